@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents/sam-database.h"
+
+G_BEGIN_DECLS
+
+/* The documents of one database: bodies, the revision tree, the local sequence, checkpoints. Knows no kinds: a document
+ * is an id and a JSON object. The store and the hub stand on it. Revision ids are texts "N-HASH" with 32 lower-case hex
+ * digits. Nothing here commits by itself unless it says so: callers hold the transaction. */
+
+#define SAM_DOCUMENTS_ERROR (sam_documents_error_quark ())
+
+/**
+ * SamDocumentsError:
+ * @SAM_DOCUMENTS_ERROR_STALE: the base revision named is no live leaf (any more)
+ * @SAM_DOCUMENTS_ERROR_NOT_FOUND: no such document or revision, or its body is not here
+ * @SAM_DOCUMENTS_ERROR_INVALID: an id, revision id, path or body that can't be stored
+ * @SAM_DOCUMENTS_ERROR_ERASED: the document was erased, and stays so
+ */
+typedef enum
+{
+  SAM_DOCUMENTS_ERROR_STALE,
+  SAM_DOCUMENTS_ERROR_NOT_FOUND,
+  SAM_DOCUMENTS_ERROR_INVALID,
+  SAM_DOCUMENTS_ERROR_ERASED,
+} SamDocumentsError;
+
+GQuark sam_documents_error_quark (void);
+
+/* Why a document is gone: travels in the tombstone's body as "reason". */
+typedef enum
+{
+  SAM_TOMBSTONE_DELETED, /* a person deleted it: a live edit wins */
+  SAM_TOMBSTONE_MERGED,  /* the losing leaf of a merge: never shown */
+  SAM_TOMBSTONE_ERASED,  /* beats every edit, past and future */
+} SamTombstone;
+
+/* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL when only the id
+ * of the revision is known here. */
+typedef struct
+{
+  char *id;
+  char *revision;
+  char *body;
+  gboolean deleted;
+  gint64 sequence; /* the document's local sequence, 0 where not asked for */
+} SamRevision;
+
+void sam_revision_free (SamRevision *revision);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamRevision, sam_revision_free)
+
+/* Pure: revision ids (documents/sam-revision-id.c) */
+gboolean sam_revision_id_is_valid (const char *revision);
+gint64 sam_revision_id_get_generation (const char *revision);
+int sam_revision_id_compare (const char *a,
+                             gboolean a_deleted,
+                             const char *b,
+                             gboolean b_deleted); /* the winning rule: > 0 when a wins */
+char *sam_revision_id_next (const char *parent, /* NULL for a first revision */
+                            gboolean deleted,
+                            const char *body); /* canonical */
+
+/* Brings a new or older file to this version's tables, in numbered migrations. Commits by itself. */
+gboolean sam_documents_migrate (SamDatabase *database,
+                                GError **error);
+
+/* Reading. A revision of NULL means the winner; a winner that is a tombstone is returned with `deleted` set. */
+SamRevision *sam_documents_get (SamDatabase *database,
+                                const char *id,
+                                const char *revision,
+                                GError **error);
+/* Leaves, winner first. @live_only leaves out tombstones. Conflict: more than one live leaf. */
+GPtrArray *sam_documents_get_leaves (SamDatabase *database,
+                                     const char *id,
+                                     gboolean live_only,
+                                     GError **error);
+/* Leaf to root: the `_revisions` path of a revision. */
+char **sam_documents_get_path (SamDatabase *database,
+                               const char *id,
+                               const char *revision,
+                               GError **error);
+/* The base of a three-way merge (design §3): nearest common ancestor, counting as parents the leaves that a merge names
+ * in its body key "merged"; of several the first in winner order. NULL without error: no common ancestor. The answer
+ * may lack its body. */
+SamRevision *sam_documents_get_merge_base (SamDatabase *database,
+                                           const char *id,
+                                           const char *ours,
+                                           const char *theirs,
+                                           GError **error);
+
+/* A local save: a child of @base (NULL: a new document), which must be a leaf, or have been squashed into one. The same
+ * body as the base's writes nothing and returns the base's id. (transfer full): the new revision id. */
+char *sam_documents_save (SamDatabase *database,
+                          const char *id,
+                          const char *base,
+                          gboolean deleted,
+                          const char *body,
+                          GError **error);
+/* A revision from elsewhere (new_edits=false): @path is leaf to root. Known ones change nothing. @added tells. */
+gboolean sam_documents_add (SamDatabase *database,
+                            const char *id,
+                            const char *const *path,
+                            gboolean deleted,
+                            const char *body,
+                            gboolean *added,
+                            GError **error);
+/* Which of @revisions are not here (for _revs_diff and pulls). */
+char **sam_documents_get_missing (SamDatabase *database,
+                                  const char *id,
+                                  const char *const *revisions,
+                                  GError **error);
+
+/* Documents changed after @since, in order of the local sequence, one entry per document (its winner, without body). */
+GPtrArray *sam_documents_get_changes (SamDatabase *database,
+                                      gint64 since,
+                                      guint limit,
+                                      GError **error);
+gint64 sam_documents_get_sequence (SamDatabase *database,
+                                   GError **error);
+
+/* Before a push, or before a merge names a leaf: the unsent saves below the last fixed revision become one child of it,
+ * and that child is fixed ("sent") from this commit on. Their bodies move to the local history. Returns the leaf's
+ * revision id, new or unchanged. Does not change the document's sequence. */
+char *sam_documents_fix_leaf (SamDatabase *database,
+                              const char *id,
+                              const char *leaf,
+                              GError **error);
+
+/* Every body saved here or received, oldest first, squashed ones included, as far as kept. */
+GPtrArray *sam_documents_get_history (SamDatabase *database,
+                                      const char *id,
+                                      GError **error);
+
+/* Forgets everything of a document but its id and that it was erased; a leaf that returns is tombstoned. */
+gboolean sam_documents_erase (SamDatabase *database,
+                              const char *id,
+                              GError **error);
+
+/* `_local/` documents: checkpoints and the like; never replicated. */
+char *sam_documents_get_local (SamDatabase *database,
+                               const char *name,
+                               GError **error); /* NULL without error: none */
+gboolean sam_documents_set_local (SamDatabase *database,
+                                  const char *name,
+                                  const char *body, /* NULL removes */
+                                  GError **error);
+
+/* Checks the file and the tree; each problem a sentence. An empty array: clean. */
+GPtrArray *sam_documents_verify (SamDatabase *database,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gi18n.h>
+
+#include "record/sam-record.h"
+
+/* Only for the files in record/kinds/. Defines the class TypeName of a kind from its field table, with a GObject
+ * property for every field, and `const SamKind *type_name_kind (void)`. */
+#define SAM_DEFINE_KIND(TypeName, type_name, kind_name, kind_label, kind_label_plural, field_table) \
+  typedef struct                                                                                    \
+  {                                                                                                 \
+    SamRecord parent_instance;                                                                      \
+  } TypeName;                                                                                       \
+  typedef struct                                                                                    \
+  {                                                                                                 \
+    SamRecordClass parent_class;                                                                    \
+  } TypeName##Class;                                                                                \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, SAM_TYPE_RECORD)                                        \
+  static const SamKind type_name##_table = {                                                        \
+    .name = kind_name,                                                                              \
+    .label = kind_label,                                                                            \
+    .label_plural = kind_label_plural,                                                              \
+    .fields = field_table,                                                                          \
+    .n_fields = G_N_ELEMENTS (field_table),                                                         \
+    .get_type = type_name##_get_type,                                                               \
+  };                                                                                                \
+  const SamKind *type_name##_kind (void)                                                            \
+  {                                                                                                 \
+    return &type_name##_table;                                                                      \
+  }                                                                                                 \
+  static void type_name##_class_init (TypeName##Class *klass)                                       \
+  {                                                                                                 \
+    sam_record_class_install_kind (SAM_RECORD_CLASS (klass), &type_name##_table);                   \
+  }                                                                                                 \
+  static void type_name##_init (TypeName *self)                                                     \
+  {                                                                                                 \
+  }
+
+void sam_record_class_install_kind (SamRecordClass *klass,
+                                    const SamKind *kind);
