@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-json"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-scan.h"
+#include "json/sam-json-scanner.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  char *key;
+  char *value;
+} Member;
+
+struct _SamJsonObject
+{
+  gatomicrefcount references;
+  GArray *members; /* in canonical order */
+};
+
+G_DEFINE_BOXED_TYPE (SamJsonObject, sam_json_object, sam_json_object_ref, sam_json_object_unref)
+
+static void
+clear_member (gpointer data)
+{
+  Member *member = data;
+
+  g_free (member->key);
+  g_free (member->value);
+}
+
+static Member *
+get_member (SamJsonObject *self,
+            guint index)
+{
+  return &g_array_index (self->members, Member, index);
+}
+
+/* Where @key stands, or where it would stand. */
+static gboolean
+find_key (SamJsonObject *self,
+          const char *key,
+          guint *index)
+{
+  guint low = 0;
+  guint high = self->members->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = sam_json_compare_keys (get_member (self, middle)->key, key);
+
+      if (order == 0)
+        {
+          *index = middle;
+          return TRUE;
+        }
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *index = low;
+  return FALSE;
+}
+
+/* Takes @value. */
+static void
+put_member (SamJsonObject *self,
+            const char *key,
+            char *value)
+{
+  guint index;
+
+  if (find_key (self, key, &index))
+    {
+      g_free (get_member (self, index)->value);
+      get_member (self, index)->value = value;
+    }
+  else
+    {
+      Member member = { g_strdup (key), value };
+
+      g_array_insert_val (self->members, index, member);
+    }
+}
+
+static gboolean
+add_member (SamJsonScanner *scanner,
+            char *key,
+            const char *value,
+            gpointer data)
+{
+  SamJsonObject *self = data;
+  guint index;
+
+  if (find_key (self, key, &index))
+    return sam_json_scanner_fail (scanner, _ ("an object has the same key twice"));
+  put_member (self, key, g_strdup (value));
+  return TRUE;
+}
+
+SamJsonObject *
+sam_json_object_new (void)
+{
+  SamJsonObject *self = g_new0 (SamJsonObject, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
+  g_array_set_clear_func (self->members, clear_member);
+  return self;
+}
+
+/**
+ * sam_json_object_parse:
+ * @text: JSON text of one object
+ * @length: its length in bytes, or -1
+ *
+ * Returns: (transfer full) (nullable): the object, or NULL with @error set
+ */
+SamJsonObject *
+sam_json_object_parse (const char *text,
+                       gssize length,
+                       GError **error)
+{
+  g_autoptr (SamJsonObject) self = sam_json_object_new ();
+  SamJsonScanner scanner;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  sam_json_scanner_init (&scanner, text, length, error);
+  if (!sam_json_scanner_read_parts (&scanner, '{', add_member, self) || !sam_json_scanner_finish (&scanner))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sam_json_object_copy:
+ *
+ * Returns: (transfer full): an object of its own with the same members
+ */
+SamJsonObject *
+sam_json_object_copy (SamJsonObject *self)
+{
+  SamJsonObject *copy = sam_json_object_new ();
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      Member member = { g_strdup (get_member (self, i)->key), g_strdup (get_member (self, i)->value) };
+
+      g_array_append_val (copy->members, member);
+    }
+  return copy;
+}
+
+SamJsonObject *
+sam_json_object_ref (SamJsonObject *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+sam_json_object_unref (SamJsonObject *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_array_unref (self->members);
+  g_free (self);
+}
+
+/**
+ * sam_json_object_get:
+ *
+ * Returns: (nullable): the canonical JSON text of the member, valid until it is changed
+ */
+const char *
+sam_json_object_get (SamJsonObject *self,
+                     const char *key)
+{
+  guint index;
+
+  return find_key (self, key, &index) ? get_member (self, index)->value : NULL;
+}
+
+/**
+ * sam_json_object_set:
+ * @value: valid JSON text; it is stored in its canonical form
+ */
+void
+sam_json_object_set (SamJsonObject *self,
+                     const char *key,
+                     const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  char *canonical;
+
+  g_return_if_fail (value != NULL);
+
+  canonical = sam_json_canonicalize (value, -1, &error);
+  if (canonical == NULL)
+    {
+      g_critical ("A value for \"%s\" is no JSON: %s", key, error->message);
+      return;
+    }
+  put_member (self, key, canonical);
+}
+
+/**
+ * sam_json_object_remove:
+ *
+ * Returns: whether there was such a member
+ */
+gboolean
+sam_json_object_remove (SamJsonObject *self,
+                        const char *key)
+{
+  guint index;
+
+  if (!find_key (self, key, &index))
+    return FALSE;
+  g_array_remove_index (self->members, index);
+  return TRUE;
+}
+
+/**
+ * sam_json_object_dup_keys:
+ *
+ * Returns: (transfer full): the keys in canonical order
+ */
+char **
+sam_json_object_dup_keys (SamJsonObject *self)
+{
+  char **keys = g_new0 (char *, self->members->len + 1);
+
+  for (guint i = 0; i < self->members->len; i++)
+    keys[i] = g_strdup (get_member (self, i)->key);
+  return keys;
+}
+
+/**
+ * sam_json_object_to_text:
+ *
+ * Returns: (transfer full): the object in canonical form
+ */
+char *
+sam_json_object_to_text (SamJsonObject *self)
+{
+  GString *text = g_string_new ("{");
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      sam_json_append_string (text, get_member (self, i)->key);
+      g_string_append_c (text, ':');
+      g_string_append (text, get_member (self, i)->value);
+    }
+  g_string_append_c (text, '}');
+  return g_string_free (text, FALSE);
+}

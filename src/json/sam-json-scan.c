@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The gate for all JSON from outside. json-glib 1.6 overflows the stack on deep nesting, cuts strings at U+0000 and
+ * mangles large numbers, so nothing reaches it (or a hash) that did not pass here first. */
+
+#define G_LOG_DOMAIN "samenhulp-json"
+
+#include "json/sam-json-scan.h"
+#include "json/sam-json-scanner.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_QUARK (sam - json - error - quark, sam_json_error)
+
+typedef struct
+{
+  char *key;
+  gsize offset; /* of "key":value in the output */
+  gsize length;
+} Member;
+
+void
+sam_json_scanner_init (SamJsonScanner *self,
+                       const char *text,
+                       gssize length,
+                       GError **error)
+{
+  self->start = text;
+  self->at = text;
+  self->end = text + (length < 0 ? strlen (text) : (gsize) length);
+  self->depth = 0;
+  self->error = error;
+}
+
+gboolean
+sam_json_scanner_fail (SamJsonScanner *self,
+                       const char *message)
+{
+  guint line = 1;
+  guint column = 1;
+
+  for (const char *at = self->start; at < self->at; at++)
+    {
+      if (*at == '\n')
+        {
+          line++;
+          column = 1;
+        }
+      else if ((*at & 0xc0) != 0x80)
+        column++;
+    }
+  g_set_error (self->error, SAM_JSON_ERROR, SAM_JSON_ERROR_SYNTAX, _ ("Not valid JSON at line %u, column %u: %s"), line,
+               column, message);
+  return FALSE;
+}
+
+void
+sam_json_scanner_skip_space (SamJsonScanner *self)
+{
+  while (self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\n' || *self->at == '\r'))
+    self->at++;
+}
+
+gboolean
+sam_json_scanner_finish (SamJsonScanner *self)
+{
+  sam_json_scanner_skip_space (self);
+  if (self->at < self->end)
+    return sam_json_scanner_fail (self, _ ("something follows the end of the value"));
+  return TRUE;
+}
+
+static gboolean
+read_hex (SamJsonScanner *self,
+          gunichar *unit)
+{
+  if (self->end - self->at < 4)
+    return sam_json_scanner_fail (self, _ ("the text stops in the middle of an escape"));
+  *unit = 0;
+  for (int i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (self->at[i]);
+
+      if (digit < 0)
+        return sam_json_scanner_fail (self, _ ("\\u must be followed by four hexadecimal digits"));
+      *unit = *unit * 16 + (gunichar) digit;
+    }
+  self->at += 4;
+  return TRUE;
+}
+
+static gboolean
+read_unicode_escape (SamJsonScanner *self,
+                     GString *decoded)
+{
+  gunichar unit;
+  gunichar low;
+
+  if (!read_hex (self, &unit))
+    return FALSE;
+  if (unit == 0)
+    return sam_json_scanner_fail (self, _ ("the character U+0000 is not allowed"));
+  if (unit >= 0xdc00 && unit <= 0xdfff)
+    return sam_json_scanner_fail (self, _ ("a lone surrogate is not a character"));
+  if (unit >= 0xd800 && unit <= 0xdbff)
+    {
+      if (self->end - self->at < 2 || self->at[0] != '\\' || self->at[1] != 'u')
+        return sam_json_scanner_fail (self, _ ("a lone surrogate is not a character"));
+      self->at += 2;
+      if (!read_hex (self, &low))
+        return FALSE;
+      if (low < 0xdc00 || low > 0xdfff)
+        return sam_json_scanner_fail (self, _ ("a lone surrogate is not a character"));
+      unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+    }
+  g_string_append_unichar (decoded, unit);
+  return TRUE;
+}
+
+static gboolean
+read_escape (SamJsonScanner *self,
+             GString *decoded)
+{
+  static const char names[] = "\"\\/bfnrt";
+  static const char characters[] = "\"\\/\b\f\n\r\t";
+  const char *name;
+
+  if (self->at >= self->end)
+    return sam_json_scanner_fail (self, _ ("the text stops in the middle of an escape"));
+  if (*self->at == 'u')
+    {
+      self->at++;
+      return read_unicode_escape (self, decoded);
+    }
+  name = *self->at == '\0' ? NULL : strchr (names, *self->at);
+  if (name == NULL)
+    return sam_json_scanner_fail (self, _ ("unknown escape"));
+  g_string_append_c (decoded, characters[name - names]);
+  self->at++;
+  return TRUE;
+}
+
+gboolean
+sam_json_scanner_read_string (SamJsonScanner *self,
+                              GString *decoded)
+{
+  if (self->at >= self->end || *self->at != '"')
+    return sam_json_scanner_fail (self, _ ("a string in double quotes is expected"));
+  self->at++;
+  for (;;)
+    {
+      const char *run = self->at;
+
+      while (self->at < self->end && (guchar) *self->at >= 0x20 && *self->at != '"' && *self->at != '\\')
+        self->at++;
+      if (self->at > run)
+        {
+          const char *valid_end;
+
+          if (!g_utf8_validate_len (run, (gsize) (self->at - run), &valid_end))
+            {
+              self->at = valid_end;
+              return sam_json_scanner_fail (self, _ ("this is not valid UTF-8"));
+            }
+          g_string_append_len (decoded, run, self->at - run);
+        }
+      if (self->at >= self->end)
+        return sam_json_scanner_fail (self, _ ("a string is not closed"));
+      if ((guchar) *self->at < 0x20)
+        return sam_json_scanner_fail (self, _ ("a control character in a string must be escaped"));
+      if (*self->at++ == '"')
+        return TRUE;
+      if (!read_escape (self, decoded))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_digits (SamJsonScanner *self)
+{
+  const char *start = self->at;
+
+  while (self->at < self->end && g_ascii_isdigit (*self->at))
+    self->at++;
+  return self->at > start || sam_json_scanner_fail (self, _ ("a digit is expected"));
+}
+
+static gboolean
+read_number (SamJsonScanner *self,
+             GString *canonical)
+{
+  const char *start = self->at;
+
+  if (*self->at == '-')
+    self->at++;
+  if (self->at < self->end && *self->at == '0')
+    {
+      self->at++;
+      if (self->at < self->end && g_ascii_isdigit (*self->at))
+        return sam_json_scanner_fail (self, _ ("a number does not begin with 0"));
+    }
+  else if (!read_digits (self))
+    return FALSE;
+  if (self->at < self->end && *self->at == '.')
+    {
+      self->at++;
+      if (!read_digits (self))
+        return FALSE;
+    }
+  if (self->at < self->end && (*self->at == 'e' || *self->at == 'E'))
+    {
+      self->at++;
+      if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
+        self->at++;
+      if (!read_digits (self))
+        return FALSE;
+    }
+  sam_json_append_number (canonical, start, (gsize) (self->at - start));
+  return TRUE;
+}
+
+static gboolean
+read_word (SamJsonScanner *self,
+           const char *word,
+           GString *canonical)
+{
+  gsize length = strlen (word);
+
+  if ((gsize) (self->end - self->at) < length || strncmp (self->at, word, length) != 0)
+    return sam_json_scanner_fail (self, _ ("a value is expected"));
+  self->at += length;
+  g_string_append (canonical, word);
+  return TRUE;
+}
+
+static void
+clear_member (gpointer data)
+{
+  g_free (((Member *) data)->key);
+}
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b)
+{
+  return sam_json_compare_keys (((const Member *) a)->key, ((const Member *) b)->key);
+}
+
+static gboolean
+read_key (SamJsonScanner *self,
+          GString *key)
+{
+  sam_json_scanner_skip_space (self);
+  if (!sam_json_scanner_read_string (self, key))
+    return FALSE;
+  sam_json_scanner_skip_space (self);
+  if (self->at >= self->end || *self->at != ':')
+    return sam_json_scanner_fail (self, _ ("a colon is expected after the key"));
+  self->at++;
+  return TRUE;
+}
+
+/* Reads an object or array and hands out its parts in the order they stand there. */
+gboolean
+sam_json_scanner_read_parts (SamJsonScanner *self,
+                             char open,
+                             SamJsonPartFunc func,
+                             gpointer data)
+{
+  char closing = open == '{' ? '}' : ']';
+  g_autoptr (GString) key = g_string_new (NULL);
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  sam_json_scanner_skip_space (self);
+  if (self->at >= self->end || *self->at != open)
+    return sam_json_scanner_fail (self, open == '{' ? _ ("an object is expected") : _ ("an array is expected"));
+  if (++self->depth > SAM_JSON_MAX_DEPTH)
+    return sam_json_scanner_fail (self, _ ("values are nested too deeply"));
+  self->at++;
+  sam_json_scanner_skip_space (self);
+  if (self->at < self->end && *self->at == closing)
+    {
+      self->at++;
+      self->depth--;
+      return TRUE;
+    }
+  for (;;)
+    {
+      g_string_truncate (key, 0);
+      g_string_truncate (value, 0);
+      if (open == '{' && !read_key (self, key))
+        return FALSE;
+      if (!sam_json_scanner_read_value (self, value) ||
+          !func (self, open == '{' ? key->str : NULL, value->str, data))
+        return FALSE;
+      sam_json_scanner_skip_space (self);
+      if (self->at < self->end && *self->at == ',')
+        self->at++;
+      else if (self->at < self->end && *self->at == closing)
+        break;
+      else
+        return sam_json_scanner_fail (self, _ ("a comma or the end of the list is expected"));
+    }
+  self->at++;
+  self->depth--;
+  return TRUE;
+}
+
+typedef struct
+{
+  GString *out;
+  GArray *members;
+} ObjectBuild;
+
+static gboolean
+add_member (SamJsonScanner *self,
+            char *key,
+            const char *value,
+            gpointer data)
+{
+  ObjectBuild *build = data;
+  Member member = { g_strdup (key), build->out->len, 0 };
+
+  sam_json_append_string (build->out, key);
+  g_string_append_c (build->out, ':');
+  g_string_append (build->out, value);
+  member.length = build->out->len - member.offset;
+  g_array_append_val (build->members, member);
+  return TRUE;
+}
+
+static gboolean
+read_object (SamJsonScanner *self,
+             GString *canonical)
+{
+  g_autoptr (GString) pieces = g_string_new (NULL);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
+  ObjectBuild build = { pieces, members };
+
+  g_array_set_clear_func (members, clear_member);
+  if (!sam_json_scanner_read_parts (self, '{', add_member, &build))
+    return FALSE;
+  g_array_sort (members, compare_members);
+  g_string_append_c (canonical, '{');
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+
+      /* Which of two equal keys counts differs from reader to reader, so neither does. */
+      if (i > 0 && strcmp (member->key, g_array_index (members, Member, i - 1).key) == 0)
+        return sam_json_scanner_fail (self, _ ("an object has the same key twice"));
+      if (i > 0)
+        g_string_append_c (canonical, ',');
+      g_string_append_len (canonical, pieces->str + member->offset, member->length);
+    }
+  g_string_append_c (canonical, '}');
+  return TRUE;
+}
+
+static gboolean
+add_item (SamJsonScanner *self,
+          char *key,
+          const char *value,
+          gpointer data)
+{
+  GString *out = data;
+
+  if (out->str[out->len - 1] != '[')
+    g_string_append_c (out, ',');
+  g_string_append (out, value);
+  return TRUE;
+}
+
+static gboolean
+read_array (SamJsonScanner *self,
+            GString *canonical)
+{
+  g_autoptr (GString) items = g_string_new ("[");
+
+  if (!sam_json_scanner_read_parts (self, '[', add_item, items))
+    return FALSE;
+  g_string_append_len (canonical, items->str, items->len);
+  g_string_append_c (canonical, ']');
+  return TRUE;
+}
+
+gboolean
+sam_json_scanner_read_value (SamJsonScanner *self,
+                             GString *canonical)
+{
+  g_autoptr (GString) string = NULL;
+
+  sam_json_scanner_skip_space (self);
+  if (self->at >= self->end)
+    return sam_json_scanner_fail (self, _ ("a value is expected, but the text ends"));
+  switch (*self->at)
+    {
+    case '{':
+      return read_object (self, canonical);
+    case '[':
+      return read_array (self, canonical);
+    case '"':
+      string = g_string_new (NULL);
+      if (!sam_json_scanner_read_string (self, string))
+        return FALSE;
+      sam_json_append_string (canonical, string->str);
+      return TRUE;
+    case 't':
+      return read_word (self, "true", canonical);
+    case 'f':
+      return read_word (self, "false", canonical);
+    case 'n':
+      return read_word (self, "null", canonical);
+    default:
+      if (*self->at == '-' || g_ascii_isdigit (*self->at))
+        return read_number (self, canonical);
+      return sam_json_scanner_fail (self, _ ("a value is expected"));
+    }
+}
+
+/**
+ * sam_json_canonicalize:
+ * @text: JSON text, not necessarily ended by a zero byte
+ * @length: its length in bytes, or -1
+ *
+ * Checks @text and writes it in the form of RFC 8785, but for the numbers that a double would change: those keep
+ * their digits.
+ *
+ * Returns: (transfer full) (nullable): the canonical text, or NULL with @error set
+ */
+char *
+sam_json_canonicalize (const char *text,
+                       gssize length,
+                       GError **error)
+{
+  SamJsonScanner scanner;
+  g_autoptr (GString) canonical = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  canonical = g_string_new (NULL);
+  sam_json_scanner_init (&scanner, text, length, error);
+  if (!sam_json_scanner_read_value (&scanner, canonical) || !sam_json_scanner_finish (&scanner))
+    return NULL;
+  return g_string_free (g_steal_pointer (&canonical), FALSE);
+}
+
+/**
+ * sam_json_scan:
+ *
+ * Returns: whether @text is JSON within our limits; else @error says what is wrong and where
+ */
+gboolean
+sam_json_scan (const char *text,
+               gssize length,
+               GError **error)
+{
+  g_autofree char *canonical = sam_json_canonicalize (text, length, error);
+
+  return canonical != NULL;
+}
+
+/**
+ * sam_json_parse:
+ *
+ * json-glib's reader behind the gate.
+ *
+ * Returns: (transfer full) (nullable): the tree, or NULL with @error set
+ */
+JsonNode *
+sam_json_parse (const char *text,
+                gssize length,
+                GError **error)
+{
+  g_autofree char *canonical = sam_json_canonicalize (text, length, error);
+
+  return canonical == NULL ? NULL : json_from_string (canonical, error);
+}

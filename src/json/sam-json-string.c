@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-json"
+
+#include "json/sam-json-scanner.h"
+
+#include <string.h>
+
+/* RFC 8785 escapes only what must be. */
+void
+sam_json_append_string (GString *canonical,
+                        const char *string)
+{
+  g_string_append_c (canonical, '"');
+  for (const char *at = string; *at != '\0';)
+    {
+      static const char characters[] = "\"\\\b\f\n\r\t";
+      static const char names[] = "\"\\bfnrt";
+      const char *run = at;
+      const char *found;
+
+      while ((guchar) *at >= 0x20 && *at != '"' && *at != '\\')
+        at++;
+      g_string_append_len (canonical, run, at - run);
+      if (*at == '\0')
+        break;
+      found = strchr (characters, *at);
+      if (found != NULL)
+        g_string_append_printf (canonical, "\\%c", names[found - characters]);
+      else
+        g_string_append_printf (canonical, "\\u%04x", (guint) (guchar) *at);
+      at++;
+    }
+  g_string_append_c (canonical, '"');
+}
+
+/* UTF-16 puts the characters beyond U+FFFF between U+D7FF and U+E000, where their surrogates are. */
+static gunichar
+utf16_rank (gunichar character)
+{
+  return character >= 0xe000 && character <= 0xffff ? character + 0x200000 : character;
+}
+
+int
+sam_json_compare_keys (const char *a,
+                       const char *b)
+{
+  gunichar rank_a;
+  gunichar rank_b;
+
+  while (*a != '\0' && *a == *b)
+    {
+      a++;
+      b++;
+    }
+  if (*a == *b)
+    return 0;
+  /* The difference may lie within a character; both are valid UTF-8 and equal up to here. */
+  while ((*a & 0xc0) == 0x80 || (*b & 0xc0) == 0x80)
+    {
+      a--;
+      b--;
+    }
+  rank_a = utf16_rank (g_utf8_get_char (a));
+  rank_b = utf16_rank (g_utf8_get_char (b));
+  return rank_a < rank_b ? -1 : 1;
+}
