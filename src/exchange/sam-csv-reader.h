@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sam-table.h"
+
+G_BEGIN_DECLS
+
+SamTable *sam_csv_read (GBytes *bytes,
+                        const char *encoding,
+                        char delimiter);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "exchange/sam-table.h"
+
+G_BEGIN_DECLS
+
+SamTable *sam_table_read_bytes (GBytes *bytes,
+                                const char *encoding,
+                                char delimiter,
+                                GError **error);
+SamTable *sam_table_read_file (GFile *file,
+                               const char *encoding,
+                               char delimiter,
+                               GCancellable *cancellable,
+                               GError **error);
+
+G_END_DECLS

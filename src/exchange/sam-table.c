@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-table.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many rows from the top are looked through for the header: people put a title and a date above it. */
+#define HEADER_SEARCH_ROWS 20
+
+static void
+sam_table_problem_free (SamTableProblem *problem)
+{
+  g_free (problem->message);
+  g_free (problem);
+}
+
+/**
+ * sam_table_new:
+ *
+ * Returns: (transfer full): a table without columns
+ */
+SamTable *
+sam_table_new (void)
+{
+  SamTable *self = g_new0 (SamTable, 1);
+
+  self->header = g_new0 (char *, 1);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_row_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_problem_free);
+  return self;
+}
+
+/**
+ * sam_table_free:
+ * @self: (transfer full): a table
+ */
+void
+sam_table_free (SamTable *self)
+{
+  g_strfreev (self->header);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->problems);
+  g_free (self->encoding);
+  g_free (self);
+}
+
+/**
+ * sam_table_add_problem:
+ * @line: where, counted from 1
+ * @format: what is wrong, a whole sentence
+ */
+void
+sam_table_add_problem (SamTable *self,
+                       guint line,
+                       const char *format,
+                       ...)
+{
+  SamTableProblem *problem = g_new0 (SamTableProblem, 1);
+  va_list arguments;
+
+  va_start (arguments, format);
+  problem->line = line;
+  problem->message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * sam_table_find_problem:
+ *
+ * Returns: (nullable) (transfer none): the first problem on @line
+ */
+const SamTableProblem *
+sam_table_find_problem (const SamTable *self,
+                        guint line)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const SamTableProblem *problem = g_ptr_array_index (self->problems, i);
+
+      if (problem->line == line)
+        return problem;
+    }
+  return NULL;
+}
+
+/**
+ * sam_table_row_new:
+ * @cells: (transfer full) (element-type utf8): the cells, whose memory the row takes
+ *
+ * Returns: (transfer full): a row
+ */
+SamTableRow *
+sam_table_row_new (guint line,
+                   GPtrArray *cells)
+{
+  SamTableRow *row = g_new0 (SamTableRow, 1);
+
+  row->line = line;
+  g_ptr_array_add (cells, NULL);
+  row->cells = (char **) g_ptr_array_free (cells, FALSE);
+  return row;
+}
+
+/**
+ * sam_table_row_free:
+ * @row: (transfer full): a row
+ */
+void
+sam_table_row_free (SamTableRow *row)
+{
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_filled (char **cells)
+{
+  guint n = 0;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    n += !is_blank (cells[i]);
+  return n;
+}
+
+/* The header is the first row that is about as full as the fullest: a title above it fills one cell. */
+static guint
+find_header (GPtrArray *raw_rows)
+{
+  guint fullest = 0;
+
+  for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
+    fullest = MAX (fullest, count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells));
+  for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
+    if (count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
+      return i;
+  return 0;
+}
+
+static gboolean
+repeats_header (SamTable *self,
+                char **cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (cells[i] == NULL || strcmp (cells[i], self->header[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_header (SamTable *self,
+             SamTableRow *row)
+{
+  guint last = 0;
+
+  for (guint i = 0; row->cells[i] != NULL; i++)
+    {
+      g_strstrip (row->cells[i]);
+      if (row->cells[i][0] != '\0')
+        last = i + 1;
+    }
+  self->header_line = row->line;
+  self->n_columns = last;
+  g_strfreev (self->header);
+  self->header = g_new0 (char *, last + 1);
+  for (guint i = 0; i < last; i++)
+    self->header[i] = g_strdup (row->cells[i]);
+}
+
+/* A row exactly as long as the header; what was missing or too much is said. */
+static void
+fit_row (SamTable *self,
+         SamTableRow *row)
+{
+  guint length = g_strv_length (row->cells);
+  guint lost = 0;
+
+  for (guint i = self->n_columns; i < length; i++)
+    {
+      lost += !is_blank (row->cells[i]);
+      g_clear_pointer (&row->cells[i], g_free);
+    }
+  if (lost > 0)
+    sam_table_add_problem (self, row->line,
+                           _ ("Line %u has more columns than the header; the last %u were left out."),
+                           row->line, lost);
+  if (length < self->n_columns)
+    {
+      if (self->delimiter != 0)
+        sam_table_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
+                               row->line, length, self->n_columns);
+      row->cells = g_renew (char *, row->cells, self->n_columns + 1);
+      for (guint i = length; i <= self->n_columns; i++)
+        row->cells[i] = i < self->n_columns ? g_strdup ("") : NULL;
+    }
+}
+
+/**
+ * sam_table_take_rows:
+ * @raw_rows: (transfer full) (element-type SamTableRow): every row of the file in order
+ *
+ * Blank rows and repeated headers (of lists pasted together) are left out.
+ */
+void
+sam_table_take_rows (SamTable *self,
+                     GPtrArray *raw_rows)
+{
+  guint header;
+
+  g_ptr_array_set_free_func (raw_rows, NULL);
+  header = find_header (raw_rows);
+  for (guint i = 0; i < raw_rows->len; i++)
+    {
+      SamTableRow *row = g_ptr_array_index (raw_rows, i);
+
+      if (i == header)
+        take_header (self, row);
+      if (i <= header || count_filled (row->cells) == 0 || repeats_header (self, row->cells))
+        {
+          sam_table_row_free (row);
+          continue;
+        }
+      fit_row (self, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  g_ptr_array_unref (raw_rows);
+}
