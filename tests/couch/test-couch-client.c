@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "couch/sam-couch-client.h"
+#include "sam-test-server.h"
+
+#include <string.h>
+
+static SamCouchClient *
+new_client (SamTestServer *server)
+{
+  g_autoptr (GError) error = NULL;
+  SamCouchClient *client = sam_couch_client_new (sam_test_server_get_address (server), "ada", "secret", &error);
+
+  g_assert_no_error (error);
+  return client;
+}
+
+static void
+test_addresses (void)
+{
+  const struct
+  {
+    const char *given;
+    const char *normal; /* NULL: refused */
+  } cases[] = {
+    { "https://server.example/", "https://server.example" },
+    { "  server.example ", "https://server.example" },
+    { "https://Ada:secret@server.example:6984/couch//?x=1#y", "https://server.example:6984/couch" },
+    { "http://127.0.0.1:5984/", "http://127.0.0.1:5984" },
+    { "http://localhost:5984", "http://localhost:5984" },
+    { "http://[::1]:5984", "http://[::1]:5984" },
+    { "http://server.example", NULL },
+    { "http://127.0.0.1.server.example", NULL },
+    { "ftp://server.example", NULL },
+    { "https://", NULL },
+    { "not an address", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *normal = sam_couch_normalize_address (cases[i].given, &error);
+
+      g_assert_cmpstr (normal, ==, cases[i].normal);
+      if (normal == NULL)
+        g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS);
+    }
+}
+
+static void
+test_good_answer (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) reply = NULL;
+  g_autofree char *requests = NULL;
+
+  sam_test_server_answer_json (server, 200, "", "{\"ok\":true}");
+  reply = sam_couch_client_request (client, "POST", "/db/_bulk_docs", "{\"docs\":[]}", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_bytes_get_data (reply, NULL), ==, "{\"ok\":true}");
+  requests = sam_test_server_dup_requests (server);
+  g_assert_nonnull (strstr (requests, "POST /db/_bulk_docs HTTP/1.1"));
+  g_assert_nonnull (strstr (requests, "Accept: application/json"));
+  g_assert_nonnull (strstr (requests, "Authorization: Basic YWRhOnNlY3JldA=="));
+  g_assert_nonnull (strstr (requests, "{\"docs\":[]}"));
+}
+
+static void
+test_statuses (void)
+{
+  const struct
+  {
+    guint status;
+    const char *json;
+    SamCouchError code;
+  } cases[] = {
+    { 400, "{\"error\":\"bad_request\",\"reason\":\"bad\"}", SAM_COUCH_ERROR_REFUSED },
+    { 401, "{\"error\":\"unauthorized\",\"reason\":\"wrong\"}", SAM_COUCH_ERROR_UNAUTHORIZED },
+    { 403, "{\"error\":\"forbidden\",\"reason\":\"Account is temporarily locked\"}", SAM_COUCH_ERROR_LOCKED },
+    { 403, "{\"error\":\"forbidden\",\"reason\":\"not for you\"}", SAM_COUCH_ERROR_FORBIDDEN },
+    { 404, "{\"error\":\"not_found\"}", SAM_COUCH_ERROR_NOT_FOUND },
+    { 409, "{}", SAM_COUCH_ERROR_CONFLICT },
+    { 413, "<html>too large</html>", SAM_COUCH_ERROR_TOO_LARGE },
+    { 429, "", SAM_COUCH_ERROR_BUSY },
+    { 500, "<html>oops</html>", SAM_COUCH_ERROR_SERVER },
+    { 503, "", SAM_COUCH_ERROR_BUSY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamTestServer) server = sam_test_server_new ();
+      g_autoptr (SamCouchClient) client = new_client (server);
+      g_autoptr (GError) error = NULL;
+
+      sam_test_server_answer_json (server, cases[i].status, "Retry-After: 7\r\n", cases[i].json);
+      g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
+      g_assert_error (error, SAM_COUCH_ERROR, (int) cases[i].code);
+      g_assert_cmpuint (sam_couch_client_get_retry_after (client), ==, 7);
+      g_assert_cmpuint (sam_test_server_get_count (server), ==, 1);
+    }
+}
+
+static void
+test_redirects_get_nothing (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamTestServer) other = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autofree char *location = g_strdup_printf ("Location: %s/db\r\n", sam_test_server_get_address (other));
+  g_autoptr (GError) error = NULL;
+
+  sam_test_server_answer_json (other, 200, "", "{}");
+  sam_test_server_answer_json (server, 302, location, "{}");
+  g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND);
+  g_assert_cmpuint (sam_test_server_get_count (other), ==, 0);
+}
+
+static void
+test_nobody_there (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&server, sam_test_server_free);
+  g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE);
+}
+
+static void
+test_cut_answers_are_asked_again_once (void)
+{
+  const char *cuts[] = {
+    "",
+    "HTTP/1.1 200 OK\r\nContent-Le",
+    "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_autoptr (SamTestServer) server = sam_test_server_new ();
+      g_autoptr (SamCouchClient) client = new_client (server);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) reply = NULL;
+
+      sam_test_server_answer (server, cuts[i]);
+      sam_test_server_answer_json (server, 200, "", "{}");
+      reply = sam_couch_client_request (client, "POST", "/db/_revs_diff", "{}", NULL, &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&reply, g_bytes_unref);
+
+      sam_test_server_answer (server, cuts[i]);
+      reply = sam_couch_client_request (client, "POST", "/db/_revs_diff", "{}", NULL, &error);
+      g_assert_null (reply);
+      g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT);
+    }
+}
+
+static void
+test_long_answers_are_refused (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autofree char *long_text = g_strnfill (5000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  sam_couch_client_set_limits (client, 1000, 5);
+  sam_test_server_answer_json (server, 200, "", long_text);
+  g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE);
+}
+
+static void
+test_packing_is_given_up_where_it_is_refused (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autofree char *body = g_strnfill (3000, ' ');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) reply = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  body[0] = '{';
+  body[2999] = '}';
+  sam_test_server_answer_json (server, 415, "", "{}");
+  sam_test_server_answer_json (server, 200, "", "{}");
+  reply = sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error);
+  g_assert_no_error (error);
+  again = sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 3);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/couch/client/addresses-have-one-spelling-and-are-safe", test_addresses);
+  g_test_add_func ("/couch/client/requests-carry-the-credentials", test_good_answer);
+  g_test_add_func ("/couch/client/every-status-has-its-meaning", test_statuses);
+  g_test_add_func ("/couch/client/another-host-gets-no-credentials", test_redirects_get_nothing);
+  g_test_add_func ("/couch/client/nobody-there-is-unreachable", test_nobody_there);
+  g_test_add_func ("/couch/client/cut-answers-are-asked-again-once", test_cut_answers_are_asked_again_once);
+  g_test_add_func ("/couch/client/long-answers-are-refused", test_long_answers_are_refused);
+  g_test_add_func ("/couch/client/packing-is-given-up-where-it-is-refused", test_packing_is_given_up_where_it_is_refused);
+  g_test_add_func ("/couch/client/cancelling-is-not-a-failure-of-the-server", test_cancelled);
+  return g_test_run ();
+}
