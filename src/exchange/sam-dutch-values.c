@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-dutch-values.h"
+
+#include "network/sam-folding.h"
+
+#include <string.h>
+
+/**
+ * sam_dutch_clean:
+ * @text: (nullable): a cell
+ *
+ * Returns: (transfer full): @text without white space around it, non-breaking spaces included; "" for %NULL
+ */
+char *
+sam_dutch_clean (const char *text)
+{
+  const char *end;
+
+  if (text == NULL)
+    return g_strdup ("");
+  while (*text != '\0' && (g_unichar_isspace (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xA0))
+    text = g_utf8_next_char (text);
+  end = text + strlen (text);
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)) && g_utf8_get_char (last) != 0xA0)
+        break;
+      end = last;
+    }
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/* Only digits, keeping a "+" in front; NULL when there is anything that is no part of a phone number. "(0)" inside an
+ * international number is not dialled. */
+static char *
+keep_digits (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autofree char *clean = sam_dutch_clean (text);
+
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_str_has_prefix (p, "(0)") && digits->len > 0)
+        p += 2;
+      else if (g_ascii_isdigit (*p) || (c == '+' && digits->len == 0))
+        g_string_append_c (digits, *p);
+      else if (!g_unichar_isspace (c) && strchr ("()-./", *p) == NULL && c != 0xA0 && (c < 0x2010 || c > 0x2015))
+        return NULL;
+    }
+  return g_string_free (g_steal_pointer (&digits), FALSE);
+}
+
+/**
+ * sam_dutch_read_phone:
+ * @text: "06-12 34 56 78", "(045) 571 23 45", "+31 6 …", "0031…", "+49 …", and "612345678" as a sheet keeps a number
+ *
+ * Returns: (transfer full) (nullable): E.164
+ */
+char *
+sam_dutch_read_phone (const char *text)
+{
+  g_autofree char *digits = keep_digits (text);
+  gsize length;
+
+  if (digits == NULL)
+    return NULL;
+  length = strlen (digits);
+  if (digits[0] == '+' || g_str_has_prefix (digits, "00"))
+    {
+      const char *number = digits + (digits[0] == '+' ? 1 : 2);
+
+      length = strlen (number);
+      if (g_str_has_prefix (number, "31") && length == 12 && number[2] == '0')
+        return g_strconcat ("+31", number + 3, NULL);
+      if (number[0] == '0' || length < 8 || length > 15 || (g_str_has_prefix (number, "31") && length != 11))
+        return NULL;
+      return g_strconcat ("+", number, NULL);
+    }
+  if (length == 10 && digits[0] == '0')
+    return g_strconcat ("+31", digits + 1, NULL);
+  if (length == 9 && digits[0] != '0')
+    return g_strconcat ("+31", digits, NULL);
+  if (length == 11 && g_str_has_prefix (digits, "31"))
+    return g_strconcat ("+", digits, NULL);
+  return NULL;
+}
+
+static gboolean
+has_short_area (const char *national)
+{
+  static const char *const areas[] = {
+    "010", "013", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038", "040", "043", "045",
+    "046", "050", "053", "055", "058", "070", "071", "072", "073", "074", "075", "076", "077", "078", "079",
+    "084", "085", "087", "088", "091", NULL
+  };
+  char area[4] = { 0 };
+
+  memcpy (area, national, 3);
+  return g_strv_contains (areas, area);
+}
+
+/**
+ * sam_dutch_format_phone:
+ * @e164: a stored number
+ *
+ * Returns: (transfer full): as it is written in the Netherlands: "06-12 34 56 78", "045-571 23 45", "0475-12 34 56";
+ *   a foreign number unchanged
+ */
+char *
+sam_dutch_format_phone (const char *e164)
+{
+  g_autofree char *n = NULL;
+
+  if (!g_str_has_prefix (e164, "+31") || strlen (e164) != 12)
+    return g_strdup (e164);
+  n = g_strconcat ("0", e164 + 3, NULL);
+  if (g_str_has_prefix (n, "06"))
+    return g_strdup_printf ("06-%.2s %.2s %.2s %.2s", n + 2, n + 4, n + 6, n + 8);
+  if (g_str_has_prefix (n, "0800") || g_str_has_prefix (n, "0900"))
+    return g_strdup_printf ("%.4s-%s", n, n + 4);
+  if (has_short_area (n))
+    return g_strdup_printf ("%.3s-%.3s %.2s %.2s", n, n + 3, n + 6, n + 8);
+  return g_strdup_printf ("%.4s-%.2s %.2s %.2s", n, n + 4, n + 6, n + 8);
+}
+
+/**
+ * sam_dutch_read_postcode:
+ *
+ * Returns: (transfer full) (nullable): "6412 GD" for "6412gd"
+ */
+char *
+sam_dutch_read_postcode (const char *text)
+{
+  g_autofree char *compact = sam_fold_compact (text);
+  const char *c = compact;
+
+  if (g_str_has_prefix (c, "nl"))
+    c += 2;
+  if (strlen (c) != 6 || c[0] == '0' || strspn (c, "0123456789") != 4 || !g_ascii_islower (c[4]) ||
+      !g_ascii_islower (c[5]))
+    return NULL;
+  /* These three were never given out. */
+  if (c[4] == 's' && strchr ("ads", c[5]) != NULL)
+    return NULL;
+  return g_strdup_printf ("%.4s %c%c", c, g_ascii_toupper (c[4]), g_ascii_toupper (c[5]));
+}
+
+/**
+ * sam_dutch_read_email:
+ *
+ * Returns: (transfer full) (nullable): the address alone, also out of "Naam <adres>" and "mailto:adres"
+ */
+char *
+sam_dutch_read_email (const char *text)
+{
+  g_autofree char *clean = sam_dutch_clean (text);
+  char *start = strchr (clean, '<');
+  char *at;
+
+  start = start != NULL ? start + 1 : clean;
+  start[strcspn (start, ">")] = '\0';
+  if (g_ascii_strncasecmp (start, "mailto:", 7) == 0)
+    start += 7;
+  at = strchr (start, '@');
+  if (at == NULL || at == start || strchr (at + 1, '@') != NULL || strpbrk (start, " \t\n,;\"") != NULL)
+    return NULL;
+  if (strchr (at + 1, '.') == NULL || at[1] == '.' || g_str_has_suffix (at, ".") || strstr (at, "..") != NULL)
+    return NULL;
+  return g_strdup (start);
+}
+
+/**
+ * sam_dutch_read_agb:
+ *
+ * Returns: (transfer full) (nullable): the eight digits, with the zeros that a sheet drops in front
+ */
+char *
+sam_dutch_read_agb (const char *text)
+{
+  g_autofree char *compact = sam_fold_compact (text);
+  gsize length = strlen (compact);
+
+  if (length < 5 || length > 8 || strspn (compact, "0123456789") != length)
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int) (8 - length), "00000000", compact);
+}
+
+static gboolean
+is_one_of (const char *word,
+           const char *const *words)
+{
+  return g_strv_contains (words, word);
+}
+
+/**
+ * sam_dutch_read_answer:
+ *
+ * Returns: what a cell of a yes/no column says
+ */
+SamAnswer
+sam_dutch_read_answer (const char *text)
+{
+  static const char *const yes[] = { "ja", "j", "yes", "y", "x", "v", "1", "waar", "true", "wel", "jawel", "aanwezig", NULL };
+  static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", NULL };
+  static const char *const unknown[] = { "", "nvt", "onbekend", "weet niet", "n v t", "nb", "n b", NULL };
+  g_autofree char *folded = sam_fold_words (text);
+  g_autofree char *clean = sam_dutch_clean (text);
+
+  if (strcmp (clean, "✓") == 0 || strcmp (clean, "✔") == 0 || strcmp (clean, "√") == 0)
+    return SAM_ANSWER_YES;
+  if (is_one_of (folded, yes))
+    return SAM_ANSWER_YES;
+  if (is_one_of (folded, no))
+    return SAM_ANSWER_NO;
+  return is_one_of (folded, unknown) ? SAM_ANSWER_UNKNOWN : SAM_ANSWER_NOT_UNDERSTOOD;
+}

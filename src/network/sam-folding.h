@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sam_fold_words (const char *text);
+char *sam_fold_compact (const char *text);
+
+G_END_DECLS
