@@ -46,7 +46,7 @@ typedef enum
   SAM_SEARCHED = 1 << 1,    /* in the full-text index */
   SAM_SENSITIVE = 1 << 2,   /* shown only after a deliberate click */
   SAM_MERGE_LINES = 1 << 3, /* prose merged by lines; else one whole */
-  SAM_TITLE = 1 << 4,       /* part of the record's title, in table order */
+  SAM_TITLE = 1 << 4,       /* part of the record's title, in table order; of a REF, the title of what it names */
 } SamFieldFlags;
 
 typedef struct

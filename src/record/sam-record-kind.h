@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gi18n.h>
-
+#include "record/kinds/sam-kinds.h"
 #include "record/sam-record.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What every kind has: the last lines of every field table. Who and when are claims of the program that saved, and
+ * `merged_into` makes a record another name of that one. */
+#define SAM_COMMON_FIELDS                                                                       \
+  { "edited_by", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Last edited by"), SAM_FIELD_NONE },     \
+      { "edited_at", SAM_FIELD_INSTANT, SAM_REACH_REGION, N_ ("Last edited"), SAM_FIELD_NONE }, \
+  {                                                                                             \
+    "merged_into", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Merged into"), SAM_FIELD_NONE          \
+  }
 
 /* Only for the files in record/kinds/. Defines the class TypeName of a kind from its field table, with a GObject
  * property for every field, and `const SamKind *type_name_kind (void)`. */
 #define SAM_DEFINE_KIND(TypeName, type_name, kind_name, kind_label, kind_label_plural, field_table) \
+  GType type_name##_get_type (void);                                                                \
   typedef struct                                                                                    \
   {                                                                                                 \
     SamRecord parent_instance;                                                                      \

@@ -16,6 +16,7 @@ struct _SamRecordClass
   GObjectClass parent_class;
 
   const SamKind *kind;
+  GParamSpec **properties; /* one for each field, in the table's order */
 };
 
 #define SAM_RECORD_ERROR (sam_record_error_quark ())
@@ -96,6 +97,9 @@ gboolean sam_record_parse_field (SamRecord *self,
 char *sam_record_format_field (SamRecord *self,
                                const char *field);
 
+/* Whether the field has a value that can be read. */
+gboolean sam_record_has_value (SamRecord *self,
+                               const char *field);
 gboolean sam_record_equal (SamRecord *self,
                            SamRecord *other);
 char *sam_record_dup_title (SamRecord *self);

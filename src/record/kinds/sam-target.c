@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An indicator with the value to reach. */
+
+#include "record/sam-record-kind.h"
+
+static const SamChoice target_units[] = {
+  { "count", N_ ("Number") },
+  { "percent", N_ ("Percent") },
+  { NULL, NULL },
+};
+
+static const SamField fields[] = {
+  { "name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
+  { "indicator", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Indicator"), SAM_REQUIRED },
+  { "goal", SAM_FIELD_DECIMAL, SAM_REACH_PUBLIC, N_ ("Goal"), SAM_FIELD_NONE },
+  { "unit", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Unit"), SAM_FIELD_NONE, .choices = target_units },
+  { "denominator", SAM_FIELD_DECIMAL, SAM_REACH_REGION, N_ ("Out of"), SAM_FIELD_NONE },
+  { "starts_on", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("From"), SAM_FIELD_NONE },
+  { "ends_on", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Until"), SAM_FIELD_NONE },
+  { "project", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Project"), SAM_FIELD_NONE, .refers_to = "project" },
+  { "network", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Network"), SAM_FIELD_NONE, .refers_to = "network" },
+  { "definition", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Definition"), SAM_MERGE_LINES },
+  SAM_COMMON_FIELDS,
+};
+
+SAM_DEFINE_KIND (SamTarget, sam_target, "target", N_ ("Target"), N_ ("Targets"), fields)

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A record keeps its values as the JSON text they came in. What this version cannot read stays in the body as it was
+ * until somebody edits that very field. */
+
+#define G_LOG_DOMAIN "samenhulp-record"
+
+#include "record/sam-record.h"
+
+#include "json/sam-json-value.h"
+#include "record/sam-field-text.h"
+#include "record/sam-record-kind.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  char *id;
+  char *revision;
+  SamJsonObject *members;
+  SamJsonObject *device_members;
+} SamRecordPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SamRecord, sam_record, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (sam - record - error - quark, sam_record_error)
+
+static SamRecordPrivate *
+get_private (SamRecord *self)
+{
+  return sam_record_get_instance_private (self);
+}
+
+static SamJsonObject *
+get_place (SamRecord *self,
+           const SamField *field)
+{
+  gboolean on_device = field != NULL && field->reach == SAM_REACH_DEVICE;
+
+  return on_device ? get_private (self)->device_members : get_private (self)->members;
+}
+
+static const SamField *
+find_field (SamRecord *self,
+            const char *name)
+{
+  return sam_kind_find_field (sam_record_get_kind (self), name);
+}
+
+/* The value of a field that exists and can be read, or NULL. */
+static const char *
+get_readable (SamRecord *self,
+              const char *name)
+{
+  const SamField *field = find_field (self, name);
+  const char *value;
+
+  if (field == NULL)
+    {
+      g_critical ("The kind %s has no field %s", sam_record_get_kind (self)->name, name);
+      return NULL;
+    }
+  value = sam_json_object_get (get_place (self, field), name);
+  return value != NULL && sam_field_check_value (field, value, NULL) ? value : NULL;
+}
+
+static void
+sam_record_get_property (GObject *object,
+                         guint property_id,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  SamRecord *self = SAM_RECORD (object);
+  const char *name = sam_record_get_kind (self)->fields[property_id - 1].name;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    g_value_take_string (value, sam_record_dup_text (self, name));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, sam_record_get_boolean (self, name));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    g_value_set_int64 (value, sam_record_get_integer (self, name, 0));
+  else
+    g_value_take_boxed (value, sam_record_dup_strv (self, name));
+}
+
+static void
+sam_record_set_property (GObject *object,
+                         guint property_id,
+                         const GValue *value,
+                         GParamSpec *pspec)
+{
+  SamRecord *self = SAM_RECORD (object);
+  const char *name = sam_record_get_kind (self)->fields[property_id - 1].name;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    sam_record_set_text (self, name, g_value_get_string (value));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    sam_record_set_boolean (self, name, g_value_get_boolean (value));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    sam_record_set_integer (self, name, g_value_get_int64 (value));
+  else
+    sam_record_set_strv (self, name, g_value_get_boxed (value));
+}
+
+static void
+sam_record_finalize (GObject *object)
+{
+  SamRecordPrivate *priv = get_private (SAM_RECORD (object));
+
+  g_free (priv->id);
+  g_free (priv->revision);
+  sam_json_object_unref (priv->members);
+  sam_json_object_unref (priv->device_members);
+
+  G_OBJECT_CLASS (sam_record_parent_class)->finalize (object);
+}
+
+static void
+sam_record_class_init (SamRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sam_record_finalize;
+}
+
+static void
+sam_record_init (SamRecord *self)
+{
+  SamRecordPrivate *priv = get_private (self);
+
+  priv->members = sam_json_object_new ();
+  priv->device_members = sam_json_object_new ();
+}
+
+static GParamSpec *
+create_property (const SamField *field)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  g_autofree char *dashed = g_strdelimit (g_strdup (field->name), "_", '-');
+  const char *name = g_intern_string (dashed);
+
+  if (field->type == SAM_FIELD_BOOLEAN)
+    return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+  if (field->type == SAM_FIELD_INTEGER || field->type == SAM_FIELD_INSTANT)
+    return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  if (sam_field_is_set_valued (field))
+    return g_param_spec_boxed (name, NULL, NULL, G_TYPE_STRV, flags);
+  return g_param_spec_string (name, NULL, NULL, NULL, flags);
+}
+
+/**
+ * sam_record_class_install_kind:
+ *
+ * Gives @klass a property for every field of @kind. Items and objects are properties of JSON text.
+ */
+void
+sam_record_class_install_kind (SamRecordClass *klass,
+                               const SamKind *kind)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* GObject does not inherit these two. */
+  object_class->get_property = sam_record_get_property;
+  object_class->set_property = sam_record_set_property;
+  klass->kind = kind;
+  klass->properties = g_new0 (GParamSpec *, kind->n_fields + 1);
+  for (guint i = 0; i < kind->n_fields; i++)
+    klass->properties[i + 1] = create_property (&kind->fields[i]);
+  g_object_class_install_properties (object_class, kind->n_fields + 1, klass->properties);
+}
+
+/**
+ * sam_record_new:
+ * @id: (nullable): its id, or NULL for a new one
+ *
+ * Returns: (transfer full): an empty record
+ */
+SamRecord *
+sam_record_new (const SamKind *kind,
+                const char *id)
+{
+  SamRecord *self = g_object_new (kind->get_type (), NULL);
+
+  get_private (self)->id = id != NULL ? g_strdup (id) : sam_id_new (kind);
+  return self;
+}
+
+/**
+ * sam_record_new_from_body:
+ * @id: (nullable): its id, or NULL for a new one
+ * @revision: (nullable): the revision that @body is of
+ * @body: the document's members as one JSON object
+ *
+ * Returns: (transfer full) (nullable): the record, or NULL with SAM_RECORD_ERROR_BODY set
+ */
+SamRecord *
+sam_record_new_from_body (const SamKind *kind,
+                          const char *id,
+                          const char *revision,
+                          const char *body,
+                          GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  SamJsonObject *members = sam_json_object_parse (body, -1, &local_error);
+  SamRecord *self;
+
+  if (members == NULL)
+    {
+      g_set_error_literal (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_BODY, local_error->message);
+      return NULL;
+    }
+  self = sam_record_new (kind, id);
+  sam_json_object_unref (get_private (self)->members);
+  get_private (self)->members = members;
+  get_private (self)->revision = g_strdup (revision);
+  return self;
+}
+
+/**
+ * sam_record_copy:
+ *
+ * Returns: (transfer full): a record of its own with the same id, revision and values
+ */
+SamRecord *
+sam_record_copy (SamRecord *self)
+{
+  SamRecordPrivate *priv = get_private (self);
+  SamRecord *copy = sam_record_new (sam_record_get_kind (self), priv->id);
+  SamRecordPrivate *copy_priv = get_private (copy);
+
+  copy_priv->revision = g_strdup (priv->revision);
+  sam_json_object_unref (copy_priv->members);
+  sam_json_object_unref (copy_priv->device_members);
+  copy_priv->members = sam_json_object_copy (priv->members);
+  copy_priv->device_members = sam_json_object_copy (priv->device_members);
+  return copy;
+}
+
+const SamKind *
+sam_record_get_kind (SamRecord *self)
+{
+  return SAM_RECORD_GET_CLASS (self)->kind;
+}
+
+const char *
+sam_record_get_id (SamRecord *self)
+{
+  return get_private (self)->id;
+}
+
+/**
+ * sam_record_get_revision:
+ *
+ * Returns: (nullable): the revision this was read from or last saved as
+ */
+const char *
+sam_record_get_revision (SamRecord *self)
+{
+  return get_private (self)->revision;
+}
+
+void
+sam_record_set_revision (SamRecord *self,
+                         const char *revision)
+{
+  g_autofree char *old = get_private (self)->revision;
+
+  get_private (self)->revision = g_strdup (revision);
+}
+
+/**
+ * sam_record_to_body:
+ *
+ * Returns: (transfer full): the document's members in canonical form, without what stays on this computer
+ */
+char *
+sam_record_to_body (SamRecord *self)
+{
+  return sam_json_object_to_text (get_private (self)->members);
+}
+
+SamJsonObject *
+sam_record_get_members (SamRecord *self)
+{
+  return get_private (self)->members;
+}
+
+SamJsonObject *
+sam_record_get_device_members (SamRecord *self)
+{
+  return get_private (self)->device_members;
+}
+
+/**
+ * sam_record_get_value:
+ * @field: a field, or a key this version does not know
+ *
+ * Returns: (nullable): the JSON text that stands there, readable or not
+ */
+const char *
+sam_record_get_value (SamRecord *self,
+                      const char *field)
+{
+  return sam_json_object_get (get_place (self, find_field (self, field)), field);
+}
+
+/**
+ * sam_record_set_value:
+ * @field: a field, or a key this version does not know
+ * @value: (nullable): JSON text, or NULL to remove it
+ */
+void
+sam_record_set_value (SamRecord *self,
+                      const char *field,
+                      const char *value)
+{
+  int index = sam_kind_get_field_index (sam_record_get_kind (self), field);
+  SamJsonObject *place = get_place (self, index < 0 ? NULL : &sam_record_get_kind (self)->fields[index]);
+  g_autofree char *old = g_strdup (sam_json_object_get (place, field));
+
+  if (value == NULL)
+    sam_json_object_remove (place, field);
+  else
+    sam_json_object_set (place, field, value);
+  if (index >= 0 && g_strcmp0 (old, sam_json_object_get (place, field)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), SAM_RECORD_GET_CLASS (self)->properties[index + 1]);
+}
+
+static gboolean
+is_json_text (const SamField *field)
+{
+  return field->type == SAM_FIELD_ITEMS || field->type == SAM_FIELD_OBJECT;
+}
+
+/**
+ * sam_record_dup_text:
+ *
+ * Returns: (transfer full) (nullable): the value of a field whose value is one text (JSON text for items and objects)
+ */
+char *
+sam_record_dup_text (SamRecord *self,
+                     const char *field)
+{
+  const char *value = get_readable (self, field);
+
+  if (value == NULL)
+    return NULL;
+  return is_json_text (find_field (self, field)) ? g_strdup (value) : sam_json_to_string (value);
+}
+
+/**
+ * sam_record_dup_strv:
+ *
+ * Returns: (transfer full) (nullable): the value of a field whose value is a set
+ */
+char **
+sam_record_dup_strv (SamRecord *self,
+                     const char *field)
+{
+  return sam_json_to_strv (get_readable (self, field));
+}
+
+/**
+ * sam_record_get_boolean:
+ *
+ * Returns: the value; FALSE also where it is not known
+ */
+gboolean
+sam_record_get_boolean (SamRecord *self,
+                        const char *field)
+{
+  gboolean boolean = FALSE;
+
+  sam_json_to_boolean (get_readable (self, field), &boolean);
+  return boolean;
+}
+
+/**
+ * sam_record_get_integer:
+ *
+ * Returns: the value, or @fallback
+ */
+gint64
+sam_record_get_integer (SamRecord *self,
+                        const char *field,
+                        gint64 fallback)
+{
+  gint64 integer = fallback;
+
+  return sam_json_to_integer (get_readable (self, field), &integer) ? integer : fallback;
+}
+
+/**
+ * sam_record_set_text:
+ * @text: (nullable): the stored spelling; NULL and the empty text unset the field
+ */
+void
+sam_record_set_text (SamRecord *self,
+                     const char *field,
+                     const char *text)
+{
+  const SamField *found = find_field (self, field);
+  g_autofree char *value = NULL;
+
+  g_return_if_fail (found != NULL);
+
+  if (text != NULL && *text != '\0')
+    value = is_json_text (found) ? g_strdup (text) : sam_json_from_string (text);
+  sam_record_set_value (self, field, value);
+}
+
+/**
+ * sam_record_set_strv:
+ * @strings: (nullable): the set; NULL and the empty set unset the field
+ */
+void
+sam_record_set_strv (SamRecord *self,
+                     const char *field,
+                     const char *const *strings)
+{
+  g_autofree char *value = NULL;
+
+  if (strings != NULL && strings[0] != NULL)
+    value = sam_json_from_strv (strings);
+  sam_record_set_value (self, field, value);
+}
+
+void
+sam_record_set_boolean (SamRecord *self,
+                        const char *field,
+                        gboolean value)
+{
+  g_autofree char *text = sam_json_from_boolean (value);
+
+  sam_record_set_value (self, field, text);
+}
+
+void
+sam_record_set_integer (SamRecord *self,
+                        const char *field,
+                        gint64 value)
+{
+  g_autofree char *text = sam_json_from_integer (value);
+
+  sam_record_set_value (self, field, text);
+}
+
+/**
+ * sam_record_parse_field:
+ * @text: the value as text; empty unsets
+ *
+ * Returns: whether @text could be a value; else the field is as before and @error says why
+ */
+gboolean
+sam_record_parse_field (SamRecord *self,
+                        const char *field,
+                        const char *text,
+                        GError **error)
+{
+  const SamField *found = find_field (self, field);
+  g_autofree char *value = NULL;
+
+  if (found == NULL)
+    {
+      g_set_error (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_NO_FIELD,
+                   _ ("A record of kind “%s” has no field “%s”."), sam_record_get_kind (self)->name, field);
+      return FALSE;
+    }
+  if (*text != '\0')
+    {
+      value = sam_field_parse_text (found, text, error);
+      if (value == NULL)
+        return FALSE;
+    }
+  sam_record_set_value (self, field, value);
+  return TRUE;
+}
+
+/**
+ * sam_record_format_field:
+ *
+ * Returns: (transfer full): the value as text, empty for an absent or unreadable one
+ */
+char *
+sam_record_format_field (SamRecord *self,
+                         const char *field)
+{
+  const SamField *found = find_field (self, field);
+
+  g_return_val_if_fail (found != NULL, g_strdup (""));
+
+  return sam_field_format_text (found, sam_record_get_value (self, field));
+}
+
+gboolean
+sam_record_has_value (SamRecord *self,
+                      const char *field)
+{
+  return get_readable (self, field) != NULL;
+}
+
+static gboolean
+objects_equal (SamJsonObject *a,
+               SamJsonObject *b)
+{
+  g_autofree char *text_a = sam_json_object_to_text (a);
+  g_autofree char *text_b = sam_json_object_to_text (b);
+
+  return g_str_equal (text_a, text_b);
+}
+
+/**
+ * sam_record_equal:
+ *
+ * Returns: whether both are the same record with the same values, whatever their revisions
+ */
+gboolean
+sam_record_equal (SamRecord *self,
+                  SamRecord *other)
+{
+  return g_str_equal (sam_record_get_id (self), sam_record_get_id (other)) &&
+         objects_equal (sam_record_get_members (self), sam_record_get_members (other)) &&
+         objects_equal (sam_record_get_device_members (self), sam_record_get_device_members (other));
+}
+
+/**
+ * sam_record_dup_title:
+ *
+ * Returns: (transfer full): the title as far as it stands in the record itself; references in a title are left to
+ *   who can follow them
+ */
+char *
+sam_record_dup_title (SamRecord *self)
+{
+  const SamKind *kind = sam_record_get_kind (self);
+  GString *title = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      g_autofree char *text = NULL;
+
+      if (!(field->flags & SAM_TITLE) || field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+        continue;
+      text = sam_record_format_field (self, field->name);
+      if (*text != '\0')
+        g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", text);
+    }
+  return g_string_free (title, FALSE);
+}
+
+/**
+ * sam_record_validate:
+ *
+ * Returns: (transfer full) (element-type SamProblem): every problem of the record, in the order of the fields
+ */
+GArray *
+sam_record_validate (SamRecord *self)
+{
+  const SamKind *kind = sam_record_get_kind (self);
+  GArray *problems = g_array_new (FALSE, FALSE, sizeof (SamProblem));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      SamProblem problem = { &kind->fields[i], NULL };
+
+      if (!sam_field_check_value (problem.field, sam_record_get_value (self, problem.field->name), &problem.message))
+        g_array_append_val (problems, problem);
+    }
+  return problems;
+}
