@@ -227,7 +227,7 @@ static void
 test_functions (void)
 {
   static const Case cases[] = {
-    { "huisarts", "gp" }, { "Doktersassistente", "assistant" }, { "POH-S", "nurse_somatic" }, { "POH GGZ", "nurse_mental" }, { "poh-ggz", "nurse_mental" }, { "POH ouderenzorg", "nurse_elderly" }, { "praktijkmanager", "manager" }, { "POH", NULL }, { "", NULL }, { "tuinman", NULL }
+    { "huisarts", "gp" }, { "Doktersassistente", "assistant" }, { "POH-S", "nurse_somatic" }, { "POH GGZ", "nurse_mental_health" }, { "poh-ggz", "nurse_mental_health" }, { "POH ouderenzorg", "nurse_elderly" }, { "praktijkmanager", "manager" }, { "POH", NULL }, { "", NULL }, { "tuinman", NULL }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-recurrence-reader.h"
+#include "exchange/sam-recurrence-writer.h"
+
+static void
+test_phrases (void)
+{
+  static const struct
+  {
+    const char *phrase;
+    SamRecurrenceResult result;
+    const char *rule;
+  } cases[] = {
+    /* every phrase of the lists */
+    { "elke 1e dinsdag van de maand", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1TU" },
+    { "elke 2e woensdag", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=2WE" },
+    { "laatste donderdag van de maand", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=-1TH" },
+    { "om de week op woensdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE" },
+    { "om de maand, 3e donderdag", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;INTERVAL=2;BYDAY=3TH" },
+    { "1e en 3e zaterdag", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1SA,3SA" },
+    { "elke maandag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO" },
+    { "elk kwartaal, 2e zaterdag", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SA" },
+    { "in overleg", SAM_RECURRENCE_BY_ARRANGEMENT, NULL },
+    { "elke 5e maandag?", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    /* and more of them */
+    { "Iedere eerste dinsdag van de maand", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1TU" },
+    { "2de en 4de maandagavond", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=2MO,4MO" },
+    { "1e dinsdag en 3e donderdag van de maand", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1TU,3TH" },
+    { "elke maandag en donderdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO,TH" },
+    { "maandag t/m vrijdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" },
+    { "elke werkdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" },
+    { "dinsdagmiddag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=TU" },
+    { "wekelijks op vrijdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=FR" },
+    { "om de 3 weken op maandag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO" },
+    { "1x per 2 weken op dinsdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" },
+    { "eens in de zes weken op donderdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=6;BYDAY=TH" },
+    { "2x per week, dinsdag en vrijdag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=TU,FR" },
+    { "eens per kwartaal", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;INTERVAL=3" },
+    { "maandelijks", SAM_RECURRENCE_RULE, "FREQ=MONTHLY" },
+    { "elke 15e van de maand", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYMONTHDAY=15" },
+    { "2e dinsdag van de oneven maanden", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11;BYDAY=2TU" },
+    { "elke maandag, niet in juli en augustus", SAM_RECURRENCE_RULE,
+      "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,9,10,11,12;BYDAY=MO" },
+    { "elke maandag behalve schoolvakanties", SAM_RECURRENCE_PARTLY, "FREQ=WEEKLY;BYDAY=MO" },
+    { "dagelijks", SAM_RECURRENCE_RULE, "FREQ=DAILY" },
+    { "FREQ=WEEKLY;BYDAY=MO", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO" },
+    { "op afspraak", SAM_RECURRENCE_BY_ARRANGEMENT, NULL },
+    { "Wisselend", SAM_RECURRENCE_BY_ARRANGEMENT, NULL },
+    /* what would be a guess */
+    { "elke maand op dinsdag", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "maandag in de even weken", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "2x per maand", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "1e dinsdag en donderdag", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "elke maandag of dinsdag", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "na de kerk", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rule = NULL;
+      g_autofree char *start = NULL;
+      g_autofree char *end = NULL;
+      SamRecurrenceResult result = sam_recurrence_read (cases[i].phrase, &rule, &start, &end);
+
+      g_test_message ("%s", cases[i].phrase);
+      g_assert_cmpstr (rule, ==, cases[i].rule);
+      g_assert_cmpint (result, ==, cases[i].result);
+    }
+}
+
+static void
+test_times_inside (void)
+{
+  static const struct
+  {
+    const char *phrase;
+    const char *rule;
+    const char *start;
+    const char *end;
+  } cases[] = {
+    { "elke maandag 19.30 - 21.30 uur", "FREQ=WEEKLY;BYDAY=MO", "19:30", "21:30" },
+    { "elke 1e dinsdag om 10:00", "FREQ=MONTHLY;BYDAY=1TU", "10:00", NULL },
+    { "van 10.00 tot 12.00 uur op vrijdag", "FREQ=WEEKLY;BYDAY=FR", "10:00", "12:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rule = NULL;
+      g_autofree char *start = NULL;
+      g_autofree char *end = NULL;
+
+      g_test_message ("%s", cases[i].phrase);
+      g_assert_cmpint (sam_recurrence_read (cases[i].phrase, &rule, &start, &end), ==, SAM_RECURRENCE_RULE);
+      g_assert_cmpstr (rule, ==, cases[i].rule);
+      g_assert_cmpstr (start, ==, cases[i].start);
+      g_assert_cmpstr (end, ==, cases[i].end);
+    }
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *rule;
+    const char *words;
+  } cases[] = {
+    { "FREQ=MONTHLY;BYDAY=1TU", "every first Tuesday of the month" },
+    { "FREQ=MONTHLY;BYDAY=-1TH", "every last Thursday of the month" },
+    { "FREQ=MONTHLY;BYDAY=1SA,3SA", "every first and third Saturday of the month" },
+    { "FREQ=MONTHLY;BYDAY=1TU,3TH", "every first Tuesday and third Thursday of the month" },
+    { "FREQ=MONTHLY;INTERVAL=2;BYDAY=3TH", "every other month on the third Thursday" },
+    { "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SA", "every quarter on the second Saturday" },
+    { "FREQ=MONTHLY;INTERVAL=4;BYDAY=2SA", "every 4 months on the second Saturday" },
+    { "FREQ=MONTHLY;INTERVAL=3", "every quarter" },
+    { "FREQ=MONTHLY;BYMONTHDAY=15", "every month on day 15" },
+    { "FREQ=WEEKLY;BYDAY=MO", "every Monday" },
+    { "FREQ=WEEKLY;BYDAY=MO,WE,FR", "every Monday, Wednesday and Friday" },
+    { "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every working day" },
+    { "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "every other week on Wednesday" },
+    { "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE;WKST=MO", "every 3 weeks on Wednesday" },
+    { "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,9,10,11,12;BYDAY=MO", "every Monday, not in July and August" },
+    { "FREQ=WEEKLY;BYMONTH=7;BYDAY=MO", "every Monday, in July" },
+    { "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261224T000000Z", "every Monday, until 24-12-2026" },
+    { "FREQ=WEEKLY;BYDAY=MO;COUNT=6", "every Monday, 6 times" },
+    { "FREQ=DAILY", "every day" },
+    { "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1" },
+    { "no rule", "no rule" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sam_recurrence_describe (cases[i].rule);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/exchange/recurrence/phrases-become-rules-or-stay-text", test_phrases);
+  g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
+  g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
+  return g_test_run ();
+}
