@@ -63,10 +63,14 @@ gboolean sam_database_step (SamDatabase *self,
                             gboolean *row,
                             GError **error);
 gint64 sam_database_get_data_version (SamDatabase *self);
+/* SQLite's online backup, as one file of mode 0600 that appears when it is whole. */
 gboolean sam_database_backup (SamDatabase *self,
                               const char *path,
                               GCancellable *cancellable,
                               GError **error);
+/* Empties the log file. BUSY: somebody still reads an older state, try again later. */
+gboolean sam_database_truncate_log (SamDatabase *self,
+                                    GError **error);
 sqlite3 *sam_database_get_handle (SamDatabase *self);
 
 void sam_statement_reset (sqlite3_stmt *statement);

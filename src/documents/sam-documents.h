@@ -43,9 +43,14 @@ typedef struct
   char *id;
   char *revision;
   char *body;
+  char *attachments; /* the value of "_attachments" as it came, NULL: none */
   gboolean deleted;
-  gint64 sequence; /* the document's local sequence, 0 where not asked for */
+  gint64 sequence; /* the document's local sequence; in a history, the one it came with; 0 where not asked for */
 } SamRevision;
+
+const char *sam_tombstone_get_reason (SamTombstone tombstone);
+gboolean sam_tombstone_from_body (const char *body,
+                                  SamTombstone *tombstone);
 
 void sam_revision_free (SamRevision *revision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamRevision, sam_revision_free)
@@ -57,7 +62,7 @@ int sam_revision_id_compare (const char *a,
                              gboolean a_deleted,
                              const char *b,
                              gboolean b_deleted); /* the winning rule: > 0 when a wins */
-char *sam_revision_id_next (const char *parent, /* NULL for a first revision */
+char *sam_revision_id_next (const char *parent,   /* NULL for a first revision */
                             gboolean deleted,
                             const char *body); /* canonical */
 
@@ -89,15 +94,18 @@ SamRevision *sam_documents_get_merge_base (SamDatabase *database,
                                            const char *theirs,
                                            GError **error);
 
-/* A local save: a child of @base (NULL: a new document), which must be a leaf, or have been squashed into one. The same
- * body as the base's writes nothing and returns the base's id. (transfer full): the new revision id. */
+/* A local save: a child of @base (NULL: a new document, or anew under a deleted one's id), which must be a leaf. While
+ * @base is not fixed, the new revision takes its place as a child of the same parent, and the old body goes to the
+ * history: the saves between two pushes are one revision at any time. The same body as the base's writes nothing and
+ * returns the base's id. Attachments are taken over from @base. (transfer full): the new revision id. */
 char *sam_documents_save (SamDatabase *database,
                           const char *id,
                           const char *base,
                           gboolean deleted,
                           const char *body,
                           GError **error);
-/* A revision from elsewhere (new_edits=false): @path is leaf to root. Known ones change nothing. @added tells. */
+/* A revision from elsewhere (new_edits=false): @path is leaf to root. Of a known one only a missing body is filled in.
+ * A member "_attachments" of @body is kept apart, raw. @added tells whether it is new here. */
 gboolean sam_documents_add (SamDatabase *database,
                             const char *id,
                             const char *const *path,
@@ -119,23 +127,37 @@ GPtrArray *sam_documents_get_changes (SamDatabase *database,
 gint64 sam_documents_get_sequence (SamDatabase *database,
                                    GError **error);
 
-/* Before a push, or before a merge names a leaf: the unsent saves below the last fixed revision become one child of it,
- * and that child is fixed ("sent") from this commit on. Their bodies move to the local history. Returns the leaf's
- * revision id, new or unchanged. Does not change the document's sequence. */
+/* Before a push, or before a merge names a leaf: from this commit on @leaf counts as sent, and the next save is a child
+ * of it. Returns its id. Does not change the document's sequence. */
 char *sam_documents_fix_leaf (SamDatabase *database,
                               const char *id,
                               const char *leaf,
                               GError **error);
+
+/* The server has it: it does not wait any more. Received revisions are known from the start. */
+gboolean sam_documents_set_known (SamDatabase *database,
+                                  const char *id,
+                                  const char *revision,
+                                  GError **error);
+/* Documents with a leaf saved here that no server is known to have; -1 on error. */
+gint64 sam_documents_count_waiting (SamDatabase *database,
+                                    GError **error);
+/* Ids of the documents with more than one live leaf, in order. */
+char **sam_documents_list_conflicts (SamDatabase *database,
+                                     GError **error);
 
 /* Every body saved here or received, oldest first, squashed ones included, as far as kept. */
 GPtrArray *sam_documents_get_history (SamDatabase *database,
                                       const char *id,
                                       GError **error);
 
-/* Forgets everything of a document but its id and that it was erased; a leaf that returns is tombstoned. */
+/* Forgets everything of a document but its ids and that it was erased; a leaf that returns is tombstoned. After the
+ * commit, sam_database_truncate_log() takes the values out of the log. Ids that are not here (yet) are noted. */
 gboolean sam_documents_erase (SamDatabase *database,
                               const char *id,
                               GError **error);
+char **sam_documents_list_erased (SamDatabase *database,
+                                  GError **error);
 
 /* `_local/` documents: checkpoints and the like; never replicated. */
 char *sam_documents_get_local (SamDatabase *database,

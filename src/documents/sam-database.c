@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One connection to one file. Keeps each statement it prepared: the same few are run thousands of times. */
+
+#define G_LOG_DOMAIN "samenhulp-documents"
+
+#include "documents/sam-database.h"
+
+#include "samenhulp-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define FILE_ID 0x53616d68 /* "Samh" */
+#define BUSY_TIMEOUT_MS 10000
+
+struct _SamDatabase
+{
+  sqlite3 *handle;
+  char *path;
+  GHashTable *statements; /* SQL text → GPtrArray of sqlite3_stmt: more than one where a call runs inside another */
+  guint depth;
+};
+
+G_DEFINE_QUARK (sam - database - error - quark, sam_database_error)
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static gboolean
+set_error (SamDatabase *self,
+           int code,
+           const char *what,
+           GError **error)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY,
+                   _ ("“%s” is in use by another program. Close it there, or try again in a moment."), self->path);
+      break;
+    case SQLITE_NOTADB:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS,
+                   _ ("“%s” is not a Samenhulp file."), self->path);
+      break;
+    case SQLITE_CORRUPT:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_DAMAGED,
+                   _ ("“%s” is damaged (%s). Restore a backup."), self->path, sqlite3_errmsg (self->handle));
+      break;
+    default:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE,
+                   _ ("“%s” could not be read or written: %s (%s)."), self->path, sqlite3_errmsg (self->handle), what);
+      break;
+    }
+
+  return FALSE;
+}
+
+static int
+on_trace_cb (unsigned int type,
+             void *data,
+             void *statement,
+             void *sql)
+{
+  /* Without the values: those are people's names. */
+  g_debug ("%s", sqlite3_sql (statement));
+  return 0;
+}
+
+static gboolean
+read_integer (SamDatabase *self,
+              const char *sql,
+              gint64 *value,
+              GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self, sql, error);
+  gboolean row;
+
+  if (statement == NULL || !sam_database_step (self, statement, &row, error))
+    return FALSE;
+
+  *value = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/* Before anything is written to it: a file of another program must stay as it is. */
+static gboolean
+check_whose (SamDatabase *self,
+             GError **error)
+{
+  gint64 application = 0;
+  gint64 tables = 0;
+
+  if (!read_integer (self, "PRAGMA application_id", &application, error) ||
+      !read_integer (self, "SELECT count(*) FROM sqlite_schema", &tables, error))
+    return FALSE;
+
+  if (application == FILE_ID || (application == 0 && tables == 0))
+    return TRUE;
+
+  return set_error (self, SQLITE_NOTADB, "", error);
+}
+
+static gboolean
+set_up (SamDatabase *self,
+        GError **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  if (g_getenv ("SAMENHULP_SQL_TRACE") != NULL)
+    sqlite3_trace_v2 (self->handle, SQLITE_TRACE_STMT, on_trace_cb, NULL);
+
+  /* Every commit reaches the disk: a revision that was sent must not be forgotten by a flat battery. */
+  return check_whose (self, error) &&
+         sam_database_execute (self,
+                               "PRAGMA trusted_schema = OFF;"
+                               "PRAGMA foreign_keys = ON;"
+                               "PRAGMA secure_delete = ON;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cache_size = -16384;"
+                               "PRAGMA journal_mode = WAL;"
+                               "PRAGMA synchronous = FULL;",
+                               error);
+}
+
+/* SQLite would make it readable for others; its log files take over the mode of the file. */
+static gboolean
+make_file (const char *path,
+           GError **error)
+{
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  if (errno == EEXIST)
+    return TRUE;
+
+  g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE,
+               _ ("“%s” can't be made: %s."), path, g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * sam_database_open:
+ * @path: a file name
+ * @flags: whether the file is made when missing
+ *
+ * Opens one connection, for use on this thread. Tables are brought up to date by sam_documents_migrate().
+ *
+ * Returns: (transfer full) (nullable): the connection, or %NULL with %SAM_DATABASE_ERROR
+ */
+SamDatabase *
+sam_database_open (const char *path,
+                   SamDatabaseFlags flags,
+                   GError **error)
+{
+  g_autoptr (SamDatabase) self = NULL;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (flags == SAM_DATABASE_CREATE && !make_file (path, error))
+    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE, _ ("There is no file “%s”."), path);
+      return NULL;
+    }
+
+  self = g_new0 (SamDatabase, 1);
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE, NULL);
+  if (code != SQLITE_OK)
+    {
+      set_error (self, code, "open", error);
+      return NULL;
+    }
+  if (!set_up (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sam_database_close:
+ * @self: (transfer full) (nullable): a connection
+ *
+ * Closes it; an open transaction is rolled back.
+ */
+void
+sam_database_close (SamDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->statements);
+  sqlite3_close_v2 (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+sam_database_get_path (SamDatabase *self)
+{
+  return self->path;
+}
+
+/**
+ * sam_database_get_handle:
+ * @self: a connection
+ *
+ * Returns: (transfer none): SQLite's own handle, for what has no function here
+ */
+sqlite3 *
+sam_database_get_handle (SamDatabase *self)
+{
+  return self->handle;
+}
+
+/**
+ * sam_database_begin:
+ * @self: a connection
+ *
+ * The outermost begins IMMEDIATE, so that two writers never meet in the middle; inner ones are savepoints.
+ *
+ * Returns: whether a transaction is open now
+ */
+gboolean
+sam_database_begin (SamDatabase *self,
+                    GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (self->depth > 0)
+    sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
+  if (!sam_database_execute (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  self->depth++;
+  return TRUE;
+}
+
+/**
+ * sam_database_commit:
+ * @self: a connection
+ *
+ * On failure the transaction is still open: roll it back.
+ *
+ * Returns: whether it is committed
+ */
+gboolean
+sam_database_commit (SamDatabase *self,
+                     GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (self->depth > 1)
+    sql = g_strdup_printf ("RELEASE sam_%u", self->depth - 1);
+  if (!sam_database_execute (self, sql != NULL ? sql : "COMMIT", error))
+    return FALSE;
+
+  self->depth--;
+  return TRUE;
+}
+
+/**
+ * sam_database_rollback:
+ * @self: a connection
+ *
+ * Undoes what was done since the innermost sam_database_begin().
+ */
+void
+sam_database_rollback (SamDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = NULL;
+
+  g_return_if_fail (self->depth > 0);
+
+  self->depth--;
+  /* A full disk and the like make SQLite roll back all by itself. */
+  if (sqlite3_get_autocommit (self->handle))
+    return;
+
+  if (self->depth > 0)
+    sql = g_strdup_printf ("ROLLBACK TO sam_%u; RELEASE sam_%u", self->depth, self->depth);
+  if (!sam_database_execute (self, sql != NULL ? sql : "ROLLBACK", &error))
+    g_warning ("%s", error->message);
+}
+
+/**
+ * sam_database_execute:
+ * @self: a connection
+ * @sql: one or more statements without parameters
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+sam_database_execute (SamDatabase *self,
+                      const char *sql,
+                      GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || set_error (self, code, sql, error);
+}
+
+/**
+ * sam_database_prepare:
+ * @self: a connection
+ * @sql: one statement
+ *
+ * Returns: (transfer none) (nullable): the statement, to be given back with sam_statement_reset()
+ */
+sqlite3_stmt *
+sam_database_prepare (SamDatabase *self,
+                      const char *sql,
+                      GError **error)
+{
+  GPtrArray *kept = g_hash_table_lookup (self->statements, sql);
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  if (kept == NULL)
+    {
+      kept = g_ptr_array_new_with_free_func (finalize_statement);
+      g_hash_table_insert (self->statements, g_strdup (sql), kept);
+    }
+  for (guint i = 0; i < kept->len; i++)
+    if (!sqlite3_stmt_busy (kept->pdata[i]))
+      {
+        sam_statement_reset (kept->pdata[i]);
+        return kept->pdata[i];
+      }
+
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      set_error (self, code, sql, error);
+      return NULL;
+    }
+
+  g_ptr_array_add (kept, statement);
+  return statement;
+}
+
+/**
+ * sam_database_step:
+ * @self: a connection
+ * @statement: a statement of this connection
+ * @row: (out) (nullable): whether there is a row
+ *
+ * Returns: %FALSE with an error when it failed
+ */
+gboolean
+sam_database_step (SamDatabase *self,
+                   sqlite3_stmt *statement,
+                   gboolean *row,
+                   GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (row != NULL)
+    *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW || code == SQLITE_DONE)
+    return TRUE;
+
+  set_error (self, code, sqlite3_sql (statement), error);
+  sqlite3_reset (statement);
+  return FALSE;
+}
+
+void
+sam_statement_reset (sqlite3_stmt *statement)
+{
+  if (statement == NULL)
+    return;
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
+ * sam_database_get_data_version:
+ * @self: a connection
+ *
+ * Returns: a number that changes when another connection has committed to the file
+ */
+gint64
+sam_database_get_data_version (SamDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 version = 0;
+
+  if (!read_integer (self, "PRAGMA data_version", &version, &error))
+    g_warning ("%s", error->message);
+
+  return version;
+}
+
+/**
+ * sam_database_truncate_log:
+ * @self: a connection outside a transaction
+ *
+ * Writes the log back into the file and empties it: after an erasure the values must not stay behind in the log.
+ *
+ * Returns: %FALSE when somebody is still reading an older state; try again later
+ */
+gboolean
+sam_database_truncate_log (SamDatabase *self,
+                           GError **error)
+{
+  gint64 busy = 0;
+
+  if (!read_integer (self, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
+    return FALSE;
+
+  return busy == 0 || set_error (self, SQLITE_BUSY, "checkpoint", error);
+}

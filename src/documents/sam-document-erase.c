@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Erasure beats every edit, past and future. What stays is the id, the revision ids, and tombstones that say why. Those
+ * carry nothing else, no name and no time, so that every computer makes the same ones. */
+
+#define G_LOG_DOMAIN "samenhulp-documents"
+
+#include "documents/sam-document-rows.h"
+
+#include "json/sam-json-object.h"
+
+#include <string.h>
+
+gboolean
+sam_document_is_erasure (gboolean deleted,
+                         const char *body)
+{
+  SamTombstone reason;
+
+  return deleted && sam_tombstone_from_body (body, &reason) && reason == SAM_TOMBSTONE_ERASED;
+}
+
+/* A tombstone on each live leaf, and on the winner where no leaf says yet that the document is erased. */
+static gboolean
+put_tombstones (SamDatabase *database,
+                gint64 document,
+                gint64 sequence,
+                GError **error)
+{
+  g_autoptr (GPtrArray) leaves = sam_rows_list_leaves (database, document, error);
+  gboolean said = FALSE;
+
+  if (leaves == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      SamRevisionRow *leaf = leaves->pdata[i];
+      g_autofree char *revision = NULL;
+
+      said = said || !leaf->deleted || g_strcmp0 (leaf->body, SAM_ERASED_BODY) == 0;
+      if (!leaf->deleted && !sam_document_extend (database, document, leaf, TRUE, SAM_ERASED_BODY, FALSE, sequence,
+                                                  &revision, error))
+        return FALSE;
+    }
+
+  if (!said && leaves->len > 0)
+    {
+      g_autofree char *revision = NULL;
+
+      return sam_document_extend (database, document, leaves->pdata[0], TRUE, SAM_ERASED_BODY, FALSE, sequence,
+                                  &revision, error);
+    }
+  return TRUE;
+}
+
+gboolean
+sam_document_apply_erasure (SamDatabase *database,
+                            const char *id,
+                            gint64 document,
+                            gint64 sequence,
+                            GError **error)
+{
+  return sam_rows_run (database, error, "INSERT OR IGNORE INTO erased (id) VALUES (?)", "s", id) &&
+         put_tombstones (database, document, sequence, error) &&
+         sam_rows_run (database, error,
+                       "UPDATE revision SET body = iif (leaf = 1, '" SAM_ERASED_BODY "', NULL), attachments = NULL"
+                       " WHERE document = ?",
+                       "i", document) &&
+         sam_rows_run (database, error, "DELETE FROM history WHERE document = ?", "i", document) &&
+         sam_rows_update_winner (database, document, sequence, error);
+}
+
+static gboolean
+erase (SamDatabase *database,
+       const char *id,
+       GError **error)
+{
+  g_auto (SamDocumentRow) document = { 0 };
+  gboolean erased;
+  gint64 sequence;
+
+  if (!sam_rows_is_erased (database, id, &erased, error) ||
+      !sam_rows_find_document (database, id, &document, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
+  if (document.number == 0)
+    return sam_rows_run (database, error, "INSERT INTO erased (id) VALUES (?)", "s", id);
+
+  return sam_rows_next_sequence (database, &sequence, error) &&
+         sam_document_apply_erasure (database, id, document.number, sequence, error);
+}
+
+/**
+ * sam_documents_erase:
+ * @database: a connection
+ * @id: a document's id, here or not (yet)
+ *
+ * Forgets everything of the document but its ids, and that it was erased. The values are overwritten in the file; they
+ * leave its log with sam_database_truncate_log(), after the commit.
+ *
+ * Returns: whether it is erased
+ */
+gboolean
+sam_documents_erase (SamDatabase *database,
+                     const char *id,
+                     GError **error)
+{
+  if (!sam_document_check_id (id, error) || !sam_database_begin (database, error))
+    return FALSE;
+  if (erase (database, id, error) && sam_database_commit (database, error))
+    return TRUE;
+
+  sam_database_rollback (database);
+  return FALSE;
+}
+
+/**
+ * sam_documents_list_erased:
+ * @database: a connection
+ *
+ * Returns: (transfer full) (nullable): the ids of all erased documents, to be applied to a backup before it is restored
+ */
+char **
+sam_documents_list_erased (SamDatabase *database,
+                           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (database, "SELECT id FROM erased ORDER BY id", error);
+
+  return statement != NULL ? sam_rows_read_texts (database, statement, error) : NULL;
+}
+
+static const char *const reasons[] = {
+  [SAM_TOMBSTONE_DELETED] = "deleted",
+  [SAM_TOMBSTONE_MERGED] = "merged",
+  [SAM_TOMBSTONE_ERASED] = "erased",
+};
+
+/**
+ * sam_tombstone_get_reason:
+ * @tombstone: why a document is gone
+ *
+ * Returns: the value of the key "reason" in its tombstone's body
+ */
+const char *
+sam_tombstone_get_reason (SamTombstone tombstone)
+{
+  return reasons[tombstone];
+}
+
+/**
+ * sam_tombstone_from_body:
+ * @body: (nullable): a tombstone's body
+ * @tombstone: (out): why the document is gone
+ *
+ * Returns: %FALSE where the body gives no reason that this version knows
+ */
+gboolean
+sam_tombstone_from_body (const char *body,
+                         SamTombstone *tombstone)
+{
+  g_autoptr (SamJsonObject) object = NULL;
+  const char *reason;
+
+  if (body == NULL || strstr (body, "\"reason\"") == NULL)
+    return FALSE;
+
+  object = sam_json_object_parse (body, -1, NULL);
+  reason = object != NULL ? sam_json_object_get (object, "reason") : NULL;
+  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (reasons); i++)
+    if (strncmp (reason + 1, reasons[i], strlen (reasons[i])) == 0 && strlen (reason) == strlen (reasons[i]) + 2)
+      {
+        *tombstone = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}

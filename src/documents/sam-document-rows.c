@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The SQL of single rows, so that the rules of the tree (save, receive, erase) read without it. */
+
+#define G_LOG_DOMAIN "samenhulp-documents"
+
+#include "documents/sam-document-rows.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define REVISION_COLUMNS "number, coalesce (parent, 0), generation, hash, leaf, deleted, fixed, added, body, attachments"
+
+void
+sam_document_row_clear (SamDocumentRow *row)
+{
+  g_clear_pointer (&row->winner, g_free);
+}
+
+void
+sam_revision_row_clear (SamRevisionRow *row)
+{
+  g_clear_pointer (&row->revision, g_free);
+  g_clear_pointer (&row->body, g_free);
+  g_clear_pointer (&row->attachments, g_free);
+}
+
+static void
+free_revision_row (gpointer row)
+{
+  sam_revision_row_clear (row);
+  g_free (row);
+}
+
+static void
+bind_all (sqlite3_stmt *statement,
+          const char *format,
+          va_list values)
+{
+  for (int i = 0; format[i] != '\0'; i++)
+    if (format[i] == 'i')
+      sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
+    else
+      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+}
+
+sqlite3_stmt *
+sam_rows_query (SamDatabase *database,
+                GError **error,
+                const char *sql,
+                const char *format,
+                ...)
+{
+  sqlite3_stmt *statement = sam_database_prepare (database, sql, error);
+  va_list values;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (values, format);
+  bind_all (statement, format, values);
+  va_end (values);
+  return statement;
+}
+
+gboolean
+sam_rows_run (SamDatabase *database,
+              GError **error,
+              const char *sql,
+              const char *format,
+              ...)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (database, sql, error);
+  va_list values;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (values, format);
+  bind_all (statement, format, values);
+  va_end (values);
+  return sam_database_step (database, statement, NULL, error);
+}
+
+char *
+sam_rows_dup_text (sqlite3_stmt *statement,
+                   int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+char *
+sam_rows_dup_revision (sqlite3_stmt *statement,
+                       int generation_column)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "-%s", (gint64) sqlite3_column_int64 (statement, generation_column),
+                          sqlite3_column_text (statement, generation_column + 1));
+}
+
+char **
+sam_rows_read_texts (SamDatabase *database,
+                     sqlite3_stmt *statement,
+                     GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean row;
+
+  while (sam_database_step (database, statement, &row, error))
+    {
+      if (!row)
+        return g_strv_builder_end (builder);
+      g_strv_builder_add (builder, (const char *) sqlite3_column_text (statement, 0));
+    }
+
+  return NULL;
+}
+
+const char *
+sam_revision_hash (const char *revision)
+{
+  return strchr (revision, '-') + 1;
+}
+
+gboolean
+sam_rows_find_document (SamDatabase *database,
+                        const char *id,
+                        SamDocumentRow *row,
+                        GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean found;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT number, deleted, sequence, generation, hash FROM document WHERE id = ?", "s", id);
+  if (statement == NULL || !sam_database_step (database, statement, &found, error))
+    return FALSE;
+
+  *row = (SamDocumentRow){ 0 };
+  if (found)
+    {
+      row->number = sqlite3_column_int64 (statement, 0);
+      row->deleted = sqlite3_column_int (statement, 1);
+      row->sequence = sqlite3_column_int64 (statement, 2);
+      row->winner = sam_rows_dup_revision (statement, 3);
+    }
+  return TRUE;
+}
+
+static void
+read_revision_row (sqlite3_stmt *statement,
+                   SamRevisionRow *row)
+{
+  row->number = sqlite3_column_int64 (statement, 0);
+  row->parent = sqlite3_column_int64 (statement, 1);
+  row->revision = sam_rows_dup_revision (statement, 2);
+  row->leaf = sqlite3_column_int (statement, 4);
+  row->deleted = sqlite3_column_int (statement, 5);
+  row->fixed = (SamFixed) sqlite3_column_int (statement, 6);
+  row->added = sqlite3_column_int64 (statement, 7);
+  row->body = sam_rows_dup_text (statement, 8);
+  row->attachments = sam_rows_dup_text (statement, 9);
+}
+
+gboolean
+sam_rows_find_revision (SamDatabase *database,
+                        gint64 document,
+                        const char *revision,
+                        SamRevisionRow *row,
+                        GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean found;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT " REVISION_COLUMNS " FROM revision"
+                              " WHERE document = ? AND generation = ? AND hash = ?",
+                              "iis", document, sam_revision_id_get_generation (revision), sam_revision_hash (revision));
+  if (statement == NULL || !sam_database_step (database, statement, &found, error))
+    return FALSE;
+
+  *row = (SamRevisionRow){ 0 };
+  if (found)
+    read_revision_row (statement, row);
+  return TRUE;
+}
+
+GPtrArray *
+sam_rows_list_leaves (SamDatabase *database,
+                      gint64 document,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func (free_revision_row);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT " REVISION_COLUMNS " FROM revision WHERE document = ? AND leaf = 1"
+                              " ORDER BY deleted, generation DESC, hash DESC",
+                              "i", document);
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      SamRevisionRow *leaf;
+
+      if (!sam_database_step (database, statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      leaf = g_new0 (SamRevisionRow, 1);
+      read_revision_row (statement, leaf);
+      g_ptr_array_add (leaves, leaf);
+    }
+
+  return g_steal_pointer (&leaves);
+}
+
+/* A document gets its winner and sequence from sam_rows_update_winner(), in the same transaction. */
+gboolean
+sam_rows_insert_document (SamDatabase *database,
+                          const char *id,
+                          gint64 *number,
+                          GError **error)
+{
+  if (!sam_rows_run (database, error,
+                     "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, 0, '', 1, 0, 0)",
+                     "s", id))
+    return FALSE;
+
+  *number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
+  return TRUE;
+}
+
+/* Fills in the row's number; its parent is no leaf from now on. */
+gboolean
+sam_rows_insert_revision (SamDatabase *database,
+                          gint64 document,
+                          SamRevisionRow *row,
+                          GError **error)
+{
+  if (!sam_rows_run (database, error,
+                     "INSERT INTO revision (document, generation, hash, parent, leaf, deleted, fixed, added, body,"
+                     " attachments) VALUES (?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?)",
+                     "iisiiiiiss", document, sam_revision_id_get_generation (row->revision),
+                     sam_revision_hash (row->revision), row->parent, (gint64) row->leaf, (gint64) row->deleted,
+                     (gint64) row->fixed, row->added, row->body, row->attachments))
+    return FALSE;
+
+  row->number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
+  return row->parent == 0 ||
+         sam_rows_run (database, error, "UPDATE revision SET leaf = 0 WHERE number = ? AND leaf = 1", "i", row->parent);
+}
+
+gboolean
+sam_rows_next_sequence (SamDatabase *database,
+                        gint64 *sequence,
+                        GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error, "UPDATE counter SET sequence = sequence + 1 RETURNING sequence", "");
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return FALSE;
+
+  *sequence = sqlite3_column_int64 (statement, 0);
+  return sam_database_step (database, statement, &row, error);
+}
+
+gboolean
+sam_rows_update_winner (SamDatabase *database,
+                        gint64 document,
+                        gint64 sequence,
+                        GError **error)
+{
+  return sam_rows_run (database, error,
+                       "UPDATE document SET (generation, hash, deleted) ="
+                       " (SELECT generation, hash, deleted FROM revision WHERE document = ?1 AND leaf = 1"
+                       "  ORDER BY deleted, generation DESC, hash DESC LIMIT 1),"
+                       " live = (SELECT count(*) FROM revision WHERE document = ?1 AND leaf = 1 AND deleted = 0),"
+                       " sequence = iif (?2 > 0, ?2, sequence)"
+                       " WHERE number = ?1",
+                       "ii", document, sequence);
+}
+
+gboolean
+sam_rows_is_erased (SamDatabase *database,
+                    const char *id,
+                    gboolean *erased,
+                    GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = sam_rows_query (database, error, "SELECT 1 FROM erased WHERE id = ?", "s", id);
+  return statement != NULL && sam_database_step (database, statement, erased, error);
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Saves made here. Every save is a revision. As long as nobody else can know the last one, the next save takes its
+ * place as a child of the same sent revision, and the body it replaces goes to the local history: so what leaves the
+ * computer is always one revision per document, however often was saved, and its id is the same on every computer that
+ * made the same edit. */
+
+#define G_LOG_DOMAIN "samenhulp-documents"
+
+#include "documents/sam-document-rows.h"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-scan.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_ID_LENGTH 512
+
+gboolean
+sam_document_check_id (const char *id,
+                       GError **error)
+{
+  gsize length = id != NULL ? strlen (id) : 0;
+
+  if (length > 0 && length <= MAX_ID_LENGTH && g_utf8_validate (id, (gssize) length, NULL) &&
+      (id[0] != '_' || g_str_has_prefix (id, "_design/")))
+    return TRUE;
+
+  g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID, _ ("“%.100s” can't be the id of a document."),
+               length > 0 && g_utf8_validate (id, (gssize) length, NULL) ? id : "");
+  return FALSE;
+}
+
+static gboolean
+take_attachments (const char *canonical,
+                  char **body,
+                  char **attachments,
+                  GError **error)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_parse (canonical, -1, error);
+  g_auto (GStrv) keys = NULL;
+
+  if (object == NULL)
+    return FALSE;
+
+  *attachments = g_strdup (sam_json_object_get (object, "_attachments"));
+  sam_json_object_remove (object, "_attachments");
+  keys = sam_json_object_dup_keys (object);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (keys[i][0] == '_')
+      {
+        g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID,
+                     _ ("A document can't have a member “%.100s”."), keys[i]);
+        g_clear_pointer (attachments, g_free);
+        return FALSE;
+      }
+
+  *body = sam_json_object_to_text (object);
+  return TRUE;
+}
+
+gboolean
+sam_document_split_body (const char *text,
+                         char **body,
+                         char **attachments,
+                         GError **error)
+{
+  g_autofree char *canonical = NULL;
+  g_autoptr (GError) syntax = NULL;
+
+  *attachments = NULL;
+  canonical = sam_json_canonicalize (text != NULL ? text : "{}", -1, &syntax);
+  if (canonical == NULL || canonical[0] != '{')
+    {
+      g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID,
+                   _ ("This document can't be stored: %s"), syntax != NULL ? syntax->message : _ ("it is no JSON object."));
+      return FALSE;
+    }
+
+  /* Members with an underscore are rare; most bodies are done here. */
+  if (strstr (canonical, "\"_") != NULL)
+    return take_attachments (canonical, body, attachments, error);
+
+  *body = g_steal_pointer (&canonical);
+  return TRUE;
+}
+
+static gboolean
+set_stale (const char *id,
+           GError **error)
+{
+  g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_STALE,
+               _ ("“%s” has been changed meanwhile. Look at the newest version first."), id);
+  return FALSE;
+}
+
+/* The leaf to save on. Of a document that is deleted, its winner may be saved on, by name or (a new document under the
+ * same id) without; another tombstone never, it is the end of a branch that lost. */
+static gboolean
+find_base (SamDatabase *database,
+           const char *id,
+           const SamDocumentRow *document,
+           const char *base,
+           gboolean deleted,
+           SamRevisionRow *leaf,
+           GError **error)
+{
+  if (base != NULL && !sam_revision_id_is_valid (base))
+    {
+      g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID, _ ("“%.100s” is no revision."), base);
+      return FALSE;
+    }
+  if (document->number == 0 && base == NULL)
+    return TRUE;
+  if (document->number == 0)
+    {
+      g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND, _ ("There is no document “%s”."), id);
+      return FALSE;
+    }
+  if (base == NULL && (!document->deleted || deleted))
+    return set_stale (id, error);
+  if (!sam_rows_find_revision (database, document->number, base != NULL ? base : document->winner, leaf, error))
+    return FALSE;
+  if (leaf->number == 0 || !leaf->leaf)
+    return set_stale (id, error);
+  if (leaf->deleted && (!document->deleted || g_strcmp0 (leaf->revision, document->winner) != 0))
+    return set_stale (id, error);
+
+  return TRUE;
+}
+
+/* The root-ward neighbour by which the id of the leaf's replacement is made; NULL in @parent for a root. */
+static gboolean
+find_parent_id (SamDatabase *database,
+                gint64 number,
+                char **parent,
+                GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  *parent = NULL;
+  if (number == 0)
+    return TRUE;
+
+  statement = sam_rows_query (database, error, "SELECT generation, hash FROM revision WHERE number = ?", "i", number);
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return FALSE;
+
+  *parent = row ? sam_rows_dup_revision (statement, 0) : NULL;
+  return TRUE;
+}
+
+static gboolean
+keep_in_history (SamDatabase *database,
+                 const SamRevisionRow *leaf,
+                 GError **error)
+{
+  return sam_rows_run (database, error,
+                       "INSERT INTO history (document, generation, hash, deleted, added, body, attachments)"
+                       " SELECT document, generation, hash, deleted, added, body, attachments FROM revision"
+                       " WHERE number = ?",
+                       "i", leaf->number);
+}
+
+static gboolean
+squash (SamDatabase *database,
+        gint64 document,
+        const SamRevisionRow *leaf,
+        gboolean deleted,
+        const char *body,
+        gint64 sequence,
+        char **revision,
+        GError **error)
+{
+  g_autofree char *parent = NULL;
+  g_auto (SamRevisionRow) existing = { 0 };
+
+  if (!find_parent_id (database, leaf->parent, &parent, error))
+    return FALSE;
+
+  *revision = sam_revision_id_next (parent, deleted, body);
+  if (!sam_rows_find_revision (database, document, *revision, &existing, error))
+    return FALSE;
+  /* Somebody else has made this very edit, and it is here already. */
+  if (existing.number != 0)
+    return existing.number == leaf->number ||
+           sam_rows_run (database, error, "DELETE FROM revision WHERE number = ?", "i", leaf->number);
+
+  return sam_rows_run (database, error,
+                       "UPDATE revision SET hash = ?, deleted = ?, body = ?, added = ?,"
+                       " attachments = iif (?2, NULL, attachments) WHERE number = ?",
+                       "sisii", sam_revision_hash (*revision), (gint64) deleted, body, sequence, leaf->number);
+}
+
+gboolean
+sam_document_extend (SamDatabase *database,
+                     gint64 document,
+                     const SamRevisionRow *leaf,
+                     gboolean deleted,
+                     const char *body,
+                     gboolean keep_history,
+                     gint64 sequence,
+                     char **revision,
+                     GError **error)
+{
+  g_auto (SamRevisionRow) row = { 0 };
+
+  if (leaf->number != 0 && leaf->fixed == SAM_FIXED_NOT)
+    return (!keep_history || keep_in_history (database, leaf, error)) &&
+           squash (database, document, leaf, deleted, body, sequence, revision, error);
+
+  *revision = sam_revision_id_next (leaf->revision, deleted, body);
+  row.revision = g_strdup (*revision);
+  row.parent = leaf->number;
+  row.leaf = TRUE;
+  row.deleted = deleted;
+  row.added = sequence;
+  row.body = g_strdup (body);
+  row.attachments = deleted ? NULL : g_strdup (leaf->attachments);
+  return sam_rows_insert_revision (database, document, &row, error);
+}
+
+static gboolean
+check_not_erased (SamDatabase *database,
+                  const char *id,
+                  GError **error)
+{
+  gboolean erased;
+
+  if (!sam_rows_is_erased (database, id, &erased, error))
+    return FALSE;
+  if (!erased)
+    return TRUE;
+
+  g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_ERASED,
+               _ ("“%s” was erased for good and can't be saved again."), id);
+  return FALSE;
+}
+
+static gboolean
+save (SamDatabase *database,
+      const char *id,
+      const char *base,
+      gboolean deleted,
+      const char *body,
+      char **revision,
+      GError **error)
+{
+  g_auto (SamDocumentRow) document = { 0 };
+  g_auto (SamRevisionRow) leaf = { 0 };
+  gint64 number;
+  gint64 sequence;
+
+  if (!check_not_erased (database, id, error) || !sam_rows_find_document (database, id, &document, error) ||
+      !find_base (database, id, &document, base, deleted, &leaf, error))
+    return FALSE;
+
+  if (leaf.number != 0 && !leaf.deleted == !deleted && g_strcmp0 (leaf.body, body) == 0)
+    {
+      *revision = g_strdup (leaf.revision);
+      return TRUE;
+    }
+
+  number = document.number;
+  if (!sam_rows_next_sequence (database, &sequence, error) ||
+      (number == 0 && !sam_rows_insert_document (database, id, &number, error)) ||
+      !sam_document_extend (database, number, &leaf, deleted, body, TRUE, sequence, revision, error) ||
+      !sam_rows_update_winner (database, number, sequence, error))
+    return FALSE;
+
+  return !sam_document_is_erasure (deleted, body) ||
+         sam_document_apply_erasure (database, id, number, sequence, error);
+}
+
+/**
+ * sam_documents_save:
+ * @database: a connection
+ * @id: the document's id
+ * @base: (nullable): the leaf this save was made on; %NULL for a new document, or for one anew under a deleted one's id
+ * @deleted: whether to leave a tombstone
+ * @body: (nullable): a JSON object; %NULL for an empty one
+ *
+ * Saves a child of @base. As long as @base was not made ready to be sent (sam_documents_fix_leaf()), the new revision
+ * takes its place in the tree, and its body goes to the history. The same body as the base's writes nothing.
+ *
+ * Returns: (transfer full) (nullable): the new revision's id; %NULL with %SAM_DOCUMENTS_ERROR_STALE when @base is no
+ *   leaf any more
+ */
+char *
+sam_documents_save (SamDatabase *database,
+                    const char *id,
+                    const char *base,
+                    gboolean deleted,
+                    const char *body,
+                    GError **error)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *attachments = NULL;
+  g_autofree char *revision = NULL;
+
+  if (!sam_document_check_id (id, error) || !sam_document_split_body (body, &canonical, &attachments, error))
+    return NULL;
+  if (!sam_database_begin (database, error))
+    return NULL;
+
+  if (!save (database, id, base, deleted, canonical, &revision, error) || !sam_database_commit (database, error))
+    {
+      sam_database_rollback (database);
+      return NULL;
+    }
+
+  return g_steal_pointer (&revision);
+}
+
+/* Marks only go up: what is known elsewhere is not made unknown by being prepared once more. */
+static gboolean
+mark (SamDatabase *database,
+      const char *id,
+      const char *revision,
+      SamFixed fixed,
+      GError **error)
+{
+  g_auto (SamDocumentRow) document = { 0 };
+  g_auto (SamRevisionRow) row = { 0 };
+
+  g_return_val_if_fail (sam_revision_id_is_valid (revision), FALSE);
+
+  if (!sam_rows_find_document (database, id, &document, error))
+    return FALSE;
+  if (document.number != 0 && !sam_rows_find_revision (database, document.number, revision, &row, error))
+    return FALSE;
+  if (row.number == 0)
+    {
+      g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND,
+                   _ ("There is no revision %s of “%s”."), revision, id);
+      return FALSE;
+    }
+
+  return row.fixed >= fixed ||
+         sam_rows_run (database, error, "UPDATE revision SET fixed = ? WHERE number = ?", "ii", (gint64) fixed,
+                       row.number);
+}
+
+/**
+ * sam_documents_fix_leaf:
+ * @database: a connection
+ * @id: the document's id
+ * @leaf: a revision of it
+ *
+ * From the commit of this on the revision counts as sent and is never squashed again. To be called before a push, and
+ * before a merge names the leaf. The document's sequence stays.
+ *
+ * Returns: (transfer full) (nullable): the revision's id
+ */
+char *
+sam_documents_fix_leaf (SamDatabase *database,
+                        const char *id,
+                        const char *leaf,
+                        GError **error)
+{
+  return mark (database, id, leaf, SAM_FIXED_READY, error) ? g_strdup (leaf) : NULL;
+}
+
+/**
+ * sam_documents_set_known:
+ * @database: a connection
+ * @id: the document's id
+ * @revision: a revision of it
+ *
+ * Notes that the server has @revision: it does not wait to be sent any more (sam_documents_count_waiting()).
+ *
+ * Returns: whether that is noted
+ */
+gboolean
+sam_documents_set_known (SamDatabase *database,
+                         const char *id,
+                         const char *revision,
+                         GError **error)
+{
+  return mark (database, id, revision, SAM_FIXED_KNOWN, error);
+}

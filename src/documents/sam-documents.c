@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is asked of a database as a whole: changes, counts, local documents. */
+
+#define G_LOG_DOMAIN "samenhulp-documents"
+
+#include "documents/sam-document-rows.h"
+
+G_DEFINE_QUARK (sam - documents - error - quark, sam_documents_error)
+
+/**
+ * sam_revision_free:
+ * @revision: (transfer full) (nullable): a revision
+ */
+void
+sam_revision_free (SamRevision *revision)
+{
+  if (revision == NULL)
+    return;
+
+  g_free (revision->id);
+  g_free (revision->revision);
+  g_free (revision->body);
+  g_free (revision->attachments);
+  g_free (revision);
+}
+
+/**
+ * sam_documents_get_changes:
+ * @database: a connection
+ * @since: a sequence, 0 for the beginning
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type SamRevision): the winners, without bodies, of the documents changed
+ *   after @since, in the order in which they last changed
+ */
+GPtrArray *
+sam_documents_get_changes (SamDatabase *database,
+                           gint64 since,
+                           guint limit,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT id, generation, hash, deleted, sequence FROM document WHERE sequence > ?"
+                              " ORDER BY sequence LIMIT ?",
+                              "ii", since, (gint64) limit);
+  if (statement == NULL)
+    return NULL;
+
+  while (sam_database_step (database, statement, &row, error))
+    {
+      SamRevision *change;
+
+      if (!row)
+        return g_steal_pointer (&changes);
+      change = g_new0 (SamRevision, 1);
+      change->id = sam_rows_dup_text (statement, 0);
+      change->revision = sam_rows_dup_revision (statement, 1);
+      change->deleted = sqlite3_column_int (statement, 3);
+      change->sequence = sqlite3_column_int64 (statement, 4);
+      g_ptr_array_add (changes, change);
+    }
+
+  return NULL;
+}
+
+static gint64
+read_number (SamDatabase *database,
+             const char *sql,
+             GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (database, sql, error);
+  gboolean row;
+
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return -1;
+
+  return row ? sqlite3_column_int64 (statement, 0) : 0;
+}
+
+/**
+ * sam_documents_get_sequence:
+ * @database: a connection
+ *
+ * Returns: the sequence of the last change; -1 on error
+ */
+gint64
+sam_documents_get_sequence (SamDatabase *database,
+                            GError **error)
+{
+  return read_number (database, "SELECT sequence FROM counter", error);
+}
+
+/**
+ * sam_documents_count_waiting:
+ * @database: a connection
+ *
+ * Returns: how many documents have a leaf saved here that no server is known to have; -1 on error
+ */
+gint64
+sam_documents_count_waiting (SamDatabase *database,
+                             GError **error)
+{
+  return read_number (database, "SELECT count(DISTINCT document) FROM revision WHERE leaf = 1 AND fixed < 2", error);
+}
+
+/**
+ * sam_documents_list_conflicts:
+ * @database: a connection
+ *
+ * Returns: (transfer full) (nullable): the ids of the documents with more than one live leaf
+ */
+char **
+sam_documents_list_conflicts (SamDatabase *database,
+                              GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = sam_database_prepare (database, "SELECT id FROM document WHERE live > 1 ORDER BY id", error);
+  return statement != NULL ? sam_rows_read_texts (database, statement, error) : NULL;
+}
+
+/**
+ * sam_documents_get_local:
+ * @database: a connection
+ * @name: the name of a local document
+ *
+ * Returns: (transfer full) (nullable): its text; %NULL without error when there is none
+ */
+char *
+sam_documents_get_local (SamDatabase *database,
+                         const char *name,
+                         GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error, "SELECT body FROM local_document WHERE name = ?", "s", name);
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return NULL;
+
+  return row ? sam_rows_dup_text (statement, 0) : NULL;
+}
+
+/**
+ * sam_documents_set_local:
+ * @database: a connection
+ * @name: the name of a local document
+ * @body: (nullable): its text; %NULL removes it
+ *
+ * Returns: whether it is written
+ */
+gboolean
+sam_documents_set_local (SamDatabase *database,
+                         const char *name,
+                         const char *body,
+                         GError **error)
+{
+  if (body == NULL)
+    return sam_rows_run (database, error, "DELETE FROM local_document WHERE name = ?", "s", name);
+
+  return sam_rows_run (database, error,
+                       "INSERT INTO local_document (name, body) VALUES (?, ?)"
+                       " ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                       "ss", name, body);
+}

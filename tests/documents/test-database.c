@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "documents-fixture.h"
+
+#include <glib/gstdio.h>
+
+static void
+test_mode (Fixture *fixture,
+           gconstpointer data)
+{
+  const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+    }
+}
+
+static void
+test_newer (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_database_execute (fixture->database, "PRAGMA user_version = 1000", NULL));
+  g_clear_pointer (&fixture->database, sam_database_close);
+  fixture->database = sam_database_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  g_assert_false (sam_documents_migrate (fixture->database, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NEWER);
+}
+
+static void
+test_again (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *revision = fixture_save (fixture->database, "group:1", NULL, "{}");
+  g_autofree char *body = NULL;
+
+  g_clear_pointer (&fixture->database, sam_database_close);
+  fixture->database = sam_database_open (fixture->path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_documents_migrate (fixture->database, &error));
+  body = fixture_body (fixture->database, "group:1", NULL);
+  g_assert_cmpstr (body, ==, "{}");
+}
+
+static void
+test_not_ours (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char *text = g_build_filename (fixture->directory, "letter.txt", NULL);
+  g_autofree char *foreign = g_build_filename (fixture->directory, "foreign.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = g_strnfill (5000, 'x');
+  g_autofree char *after = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_true (g_file_set_contents (text, contents, -1, NULL));
+  g_assert_null (sam_database_open (text, SAM_DATABASE_CREATE, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS);
+  g_assert_true (g_file_get_contents (text, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, contents);
+  g_clear_error (&error);
+
+  g_assert_cmpint (sqlite3_open (foreign, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "CREATE TABLE other (a)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_assert_null (sam_database_open (foreign, SAM_DATABASE_OPEN_EXISTING, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS);
+}
+
+static void
+test_missing (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "not-there", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sam_database_open (path, SAM_DATABASE_OPEN_EXISTING, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_nested (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *three = NULL;
+
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  one = fixture_save (fixture->database, "group:1", NULL, "{}");
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  two = fixture_save (fixture->database, "group:2", NULL, "{}");
+  sam_database_rollback (fixture->database);
+  three = fixture_save (fixture->database, "group:3", NULL, "{}");
+  g_assert_true (sam_database_commit (fixture->database, NULL));
+
+  g_assert_null (sam_documents_get (fixture->database, "group:2", NULL, NULL));
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 2);
+  fixture_assert_sound (fixture->database);
+
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (two);
+  two = fixture_save (fixture->database, "group:2", NULL, "{}");
+  sam_database_rollback (fixture->database);
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 2);
+}
+
+/* The same question may be asked while its answers are still being read. */
+static void
+test_nested_statements (Fixture *fixture,
+                        gconstpointer data)
+{
+  const char *sql = "SELECT value FROM (SELECT 1 AS value UNION ALL SELECT 2)";
+  g_autoptr (sqlite3_stmt) outer = sam_database_prepare (fixture->database, sql, NULL);
+  gboolean row;
+
+  g_assert_true (sam_database_step (fixture->database, outer, &row, NULL));
+  {
+    g_autoptr (sqlite3_stmt) inner = sam_database_prepare (fixture->database, sql, NULL);
+
+    g_assert_true (inner != outer);
+    g_assert_true (sam_database_step (fixture->database, inner, &row, NULL));
+    g_assert_cmpint (sqlite3_column_int (inner, 0), ==, 1);
+  }
+  g_assert_true (sam_database_step (fixture->database, outer, &row, NULL));
+  g_assert_cmpint (sqlite3_column_int (outer, 0), ==, 2);
+}
+
+static void
+test_two_connections (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamDatabase) other = sam_database_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, &error);
+  gint64 version = sam_database_get_data_version (fixture->database);
+  g_autofree char *first = fixture_save (other, "group:1", NULL, "{\"n\":1}");
+  g_autofree char *second = NULL;
+  g_autofree char *body = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sam_database_get_data_version (fixture->database), !=, version);
+  second = fixture_save (fixture->database, "group:1", first, "{\"n\":2}");
+  g_assert_null (sam_documents_save (other, "group:1", first, FALSE, "{\"n\":3}", &error));
+  g_assert_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_STALE);
+  body = fixture_body (other, "group:1", NULL);
+  g_assert_cmpstr (body, ==, "{\"n\":2}");
+}
+
+static void
+test_busy (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamDatabase) other = sam_database_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+
+  sqlite3_busy_timeout (sam_database_get_handle (other), 0);
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_assert_false (sam_database_begin (other, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY);
+  sam_database_rollback (fixture->database);
+  g_assert_true (sam_database_begin (other, NULL));
+  sam_database_rollback (other);
+}
+
+static void
+test_backup (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *revision = fixture_save (fixture->database, "group:1", NULL, "{\"n\":1}");
+  g_autofree char *path = g_build_filename (fixture->directory, "backup", NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *body = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (SamDatabase) copy = NULL;
+  GStatBuf status;
+
+  g_cancellable_cancel (cancelled);
+  g_assert_false (sam_database_backup (fixture->database, path, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (part, G_FILE_TEST_EXISTS));
+
+  g_assert_true (sam_database_backup (fixture->database, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS) || g_file_test (part, G_FILE_TEST_EXISTS));
+  copy = sam_database_open (path, SAM_DATABASE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  body = fixture_body (copy, "group:1", NULL);
+  g_assert_cmpstr (body, ==, "{\"n\":1}");
+}
+
+/* Verify must be able to fail. */
+static void
+test_verify (Fixture *fixture,
+             gconstpointer data)
+{
+  const char *const damages[] = {
+    "UPDATE document SET hash = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'",
+    "UPDATE document SET live = 2",
+    "UPDATE document SET sequence = 1000",
+    "UPDATE revision SET leaf = 0",
+    "UPDATE revision SET body = NULL",
+    "UPDATE revision SET body = '{ }'",
+    "UPDATE revision SET generation = 5 WHERE generation = 2",
+    "INSERT INTO erased VALUES ('group:1')",
+    "DELETE FROM revision",
+    "PRAGMA foreign_keys = OFF; DELETE FROM document",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      Fixture other = { 0 };
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+
+      fixture_set_up (&other, NULL);
+      first = fixture_save (other.database, "group:1", NULL, "{\"n\":1}");
+      fixture_fix (other.database, "group:1", first);
+      second = fixture_save (other.database, "group:1", first, "{\"n\":2}");
+      fixture_assert_sound (other.database);
+      g_test_message ("%s", damages[i]);
+      g_assert_true (sam_database_execute (other.database, damages[i], NULL));
+      problems = sam_documents_verify (other.database, NULL, NULL);
+      g_assert_nonnull (problems);
+      g_assert_cmpuint (problems->len, >, 0);
+      fixture_tear_down (&other, NULL);
+    }
+}
+
+#define ADD(path, func) g_test_add ("/documents/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("file/is-for-its-owner-only", test_mode);
+  ADD ("file/of-a-newer-version-is-refused", test_newer);
+  ADD ("file/opens-again", test_again);
+  ADD ("file/of-another-program-is-refused-and-left-alone", test_not_ours);
+  ADD ("file/that-is-missing-is-not-made", test_missing);
+  ADD ("transaction/inner-ones-roll-back-alone", test_nested);
+  ADD ("statement/runs-inside-itself", test_nested_statements);
+  ADD ("connections/two-see-each-other-and-never-overwrite", test_two_connections);
+  ADD ("connections/a-writer-that-waits-too-long-is-told", test_busy);
+  ADD ("backup/is-one-whole-file-or-none", test_backup);
+  ADD ("verify/finds-every-kind-of-damage", test_verify);
+  return g_test_run ();
+}
