@@ -3,7 +3,7 @@
 
 #include "exchange/sam-dutch-values.h"
 
-#include "network/sam-folding.h"
+#include "network/sam-name-key.h"
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ read_serial (int serial)
 char *
 sam_dutch_read_date (const char *text)
 {
-  g_autofree char *folded = sam_fold_words (text);
+  g_autofree char *folded = sam_name_words (text);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   char **w = words;
   guint n;
@@ -225,7 +225,7 @@ static Clock
 read_clock (const char *text)
 {
   static const char *const noise[] = { "uur", "u", "h", "om", "van", "vanaf", "tussen", "circa", "ca", "rond", NULL };
-  g_autofree char *folded = sam_fold_words (text);
+  g_autofree char *folded = sam_name_words (text);
   g_auto (GStrv) split = g_strsplit (folded, " ", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   Clock clock = { -1, FALSE, PART_NONE };

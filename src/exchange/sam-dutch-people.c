@@ -3,7 +3,7 @@
 
 #include "exchange/sam-dutch-values.h"
 
-#include "network/sam-folding.h"
+#include "network/sam-name-key.h"
 
 #include <string.h>
 
@@ -62,7 +62,7 @@ static const struct
 const char *
 sam_dutch_read_function (const char *text)
 {
-  g_autofree char *compact = sam_fold_compact (text);
+  g_autofree char *compact = sam_name_key (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     if (strcmp (functions[i].spelling, compact) == 0)
@@ -88,7 +88,7 @@ is_title (const char *word)
 {
   static const char *const titles[] = { "dr", "drs", "ir", "ing", "mr", "prof", "mw", "mevr", "mevrouw", "dhr", "de heer",
                                         "heer", "mej", "frau", "herr", "mrs", "ms", NULL };
-  g_autofree char *folded = sam_fold_words (word);
+  g_autofree char *folded = sam_name_words (word);
 
   return g_strv_contains (titles, folded);
 }

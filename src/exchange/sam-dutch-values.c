@@ -3,7 +3,7 @@
 
 #include "exchange/sam-dutch-values.h"
 
-#include "network/sam-folding.h"
+#include "network/sam-name-key.h"
 
 #include <string.h>
 
@@ -137,7 +137,7 @@ sam_dutch_format_phone (const char *e164)
 char *
 sam_dutch_read_postcode (const char *text)
 {
-  g_autofree char *compact = sam_fold_compact (text);
+  g_autofree char *compact = sam_name_key (text);
   const char *c = compact;
 
   if (g_str_has_prefix (c, "nl"))
@@ -183,7 +183,7 @@ sam_dutch_read_email (const char *text)
 char *
 sam_dutch_read_agb (const char *text)
 {
-  g_autofree char *compact = sam_fold_compact (text);
+  g_autofree char *compact = sam_name_key (text);
   gsize length = strlen (compact);
 
   if (length < 5 || length > 8 || strspn (compact, "0123456789") != length)
@@ -209,7 +209,7 @@ sam_dutch_read_answer (const char *text)
   static const char *const yes[] = { "ja", "j", "yes", "y", "x", "v", "1", "waar", "true", "wel", "jawel", "aanwezig", NULL };
   static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", NULL };
   static const char *const unknown[] = { "", "nvt", "onbekend", "weet niet", "n v t", "nb", "n b", NULL };
-  g_autofree char *folded = sam_fold_words (text);
+  g_autofree char *folded = sam_name_words (text);
   g_autofree char *clean = sam_dutch_clean (text);
 
   if (strcmp (clean, "✓") == 0 || strcmp (clean, "✔") == 0 || strcmp (clean, "√") == 0)

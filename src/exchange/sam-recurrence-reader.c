@@ -7,7 +7,7 @@
 #include "exchange/sam-recurrence-reader.h"
 
 #include "exchange/sam-dutch-values.h"
-#include "network/sam-folding.h"
+#include "network/sam-name-key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -473,7 +473,7 @@ sam_recurrence_read (const char *text,
   if (strchr (text, '?') != NULL)
     return SAM_RECURRENCE_NOT_UNDERSTOOD;
   days = cut_times (text, start, end);
-  folded = sam_fold_words (days);
+  folded = sam_name_words (days);
   if (is_by_arrangement (folded))
     return SAM_RECURRENCE_BY_ARRANGEMENT;
   words = g_strsplit (folded, " ", -1);

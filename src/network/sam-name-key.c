@@ -3,7 +3,7 @@
 /* What two spellings of one name have in common: letters and digits, without case, accents and signs. Never shown. */
 #define G_LOG_DOMAIN "samenhulp-network"
 
-#include "network/sam-folding.h"
+#include "network/sam-name-key.h"
 
 /* Letters that Unicode does not take apart, as people type them on a keyboard without them. */
 static const struct
@@ -61,24 +61,24 @@ fold (const char *text,
 }
 
 /**
- * sam_fold_words:
+ * sam_name_words:
  *
  * Returns: (transfer full): the words of @text, lower case, without accents, one space between: "ménière (kort)" and
  *   "Meniere, kort" give the same
  */
 char *
-sam_fold_words (const char *text)
+sam_name_words (const char *text)
 {
   return fold (text, TRUE);
 }
 
 /**
- * sam_fold_compact:
+ * sam_name_key:
  *
- * Returns: (transfer full): as sam_fold_words(), without spaces: "Long-covid" and "longcovid" give the same
+ * Returns: (transfer full): as sam_name_words(), without spaces: "Long-covid" and "longcovid" give the same
  */
 char *
-sam_fold_compact (const char *text)
+sam_name_key (const char *text)
 {
   return fold (text, FALSE);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *sam_fold_words (const char *text);
-char *sam_fold_compact (const char *text);
+char *sam_name_words (const char *text);
+char *sam_name_key (const char *text);
 
 G_END_DECLS

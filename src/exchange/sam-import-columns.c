@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the columns of a list mean. The words that people put above them are data, in the languages of the region, and
+ * independent of the language the program speaks: a Dutch list stays Dutch on an English screen. */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-import-columns.h"
+
+#include "exchange/sam-exchange-error.h"
+#include "network/sam-name-key.h"
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* `words` as sam_name_words() gives them, "|" between. */
+typedef struct
+{
+  SamImportField field;
+  const char *words;
+} Column;
+
+#define EMAIL_WORDS "e mail|email|mail|e mailadres|mailadres|emailadres|e mail adres|email address"
+#define PHONE_WORDS "telefoon|tel|telefoonnummer|telefoonnr|tel nr|mobiel|mobiel nummer|gsm|phone|mobile|telefon"
+#define ADDRESS_WORDS "adres|straat nr|straat en nr|straat en huisnummer|straat huisnummer|straat|bezoekadres|address|street|strasse"
+#define POSTCODE_WORDS "postcode|pc|postal code|zip|plz"
+#define PLACE_WORDS "plaats|woonplaats|plaatsnaam|stad|dorp|vestigingsplaats|place|city|town|ort"
+#define NOTES_WORDS "opmerkingen|opmerking|notities|notitie|bijzonderheden|toelichting|notes|remarks|bemerkung"
+#define AGB_WORDS "agb|agb code|agb praktijk|agb nummer|agb code praktijk"
+#define FIRST_WORDS "voornaam|roepnaam|voorletters|first name|vorname"
+#define PARTICLE_WORDS "tussenvoegsel|tussenvoegsels|voorvoegsel|particle"
+#define LAST_WORDS "achternaam|familienaam|last name|surname|nachname"
+#define FUNCTION_WORDS "functie|rol|beroep|function|role|job"
+#define PRACTICE_WORDS "praktijk|praktijknaam|naam praktijk|huisartsenpraktijk|organisatie|werkgever|instelling|practice|organisation"
+
+static const Column group_columns[] = {
+  { { "name", N_ ("Name of the group") }, "naam groep|groep|groepsnaam|naam van de groep|naam|zelfhulpgroep|group|group name|name|gruppe" },
+  { { "topics", N_ ("Topics") }, "onderwerp en|onderwerp|onderwerpen|thema|thema s|aandoening|topic|topics" },
+  { { "audience", N_ ("For whom") }, "voor wie|doelgroep|for whom|audience" },
+  { { "status", N_ ("Status") }, "status" },
+  { { "form", N_ ("Form") }, "vorm|soort groep|form" },
+  { { "when", N_ ("When it meets") }, "wanneer|bijeenkomsten|bijeenkomst|frequentie|dag|dagen|when|meets|wann" },
+  { { "time", N_ ("Time") }, "tijd|tijden|tijdstip|aanvang|time|times|uhrzeit" },
+  { { "venue", N_ ("Venue") }, "locatie|plek|waar|gebouw|zaal|locatie naam|venue|location" },
+  { { "address", N_ ("Address") }, ADDRESS_WORDS },
+  { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
+  { { "place", N_ ("Place") }, PLACE_WORDS },
+  { { "contact", N_ ("Contact person") }, "contactpersoon|1e contactpersoon|naam contactpersoon|contact|begeleider|contact person" },
+  { { "phone", N_ ("Phone of the contact person") }, PHONE_WORDS },
+  { { "email", N_ ("E-mail of the contact person") }, EMAIL_WORDS },
+  { { "second_contact", N_ ("Second contact person") }, "2e contactpersoon|tweede contactpersoon|second contact|second contact person" },
+  { { "wheelchair", N_ ("Wheelchair access") }, "rolstoeltoegankelijk|rolstoel|toegankelijk|wheelchair|wheelchair access" },
+  { { "cost", N_ ("Cost") }, "kosten|prijs|bijdrage|eigen bijdrage|cost|costs|kosten p p" },
+  { { "website", N_ ("Website") }, "website|site|webadres|www" },
+  { { "description", N_ ("Description") }, "omschrijving|beschrijving|description" },
+  { { "verified_on", N_ ("Last verified") }, "laatst gecontroleerd|gecontroleerd|gecontroleerd op|laatste controle|last verified" },
+  { { "notes", N_ ("Notes") }, NOTES_WORDS },
+  { { NULL, NULL }, NULL }
+};
+
+static const Column organisation_columns[] = {
+  { { "agb", N_ ("AGB code") }, AGB_WORDS },
+  { { "name", N_ ("Name") }, PRACTICE_WORDS "|naam|name" },
+  { { "type", N_ ("Type") }, "soort|type|soort organisatie" },
+  { { "address", N_ ("Address") }, ADDRESS_WORDS },
+  { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
+  { { "place", N_ ("Place") }, PLACE_WORDS },
+  { { "phone", N_ ("Phone") }, PHONE_WORDS },
+  { { "email", N_ ("E-mail") }, EMAIL_WORDS },
+  { { "website", N_ ("Website") }, "website|site|webadres|www" },
+  { { "part_of", N_ ("Care group") }, "zorggroep|huisartsenzorggroep|onderdeel van|care group|part of" },
+  { { "gps", N_ ("Number of GPs") }, "aantal huisartsen|huisartsen|number of gps|gps" },
+  { { "staff_count", N_ ("Number of staff") }, "aantal medewerkers|medewerkers|number of staff" },
+  { { "leaflets", N_ ("Leaflets present") }, "folders aanwezig|folders|materiaal aanwezig|leaflets|leaflets present" },
+  { { "visited_on", N_ ("Date of the visit") }, "datum bezoek|bezocht|bezocht op|laatste bezoek|bezoekdatum|date of visit|visited" },
+  { { "left_behind", N_ ("Left behind") }, "achtergelaten|achtergelaten materiaal|afgegeven|left behind" },
+  { { "notes", N_ ("Notes") }, NOTES_WORDS },
+  { { NULL, NULL }, NULL }
+};
+
+static const Column staff_columns[] = {
+  { { "agb", N_ ("AGB code of the practice") }, AGB_WORDS },
+  { { "organisation", N_ ("Practice") }, PRACTICE_WORDS },
+  { { "full_name", N_ ("Whole name") }, "naam|medewerker|volledige naam|name" },
+  { { "first_name", N_ ("First name") }, FIRST_WORDS },
+  { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
+  { { "last_name", N_ ("Last name") }, LAST_WORDS },
+  { { "function", N_ ("Function") }, FUNCTION_WORDS },
+  { { "email", N_ ("E-mail") }, EMAIL_WORDS },
+  { { "phone", N_ ("Phone") }, PHONE_WORDS },
+  { { "contact_person", N_ ("Contact person for self-help") }, "contactpersoon zelfhulp|contactpersoon|contactpersoon zelfregie|contact person" },
+  { { "workshop_followed_on", N_ ("Workshop followed") }, "workshop gevolgd|workshop|workshop gevolgd op|workshop followed" },
+  { { "since", N_ ("Since") }, "sinds|in dienst sinds|since" },
+  { { "notes", N_ ("Notes") }, NOTES_WORDS },
+  { { NULL, NULL }, NULL }
+};
+
+static const Column expert_columns[] = {
+  { { "full_name", N_ ("Whole name") }, "naam|ervaringsdeskundige|volledige naam|name" },
+  { { "first_name", N_ ("First name") }, FIRST_WORDS },
+  { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
+  { { "last_name", N_ ("Last name") }, LAST_WORDS },
+  { { "topics", N_ ("Topics") }, "ervaring met|ervaring|ervaringen|onderwerp en|onderwerp|onderwerpen|thema|topics|experience with" },
+  { { "own_or_relative", N_ ("Own experience or as a relative") }, "zelf naaste|zelf of naaste|ervaring als|own or relative" },
+  { { "phone", N_ ("Phone") }, PHONE_WORDS },
+  { { "email", N_ ("E-mail") }, EMAIL_WORDS },
+  { { "address", N_ ("Address") }, ADDRESS_WORDS },
+  { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
+  { { "place", N_ ("Place") }, PLACE_WORDS },
+  { { "speed_dates", N_ ("Does speed-dates") }, "speeddates|speeddate|speed dates|speeddaten" },
+  { { "one_to_one", N_ ("Does one-to-one contact") }, "1 op 1 contact|1 op 1|een op een contact|een op een|one to one|one to one contact" },
+  { { "training", N_ ("Training followed") }, "training gevolgd|training|opleiding gevolgd|training followed" },
+  { { "availability", N_ ("Available") }, "beschikbaar|beschikbaarheid|wanneer beschikbaar|available|availability" },
+  { { "private_notes", N_ ("Private notes") }, NOTES_WORDS },
+  { { NULL, NULL }, NULL }
+};
+
+static const Column participation_columns[] = {
+  { { "full_name", N_ ("Whole name") }, "naam|deelnemer|naam deelnemer|volledige naam|name|participant" },
+  { { "first_name", N_ ("First name") }, FIRST_WORDS },
+  { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
+  { { "last_name", N_ ("Last name") }, LAST_WORDS },
+  { { "agb", N_ ("AGB code of the practice") }, AGB_WORDS },
+  { { "organisation", N_ ("Practice") }, PRACTICE_WORDS },
+  { { "function", N_ ("Function") }, FUNCTION_WORDS },
+  { { "email", N_ ("E-mail") }, EMAIL_WORDS },
+  { { "phone", N_ ("Phone") }, PHONE_WORDS },
+  { { "interests", N_ ("Would like to talk about") }, "wil graag spreken over|wil spreken over|interesse|interesses|onderwerp en|onderwerpen|gespreksonderwerpen|interests" },
+  { { "arrives_at", N_ ("Arrives at") }, "komt om|aankomst|aankomsttijd|arrives at" },
+  { { "leaves_at", N_ ("Leaves at") }, "gaat om|vertrek|vertrektijd|leaves at" },
+  { { "registered_on", N_ ("Registered") }, "aangemeld op|datum aanmelding|aanmelddatum|tijdstempel|registered|timestamp" },
+  { { "remarks", N_ ("Remarks") }, NOTES_WORDS },
+  { { NULL, NULL }, NULL }
+};
+
+static const struct
+{
+  const char *kind;
+  const Column *columns;
+} kinds[] = {
+  { "group", group_columns },
+  { "organisation", organisation_columns },
+  { "staff", staff_columns },
+  { "expert", expert_columns },
+  { "participation", participation_columns },
+};
+
+static const Column *
+find_columns (const SamKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind->name) == 0)
+      return kinds[i].columns;
+  return NULL;
+}
+
+/* The kind's own columns first, then every field of its table that is not among them. Made once for each kind. */
+static GArray *
+make_fields (const SamKind *kind)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (SamImportField));
+  const Column *columns = find_columns (kind);
+  SamImportField id = { "id", N_ ("Id") };
+
+  for (const Column *column = columns; column != NULL && column->words != NULL; column++)
+    g_array_append_val (fields, column->field);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      SamImportField field = { kind->fields[i].name, kind->fields[i].label };
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < fields->len; j++)
+        known |= strcmp (g_array_index (fields, SamImportField, j).name, field.name) == 0;
+      if (!known && kind->fields[i].type != SAM_FIELD_REF && strcmp (field.name, "edited_by") != 0 &&
+          strcmp (field.name, "edited_at") != 0)
+        g_array_append_val (fields, field);
+    }
+  g_array_append_val (fields, id);
+  return fields;
+}
+
+/**
+ * sam_import_fields:
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none): what a column of a list of @kind can be
+ */
+const SamImportField *
+sam_import_fields (const SamKind *kind,
+                   guint *n_fields)
+{
+  static GMutex lock;
+  static GHashTable *made;
+  GArray *fields;
+
+  g_mutex_lock (&lock);
+  if (made == NULL)
+    made = g_hash_table_new (NULL, NULL);
+  fields = g_hash_table_lookup (made, kind);
+  if (fields == NULL)
+    {
+      fields = make_fields (kind);
+      g_hash_table_insert (made, (gpointer) kind, fields);
+    }
+  g_mutex_unlock (&lock);
+  *n_fields = fields->len;
+  return (const SamImportField *) (gpointer) fields->data;
+}
+
+/**
+ * sam_import_find_field:
+ *
+ * Returns: (nullable) (transfer none): what a column named @name is
+ */
+const SamImportField *
+sam_import_find_field (const SamKind *kind,
+                       const char *name)
+{
+  guint n_fields;
+  const SamImportField *fields = sam_import_fields (kind, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+/* How well a header fits: the length of the words it shares, doubled when it is those words and nothing else. */
+static gsize
+rate_words (const char *header,
+            const char *words)
+{
+  g_auto (GStrv) alternatives = g_strsplit (words, "|", -1);
+  g_autofree char *framed = g_strconcat (" ", header, " ", NULL);
+  gsize best = 0;
+
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+      g_autofree char *phrase = g_strconcat (" ", alternatives[i], " ", NULL);
+
+      if (strcmp (alternatives[i], header) == 0)
+        return 1000 + strlen (header);
+      if (strlen (alternatives[i]) > 3 && strstr (framed, phrase) != NULL)
+        best = MAX (best, strlen (alternatives[i]));
+    }
+  return best;
+}
+
+static gsize
+rate_field (const SamImportField *field,
+            const Column *columns,
+            const char *header)
+{
+  g_autofree char *name = sam_name_words (field->name);
+  g_autofree char *label = sam_name_words (_ (field->label));
+  g_autofree char *english = sam_name_words (field->label);
+
+  for (const Column *column = columns; column != NULL && column->words != NULL; column++)
+    if (strcmp (column->field.name, field->name) == 0 && rate_words (header, column->words) > 0)
+      return rate_words (header, column->words);
+  return strcmp (header, name) == 0 || strcmp (header, label) == 0 || strcmp (header, english) == 0 ? 1000 : 0;
+}
+
+/* The best pair of a free column and a free field, again and again, so that "Contactpersoon" does not take what "2e
+ * contactpersoon" fits better. */
+static gboolean
+assign_best (const SamKind *kind,
+             char **headers,
+             char **mapping)
+{
+  guint n_fields;
+  const SamImportField *fields = sam_import_fields (kind, &n_fields);
+  gsize best = 0;
+  guint best_column = 0;
+  const char *best_field = NULL;
+
+  for (guint c = 0; headers[c] != NULL; c++)
+    for (guint f = 0; f < n_fields && mapping[c][0] == '\0' && headers[c][0] != '\0'; f++)
+      {
+        gsize rating = rate_field (&fields[f], find_columns (kind), headers[c]);
+
+        if (rating > best && !g_strv_contains ((const char *const *) mapping, fields[f].name))
+          {
+            best = rating;
+            best_column = c;
+            best_field = fields[f].name;
+          }
+      }
+  if (best_field == NULL)
+    return FALSE;
+  g_free (mapping[best_column]);
+  mapping[best_column] = g_strdup (best_field);
+  return TRUE;
+}
+
+/**
+ * sam_import_guess_columns:
+ *
+ * Returns: (transfer full): the mapping that the headers suggest
+ */
+char **
+sam_import_guess_columns (const SamKind *kind,
+                          const SamTable *table)
+{
+  g_auto (GStrv) headers = g_new0 (char *, table->n_columns + 1);
+  char **mapping = g_new0 (char *, table->n_columns + 1);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      headers[i] = sam_name_words (table->header[i]);
+      mapping[i] = g_strdup ("");
+    }
+  while (assign_best (kind, headers, mapping))
+    ;
+  return mapping;
+}
+
+/**
+ * sam_import_map_column:
+ * @mapping: changed in place
+ * @column: a header, or the number of a column counted from 1
+ * @field: what it is; "" leaves the column out
+ *
+ * Returns: %FALSE with %SAM_EXCHANGE_ERROR_MAPPING when there is no such column or field
+ */
+gboolean
+sam_import_map_column (const SamKind *kind,
+                       const SamTable *table,
+                       char **mapping,
+                       const char *column,
+                       const char *field,
+                       GError **error)
+{
+  g_autofree char *wanted = sam_name_words (column);
+  guint64 number = g_ascii_strtoull (column, NULL, 10);
+  guint found = table->n_columns;
+
+  for (guint i = 0; i < table->n_columns && found == table->n_columns; i++)
+    {
+      g_autofree char *header = sam_name_words (table->header[i]);
+
+      if (strcmp (header, wanted) == 0)
+        found = i;
+    }
+  if (found == table->n_columns && number >= 1 && number <= table->n_columns)
+    found = (guint) number - 1;
+  if (found == table->n_columns)
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_MAPPING, _ ("The list has no column “%s”."), column);
+      return FALSE;
+    }
+  if (field[0] != '\0' && sam_import_find_field (kind, field) == NULL)
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_MAPPING, _ ("A list of this kind has no field “%s”."),
+                   field);
+      return FALSE;
+    }
+  g_free (mapping[found]);
+  mapping[found] = g_strdup (field);
+  return TRUE;
+}
+
+/**
+ * sam_import_source_key:
+ *
+ * Returns: (transfer full): the name of the setting under which the mapping of lists with this header is remembered
+ */
+char *
+sam_import_source_key (const SamKind *kind,
+                       const SamTable *table)
+{
+  g_autofree char *joined = g_strjoinv ("\x1F", table->header);
+  g_autofree char *folded = sam_name_words (joined);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
+
+  return g_strdup_printf ("import-columns.%s.%.16s", kind->name, digest);
+}

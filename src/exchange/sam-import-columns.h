@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sam-table.h"
+#include "record/sam-kind.h"
+
+G_BEGIN_DECLS
+
+/* What a column of a list can be. Some fill a field of the record itself, others make the people and places around it
+ * ("contact", "venue"): sam-import-*.c know what each means. */
+typedef struct
+{
+  const char *name;
+  const char *label; /* marked with N_() */
+} SamImportField;
+
+const SamImportField *sam_import_fields (const SamKind *kind,
+                                         guint *n_fields);
+const SamImportField *sam_import_find_field (const SamKind *kind,
+                                             const char *name);
+
+/* A mapping is one field name for each column, "" where the column is left out. */
+char **sam_import_guess_columns (const SamKind *kind,
+                                 const SamTable *table);
+gboolean sam_import_map_column (const SamKind *kind,
+                                const SamTable *table,
+                                char **mapping,
+                                const char *column,
+                                const char *field,
+                                GError **error);
+char *sam_import_source_key (const SamKind *kind,
+                             const SamTable *table);
+
+G_END_DECLS
