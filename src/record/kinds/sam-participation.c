@@ -46,4 +46,4 @@ static const SamField fields[] = {
   SAM_COMMON_FIELDS,
 };
 
-SAM_DEFINE_KIND (SamParticipation, sam_participation, "participation", N_ ("Participation"), N_ ("Participations"), fields)
+SAM_DEFINE_KIND (SamParticipation, sam_participation, "participation", N_ ("Participant"), N_ ("Participants"), fields)

@@ -34,7 +34,7 @@ static const SamChoice question_sources[] = {
 
 static const SamField fields[] = {
   { "subject", SAM_FIELD_TEXT, SAM_REACH_PLATFORM, N_ ("Subject"),
-    SAM_REQUIRED | SAM_SEARCHED | SAM_SENSITIVE | SAM_TITLE },
+    SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "received_at", SAM_FIELD_INSTANT, SAM_REACH_PLATFORM, N_ ("Received"), SAM_FIELD_NONE },
   { "channel", SAM_FIELD_CHOICE, SAM_REACH_PLATFORM, N_ ("Received through"),
     SAM_FIELD_NONE, .choices = question_channels },

@@ -13,7 +13,7 @@ static const SamChoice story_audiences[] = {
 
 static const SamField fields[] = {
   { "title", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Title"),
-    SAM_REQUIRED | SAM_SEARCHED | SAM_SENSITIVE | SAM_TITLE },
+    SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SENSITIVE | SAM_MERGE_LINES },
   { "expert", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Who"), SAM_SENSITIVE, .refers_to = "expert" },
   { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_SENSITIVE, .refers_to = "topic" },
