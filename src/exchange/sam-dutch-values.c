@@ -82,6 +82,9 @@ sam_dutch_read_phone (const char *text)
         return NULL;
       return g_strconcat ("+", number, NULL);
     }
+  /* Service numbers are shorter or longer than the rest. */
+  if ((g_str_has_prefix (digits, "0800") || g_str_has_prefix (digits, "0900")) && (length == 8 || length == 11))
+    return g_strconcat ("+31", digits + 1, NULL);
   if (length == 10 && digits[0] == '0')
     return g_strconcat ("+31", digits + 1, NULL);
   if (length == 9 && digits[0] != '0')
@@ -117,13 +120,15 @@ sam_dutch_format_phone (const char *e164)
 {
   g_autofree char *n = NULL;
 
-  if (!g_str_has_prefix (e164, "+31") || strlen (e164) != 12)
+  if (!g_str_has_prefix (e164, "+31"))
     return g_strdup (e164);
   n = g_strconcat ("0", e164 + 3, NULL);
-  if (g_str_has_prefix (n, "06"))
-    return g_strdup_printf ("06-%.2s %.2s %.2s %.2s", n + 2, n + 4, n + 6, n + 8);
   if (g_str_has_prefix (n, "0800") || g_str_has_prefix (n, "0900"))
     return g_strdup_printf ("%.4s-%s", n, n + 4);
+  if (strlen (n) != 10)
+    return g_strdup (e164);
+  if (g_str_has_prefix (n, "06"))
+    return g_strdup_printf ("06-%.2s %.2s %.2s %.2s", n + 2, n + 4, n + 6, n + 8);
   if (has_short_area (n))
     return g_strdup_printf ("%.3s-%.3s %.2s %.2s", n, n + 3, n + 6, n + 8);
   return g_strdup_printf ("%.4s-%.2s %.2s %.2s", n, n + 4, n + 6, n + 8);

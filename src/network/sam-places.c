@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-places.h"
+
+#include "network/sam-name-key.h"
+#include "network/sam-shipped-data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct _SamPlaces
+{
+  GStringChunk *strings;
+  GArray *places;      /* SamPlace, by postcode */
+  GHashTable *by_name; /* name key → the first SamPlace of that name, or of two municipalities: ambiguous */
+  SamPlace ambiguous;
+};
+
+/* The columns: pc4, place, gm_code, gemeente. A comma may stand in a quoted name. */
+static gboolean
+split_line (const char *line,
+            char *cells[4])
+{
+  guint n = 0;
+
+  for (; n < 4; n++)
+    {
+      gboolean quoted = *line == '"';
+      const char *start = line + quoted;
+      const char *end = strchr (start, quoted ? '"' : ',');
+
+      if (end == NULL)
+        break;
+      cells[n] = g_strndup (start, (gsize) (end - start));
+      line = end + 1 + quoted;
+    }
+  for (guint i = n; i < 4; i++)
+    cells[i] = NULL;
+  return n == 4;
+}
+
+static void
+add_line (SamPlaces *self,
+          const char *line)
+{
+  char *cells[4];
+
+  if (g_ascii_isdigit (line[0]) && split_line (line, cells))
+    {
+      SamPlace place = {
+        .postcode = (guint) atoi (cells[0]),
+        .place = g_string_chunk_insert_const (self->strings, cells[1]),
+        .municipality_code = g_string_chunk_insert_const (self->strings, cells[2]),
+        .municipality = g_string_chunk_insert_const (self->strings, cells[3]),
+      };
+
+      g_array_append_val (self->places, place);
+      for (guint i = 0; i < 4; i++)
+        g_free (cells[i]);
+    }
+}
+
+static int
+compare_postcodes (gconstpointer a,
+                   gconstpointer b)
+{
+  return (int) ((const SamPlace *) a)->postcode - (int) ((const SamPlace *) b)->postcode;
+}
+
+static void
+index_names (SamPlaces *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const SamPlace *place = &g_array_index (self->places, SamPlace, i);
+      char *key = sam_name_key (place->place);
+      const SamPlace *known = g_hash_table_lookup (self->by_name, key);
+
+      if (known != NULL && known->municipality_code != place->municipality_code)
+        place = &self->ambiguous;
+      g_hash_table_insert (self->by_name, key, (gpointer) place);
+    }
+}
+
+/**
+ * sam_places_load:
+ *
+ * Returns: (transfer full): the postcodes that come with the program
+ */
+SamPlaces *
+sam_places_load (GError **error)
+{
+  g_autoptr (GBytes) bytes = sam_shipped_data_load ("places/nl_pc4.csv", error);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  SamPlaces *self;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  self = g_new0 (SamPlaces, 1);
+  self->strings = g_string_chunk_new (4096);
+  self->places = g_array_new (FALSE, FALSE, sizeof (SamPlace));
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_line (self, lines[i]);
+  g_array_sort (self->places, compare_postcodes);
+  index_names (self);
+  return self;
+}
+
+/**
+ * sam_places_free:
+ * @self: (transfer full): places
+ */
+void
+sam_places_free (SamPlaces *self)
+{
+  g_hash_table_unref (self->by_name);
+  g_array_unref (self->places);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+/**
+ * sam_places_find:
+ * @postcode: (nullable): a postcode, of which the four digits count
+ *
+ * Returns: (nullable) (transfer none): where it is
+ */
+const SamPlace *
+sam_places_find (SamPlaces *self,
+                 const char *postcode)
+{
+  SamPlace wanted = { .postcode = postcode != NULL ? (guint) abs (atoi (postcode)) : 0 };
+
+  if (self->places->len == 0)
+    return NULL;
+  return bsearch (&wanted, self->places->data, self->places->len, sizeof (SamPlace), compare_postcodes);
+}
+
+/**
+ * sam_places_find_by_name:
+ * @place: (nullable): the name of a place
+ *
+ * Returns: (nullable) (transfer none): one postcode of it; %NULL when no municipality or more than one has it
+ */
+const SamPlace *
+sam_places_find_by_name (SamPlaces *self,
+                         const char *place)
+{
+  g_autofree char *key = sam_name_key (place != NULL ? place : "");
+  const SamPlace *found = g_hash_table_lookup (self->by_name, key);
+
+  return found != &self->ambiguous ? found : NULL;
+}
+
+/**
+ * sam_places_in_municipality:
+ *
+ * Returns: (transfer container) (element-type SamPlace): its postcodes in order
+ */
+GPtrArray *
+sam_places_in_municipality (SamPlaces *self,
+                            const char *municipality_code)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      SamPlace *place = &g_array_index (self->places, SamPlace, i);
+
+      if (strcmp (place->municipality_code, municipality_code) == 0)
+        g_ptr_array_add (found, place);
+    }
+  return found;
+}

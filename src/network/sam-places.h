@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Which place and municipality (of 2023) a Dutch postcode lies in. */
+typedef struct _SamPlaces SamPlaces;
+
+typedef struct
+{
+  guint postcode; /* the four digits */
+  const char *place;
+  const char *municipality;      /* "Heerlen" */
+  const char *municipality_code; /* "GM0917" */
+} SamPlace;
+
+SamPlaces *sam_places_load (GError **error);
+void sam_places_free (SamPlaces *self);
+const SamPlace *sam_places_find (SamPlaces *self,
+                                 const char *postcode);
+const SamPlace *sam_places_find_by_name (SamPlaces *self,
+                                         const char *place);
+GPtrArray *sam_places_in_municipality (SamPlaces *self,
+                                       const char *municipality_code);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamPlaces, sam_places_free)
+
+G_END_DECLS

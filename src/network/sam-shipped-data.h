@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GBytes *sam_shipped_data_load (const char *name,
+                               GError **error);
+
+G_END_DECLS
