@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where no single constraint is at fault: tries every way to give the tables that can't be empty their people, and when
+ * there is none, drops constraints one by one as long as it still fails. What is left is the explanation. */
+#define G_LOG_DOMAIN "samenhulp-planner"
+
+#include "samenhulp-config.h"
+
+#include "planner/sam-speeddate-feasible.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_TRIES 200000
+
+typedef struct
+{
+  SamSpeeddateState *state;
+  guint tries;
+} Filling;
+
+static gboolean
+could_join (const SamSpeeddateState *state,
+            guint p,
+            guint e,
+            guint r)
+{
+  return sam_speeddate_state_is_free (state, p, r) && sam_speeddate_state_seat (state, p, r) < 0 &&
+         sam_speeddate_state_size (state, e, r) < sam_speeddate_expert (state->problem, e)->cap &&
+         sam_speeddate_state_may_sit (state, p, r, (int) e);
+}
+
+/* The table with the fewest people to choose from for the places it still has to fill. */
+static gboolean
+find_tightest (const SamSpeeddateState *state,
+               guint *expert,
+               guint *round)
+{
+  guint least = G_MAXUINT;
+
+  for (guint e = 0; e < state->n_experts; e++)
+    for (guint r = 0; r < state->n_rounds; r++)
+      {
+        const guint required = state->required[e * state->n_rounds + r];
+        const guint size = sam_speeddate_state_size (state, e, r);
+        guint slack = 0;
+
+        if (size >= required)
+          continue;
+        for (guint p = 0; p < state->n_participants; p++)
+          slack += could_join (state, p, e, r);
+        slack = slack < required - size ? 0 : slack - (required - size) + 1;
+        if (slack >= least)
+          continue;
+        least = slack;
+        *expert = e;
+        *round = r;
+      }
+  return least != G_MAXUINT;
+}
+
+static SamSpeeddateAnswer fill_tables (Filling *self);
+
+static SamSpeeddateAnswer
+fill_table (Filling *self,
+            guint e,
+            guint r,
+            guint first)
+{
+  SamSpeeddateState *state = self->state;
+  SamSpeeddateAnswer answer = SAM_SPEEDDATE_IMPOSSIBLE;
+
+  if (sam_speeddate_state_size (state, e, r) >= state->required[e * state->n_rounds + r])
+    return fill_tables (self);
+  for (guint p = first; p < state->n_participants; p++)
+    {
+      if (!could_join (state, p, e, r))
+        continue;
+      if (self->tries++ > MAX_TRIES)
+        return SAM_SPEEDDATE_UNKNOWN;
+      sam_speeddate_state_set (state, p, r, (int) e);
+      answer = fill_table (self, e, r, p + 1);
+      if (answer != SAM_SPEEDDATE_IMPOSSIBLE)
+        return answer;
+      sam_speeddate_state_set (state, p, r, -1);
+    }
+  return SAM_SPEEDDATE_IMPOSSIBLE;
+}
+
+static SamSpeeddateAnswer
+fill_tables (Filling *self)
+{
+  guint e = 0;
+  guint r = 0;
+
+  if (!find_tightest (self->state, &e, &r))
+    return self->state->hard == 0 ? SAM_SPEEDDATE_POSSIBLE : SAM_SPEEDDATE_IMPOSSIBLE;
+  return fill_table (self, e, r, 0);
+}
+
+/**
+ * sam_speeddate_fill_required:
+ * @state: with only the fixed seats taken
+ *
+ * Seats people at the tables that can't be empty, trying every way.
+ *
+ * Returns: whether there is one; if so @state keeps every hard constraint
+ */
+SamSpeeddateAnswer
+sam_speeddate_fill_required (SamSpeeddateState *state)
+{
+  Filling filling = { state, 0 };
+
+  return fill_tables (&filling);
+}
+
+static gboolean
+is_impossible (SamSpeeddateProblem *problem)
+{
+  g_autoptr (SamSpeeddateState) state = sam_speeddate_state_new (problem);
+
+  return sam_speeddate_fill_required (state) == SAM_SPEEDDATE_IMPOSSIBLE;
+}
+
+static void
+add_reason (GString *reasons,
+            char *reason)
+{
+  g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "", reason);
+  g_free (reason);
+}
+
+static void
+shrink_dates (SamSpeeddateProblem **problem,
+              gboolean pins,
+              GString *reasons)
+{
+  guint i = 0;
+
+  while (i < (pins ? (*problem)->pin : (*problem)->forbid)->len)
+    {
+      g_autoptr (SamSpeeddateProblem) less = sam_speeddate_problem_copy (*problem);
+      GArray *dates = pins ? less->pin : less->forbid;
+      const SamSpeeddateDate date = g_array_index (dates, SamSpeeddateDate, i);
+      const char *who = sam_speeddate_problem_get_participant_name (less, date.participant);
+      const char *host = sam_speeddate_problem_get_expert_name (less, date.expert);
+
+      if (pins)
+        g_array_remove_index (dates, i);
+      else
+        sam_speeddate_problem_allow (less, date.participant, date.expert);
+      if (is_impossible (less))
+        {
+          sam_speeddate_problem_unref (*problem);
+          *problem = g_steal_pointer (&less);
+          continue;
+        }
+      i++;
+      add_reason (reasons, pins ? g_strdup_printf (_ ("%s is pinned to %s in round %u"), who, host, date.round + 1)
+                                : g_strdup_printf (_ ("%s and %s must not meet"), who, host));
+    }
+}
+
+static void
+shrink_experts (SamSpeeddateProblem **problem,
+                GString *reasons)
+{
+  for (guint i = 0; i < 3 * (*problem)->experts->len; i++)
+    {
+      g_autoptr (SamSpeeddateProblem) less = sam_speeddate_problem_copy (*problem);
+      SamSpeeddateExpert *expert = sam_speeddate_expert (less, i / 3);
+      const SamSpeeddateExpert was = *expert;
+      const char *host = sam_speeddate_problem_get_expert_name (less, i / 3);
+
+      if (i % 3 == 0)
+        expert->never_idle = FALSE;
+      else if (i % 3 == 1)
+        expert->max_run = 0;
+      else
+        expert->min = 1;
+      if (was.never_idle == expert->never_idle && was.max_run == expert->max_run && was.min == expert->min)
+        continue;
+      if (is_impossible (less))
+        {
+          sam_speeddate_problem_unref (*problem);
+          *problem = g_steal_pointer (&less);
+          continue;
+        }
+      if (i % 3 == 0)
+        add_reason (reasons, g_strdup_printf (_ ("%s must never sit alone"), host));
+      else if (i % 3 == 1)
+        add_reason (reasons, g_strdup_printf (_ ("%s needs a break after %u rounds"), host, was.max_run));
+      else
+        add_reason (reasons, g_strdup_printf (_ ("%s needs at least %u at the table"), host, was.min));
+    }
+}
+
+/**
+ * sam_speeddate_explain:
+ * @problem: one that sam_speeddate_fill_required() calls impossible
+ *
+ * Returns: (transfer full): constraints that can't hold together, none of which can be left out
+ */
+SamSpeeddateFinding *
+sam_speeddate_explain (SamSpeeddateProblem *problem)
+{
+  SamSpeeddateProblem *less = sam_speeddate_problem_copy (problem);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  char *message;
+
+  shrink_dates (&less, TRUE, reasons);
+  shrink_dates (&less, FALSE, reasons);
+  shrink_experts (&less, reasons);
+  sam_speeddate_problem_unref (less);
+  message = g_strdup_printf (_ ("These can't hold together: %s. Change one of them."), reasons->str);
+  return sam_speeddate_finding_new (SAM_SPEEDDATE_INFEASIBLE, -1, -1, -1, message);
+}

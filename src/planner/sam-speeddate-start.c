@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-planner"
+
+#include "planner/sam-speeddate-start.h"
+
+#include "planner/sam-edge-colour.h"
+
+/**
+ * sam_speeddate_is_unrestricted:
+ *
+ * Returns: whether everybody is there all evening and nothing is tied to a round, so that the best pairs always fit
+ */
+gboolean
+sam_speeddate_is_unrestricted (SamSpeeddateProblem *problem)
+{
+  const guint64 all = problem->n_rounds == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << problem->n_rounds) - 1;
+
+  if (problem->pin->len > 0 || problem->has_previous)
+    return FALSE;
+  for (guint e = 0; e < problem->experts->len; e++)
+    if ((sam_speeddate_expert (problem, e)->available & all) != all || sam_speeddate_expert (problem, e)->max_run > 0)
+      return FALSE;
+  for (guint p = 0; p < problem->participants->len; p++)
+    if ((sam_speeddate_participant (problem, p)->available & all) != all)
+      return FALSE;
+  return TRUE;
+}
+
+/* The dates of each expert are dealt over copies of R dates each: a colour takes at most one of each copy, so the full
+ * copies are at the table in every round and the tables come out even. */
+static GArray *
+split_experts (const SamSpeeddateState *state,
+               const SamSpeeddateRelaxed *relaxed,
+               GArray *expert_of)
+{
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (SamEdge));
+  guint n_copies = 0;
+
+  for (guint e = 0; e < state->n_experts; e++)
+    {
+      guint dates = 0;
+
+      for (guint p = 0; p < state->n_participants; p++)
+        for (guint k = 0; k < relaxed->pairs[p * state->n_experts + e]; k++, dates++)
+          {
+            SamEdge edge = { p, n_copies + dates / state->n_rounds };
+
+            g_array_append_val (edges, edge);
+            g_array_append_val (expert_of, e);
+          }
+      n_copies += (dates + state->n_rounds - 1) / state->n_rounds;
+    }
+  return edges;
+}
+
+/**
+ * sam_speeddate_start_by_colouring:
+ *
+ * For an unrestricted problem: gives each of the best pairs a round, at no loss in levels 1 to 3.
+ */
+void
+sam_speeddate_start_by_colouring (SamSpeeddateState *state,
+                                  const SamSpeeddateRelaxed *relaxed)
+{
+  g_autoptr (GArray) expert_of = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) edges = split_experts (state, relaxed, expert_of);
+  const SamEdge *first = (const SamEdge *) (gconstpointer) edges->data;
+  g_autofree guint *round = NULL;
+  guint n_copies = 1;
+
+  for (guint i = 0; i < edges->len; i++)
+    n_copies = MAX (n_copies, first[i].right + 1);
+  round = sam_edge_colour (first, edges->len, state->n_participants, n_copies, state->n_rounds);
+  for (guint i = 0; i < edges->len; i++)
+    sam_speeddate_state_set (state, first[i].left, round[i], (int) g_array_index (expert_of, guint, i));
+}
+
+/**
+ * sam_speeddate_close_short_tables:
+ *
+ * Sends everybody away from tables with fewer people than they need, where the table may stay empty.
+ */
+void
+sam_speeddate_close_short_tables (SamSpeeddateState *state)
+{
+  for (guint e = 0; e < state->n_experts; e++)
+    for (guint r = 0; r < state->n_rounds; r++)
+      {
+        const guint index = e * state->n_rounds + r;
+        gint16 *people = sam_speeddate_state_people (state, e, r);
+
+        if (state->required[index] > 0 || state->size[index] >= sam_speeddate_expert (state->problem, e)->min)
+          continue;
+        while (state->size[index] > 0)
+          sam_speeddate_state_set (state, (guint) people[0], r, -1);
+      }
+}
+
+/* Rounds of rest for whoever needs a break, spread over the evening so that no round loses all its tables at once. */
+static void
+choose_rests (const SamSpeeddateState *state,
+              guint64 *rest)
+{
+  g_autofree guint *load = g_new0 (guint, state->n_rounds);
+
+  for (guint e = 0; e < state->n_experts; e++)
+    {
+      SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
+      guint run = 0;
+
+      rest[e] = 0;
+      for (guint r = 0; r < state->n_rounds && expert->max_run > 0; r++)
+        {
+          guint best = r;
+
+          run = (expert->available >> r & 1) != 0 ? run + 1 : 0;
+          if (run <= expert->max_run)
+            continue;
+          for (guint back = 0; back < run; back++)
+            if (state->required[e * state->n_rounds + r - back] == 0 &&
+                (state->required[e * state->n_rounds + best] > 0 || load[r - back] < load[best]))
+              best = r - back;
+          rest[e] |= G_GUINT64_CONSTANT (1) << best;
+          load[best]++;
+          run = r - best;
+        }
+    }
+}
+
+/**
+ * sam_speeddate_start_by_rounds:
+ *
+ * For a restricted problem: one round after another, each the best it can be for what is left, first with the best
+ * pairs only and then with anybody.
+ */
+void
+sam_speeddate_start_by_rounds (SamSpeeddateState *state,
+                               const SamSpeeddateRelaxed *relaxed)
+{
+  g_autofree guint64 *rest = g_new0 (guint64, state->n_experts + 1);
+  gboolean better = TRUE;
+
+  choose_rests (state, rest);
+  for (guint e = 0; e < state->n_experts; e++)
+    {
+      SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
+
+      /* Resting is being away, for as long as the first plan is made. */
+      rest[e] &= expert->available;
+      expert->available &= ~rest[e];
+    }
+  for (guint r = 0; r < state->n_rounds; r++)
+    sam_speeddate_reassign_round (state, r, relaxed->pairs);
+  for (guint sweep = 0; sweep < 4 && better; sweep++)
+    {
+      better = FALSE;
+      for (guint r = 0; r < state->n_rounds; r++)
+        better = sam_speeddate_reassign_round (state, r, NULL) || better;
+    }
+  for (guint e = 0; e < state->n_experts; e++)
+    sam_speeddate_expert (state->problem, e)->available |= rest[e];
+}

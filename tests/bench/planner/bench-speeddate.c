@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the planner reaches on files: bench-speeddate [--seconds S | --steps N] [--seed N] FILE... prints a line per file,
+ * with --output DIR it leaves the plans there. */
+#define G_LOG_DOMAIN "samenhulp-bench"
+
+#include "exchange/sam-plan-file.h"
+
+static double seconds = 0;
+static gint64 steps = 0;
+static gint64 seed = 1;
+static char *output = NULL;
+
+static const GOptionEntry options[] = {
+  { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, "Time for each file", "S" },
+  { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, "Steps for each file", "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Seed", "N" },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Where to leave the plans", "DIR" },
+  { NULL },
+};
+
+static gboolean
+run (const char *path)
+{
+  const SamSpeeddateOptions how = { (guint64) seed, (guint64) steps, seconds };
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSpeeddateProblem) problem = NULL;
+  g_autoptr (SamSpeeddatePlan) plan = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, &error) ||
+      (problem = sam_plan_file_read (text, (gssize) length, &error)) == NULL ||
+      (plan = sam_speeddate_solve (problem, &how, NULL, NULL, &error)) == NULL)
+    {
+      g_print ("%-34s %s\n", name, error->message);
+      return g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_INFEASIBLE);
+    }
+  g_print ("%-34s", name);
+  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
+    {
+      g_autofree char *bound = plan->has_bound[level] ? g_strdup_printf ("%" G_GINT64_FORMAT, plan->bound[level])
+                                                      : g_strdup ("?");
+      g_print (" %" G_GINT64_FORMAT " (%s)", plan->vector[level], bound);
+    }
+  g_print ("  proven %u, %" G_GUINT64_FORMAT " steps, %.2f s\n", plan->proven_levels, plan->steps, plan->seconds);
+  if (output != NULL)
+    {
+      g_autofree char *file = g_build_filename (output, name, NULL);
+      g_autofree char *written = sam_plan_file_write (plan);
+
+      return g_file_set_contents (file, written, -1, NULL);
+    }
+  return TRUE;
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE...");
+  g_autoptr (GError) error = NULL;
+  gboolean good = TRUE;
+
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  for (int i = 1; i < argc; i++)
+    good = run (argv[i]) && good;
+  return good ? 0 : 1;
+}
