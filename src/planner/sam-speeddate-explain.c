@@ -10,24 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_TRIES 200000
+#define MAX_TRIES 20000
 
 typedef struct
 {
   SamSpeeddateState *state;
   guint tries;
 } Filling;
-
-static gboolean
-could_join (const SamSpeeddateState *state,
-            guint p,
-            guint e,
-            guint r)
-{
-  return sam_speeddate_state_is_free (state, p, r) && sam_speeddate_state_seat (state, p, r) < 0 &&
-         sam_speeddate_state_size (state, e, r) < sam_speeddate_expert (state->problem, e)->cap &&
-         sam_speeddate_state_may_sit (state, p, r, (int) e);
-}
 
 /* The table with the fewest people to choose from for the places it still has to fill. */
 static gboolean
@@ -47,7 +36,7 @@ find_tightest (const SamSpeeddateState *state,
         if (size >= required)
           continue;
         for (guint p = 0; p < state->n_participants; p++)
-          slack += could_join (state, p, e, r);
+          slack += sam_speeddate_could_join (state, p, e, r);
         slack = slack < required - size ? 0 : slack - (required - size) + 1;
         if (slack >= least)
           continue;
@@ -73,7 +62,7 @@ fill_table (Filling *self,
     return fill_tables (self);
   for (guint p = first; p < state->n_participants; p++)
     {
-      if (!could_join (state, p, e, r))
+      if (!sam_speeddate_could_join (state, p, e, r))
         continue;
       if (self->tries++ > MAX_TRIES)
         return SAM_SPEEDDATE_UNKNOWN;
@@ -94,7 +83,32 @@ fill_tables (Filling *self)
 
   if (!find_tightest (self->state, &e, &r))
     return self->state->hard == 0 ? SAM_SPEEDDATE_POSSIBLE : SAM_SPEEDDATE_IMPOSSIBLE;
+  for (guint round = 0; round < self->state->n_rounds; round++)
+    if (!sam_speeddate_has_company (self->state, -1, (int) round))
+      return SAM_SPEEDDATE_IMPOSSIBLE;
+  for (guint expert = 0; expert < self->state->n_experts; expert++)
+    if (!sam_speeddate_has_company (self->state, (int) expert, -1))
+      return SAM_SPEEDDATE_IMPOSSIBLE;
   return fill_table (self, e, r, 0);
+}
+
+/* No filling gives a break to somebody whose tables may not be empty for longer than they can go on. */
+static gboolean
+leaves_no_break (const SamSpeeddateState *state)
+{
+  for (guint e = 0; e < state->n_experts; e++)
+    {
+      const guint max_run = sam_speeddate_expert (state->problem, e)->max_run;
+      guint run = 0;
+
+      for (guint r = 0; r < state->n_rounds && max_run > 0; r++)
+        {
+          run = state->required[e * state->n_rounds + r] > 0 ? run + 1 : 0;
+          if (run > max_run)
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /**
@@ -110,6 +124,8 @@ sam_speeddate_fill_required (SamSpeeddateState *state)
 {
   Filling filling = { state, 0 };
 
+  if (leaves_no_break (state))
+    return SAM_SPEEDDATE_IMPOSSIBLE;
   return fill_tables (&filling);
 }
 

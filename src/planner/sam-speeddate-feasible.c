@@ -84,46 +84,56 @@ sam_speeddate_has_fatal (GPtrArray *findings)
   return FALSE;
 }
 
-static gboolean
-could_sit (const SamSpeeddateState *state,
-           guint p,
-           guint e,
-           guint r)
+/**
+ * sam_speeddate_could_join:
+ *
+ * Returns: whether somebody without a seat could take one at this table, as things stand
+ */
+gboolean
+sam_speeddate_could_join (const SamSpeeddateState *state,
+                          guint participant,
+                          guint expert,
+                          guint round)
 {
-  const int fixed = state->fixed[p * state->n_rounds + r];
-
-  if (fixed != SAM_SEAT_FREE)
-    return fixed == (int) e;
-  return sam_speeddate_state_may_sit (state, p, r, (int) e);
+  return sam_speeddate_state_is_free (state, participant, round) &&
+         sam_speeddate_state_seat (state, participant, round) < 0 &&
+         sam_speeddate_state_size (state, expert, round) < sam_speeddate_expert (state->problem, expert)->cap &&
+         sam_speeddate_state_may_sit (state, participant, round, (int) expert);
 }
 
-/* Whether the tables that can't be empty find company: in one round over all tables (@expert below 0), or at one
- * expert's table over all rounds (@round below 0), where nobody comes twice. Hall's condition, by a flow. */
-static gboolean
-has_company (const SamSpeeddateState *state,
-             int expert,
-             int round)
+/**
+ * sam_speeddate_has_company:
+ * @expert: one expert's table over all rounds, where nobody comes twice; or -1
+ * @round: all tables of one round; or -1
+ *
+ * Returns: whether the tables that can't be empty could still find company among those without a seat: Hall's
+ * condition, by a flow
+ */
+gboolean
+sam_speeddate_has_company (const SamSpeeddateState *state,
+                           int expert,
+                           int round)
 {
   const guint n = state->n_participants;
   const guint n_slots = state->n_experts * state->n_rounds;
+  const int visits = expert >= 0 && state->problem->allow_repeat_expert ? (int) state->n_rounds : 1;
   g_autoptr (SamFlow) flow = sam_flow_new (2 + n + n_slots);
   int needed = 0;
 
   for (guint p = 0; p < n; p++)
-    sam_flow_add_arc (flow, 0, 2 + p, expert >= 0 && state->problem->allow_repeat_expert ? (int) state->n_rounds : 1,
-                      -1);
+    sam_flow_add_arc (flow, 0, 2 + p, visits, -1);
   for (guint slot = 0; slot < n_slots; slot++)
     {
       const guint e = slot / state->n_rounds;
       const guint r = slot % state->n_rounds;
 
-      if (state->required[slot] == 0 || (expert >= 0 && e != (guint) expert) || (round >= 0 && r != (guint) round))
+      if (state->required[slot] <= state->size[slot] || (expert >= 0 && e != (guint) expert) ||
+          (round >= 0 && r != (guint) round))
         continue;
-      needed += state->required[slot];
-      sam_flow_add_arc (flow, 2 + n + slot, 1,
-                        (int) MIN (state->required[slot], sam_speeddate_expert (state->problem, e)->cap), 0);
+      needed += state->required[slot] - state->size[slot];
+      sam_flow_add_arc (flow, 2 + n + slot, 1, state->required[slot] - state->size[slot], 0);
       for (guint p = 0; p < n; p++)
-        if (could_sit (state, p, e, r))
+        if (sam_speeddate_could_join (state, p, e, r))
           sam_flow_add_arc (flow, 2 + p, 2 + n + slot, 1, 0);
     }
   return needed == 0 || sam_flow_solve (flow, 0, 1) == needed;
@@ -136,14 +146,14 @@ check_company (SamSpeeddateProblem *problem,
   g_autoptr (SamSpeeddateState) state = sam_speeddate_state_new (problem);
 
   for (guint r = 0; r < problem->n_rounds; r++)
-    if (!has_company (state, -1, (int) r))
+    if (!sam_speeddate_has_company (state, -1, (int) r))
       g_ptr_array_add (findings,
                        sam_speeddate_finding_new (SAM_SPEEDDATE_MIN_COMPANY_ROUND, -1, -1, (int) r,
                                                   g_strdup_printf (_ ("In round %u there are too few people for the "
                                                                       "tables that must not be empty."),
                                                                    r + 1)));
   for (guint e = 0; e < problem->experts->len && findings->len == 0; e++)
-    if (!has_company (state, (int) e, -1))
+    if (!sam_speeddate_has_company (state, (int) e, -1))
       g_ptr_array_add (findings,
                        sam_speeddate_finding_new (SAM_SPEEDDATE_MIN_COMPANY_TOO_FEW, -1, (int) e, -1,
                                                   g_strdup_printf (_ ("%s must never sit alone, but too few different "

@@ -23,6 +23,13 @@ void sam_speeddate_check_pins (SamSpeeddateProblem *problem,
                                GPtrArray *findings);
 SamSpeeddateAnswer sam_speeddate_fill_required (SamSpeeddateState *state);
 SamSpeeddateFinding *sam_speeddate_explain (SamSpeeddateProblem *problem);
+gboolean sam_speeddate_could_join (const SamSpeeddateState *state,
+                                   guint participant,
+                                   guint expert,
+                                   guint round);
+gboolean sam_speeddate_has_company (const SamSpeeddateState *state,
+                                    int expert,
+                                    int round);
 gboolean sam_speeddate_has_fatal (GPtrArray *findings);
 
 G_END_DECLS

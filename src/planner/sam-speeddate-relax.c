@@ -170,7 +170,7 @@ add_expert (Relaxing *self,
         continue;
       for (guint n = 0; n < places; n++)
         {
-          const gint64 cost = 2 * n + 1 - (n == 0 ? state->problem->objective.idle_expert : 0);
+          const gint64 cost = 2 * (gint64) n + 1 - (n == 0 ? state->problem->objective.idle_expert : 0);
           const guint arc = sam_flow_add_arc (self->flow, get_expert_node (self, e), get_round_node (self, r), 1, cost);
 
           if (n == 0)
@@ -210,7 +210,10 @@ bound_person (const SamSpeeddateState *state,
 
       missed -= pairs[index];
       for (guint level = 1; pairs[index] > 0 && level <= state->weight[index]; level++)
-        cost -= objective->wish[MIN (met[level]++, objective->n_wish - 1)];
+        {
+          cost -= objective->wish[MIN (met[level], objective->n_wish - 1)];
+          met[level]++;
+        }
     }
   missed = MAX (missed, 0);
   /* An announced seat with somebody who is not there is a change whatever the plan does. */

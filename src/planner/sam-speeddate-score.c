@@ -159,7 +159,10 @@ score_contact (Scoring *scoring,
 
       for (guint e = 0; e < problem->experts->len; e++)
         if (met[e] && sam_speeddate_problem_get_weight (problem, p, e) >= level)
-          scoring->vector[1] -= objective->wish[MIN (n++, objective->n_wish - 1)];
+          {
+            scoring->vector[1] -= objective->wish[MIN (n, objective->n_wish - 1)];
+            n++;
+          }
     }
 }
 

@@ -19,6 +19,19 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+static void
+print_lost_wishes (SamSpeeddateProblem *problem)
+{
+  g_autoptr (GPtrArray) findings = sam_speeddate_check (problem);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SamSpeeddateFinding *finding = g_ptr_array_index (findings, i);
+
+      g_print ("  %s: %s\n", sam_speeddate_reason_get_name (finding->reason), finding->message);
+    }
+}
+
 static gboolean
 run (const char *path)
 {
@@ -45,6 +58,7 @@ run (const char *path)
       g_print (" %" G_GINT64_FORMAT " (%s)", plan->vector[level], bound);
     }
   g_print ("  proven %u, %" G_GUINT64_FORMAT " steps, %.2f s\n", plan->proven_levels, plan->steps, plan->seconds);
+  print_lost_wishes (problem);
   if (output != NULL)
     {
       g_autofree char *file = g_build_filename (output, name, NULL);

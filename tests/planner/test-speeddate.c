@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sam-random-problem.h"
+
+#include <string.h>
+
+static SamSpeeddatePlan *
+solve (SamSpeeddateProblem *problem,
+       guint64 steps,
+       GError **error)
+{
+  const SamSpeeddateOptions options = { .seed = 1, .max_steps = steps };
+
+  return sam_speeddate_solve (problem, &options, NULL, NULL, error);
+}
+
+/* The best vector of all ways to seat everybody; FALSE when none is sound. */
+static gboolean
+try_all (SamSpeeddateProblem *problem,
+         gint64 *best)
+{
+  const guint n_seats = problem->participants->len * problem->n_rounds;
+  g_autofree int *seats = g_new (int, n_seats);
+  gboolean found = FALSE;
+  guint i = 0;
+
+  for (guint seat = 0; seat < n_seats; seat++)
+    seats[seat] = -1;
+  while (i < n_seats)
+    {
+      g_autofree char *violation = sam_find_violation (problem, seats);
+      gint64 vector[SAM_SPEEDDATE_N_LEVELS];
+
+      g_assert_true ((violation == NULL) == sam_speeddate_score (problem, seats, vector, NULL));
+      for (guint level = 0; violation == NULL && level <= SAM_SPEEDDATE_N_LEVELS; level++)
+        {
+          if (level < SAM_SPEEDDATE_N_LEVELS && found && vector[level] == best[level])
+            continue;
+          if (level < SAM_SPEEDDATE_N_LEVELS && (!found || vector[level] < best[level]))
+            memcpy (best, vector, sizeof vector);
+          break;
+        }
+      found = found || violation == NULL;
+      for (i = 0; i < n_seats && ++seats[i] == (int) problem->experts->len; i++)
+        seats[i] = -1;
+    }
+  return found;
+}
+
+static void
+compare_with_all (guint32 seed,
+                  gboolean restricted)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 4, 2, 2, restricted);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSpeeddatePlan) plan = solve (problem, 6000, &error);
+  gint64 best[SAM_SPEEDDATE_N_LEVELS] = { 0 };
+
+  g_test_message ("seed %u", seed);
+  if (!try_all (problem, best))
+    {
+      g_assert_error (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_INFEASIBLE);
+      return;
+    }
+  g_assert_no_error (error);
+  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
+    {
+      g_assert_cmpint (plan->vector[level], ==, best[level]);
+      if (plan->has_bound[level] && (level < 2 || plan->proven_levels >= 2))
+        g_assert_cmpint (plan->bound[level], <=, best[level]);
+    }
+}
+
+static void
+test_small_plans_are_the_best (void)
+{
+  for (guint32 seed = 1; seed <= 60; seed++)
+    compare_with_all (seed, FALSE);
+}
+
+static void
+test_small_restricted_plans_are_the_best (void)
+{
+  for (guint32 seed = 1001; seed <= 1160; seed++)
+    compare_with_all (seed, TRUE);
+}
+
+static void
+test_random_plans_are_sound (void)
+{
+  const guint32 first = g_test_rand_int_range (0, 1 << 30);
+  guint planned = 0;
+  guint unknown = 0;
+
+  for (guint32 seed = first; seed < first + 3000; seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 14, 5, 5, seed % 4 != 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SamSpeeddatePlan) plan = solve (problem, 1000, &error);
+      g_autofree char *violation = NULL;
+
+      if (plan == NULL)
+        {
+          unknown += g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_NOT_FOUND);
+          continue;
+        }
+      violation = sam_find_violation (problem, plan->seats);
+      if (violation != NULL)
+        g_error ("seed %u: %s", seed, violation);
+      for (guint level = 0; level < plan->proven_levels; level++)
+        g_assert_cmpint (plan->vector[level], ==, plan->bound[level]);
+      planned++;
+    }
+  g_test_message ("seeds from %u: %u of 3000 could be planned", first, planned);
+  g_assert_cmpuint (planned, >, 1000);
+  g_assert_cmpuint (unknown, <, 10);
+}
+
+/* Where nothing ties dates to rounds and every minimum is 1, the first two levels must be the proven best. */
+static void
+test_unrestricted_plans_are_proven (void)
+{
+  for (guint32 seed = 5000; seed < 5300; seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 30, 8, 6, FALSE);
+      g_autoptr (SamSpeeddatePlan) plan = NULL;
+
+      problem->allow_repeat_expert = FALSE;
+      plan = solve (problem, 500, NULL);
+      g_assert_nonnull (plan);
+      g_test_message ("seed %u", seed);
+      g_assert_cmpuint (plan->proven_levels, >=, 2);
+    }
+}
+
+static void
+test_same_seed_and_steps_give_the_same_plan (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (77, 40, 8, 6, TRUE);
+  const SamSpeeddateOptions timed = { .seed = 3, .seconds = 0.05 };
+  g_autoptr (SamSpeeddatePlan) plan = NULL;
+  g_autoptr (SamSpeeddatePlan) again = NULL;
+  SamSpeeddateOptions counted = { .seed = 3 };
+
+  problem->pin->len = 0;
+  plan = sam_speeddate_solve (problem, &timed, NULL, NULL, NULL);
+  g_assert_nonnull (plan);
+  counted.max_steps = plan->steps;
+  again = sam_speeddate_solve (problem, &counted, NULL, NULL, NULL);
+  g_assert_cmpmem (plan->seats, problem->participants->len * problem->n_rounds * sizeof (int), again->seats,
+                   problem->participants->len * problem->n_rounds * sizeof (int));
+  g_assert_cmpuint (plan->steps, ==, again->steps);
+}
+
+static gboolean
+stop (double fraction,
+      const gint64 *vector,
+      gpointer data)
+{
+  return ++*(guint *) data < 3;
+}
+
+static void
+test_planning_can_be_stopped (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (78, 40, 8, 6, FALSE);
+  const SamSpeeddateOptions options = { .seed = 3, .max_steps = G_MAXINT };
+  g_autoptr (GError) error = NULL;
+  guint calls = 0;
+
+  g_assert_null (sam_speeddate_solve (problem, &options, stop, &calls, &error));
+  g_assert_error (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED);
+  g_assert_cmpuint (calls, ==, 3);
+}
+
+static void
+test_nobody_comes (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (3);
+  g_autoptr (SamSpeeddatePlan) plan = solve (problem, 100, NULL);
+
+  g_assert_nonnull (plan);
+  g_assert_cmpint (plan->vector[1], ==, 0);
+}
+
+/* A table that may never be empty, and a break that is due: each can hold, but not both. */
+static void
+test_a_combination_that_fails_is_named (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
+  g_autoptr (GError) error = NULL;
+  SamSpeeddateExpert *ada = sam_speeddate_problem_add_expert (problem, "Ada", NULL);
+
+  ada->never_idle = TRUE;
+  ada->max_run = 1;
+  sam_speeddate_problem_add_expert (problem, "Bo", NULL)->never_idle = TRUE;
+  for (guint p = 0; p < 4; p++)
+    sam_speeddate_problem_add_participant (problem, (const char *[]){ "Cor", "Dirk", "Els", "Fien" }[p]);
+  sam_speeddate_problem_add_pin (problem, 3, 1, 1);
+  g_assert_null (solve (problem, 100, &error));
+  g_assert_error (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_INFEASIBLE);
+  g_assert_cmpstr (error->message, ==,
+                   "INFEASIBLE: These can't hold together: Ada must never sit alone; Ada needs a break after 1 rounds. "
+                   "Change one of them.");
+}
+
+static void
+test_a_move_tells_what_it_breaks (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (1);
+  g_autoptr (SamSpeeddateMove) move = NULL;
+  g_autoptr (SamSpeeddateMove) swap = NULL;
+  const int seats[] = { 0, 1 };
+
+  sam_speeddate_problem_add_expert (problem, "Ada", NULL)->cap = 1;
+  sam_speeddate_problem_add_expert (problem, "Bo", NULL)->cap = 1;
+  sam_speeddate_problem_add_participant (problem, "Cor");
+  sam_speeddate_problem_add_participant (problem, "Dirk");
+  sam_speeddate_problem_set_wish (problem, 0, 1, 3);
+
+  move = sam_speeddate_evaluate_move (problem, seats, 0, 0, 1, -1);
+  g_assert_cmpuint (move->breaks->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (move->breaks, 0), ==,
+                   "Bo has 2 at the table in round 1, at most 1 fit.");
+  swap = sam_speeddate_evaluate_move (problem, seats, 0, 0, 1, 1);
+  g_assert_cmpuint (swap->breaks->len, ==, 0);
+  g_assert_cmpint (swap->change[1], ==, -30);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planner/speeddate/small-plans-are-the-best", test_small_plans_are_the_best);
+  g_test_add_func ("/planner/speeddate/small-restricted-plans-are-the-best", test_small_restricted_plans_are_the_best);
+  g_test_add_func ("/planner/speeddate/random-plans-are-sound", test_random_plans_are_sound);
+  g_test_add_func ("/planner/speeddate/unrestricted-plans-are-proven", test_unrestricted_plans_are_proven);
+  g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan", test_same_seed_and_steps_give_the_same_plan);
+  g_test_add_func ("/planner/speeddate/planning-can-be-stopped", test_planning_can_be_stopped);
+  g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
+  g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
+  g_test_add_func ("/planner/speeddate/a-move-tells-what-it-breaks", test_a_move_tells_what_it_breaks);
+  return g_test_run ();
+}
