@@ -12,11 +12,11 @@ typedef struct _SamQuery SamQuery;
 
 typedef enum
 {
-  SAM_COMPARE_EQUAL,      /* NULL value: is not set */
-  SAM_COMPARE_NOT_EQUAL,  /* NULL value: is set */
+  SAM_COMPARE_EQUAL,     /* NULL value: is not set */
+  SAM_COMPARE_NOT_EQUAL, /* NULL value: is set */
   SAM_COMPARE_LESS,
   SAM_COMPARE_GREATER,
-  SAM_COMPARE_CONTAINS,   /* a set has it; a text contains it, whatever case and accents */
+  SAM_COMPARE_CONTAINS, /* a set has it; a text contains it, whatever case and accents */
 } SamCompare;
 
 SamQuery *sam_query_new (const SamKind *kind);

@@ -30,9 +30,19 @@ typedef enum
 
 GQuark sam_store_error_quark (void);
 
+typedef void (*SamProgress) (guint64 done,
+                             guint64 total,
+                             gpointer data);
+
 SamStore *sam_store_open (const char *path,
                           SamDatabaseFlags flags,
                           GError **error);
+/* The same, telling how far it is where the tables of another version have to be made anew first. */
+SamStore *sam_store_open_with_progress (const char *path,
+                                        SamDatabaseFlags flags,
+                                        SamProgress progress,
+                                        gpointer progress_data,
+                                        GError **error);
 void sam_store_close (SamStore *self);
 SamDatabase *sam_store_get_database (SamStore *self);
 
@@ -88,8 +98,8 @@ char **sam_store_list_conflicts (SamStore *self,
  * a new revision that restores only the fields that edit changed. */
 typedef struct
 {
-  char *id;      /* the record */
-  char *title;   /* as it was */
+  char *id;    /* the record */
+  char *title; /* as it was */
   char *author;
   gint64 at;     /* seconds UTC */
   char **fields; /* names of the fields changed */
@@ -130,10 +140,6 @@ gboolean sam_store_set_setting (SamStore *self,
                                 const char *name,
                                 const char *value,
                                 GError **error);
-
-typedef void (*SamProgress) (guint64 done,
-                             guint64 total,
-                             gpointer data);
 
 /* Derived tables made anew; one kind, or all for NULL. */
 gboolean sam_store_rebuild (SamStore *self,

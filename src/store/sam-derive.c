@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes what is derived from a document: its row, its links, its words; always within the transaction that wrote the
+ * document. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-fold.h"
+#include "store/sam-store-private.h"
+
+#include <string.h>
+
+void
+sam_winner_clear (SamWinner *winner)
+{
+  g_free (winner->revision);
+  g_free (winner->body);
+}
+
+gboolean
+sam_store_read_winner (SamStore *self,
+                       const char *id,
+                       gboolean with_body,
+                       SamWinner *winner,
+                       GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_store_prepare (self, error,
+                                 with_body ? "SELECT d.number, d.deleted, d.live, d.generation || '-' || d.hash, r.body "
+                                             "FROM document AS d JOIN revision AS r ON r.document = d.number "
+                                             "AND r.generation = d.generation AND r.hash = d.hash WHERE d.id = ?1"
+                                           : "SELECT number, deleted, live FROM document WHERE id = ?1",
+                                 "s", id);
+  if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  winner->key = sqlite3_column_int64 (statement, 0);
+  winner->live = sqlite3_column_int (statement, 1) == 0;
+  winner->conflicted = sqlite3_column_int (statement, 2) > 1;
+  if (with_body)
+    {
+      winner->revision = sam_statement_dup_text (statement, 3);
+      winner->body = sam_statement_dup_text (statement, 4);
+    }
+  return TRUE;
+}
+
+/* What stood there before, as far as others follow it. */
+typedef struct
+{
+  gint64 key; /* 0: nothing */
+  char *title;
+  char *merged_into;
+} Before;
+
+static void
+clear_before (Before *before)
+{
+  g_free (before->title);
+  g_free (before->merged_into);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Before, clear_before)
+
+static gboolean
+read_before (SamStore *self,
+             const SamKind *kind,
+             const char *id,
+             Before *before,
+             GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT key, title, merged_into FROM \"kind_%s\" WHERE id = ?1", kind->name);
+  g_autoptr (sqlite3_stmt) statement = sam_store_prepare (self, error, sql, "s", id);
+  gboolean row;
+
+  if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      before->key = sqlite3_column_int64 (statement, 0);
+      before->title = sam_statement_dup_text (statement, 1);
+      before->merged_into = sam_statement_dup_text (statement, 2);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_row (SamStore *self,
+           gint64 key,
+           gboolean exists,
+           SamDerived *derived,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sort_title = sam_sort_key (derived->title);
+  gboolean row;
+  int at = 1;
+
+  statement = sam_database_prepare (self->database, exists ? derived->table->update : derived->table->insert, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, at++, key);
+  sqlite3_bind_text (statement, at++, derived->id, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, at++, derived->title, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, at++, sort_title, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, at++, derived->conflicted);
+  sqlite3_bind_int64 (statement, at++, derived->problems);
+  for (guint i = 0; i < derived->table->n_columns; i++, at++)
+    if (derived->cells[i].type == SAM_CELL_INTEGER)
+      sqlite3_bind_int64 (statement, at, derived->cells[i].integer);
+    else if (derived->cells[i].type == SAM_CELL_TEXT)
+      sqlite3_bind_text (statement, at, derived->cells[i].text, -1, SQLITE_STATIC);
+  return sam_database_step (self->database, statement, &row, error);
+}
+
+static gboolean
+write_links (SamStore *self,
+             gint64 key,
+             gboolean exists,
+             SamDerived *derived,
+             GError **error)
+{
+  if (exists && !sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", key))
+    return FALSE;
+  for (guint i = 0; i < derived->links->len; i++)
+    {
+      SamLink *link = &g_array_index (derived->links, SamLink, i);
+
+      if (!sam_store_run (self, error,
+                          "INSERT OR IGNORE INTO link (record, field, position, target, named) VALUES (?1, ?2, ?3, ?4, ?5)",
+                          "isiss", key, link->field->name, (gint64) link->position, link->target, link->named))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+refresh_after (SamStore *self,
+               const char *id,
+               Before *before,
+               const char *title,
+               const char *merged_into,
+               GError **error)
+{
+  gboolean merged = g_strcmp0 (before->merged_into, merged_into) != 0;
+
+  sam_store_touch (self, id);
+  if (!merged && g_strcmp0 (before->title, title) == 0)
+    return TRUE;
+  return sam_store_refresh_referrers (self, id, merged, error);
+}
+
+/**
+ * sam_store_underive:
+ *
+ * Takes out everything derived from @id; those that refer to it lose its title.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_store_underive (SamStore *self,
+                    const char *id,
+                    GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_auto (Before) before = { 0 };
+  g_autofree char *sql = NULL;
+
+  if (kind == NULL)
+    return TRUE;
+  if (!read_before (self, kind, id, &before, error))
+    return FALSE;
+  if (before.key == 0)
+    return TRUE;
+  sql = g_strdup_printf ("DELETE FROM \"kind_%s\" WHERE key = ?1", kind->name);
+  return sam_store_run (self, error, sql, "i", before.key) &&
+         sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", before.key) &&
+         sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", before.key) &&
+         refresh_after (self, id, &before, NULL, NULL, error);
+}
+
+static SamRecord *
+make_record (SamStore *self,
+             const SamKind *kind,
+             const char *id,
+             SamWinner *winner,
+             GError **error)
+{
+  g_autoptr (SamRecord) record = sam_record_new_from_body (kind, id, winner->revision, winner->body, error);
+
+  if (record == NULL || !sam_store_load_device (self, record, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+static gboolean
+write_derived (SamStore *self,
+               const SamKind *kind,
+               const char *id,
+               SamRecord *record,
+               SamWinner *winner,
+               GError **error)
+{
+  g_autoptr (SamDerived) derived = sam_derived_new (self, record, winner->conflicted, error);
+  g_autofree char *merged_into = sam_record_dup_text (record, "merged_into");
+  g_auto (Before) before = { 0 };
+  gboolean exists;
+
+  if (derived == NULL || !read_before (self, kind, id, &before, error))
+    return FALSE;
+  exists = before.key != 0;
+  return write_row (self, winner->key, exists, derived, error) &&
+         write_links (self, winner->key, exists, derived, error) &&
+         sam_store_index (self, winner->key, exists, derived, error) &&
+         refresh_after (self, id, &before, derived->title, merged_into, error);
+}
+
+/**
+ * sam_store_derive:
+ * @id: a document whose winner is new
+ * @record: (nullable): that winner, where it is at hand
+ *
+ * Brings the tables up to date, and with them those of the records that follow this one's title.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_store_derive (SamStore *self,
+                  const char *id,
+                  SamRecord *record,
+                  GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (SamRecord) loaded = NULL;
+  g_auto (SamWinner) winner = { 0 };
+
+  /* A kind of a newer program: kept and passed on, not shown. */
+  if (kind == NULL)
+    return TRUE;
+  if (!sam_store_read_winner (self, id, record == NULL, &winner, error))
+    return FALSE;
+  if (!winner.live || (record == NULL && winner.body == NULL))
+    return sam_store_underive (self, id, error);
+  if (record == NULL)
+    {
+      loaded = make_record (self, kind, id, &winner, error);
+      if (loaded == NULL)
+        return FALSE;
+      record = loaded;
+    }
+  return write_derived (self, kind, id, record, &winner, error);
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A query as one SELECT. Names in it come from the field tables only; what people typed is bound. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-query-private.h"
+#include "store/sam-store-private.h"
+
+#include <string.h>
+
+#define RANK "bm25(search, 10.0, 4.0, 1.0, 1.0)"
+
+typedef struct
+{
+  SamQuery *query;
+  GString *sql;
+  GPtrArray *values;
+  GHashTable *joins; /* names of the references followed */
+} Build;
+
+static void
+append_value (Build *build,
+              const char *value)
+{
+  g_ptr_array_add (build->values, g_strdup (value));
+  g_string_append_printf (build->sql, "?%u", build->values->len);
+}
+
+static char *
+build_column (const SamPath *path,
+              const char *name)
+{
+  if (path->through != NULL)
+    return g_strdup_printf ("\"to_%s\".\"%s\"", path->through->name, name);
+  return g_strdup_printf ("r.\"%s\"", name);
+}
+
+/* The column as it stands in the table. */
+static char *
+build_raw (const SamPath *path)
+{
+  switch (path->what)
+    {
+    case SAM_PATH_ID:
+      return build_column (path, "id");
+    case SAM_PATH_TITLE:
+      return build_column (path, "title");
+    case SAM_PATH_CONFLICTED:
+      return build_column (path, "conflicted");
+    case SAM_PATH_PROBLEMS:
+      return build_column (path, "problems");
+    case SAM_PATH_FIELD:
+    default:
+      return build_column (path, path->field->name);
+    }
+}
+
+static gboolean
+is_number (const SamPath *path)
+{
+  return path->what == SAM_PATH_PROBLEMS ||
+         (path->what == SAM_PATH_FIELD && (path->field->type == SAM_FIELD_INTEGER || path->field->type == SAM_FIELD_INSTANT ||
+                                           path->field->type == SAM_FIELD_DECIMAL));
+}
+
+static gboolean
+is_instant (const SamPath *path)
+{
+  return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_INSTANT;
+}
+
+static gboolean
+is_truth (const SamPath *path)
+{
+  return path->what == SAM_PATH_CONFLICTED || (path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_BOOLEAN);
+}
+
+static gboolean
+is_reference (const SamPath *path)
+{
+  return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_REF;
+}
+
+static gboolean
+is_set (const SamPath *path)
+{
+  return path->what == SAM_PATH_FIELD && sam_field_is_set_valued (path->field);
+}
+
+/* Compared byte by byte: codes, dates, and times, which sort as they are spelled. */
+static gboolean
+is_code (const SamPath *path)
+{
+  if (path->what != SAM_PATH_FIELD)
+    return path->what == SAM_PATH_ID;
+  return path->field->type == SAM_FIELD_DATE || path->field->type == SAM_FIELD_TIME ||
+         path->field->type == SAM_FIELD_PHONE || path->field->type == SAM_FIELD_POSTCODE;
+}
+
+/* The value as text, as a list shows it. */
+static char *
+build_text (const SamPath *path)
+{
+  g_autofree char *raw = build_raw (path);
+
+  if (is_truth (path))
+    return g_strdup_printf ("CASE %s WHEN 0 THEN 'false' WHEN 1 THEN 'true' END", raw);
+  if (is_instant (path))
+    return g_strdup_printf ("strftime ('%%Y-%%m-%%dT%%H:%%M:%%SZ', %s, 'unixepoch')", raw);
+  if (is_reference (path))
+    return g_strdup_printf ("sam_title (%s)", raw);
+  if (is_set (path))
+    return g_strdup_printf ("%s (%s)", path->field->type == SAM_FIELD_REFS ? "sam_titles" : "sam_words", raw);
+  return g_steal_pointer (&raw);
+}
+
+/* Choices go in the order in which they are offered: a status by its progress. */
+static char *
+build_choice_order (const SamPath *path,
+                    const char *raw)
+{
+  GString *order = g_string_new (NULL);
+  guint i = 0;
+
+  g_string_append_printf (order, "CASE %s", raw);
+  for (const SamChoice *choice = path->field->choices; choice->name != NULL; choice++)
+    g_string_append_printf (order, " WHEN '%s' THEN %u", choice->name, i++);
+  g_string_append (order, " END");
+  return g_string_free (order, FALSE);
+}
+
+/* What a list is sorted by. */
+static char *
+build_sort_key (const SamPath *path)
+{
+  g_autofree char *raw = build_raw (path);
+  g_autofree char *text = build_text (path);
+
+  if (path->what == SAM_PATH_TITLE)
+    return build_column (path, "sort_title");
+  if (path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_DECIMAL)
+    return g_strdup_printf ("CAST(%s AS REAL)", raw);
+  if (is_number (path) || is_truth (path) || is_code (path))
+    return g_steal_pointer (&raw);
+  if (path->field->type == SAM_FIELD_CHOICE && path->field->choices != NULL)
+    return build_choice_order (path, raw);
+  if (is_reference (path) && path->through == NULL && path->field->refers_to != NULL)
+    return g_strdup_printf ("\"to_%s\".sort_title", path->field->name);
+  return g_strdup_printf ("sam_sort_key (%s)", text);
+}
+
+static void
+append_set_contains (Build *build,
+                     SamCondition *condition)
+{
+  g_autofree char *raw = build_raw (&condition->path);
+  g_autofree char *key = build_column (&condition->path, "key");
+
+  if (condition->path.field->type == SAM_FIELD_REFS)
+    {
+      g_string_append_printf (build->sql, "%s IN (SELECT record FROM link WHERE field = '%s' AND target = ", key,
+                              condition->path.field->name);
+      append_value (build, condition->value);
+    }
+  else
+    {
+      g_string_append_printf (build->sql, "EXISTS (SELECT 1 FROM json_each (%s) WHERE sam_fold (value) = sam_fold (", raw);
+      append_value (build, condition->value);
+      g_string_append_c (build->sql, ')');
+    }
+  g_string_append_c (build->sql, ')');
+}
+
+static void
+append_comparison (Build *build,
+                   SamCondition *condition,
+                   const char *
+                   operator)
+{
+  g_autofree char *raw = build_raw (&condition->path);
+  g_autofree char *text = build_text (&condition->path);
+  gboolean ordering = condition->compare == SAM_COMPARE_LESS || condition->compare == SAM_COMPARE_GREATER;
+
+  if (is_number (&condition->path))
+    {
+      /* An instant may be given as a date and time, or in seconds. */
+      gboolean spelled = is_instant (&condition->path) && strpbrk (condition->value, "-:") != NULL;
+
+      g_string_append_printf (build->sql, "CAST(%s AS NUMERIC) %s CAST(%s", raw, operator, spelled ? "unixepoch (" : "");
+      append_value (build, condition->value);
+      g_string_append (build->sql, spelled ? ") AS NUMERIC)" : " AS NUMERIC)");
+    }
+  else if (ordering && !is_code (&condition->path))
+    {
+      g_string_append_printf (build->sql, "sam_sort_key (%s) %s sam_sort_key (", text, operator);
+      append_value (build, condition->value);
+      g_string_append_c (build->sql, ')');
+    }
+  else
+    {
+      g_string_append_printf (build->sql, "%s %s ", is_reference (&condition->path) ? raw : text, operator);
+      append_value (build, condition->value);
+    }
+}
+
+static void
+append_contains (Build *build,
+                 SamCondition *condition)
+{
+  g_autofree char *text = build_text (&condition->path);
+
+  g_string_append_printf (build->sql, "instr (sam_fold (%s), sam_fold (", text);
+  append_value (build, condition->value);
+  g_string_append (build->sql, ")) > 0");
+}
+
+static void
+append_condition (Build *build,
+                  SamCondition *condition)
+{
+  g_autofree char *raw = build_raw (&condition->path);
+  gboolean set = is_set (&condition->path);
+
+  switch (condition->compare)
+    {
+    case SAM_COMPARE_EQUAL:
+      if (condition->value == NULL)
+        g_string_append_printf (build->sql, "%s IS NULL", raw);
+      else if (set)
+        append_set_contains (build, condition);
+      else
+        append_comparison (build, condition, "=");
+      break;
+    case SAM_COMPARE_NOT_EQUAL:
+      if (condition->value == NULL)
+        g_string_append_printf (build->sql, "%s IS NOT NULL", raw);
+      else if (set)
+        {
+          g_string_append (build->sql, "NOT ");
+          append_set_contains (build, condition);
+        }
+      else
+        append_comparison (build, condition, "IS NOT");
+      break;
+    case SAM_COMPARE_LESS:
+      append_comparison (build, condition, "<");
+      break;
+    case SAM_COMPARE_GREATER:
+      append_comparison (build, condition, ">");
+      break;
+    case SAM_COMPARE_CONTAINS:
+    default:
+      if (set)
+        append_set_contains (build, condition);
+      else
+        append_contains (build, condition);
+      break;
+    }
+}
+
+static void
+note_join (Build *build,
+           const SamField *through)
+{
+  if (through != NULL)
+    g_hash_table_insert (build->joins, (char *) through->name, (gpointer) through);
+}
+
+static void
+collect_joins (Build *build,
+               SamQueryForm form)
+{
+  SamQuery *query = build->query;
+
+  if (form == SAM_QUERY_ROW)
+    {
+      for (guint i = 0; i < query->columns->len; i++)
+        note_join (build, g_array_index (query->columns, SamPath, i).through);
+      return;
+    }
+  for (guint i = 0; i < query->conditions->len; i++)
+    note_join (build, g_array_index (query->conditions, SamCondition, i).path.through);
+  if (form != SAM_QUERY_KEYS || !query->ordered)
+    return;
+  note_join (build, query->order.through);
+  if (query->order.through == NULL && is_reference (&query->order) && query->order.field->refers_to != NULL)
+    note_join (build, query->order.field);
+}
+
+static void
+append_from (Build *build,
+             gboolean ranked)
+{
+  GHashTableIter iter;
+  gpointer through;
+
+  g_string_append_printf (build->sql, " FROM %s\"kind_%s\" AS r%s", ranked ? "search CROSS JOIN " : "",
+                          build->query->kind->name, ranked ? " ON r.key = search.rowid" : "");
+  g_hash_table_iter_init (&iter, build->joins);
+  while (g_hash_table_iter_next (&iter, NULL, &through))
+    {
+      const SamField *field = through;
+
+      g_string_append_printf (build->sql, " LEFT JOIN \"kind_%s\" AS \"to_%s\" ON \"to_%s\".id = r.\"%s\"",
+                              field->refers_to, field->name, field->name, field->name);
+    }
+}
+
+static void
+append_where (Build *build,
+              const char *match,
+              gboolean ranked)
+{
+  /* A record that was merged into another is no entry of its own any more. */
+  g_string_append (build->sql, " WHERE r.merged_into IS NULL");
+  for (guint i = 0; i < build->query->conditions->len; i++)
+    {
+      g_string_append (build->sql, " AND ");
+      append_condition (build, &g_array_index (build->query->conditions, SamCondition, i));
+    }
+  if (match == NULL)
+    return;
+  g_string_append (build->sql, ranked ? " AND search MATCH " : " AND r.key IN (SELECT rowid FROM search WHERE search MATCH ");
+  append_value (build, match);
+  if (!ranked)
+    g_string_append_c (build->sql, ')');
+}
+
+static void
+append_order (Build *build,
+              gboolean ranked)
+{
+  SamQuery *query = build->query;
+  g_autofree char *key = query->ordered ? build_sort_key (&query->order) : NULL;
+  const char *direction = query->descending ? " DESC" : "";
+
+  if (ranked)
+    g_string_append (build->sql, " ORDER BY " RANK ", r.key");
+  else if (key == NULL || (query->order.what == SAM_PATH_TITLE && query->order.through == NULL))
+    g_string_append_printf (build->sql, " ORDER BY r.sort_title%s, r.key%s", direction, direction);
+  else
+    g_string_append_printf (build->sql, " ORDER BY %s%s NULLS LAST, r.sort_title, r.key", key, direction);
+}
+
+static void
+append_cells (Build *build)
+{
+  g_string_append (build->sql, "r.id, r.title, r.conflicted");
+  for (guint i = 0; i < build->query->columns->len; i++)
+    {
+      g_autofree char *text = build_text (&g_array_index (build->query->columns, SamPath, i));
+
+      g_string_append_printf (build->sql, ", %s", text);
+    }
+}
+
+/**
+ * sam_query_build:
+ * @form: what is asked
+ * @values: (element-type utf8): gets what is to be bound, in order
+ *
+ * Returns: (transfer full) (nullable): one SELECT; NULL where nothing can be found, since a search has no words
+ */
+char *
+sam_query_build (SamQuery *self,
+                 SamQueryForm form,
+                 GPtrArray *values)
+{
+  g_autofree char *match = self->search != NULL ? sam_search_build_match (self->search) : NULL;
+  g_autoptr (GHashTable) joins = g_hash_table_new (g_str_hash, g_str_equal);
+  Build build = { self, NULL, values, joins };
+  gboolean ranked = form == SAM_QUERY_KEYS && match != NULL && !self->ordered;
+
+  if (form != SAM_QUERY_ROW && self->search != NULL && match == NULL)
+    return NULL;
+  build.sql = g_string_new ("SELECT ");
+  collect_joins (&build, form);
+  if (form == SAM_QUERY_ROW)
+    {
+      append_cells (&build);
+      append_from (&build, FALSE);
+      g_string_append (build.sql, " WHERE r.key = ?1");
+      return g_string_free (build.sql, FALSE);
+    }
+  g_string_append (build.sql, form == SAM_QUERY_KEYS ? "r.key" : "count(*)");
+  append_from (&build, ranked);
+  append_where (&build, match, ranked);
+  if (form == SAM_QUERY_KEYS)
+    append_order (&build, ranked);
+  return g_string_free (build.sql, FALSE);
+}

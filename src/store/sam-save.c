@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Everything that writes a document, each with all that is derived from it in one transaction. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-merge.h"
+#include "store/sam-store-private.h"
+
+#include "samenhulp-config.h"
+
+#include "json/sam-json-value.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Ends the transaction that each of these opens. */
+static gboolean
+finish (SamStore *self,
+        gboolean good,
+        GError **error)
+{
+  if (good && sam_store_commit (self, error))
+    return TRUE;
+  sam_store_rollback (self);
+  return FALSE;
+}
+
+/* Whether both say the same of the record; who and when don't count. */
+static gboolean
+members_equal (SamJsonObject *a,
+               SamJsonObject *b)
+{
+  g_auto (GStrv) keys_a = sam_json_object_dup_keys (a);
+  g_auto (GStrv) keys_b = sam_json_object_dup_keys (b);
+
+  for (guint i = 0; keys_a[i] != NULL; i++)
+    if (!sam_merge_is_about_revision (keys_a[i]) &&
+        g_strcmp0 (sam_json_object_get (a, keys_a[i]), sam_json_object_get (b, keys_a[i])) != 0)
+      return FALSE;
+  for (guint i = 0; keys_b[i] != NULL; i++)
+    if (!sam_merge_is_about_revision (keys_b[i]) && sam_json_object_get (a, keys_b[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_members (SamRecord *record,
+             SamJsonObject *source)
+{
+  SamJsonObject *members = sam_record_get_members (record);
+  g_auto (GStrv) old_keys = sam_json_object_dup_keys (members);
+  g_auto (GStrv) keys = sam_json_object_dup_keys (source);
+
+  for (guint i = 0; old_keys[i] != NULL; i++)
+    if (sam_json_object_get (source, old_keys[i]) == NULL)
+      sam_json_object_remove (members, old_keys[i]);
+  for (guint i = 0; keys[i] != NULL; i++)
+    sam_json_object_set (members, keys[i], sam_json_object_get (source, keys[i]));
+}
+
+/* The body a record was loaded from, also when later saves took its place. NULL without error: not kept here. */
+static gboolean
+read_base (SamStore *self,
+           SamRecord *record,
+           SamJsonObject **base,
+           GError **error)
+{
+  const char *revision = sam_record_get_revision (record);
+  g_autoptr (SamRevision) kept = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  *base = NULL;
+  if (revision == NULL)
+    return TRUE;
+  kept = sam_documents_get (self->database, sam_record_get_id (record), revision, &local_error);
+  if (g_error_matches (local_error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
+    return TRUE;
+  if (kept == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  *base = sam_json_object_parse (kept->body, -1, error);
+  return *base != NULL;
+}
+
+static void
+set_conflict_error (GError **error,
+                    const SamKind *kind,
+                    const char *key)
+{
+  const SamField *field = sam_kind_find_field (kind, key);
+
+  g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT,
+               _ ("“%s” was changed by someone else in the meantime. Look at what it is now, and change it again."),
+               field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : key);
+}
+
+/* The person started from an older revision: their changes go on top of what is there now. */
+static gboolean
+merge_stale (SamStore *self,
+             SamRecord *record,
+             SamJsonObject *current,
+             GError **error)
+{
+  g_autoptr (SamJsonObject) base = NULL;
+  g_autoptr (SamJsonObject) merged = NULL;
+  g_auto (GStrv) conflicts = NULL;
+
+  if (!read_base (self, record, &base, error))
+    return FALSE;
+  merged = sam_merge (sam_record_get_kind (record), base, sam_record_get_members (record), current, &conflicts);
+  if (conflicts[0] != NULL)
+    {
+      set_conflict_error (error, sam_record_get_kind (record), conflicts[0]);
+      return FALSE;
+    }
+  if (sam_json_object_get (current, "merged") != NULL)
+    sam_json_object_set (merged, "merged", sam_json_object_get (current, "merged"));
+  set_members (record, merged);
+  return TRUE;
+}
+
+/* Only what this save makes wrong keeps it from being saved: a value that came from elsewhere stays as it is. */
+static gboolean
+check_problems (SamRecord *record,
+                SamJsonObject *before,
+                GError **error)
+{
+  g_autoptr (GArray) problems = sam_record_validate (record);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      SamProblem *problem = &g_array_index (problems, SamProblem, i);
+
+      if (before != NULL && problem->field->reach != SAM_REACH_DEVICE &&
+          g_strcmp0 (sam_json_object_get (before, problem->field->name),
+                     sam_record_get_value (record, problem->field->name)) == 0)
+        continue;
+      g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, "%s: %s",
+                   g_dgettext (GETTEXT_PACKAGE, problem->field->label), g_dgettext (GETTEXT_PACKAGE, problem->message));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+sign (SamStore *self,
+      SamJsonObject *members)
+{
+  g_autofree char *author = sam_json_from_string (self->author);
+  g_autofree char *at = sam_json_from_integer (self->clock (self->clock_data));
+
+  sam_json_object_set (members, "edited_by", author);
+  sam_json_object_set (members, "edited_at", at);
+}
+
+static gboolean
+write_record (SamStore *self,
+              SamRecord *record,
+              SamWinner *winner,
+              SamJsonObject *before,
+              GError **error)
+{
+  const char *id = sam_record_get_id (record);
+  gboolean same = before != NULL && members_equal (before, sam_record_get_members (record));
+  g_autoptr (SamJsonObject) device_before = before != NULL ? sam_json_object_copy (before) : sam_json_object_new ();
+  g_autoptr (SamJsonObject) after = NULL;
+  g_autofree char *revision = NULL;
+  g_autofree char *body = NULL;
+  gboolean device_changed;
+
+  if (!check_problems (record, before, error))
+    return FALSE;
+  if (!same)
+    sign (self, sam_record_get_members (record));
+  after = sam_json_object_copy (sam_record_get_members (record));
+  if (!sam_store_save_device (self, record, device_before, after, &device_changed, error))
+    return FALSE;
+  if (same)
+    {
+      sam_record_set_revision (record, winner->revision);
+      return !device_changed || (sam_store_note_edit (self, id, device_before, after, error) &&
+                                 sam_store_derive (self, id, record, error));
+    }
+  body = sam_record_to_body (record);
+  revision = sam_documents_save (self->database, id, winner->live ? winner->revision : NULL, FALSE, body, error);
+  if (revision == NULL)
+    return FALSE;
+  sam_record_set_revision (record, revision);
+  return sam_store_derive (self, id, record, error) &&
+         sam_store_note_edit (self, id, before != NULL ? device_before : NULL, after, error);
+}
+
+static gboolean
+save_in_transaction (SamStore *self,
+                     SamRecord *record,
+                     GError **error)
+{
+  g_autoptr (SamJsonObject) before = NULL;
+  g_auto (SamWinner) winner = { 0 };
+
+  if (!sam_store_read_winner (self, sam_record_get_id (record), TRUE, &winner, error))
+    return FALSE;
+  if (winner.live && winner.body != NULL)
+    {
+      before = sam_json_object_parse (winner.body, -1, error);
+      if (before == NULL)
+        return FALSE;
+      if (g_strcmp0 (winner.revision, sam_record_get_revision (record)) != 0 &&
+          !merge_stale (self, record, before, error))
+        return FALSE;
+    }
+  return write_record (self, record, &winner, before, error);
+}
+
+/**
+ * sam_store_save:
+ * @record: a record; gets its new revision, and where it was stale what others changed
+ *
+ * Returns: whether @record is in the file as it is; else nothing was written
+ */
+gboolean
+sam_store_save (SamStore *self,
+                SamRecord *record,
+                GError **error)
+{
+  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, error), error);
+}
+
+/* A person who deletes a record means all of its leaves. */
+static gboolean
+bury_leaves (SamStore *self,
+             const char *id,
+             GError **error)
+{
+  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (self->database, id, TRUE, error);
+  g_autoptr (SamJsonObject) tombstone = sam_json_object_new ();
+  g_autofree char *reason = sam_json_from_string (sam_tombstone_get_reason (SAM_TOMBSTONE_DELETED));
+  g_autofree char *body = NULL;
+
+  if (leaves == NULL)
+    return FALSE;
+  sign (self, tombstone);
+  sam_json_object_set (tombstone, "reason", reason);
+  body = sam_json_object_to_text (tombstone);
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      SamRevision *leaf = g_ptr_array_index (leaves, i);
+      g_autofree char *revision = sam_documents_save (self->database, id, leaf->revision, TRUE, body, error);
+
+      if (revision == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+delete_in_transaction (SamStore *self,
+                       const char *id,
+                       GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (self, id, error);
+
+  return record != NULL && bury_leaves (self, id, error) &&
+         sam_store_note_edit (self, id, sam_record_get_members (record), NULL, error) &&
+         sam_store_derive (self, id, NULL, error);
+}
+
+/**
+ * sam_store_delete:
+ *
+ * Returns: whether the record is deleted; SAM_STORE_ERROR_NOT_FOUND where there is none
+ */
+gboolean
+sam_store_delete (SamStore *self,
+                  const char *id,
+                  GError **error)
+{
+  return sam_store_begin (self, error) && finish (self, delete_in_transaction (self, id, error), error);
+}
+
+/* What is left of a record when its document says it was erased. */
+static gboolean
+forget (SamStore *self,
+        const char *id,
+        GError **error)
+{
+  self->erased = TRUE;
+  return sam_store_forget_local (self, id, error) && sam_store_underive (self, id, error);
+}
+
+/**
+ * sam_store_erase:
+ *
+ * Drops every value of the record, its history and its drafts, here and, through the tombstone, everywhere. There is
+ * no undo.
+ *
+ * Returns: whether it is erased
+ */
+gboolean
+sam_store_erase (SamStore *self,
+                 const char *id,
+                 GError **error)
+{
+  return sam_store_begin (self, error) &&
+         finish (self, sam_documents_erase (self->database, id, error) && forget (self, id, error), error);
+}
+
+static gboolean
+receive_in_transaction (SamStore *self,
+                        const char *id,
+                        const char *const *path,
+                        gboolean deleted,
+                        const char *body,
+                        gboolean *added,
+                        GError **error)
+{
+  SamTombstone reason;
+  gboolean new_here;
+
+  if (!sam_documents_add (self->database, id, path, deleted, body, &new_here, error))
+    return FALSE;
+  if (added != NULL)
+    *added = new_here;
+  if (new_here && deleted && body != NULL && sam_tombstone_from_body (body, &reason) && reason == SAM_TOMBSTONE_ERASED &&
+      !forget (self, id, error))
+    return FALSE;
+  return sam_store_derive (self, id, NULL, error);
+}
+
+/**
+ * sam_store_receive:
+ * @path: the revision and those before it, leaf to root
+ * @deleted: whether it is a tombstone
+ * @body: (nullable): canonical JSON
+ * @added: (out) (optional): whether it was new here
+ *
+ * Returns: whether it is in the file
+ */
+gboolean
+sam_store_receive (SamStore *self,
+                   const char *id,
+                   const char *const *path,
+                   gboolean deleted,
+                   const char *body,
+                   gboolean *added,
+                   GError **error)
+{
+  return sam_store_begin (self, error) &&
+         finish (self, receive_in_transaction (self, id, path, deleted, body, added, error), error);
+}
+
+static gboolean
+write_merge_in_transaction (SamStore *self,
+                            const char *id,
+                            const char *ours,
+                            const char *const *losers,
+                            const char *body,
+                            GError **error)
+{
+  g_autofree char *reason = sam_json_from_string (sam_tombstone_get_reason (SAM_TOMBSTONE_MERGED));
+  g_autofree char *tombstone = g_strdup_printf ("{\"reason\":%s}", reason);
+  g_autofree char *merged = sam_documents_save (self->database, id, ours, FALSE, body, error);
+
+  if (merged == NULL)
+    return FALSE;
+  for (guint i = 0; losers[i] != NULL; i++)
+    {
+      g_autofree char *buried = sam_documents_save (self->database, id, losers[i], TRUE, tombstone, error);
+
+      if (buried == NULL)
+        return FALSE;
+    }
+  return sam_store_derive (self, id, NULL, error);
+}
+
+/**
+ * sam_store_write_merge:
+ * @ours: the winning leaf
+ * @losers: the other leaves that @body takes in
+ * @body: the merged body, canonical
+ *
+ * Returns: whether the conflict is settled
+ */
+gboolean
+sam_store_write_merge (SamStore *self,
+                       const char *id,
+                       const char *ours,
+                       const char *const *losers,
+                       const char *body,
+                       GError **error)
+{
+  return sam_store_begin (self, error) &&
+         finish (self, write_merge_in_transaction (self, id, ours, losers, body, error), error);
+}

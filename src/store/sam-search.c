@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The index of words, and search over every kind. What matched is found again in the row itself, so that the answer can
+ * name the field, and so that a sensitive field's words never leave the index. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-fold.h"
+#include "store/sam-snippet.h"
+#include "store/sam-store-private.h"
+
+#include <string.h>
+
+/* Names above other words above notes. */
+#define RANK "bm25(search, 10.0, 4.0, 1.0, 1.0)"
+#define MIN_PHONE_DIGITS 6
+
+gboolean
+sam_store_index (SamStore *self,
+                 gint64 key,
+                 gboolean exists,
+                 SamDerived *derived,
+                 GError **error)
+{
+  if (exists && !sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", key))
+    return FALSE;
+  return sam_store_run (self, error,
+                        "INSERT INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "issss", key, derived->words[SAM_SEARCH_TITLE]->str, derived->words[SAM_SEARCH_WORDS]->str,
+                        derived->words[SAM_SEARCH_NOTES]->str, derived->words[SAM_SEARCH_HIDDEN]->str);
+}
+
+/* A phone number as people type it, with spaces and dashes, as one word; NULL for anything else. */
+static char *
+read_phone (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+    else if (strchr (" -+().", *p) == NULL)
+      return NULL;
+  if (digits->len < MIN_PHONE_DIGITS)
+    return NULL;
+  if (g_str_has_prefix (digits->str, "0031"))
+    return g_strdup_printf ("0%s", digits->str + strlen ("0031"));
+  return g_strdup (digits->str);
+}
+
+/* The words of @text as an FTS5 expression: all of them, each the beginning of a word. NULL: no words in it. */
+char *
+sam_search_build_match (const char *text)
+{
+  g_autofree char *phone = read_phone (text);
+  g_auto (GStrv) words = sam_fold_words (phone != NULL ? phone : text);
+  GString *match;
+
+  if (words[0] == NULL)
+    return NULL;
+  match = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "", words[i]);
+  return g_string_free (match, FALSE);
+}
+
+void
+sam_hit_free (SamHit *hit)
+{
+  g_free (hit->id);
+  g_free (hit->title);
+  g_free (hit->snippet);
+  g_free (hit);
+}
+
+/* What of a field can be read: the titles of what it refers to, or its text. */
+static char *
+get_field_text (SamStore *self,
+                const SamField *field,
+                SamRecord *record)
+{
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GString) titles = NULL;
+
+  if (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS)
+    return sam_record_format_field (record, field->name);
+  ids = field->type == SAM_FIELD_REFS ? sam_record_dup_strv (record, field->name) : g_new0 (char *, 2);
+  if (field->type == SAM_FIELD_REF)
+    ids[0] = sam_record_dup_text (record, field->name);
+  titles = g_string_new (NULL);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autofree char *title = sam_store_dup_title (self, ids[i]);
+
+      if (title != NULL)
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", title);
+    }
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
+/* The field in which most of the words stand, open ones before sensitive ones. */
+static void
+explain_hit (SamStore *self,
+             SamHit *hit,
+             char **words)
+{
+  g_autoptr (SamRecord) record = sam_store_load (self, hit->id, NULL);
+  const SamKind *kind = sam_kind_of_id (hit->id);
+  guint best = 0;
+
+  for (guint pass = 0; record != NULL && pass < 2 && best == 0; pass++)
+    for (guint i = 0; i < kind->n_fields; i++)
+      {
+        const SamField *field = &kind->fields[i];
+        gboolean sensitive = (field->flags & SAM_SENSITIVE) != 0;
+        g_autofree char *text = NULL;
+        guint found;
+
+        if ((field->flags & (SAM_SEARCHED | SAM_TITLE)) == 0 || sensitive != (pass == 1))
+          continue;
+        text = get_field_text (self, field, record);
+        found = text != NULL ? sam_snippet_count_words (text, words) : 0;
+        if (found <= best)
+          continue;
+        best = found;
+        hit->field = field;
+        g_clear_pointer (&hit->snippet, g_free);
+        if (!sensitive)
+          hit->snippet = sam_snippet_new (text, words);
+      }
+}
+
+static gboolean
+on_progress_cb (GCancellable *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* While a query runs, SQLite asks now and then whether it should go on. */
+void
+sam_store_watch (SamStore *self,
+                 GCancellable *cancellable)
+{
+  sqlite3_progress_handler (sam_database_get_handle (self->database), 1000,
+                            cancellable != NULL ? (int (*) (void *)) on_progress_cb : NULL, cancellable);
+}
+
+static gboolean
+read_hits (SamStore *self,
+           const char *match,
+           guint limit,
+           GPtrArray *hits,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_store_prepare (self, error,
+                                 "SELECT d.id, s.title FROM (SELECT rowid, title FROM search WHERE search MATCH ?1 "
+                                 "ORDER BY " RANK ", rowid LIMIT ?2) AS s JOIN document AS d ON d.number = s.rowid",
+                                 "si", match, (gint64) limit);
+  if (statement == NULL)
+    return FALSE;
+  while (sam_database_step (self->database, statement, &row, error))
+    {
+      SamHit *hit;
+
+      if (!row)
+        return TRUE;
+      hit = g_new0 (SamHit, 1);
+      hit->id = sam_statement_dup_text (statement, 0);
+      hit->title = sam_statement_dup_text (statement, 1);
+      g_ptr_array_add (hits, hit);
+    }
+  return FALSE;
+}
+
+/**
+ * sam_store_search:
+ * @text: words, or their beginnings, in any order
+ * @limit: how many hits at most
+ * @cancellable: (nullable): to stop it
+ *
+ * Returns: (transfer full) (element-type SamHit) (nullable): the best hits first, or NULL with @error set
+ */
+GPtrArray *
+sam_store_search (SamStore *self,
+                  const char *text,
+                  guint limit,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_hit_free);
+  g_autofree char *match = sam_search_build_match (text);
+  g_autofree char *phone = read_phone (text);
+  g_auto (GStrv) words = sam_fold_words (phone != NULL ? phone : text);
+  gboolean good;
+
+  if (match == NULL)
+    return g_steal_pointer (&hits);
+  sam_store_watch (self, cancellable);
+  good = read_hits (self, match, limit, hits, error);
+  sam_store_watch (self, NULL);
+  if (!good)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_clear_error (error);
+          g_cancellable_set_error_if_cancelled (cancellable, error);
+        }
+      return NULL;
+    }
+  for (guint i = 0; i < hits->len; i++)
+    explain_hit (self, g_ptr_array_index (hits, i), words);
+  return g_steal_pointer (&hits);
+}

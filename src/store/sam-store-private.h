@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-query.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the store share. A record's key is its document's number, the row of its kind's table and the row of
+ * the search index at once. */
+
+/* A kind's derived table: its SQL, made from the field table (sam-tables.c). */
+typedef struct
+{
+  const SamKind *kind;
+  char *signature; /* of all that decides what stands in the table */
+  char *create;
+  char *insert; /* parameters: key, id, title, sort_title, conflicted, problems, then the fields' */
+  char *update; /* the same parameters, by key */
+  char *select; /* the same columns, by id */
+  gboolean has_device;
+  gint *columns; /* for each column after the fixed ones the index of its field */
+  guint n_columns;
+} SamTable;
+
+/* The first and past the last id of a kind, for ranges of documents. */
+#define SAM_KIND_RANGE_SQL "id >= ?1 || ':' AND id < ?1 || ';'"
+
+/* One value of a derived column. */
+typedef struct
+{
+  enum
+  {
+    SAM_CELL_NULL,
+    SAM_CELL_INTEGER,
+    SAM_CELL_TEXT,
+  } type;
+  gint64 integer;
+  char *text;
+} SamCell;
+
+typedef struct
+{
+  const SamField *field;
+  guint position;
+  char *target; /* what it leads to in the end */
+  char *named;  /* what the record says */
+} SamLink;
+
+enum
+{
+  SAM_SEARCH_TITLE,
+  SAM_SEARCH_WORDS,
+  SAM_SEARCH_NOTES,
+  SAM_SEARCH_HIDDEN,
+  SAM_SEARCH_COLUMNS,
+};
+
+/* All that is derived from one document. Pure but for the titles of what it refers to. */
+typedef struct
+{
+  SamTable *table;
+  char *id;
+  char *title;
+  gboolean conflicted;
+  gint64 problems;
+  SamCell *cells;
+  GArray *links; /* of SamLink */
+  GString *words[SAM_SEARCH_COLUMNS];
+} SamDerived;
+
+struct _SamStore
+{
+  SamDatabase *database;
+  char *author;
+  SamClock clock;
+  gpointer clock_data;
+  GHashTable *tables; /* kind name → SamTable */
+  guint depth;        /* of our transactions */
+  gint64 step;        /* the step that saves belong to, 0: each its own */
+  guint step_depth;
+  gboolean undoing;
+  gboolean erased;     /* in this transaction: nothing may stay behind in the index and the log */
+  GPtrArray *touched;  /* ids whose rows were written since the last sam_store_take_touched() */
+  GHashTable *titles;  /* id → title, while a query runs */
+  GPtrArray *renaming; /* ids whose referrers are being brought up to date, outermost first */
+};
+
+/* sam-tables.c */
+void sam_table_free (SamTable *table);
+SamTable *sam_table_new (const SamKind *kind);
+SamTable *sam_store_get_table (SamStore *self,
+                               const SamKind *kind);
+gboolean sam_field_has_column (const SamField *field);
+
+/* sam-derived.c */
+SamDerived *sam_derived_new (SamStore *self,
+                             SamRecord *record,
+                             gboolean conflicted,
+                             GError **error);
+void sam_derived_free (SamDerived *derived);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDerived, sam_derived_free)
+
+/* sam-derive.c: the winner of a document as the file has it */
+typedef struct
+{
+  gint64 key;
+  gboolean live; /* FALSE: deleted, or not there */
+  gboolean conflicted;
+  char *revision; /* with_body only; NULL: there is no such document */
+  char *body;
+} SamWinner;
+
+void sam_winner_clear (SamWinner *winner);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamWinner, sam_winner_clear)
+gboolean sam_store_read_winner (SamStore *self,
+                                const char *id,
+                                gboolean with_body,
+                                SamWinner *winner,
+                                GError **error);
+gboolean sam_store_derive (SamStore *self,
+                           const char *id,
+                           SamRecord *record, /* NULL: as the document says */
+                           GError **error);
+gboolean sam_store_underive (SamStore *self,
+                             const char *id,
+                             GError **error);
+
+/* sam-titles.c */
+char *sam_store_compose_title (SamStore *self,
+                               SamRecord *record,
+                               GError **error);
+char *sam_store_resolve (SamStore *self,
+                         const char *id,
+                         GError **error);
+char *sam_store_find_title (SamStore *self,
+                            const char *id,
+                            GError **error);
+gboolean sam_store_refresh_referrers (SamStore *self,
+                                      const char *id,
+                                      gboolean merged, /* what it resolves to changed, not only its title */
+                                      GError **error);
+void sam_store_touch (SamStore *self,
+                      const char *id);
+/* NULL: too many to name. */
+char **sam_store_take_touched (SamStore *self);
+
+/* sam-search.c */
+gboolean sam_store_index (SamStore *self,
+                          gint64 key,
+                          gboolean exists,
+                          SamDerived *derived,
+                          GError **error);
+char *sam_search_build_match (const char *text);
+void sam_store_watch (SamStore *self,
+                      GCancellable *cancellable);
+
+/* sam-functions.c */
+gboolean sam_store_add_functions (SamStore *self,
+                                  GError **error);
+
+/* sam-local.c */
+gboolean sam_store_create_local_tables (SamStore *self,
+                                        GError **error);
+gboolean sam_store_load_device (SamStore *self,
+                                SamRecord *record,
+                                GError **error);
+/* Adds to @before and @after the values that changed. */
+gboolean sam_store_save_device (SamStore *self,
+                                SamRecord *record,
+                                SamJsonObject *before,
+                                SamJsonObject *after,
+                                gboolean *changed,
+                                GError **error);
+gboolean sam_store_forget_local (SamStore *self,
+                                 const char *id,
+                                 GError **error);
+
+/* sam-undo.c */
+gboolean sam_store_note_edit (SamStore *self,
+                              const char *id,
+                              SamJsonObject *before, /* NULL: made */
+                              SamJsonObject *after,  /* NULL: deleted */
+                              GError **error);
+
+/* sam-rebuild.c */
+gboolean sam_store_open_tables (SamStore *self,
+                                SamProgress progress,
+                                gpointer progress_data,
+                                GError **error);
+
+/* sam-statement.c: less to write per query */
+sqlite3_stmt *sam_store_prepare (SamStore *self,
+                                 GError **error,
+                                 const char *sql,
+                                 const char *types, /* one of "s" text, "i" gint64 per parameter that follows */
+                                 ...);
+gboolean sam_store_run (SamStore *self,
+                        GError **error,
+                        const char *sql,
+                        const char *types,
+                        ...);
+char *sam_statement_dup_text (sqlite3_stmt *statement,
+                              int column);
+/* The first column of the first row; NULL without error: no row. */
+gboolean sam_store_read_text (SamStore *self,
+                              char **text,
+                              GError **error,
+                              const char *sql,
+                              const char *types,
+                              ...);
+gboolean sam_store_read_integer (SamStore *self,
+                                 gint64 *integer,
+                                 GError **error,
+                                 const char *sql,
+                                 const char *types,
+                                 ...);
+
+G_END_DECLS

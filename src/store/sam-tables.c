@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place where a kind's field table becomes SQL. Fixed columns come first, then one column per field. A field
+ * that has the name of a fixed column ("title") has no column of its own. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-store-private.h"
+
+/* Raised when the same field table gives other rows or another search index than before. */
+#define DERIVATION "1"
+
+static const struct
+{
+  const char *name;
+  const char *definition;
+} fixed_columns[] = {
+  { "key", "INTEGER PRIMARY KEY" },
+  { "id", "TEXT NOT NULL UNIQUE" },
+  { "title", "TEXT NOT NULL" },
+  { "sort_title", "TEXT NOT NULL" },
+  { "conflicted", "INTEGER NOT NULL" },
+  { "problems", "INTEGER NOT NULL" },
+};
+
+static gboolean
+is_fixed_column (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixed_columns); i++)
+    if (g_str_equal (fixed_columns[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+sam_field_has_column (const SamField *field)
+{
+  return !is_fixed_column (field->name);
+}
+
+static const char *
+get_column_type (const SamField *field)
+{
+  return field->type == SAM_FIELD_BOOLEAN || field->type == SAM_FIELD_INTEGER || field->type == SAM_FIELD_INSTANT
+             ? "INTEGER"
+             : "TEXT";
+}
+
+static char *
+build_create (SamTable *table)
+{
+  const SamKind *kind = table->kind;
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TABLE \"kind_%s\" (", kind->name);
+  for (guint i = 0; i < G_N_ELEMENTS (fixed_columns); i++)
+    g_string_append_printf (sql, "%s\"%s\" %s", i > 0 ? ", " : "", fixed_columns[i].name, fixed_columns[i].definition);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const SamField *field = &kind->fields[table->columns[i]];
+
+      g_string_append_printf (sql, ", \"%s\" %s", field->name, get_column_type (field));
+    }
+  g_string_append (sql, ") STRICT;");
+  /* Lists in the order of their titles are read from this alone. */
+  g_string_append_printf (sql, "CREATE INDEX \"kind_%s_title\" ON \"kind_%s\" (sort_title) WHERE merged_into IS NULL;",
+                          kind->name, kind->name);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const SamField *field = &kind->fields[table->columns[i]];
+
+      if (field->type == SAM_FIELD_REF && !g_str_equal (field->name, "merged_into"))
+        g_string_append_printf (sql, "CREATE INDEX \"kind_%s_%s\" ON \"kind_%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;",
+                                kind->name, field->name, kind->name, field->name, field->name);
+    }
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+build_write (SamTable *table,
+             gboolean update)
+{
+  GString *sql = g_string_new (NULL);
+  guint n_fixed = G_N_ELEMENTS (fixed_columns);
+
+  g_string_append_printf (sql, update ? "UPDATE \"kind_%s\" SET " : "INSERT INTO \"kind_%s\" VALUES (", table->kind->name);
+  for (guint i = 0; i < n_fixed + table->n_columns; i++)
+    {
+      const char *name = i < n_fixed ? fixed_columns[i].name : table->kind->fields[table->columns[i - n_fixed]].name;
+
+      if (update)
+        g_string_append_printf (sql, "%s\"%s\" = ?%u", i > 0 ? ", " : "", name, i + 1);
+      else
+        g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", i + 1);
+    }
+  g_string_append (sql, update ? " WHERE key = ?1" : ")");
+  return g_string_free (sql, FALSE);
+}
+
+/* All that decides what stands in the rows. Labels and reach don't. */
+static char *
+build_signature (SamTable *table)
+{
+  g_autoptr (GString) text = g_string_new (DERIVATION);
+  const SamKind *kind = table->kind;
+
+  g_string_append (text, table->create);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+
+      g_string_append_printf (text, "\n%s %d %d %d %s", field->name, field->type, field->flags,
+                              field->reach == SAM_REACH_DEVICE, field->refers_to != NULL ? field->refers_to : "");
+      for (const SamChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
+        g_string_append_printf (text, " %s", choice->name);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+}
+
+SamTable *
+sam_table_new (const SamKind *kind)
+{
+  SamTable *table = g_new0 (SamTable, 1);
+
+  table->kind = kind;
+  table->columns = g_new (int, kind->n_fields + 1);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      if (sam_field_has_column (&kind->fields[i]))
+        table->columns[table->n_columns++] = (int) i;
+      table->has_device = table->has_device || kind->fields[i].reach == SAM_REACH_DEVICE;
+    }
+  table->create = build_create (table);
+  table->insert = build_write (table, FALSE);
+  table->update = build_write (table, TRUE);
+  table->select = g_strdup_printf ("SELECT * FROM \"kind_%s\" WHERE id = ?1", kind->name);
+  table->signature = build_signature (table);
+  return table;
+}
+
+void
+sam_table_free (SamTable *table)
+{
+  g_free (table->signature);
+  g_free (table->create);
+  g_free (table->insert);
+  g_free (table->update);
+  g_free (table->select);
+  g_free (table->columns);
+  g_free (table);
+}
+
+SamTable *
+sam_store_get_table (SamStore *self,
+                     const SamKind *kind)
+{
+  return g_hash_table_lookup (self->tables, kind->name);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A title may follow a reference (a member of staff is called after the person and the organisation), and words to find
+ * a record by may come from what it refers to. So when a title changes, whoever shows it is derived anew, in the same
+ * transaction. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-store-private.h"
+
+#include "json/sam-json-value.h"
+
+#include <string.h>
+
+/* Past this many, "everything may have changed" costs less. */
+#define MAX_TOUCHED 1000
+
+static gboolean
+read_from_row (SamStore *self,
+               const char *column,
+               const char *id,
+               char **text,
+               GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autofree char *sql = NULL;
+
+  *text = NULL;
+  if (kind == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT %s FROM \"kind_%s\" WHERE id = ?1", column, kind->name);
+  return sam_store_read_text (self, text, error, sql, "s", id);
+}
+
+/* Follows records that were merged into another. Whoever asks, a circle ends at its smallest id. */
+char *
+sam_store_resolve (SamStore *self,
+                   const char *id,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
+  char *at = g_strdup (id);
+
+  for (;;)
+    {
+      g_autofree char *next = NULL;
+      guint first;
+
+      if (!read_from_row (self, "merged_into", at, &next, error))
+        {
+          g_free (at);
+          return NULL;
+        }
+      if (next == NULL || next[0] == '\0')
+        return at;
+      g_ptr_array_add (passed, at);
+      if (!g_ptr_array_find_with_equal_func (passed, next, g_str_equal, &first))
+        {
+          at = g_steal_pointer (&next);
+          continue;
+        }
+      for (guint i = first; i < passed->len; i++)
+        if (strcmp (g_ptr_array_index (passed, i), g_ptr_array_index (passed, first)) < 0)
+          first = i;
+      return g_strdup (g_ptr_array_index (passed, first));
+    }
+}
+
+/* NULL without error: no such record here. */
+char *
+sam_store_find_title (SamStore *self,
+                      const char *id,
+                      GError **error)
+{
+  g_autofree char *resolved = sam_store_resolve (self, id, error);
+  char *title;
+
+  if (resolved == NULL || !read_from_row (self, "title", resolved, &title, error))
+    return NULL;
+  return title;
+}
+
+/**
+ * sam_store_dup_title:
+ *
+ * Returns: (transfer full) (nullable): the title of a record, that of the record it was merged into if it was; NULL
+ *   where it is not here
+ */
+char *
+sam_store_dup_title (SamStore *self,
+                     const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  char *title = sam_store_find_title (self, id, &error);
+
+  if (error != NULL)
+    g_warning ("The title of %s can't be read: %s", id, error->message);
+  return title;
+}
+
+static gboolean
+append_titles (SamStore *self,
+               GString *part,
+               const char *value,
+               GError **error)
+{
+  g_autofree char *single = sam_json_to_string (value);
+  g_auto (GStrv) ids = single != NULL ? g_strsplit (single, "\n", 1) : sam_json_to_strv (value);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autofree char *title = sam_store_find_title (self, ids[i], &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (title != NULL && title[0] != '\0')
+        g_string_append_printf (part, "%s%s", part->len > 0 ? ", " : "", title);
+    }
+  return TRUE;
+}
+
+/* (transfer full): the title of a record; words with a space between, titles of others with a comma. */
+char *
+sam_store_compose_title (SamStore *self,
+                         SamRecord *record,
+                         GError **error)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+  g_autoptr (GString) title = g_string_new (NULL);
+  gboolean after_reference = FALSE;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      gboolean reference = field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS;
+      g_autoptr (GString) part = NULL;
+
+      if ((field->flags & SAM_TITLE) == 0)
+        continue;
+      part = g_string_new (NULL);
+      if (!reference)
+        {
+          g_autofree char *text = sam_record_format_field (record, field->name);
+
+          g_string_append (part, text);
+        }
+      else if (!append_titles (self, part, sam_record_get_value (record, field->name), error))
+        return NULL;
+      if (part->len == 0)
+        continue;
+      if (title->len > 0)
+        g_string_append (title, reference || after_reference ? ", " : " ");
+      g_string_append (title, part->str);
+      after_reference = reference;
+    }
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+/* Whether a record shows or is found by the titles of what this field refers to. */
+static gboolean
+field_follows_titles (const char *id,
+                      const char *field_name)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  const SamField *field = kind != NULL ? sam_kind_find_field (kind, field_name) : NULL;
+
+  return field != NULL && (field->flags & (SAM_TITLE | SAM_SEARCHED)) != 0;
+}
+
+/* Derives anew those that refer to @id, and through them further. */
+gboolean
+sam_store_refresh_referrers (SamStore *self,
+                             const char *id,
+                             gboolean merged,
+                             GError **error)
+{
+  g_autoptr (GHashTable) referrers = NULL;
+  gboolean row = TRUE;
+  gboolean good = TRUE;
+  GHashTableIter iter;
+  gpointer referrer;
+
+  /* A circle of titles: each would rename the next for ever. */
+  if (g_ptr_array_find_with_equal_func (self->renaming, id, g_str_equal, NULL))
+    return TRUE;
+  referrers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  {
+    g_autoptr (sqlite3_stmt) statement =
+        sam_store_prepare (self, error,
+                           "SELECT d.id, l.field FROM link AS l JOIN document AS d ON d.number = l.record "
+                           "WHERE l.target = ?1 OR l.named = ?1",
+                           "s", id);
+
+    while (statement != NULL && (good = sam_database_step (self->database, statement, &row, error)) && row)
+      if (merged || field_follows_titles ((const char *) sqlite3_column_text (statement, 0),
+                                          (const char *) sqlite3_column_text (statement, 1)))
+        g_hash_table_add (referrers, sam_statement_dup_text (statement, 0));
+    if (statement == NULL || !good)
+      return FALSE;
+  }
+
+  g_ptr_array_add (self->renaming, g_strdup (id));
+  g_hash_table_iter_init (&iter, referrers);
+  while (good && g_hash_table_iter_next (&iter, &referrer, NULL))
+    good = sam_store_derive (self, referrer, NULL, error);
+  g_ptr_array_remove_index (self->renaming, self->renaming->len - 1);
+  return good;
+}
+
+void
+sam_store_touch (SamStore *self,
+                 const char *id)
+{
+  if (self->touched->len <= MAX_TOUCHED)
+    g_ptr_array_add (self->touched, g_strdup (id));
+}
+
+char **
+sam_store_take_touched (SamStore *self)
+{
+  gboolean too_many = self->touched->len > MAX_TOUCHED;
+  char **ids = NULL;
+
+  if (!too_many)
+    {
+      g_ptr_array_add (self->touched, NULL);
+      ids = g_strdupv ((char **) self->touched->pdata);
+    }
+  g_ptr_array_set_size (self->touched, 0);
+  return ids;
+}

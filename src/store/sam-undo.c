@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo of what was saved on this computer, step by step. A step keeps the values that an edit changed, before and
+ * after; undoing is a new revision in which those fields, and only those, are as before. */
+
+#define G_LOG_DOMAIN "samenhulp-store"
+
+#include "store/sam-merge.h"
+#include "store/sam-store-private.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Saves of the same field within this time are typing on: one step. */
+#define TYPING_SECONDS 60
+#define MAX_STEPS 200
+
+/* The newest step that can be undone. */
+#define NEWEST_STEP "FROM step WHERE undone = 0 AND number IN (SELECT step FROM edit) ORDER BY number DESC LIMIT 1"
+
+static gboolean
+insert_step (SamStore *self,
+             const char *label,
+             const char *record,
+             const char *fields,
+             gint64 *number,
+             GError **error)
+{
+  if (!sam_store_run (self, error,
+                      "INSERT INTO step (label, author, at, record, fields, undone) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+                      "ssiss", label, self->author, self->clock (self->clock_data), record, fields))
+    return FALSE;
+  *number = sqlite3_last_insert_rowid (sam_database_get_handle (self->database));
+  return sam_store_run (self, error, "DELETE FROM step WHERE number <= ?1", "i", *number - MAX_STEPS);
+}
+
+/**
+ * sam_store_begin_step:
+ * @label: what undoing it will say
+ *
+ * Saves from here to sam_store_end_step() are undone together. Steps within a step belong to the outer one.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_store_begin_step (SamStore *self,
+                      const char *label,
+                      GError **error)
+{
+  if (self->step_depth == 0 && !insert_step (self, label, NULL, NULL, &self->step, error))
+    return FALSE;
+  self->step_depth++;
+  return TRUE;
+}
+
+gboolean
+sam_store_end_step (SamStore *self,
+                    GError **error)
+{
+  gint64 step = self->step;
+
+  /* A rollback has ended it already. */
+  if (self->step_depth == 0 || --self->step_depth > 0)
+    return TRUE;
+  self->step = 0;
+  return sam_store_run (self, error, "DELETE FROM step WHERE number = ?1 AND number NOT IN (SELECT step FROM edit)", "i",
+                        step);
+}
+
+/* The members in which both differ, as they are in each. */
+static void
+compare_members (SamJsonObject *before,
+                 SamJsonObject *after,
+                 SamJsonObject **old_values,
+                 SamJsonObject **new_values)
+{
+  g_auto (GStrv) old_keys = sam_json_object_dup_keys (before);
+  g_auto (GStrv) new_keys = sam_json_object_dup_keys (after);
+
+  *old_values = sam_json_object_new ();
+  *new_values = sam_json_object_new ();
+  for (guint i = 0; old_keys[i] != NULL; i++)
+    if (!sam_merge_is_about_revision (old_keys[i]) &&
+        g_strcmp0 (sam_json_object_get (before, old_keys[i]), sam_json_object_get (after, old_keys[i])) != 0)
+      sam_json_object_set (*old_values, old_keys[i], sam_json_object_get (before, old_keys[i]));
+  for (guint i = 0; new_keys[i] != NULL; i++)
+    if (!sam_merge_is_about_revision (new_keys[i]) &&
+        g_strcmp0 (sam_json_object_get (before, new_keys[i]), sam_json_object_get (after, new_keys[i])) != 0)
+      sam_json_object_set (*new_values, new_keys[i], sam_json_object_get (after, new_keys[i]));
+}
+
+/* The keys of both, each once, as one text. */
+static char **
+list_keys (SamJsonObject *a,
+           SamJsonObject *b)
+{
+  g_autoptr (SamJsonObject) all = sam_json_object_copy (a);
+  g_auto (GStrv) keys = sam_json_object_dup_keys (b);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    sam_json_object_set (all, keys[i], "null");
+  return sam_json_object_dup_keys (all);
+}
+
+/* Somebody still typing in the same field goes on with the step of the save before. */
+static gboolean
+find_typing (SamStore *self,
+             const char *id,
+             const char *fields,
+             gint64 *step,
+             GError **error)
+{
+  return sam_store_read_integer (self, step, error,
+                                 "SELECT number FROM step WHERE number = (SELECT max(number) FROM step) AND undone = 0 "
+                                 "AND record = ?1 AND fields = ?2 AND author = ?3 AND at > ?4",
+                                 "sssi", id, fields, self->author, self->clock (self->clock_data) - TYPING_SECONDS);
+}
+
+static gboolean
+continue_typing (SamStore *self,
+                 gint64 step,
+                 const char *after,
+                 GError **error)
+{
+  return sam_store_run (self, error, "UPDATE edit SET after = ?2 WHERE step = ?1", "is", step, after) &&
+         sam_store_run (self, error, "UPDATE step SET at = ?2 WHERE number = ?1", "ii", step,
+                        self->clock (self->clock_data));
+}
+
+/* An edit that belongs to no step is one by itself. */
+static gboolean
+insert_edit (SamStore *self,
+             const char *id,
+             const char *fields,
+             const char *before,
+             const char *after,
+             GError **error)
+{
+  gint64 step = self->step;
+
+  if (step == 0)
+    {
+      g_autofree char *title = sam_store_find_title (self, id, NULL);
+
+      if (fields != NULL && !find_typing (self, id, fields, &step, error))
+        return FALSE;
+      if (step != 0)
+        return continue_typing (self, step, after, error);
+      if (!insert_step (self, title != NULL ? title : "", id, fields, &step, error))
+        return FALSE;
+    }
+  return sam_store_run (self, error, "INSERT INTO edit (step, record, before, after) VALUES (?1, ?2, ?3, ?4)", "isss",
+                        step, id, before, after);
+}
+
+gboolean
+sam_store_note_edit (SamStore *self,
+                     const char *id,
+                     SamJsonObject *before,
+                     SamJsonObject *after,
+                     GError **error)
+{
+  g_autoptr (SamJsonObject) old_values = NULL;
+  g_autoptr (SamJsonObject) new_values = NULL;
+  g_autofree char *old_text = NULL;
+  g_autofree char *new_text = NULL;
+  g_autofree char *fields = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  if (self->undoing)
+    return TRUE;
+  if (before == NULL)
+    return insert_edit (self, id, NULL, NULL, "{}", error);
+  if (after == NULL)
+    {
+      old_text = sam_json_object_to_text (before);
+      return insert_edit (self, id, NULL, old_text, NULL, error);
+    }
+  compare_members (before, after, &old_values, &new_values);
+  keys = list_keys (old_values, new_values);
+  fields = g_strjoinv (" ", keys);
+  old_text = sam_json_object_to_text (old_values);
+  new_text = sam_json_object_to_text (new_values);
+  return insert_edit (self, id, fields, old_text, new_text, error);
+}
+
+/**
+ * sam_store_get_undo_label:
+ *
+ * Returns: (transfer full) (nullable): what sam_store_undo() would take back: the label of a step, or the title of the
+ *   record that was edited; NULL without @error where there is nothing
+ */
+char *
+sam_store_get_undo_label (SamStore *self,
+                          GError **error)
+{
+  char *label;
+
+  return sam_store_read_text (self, &label, error, "SELECT label " NEWEST_STEP, "") ? label : NULL;
+}
+
+typedef struct
+{
+  char *record;
+  char *before;
+  char *after;
+} Edit;
+
+static void
+free_edit (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free (edit->record);
+  g_free (edit->before);
+  g_free (edit->after);
+  g_free (edit);
+}
+
+static SamJsonObject *
+get_members_of (SamRecord *record,
+                const char *key)
+{
+  const SamField *field = sam_kind_find_field (sam_record_get_kind (record), key);
+
+  return field != NULL && field->reach == SAM_REACH_DEVICE ? sam_record_get_device_members (record)
+                                                           : sam_record_get_members (record);
+}
+
+/* FALSE: someone changed that field since. */
+static gboolean
+restore_member (SamRecord *record,
+                const char *key,
+                const char *before,
+                const char *after)
+{
+  SamJsonObject *members = get_members_of (record, key);
+  g_autofree char *merged = NULL;
+
+  if (!sam_merge_value (sam_kind_find_field (sam_record_get_kind (record), key), after, sam_json_object_get (members, key),
+                        before, &merged))
+    return FALSE;
+  if (merged != NULL)
+    sam_json_object_set (members, key, merged);
+  else
+    sam_json_object_remove (members, key);
+  return TRUE;
+}
+
+/* @alone: then a field that someone changed since is told; among many it stays as it is now. */
+static gboolean
+restore_fields (SamStore *self,
+                Edit *edit,
+                gboolean alone,
+                GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (self, edit->record, alone ? error : NULL);
+  g_autoptr (SamJsonObject) before = sam_json_object_parse (edit->before, -1, NULL);
+  g_autoptr (SamJsonObject) after = sam_json_object_parse (edit->after, -1, NULL);
+  g_auto (GStrv) keys = NULL;
+
+  if (record == NULL || before == NULL || after == NULL)
+    return !alone;
+  keys = list_keys (before, after);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!restore_member (record, keys[i], sam_json_object_get (before, keys[i]), sam_json_object_get (after, keys[i])) &&
+        alone)
+      {
+        const SamField *field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
+
+        g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT,
+                     _ ("“%s” can't be undone: it was changed again since."),
+                     field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : keys[i]);
+        return FALSE;
+      }
+  return sam_store_save (self, record, error);
+}
+
+static gboolean
+undo_making (SamStore *self,
+             Edit *edit,
+             GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (sam_store_delete (self, edit->record, &local_error) ||
+      g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+undo_deletion (SamStore *self,
+               Edit *edit,
+               GError **error)
+{
+  g_autoptr (SamRecord) record = NULL;
+  g_auto (SamWinner) winner = { 0 };
+
+  if (!sam_store_read_winner (self, edit->record, FALSE, &winner, error))
+    return FALSE;
+  if (winner.live)
+    return TRUE;
+  record = sam_record_new_from_body (sam_kind_of_id (edit->record), edit->record, NULL, edit->before, error);
+  return record != NULL && sam_store_load_device (self, record, error) && sam_store_save (self, record, error);
+}
+
+static GPtrArray *
+read_edits (SamStore *self,
+            gint64 step,
+            GError **error)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (free_edit);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_store_prepare (self, error,
+                                 "SELECT record, before, after FROM edit WHERE step = ?1 ORDER BY number DESC", "i", step);
+  if (statement == NULL)
+    return NULL;
+  while (sam_database_step (self->database, statement, &row, error))
+    {
+      Edit *edit;
+
+      if (!row)
+        return g_steal_pointer (&edits);
+      edit = g_new0 (Edit, 1);
+      edit->record = sam_statement_dup_text (statement, 0);
+      edit->before = sam_statement_dup_text (statement, 1);
+      edit->after = sam_statement_dup_text (statement, 2);
+      g_ptr_array_add (edits, edit);
+    }
+  return NULL;
+}
+
+static gboolean
+undo_edits (SamStore *self,
+            GPtrArray *edits,
+            GError **error)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      Edit *edit = g_ptr_array_index (edits, i);
+      gboolean good;
+
+      if (edit->before == NULL)
+        good = undo_making (self, edit, error);
+      else if (edit->after == NULL)
+        good = undo_deletion (self, edit, error);
+      else
+        good = restore_fields (self, edit, edits->len == 1, error);
+      if (!good)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+undo_in_transaction (SamStore *self,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+  gboolean good;
+  gint64 step;
+
+  if (!sam_store_read_integer (self, &step, error, "SELECT number " NEWEST_STEP, ""))
+    return FALSE;
+  if (step == 0)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
+      return FALSE;
+    }
+  edits = read_edits (self, step, error);
+  if (edits == NULL)
+    return FALSE;
+  self->undoing = TRUE;
+  good = undo_edits (self, edits, error);
+  self->undoing = FALSE;
+  return good && sam_store_run (self, error, "UPDATE step SET undone = 1 WHERE number = ?1", "i", step);
+}
+
+/**
+ * sam_store_undo:
+ *
+ * Takes back the newest step that was made here and not undone yet.
+ *
+ * Returns: whether it was; SAM_STORE_ERROR_CONFLICT where the field was changed again by someone else
+ */
+gboolean
+sam_store_undo (SamStore *self,
+                GError **error)
+{
+  if (!sam_store_begin (self, error))
+    return FALSE;
+  if (undo_in_transaction (self, error) && sam_store_commit (self, error))
+    return TRUE;
+  sam_store_rollback (self);
+  return FALSE;
+}
