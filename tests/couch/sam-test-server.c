@@ -103,7 +103,8 @@ sam_test_server_new (void)
   g_assert_true (g_socket_bind (self->listener, any_port, TRUE, NULL));
   g_assert_true (g_socket_listen (self->listener, NULL));
   bound = g_socket_get_local_address (self->listener, NULL);
-  self->address = g_strdup_printf ("http://127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+  self->address = g_strdup_printf ("http://127.0.0.1:%u",
+                                   g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   self->thread = g_thread_new ("test-server", serve, self);
   return self;
 }

@@ -175,7 +175,7 @@ test_long_answers_are_refused (void)
 }
 
 static void
-test_packing_is_given_up_where_it_is_refused (void)
+test_packing_is_given_up (void)
 {
   g_autoptr (SamTestServer) server = sam_test_server_new ();
   g_autoptr (SamCouchClient) client = new_client (server);
@@ -220,7 +220,7 @@ main (int argc,
   g_test_add_func ("/couch/client/nobody-there-is-unreachable", test_nobody_there);
   g_test_add_func ("/couch/client/cut-answers-are-asked-again-once", test_cut_answers_are_asked_again_once);
   g_test_add_func ("/couch/client/long-answers-are-refused", test_long_answers_are_refused);
-  g_test_add_func ("/couch/client/packing-is-given-up-where-it-is-refused", test_packing_is_given_up_where_it_is_refused);
+  g_test_add_func ("/couch/client/packing-is-given-up-where-it-is-refused", test_packing_is_given_up);
   g_test_add_func ("/couch/client/cancelling-is-not-a-failure-of-the-server", test_cancelled);
   return g_test_run ();
 }

@@ -126,7 +126,8 @@ test_documents_go_there_and_back (void)
 {
   const char *const path[] = { "3-c", "2-b", "1-a", NULL };
   const char *bodies[] = { "{}",
-                           "{\"name\":\"Zin\",\"new\":[1,{\"a\":null}]}", "{\"_attachments\":{\"a\":{\"stub\":true}}}" };
+                           "{\"name\":\"Zin\",\"new\":[1,{\"a\":null}]}",
+                           "{\"_attachments\":{\"a\":{\"stub\":true}}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {

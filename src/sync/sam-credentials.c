@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The only file that knows the keyring. A computer without one (a server, a test) gives the password in its environment
+ * or in a file. */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "sync/sam-server.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+#include <string.h>
+
+#define ENVIRONMENT "SAMENHULP_PASSWORD"
+
+static const SecretSchema schema = {
+  APPLICATION_ID ".Server",
+  SECRET_SCHEMA_NONE,
+  {
+      { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "user", SECRET_SCHEMA_ATTRIBUTE_STRING },
+  },
+};
+
+/**
+ * sam_credentials_lookup:
+ *
+ * Returns: (transfer full) (nullable): the password, from the environment or else from the keyring; NULL with
+ *   SAM_SERVER_ERROR_NO_PASSWORD
+ */
+char *
+sam_credentials_lookup (const char *address,
+                        const char *user,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const char *given = g_getenv (ENVIRONMENT);
+  g_autoptr (GError) failure = NULL;
+  char *password;
+
+  if (given != NULL && given[0] != '\0')
+    return g_strdup (given);
+  password = secret_password_lookup_sync (&schema, cancellable, &failure, "server", address, "user", user, NULL);
+  if (password != NULL)
+    return password;
+  if (failure != NULL)
+    g_debug ("The keyring does not answer: %s", failure->message);
+  g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD,
+               _ ("There is no password of %s for %s in the keyring."), user, address);
+  return NULL;
+}
+
+/**
+ * sam_credentials_store:
+ *
+ * Returns: whether the keyring keeps the password from now on
+ */
+gboolean
+sam_credentials_store (const char *address,
+                       const char *user,
+                       const char *password,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Samenhulp: %s at %s"), user, address);
+  g_autoptr (GError) failure = NULL;
+
+  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, password, cancellable, &failure, "server",
+                                  address, "user", user, NULL))
+    return TRUE;
+  g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD,
+               _ ("The password can't be kept in the keyring (%s)."),
+               failure != NULL ? failure->message : _ ("it does not answer"));
+  return FALSE;
+}
+
+/**
+ * sam_credentials_read_file:
+ *
+ * Returns: (transfer full) (nullable): the first line of the file
+ */
+char *
+sam_credentials_read_file (const char *path,
+                           GError **error)
+{
+  char *text;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  text[strcspn (text, "\r\n")] = '\0';
+  return text;
+}

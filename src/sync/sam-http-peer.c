@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "sync/sam-http-peer.h"
+
+#include "json/sam-json-value.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SamHttpPeer
+{
+  GObject parent_instance;
+
+  SamCouchClient *client;
+  char *path; /* "/region-heerlen" */
+  gboolean no_bulk_get;
+};
+
+static void set_up (SamPeerInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamHttpPeer, sam_http_peer, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SAM_TYPE_PEER, set_up))
+
+static GBytes *
+request (SamPeer *peer,
+         const char *method,
+         const char *tail,
+         const char *body,
+         GCancellable *cancellable,
+         GError **error)
+{
+  SamHttpPeer *self = SAM_HTTP_PEER (peer);
+  g_autofree char *path = g_strconcat (self->path, tail, NULL);
+
+  return sam_couch_client_request (self->client, method, path, body, cancellable, error);
+}
+
+/* An object, or SAM_COUCH_ERROR_NONSENSE: a page of HTML is what a wrong address answers. */
+static SamJsonObject *
+get_object (SamPeer *peer,
+            const char *tail,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GBytes) reply = request (peer, "GET", tail, NULL, cancellable, error);
+  SamJsonObject *object;
+
+  if (reply == NULL)
+    return NULL;
+  object = sam_json_object_parse (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), NULL);
+  if (object == NULL)
+    g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE,
+                 _ ("What answers at %s is not a server for synchronising."),
+                 sam_couch_client_get_address (SAM_HTTP_PEER (peer)->client));
+  return object;
+}
+
+static gboolean
+clear_not_found (GError **error)
+{
+  if (!g_error_matches (*error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
+static gboolean
+sam_http_peer_check (SamPeer *peer,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (SamJsonObject) info = get_object (peer, "", cancellable, error);
+
+  if (info == NULL)
+    return FALSE;
+  if (sam_json_object_get (info, "db_name") != NULL || sam_json_object_get (info, "update_seq") != NULL)
+    return TRUE;
+  g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE,
+               _ ("What answers at %s is not a server for synchronising."),
+               sam_couch_client_get_address (SAM_HTTP_PEER (peer)->client));
+  return FALSE;
+}
+
+static SamJsonObject *
+get_local_object (SamPeer *peer,
+                  const char *name,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *tail = g_strdup_printf ("/_local/%s", name);
+  g_autoptr (GError) failure = NULL;
+  SamJsonObject *object = get_object (peer, tail, cancellable, &failure);
+
+  if (object != NULL)
+    return object;
+  if (clear_not_found (&failure))
+    return sam_json_object_new ();
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static char *
+sam_http_peer_get_local (SamPeer *peer,
+                         const char *name,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (SamJsonObject) object = get_local_object (peer, name, cancellable, error);
+
+  if (object == NULL || !sam_json_object_remove (object, "_id"))
+    return NULL;
+  sam_json_object_remove (object, "_rev");
+  return sam_json_object_to_text (object);
+}
+
+static gboolean
+put_local_once (SamPeer *peer,
+                const char *name,
+                const char *body,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (SamJsonObject) there = get_local_object (peer, name, cancellable, error);
+  g_autoptr (SamJsonObject) object = NULL;
+  g_autofree char *tail = g_strdup_printf ("/_local/%s", name);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) reply = NULL;
+
+  if (there == NULL)
+    return FALSE;
+  object = sam_json_object_parse (body, -1, error);
+  if (object == NULL)
+    return FALSE;
+  if (sam_json_object_get (there, "_rev") != NULL)
+    sam_json_object_set (object, "_rev", sam_json_object_get (there, "_rev"));
+  text = sam_json_object_to_text (object);
+  reply = request (peer, "PUT", tail, text, cancellable, error);
+  return reply != NULL;
+}
+
+static gboolean
+sam_http_peer_put_local (SamPeer *peer,
+                         const char *name,
+                         const char *body,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (put_local_once (peer, name, body, cancellable, &failure))
+    return TRUE;
+  /* A request that was cut and sent again has met itself. */
+  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CONFLICT))
+    return put_local_once (peer, name, body, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static SamCouchChanges *
+sam_http_peer_get_changes (SamPeer *peer,
+                           const char *since,
+                           guint limit,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *string = since != NULL ? sam_json_to_string (since) : NULL;
+  g_autofree char *escaped = g_uri_escape_string (string != NULL ? string : since != NULL ? since
+                                                                                          : "0",
+                                                  NULL, FALSE);
+  g_autofree char *tail = NULL;
+  g_autoptr (GBytes) reply = NULL;
+
+  tail = g_strdup_printf ("/_changes?style=all_docs&limit=%u&seq_interval=%u&since=%s", limit, limit, escaped);
+  reply = request (peer, "GET", tail, NULL, cancellable, error);
+  if (reply == NULL)
+    return NULL;
+  return sam_couch_parse_changes (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+}
+
+/* For servers without _bulk_get: document by document. */
+static GPtrArray *
+get_open_revisions (SamPeer *peer,
+                    const SamCouchRevisions *wanted,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autofree char *id = g_uri_escape_string (wanted->id, NULL, FALSE);
+  g_autofree char *list = sam_json_from_strv ((const char *const *) wanted->revisions);
+  g_autofree char *revisions = g_uri_escape_string (list, NULL, FALSE);
+  g_autofree char *tail = g_strdup_printf ("/%s?revs=true&latest=true&open_revs=%s", id, revisions);
+  g_autoptr (GBytes) reply = request (peer, "GET", tail, NULL, cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  return sam_couch_parse_open_revs (wanted->id, g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+}
+
+static GPtrArray *
+get_one_by_one (SamPeer *peer,
+                GPtrArray *wanted,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      GPtrArray *some = get_open_revisions (peer, g_ptr_array_index (wanted, i), cancellable, error);
+
+      if (some == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (all, some);
+    }
+  return g_steal_pointer (&all);
+}
+
+static GPtrArray *
+sam_http_peer_get_documents (SamPeer *peer,
+                             GPtrArray *wanted,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  SamHttpPeer *self = SAM_HTTP_PEER (peer);
+  g_autofree char *body = NULL;
+  g_autoptr (GBytes) reply = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!self->no_bulk_get)
+    {
+      body = sam_couch_build_bulk_get (wanted);
+      reply = request (peer, "POST", "/_bulk_get?revs=true&latest=true", body, cancellable, &failure);
+      if (reply != NULL)
+        return sam_couch_parse_bulk_get (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+      self->no_bulk_get = clear_not_found (&failure);
+      if (!self->no_bulk_get)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
+  return get_one_by_one (peer, wanted, cancellable, error);
+}
+
+static char *
+sam_http_peer_get_body (SamPeer *peer,
+                        const char *id,
+                        const char *revision,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *tail = g_strdup_printf ("/%s?rev=%s", escaped, revision);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) reply = request (peer, "GET", tail, NULL, cancellable, &failure);
+  g_autoptr (SamCouchDocument) document = NULL;
+
+  if (reply == NULL)
+    {
+      if (!clear_not_found (&failure))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  document = sam_couch_document_parse (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), NULL);
+  if (document == NULL || g_strcmp0 (document->id, id) != 0 || g_strcmp0 (document->path[0], revision) != 0)
+    return NULL;
+  return g_steal_pointer (&document->body);
+}
+
+static GPtrArray *
+sam_http_peer_get_missing (SamPeer *peer,
+                           GPtrArray *offered,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *body = sam_couch_build_revs_diff (offered);
+  g_autoptr (GBytes) reply = request (peer, "POST", "/_revs_diff", body, cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  return sam_couch_parse_revs_diff (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+}
+
+static GPtrArray *
+sam_http_peer_put_documents (SamPeer *peer,
+                             GPtrArray *documents,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autofree char *body = sam_couch_build_bulk_docs (documents);
+  g_autoptr (GBytes) reply = request (peer, "POST", "/_bulk_docs", body, cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  return sam_couch_parse_bulk_docs (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+}
+
+static void
+set_up (SamPeerInterface *interface)
+{
+  interface->check = sam_http_peer_check;
+  interface->get_local = sam_http_peer_get_local;
+  interface->put_local = sam_http_peer_put_local;
+  interface->get_changes = sam_http_peer_get_changes;
+  interface->get_documents = sam_http_peer_get_documents;
+  interface->get_body = sam_http_peer_get_body;
+  interface->get_missing = sam_http_peer_get_missing;
+  interface->put_documents = sam_http_peer_put_documents;
+}
+
+static void
+sam_http_peer_finalize (GObject *object)
+{
+  SamHttpPeer *self = SAM_HTTP_PEER (object);
+
+  g_clear_object (&self->client);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (sam_http_peer_parent_class)->finalize (object);
+}
+
+static void
+sam_http_peer_class_init (SamHttpPeerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sam_http_peer_finalize;
+}
+
+static void
+sam_http_peer_init (SamHttpPeer *self)
+{
+}
+
+/**
+ * sam_http_peer_new:
+ * @address: of the server
+ * @database: its name there
+ * @user: (nullable)
+ * @password: (nullable)
+ *
+ * Returns: (transfer full) (nullable): the database, nothing asked yet; NULL with SAM_COUCH_ERROR_ADDRESS
+ */
+SamHttpPeer *
+sam_http_peer_new (const char *address,
+                   const char *database,
+                   const char *user,
+                   const char *password,
+                   GError **error)
+{
+  g_autoptr (SamCouchClient) client = sam_couch_client_new (address, user, password, error);
+  g_autofree char *escaped = NULL;
+  SamHttpPeer *self;
+
+  if (client == NULL)
+    return NULL;
+  escaped = g_uri_escape_string (database, NULL, FALSE);
+  self = g_object_new (SAM_TYPE_HTTP_PEER, NULL);
+  self->client = g_steal_pointer (&client);
+  self->path = g_strconcat ("/", escaped, NULL);
+  return self;
+}
+
+/**
+ * sam_http_peer_create_database:
+ *
+ * Returns: whether the database is there now
+ */
+gboolean
+sam_http_peer_create_database (SamHttpPeer *self,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) reply = request (SAM_PEER (self), "PUT", "", NULL, cancellable, &failure);
+
+  if (reply != NULL || g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "couch/sam-couch-error.h"
+#include "json/sam-json-object.h"
+#include "sync/sam-checkpoint.h"
+#include "sync/sam-run.h"
+
+#include <string.h>
+
+void
+sam_checkpoints_clear (SamCheckpoints *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->here, g_free);
+  g_clear_pointer (&self->there, g_free);
+  g_clear_pointer (&self->written, g_free);
+}
+
+/* This file's own name among all that synchronise with the same database. A copied file shares it; the sessions
+ * tell the two apart. */
+static char *
+get_device (SamDatabase *database,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *uuid = NULL;
+  char *device = sam_documents_get_local (database, "device", &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (device != NULL)
+    return device;
+  uuid = g_uuid_string_random ();
+  device = g_strdup_printf ("{\"id\":\"%s\"}", uuid);
+  if (!sam_documents_set_local (database, "device", device, error))
+    g_clear_pointer (&device, g_free);
+  return device;
+}
+
+static gboolean
+is_no_right (const GError *error)
+{
+  return g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN) ||
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED);
+}
+
+gboolean
+sam_run_load_checkpoints (SamRun *run,
+                          SamCheckpoints *self,
+                          const char *direction,
+                          GError **error)
+{
+  g_autofree char *device = get_device (run->database, error);
+  g_autofree char *key = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (device == NULL)
+    return FALSE;
+  key = g_strconcat (direction, device, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+  hash[32] = '\0';
+  self->name = g_strdup_printf ("samenhulp-%s", hash);
+  self->here = sam_documents_get_local (run->database, self->name, &failure);
+  if (failure == NULL)
+    self->there = sam_peer_get_local (run->peer, self->name, run->cancellable, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Raw JSON; NULL: from the beginning. An account without the right to write checkpoints has only ours to go by. */
+char *
+sam_run_get_start (SamCheckpoints *self)
+{
+  gboolean alone = self->here != NULL && strstr (self->here, "\"alone\":true") != NULL;
+
+  g_free (self->written);
+  self->written = sam_checkpoint_find_common (self->here, alone ? self->here : self->there);
+  return g_strdup (self->written);
+}
+
+static void
+mark_alone (char **checkpoint)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_parse (*checkpoint, -1, NULL);
+
+  sam_json_object_set (object, "alone", "true");
+  g_free (*checkpoint);
+  *checkpoint = sam_json_object_to_text (object);
+}
+
+/* The peer's first: without ours beside it, it is just not used. */
+gboolean
+sam_run_write_checkpoints (SamRun *run,
+                           SamCheckpoints *self,
+                           const char *sequence,
+                           GError **error)
+{
+  g_autofree char *session = g_uuid_string_random ();
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (g_strcmp0 (sequence, self->written) == 0)
+    return TRUE;
+  here = sam_checkpoint_add (self->here, session, sequence);
+  there = sam_checkpoint_add (self->there, session, sequence);
+  if (!self->refused && !sam_peer_put_local (run->peer, self->name, there, run->cancellable, &failure))
+    {
+      self->refused = is_no_right (failure);
+      if (!self->refused)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  if (self->refused)
+    mark_alone (&here);
+  if (!sam_documents_set_local (run->database, self->name, here, error))
+    return FALSE;
+  g_free (self->here);
+  self->here = g_steal_pointer (&here);
+  g_free (self->there);
+  self->there = g_steal_pointer (&there);
+  g_free (self->written);
+  self->written = g_strdup (sequence);
+  return TRUE;
+}

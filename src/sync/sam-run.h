@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sync/sam-sync-run.h"
+
+G_BEGIN_DECLS
+
+/* Private to sync: one run and its parts. */
+
+typedef struct
+{
+  char *name; /* of the document on both sides */
+  char *here;
+  char *there;
+  char *written;    /* the sequence both sides have last, raw JSON */
+  gboolean refused; /* the account may not write checkpoints: ours alone has to do */
+} SamCheckpoints;
+
+typedef struct
+{
+  SamStore *store;
+  SamDatabase *database;
+  SamPeer *peer;
+  SamSyncProgress progress;
+  gpointer progress_data;
+  SamSyncResult *result;
+  GCancellable *cancellable;
+
+  SamCheckpoints pull;
+  SamCheckpoints push;
+  gint64 sent;           /* up to this local sequence nothing has to be offered to the peer */
+  GHashTable *set_aside; /* key → SamSetAside */
+  gboolean set_aside_changed;
+} SamRun;
+
+/* Checkpoints */
+gboolean sam_run_load_checkpoints (SamRun *run,
+                                   SamCheckpoints *self,
+                                   const char *direction,
+                                   GError **error);
+char *sam_run_get_start (SamCheckpoints *self);
+gboolean sam_run_write_checkpoints (SamRun *run,
+                                    SamCheckpoints *self,
+                                    const char *sequence,
+                                    GError **error);
+void sam_checkpoints_clear (SamCheckpoints *self);
+
+/* What one side does not take */
+GHashTable *sam_set_aside_load (SamDatabase *database,
+                                GError **error);
+void sam_run_set_aside (SamRun *run,
+                        gboolean ours,
+                        const char *id,
+                        const char *revision,
+                        const char *reason);
+void sam_run_take_back (SamRun *run,
+                        gboolean ours,
+                        const char *id);
+gboolean sam_run_save_set_aside (SamRun *run,
+                                 GError **error);
+
+/* The three steps */
+gboolean sam_run_pull (SamRun *run,
+                       GError **error);
+gboolean sam_run_merge (SamRun *run,
+                        GError **error);
+gboolean sam_run_push (SamRun *run,
+                       GError **error);
+
+void sam_run_report (SamRun *run,
+                     SamSyncStep step,
+                     guint64 done);
+/* Whether the reason of @error may be one document among many. */
+gboolean sam_run_is_worth_halving (const GError *error);
+
+/* What a merge of a record's leaves would give. @body NULL: it can't be done without a person, or without @lacking. */
+typedef struct
+{
+  char **leaves; /* winner first */
+  char *body;
+  char **conflicts; /* the keys both sides changed */
+  char *lacking;    /* the revision whose body is not here */
+} SamSettlement;
+
+void sam_settlement_free (SamSettlement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSettlement, sam_settlement_free)
+SamSettlement *sam_settle (SamDatabase *database,
+                           const char *id,
+                           GError **error);
+
+G_END_DECLS

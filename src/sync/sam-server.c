@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "sync/sam-server.h"
+
+#include "couch/sam-couch-client.h"
+#include "store/sam-query.h"
+#include "sync/sam-http-peer.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (sam - server - error - quark, sam_server_error)
+
+/**
+ * sam_server_set:
+ * @address: (nullable): as a person types it; empty or NULL forgets the server
+ * @user: (nullable): who logs in
+ *
+ * Returns: whether the region synchronises there from now on; SAM_COUCH_ERROR_ADDRESS for what is no safe address
+ */
+gboolean
+sam_server_set (SamStore *store,
+                const char *address,
+                const char *user,
+                GError **error)
+{
+  g_autofree char *normal = NULL;
+
+  if (address != NULL && address[0] != '\0')
+    {
+      normal = sam_couch_normalize_address (address, error);
+      if (normal == NULL)
+        return FALSE;
+    }
+  return sam_store_set_setting (store, "server-url", normal, error) &&
+         sam_store_set_setting (store, "server-user", normal != NULL ? user : NULL, error);
+}
+
+/**
+ * sam_server_dup_address:
+ *
+ * Returns: (transfer full) (nullable): where the region synchronises
+ */
+char *
+sam_server_dup_address (SamStore *store)
+{
+  return sam_store_get_setting (store, "server-url");
+}
+
+/**
+ * sam_server_dup_user:
+ *
+ * Returns: (transfer full) (nullable): who logs in there
+ */
+char *
+sam_server_dup_user (SamStore *store)
+{
+  return sam_store_get_setting (store, "server-user");
+}
+
+/* Database names are lower-case letters, digits and a few signs. */
+static char *
+build_name (const char *slug)
+{
+  GString *name = g_string_new ("region-");
+
+  for (const char *c = slug; *c != '\0'; c++)
+    g_string_append_c (name, g_ascii_isalnum (*c) ? g_ascii_tolower (*c) : '-');
+  return g_string_free (name, FALSE);
+}
+
+/**
+ * sam_server_dup_database:
+ *
+ * Returns: (transfer full) (nullable): the name of the region's database on any server
+ */
+char *
+sam_server_dup_database (SamStore *store,
+                         GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
+  g_autoptr (GPtrArray) rows = NULL;
+  SamRow *row;
+
+  if (!sam_query_add_column (query, "slug", error))
+    return NULL;
+  rows = sam_store_list (store, query, 0, 1, error);
+  if (rows == NULL)
+    return NULL;
+  row = rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
+  if (row != NULL && row->cells[0] != NULL && row->cells[0][0] != '\0')
+    return build_name (row->cells[0]);
+  g_set_error_literal (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_REGION,
+                       _ ("The file has no region with a short name, so its database on the server is not known."));
+  return NULL;
+}
+
+/**
+ * sam_server_connect:
+ * @password: (nullable): NULL is the one in the environment or the keyring
+ *
+ * Returns: (transfer full) (nullable): the region's database; nothing has been sent yet
+ */
+SamPeer *
+sam_server_connect (SamStore *store,
+                    const char *password,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+  g_autofree char *user = sam_server_dup_user (store);
+  g_autofree char *database = NULL;
+  g_autofree char *found = NULL;
+
+  if (address == NULL || address[0] == '\0')
+    {
+      g_set_error_literal (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET, _ ("No server has been set."));
+      return NULL;
+    }
+  database = sam_server_dup_database (store, error);
+  if (database == NULL)
+    return NULL;
+  if (password == NULL && user != NULL && user[0] != '\0')
+    {
+      found = sam_credentials_lookup (address, user, cancellable, error);
+      if (found == NULL)
+        return NULL;
+    }
+  return SAM_PEER (sam_http_peer_new (address, database, user, password != NULL ? password : found, error));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+#include "sync/sam-peer.h"
+
+G_BEGIN_DECLS
+
+/* Where this region synchronises: kept in the local settings of its file, the password in the keyring. */
+
+#define SAM_SERVER_ERROR (sam_server_error_quark ())
+
+/**
+ * SamServerError:
+ * @SAM_SERVER_ERROR_NOT_SET: no server has been chosen yet
+ * @SAM_SERVER_ERROR_NO_PASSWORD: the keyring has no password for this server and user
+ * @SAM_SERVER_ERROR_NO_REGION: the file has no region record, so the name of its database is not known
+ */
+typedef enum
+{
+  SAM_SERVER_ERROR_NOT_SET,
+  SAM_SERVER_ERROR_NO_PASSWORD,
+  SAM_SERVER_ERROR_NO_REGION,
+} SamServerError;
+
+GQuark sam_server_error_quark (void);
+
+/* An empty or NULL @address forgets the server. */
+gboolean sam_server_set (SamStore *store,
+                         const char *address,
+                         const char *user,
+                         GError **error);
+char *sam_server_dup_address (SamStore *store);
+char *sam_server_dup_user (SamStore *store);
+char *sam_server_dup_database (SamStore *store,
+                               GError **error);
+
+/* A peer for the server of @store. @password NULL: from $SAMENHULP_PASSWORD or the keyring. Nothing is sent yet. */
+SamPeer *sam_server_connect (SamStore *store,
+                             const char *password,
+                             GCancellable *cancellable,
+                             GError **error);
+
+/* Passwords, in the keyring. */
+char *sam_credentials_lookup (const char *address,
+                              const char *user,
+                              GCancellable *cancellable,
+                              GError **error);
+gboolean sam_credentials_store (const char *address,
+                                const char *user,
+                                const char *password,
+                                GCancellable *cancellable,
+                                GError **error);
+char *sam_credentials_read_file (const char *path,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What went wrong, to a person: what it means for them, that nothing is lost, and the one next step. The details are in
+ * the error's own message, which goes to the log. */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "couch/sam-couch-error.h"
+#include "sync/sam-server.h"
+#include "sync/sam-sync-run.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+explain_couch (SamCouchError code)
+{
+  switch (code)
+    {
+    case SAM_COUCH_ERROR_ADDRESS:
+      return NULL; /* its own message says it best */
+    case SAM_COUCH_ERROR_UNREACHABLE:
+      return _ ("The server can't be reached. Check your internet connection; your changes are kept and will "
+                "be sent later.");
+    case SAM_COUCH_ERROR_CUT:
+      return _ ("The connection broke off halfway. What came through is kept; the next synchronisation goes "
+                "on from there.");
+    case SAM_COUCH_ERROR_CERTIFICATE:
+      return _ ("The server can't prove that it is the real one, so nothing was sent. Check the address and "
+                "the date of your computer, or ask your administrator.");
+    case SAM_COUCH_ERROR_UNAUTHORIZED:
+      return _ ("The server does not know this user name and password. Check them in the server settings.");
+    case SAM_COUCH_ERROR_LOCKED:
+      return _ ("The server has locked this account for a while after too many wrong passwords. Wait five "
+                "minutes, and check the password.");
+    case SAM_COUCH_ERROR_FORBIDDEN:
+      return _ ("This user may not work in this region on the server. Ask your administrator for access.");
+    case SAM_COUCH_ERROR_NOT_FOUND:
+      return _ ("The server does not have this region. Check the address, or ask your administrator to add "
+                "the region.");
+    case SAM_COUCH_ERROR_TOO_LARGE:
+      return _ ("The server sends or takes less at once than is needed. Ask your administrator to raise its "
+                "limits.");
+    case SAM_COUCH_ERROR_BUSY:
+      return _ ("The server is too busy. It will be tried again later; your changes are kept.");
+    case SAM_COUCH_ERROR_CONFLICT:
+    case SAM_COUCH_ERROR_SERVER:
+      return _ ("Something is wrong on the server. Your changes are kept; try again later, or tell your "
+                "administrator.");
+    case SAM_COUCH_ERROR_REFUSED:
+    case SAM_COUCH_ERROR_NONSENSE:
+      return _ ("What answers at this address can't be understood. Check the address; perhaps the network "
+                "first wants you to log in.");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+explain_server (SamServerError code)
+{
+  switch (code)
+    {
+    case SAM_SERVER_ERROR_NOT_SET:
+      return _ ("No server has been set yet. Enter its address and your user name first.");
+    case SAM_SERVER_ERROR_NO_PASSWORD:
+      return _ ("There is no password for the server in your keyring. Enter it in the server settings.");
+    case SAM_SERVER_ERROR_NO_REGION:
+      return _ ("This file has no region yet. Give the region its name first.");
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * sam_sync_explain:
+ * @error: what a run failed with
+ *
+ * Returns: (transfer full): one sentence for a person: what is wrong and what to do
+ */
+char *
+sam_sync_explain (const GError *error)
+{
+  const char *sentence = NULL;
+
+  if (error->domain == SAM_COUCH_ERROR)
+    sentence = explain_couch (error->code);
+  else if (error->domain == SAM_SERVER_ERROR)
+    sentence = explain_server (error->code);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sentence = _ ("Synchronising was stopped. The next time it goes on from here.");
+  else if (g_error_matches (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY))
+    sentence = _ ("Another program is busy with this region. It will be tried again later.");
+  return g_strdup (sentence != NULL ? sentence : error->message);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "sync/sam-sync-job.h"
+
+#include "sync/sam-http-peer.h"
+#include "sync/sam-server.h"
+
+SamSyncJob *
+sam_sync_job_new (SamSyncJobType type,
+                  const char *path,
+                  const char *password)
+{
+  SamSyncJob *self = g_new0 (SamSyncJob, 1);
+
+  self->type = type;
+  self->path = g_strdup (path);
+  self->password = g_strdup (password);
+  return self;
+}
+
+void
+sam_sync_job_free (SamSyncJob *self)
+{
+  g_free (self->path);
+  g_free (self->address);
+  g_free (self->user);
+  g_free (self->password);
+  g_free (self);
+}
+
+static gboolean
+run (SamSyncJob *self,
+     SamStore *store,
+     GCancellable *cancellable,
+     GError **error)
+{
+  g_autoptr (SamPeer) peer = sam_server_connect (store, self->password, cancellable, error);
+
+  return peer != NULL &&
+         sam_sync_run (store, peer, self->progress, self->progress_data, &self->result, cancellable, error);
+}
+
+/* Nothing is kept before the server has let us in. */
+static gboolean
+set_server (SamSyncJob *self,
+            SamStore *store,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *database = sam_server_dup_database (store, error);
+  g_autoptr (SamHttpPeer) peer = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (database == NULL)
+    return FALSE;
+  peer = sam_http_peer_new (self->address, database, self->user, self->password, error);
+  if (peer == NULL || !sam_peer_check (SAM_PEER (peer), cancellable, error) ||
+      !sam_server_set (store, self->address, self->user, error))
+    return FALSE;
+  address = sam_server_dup_address (store);
+  if (self->user != NULL && !sam_credentials_store (address, self->user, self->password, cancellable, &failure))
+    g_message ("The password is kept until the program ends: %s", failure->message);
+  return TRUE;
+}
+
+/* What the window shows. A count that can't be had is no reason to fail: it stays 0. */
+static void
+count (SamSyncJob *self,
+       SamStore *store)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+  g_auto (GStrv) conflicts = sam_store_list_conflicts (store, NULL);
+  g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, NULL);
+
+  self->has_server = address != NULL && address[0] != '\0';
+  self->last_time = sam_sync_get_last_time (store, NULL);
+  self->waiting = sam_sync_count_waiting (store, NULL);
+  self->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
+  self->result.refused = 0;
+  self->result.quarantined = 0;
+  for (guint i = 0; set_aside != NULL && i < set_aside->len; i++)
+    if (((SamSetAside *) g_ptr_array_index (set_aside, i))->ours)
+      self->result.refused++;
+    else
+      self->result.quarantined++;
+}
+
+/**
+ * sam_sync_job_run:
+ *
+ * Does all of it on this thread.
+ *
+ * Returns: whether it went well; what came out is in @self either way
+ */
+gboolean
+sam_sync_job_run (SamSyncJob *self,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  /* Connections to the server keep timers; those must not run in the window's loop. */
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (SamStore) store = NULL;
+  gboolean good = TRUE;
+
+  g_main_context_push_thread_default (context);
+  store = sam_store_open (self->path, SAM_DATABASE_OPEN_EXISTING, error);
+  if (store == NULL)
+    good = FALSE;
+  else if (self->type == SAM_SYNC_JOB_RUN)
+    good = run (self, store, cancellable, error);
+  else if (self->type == SAM_SYNC_JOB_SET_SERVER)
+    good = set_server (self, store, cancellable, error);
+  if (store != NULL)
+    count (self, store);
+  g_main_context_pop_thread_default (context);
+  return good;
+}

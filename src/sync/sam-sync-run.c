@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+#include "store/sam-query.h"
+#include "sync/sam-run.h"
+
+#define LAST_RUN "last-run"
+
+void
+sam_run_report (SamRun *run,
+                SamSyncStep step,
+                guint64 done)
+{
+  if (run->progress != NULL)
+    run->progress (step, done, run->progress_data);
+}
+
+gboolean
+sam_run_is_worth_halving (const GError *error)
+{
+  return g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED) ||
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE) ||
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE);
+}
+
+static gboolean
+load (SamRun *run,
+      GError **error)
+{
+  g_autofree char *sent = NULL;
+
+  run->set_aside = sam_set_aside_load (run->database, error);
+  if (run->set_aside == NULL || !sam_peer_check (run->peer, run->cancellable, error) ||
+      !sam_run_load_checkpoints (run, &run->pull, "pull", error) ||
+      !sam_run_load_checkpoints (run, &run->push, "push", error))
+    return FALSE;
+  sent = sam_run_get_start (&run->push);
+  if (!sam_json_to_integer (sent, &run->sent))
+    run->sent = 0;
+  return TRUE;
+}
+
+static gboolean
+note_time (SamRun *run,
+           GError **error)
+{
+  g_autofree char *body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT "}", g_get_real_time () / G_USEC_PER_SEC);
+
+  return sam_documents_set_local (run->database, LAST_RUN, body, error);
+}
+
+/* What is left, also after an error. */
+static void
+count_rest (SamRun *run)
+{
+  g_auto (GStrv) conflicts = sam_store_list_conflicts (run->store, NULL);
+  GHashTableIter iter;
+  gpointer entry;
+
+  run->result->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
+  if (run->set_aside == NULL)
+    return;
+  g_hash_table_iter_init (&iter, run->set_aside);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (((SamSetAside *) entry)->ours)
+      run->result->refused++;
+    else
+      run->result->quarantined++;
+}
+
+/**
+ * sam_sync_run:
+ * @store: the region, on this thread
+ * @progress: (nullable) (scope call): hears how far it is
+ * @result: (out) (optional): what was done, also when it fails half-way
+ *
+ * Returns: whether both sides have all that the other takes
+ */
+gboolean
+sam_sync_run (SamStore *store,
+              SamPeer *peer,
+              SamSyncProgress progress,
+              gpointer progress_data,
+              SamSyncResult *result,
+              GCancellable *cancellable,
+              GError **error)
+{
+  SamSyncResult own = { 0 };
+  SamRun run = { .store = store, .peer = peer, .progress = progress, .progress_data = progress_data };
+  gboolean good;
+
+  run.result = result != NULL ? result : &own;
+  *run.result = own;
+  run.database = sam_store_get_database (store);
+  run.cancellable = cancellable;
+  good = load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
+         sam_run_push (&run, error) && note_time (&run, error);
+  count_rest (&run);
+  sam_checkpoints_clear (&run.pull);
+  sam_checkpoints_clear (&run.push);
+  g_clear_pointer (&run.set_aside, g_hash_table_unref);
+  return good;
+}
+
+/**
+ * sam_sync_count_waiting:
+ *
+ * Returns: how many records have changes that no server has yet
+ */
+guint64
+sam_sync_count_waiting (SamStore *store,
+                        GError **error)
+{
+  gint64 waiting = sam_documents_count_waiting (sam_store_get_database (store), error);
+
+  return waiting > 0 ? waiting : 0;
+}
+
+/**
+ * sam_sync_get_last_time:
+ *
+ * Returns: when the last complete run ended, in seconds since 1970 UTC; 0: never
+ */
+gint64
+sam_sync_get_last_time (SamStore *store,
+                        GError **error)
+{
+  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), LAST_RUN, error);
+  g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
+  gint64 at = 0;
+
+  if (object != NULL)
+    sam_json_to_integer (sam_json_object_get (object, "at"), &at);
+  return at;
+}
+
+void
+sam_conflict_free (SamConflict *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_strfreev (self->fields);
+  g_strfreev (self->revisions);
+  g_free (self);
+}
+
+/**
+ * sam_sync_list_conflicts:
+ *
+ * Returns: (transfer container) (element-type SamConflict) (nullable): the records that need a person
+ */
+GPtrArray *
+sam_sync_list_conflicts (SamStore *store,
+                         GError **error)
+{
+  g_auto (GStrv) ids = sam_store_list_conflicts (store, error);
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (ids == NULL)
+    return NULL;
+  conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_conflict_free);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (SamSettlement) settlement = sam_settle (sam_store_get_database (store), ids[i], error);
+      SamConflict *conflict;
+
+      if (settlement == NULL)
+        return NULL;
+      conflict = g_new0 (SamConflict, 1);
+      conflict->id = g_strdup (ids[i]);
+      conflict->title = sam_store_dup_title (store, ids[i]);
+      conflict->fields = g_steal_pointer (&settlement->conflicts);
+      conflict->revisions = g_steal_pointer (&settlement->leaves);
+      g_ptr_array_add (conflicts, conflict);
+    }
+  return g_steal_pointer (&conflicts);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+#include "sync/sam-peer.h"
+
+G_BEGIN_DECLS
+
+/* What one run did. The last three say what is left, not what was new. */
+typedef struct
+{
+  guint64 pulled;      /* revisions that came in */
+  guint64 pushed;      /* revisions that went out */
+  guint64 merged;      /* records whose parallel changes were merged by themselves */
+  guint64 conflicts;   /* records that need a person */
+  guint64 refused;     /* records the server does not take */
+  guint64 quarantined; /* documents from the server that can't be read */
+} SamSyncResult;
+
+typedef enum
+{
+  SAM_SYNC_PULLING,
+  SAM_SYNC_MERGING,
+  SAM_SYNC_PUSHING,
+} SamSyncStep;
+
+/* @done records so far in this step. Called on the thread of the run. */
+typedef void (*SamSyncProgress) (SamSyncStep step,
+                                 guint64 done,
+                                 gpointer data);
+
+/* One synchronisation both ways: pull, merge, push. Blocks. Whatever was done before an error stays done, and the next
+ * run goes on from there; @result (nullable) is filled in either way. */
+gboolean sam_sync_run (SamStore *store,
+                       SamPeer *peer,
+                       SamSyncProgress progress,
+                       gpointer progress_data,
+                       SamSyncResult *result,
+                       GCancellable *cancellable,
+                       GError **error);
+
+/* How many records changed here that were not sent yet. */
+guint64 sam_sync_count_waiting (SamStore *store,
+                                GError **error);
+/* When the last complete run ended, in seconds since 1970 UTC; 0: never. */
+gint64 sam_sync_get_last_time (SamStore *store,
+                               GError **error);
+
+/* What neither side loses, but one side does not take. */
+typedef struct
+{
+  char *id;
+  char *revision; /* may be NULL */
+  char *reason;   /* a sentence, with the server's words in it */
+  gboolean ours;  /* TRUE: the server refuses it; FALSE: it came from the server and can't be read */
+} SamSetAside;
+
+void sam_set_aside_free (SamSetAside *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSetAside, sam_set_aside_free)
+GPtrArray *sam_sync_list_set_aside (SamStore *store,
+                                    GError **error);
+
+/* A record with more than one current version, and in which fields they differ. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char **fields;    /* names of the fields that both sides changed; empty when that can't be told */
+  char **revisions; /* the live leaves, the one that shows first */
+} SamConflict;
+
+void sam_conflict_free (SamConflict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamConflict, sam_conflict_free)
+GPtrArray *sam_sync_list_conflicts (SamStore *store,
+                                    GError **error);
+
+/* One plain translated sentence: what is wrong and what to do. */
+char *sam_sync_explain (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sync/sam-peer.h"
+
+G_BEGIN_DECLS
+
+/* A server of the protocol in memory, written from its description and not from our own tree: what both say is right.
+ * It fails where a test wants it to. */
+typedef struct _SamMemoryServer SamMemoryServer;
+
+SamMemoryServer *sam_memory_server_new (void);
+void sam_memory_server_free (SamMemoryServer *self);
+
+/* The way to it from one computer. */
+SamPeer *sam_memory_server_connect (SamMemoryServer *self);
+
+/* Each request breaks off with this probability: before or after it has worked. */
+void sam_memory_server_set_faults (SamMemoryServer *self,
+                                   GRand *random,
+                                   double probability);
+/* All that follow fail with @code of SAM_COUCH_ERROR; -1: none. */
+void sam_memory_server_set_failure (SamMemoryServer *self,
+                                    int code);
+/* The next @requests go well, then the connection is cut once. */
+void sam_memory_server_cut_after (SamMemoryServer *self,
+                                  guint requests);
+/* Documents whose body has @text in it are refused one by one, or spoil the batch they are in. */
+void sam_memory_server_refuse (SamMemoryServer *self,
+                               const char *text,
+                               gboolean whole_batch);
+/* The account may not write checkpoints. */
+void sam_memory_server_set_read_only_checkpoints (SamMemoryServer *self);
+void sam_memory_server_forget_checkpoints (SamMemoryServer *self);
+void sam_memory_server_forget_everything (SamMemoryServer *self);
+/* As a server's backup and its restore. */
+SamMemoryServer *sam_memory_server_copy (SamMemoryServer *self);
+void sam_memory_server_restore (SamMemoryServer *self,
+                                SamMemoryServer *backup);
+
+/* As another program would write: raw, unchecked. The path is leaf to root, with spaces between. */
+void sam_memory_server_write (SamMemoryServer *self,
+                              const char *id,
+                              const char *path,
+                              gboolean deleted,
+                              const char *body);
+/* "2-b 2-a!": all leaves, winner first, tombstones with an exclamation mark; NULL: no such document */
+char *sam_memory_server_dup_leaves (SamMemoryServer *self,
+                                    const char *id);
+guint sam_memory_server_count_revisions (SamMemoryServer *self,
+                                         const char *id);
+guint sam_memory_server_get_requests (SamMemoryServer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamMemoryServer, sam_memory_server_free)
+
+G_END_DECLS

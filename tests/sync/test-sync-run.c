@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sam-laptop.h"
+#include "sam-memory-server.h"
+
+#include "couch/sam-couch-error.h"
+#include "store/sam-query.h"
+
+#include <string.h>
+
+static SamSyncResult
+sync_well (SamLaptop *laptop,
+           SamMemoryServer *server)
+{
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (GError) error = NULL;
+  SamSyncResult result;
+
+  sam_sync_run (laptop->store, peer, NULL, NULL, &result, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static SamSyncResult
+sync_badly (SamLaptop *laptop,
+            SamMemoryServer *server,
+            SamCouchError code)
+{
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (GError) error = NULL;
+  SamSyncResult result;
+
+  g_assert_false (sam_sync_run (laptop->store, peer, NULL, NULL, &result, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, (int) code);
+  return result;
+}
+
+static void
+assert_same (SamLaptop *a,
+             SamLaptop *b,
+             const char *id)
+{
+  g_autofree char *leaves_a = sam_laptop_dup_leaves (a, id);
+  g_autofree char *leaves_b = sam_laptop_dup_leaves (b, id);
+
+  g_assert_cmpstr (leaves_a, ==, leaves_b);
+}
+
+#define assert_field(laptop, id, field, expected)                 \
+  G_STMT_START                                                    \
+  {                                                               \
+    g_autofree char *found_ = sam_laptop_get (laptop, id, field); \
+    g_assert_cmpstr (found_, ==, expected);                       \
+  }                                                               \
+  G_STMT_END
+
+static void
+test_first_push_and_pull (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Zin in koffie");
+  SamSyncResult result;
+
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 1);
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pushed, ==, 1);
+  g_assert_cmpuint (result.pulled, ==, 0);
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+  g_assert_cmpint (sam_sync_get_last_time (ada->store, NULL), >, 0);
+
+  result = sync_well (bea, server);
+  g_assert_cmpuint (result.pulled, ==, 1);
+  g_assert_cmpuint (result.pushed, ==, 0);
+  assert_field (bea, id, "name", "Zin in koffie");
+
+  sam_laptop_set (bea, id, "name", "Zin in thee");
+  sync_well (bea, server);
+  sync_well (ada, server);
+  assert_field (ada, id, "name", "Zin in thee");
+  sam_laptop_delete (ada, id);
+  sync_well (ada, server);
+  sync_well (bea, server);
+  g_assert_false (sam_laptop_has (bea, id));
+  assert_same (ada, bea, id);
+  sam_laptop_assert_sound (ada);
+  sam_laptop_assert_sound (bea);
+}
+
+static void
+test_nothing_to_do_costs_little (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  guint before;
+
+  for (guint i = 0; i < 20; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sync_well (ada, server);
+  before = sam_memory_server_get_requests (server);
+  sync_well (bea, server);
+  sync_well (ada, server);
+  /* Each: the database, two checkpoints, no changes. */
+  g_assert_cmpuint (sam_memory_server_get_requests (server) - before, <=, 10);
+}
+
+static void
+test_ten_saves_are_one_revision (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *id = sam_laptop_add (ada, "Groep 0");
+
+  for (guint i = 1; i < 10; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Groep %u", i);
+
+      sam_laptop_set (ada, id, "name", name);
+    }
+  sync_well (ada, server);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, id), ==, 1);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Groep %u", i);
+
+      g_assert_true (sam_laptop_remembers (ada, id, name));
+      sam_laptop_set (ada, id, "cost", name);
+    }
+  sync_well (ada, server);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, id), ==, 2);
+}
+
+static void
+test_different_fields (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  SamSyncResult result;
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_laptop_set (ada, id, "place", "Heerlen");
+  sam_laptop_set (bea, id, "cost", "gratis");
+  sync_well (ada, server);
+  result = sync_well (bea, server);
+  g_assert_cmpuint (result.merged, ==, 1);
+  g_assert_cmpuint (result.conflicts, ==, 0);
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.merged, ==, 0);
+  assert_field (ada, id, "place", "Heerlen");
+  assert_field (ada, id, "cost", "gratis");
+  assert_same (ada, bea, id);
+  sam_laptop_assert_sound (ada);
+  sam_laptop_assert_sound (bea);
+}
+
+/* Both see the two leaves before either has merged: the same merge, and nothing more to do. */
+static void
+test_both_merge (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamMemoryServer) other = NULL;
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autoptr (SamLaptop) cas = sam_laptop_new ("Cas");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  guint revisions;
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sync_well (cas, server);
+  sam_laptop_set (bea, id, "place", "Heerlen");
+  sync_well (bea, server);
+  sam_laptop_set (ada, id, "cost", "gratis");
+  sam_laptop_set (cas, id, "languages", "nl; de");
+  other = sam_memory_server_copy (server);
+  sync_well (ada, server);
+  sync_well (cas, other);
+  sync_well (ada, other);
+  sync_well (cas, server);
+  sync_well (ada, server);
+  sync_well (bea, server);
+  assert_same (ada, bea, id);
+  assert_same (ada, cas, id);
+  assert_field (bea, id, "place", "Heerlen");
+  assert_field (bea, id, "cost", "gratis");
+  assert_field (bea, id, "languages", "nl; de");
+  revisions = sam_memory_server_count_revisions (server, id);
+  sync_well (cas, server);
+  sync_well (ada, server);
+  sync_well (bea, server);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, id), ==, revisions);
+}
+
+static void
+test_same_field (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  g_autoptr (GPtrArray) conflicts = NULL;
+  SamSyncResult result;
+  SamConflict *conflict;
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_laptop_set (ada, id, "place", "Heerlen");
+  sam_laptop_set (bea, id, "place", "Kerkrade");
+  sam_laptop_set (bea, id, "cost", "gratis");
+  sync_well (ada, server);
+  result = sync_well (bea, server);
+  g_assert_cmpuint (result.merged, ==, 0);
+  g_assert_cmpuint (result.conflicts, ==, 1);
+  sync_well (ada, server);
+  assert_same (ada, bea, id);
+
+  conflicts = sam_sync_list_conflicts (ada->store, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = g_ptr_array_index (conflicts, 0);
+  g_assert_cmpstr (conflict->id, ==, id);
+  g_assert_cmpstr (conflict->title, ==, "Groep");
+  g_assert_cmpuint (g_strv_length (conflict->fields), ==, 1);
+  g_assert_cmpstr (conflict->fields[0], ==, "place");
+  g_assert_cmpuint (g_strv_length (conflict->revisions), ==, 2);
+  g_assert_true (sam_laptop_remembers (ada, id, "Heerlen"));
+  g_assert_true (sam_laptop_remembers (ada, id, "Kerkrade"));
+}
+
+static void
+test_same_edit_twice (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  SamSyncResult result;
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_laptop_set (ada, id, "place", "Heerlen");
+  sam_laptop_set (bea, id, "place", "Heerlen");
+  sync_well (ada, server);
+  result = sync_well (bea, server);
+  g_assert_cmpuint (result.conflicts, ==, 0);
+  sync_well (ada, server);
+  assert_same (ada, bea, id);
+  assert_field (ada, id, "place", "Heerlen");
+}
+
+static void
+test_delete_against_edit (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_laptop_delete (ada, id);
+  sam_laptop_set (bea, id, "place", "Heerlen");
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sync_well (ada, server);
+  assert_field (ada, id, "place", "Heerlen");
+  assert_same (ada, bea, id);
+  sam_laptop_assert_sound (ada);
+}
+
+static void
+test_erased (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_laptop_set (bea, id, "place", "Heerlen");
+  g_assert_true (sam_store_erase (ada->store, id, NULL));
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sync_well (ada, server);
+  sync_well (bea, server);
+  g_assert_false (sam_laptop_has (ada, id));
+  g_assert_false (sam_laptop_has (bea, id));
+  g_assert_false (sam_laptop_remembers (bea, id, "Heerlen"));
+  assert_same (ada, bea, id);
+}
+
+static void
+test_every_cut_goes_on (void)
+{
+  for (guint requests = 0; requests < 14; requests++)
+    {
+      g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+      g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+      g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+      g_autofree char *mine = sam_laptop_add (ada, "Groep");
+      g_autofree char *leaves = NULL;
+
+      sam_memory_server_write (server, "venue:11111111-1111-4111-8111-111111111111",
+                               "1-0123456789abcdef0123456789abcdef", FALSE, "{\"name\":\"Zaal\"}");
+      sam_memory_server_cut_after (server, requests);
+      sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, NULL);
+      sam_memory_server_cut_after (server, 10000);
+      sync_well (ada, server);
+      leaves = sam_memory_server_dup_leaves (server, mine);
+      g_assert_nonnull (leaves);
+      g_assert_true (sam_laptop_has (ada, "venue:11111111-1111-4111-8111-111111111111"));
+      g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+    }
+}
+
+static void
+test_failures_keep_their_code (void)
+{
+  const SamCouchError codes[] = { SAM_COUCH_ERROR_UNREACHABLE, SAM_COUCH_ERROR_UNAUTHORIZED, SAM_COUCH_ERROR_LOCKED,
+                                  SAM_COUCH_ERROR_NOT_FOUND, SAM_COUCH_ERROR_SERVER, SAM_COUCH_ERROR_NONSENSE };
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      sam_memory_server_set_failure (server, codes[i]);
+      sync_badly (ada, server, codes[i]);
+      g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 1);
+    }
+  sam_memory_server_set_failure (server, -1);
+  sync_well (ada, server);
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+}
+
+static void
+refuse (gboolean whole_batch)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *bad = NULL;
+  g_autoptr (GPtrArray) set_aside = NULL;
+  SamSyncResult result;
+  SamSetAside *entry;
+
+  for (guint i = 0; i < 9; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  bad = sam_laptop_add (ada, "Onwelkom");
+  for (guint i = 0; i < 9; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  sam_memory_server_refuse (server, "Onwelkom", whole_batch);
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pushed, ==, 18);
+  g_assert_cmpuint (result.refused, ==, 1);
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 1);
+  set_aside = sam_sync_list_set_aside (ada->store, NULL);
+  g_assert_cmpuint (set_aside->len, ==, 1);
+  entry = g_ptr_array_index (set_aside, 0);
+  g_assert_cmpstr (entry->id, ==, bad);
+  g_assert_true (entry->ours);
+  g_assert_nonnull (entry->reason);
+
+  sam_memory_server_refuse (server, NULL, FALSE);
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pushed, ==, 1);
+  g_assert_cmpuint (result.refused, ==, 0);
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+}
+
+static void
+test_refused_one_by_one (void)
+{
+  refuse (FALSE);
+}
+
+static void
+test_refused_in_a_batch (void)
+{
+  refuse (TRUE);
+}
+
+static void
+test_malformed_from_elsewhere (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (GPtrArray) set_aside = NULL;
+  SamSyncResult result;
+
+  sam_memory_server_write (server, "group:bad-path", "3-zzz 2-yyy 1-xxx", FALSE, "{}");
+  sam_memory_server_write (server, "other:thing", "1-0123456789abcdef0123456789abcdef", FALSE,
+                           "{\"new\":[1,{\"a\":null}]}");
+  sam_memory_server_write (server, "venue:11111111-1111-4111-8111-111111111111", "1-0123456789abcdef0123456789abcdef",
+                           FALSE, "{\"name\":17}");
+  sam_memory_server_write (server, "_design/rules", "1-0123456789abcdef0123456789abcdef", FALSE, "{}");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pulled, ==, 2);
+  g_assert_cmpuint (result.quarantined, ==, 1);
+  set_aside = sam_sync_list_set_aside (ada->store, NULL);
+  g_assert_cmpuint (set_aside->len, ==, 1);
+  g_assert_cmpstr (((SamSetAside *) g_ptr_array_index (set_aside, 0))->id, ==, "group:bad-path");
+  g_assert_false (((SamSetAside *) g_ptr_array_index (set_aside, 0))->ours);
+}
+
+static void
+test_server_restored (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamMemoryServer) backup = NULL;
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *first = sam_laptop_add (ada, "Eerste");
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  sync_well (ada, server);
+  sync_well (bea, server);
+  backup = sam_memory_server_copy (server);
+  second = sam_laptop_add (ada, "Tweede");
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sam_memory_server_restore (server, backup);
+  third = sam_laptop_add (bea, "Derde");
+  sync_well (bea, server);
+  sync_well (ada, server);
+  g_assert_true (sam_laptop_has (ada, third));
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, first), ==, 1);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, second), ==, 1);
+}
+
+static void
+test_server_made_again (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *first = sam_laptop_add (ada, "Eerste");
+  g_autofree char *second = NULL;
+
+  sync_well (ada, server);
+  second = sam_laptop_add (bea, "Tweede");
+  sync_well (bea, server);
+  sam_memory_server_forget_everything (server);
+  sync_well (ada, server);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, first), ==, 1);
+  sync_well (bea, server);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, second), ==, 1);
+  g_assert_true (sam_laptop_has (bea, first));
+}
+
+static void
+test_without_checkpoints (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+  guint before;
+
+  sam_memory_server_set_read_only_checkpoints (server);
+  for (guint i = 0; i < 3; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pushed, ==, 3);
+  sync_well (ada, server);
+  before = sam_memory_server_get_requests (server);
+  sync_well (ada, server);
+  g_assert_cmpuint (sam_memory_server_get_requests (server) - before, <=, 6);
+}
+
+static void
+test_base_from_the_server (void)
+{
+  const char *id = "group:11111111-1111-4111-8111-111111111111";
+  const char *root = "1-0123456789abcdef0123456789abcdef";
+  const char *ours = "2-11111111111111111111111111111111 1-0123456789abcdef0123456789abcdef";
+  const char *theirs = "2-22222222222222222222222222222222 1-0123456789abcdef0123456789abcdef";
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  sam_memory_server_write (server, id, root, FALSE, "{\"name\":\"Groep\"}");
+  sam_memory_server_write (server, id, ours, FALSE, "{\"name\":\"Groep\",\"place\":\"Heerlen\"}");
+  sam_memory_server_write (server, id, theirs, FALSE, "{\"cost\":\"gratis\",\"name\":\"Groep\"}");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.merged, ==, 1);
+  assert_field (ada, id, "place", "Heerlen");
+  assert_field (ada, id, "cost", "gratis");
+}
+
+/* Without the common past nobody can tell an addition from a removal: the leaves stand. */
+static void
+test_base_that_nobody_has (void)
+{
+  const char *id = "group:11111111-1111-4111-8111-111111111111";
+  const char *ours = "2-11111111111111111111111111111111 1-0123456789abcdef0123456789abcdef";
+  const char *theirs = "2-22222222222222222222222222222222 1-0123456789abcdef0123456789abcdef";
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  sam_memory_server_write (server, id, ours, FALSE, "{\"name\":\"Groep\",\"place\":\"Heerlen\"}");
+  sam_memory_server_write (server, id, theirs, FALSE, "{\"cost\":\"gratis\",\"name\":\"Groep\"}");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.merged, ==, 0);
+  g_assert_cmpuint (result.conflicts, ==, 1);
+}
+
+static void
+test_many_pages (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  SamSyncResult result;
+
+  g_assert_true (sam_store_begin (ada->store, NULL));
+  for (guint i = 0; i < 1203; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  g_assert_true (sam_store_commit (ada->store, NULL));
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pushed, ==, 1203);
+  result = sync_well (bea, server);
+  g_assert_cmpuint (result.pulled, ==, 1203);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/sync/run/what-one-laptop-has-reaches-the-other", test_first_push_and_pull);
+  g_test_add_func ("/sync/run/nothing-to-do-costs-little", test_nothing_to_do_costs_little);
+  g_test_add_func ("/sync/run/ten-saves-are-sent-as-one-revision", test_ten_saves_are_one_revision);
+  g_test_add_func ("/sync/run/different-fields-both-survive", test_different_fields);
+  g_test_add_func ("/sync/run/two-laptops-make-the-same-merge", test_both_merge);
+  g_test_add_func ("/sync/run/the-same-field-is-kept-twice-and-listed", test_same_field);
+  g_test_add_func ("/sync/run/the-same-edit-twice-is-no-conflict", test_same_edit_twice);
+  g_test_add_func ("/sync/run/an-edit-wins-over-a-deletion", test_delete_against_edit);
+  g_test_add_func ("/sync/run/erased-wins-over-an-edit", test_erased);
+  g_test_add_func ("/sync/run/after-every-cut-the-next-run-goes-on", test_every_cut_goes_on);
+  g_test_add_func ("/sync/run/failures-keep-their-code-and-lose-nothing", test_failures_keep_their_code);
+  g_test_add_func ("/sync/run/a-refused-record-is-set-aside", test_refused_one_by_one);
+  g_test_add_func ("/sync/run/a-record-that-spoils-its-batch-is-set-aside", test_refused_in_a_batch);
+  g_test_add_func ("/sync/run/malformed-documents-are-set-aside", test_malformed_from_elsewhere);
+  g_test_add_func ("/sync/run/a-restored-server-gets-back-what-it-lost", test_server_restored);
+  g_test_add_func ("/sync/run/a-server-made-again-is-filled-again", test_server_made_again);
+  g_test_add_func ("/sync/run/an-account-without-checkpoints-goes-on", test_without_checkpoints);
+  g_test_add_func ("/sync/run/the-common-past-is-fetched-when-it-is-missing", test_base_from_the_server);
+  g_test_add_func ("/sync/run/without-a-common-past-nothing-is-merged", test_base_that_nobody_has);
+  g_test_add_func ("/sync/run/many-records-go-page-by-page", test_many_pages);
+  return g_test_run ();
+}
