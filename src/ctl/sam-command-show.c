@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-command.h"
+#include "ctl/sam-output.h"
+
+#include <glib/gi18n.h>
+
+static char *
+format_for_people (SamStore *store,
+                   SamRecord *record,
+                   const SamField *field)
+{
+  g_autofree char *text = sam_record_format_field (record, field->name);
+
+  if (field->type == SAM_FIELD_REF && *text != '\0')
+    {
+      g_autofree char *title = sam_store_dup_title (store, text);
+
+      return title == NULL || *title == '\0' ? g_steal_pointer (&text) : g_strdup_printf ("%s (%s)", title, text);
+    }
+  if (field->type == SAM_FIELD_CHOICE && *text != '\0')
+    return g_strdup (_ (sam_field_find_choice (field, text)->label));
+  return g_steal_pointer (&text);
+}
+
+static void
+print_for_people (SamStore *store,
+                  SamRecord *record)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+  g_autofree char *title = sam_store_dup_title (store, sam_record_get_id (record));
+
+  g_print ("%s: %s\n%s\n", _ (kind->label), title != NULL ? title : "", sam_record_get_id (record));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      g_autofree char *text = NULL;
+
+      if (sam_record_get_value (record, field->name) == NULL)
+        continue;
+      text = format_for_people (store, record, field);
+      g_print ("%s: %s\n", _ (field->label),
+               sam_record_has_value (record, field->name) ? text : _ ("(this version cannot read it)"));
+    }
+}
+
+static void
+print_fields (SamRecord *record)
+{
+  const char *const names[] = { "field", "value", NULL };
+  g_autoptr (SamOutput) output = sam_output_new (SAM_OUTPUT_CSV, names, names);
+  const SamKind *kind = sam_record_get_kind (record);
+
+  sam_output_add (output, (const char *[]){ "id", sam_record_get_id (record) });
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_autofree char *text = sam_record_format_field (record, kind->fields[i].name);
+
+      if (*text != '\0' && kind->fields[i].reach != SAM_REACH_DEVICE)
+        sam_output_add (output, (const char *[]){ kind->fields[i].name, text });
+    }
+  sam_output_print (output);
+}
+
+static int
+show_record (const SamCommand *self,
+             SamStore *store,
+             const char *id,
+             SamOutputFormat format)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) record = sam_store_load (store, id, &error);
+
+  if (record == NULL)
+    return sam_command_failed (self, error);
+  if (format == SAM_OUTPUT_JSON)
+    {
+      g_autofree char *document = sam_output_format_document (record);
+
+      g_print ("%s\n", document);
+    }
+  else if (format == SAM_OUTPUT_CSV)
+    print_fields (record);
+  else
+    print_for_people (store, record);
+  return SAM_EXIT_DONE;
+}
+
+static char *
+format_instant (gint64 seconds,
+                SamOutputFormat format)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) local = utc == NULL ? NULL : g_date_time_to_local (utc);
+
+  if (local == NULL)
+    return g_strdup ("");
+  return format == SAM_OUTPUT_TABLE ? g_date_time_format (local, "%x %H:%M") : g_date_time_format_iso8601 (utc);
+}
+
+static int
+show_history (const SamCommand *self,
+              SamStore *store,
+              const char *id,
+              SamOutputFormat format)
+{
+  const char *const names[] = { "at", "author", "fields", "revision", NULL };
+  const char *const labels[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Revision"), NULL };
+  g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = sam_store_get_history (store, id, &error);
+
+  if (changes == NULL)
+    return sam_command_failed (self, error);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SamChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *at = format_instant (change->at, format);
+      g_autofree char *fields = change->fields == NULL ? g_strdup ("") : g_strjoinv ("; ", change->fields);
+
+      sam_output_add (output, (const char *[]){ at, change->author, fields, change->revision });
+    }
+  sam_output_print (output);
+  return SAM_EXIT_DONE;
+}
+
+static int
+run (const SamCommand *self,
+     SamSession *session,
+     int argc,
+     char **argv)
+{
+  g_autofree char *format_name = NULL;
+  gboolean history = FALSE;
+  const GOptionEntry entries[] = {
+    { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("Who changed what, the latest first"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
+    { NULL },
+  };
+  SamOutputFormat format;
+  SamStore *store;
+
+  if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 1, 1))
+    return SAM_EXIT_MISUSED;
+  if (!sam_output_format_from_name (format_name, &format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_id_is_valid (argv[1]))
+    return sam_command_misused (self, _ ("“%s” is no id like KIND:UUID"), argv[1]);
+  store = sam_command_open (self, session);
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  return history ? show_history (self, store, argv[1], format) : show_record (self, store, argv[1], format);
+}
+
+const SamCommand sam_command_show = {
+  "show",
+  N_ ("ID"),
+  N_ ("Show one record"),
+  run,
+};

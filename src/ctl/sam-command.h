@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl/sam-session.h"
+
+G_BEGIN_DECLS
+
+/* What the program answers to the shell. */
+enum
+{
+  SAM_EXIT_DONE = 0,
+  SAM_EXIT_FAILED = 1,
+  SAM_EXIT_MISUSED = 2,
+};
+
+typedef struct _SamCommand SamCommand;
+
+struct _SamCommand
+{
+  const char *name;
+  const char *arguments; /* after the name, as --help shows them; marked with N_() where it has words to translate */
+  const char *summary;   /* one sentence, marked with N_() */
+  int (*run) (const SamCommand *self,
+              SamSession *session,
+              int argc,
+              char **argv);
+};
+
+const SamCommand *const *sam_commands_get_all (void);
+const SamCommand *sam_command_find (const char *name);
+
+gboolean sam_command_parse (const SamCommand *self,
+                            SamSession *session,
+                            const GOptionEntry *entries,
+                            const char *description,
+                            int *argc,
+                            char ***argv,
+                            int least,
+                            int most);
+int sam_command_misused (const SamCommand *self,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (2, 3);
+int sam_command_failed (const SamCommand *self,
+                        const GError *error);
+
+/* Both tell what is wrong and answer NULL if it is nothing this program knows. */
+const SamKind *sam_command_find_kind (const SamCommand *self,
+                                      const char *name);
+SamStore *sam_command_open (const SamCommand *self,
+                            SamSession *session);
+
+extern const SamCommand sam_command_backup;
+extern const SamCommand sam_command_delete;
+extern const SamCommand sam_command_export;
+extern const SamCommand sam_command_init;
+extern const SamCommand sam_command_list;
+extern const SamCommand sam_command_plan;
+extern const SamCommand sam_command_put;
+extern const SamCommand sam_command_rebuild;
+extern const SamCommand sam_command_restore;
+extern const SamCommand sam_command_search;
+extern const SamCommand sam_command_show;
+extern const SamCommand sam_command_undo;
+extern const SamCommand sam_command_verify;
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-output.h"
+
+#include "exchange/sam-csv-writer.h"
+#include "json/sam-json-value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define WIDEST_CELL 48
+
+struct _SamOutput
+{
+  SamOutputFormat format;
+  char **names;
+  char **labels;
+  guint n_columns;
+  GPtrArray *rows; /* of GPtrArray of cells; of JSON texts where the format is JSON */
+};
+
+/**
+ * sam_output_format_from_name:
+ * @name: (nullable): table, csv or json; NULL is table
+ *
+ * Returns: whether @name is one of them
+ */
+gboolean
+sam_output_format_from_name (const char *name,
+                             SamOutputFormat *format)
+{
+  static const char *const names[] = { "table", "csv", "json" };
+
+  *format = SAM_OUTPUT_TABLE;
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * sam_output_new:
+ * @names: the columns as programs call them
+ * @labels: the columns as people read them
+ */
+SamOutput *
+sam_output_new (SamOutputFormat format,
+                const char *const *names,
+                const char *const *labels)
+{
+  SamOutput *self = g_new0 (SamOutput, 1);
+
+  self->format = format;
+  self->names = g_strdupv ((char **) names);
+  self->labels = g_strdupv ((char **) labels);
+  self->n_columns = g_strv_length (self->names);
+  if (format == SAM_OUTPUT_JSON)
+    self->rows = g_ptr_array_new_with_free_func (g_free);
+  else
+    self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+sam_output_free (SamOutput *self)
+{
+  g_strfreev (self->names);
+  g_strfreev (self->labels);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static char *
+format_object (SamOutput *self,
+               const char *const *cells)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_new ();
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *value = sam_json_from_string (cells[i]);
+
+      sam_json_object_set (object, self->names[i], value);
+    }
+  return sam_json_object_to_text (object);
+}
+
+/**
+ * sam_output_add:
+ * @cells: as many as there are columns; entries may be NULL
+ */
+void
+sam_output_add (SamOutput *self,
+                const char *const *cells)
+{
+  g_autoptr (GPtrArray) row = NULL;
+
+  if (self->format == SAM_OUTPUT_JSON)
+    {
+      g_ptr_array_add (self->rows, format_object (self, cells));
+      return;
+    }
+  row = g_ptr_array_new_full (self->n_columns, g_free);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_ptr_array_add (row, g_strdup (cells[i]));
+  g_ptr_array_add (self->rows, g_steal_pointer (&row));
+}
+
+/**
+ * sam_output_add_json:
+ * @object: a JSON object with more in it than columns could show; only for the format JSON
+ */
+void
+sam_output_add_json (SamOutput *self,
+                     const char *object)
+{
+  g_return_if_fail (self->format == SAM_OUTPUT_JSON);
+
+  g_ptr_array_add (self->rows, g_strdup (object));
+}
+
+/* One line of at most so many characters. */
+static char *
+shorten (const char *cell)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\r\n\t", ' ');
+
+  if (g_utf8_strlen (line, -1) <= WIDEST_CELL)
+    return g_steal_pointer (&line);
+  *g_utf8_offset_to_pointer (line, WIDEST_CELL - 1) = '\0';
+  return g_strconcat (line, "…", NULL);
+}
+
+static void
+append_padded (GString *text,
+               const char *cell,
+               glong width,
+               gboolean last)
+{
+  g_string_append (text, cell);
+  for (glong i = g_utf8_strlen (cell, -1); !last && i < width + 2; i++)
+    g_string_append_c (text, ' ');
+}
+
+static void
+append_table (SamOutput *self,
+              GString *text)
+{
+  g_autofree glong *widths = g_new0 (glong, self->n_columns);
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      widths[column] = g_utf8_strlen (self->labels[column], -1);
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          g_autofree char *cell = shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, i), column));
+
+          widths[column] = MAX (widths[column], g_utf8_strlen (cell, -1));
+        }
+      append_padded (text, self->labels[column], widths[column], column + 1 == self->n_columns);
+    }
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          g_autofree char *cell = shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, i), column));
+
+          append_padded (text, cell, widths[column], column + 1 == self->n_columns);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+append_csv (SamOutput *self,
+            GString *text)
+{
+  sam_csv_append_row (text, (const char *const *) self->names, self->n_columns, ',');
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GPtrArray *row = g_ptr_array_index (self->rows, i);
+
+      sam_csv_append_row (text, (const char *const *) row->pdata, row->len, ',');
+    }
+}
+
+static void
+append_json (SamOutput *self,
+             GString *text)
+{
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < self->rows->len; i++)
+    g_string_append_printf (text, "%s\n%s", i > 0 ? "," : "", (char *) g_ptr_array_index (self->rows, i));
+  g_string_append (text, self->rows->len > 0 ? "\n]\n" : "]\n");
+}
+
+void
+sam_output_print (SamOutput *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->format == SAM_OUTPUT_JSON)
+    append_json (self, text);
+  else if (self->format == SAM_OUTPUT_CSV)
+    append_csv (self, text);
+  else if (self->rows->len > 0)
+    append_table (self, text);
+  fwrite (text->str, 1, text->len, stdout);
+}
+
+/**
+ * sam_output_format_document:
+ *
+ * Returns: (transfer full): the record as the database has it, with its `_id` and `_rev`
+ */
+char *
+sam_output_format_document (SamRecord *record)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_copy (sam_record_get_members (record));
+  g_autofree char *id = sam_json_from_string (sam_record_get_id (record));
+  g_autofree char *revision = sam_json_from_string (sam_record_get_revision (record));
+
+  sam_json_object_set (object, "_id", id);
+  if (sam_record_get_revision (record) != NULL)
+    sam_json_object_set (object, "_rev", revision);
+  return sam_json_object_to_text (object);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-selection.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *sign;
+  SamCompare compare;
+} Sign;
+
+/* Longer signs first: "!=" ends in "=". */
+static const Sign signs[] = {
+  { "!=", SAM_COMPARE_NOT_EQUAL },
+  { "=", SAM_COMPARE_EQUAL },
+  { "<", SAM_COMPARE_LESS },
+  { ">", SAM_COMPARE_GREATER },
+  { "~", SAM_COMPARE_CONTAINS },
+};
+
+static const Sign *
+find_sign (const char *text,
+           const char **place)
+{
+  const Sign *found = NULL;
+
+  *place = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *at = strstr (text, signs[i].sign);
+
+      if (at != NULL && (*place == NULL || at < *place))
+        {
+          *place = at;
+          found = &signs[i];
+        }
+    }
+  return found;
+}
+
+/* "topics=ID" means that it is one of them. */
+static SamCompare
+choose_compare (const SamKind *kind,
+                const char *path,
+                const Sign *sign,
+                const char *value)
+{
+  const SamField *field = sam_kind_find_field (kind, path);
+
+  if (sign->compare == SAM_COMPARE_EQUAL && *value != '\0' && field != NULL && sam_field_is_set_valued (field))
+    return SAM_COMPARE_CONTAINS;
+  return sign->compare;
+}
+
+static gboolean
+add_condition (SamQuery *query,
+               const SamCommand *command,
+               const SamKind *kind,
+               const char *text)
+{
+  const char *place;
+  const Sign *sign = find_sign (text, &place);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *value;
+
+  if (sign == NULL)
+    {
+      sam_command_misused (command, _ ("“%s” is no condition like FIELD=VALUE"), text);
+      return FALSE;
+    }
+  path = g_strndup (text, (gsize) (place - text));
+  value = place + strlen (sign->sign);
+  if (sam_query_add_condition (query, path, choose_compare (kind, path, sign, value), *value != '\0' ? value : NULL,
+                               &error))
+    return TRUE;
+  sam_command_misused (command, "%s", error->message);
+  return FALSE;
+}
+
+/**
+ * sam_selection_to_query:
+ *
+ * Returns: (transfer full) (nullable): the query; if there is none, it has been said why
+ */
+SamQuery *
+sam_selection_to_query (const SamSelection *self,
+                        const SamCommand *command,
+                        const SamKind *kind)
+{
+  g_autoptr (SamQuery) query = sam_query_new (kind);
+  g_autoptr (GError) error = NULL;
+  gboolean descending = self->sort != NULL && self->sort[0] == '-';
+
+  for (guint i = 0; self->where != NULL && self->where[i] != NULL; i++)
+    if (!add_condition (query, command, kind, self->where[i]))
+      return NULL;
+  if (self->search != NULL)
+    sam_query_set_search (query, self->search);
+  if (self->sort != NULL && !sam_query_set_order (query, self->sort + descending, descending, &error))
+    {
+      sam_command_misused (command, "%s", error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&query);
+}
+
+void
+sam_selection_clear (SamSelection *self)
+{
+  g_clear_pointer (&self->where, g_strfreev);
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->sort, g_free);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An array of documents as the database has them, one a line, each with its `_id`. The only format that loses nothing:
+ * what this version does not understand goes out as it came in. */
+
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-export-job.h"
+
+#include "json/sam-json-value.h"
+
+static char *
+format_record (SamExportJob *job,
+               SamRecord *record)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_new ();
+  SamJsonObject *members = sam_record_get_members (record);
+  g_auto (GStrv) keys = sam_json_object_dup_keys (members);
+  g_autofree char *id = sam_json_from_string (sam_record_get_id (record));
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const SamField *field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
+      gboolean allowed = field != NULL ? sam_export_job_allows (job, field) : sam_export_job_allows_unknown (job);
+
+      if (allowed)
+        sam_json_object_set (object, keys[i], sam_json_object_get (members, keys[i]));
+    }
+  sam_json_object_set (object, "_id", id);
+  return sam_json_object_to_text (object);
+}
+
+/**
+ * sam_json_write:
+ *
+ * Returns: (transfer full) (nullable): the file's text, or NULL with @error set
+ */
+char *
+sam_json_write (SamExportJob *job,
+                GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autoptr (GError) local_error = NULL;
+
+  for (;;)
+    {
+      g_autoptr (SamRecord) record = sam_export_job_next (job, &local_error);
+      g_autofree char *object = NULL;
+
+      if (record == NULL)
+        break;
+      object = format_record (job, record);
+      g_string_append (text, text->len > 1 ? ",\n" : "\n");
+      g_string_append (text, object);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  g_string_append (text, "\n]\n");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

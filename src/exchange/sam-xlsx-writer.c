@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A sheet to read and to filter: columns named as people name them, references by their titles, dates and numbers as
+ * dates and numbers. */
+
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-export-job.h"
+
+#include "exchange/sam-exchange-error.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <xlsxwriter.h>
+
+/* The longest text that a cell of Excel holds, in UTF-16 units; we count bytes, which are never fewer. */
+#define LONGEST_CELL 32767
+
+typedef struct
+{
+  SamExportJob *job;
+  lxw_workbook *workbook;
+  lxw_worksheet *sheet;
+  lxw_format *heading;
+  lxw_format *date;
+  lxw_format *time;
+} Sheet;
+
+static void
+write_string (Sheet *sheet,
+              lxw_row_t row,
+              lxw_col_t column,
+              const SamField *field,
+              const char *text)
+{
+  g_autofree char *shortened = NULL;
+  gsize length = LONGEST_CELL;
+
+  if (*text == '\0')
+    return;
+  if (strlen (text) > LONGEST_CELL)
+    {
+      while ((text[length] & 0xc0) == 0x80)
+        length--;
+      shortened = g_strndup (text, length);
+      sam_export_job_leave_out (sheet->job, _ ("“%s” was cut where a cell of the sheet holds no more."),
+                                g_dgettext (GETTEXT_PACKAGE, field->label));
+      text = shortened;
+    }
+  worksheet_write_string (sheet->sheet, row, column, text, NULL);
+}
+
+static void
+write_date (Sheet *sheet,
+            lxw_row_t row,
+            lxw_col_t column,
+            const char *text)
+{
+  lxw_datetime date = { 0 };
+
+  if (sscanf (text, "%4d-%2d-%2d", &date.year, &date.month, &date.day) == 3)
+    worksheet_write_datetime (sheet->sheet, row, column, &date, sheet->date);
+}
+
+static void
+write_time (Sheet *sheet,
+            lxw_row_t row,
+            lxw_col_t column,
+            const char *text)
+{
+  int hour;
+  int minute;
+
+  /* A time of day is a fraction of a day. */
+  if (sscanf (text, "%2d:%2d", &hour, &minute) == 2)
+    worksheet_write_number (sheet->sheet, row, column, (hour * 60 + minute) / 1440.0, sheet->time);
+}
+
+static char *
+format_choices (SamRecord *record,
+                const SamField *field)
+{
+  g_auto (GStrv) names = sam_record_dup_strv (record, field->name);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const SamChoice *choice = sam_field_find_choice (field, names[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", g_dgettext (GETTEXT_PACKAGE, choice->label));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What a person reads in the cell of a field that is neither a date nor a number. */
+static char *
+format_for_reading (SamExportJob *job,
+                    SamRecord *record,
+                    const SamField *field)
+{
+  g_autofree char *text = NULL;
+
+  if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+    return sam_export_job_dup_titles (job, record, field);
+  if (field->type == SAM_FIELD_CHOICES)
+    return format_choices (record, field);
+  text = sam_record_format_field (record, field->name);
+  if (field->type == SAM_FIELD_CHOICE && *text != '\0')
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, sam_field_find_choice (field, text)->label));
+  if (field->type == SAM_FIELD_BOOLEAN && *text != '\0')
+    return g_strdup (g_str_equal (text, "true") ? _ ("yes") : _ ("no"));
+  return g_steal_pointer (&text);
+}
+
+static void
+write_field (Sheet *sheet,
+             lxw_row_t row,
+             lxw_col_t column,
+             SamRecord *record,
+             const SamField *field)
+{
+  g_autofree char *text = NULL;
+
+  if (!sam_record_has_value (record, field->name))
+    {
+      if (sam_record_get_value (record, field->name) != NULL)
+        sam_export_job_leave_out (sheet->job, _ ("Values of “%s” that this version cannot read were left out."),
+                                  field->name);
+      return;
+    }
+  text = format_for_reading (sheet->job, record, field);
+  if (text == NULL)
+    return;
+  if (field->type == SAM_FIELD_DATE && strcmp (text, "1900-01-01") >= 0)
+    write_date (sheet, row, column, text);
+  else if (field->type == SAM_FIELD_TIME)
+    write_time (sheet, row, column, text);
+  else if (field->type == SAM_FIELD_INTEGER || field->type == SAM_FIELD_DECIMAL)
+    worksheet_write_number (sheet->sheet, row, column, g_ascii_strtod (text, NULL), NULL);
+  else
+    write_string (sheet, row, column, field, text);
+}
+
+static void
+write_header (Sheet *sheet)
+{
+  GPtrArray *fields = sam_export_job_get_fields (sheet->job);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SamField *field = g_ptr_array_index (fields, i);
+
+      worksheet_write_string (sheet->sheet, 0, (lxw_col_t) i, g_dgettext (GETTEXT_PACKAGE, field->label),
+                              sheet->heading);
+    }
+  worksheet_set_column (sheet->sheet, 0, (lxw_col_t) fields->len, 18, NULL);
+  worksheet_freeze_panes (sheet->sheet, 1, 1);
+}
+
+static gboolean
+write_records (Sheet *sheet,
+               GError **error)
+{
+  GPtrArray *fields = sam_export_job_get_fields (sheet->job);
+  g_autoptr (GError) local_error = NULL;
+  lxw_row_t row = 1;
+
+  for (; row < LXW_ROW_MAX; row++)
+    {
+      g_autoptr (SamRecord) record = sam_export_job_next (sheet->job, &local_error);
+
+      if (record == NULL)
+        break;
+      for (guint i = 0; i < fields->len; i++)
+        write_field (sheet, row, (lxw_col_t) i, record, g_ptr_array_index (fields, i));
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  worksheet_autofilter (sheet->sheet, 0, 0, MAX (row, 2) - 1, (lxw_col_t) (fields->len - 1));
+  return TRUE;
+}
+
+/**
+ * sam_xlsx_write:
+ *
+ * Returns: whether the whole workbook was written to @path
+ */
+gboolean
+sam_xlsx_write (SamExportJob *job,
+                const char *path,
+                GError **error)
+{
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE };
+  Sheet sheet = { .job = job };
+  gboolean written;
+  lxw_error closed;
+
+  sheet.workbook = workbook_new_opt (path, &options);
+  /* Excel limits the names of sheets to 31 characters and refuses some signs; the kind's own name is neither. */
+  sheet.sheet = workbook_add_worksheet (sheet.workbook, sam_export_job_get_kind (job)->name);
+  sheet.heading = workbook_add_format (sheet.workbook);
+  format_set_bold (sheet.heading);
+  sheet.date = workbook_add_format (sheet.workbook);
+  format_set_num_format (sheet.date, "dd-mm-yyyy");
+  sheet.time = workbook_add_format (sheet.workbook);
+  format_set_num_format (sheet.time, "hh:mm");
+
+  write_header (&sheet);
+  written = write_records (&sheet, error);
+  closed = workbook_close (sheet.workbook);
+  if (written && closed != LXW_NO_ERROR)
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
+                   lxw_strerror (closed));
+      return FALSE;
+    }
+  return written;
+}

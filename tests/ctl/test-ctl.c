@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Drives the program as a script does: arguments in; output, one sentence of error and an exit status out. */
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *database;
+  char *output; /* of the last run */
+  char *errors;
+} Fixture;
+
+static int
+run_with_input (Fixture *fixture,
+                const char *input,
+                const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->output, g_free);
+  g_clear_pointer (&fixture->errors, g_free);
+  g_ptr_array_add (argv, (gpointer) g_getenv ("SAMENHULPCTL"));
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_setenv (launcher, "SAMENHULP_DATABASE", fixture->database, TRUE);
+  g_subprocess_launcher_setenv (launcher, "SAMENHULP_AUTHOR", "Test", TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &fixture->output, &fixture->errors, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  return g_subprocess_get_exit_status (process);
+}
+
+#define run(fixture, ...) run_with_input (fixture, NULL, (const char *const[]){ __VA_ARGS__, NULL })
+
+#define assert_done(fixture, ...)                       \
+  do                                                    \
+    {                                                   \
+      int status_ = run (fixture, __VA_ARGS__);         \
+      if (status_ != 0)                                 \
+        g_error ("%d: %s", status_, (fixture)->errors); \
+    }                                                   \
+  while (0)
+
+/* One sentence, on one line. */
+static void
+assert_sentence (Fixture *fixture)
+{
+  char *end = strchr (fixture->errors, '\n');
+
+  g_assert_true (g_str_has_prefix (fixture->errors, "samenhulpctl: "));
+  g_assert_nonnull (end);
+  g_assert_cmpstr (end, ==, "\n");
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("samenhulp-XXXXXX", NULL);
+  fixture->database = g_build_filename (fixture->folder, "region.db", NULL);
+  if (data != NULL)
+    assert_done (fixture, "init", "--region", "Heerlen en omstreken");
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->database);
+  g_free (fixture->output);
+  g_free (fixture->errors);
+}
+
+/* A new group; its id. */
+static char *
+put_group (Fixture *fixture,
+           const char *name)
+{
+  g_autofree char *assignment = g_strconcat ("name=", name, NULL);
+
+  assert_done (fixture, "put", "group", assignment, "status=open", "postcode=6411ab");
+  return g_strstrip (g_strdup (fixture->output));
+}
+
+static void
+test_misuse (Fixture *fixture,
+             gconstpointer data)
+{
+  static const char *const calls[][8] = {
+    { NULL },
+    { "frobnicate" },
+    { "--frobnicate" },
+    { "list" },
+    { "list", "nothing" },
+    { "list", "group", "person" },
+    { "list", "group", "--where", "name" },
+    { "list", "group", "--where", "colour=red" },
+    { "list", "group", "--sort", "colour" },
+    { "list", "group", "--format", "xml" },
+    { "list", "group", "--columns", "colour" },
+    { "list", "group", "--limit", "many" },
+    { "show" },
+    { "show", "group" },
+    { "put", "group" },
+    { "put", "group", "name" },
+    { "put", "group", "colour=red" },
+    { "put", "group:1", "name=Zin" },
+    { "put", "group", "--json", "-", "name=Zin" },
+    { "delete" },
+    { "delete", "Zin" },
+    { "init" },
+    { "export", "group" },
+    { "export", "group", "x.csv", "--reach", "device" },
+    { "backup" },
+    { "restore" },
+    { "verify", "all" },
+    { "rebuild", "nothing" },
+    { "plan" },
+    { "plan", "x.json", "--steps", "1", "--time-limit", "1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autofree char *call = g_strjoinv (" ", (char **) calls[i]);
+
+      g_test_message ("%s", call);
+      g_assert_cmpint (run_with_input (fixture, NULL, calls[i]), ==, 2);
+      g_assert_cmpstr (fixture->output, ==, "");
+      assert_sentence (fixture);
+    }
+}
+
+static void
+test_help (Fixture *fixture,
+           gconstpointer data)
+{
+  g_auto (GStrv) lines = NULL;
+  guint n_commands = 0;
+  gboolean commands = FALSE;
+
+  assert_done (fixture, "--version");
+  g_assert_true (g_str_has_prefix (fixture->output, "samenhulpctl "));
+  assert_done (fixture, "--help");
+  lines = g_strsplit (fixture->output, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && !(commands && *lines[i] == '\0'); i++)
+    {
+      g_auto (GStrv) words = NULL;
+
+      if (!commands)
+        {
+          commands = g_str_equal (lines[i], "Commands:");
+          continue;
+        }
+      words = g_strsplit (g_strstrip (lines[i]), " ", 2);
+      g_test_message ("%s", words[0]);
+      assert_done (fixture, words[0], "--help");
+      g_assert_nonnull (strstr (fixture->output, words[0]));
+      g_assert_cmpstr (fixture->errors, ==, "");
+      n_commands++;
+    }
+  g_assert_cmpuint (n_commands, >=, 13);
+}
+
+static void
+test_no_database (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "list", "group"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_nonnull (strstr (fixture->errors, fixture->database));
+  g_assert_false (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_init (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) topics = NULL;
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (fixture->database, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  assert_done (fixture, "list", "region", "--columns", "name,slug", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, ",Heerlen en omstreken,heerlen-en-omstreken\r\n"));
+  assert_done (fixture, "list", "topic", "--format", "json");
+  topics = sam_json_to_items (g_strstrip (fixture->output));
+  g_assert_cmpuint (topics->len, >, 50);
+
+  g_assert_cmpint (run (fixture, "init", "--region", "Another"), ==, 1);
+  assert_sentence (fixture);
+  assert_done (fixture, "list", "region", "--format", "csv");
+  g_assert_null (strstr (fixture->output, "Another"));
+}
+
+static void
+test_round_trip (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *id = put_group (fixture, "Zin; \"in\" één zin");
+  g_autofree char *document = NULL;
+  g_autoptr (SamJsonObject) object = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *listed = NULL;
+
+  g_assert_true (g_str_has_prefix (id, "group:"));
+  assert_done (fixture, "show", id, "--format", "json");
+  document = g_strdup (fixture->output);
+  object = sam_json_object_parse (document, -1, NULL);
+  g_assert_cmpstr (sam_json_object_get (object, "name"), ==, "\"Zin; \\\"in\\\" één zin\"");
+  g_assert_cmpstr (sam_json_object_get (object, "postcode"), ==, "\"6411 AB\"");
+  g_assert_cmpstr (sam_json_object_get (object, "edited_by"), ==, "\"Test\"");
+
+  /* What a later version may say comes back as it went in. */
+  sam_json_object_set (object, "later", "[1,{\"a\":null,\"b\":9007199254740993}]");
+  text = sam_json_object_to_text (object);
+  g_assert_cmpint (run_with_input (fixture, text, (const char *const[]){ "put", "group", "--json", "-", NULL }), ==, 0);
+  assert_done (fixture, "put", id, "status=full", "audience=peers; relatives");
+  assert_done (fixture, "show", id, "--format", "json");
+  rest = g_strdup (fixture->output);
+  g_assert_nonnull (strstr (rest, "\"later\":[1,{\"a\":null,\"b\":9007199254740993}]"));
+  g_assert_nonnull (strstr (rest, "\"status\":\"full\""));
+  g_assert_nonnull (strstr (rest, "\"audience\":[\"peers\",\"relatives\"]"));
+  assert_done (fixture, "list", "group", "--format", "json");
+  listed = g_strdup (fixture->output);
+  g_assert_nonnull (strstr (listed, g_strstrip (rest)));
+
+  assert_done (fixture, "put", id, "audience=");
+  assert_done (fixture, "show", id, "--format", "json");
+  g_assert_null (strstr (fixture->output, "audience"));
+}
+
+static void
+test_bad_values (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *id = put_group (fixture, "Zin");
+  static const char *const documents[] = {
+    "",
+    "[",
+    "{\"name\":1",
+    "\"x\"",
+    "{\"_id\":\"person:00000000-0000-4000-8000-000000000000\",\"name\":\"Zin\"}",
+    "[{\"name\":\"First\"},{\"_id\":\"x\"}]",
+  };
+
+  g_assert_cmpint (run (fixture, "put", id, "start_time=25:00"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_nonnull (strstr (fixture->errors, "25:00"));
+  g_assert_cmpint (run (fixture, "put", "group", "status=open"), ==, 1);
+  assert_sentence (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_test_message ("%s", documents[i]);
+      g_assert_cmpint (run_with_input (fixture, documents[i], (const char *const[]){ "put", "group", "--json", "-", NULL }),
+                       ==, 1);
+      assert_sentence (fixture);
+    }
+  assert_done (fixture, "list", "group", "--format", "csv", "--columns", "title");
+  g_assert_null (strstr (fixture->output, "First"));
+}
+
+static void
+test_list (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *first = put_group (fixture, "Alpha");
+  g_autofree char *second = put_group (fixture, "Müller");
+  g_autofree char *third = put_group (fixture, "Zin");
+  g_autofree char *expected = g_strdup_printf ("id,name\r\n%s,Zin\r\n%s,Müller\r\n", third, second);
+
+  assert_done (fixture, "list", "group", "--columns", "name", "--sort", "-name", "--limit", "2", "--format", "csv");
+  g_assert_cmpstr (fixture->output, ==, expected);
+  assert_done (fixture, "list", "group", "--search", "mull", "--format", "csv", "--columns", "name");
+  g_assert_nonnull (strstr (fixture->output, "Müller"));
+  g_assert_null (strstr (fixture->output, "Zin"));
+  assert_done (fixture, "list", "group", "--where", "name=Zin", "--where", "status=open");
+  g_assert_nonnull (strstr (fixture->output, third));
+  g_assert_null (strstr (fixture->output, second));
+  assert_done (fixture, "list", "group", "--where", "status!=open");
+  g_assert_cmpstr (fixture->output, ==, "");
+  assert_done (fixture, "list", "group", "--where", "website=", "--format", "csv", "--columns", "name");
+  g_assert_nonnull (strstr (fixture->output, "Alpha"));
+
+  assert_done (fixture, "search", "muller");
+  g_assert_nonnull (strstr (fixture->output, second));
+  assert_done (fixture, "search", "muller", "--format", "json");
+  g_assert_nonnull (strstr (fixture->output, "\"title\":\"Müller\""));
+}
+
+static void
+test_delete_and_undo (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *first = put_group (fixture, "Alpha");
+  g_autofree char *second = put_group (fixture, "Zin");
+
+  assert_done (fixture, "delete", first, second);
+  g_assert_cmpint (run (fixture, "show", first), ==, 1);
+  assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "delete", "group:00000000-0000-4000-8000-000000000000"), ==, 1);
+  assert_sentence (fixture);
+
+  assert_done (fixture, "undo");
+  assert_done (fixture, "list", "group", "--columns", "name", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "Alpha"));
+  g_assert_nonnull (strstr (fixture->output, "Zin"));
+
+  assert_done (fixture, "put", first, "name=Omega");
+  assert_done (fixture, "show", first, "--history", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, ",Test,"));
+  assert_done (fixture, "undo");
+  assert_done (fixture, "show", first);
+  g_assert_nonnull (strstr (fixture->output, "Alpha"));
+}
+
+static void
+test_backup (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = put_group (fixture, "Zin");
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup.db", NULL);
+  g_autofree char *damaged = g_build_filename (fixture->folder, "damaged.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  assert_done (fixture, "backup", backup);
+  assert_done (fixture, "delete", id);
+  assert_done (fixture, "verify");
+  assert_done (fixture, "rebuild");
+  assert_done (fixture, "rebuild", "group");
+
+  g_assert_true (g_file_get_contents (backup, &bytes, &length, NULL));
+  memset (bytes + length / 2, 0x55, length / 4);
+  g_assert_true (g_file_set_contents (damaged, bytes, (gssize) length, NULL));
+  g_assert_cmpint (run (fixture, "restore", damaged), ==, 1);
+  assert_sentence (fixture);
+  g_assert_true (g_file_set_contents (damaged, "no database", -1, NULL));
+  g_assert_cmpint (run (fixture, "restore", damaged), ==, 1);
+  assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "restore", "/nowhere/backup.db"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "show", id), ==, 1);
+  assert_done (fixture, "verify");
+
+  assert_done (fixture, "restore", backup);
+  assert_done (fixture, "show", id);
+  assert_done (fixture, "verify");
+}
+
+static void
+test_export (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = put_group (fixture, "Zin");
+  g_autofree char *path = g_build_filename (fixture->folder, "groups.csv", NULL);
+  g_autofree char *text = NULL;
+
+  assert_done (fixture, "export", "group", path, "--where", "name=Zin");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfid;name;"));
+  g_assert_nonnull (strstr (text, id));
+  g_assert_cmpint (run (fixture, "export", "group", "groups.doc"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "export", "topic", "topics.ics"), ==, 1);
+  assert_sentence (fixture);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *region = "region";
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, data, test) g_test_add ("/ctl/" path, Fixture, data, set_up, test, tear_down)
+  ADD ("misuse/ends-with-2-and-a-sentence", NULL, test_misuse);
+  ADD ("help/is-everywhere", NULL, test_help);
+  ADD ("database/missing-one-is-not-made", NULL, test_no_database);
+  ADD ("init/makes-a-region-once", region, test_init);
+  ADD ("put/what-is-put-is-shown-and-listed", region, test_round_trip);
+  ADD ("put/bad-values-change-nothing", region, test_bad_values);
+  ADD ("list/filters-sorts-and-searches", region, test_list);
+  ADD ("delete/undo-brings-back", region, test_delete_and_undo);
+  ADD ("restore/refuses-damaged-files", region, test_backup);
+  ADD ("export/by-the-ending-of-the-name", region, test_export);
+  return g_test_run ();
+}
