@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a page stand in its table, not in a .ui file: this is where they become widgets. */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/cells/sam-list-views.h"
+
+#include <glib/gi18n.h>
+
+#include "app/cells/sam-cell.h"
+#include "app/cells/sam-column-sorter.h"
+#include "app/cells/sam-compact-row.h"
+
+typedef struct
+{
+  const SamPage *page;
+  guint column;
+  SamTopicList *topics;
+} CellMaker;
+
+static void
+cell_maker_free (gpointer data,
+                 GClosure *closure)
+{
+  CellMaker *maker = data;
+
+  g_object_unref (maker->topics);
+  g_free (maker);
+}
+
+static void
+on_cell_setup_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem *item,
+                  gpointer data)
+{
+  CellMaker *maker = data;
+
+  gtk_list_item_set_child (item, sam_cell_new (maker->page, maker->column, maker->topics));
+}
+
+static void
+on_cell_bind_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem *item,
+                 gpointer data)
+{
+  sam_cell_set_item (SAM_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+on_cell_unbind_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem *item,
+                   gpointer data)
+{
+  sam_cell_set_item (SAM_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+static GtkListItemFactory *
+build_cell_factory (const SamPage *page,
+                    guint column,
+                    SamTopicList *topics)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  CellMaker *maker = g_new0 (CellMaker, 1);
+
+  maker->page = page;
+  maker->column = column;
+  maker->topics = g_object_ref (topics);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (on_cell_setup_cb), maker, cell_maker_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbind_cb), NULL);
+  return factory;
+}
+
+/* A set has no order that would mean anything. */
+static gboolean
+is_sortable (const SamColumn *column)
+{
+  return column->style != SAM_CELL_TOPICS;
+}
+
+static void
+add_column (GtkColumnView *table,
+            const SamPage *page,
+            guint index,
+            SamTopicList *topics)
+{
+  const SamColumn *column = &page->columns[index];
+  g_autoptr (GtkColumnViewColumn) view_column =
+      gtk_column_view_column_new (_ (column->title), build_cell_factory (page, index, topics));
+
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (view_column, column->width);
+  else
+    gtk_column_view_column_set_expand (view_column, TRUE);
+  if (is_sortable (column))
+    {
+      g_autoptr (GtkSorter) sorter = sam_column_sorter_new (column->path);
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+    }
+  gtk_column_view_append_column (table, view_column);
+  if (g_str_equal (column->path, page->order) && column->shown != SAM_SHOWN_REVEALED)
+    gtk_column_view_sort_by_column (table, view_column, page->newest_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/**
+ * sam_list_views_new_table:
+ * @page: a list page
+ * @topics: the colours of the topics
+ *
+ * Returns: (transfer floating): a column view without a model
+ */
+GtkWidget *
+sam_list_views_new_table (const SamPage *page,
+                          SamTopicList *topics)
+{
+  GtkWidget *table = gtk_column_view_new (NULL);
+
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    add_column (GTK_COLUMN_VIEW (table), page, i, topics);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
+  sam_list_views_reveal (GTK_COLUMN_VIEW (table), page, FALSE);
+  return table;
+}
+
+/**
+ * sam_list_views_reveal:
+ * @table: of sam_list_views_new_table()
+ * @page: its page
+ * @revealed: whether names may stand beside topics
+ */
+void
+sam_list_views_reveal (GtkColumnView *table,
+                       const SamPage *page,
+                       gboolean revealed)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (
+          column, page->columns[i].shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED));
+    }
+}
+
+static void
+on_row_setup_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem *item,
+                 const SamPage *page)
+{
+  gtk_list_item_set_child (item, sam_compact_row_new (page));
+}
+
+static void
+on_row_bind_cb (GtkSignalListItemFactory *factory,
+                GtkListItem *item,
+                const gboolean *revealed)
+{
+  sam_compact_row_set_item (SAM_COMPACT_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), *revealed);
+}
+
+static void
+on_row_unbind_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem *item,
+                  gpointer data)
+{
+  sam_compact_row_set_item (SAM_COMPACT_ROW (gtk_list_item_get_child (item)), NULL, FALSE);
+}
+
+/**
+ * sam_list_views_new_rows:
+ * @page: a list page
+ * @revealed: whether names may stand beside topics; outlives the view
+ *
+ * Returns: (transfer floating): a list view without a model
+ */
+GtkWidget *
+sam_list_views_new_rows (const SamPage *page,
+                         const gboolean *revealed)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *view;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup_cb), (gpointer) page);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind_cb), (gpointer) revealed);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbind_cb), NULL);
+  view = gtk_list_view_new (NULL, factory);
+  gtk_widget_add_css_class (view, "rows");
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
+  return view;
+}

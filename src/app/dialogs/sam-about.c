@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/dialogs/sam-about.h"
+
+#include <glib/gi18n.h>
+
+#include "samenhulp-config.h"
+
+/* (transfer full): what a person who helps over the telephone asks for first. */
+static char *
+describe_system (SamWindow *window)
+{
+  SamStoreThread *store = sam_window_get_store (window);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "Samenhulp %s\n", VERSION);
+  /* Translators: the version that runs, and the version it was built with. */
+  g_string_append_printf (text, _ ("GTK %d.%d.%d (built with %d.%d.%d)"), gtk_get_major_version (),
+                          gtk_get_minor_version (), gtk_get_micro_version (), GTK_MAJOR_VERSION, GTK_MINOR_VERSION,
+                          GTK_MICRO_VERSION);
+  g_string_append_c (text, '\n');
+  /* Translators: the version that runs, and the version it was built with. */
+  g_string_append_printf (text, _ ("GLib %d.%d.%d (built with %d.%d.%d)"), glib_major_version, glib_minor_version,
+                          glib_micro_version, GLIB_MAJOR_VERSION, GLIB_MINOR_VERSION, GLIB_MICRO_VERSION);
+  if (store != NULL)
+    /* Translators: %s is a file. */
+    g_string_append_printf (text, _ ("\n\nRegion file: %s"), sam_store_thread_get_path (store));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * sam_about_show:
+ * @window: above which it shows
+ */
+void
+sam_about_show (SamWindow *window)
+{
+  g_autofree char *system = describe_system (window);
+
+  gtk_show_about_dialog (GTK_WINDOW (window),
+                         "program-name", "Samenhulp",
+                         "logo-icon-name", APPLICATION_ID,
+                         "version", VERSION,
+                         "comments", _ ("Self-help in the region, from group to practice"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your names, one a line, with your addresses where you like. */
+                         "translator-credits", _ ("translator-credits"),
+                         "system-information", system,
+                         NULL);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/dialogs/sam-file-dialogs.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  SamFileChosen chosen;
+  gpointer data;
+} Answer;
+
+static void
+on_response_cb (GtkNativeDialog *dialog,
+                int response,
+                gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    answer->chosen (path, answer->data);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooserNative *
+build (GtkWindow *parent,
+       const char *title,
+       GtkFileChooserAction action,
+       SamFileChosen chosen,
+       gpointer data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->chosen = chosen;
+  answer->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), answer, (GClosureNotify) (void (*) (void)) g_free,
+                         0);
+  return dialog;
+}
+
+/**
+ * sam_file_dialogs_open:
+ * @parent: the window that asks
+ * @title: what is asked for
+ * @patterns: (array zero-terminated=1) (nullable): which files to show, such as "*.csv"
+ * @chosen: called with the file's path; not called when the person cancels
+ * @data: for @chosen; outlives @parent
+ */
+void
+sam_file_dialogs_open (GtkWindow *parent,
+                       const char *title,
+                       const char *const *patterns,
+                       SamFileChosen chosen,
+                       gpointer data)
+{
+  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+
+  if (patterns != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *name = g_strjoinv (", ", (char **) patterns);
+
+      gtk_file_filter_set_name (filter, name);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * sam_file_dialogs_open_region:
+ * @parent: the window that asks
+ * @chosen: called with the file's path
+ * @data: for @chosen; outlives @parent
+ */
+void
+sam_file_dialogs_open_region (GtkWindow *parent,
+                              SamFileChosen chosen,
+                              gpointer data)
+{
+  static const char *const patterns[] = { "*.db", "*.samenhulp", NULL };
+
+  sam_file_dialogs_open (parent, _ ("Open Region"), patterns, chosen, data);
+}
+
+/**
+ * sam_file_dialogs_save:
+ * @parent: the window that asks
+ * @title: what is asked for
+ * @name: (nullable): the name to propose
+ * @chosen: called with the file's path; not called when the person cancels
+ * @data: for @chosen; outlives @parent
+ */
+void
+sam_file_dialogs_save (GtkWindow *parent,
+                       const char *title,
+                       const char *name,
+                       SamFileChosen chosen,
+                       gpointer data)
+{
+  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/sam-settings.h"
+
+G_BEGIN_DECLS
+
+#define SAM_TYPE_PREFERENCES_DIALOG (sam_preferences_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SamPreferencesDialog, sam_preferences_dialog, SAM, PREFERENCES_DIALOG, GtkWindow)
+
+GtkWidget *sam_preferences_dialog_new (GtkWindow *parent,
+                                       SamSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/pages/sam-detail-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "app/editors/sam-editor.h"
+#include "app/widgets/sam-status-page.h"
+
+struct _SamDetailPane
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  GCancellable *cancellable;
+  char *id;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkWidget *toolbar;
+  GtkWidget *back_button;
+  GtkWidget *nothing;
+  GtkBox *editor_box;
+};
+
+G_DEFINE_FINAL_TYPE (SamDetailPane, sam_detail_pane, GTK_TYPE_WIDGET)
+
+enum
+{
+  BACK,
+  CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_back_clicked_cb (SamDetailPane *self)
+{
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+static gpointer
+delete_in_store (SamStore *store,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *title = sam_store_dup_title (store, data);
+
+  if (!sam_store_delete (store, data, error))
+    return NULL;
+  return title != NULL ? g_steal_pointer (&title) : g_strdup ("");
+}
+
+static void
+on_deleted_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamDetailPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (title != NULL)
+    {
+      /* Translators: %s is the name of a group, a person, … */
+      text = g_strdup_printf (_ ("“%s” deleted"), title);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", text);
+      sam_detail_pane_show (self, NULL);
+      g_signal_emit (self, signals[CLOSED], 0);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Translators: %s is a sentence that says why. */
+      text = g_strdup_printf (_ ("Nothing was deleted. %s"), error->message);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+    }
+}
+
+static void
+on_delete_clicked_cb (SamDetailPane *self)
+{
+  if (self->id != NULL)
+    sam_store_thread_run_async (self->store, delete_in_store, g_strdup (self->id), g_free, g_free, self->cancellable,
+                                on_deleted_cb, g_object_ref (self));
+}
+
+static void
+sam_detail_pane_dispose (GObject *object)
+{
+  SamDetailPane *self = SAM_DETAIL_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_DETAIL_PANE);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (sam_detail_pane_parent_class)->dispose (object);
+}
+
+static void
+sam_detail_pane_finalize (GObject *object)
+{
+  g_object_unref (SAM_DETAIL_PANE (object)->cancellable);
+
+  G_OBJECT_CLASS (sam_detail_pane_parent_class)->finalize (object);
+}
+
+static void
+sam_detail_pane_class_init (SamDetailPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sam_detail_pane_dispose;
+  object_class->finalize = sam_detail_pane_finalize;
+
+  signals[BACK] = g_signal_new ("back", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSED] = g_signal_new ("closed", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SAM_TYPE_STATUS_PAGE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "detailpane");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-detail-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, content);
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, editor_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked_cb);
+}
+
+static void
+sam_detail_pane_init (SamDetailPane *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_detail_pane_setup:
+ * @page: whose records it shows
+ * @store: the region
+ *
+ * To be called once.
+ */
+void
+sam_detail_pane_setup (SamDetailPane *self,
+                       const SamPage *page,
+                       SamStoreThread *store)
+{
+  g_return_if_fail (SAM_IS_DETAIL_PANE (self));
+
+  self->store = g_object_ref (store);
+  g_object_set (self->nothing, "icon-name", page->icon, NULL);
+}
+
+/**
+ * sam_detail_pane_show:
+ * @id: (nullable): of the record; NULL shows none
+ */
+void
+sam_detail_pane_show (SamDetailPane *self,
+                      const char *id)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (SAM_IS_DETAIL_PANE (self));
+
+  if (g_strcmp0 (self->id, id) == 0)
+    return;
+  g_free (self->id);
+  self->id = g_strdup (id);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box))) != NULL)
+    gtk_box_remove (self->editor_box, child);
+  if (id != NULL)
+    {
+      child = sam_editor_new_for (self->store, id);
+      gtk_widget_set_vexpand (child, TRUE);
+      gtk_box_append (self->editor_box, child);
+    }
+  gtk_widget_set_visible (self->toolbar, id != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor_box), id != NULL);
+  gtk_widget_set_visible (self->nothing, id == NULL);
+}
+
+/**
+ * sam_detail_pane_get_id:
+ *
+ * Returns: (nullable): the record that shows
+ */
+const char *
+sam_detail_pane_get_id (SamDetailPane *self)
+{
+  g_return_val_if_fail (SAM_IS_DETAIL_PANE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * sam_detail_pane_set_folded:
+ * @folded: whether the list is out of sight, so that a way back is needed
+ */
+void
+sam_detail_pane_set_folded (SamDetailPane *self,
+                            gboolean folded)
+{
+  g_return_if_fail (SAM_IS_DETAIL_PANE (self));
+
+  gtk_widget_set_visible (self->back_button, folded);
+}

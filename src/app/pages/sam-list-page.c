@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/pages/sam-list-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/cells/sam-column-sorter.h"
+#include "app/cells/sam-list-views.h"
+#include "app/pages/sam-detail-pane.h"
+#include "app/pages/sam-filter-bar.h"
+#include "app/pages/sam-page-widget.h"
+#include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-status-page.h"
+#include "app/widgets/sam-tab-stop.h"
+
+/* Walking down a list with the arrow key must not build an editor for every row passed by. */
+#define SETTLE_MILLISECONDS 120
+
+struct _SamListPage
+{
+  GtkWidget parent_instance;
+
+  const SamPage *page;
+  SamStoreThread *store;
+  SamTopicList *topics;
+  SamQueryModel *model;
+  GtkSingleSelection *selection;
+  GtkWidget *table;
+  GtkWidget *rows;
+  GSignalGroup *awaited; /* a chosen row whose values are still on their way */
+  gint64 chosen_key;     /* of the row chosen last, 0 for none */
+  gboolean revealed;
+  gboolean restoring;
+  guint settle_id;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkLabel *title;
+  GtkLabel *count;
+  GtkToggleButton *reveal_button;
+  GtkWidget *add_button;
+  GtkLabel *add_label;
+  GtkEditable *search_entry;
+  SamFilterBar *filters;
+  GtkStack *states;
+  GtkScrolledWindow *scroller;
+  GtkWidget *empty_page;
+  GtkButton *empty_add_button;
+  GtkWidget *error_page;
+  SamDetailPane *detail;
+};
+
+static void sam_list_page_page_widget_init (SamPageWidgetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamListPage, sam_list_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_PAGE_WIDGET, sam_list_page_page_widget_init))
+
+static gboolean
+is_narrowed (SamListPage *self)
+{
+  return *gtk_editable_get_text (self->search_entry) != '\0' || sam_filter_bar_is_active (self->filters);
+}
+
+static void
+show_state (SamListPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  const char *error = sam_query_model_get_error (self->model);
+  g_autofree char *count = self->page->format_count (n);
+  const char *state = "list";
+
+  if (error != NULL)
+    state = "error";
+  else if (n == 0 && sam_query_model_is_loading (self->model))
+    state = "loading";
+  else if (n == 0)
+    state = is_narrowed (self) ? "nothing-found" : "empty";
+  g_object_set (self->error_page, "description", error, NULL);
+  gtk_stack_set_visible_child_name (self->states, state);
+  gtk_label_set_label (self->count, count);
+}
+
+static gboolean
+build_query (SamListPage *self,
+             SamQuery *query,
+             GError **error)
+{
+  const SamPage *page = self->page;
+  gboolean descending = page->newest_first;
+  const char *order = sam_column_sorter_ask (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), &descending);
+
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    if (!sam_query_add_column (query, page->columns[i].path, error))
+      return FALSE;
+  if (page->condition[0] != NULL &&
+      !sam_query_add_condition (query, page->condition[0], SAM_COMPARE_EQUAL, page->condition[1], error))
+    return FALSE;
+  sam_query_set_search (query, gtk_editable_get_text (self->search_entry));
+  return sam_filter_bar_apply (self->filters, query, error) &&
+         sam_query_set_order (query, order != NULL ? order : page->order, descending, error);
+}
+
+static void
+on_query_changed_cb (SamListPage *self)
+{
+  g_autoptr (SamQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->model == NULL)
+    return;
+  query = sam_query_new (sam_kind_find (self->page->kind));
+  if (build_query (self, query, &error))
+    sam_query_model_set_query (self->model, g_steal_pointer (&query));
+  else
+    g_critical ("The page \"%s\": %s", self->page->name, error->message);
+  show_state (self);
+}
+
+static void
+on_clear_clicked_cb (SamListPage *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+  sam_filter_bar_clear (self->filters);
+}
+
+static void
+on_search_activated_cb (SamListPage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+}
+
+/* The record of the chosen row, once its id is here. */
+static void
+show_chosen (SamListPage *self)
+{
+  SamListItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  g_signal_group_set_target (self->awaited, item);
+  if (item != NULL && sam_list_item_get_id (item) != NULL)
+    sam_detail_pane_show (self->detail, sam_list_item_get_id (item));
+}
+
+static gboolean
+on_settled_cb (gpointer data)
+{
+  SamListPage *self = data;
+
+  self->settle_id = 0;
+  show_chosen (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_selected_cb (SamListPage *self)
+{
+  SamListItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->restoring || item == NULL)
+    return;
+  self->chosen_key = sam_list_item_get_key (item);
+  /* In a narrow window the pointer chooses rows by passing over them; only a click opens one. */
+  if (sam_fold_get_folded (SAM_FOLD (self->content)))
+    return;
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MILLISECONDS, on_settled_cb, self);
+}
+
+static void
+on_row_activated_cb (SamListPage *self,
+                     guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  show_chosen (self);
+  sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+/* A row that moved left the selection when it was taken out; it is the same row for the person. */
+static void
+on_items_changed_cb (SamListPage *self)
+{
+  guint position;
+
+  show_state (self);
+  if (self->chosen_key == 0 || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION ||
+      !sam_query_model_find_key (self->model, self->chosen_key, &position))
+    return;
+  self->restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->restoring = FALSE;
+}
+
+/* Only the view that shows has the model: a list view makes its rows even when nobody sees it. */
+static void
+show_view (SamListPage *self)
+{
+  gboolean folded = sam_fold_get_folded (SAM_FOLD (self->content));
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), folded ? model : NULL);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), folded ? NULL : model);
+  gtk_scrolled_window_set_child (self->scroller, folded ? self->rows : self->table);
+}
+
+static void
+on_folded_cb (SamListPage *self)
+{
+  sam_detail_pane_set_folded (self->detail, sam_fold_get_folded (SAM_FOLD (self->content)));
+  if (self->model != NULL)
+    show_view (self);
+}
+
+static void
+on_back_cb (SamListPage *self)
+{
+  sam_fold_set_show_end (SAM_FOLD (self->content), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_detail_closed_cb (SamListPage *self)
+{
+  self->chosen_key = 0;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  on_back_cb (self);
+}
+
+static void
+on_reveal_toggled_cb (SamListPage *self)
+{
+  sam_list_page_reveal (self, gtk_toggle_button_get_active (self->reveal_button));
+}
+
+/* Who leaves the page closes the curtain: showing it is a deliberate click each time. */
+static void
+sam_list_page_unmap (GtkWidget *widget)
+{
+  SamListPage *self = SAM_LIST_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sam_list_page_parent_class)->unmap (widget);
+
+  gtk_toggle_button_set_active (self->reveal_button, FALSE);
+}
+
+static gboolean
+sam_list_page_find (SamPageWidget *widget)
+{
+  SamListPage *self = SAM_LIST_PAGE (widget);
+
+  sam_fold_set_show_end (SAM_FOLD (self->content), FALSE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static gboolean
+sam_list_page_can_add (SamPageWidget *widget)
+{
+  return SAM_LIST_PAGE (widget)->page->add_label != NULL;
+}
+
+static void
+sam_list_page_open (SamPageWidget *widget,
+                    const char *id)
+{
+  SamListPage *self = SAM_LIST_PAGE (widget);
+
+  self->chosen_key = 0;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  sam_detail_pane_show (self->detail, id);
+  sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
+}
+
+/* An id that the store does not have yet: the editor saves the record once it is valid. */
+static void
+sam_list_page_add (SamPageWidget *widget)
+{
+  SamListPage *self = SAM_LIST_PAGE (widget);
+  g_autofree char *id = sam_id_new (sam_kind_find (self->page->kind));
+
+  sam_list_page_open (widget, id);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sam_list_page_back (SamPageWidget *widget)
+{
+  on_back_cb (SAM_LIST_PAGE (widget));
+}
+
+static void
+sam_list_page_page_widget_init (SamPageWidgetInterface *iface)
+{
+  iface->find = sam_list_page_find;
+  iface->can_add = sam_list_page_can_add;
+  iface->add = sam_list_page_add;
+  iface->back = sam_list_page_back;
+  iface->open = sam_list_page_open;
+}
+
+static void
+sam_list_page_dispose (GObject *object)
+{
+  SamListPage *self = SAM_LIST_PAGE (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_LIST_PAGE);
+  g_clear_object (&self->awaited);
+  g_clear_object (&self->table);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->topics);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sam_list_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, count);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, add_label);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, states);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_add_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_closed_cb);
+}
+
+static void
+sam_list_page_class_init (SamListPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_list_page_dispose;
+  widget_class->unmap = sam_list_page_unmap;
+
+  g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_TAB_STOP);
+  g_type_ensure (SAM_TYPE_STATUS_PAGE);
+  g_type_ensure (SAM_TYPE_FILTER_BAR);
+  g_type_ensure (SAM_TYPE_DETAIL_PANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-list-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+sam_list_page_init (SamListPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->awaited = g_signal_group_new (SAM_TYPE_LIST_ITEM);
+  g_signal_group_connect_swapped (self->awaited, "changed", G_CALLBACK (show_chosen), self);
+}
+
+static void
+show_texts (SamListPage *self)
+{
+  const SamPage *page = self->page;
+  gboolean keeps_secrets = FALSE;
+
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    keeps_secrets = keeps_secrets || page->columns[i].shown == SAM_SHOWN_REVEALED;
+  gtk_label_set_label (self->title, _ (page->title));
+  gtk_label_set_label (self->add_label, page->add_label != NULL ? _ (page->add_label) : "");
+  gtk_widget_set_visible (self->add_button, page->add_label != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), keeps_secrets);
+  g_object_set (self->search_entry, "placeholder-text", _ (page->find_placeholder), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (page->find_placeholder), -1);
+  g_object_set (self->empty_page, "icon-name", page->icon, "title", _ (page->empty_title), "description",
+                _ (page->empty_text), NULL);
+  gtk_button_set_label (self->empty_add_button, page->add_label != NULL ? _ (page->add_label) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_add_button), page->add_label != NULL);
+}
+
+static void
+build_views (SamListPage *self)
+{
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model",
+                                  self->model, NULL);
+  self->table = g_object_ref_sink (sam_list_views_new_table (self->page, self->topics));
+  self->rows = g_object_ref_sink (sam_list_views_new_rows (self->page, &self->revealed));
+  g_signal_connect_object (self->table, "activate", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "activate", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->model, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), "changed",
+                           G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sam_list_page_new:
+ * @page: what to list
+ * @store: the region
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+sam_list_page_new (const SamPage *page,
+                   SamStoreThread *store)
+{
+  SamListPage *self = g_object_new (SAM_TYPE_LIST_PAGE, NULL);
+
+  self->page = page;
+  self->store = g_object_ref (store);
+  self->topics = sam_topic_list_new (store);
+  show_texts (self);
+  sam_filter_bar_setup (self->filters, page, store, self->topics);
+  sam_detail_pane_setup (self->detail, page, store);
+  self->model = sam_query_model_new (store);
+  build_views (self);
+  show_view (self);
+  on_query_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sam_list_page_get_model:
+ *
+ * Returns: (transfer none): the rows
+ */
+SamQueryModel *
+sam_list_page_get_model (SamListPage *self)
+{
+  g_return_val_if_fail (SAM_IS_LIST_PAGE (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * sam_list_page_get_shown_id:
+ *
+ * Returns: (nullable): the record in the detail pane
+ */
+const char *
+sam_list_page_get_shown_id (SamListPage *self)
+{
+  g_return_val_if_fail (SAM_IS_LIST_PAGE (self), NULL);
+
+  return sam_detail_pane_get_id (self->detail);
+}
+
+/**
+ * sam_list_page_get_state:
+ *
+ * Returns: "loading", "list", "empty", "nothing-found" or "error"
+ */
+const char *
+sam_list_page_get_state (SamListPage *self)
+{
+  g_return_val_if_fail (SAM_IS_LIST_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->states);
+}
+
+/**
+ * sam_list_page_set_search:
+ * @text: words to find
+ */
+void
+sam_list_page_set_search (SamListPage *self,
+                          const char *text)
+{
+  g_return_if_fail (SAM_IS_LIST_PAGE (self));
+
+  gtk_editable_set_text (self->search_entry, text);
+}
+
+/**
+ * sam_list_page_reveal:
+ * @revealed: whether names may stand beside topics
+ */
+void
+sam_list_page_reveal (SamListPage *self,
+                      gboolean revealed)
+{
+  g_return_if_fail (SAM_IS_LIST_PAGE (self));
+
+  if (self->revealed == revealed)
+    return;
+  self->revealed = revealed;
+  gtk_toggle_button_set_active (self->reveal_button, revealed);
+  gtk_button_set_icon_name (GTK_BUTTON (self->reveal_button),
+                            revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  sam_list_views_reveal (GTK_COLUMN_VIEW (self->table), self->page, revealed);
+  sam_filter_bar_set_revealed (self->filters, revealed);
+  on_query_changed_cb (self);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GTK's named colours can't differ by style class, so the palette is a style sheet of its own, chosen here; style.css
+ * only ever names its colours. */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-appearance.h"
+
+struct _SamAppearance
+{
+  GObject parent_instance;
+
+  GdkDisplay *display;
+  GtkSettings *gtk_settings;
+  SamSettings *settings;
+  GtkCssProvider *palette;
+  GtkCssProvider *style;
+  gboolean desktop_is_dark;
+};
+
+G_DEFINE_FINAL_TYPE (SamAppearance, sam_appearance, G_TYPE_OBJECT)
+
+#define STYLES "/nl/samenhulp/Samenhulp/style/"
+
+static void
+load_palette (SamAppearance *self)
+{
+  g_autofree char *theme = NULL;
+  gboolean dark, contrast;
+
+  g_object_get (self->gtk_settings, "gtk-theme-name", &theme, "gtk-application-prefer-dark-theme", &dark, NULL);
+  contrast = theme != NULL && (g_str_has_suffix (theme, "-hc") || g_str_has_prefix (theme, "HighContrast"));
+  dark = dark || (theme != NULL && g_str_has_suffix (theme, "-dark"));
+  if (contrast)
+    gtk_css_provider_load_from_resource (self->palette, dark ? STYLES "palette-hc-dark.css" : STYLES "palette-hc.css");
+  else
+    gtk_css_provider_load_from_resource (self->palette, dark ? STYLES "palette-dark.css" : STYLES "palette-light.css");
+}
+
+static void
+follow_choice (SamAppearance *self)
+{
+  g_autofree char *choice = NULL;
+  gboolean dark;
+
+  g_object_get (self->settings, "appearance", &choice, NULL);
+  dark = g_str_equal (choice, "dark") || (!g_str_equal (choice, "light") && self->desktop_is_dark);
+  g_object_set (self->gtk_settings, "gtk-application-prefer-dark-theme", dark, NULL);
+  load_palette (self);
+}
+
+static void
+sam_appearance_dispose (GObject *object)
+{
+  SamAppearance *self = SAM_APPEARANCE (object);
+
+  if (self->display != NULL)
+    {
+      gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->palette));
+      gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->style));
+    }
+  g_clear_object (&self->palette);
+  g_clear_object (&self->style);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->gtk_settings);
+  g_clear_object (&self->display);
+
+  G_OBJECT_CLASS (sam_appearance_parent_class)->dispose (object);
+}
+
+static void
+sam_appearance_class_init (SamAppearanceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sam_appearance_dispose;
+}
+
+static void
+sam_appearance_init (SamAppearance *self)
+{
+  self->palette = gtk_css_provider_new ();
+  self->style = gtk_css_provider_new ();
+}
+
+/**
+ * sam_appearance_new:
+ * @display: whose windows are styled
+ * @settings: where the person's choice is
+ *
+ * Returns: (transfer full): keeps the style up to date for as long as it lives
+ */
+SamAppearance *
+sam_appearance_new (GdkDisplay *display,
+                    SamSettings *settings)
+{
+  SamAppearance *self = g_object_new (SAM_TYPE_APPEARANCE, NULL);
+
+  self->display = g_object_ref (display);
+  self->gtk_settings = g_object_ref (gtk_settings_get_for_display (display));
+  self->settings = g_object_ref (settings);
+  g_object_get (self->gtk_settings, "gtk-application-prefer-dark-theme", &self->desktop_is_dark, NULL);
+  gtk_css_provider_load_from_resource (self->style, STYLES "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->palette),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect_object (settings, "notify::appearance", G_CALLBACK (follow_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gtk_settings, "notify::gtk-theme-name", G_CALLBACK (load_palette), self,
+                           G_CONNECT_SWAPPED);
+  follow_choice (self);
+  return self;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/sam-settings.h"
+
+G_BEGIN_DECLS
+
+/* Light, dark or high contrast: loads our style sheet and follows the person's choice and the desktop's theme. */
+#define SAM_TYPE_APPEARANCE (sam_appearance_get_type ())
+G_DECLARE_FINAL_TYPE (SamAppearance, sam_appearance, SAM, APPEARANCE, GObject)
+
+SamAppearance *sam_appearance_new (GdkDisplay *display,
+                                   SamSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/sam-about.h"
+#include "app/dialogs/sam-file-dialogs.h"
+#include "app/dialogs/sam-preferences-dialog.h"
+#include "app/sam-appearance.h"
+#include "app/sam-settings.h"
+#include "app/sam-window.h"
+#include "samenhulp-config.h"
+
+struct _SamApplication
+{
+  GtkApplication parent_instance;
+
+  SamSettings *settings;
+  SamAppearance *appearance;
+};
+
+G_DEFINE_FINAL_TYPE (SamApplication, sam_application, GTK_TYPE_APPLICATION)
+
+#define RESOURCES "/nl/samenhulp/Samenhulp"
+
+static const SamAccelerator accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question", "F1" } },
+  { "app.open-region", { "<Control>o" } },
+  { "win.close", { "<Control>w" } },
+  { "win.search", { "<Control>k" } },
+  { "win.find", { "<Control>f" } },
+  { "win.add", { "<Control>n" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.nth-page(1)", { "<Alt>1" } },
+  { "win.nth-page(2)", { "<Alt>2" } },
+  { "win.nth-page(3)", { "<Alt>3" } },
+  { "win.nth-page(4)", { "<Alt>4" } },
+  { "win.nth-page(5)", { "<Alt>5" } },
+};
+
+/* The window with the focus, or a new one. */
+static SamWindow *
+ensure_window (SamApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !SAM_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    window = GTK_WINDOW (sam_window_new (GTK_APPLICATION (self), self->settings));
+  return SAM_WINDOW (window);
+}
+
+static void
+on_quit_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  GList *window;
+
+  /* Closing is what saves; quitting without it would lose the last edit. */
+  while ((window = gtk_application_get_windows (data)) != NULL)
+    {
+      gtk_window_close (window->data);
+      if (gtk_application_get_windows (data) == window)
+        break;
+    }
+}
+
+static void
+on_preferences_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  SamApplication *self = data;
+  GtkWidget *dialog = sam_preferences_dialog_new (GTK_WINDOW (ensure_window (self)), self->settings);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_about_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  sam_about_show (ensure_window (data));
+}
+
+static void
+on_shortcuts_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCES "/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (ensure_window (data)));
+  gtk_window_present (overlay);
+}
+
+static void
+on_region_chosen_cb (const char *path,
+                     gpointer data)
+{
+  sam_window_open_file (data, path);
+}
+
+static void
+on_open_region_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  SamWindow *window = ensure_window (data);
+
+  sam_file_dialogs_open_region (GTK_WINDOW (window), on_region_chosen_cb, window);
+}
+
+/* The welcome page is where regions begin. */
+static void
+on_new_region_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  sam_window_set_store (ensure_window (data), NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "quit", on_quit_cb },
+  { "preferences", on_preferences_cb },
+  { "about", on_about_cb },
+  { "shortcuts", on_shortcuts_cb },
+  { "open-region", on_open_region_cb },
+  { "new-region", on_new_region_cb },
+};
+
+static void
+sam_application_startup (GApplication *application)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sam_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           (const char *const *) accelerators[i].keys);
+  self->settings = sam_settings_new ();
+  self->appearance = sam_appearance_new (gdk_display_get_default (), self->settings);
+}
+
+static void
+sam_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ensure_window (SAM_APPLICATION (application))));
+}
+
+static int
+sam_application_command_line (GApplication *application,
+                              GApplicationCommandLine *command_line)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  SamWindow *window = ensure_window (self);
+  g_autofree char *path = NULL;
+  const char *given = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (g_variant_dict_lookup (options, "database", "^&ay", &given))
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, given);
+
+      path = g_file_get_path (file);
+    }
+  else if (sam_window_get_store (window) == NULL)
+    {
+      g_object_get (self->settings, "last-region", &path, NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_clear_pointer (&path, g_free);
+    }
+  if (path != NULL)
+    sam_window_open_file (window, path);
+  return 0;
+}
+
+static void
+sam_application_finalize (GObject *object)
+{
+  SamApplication *self = SAM_APPLICATION (object);
+
+  g_clear_object (&self->appearance);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (sam_application_parent_class)->finalize (object);
+}
+
+static void
+sam_application_class_init (SamApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sam_application_finalize;
+  application_class->startup = sam_application_startup;
+  application_class->activate = sam_application_activate;
+  application_class->command_line = sam_application_command_line;
+}
+
+static int
+on_local_options_cb (GApplication *application,
+                     GVariantDict *options,
+                     gpointer data)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("samenhulp %s\n", VERSION);
+  return 0;
+}
+
+static void
+sam_application_init (SamApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The region file to open"), N_ ("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_signal_connect (self, "handle-local-options", G_CALLBACK (on_local_options_cb), NULL);
+}
+
+/**
+ * sam_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+SamApplication *
+sam_application_new (void)
+{
+  return g_object_new (SAM_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", RESOURCES,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}
+
+/**
+ * sam_application_get_accelerators:
+ * @n_accelerators: (out): how many
+ *
+ * Returns: (array length=n_accelerators): the one table of keys
+ */
+const SamAccelerator *
+sam_application_get_accelerators (guint *n_accelerators)
+{
+  *n_accelerators = G_N_ELEMENTS (accelerators);
+  return accelerators;
+}

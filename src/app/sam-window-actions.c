@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-window-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "app/pages/sam-page-widget.h"
+#include "app/sam-pages.h"
+
+static void
+on_page_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  sam_window_show_page (data, g_variant_get_string (parameter, NULL));
+}
+
+/* Alt+1 is the first page of the sidebar. */
+static void
+on_nth_page_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+  int n = g_variant_get_int32 (parameter);
+
+  if (n >= 1 && (guint) n <= n_pages)
+    sam_window_show_page (data, pages[n - 1].name);
+}
+
+static void
+on_open_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  sam_window_open_record (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_search_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  sam_window_focus_search (data);
+}
+
+static void
+on_find_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  GtkWidget *page = sam_window_get_page (data);
+
+  if (page == NULL || !sam_page_widget_find (page))
+    sam_window_focus_search (data);
+}
+
+static void
+on_add_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer data)
+{
+  GtkWidget *page = sam_window_get_page (data);
+
+  if (page != NULL)
+    sam_page_widget_add (page);
+}
+
+static void
+on_back_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  GtkWidget *page = sam_window_get_page (data);
+
+  if (page != NULL)
+    sam_page_widget_back (page);
+}
+
+static gpointer
+undo_in_store (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *label = sam_store_get_undo_label (store, error);
+
+  if (label == NULL || !sam_store_undo (store, error))
+    return NULL;
+  return g_steal_pointer (&label);
+}
+
+static void
+on_undone_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    /* Translators: %s is a sentence that says why. */
+    text = g_strdup_printf (_ ("Nothing was undone. %s"), error->message);
+  else if (label != NULL)
+    /* Translators: %s is what was undone, such as the name of a group. */
+    text = g_strdup_printf (_ ("“%s” undone"), label);
+  else
+    text = g_strdup (_ ("There is nothing to undo"));
+  sam_window_toast (window, text, NULL, NULL);
+}
+
+/* While typing, the keys undo typing first; where that changes nothing, the last save. */
+static gboolean
+undo_typing (SamWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_autofree char *before = NULL;
+  GtkEditable *editable;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+
+      if (!gtk_text_buffer_get_can_undo (buffer))
+        return FALSE;
+      gtk_text_buffer_undo (buffer);
+      return TRUE;
+    }
+  if (!GTK_IS_EDITABLE (focus))
+    return FALSE;
+  editable = GTK_EDITABLE (focus);
+  before = g_strdup (gtk_editable_get_text (editable));
+  gtk_widget_activate_action (focus, "text.undo", NULL);
+  return g_strcmp0 (before, gtk_editable_get_text (editable)) != 0;
+}
+
+static void
+on_undo_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  SamStoreThread *store = sam_window_get_store (data);
+
+  if (undo_typing (data))
+    return;
+  sam_store_thread_run_async (store, undo_in_store, NULL, NULL, g_free, NULL, on_undone_cb, g_object_ref (data));
+}
+
+static void
+on_toast_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  sam_window_toast (data, g_variant_get_string (parameter, NULL), NULL, NULL);
+}
+
+static void
+on_toast_undo_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  sam_window_toast (data, g_variant_get_string (parameter, NULL), _ ("_Undo"), "win.undo");
+}
+
+static void
+on_close_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  gtk_window_close (data);
+}
+
+static const GActionEntry always_entries[] = {
+  { "close", on_close_cb },
+  { "toast", on_toast_cb, "s" },
+  { "toast-undo", on_toast_undo_cb, "s" },
+};
+
+/* Only where a region is open. */
+static const GActionEntry region_entries[] = {
+  { "page", on_page_cb, "s" },
+  { "nth-page", on_nth_page_cb, "i" },
+  { "open", on_open_cb, "s" },
+  { "search", on_search_cb },
+  { "find", on_find_cb },
+  { "add", on_add_cb },
+  { "back", on_back_cb },
+  { "undo", on_undo_cb },
+};
+
+/**
+ * sam_window_actions_install:
+ * @window: the window that gets the actions
+ */
+void
+sam_window_actions_install (SamWindow *window)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (window), always_entries, G_N_ELEMENTS (always_entries), window);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), region_entries, G_N_ELEMENTS (region_entries), window);
+  sam_window_actions_update (window);
+}
+
+/**
+ * sam_window_actions_update:
+ * @window: a window whose region or page changed
+ *
+ * Enables the actions that make sense now.
+ */
+void
+sam_window_actions_update (SamWindow *window)
+{
+  gboolean open = sam_window_get_store (window) != NULL;
+  GtkWidget *page = sam_window_get_page (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (region_entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), region_entries[i].name);
+      gboolean enabled = open;
+
+      if (g_str_equal (region_entries[i].name, "add"))
+        enabled = open && page != NULL && sam_page_widget_can_add (page);
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}

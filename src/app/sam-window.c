@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-window.h"
+
+#include <glib/gi18n.h>
+
+#include "app/pages/sam-page-widget.h"
+#include "app/pages/sam-search-page.h"
+#include "app/pages/sam-welcome-page.h"
+#include "app/sam-pages.h"
+#include "app/sam-window-actions.h"
+#include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-toast-overlay.h"
+
+struct _SamWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  SamSettings *settings;
+  SamStoreThread *store;
+  char *page_before_search;
+
+  /* Template children */
+  SamToastOverlay *toasts;
+  GtkStack *root;
+  SamFold *fold;
+  GtkListBox *sidebar;
+  GtkLabel *region_label;
+  GtkSearchEntry *search_entry;
+  GtkBox *sync_slot;
+  GtkStack *pages;
+};
+
+enum
+{
+  PROP_SETTINGS = 1,
+};
+
+G_DEFINE_FINAL_TYPE (SamWindow, sam_window, GTK_TYPE_APPLICATION_WINDOW)
+
+#define SEARCH_PAGE "search"
+
+static GtkWidget *
+build_sidebar_row (const SamPage *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ (page->title), "xalign", 0.0,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
+  return row;
+}
+
+static void
+clear_pages (SamWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+}
+
+static void
+fill_pages (SamWindow *self)
+{
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    gtk_stack_add_named (self->pages, pages[i].create (&pages[i], self->store), pages[i].name);
+  gtk_stack_add_named (self->pages, sam_search_page_new (self->store), SEARCH_PAGE);
+}
+
+static void
+select_sidebar_row (SamWindow *self,
+                    const char *name)
+{
+  const SamPage *page = sam_pages_find (name);
+
+  if (page == NULL)
+    gtk_list_box_unselect_all (self->sidebar);
+  else
+    gtk_list_box_select_row (self->sidebar,
+                             gtk_list_box_get_row_at_index (self->sidebar, page - sam_pages_get_all (NULL)));
+}
+
+static void
+on_sidebar_row_activated_cb (SamWindow *self,
+                             GtkListBoxRow *row)
+{
+  sam_window_show_page (self, sam_pages_get_all (NULL)[gtk_list_box_row_get_index (row)].name);
+}
+
+static void
+on_sidebar_button_clicked_cb (SamWindow *self)
+{
+  sam_fold_set_show_end (self->fold, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_search_changed_cb (SamWindow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *shown = gtk_stack_get_visible_child_name (self->pages);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, SEARCH_PAGE);
+
+  if (page == NULL)
+    return;
+  sam_search_page_set_text (SAM_SEARCH_PAGE (page), text);
+  if (*text != '\0' && g_strcmp0 (shown, SEARCH_PAGE) != 0)
+    {
+      g_free (self->page_before_search);
+      self->page_before_search = g_strdup (shown);
+      gtk_stack_set_visible_child (self->pages, page);
+      select_sidebar_row (self, SEARCH_PAGE);
+    }
+  else if (*text == '\0' && g_strcmp0 (shown, SEARCH_PAGE) == 0)
+    {
+      sam_window_show_page (self, self->page_before_search);
+    }
+}
+
+static void
+on_search_stopped_cb (SamWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+on_search_activated_cb (SamWindow *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_page_changed_cb (SamWindow *self)
+{
+  sam_window_actions_update (self);
+}
+
+static void
+on_file_chosen_cb (SamWindow *self,
+                   const char *path)
+{
+  sam_window_open_file (self, path);
+}
+
+static gboolean
+sam_window_close_request (GtkWindow *window)
+{
+  SamWindow *self = SAM_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (width > 0 && height > 0)
+    g_object_set (self->settings, "window-width", width, "window-height", height, NULL);
+  g_object_set (self->settings, "window-maximized", gtk_window_is_maximized (window), NULL);
+
+  return GTK_WINDOW_CLASS (sam_window_parent_class)->close_request (window);
+}
+
+static void
+sam_window_set_property (GObject *object,
+                         guint id,
+                         const GValue *value,
+                         GParamSpec *pspec)
+{
+  if (id != PROP_SETTINGS)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  SAM_WINDOW (object)->settings = g_value_dup_object (value);
+}
+
+static void
+sam_window_constructed (GObject *object)
+{
+  SamWindow *self = SAM_WINDOW (object);
+  gboolean maximized;
+  int width, height;
+
+  G_OBJECT_CLASS (sam_window_parent_class)->constructed (object);
+
+  g_object_get (self->settings, "window-width", &width, "window-height", &height, "window-maximized", &maximized, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+sam_window_dispose (GObject *object)
+{
+  SamWindow *self = SAM_WINDOW (object);
+
+  if (self->pages != NULL)
+    clear_pages (self);
+  if (self->store != NULL)
+    sam_store_thread_close (self->store);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->page_before_search, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (sam_window_parent_class)->dispose (object);
+}
+
+static void
+sam_window_class_init (SamWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = sam_window_set_property;
+  object_class->constructed = sam_window_constructed;
+  object_class->dispose = sam_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sam_window_close_request;
+
+  g_object_class_install_property (
+      object_class, PROP_SETTINGS,
+      g_param_spec_object ("settings", NULL, NULL, SAM_TYPE_SETTINGS,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+
+  g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_TOAST_OVERLAY);
+  g_type_ensure (SAM_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/window/sam-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, fold);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, region_label);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, sync_slot);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_file_chosen_cb);
+}
+
+static void
+sam_window_init (SamWindow *self)
+{
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n_pages; i++)
+    gtk_list_box_append (self->sidebar, build_sidebar_row (&pages[i]));
+  sam_window_actions_install (self);
+}
+
+/**
+ * sam_window_new:
+ * @application: the program
+ * @settings: the person's preferences
+ *
+ * Returns: (transfer floating): a window with the welcome page
+ */
+GtkWidget *
+sam_window_new (GtkApplication *application,
+                SamSettings *settings)
+{
+  return g_object_new (SAM_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+/**
+ * sam_window_get_settings:
+ *
+ * Returns: (transfer none): the person's preferences
+ */
+SamSettings *
+sam_window_get_settings (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * sam_window_get_store:
+ *
+ * Returns: (transfer none) (nullable): the region that is open
+ */
+SamStoreThread *
+sam_window_get_store (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * sam_window_set_store:
+ * @store: (nullable): the region to show; NULL shows the welcome page
+ *
+ * The window closes the store when it shows another or goes away.
+ */
+void
+sam_window_set_store (SamWindow *self,
+                      SamStoreThread *store)
+{
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  clear_pages (self);
+  if (self->store != NULL)
+    sam_store_thread_close (self->store);
+  g_set_object (&self->store, store);
+  gtk_stack_set_visible_child_name (self->root, store != NULL ? "region" : "welcome");
+  if (store == NULL)
+    {
+      sam_window_actions_update (self);
+      return;
+    }
+  fill_pages (self);
+  sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
+}
+
+/**
+ * sam_window_open_file:
+ * @path: of a region file
+ *
+ * Returns: whether it is open now; if not, the person was told
+ */
+gboolean
+sam_window_open_file (SamWindow *self,
+                      const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStoreThread) store = NULL;
+  g_autofree char *author = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (SAM_IS_WINDOW (self), FALSE);
+
+  g_object_get (self->settings, "author", &author, NULL);
+  store = sam_store_thread_open (path, *author != '\0' ? author : g_get_real_name (), &error);
+  if (store != NULL)
+    {
+      g_object_set (self->settings, "last-region", path, NULL);
+      sam_window_set_store (self, store);
+      return TRUE;
+    }
+  /* Translators: the first %s is a file, the second a sentence that says why. */
+  text = g_strdup_printf (_ ("“%s” could not be opened. %s"), path, error->message);
+  sam_window_toast (self, text, NULL, NULL);
+  return FALSE;
+}
+
+/**
+ * sam_window_show_page:
+ * @name: of a page
+ */
+void
+sam_window_show_page (SamWindow *self,
+                      const char *name)
+{
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  if (name == NULL || gtk_stack_get_child_by_name (self->pages, name) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, name);
+  select_sidebar_row (self, name);
+  sam_fold_set_show_end (self->fold, TRUE);
+  sam_window_actions_update (self);
+}
+
+/**
+ * sam_window_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page that shows
+ */
+GtkWidget *
+sam_window_get_page (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return self->store != NULL ? gtk_stack_get_visible_child (self->pages) : NULL;
+}
+
+/**
+ * sam_window_open_record:
+ * @id: of a record
+ */
+void
+sam_window_open_record (SamWindow *self,
+                        const char *id)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  const SamPage *page = kind != NULL ? sam_pages_find_for_kind (kind->name) : NULL;
+
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  if (page == NULL)
+    return;
+  sam_window_show_page (self, page->name);
+  sam_page_widget_open (sam_window_get_page (self), id);
+}
+
+/**
+ * sam_window_focus_search:
+ *
+ * Puts the focus in the search over everything.
+ */
+void
+sam_window_focus_search (SamWindow *self)
+{
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  sam_fold_set_show_end (self->fold, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * sam_window_toast:
+ * @text: one sentence
+ * @button_label: (nullable): what can be done about it
+ * @action_name: (nullable): the action of that button
+ */
+void
+sam_window_toast (SamWindow *self,
+                  const char *text,
+                  const char *button_label,
+                  const char *action_name)
+{
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  sam_toast_overlay_show (self->toasts, text, button_label, action_name);
+}
+
+/**
+ * sam_window_get_toast:
+ *
+ * Returns: (nullable): the message that shows
+ */
+const char *
+sam_window_get_toast (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return sam_toast_overlay_get_text (self->toasts);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/sam-settings.h"
+#include "store/sam-store-thread.h"
+
+G_BEGIN_DECLS
+
+#define SAM_TYPE_WINDOW (sam_window_get_type ())
+G_DECLARE_FINAL_TYPE (SamWindow, sam_window, SAM, WINDOW, GtkApplicationWindow)
+
+GtkWidget *sam_window_new (GtkApplication *application,
+                           SamSettings *settings);
+SamSettings *sam_window_get_settings (SamWindow *self);
+
+/* The region that shows; NULL: the welcome page. */
+SamStoreThread *sam_window_get_store (SamWindow *self);
+void sam_window_set_store (SamWindow *self,
+                           SamStoreThread *store);
+/* Opens the region file, making it first when it is new; tells the person when that fails. */
+gboolean sam_window_open_file (SamWindow *self,
+                               const char *path);
+
+void sam_window_show_page (SamWindow *self,
+                           const char *name);
+GtkWidget *sam_window_get_page (SamWindow *self);
+/* Shows a record on the page of its kind. */
+void sam_window_open_record (SamWindow *self,
+                             const char *id);
+void sam_window_focus_search (SamWindow *self);
+
+/* Also as actions, for widgets that know nothing of the window: win.toast (text) and win.toast-undo (text). */
+void sam_window_toast (SamWindow *self,
+                       const char *text,
+                       const char *button_label,
+                       const char *action_name);
+const char *sam_window_get_toast (SamWindow *self);
+
+G_END_DECLS
