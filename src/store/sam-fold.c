@@ -103,8 +103,8 @@ sam_sort_key (const char *text)
   GString *key = g_string_sized_new (strlen (folded) + 4);
   const char *p = folded;
 
-  while (*p != '\0' && (guchar) *p < 0x80 && !g_ascii_isalnum (*p))
-    p++;
+  while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
   if (*p == '\0')
     p = folded;
   while (*p != '\0')

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/sam-fold.h"
+#include "store/sam-snippet.h"
+
+#include "store-fixture.h"
+
+static void
+fill (Fixture *fixture,
+      gconstpointer data)
+{
+  fixture_set_up (fixture, data);
+  g_assert_true (sam_store_begin (fixture->store, NULL));
+  g_object_unref (make_record (fixture->store, "group", "notes", "name", "Samen verder", "notes",
+                               "Vraag naar Jörg Müller\nvoor de sleutel.", NULL));
+  g_object_unref (make_record (fixture->store, "group", "name", "name", "Müllergroep Heerlen", NULL));
+  g_object_unref (make_record (fixture->store, "person", "an", "first_name", "An", "last_name", "Wit", "notes",
+                               "Heeft ooit schulden gehad.", NULL));
+  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw en verlies", "synonyms", "Verdriet", NULL));
+  g_assert_true (sam_store_commit (fixture->store, NULL));
+}
+
+/* The titles found, with "|" between. */
+static char *
+search (SamStore *store,
+        const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = sam_store_search (store, text, 50, NULL, &error);
+  GString *titles = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? "|" : "", ((SamHit *) g_ptr_array_index (hits, i))->title);
+  return g_string_free (titles, FALSE);
+}
+
+static const char *const searches[][3] = {
+  { "without-accents-names-first", "muller", "Müllergroep Heerlen|Samen verder" },
+  { "with-accents", "MÜLLER", "Müllergroep Heerlen|Samen verder" },
+  { "beginnings-of-words-in-any-order", "heer mul", "Müllergroep Heerlen" },
+  { "every-word-must-be-there", "heer rouw", "" },
+  { "no-words", " -- ", "" },
+  { "what-looks-like-an-expression", "\"an\" OR (rouw* NEAR", "" },
+  { "synonyms", "verdriet", "Rouw en verlies" },
+  { "sensitive-words", "schulden", "An Wit" },
+};
+
+static void
+test_search (Fixture *fixture,
+             gconstpointer data)
+{
+  const char *const *given = data;
+  g_autofree char *titles = search (fixture->store, given[1]);
+
+  g_assert_cmpstr (titles, ==, given[2]);
+}
+
+static SamHit *
+find_one (SamStore *store,
+          const char *text,
+          GPtrArray **hits)
+{
+  *hits = sam_store_search (store, text, 50, NULL, NULL);
+  g_assert_cmpuint ((*hits)->len, ==, 1);
+  return g_ptr_array_index (*hits, 0);
+}
+
+static void
+test_snippet_shows_what_matched (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  SamHit *hit = find_one (fixture->store, "mull sleut", &hits);
+
+  g_assert_cmpstr (hit->field->name, ==, "notes");
+  g_assert_cmpstr (hit->snippet, ==, "Vraag naar Jörg \x02Müller\x03 voor de \x02sleutel\x03.");
+}
+
+static void
+test_sensitive_words_are_not_shown (Fixture *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  SamHit *hit = find_one (fixture->store, "schuld", &hits);
+
+  g_assert_cmpstr (hit->field->name, ==, "notes");
+  g_assert_null (hit->snippet);
+}
+
+static void
+test_found_by_the_title_of_a_reference (Fixture *fixture,
+                                        gconstpointer data)
+{
+  g_autofree char *topic_id = make_id ("topic", "rouw");
+  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "r", "name", "Anders", "topics", topic_id, NULL);
+  g_autoptr (SamRecord) topic = load (fixture->store, "topic", "rouw");
+  g_autofree char *before = search (fixture->store, "verlies");
+  g_autofree char *after = NULL;
+  g_autofree char *gone = NULL;
+
+  g_assert_cmpstr (before, ==, "Rouw en verlies|Anders");
+  set_text (topic, "name", "Missen");
+  save (fixture->store, topic);
+  after = search (fixture->store, "missen");
+  g_assert_cmpstr (after, ==, "Missen|Anders");
+  gone = search (fixture->store, "verlies");
+  g_assert_cmpstr (gone, ==, "");
+  assert_verified (fixture->store);
+}
+
+static void
+test_lists_are_searched (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autofree char *by_rank = NULL;
+  g_autofree char *by_name = NULL;
+  g_autofree char *none = NULL;
+
+  sam_query_set_search (query, "müller");
+  by_rank = list_titles (fixture->store, query);
+  g_assert_cmpstr (by_rank, ==, "Müllergroep Heerlen|Samen verder");
+  g_assert_cmpint (sam_store_count (fixture->store, query, NULL), ==, 2);
+  g_assert_true (sam_query_set_order (query, "name", TRUE, NULL));
+  by_name = list_titles (fixture->store, query);
+  g_assert_cmpstr (by_name, ==, "Samen verder|Müllergroep Heerlen");
+  sam_query_set_search (query, "!!");
+  none = list_titles (fixture->store, query);
+  g_assert_cmpstr (none, ==, "");
+}
+
+static const char *const folds[][2] = {
+  { "Müller", "muller" },
+  { "ÇA VA", "ca va" },
+  { "Straße", "strasse" },
+  { "Ĳsselmeer", "ijsselmeer" },
+  { "Łódź", "lodz" },
+  { "e\xcc\x81\x65", "ee" },
+};
+
+static void
+test_folding (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (folds); i++)
+    {
+      g_autofree char *folded = sam_fold (folds[i][0]);
+
+      g_assert_cmpstr (folded, ==, folds[i][1]);
+    }
+}
+
+static void
+test_long_text_is_cut_at_words (void)
+{
+  char *words[] = { (char *) "naald", NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *snippet = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    g_string_append (text, "hooi ");
+  g_string_append (text, "Naaldje ");
+  for (guint i = 0; i < 50; i++)
+    g_string_append (text, "hooi ");
+  snippet = sam_snippet_new (text->str, words);
+  g_assert_true (g_str_has_prefix (snippet, "…hooi hooi "));
+  g_assert_true (g_str_has_suffix (snippet, "…"));
+  g_assert_nonnull (strstr (snippet, " \x02Naaldje\x03 "));
+  g_assert_cmpint (g_utf8_strlen (snippet, -1), <, 140);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autofree char *path = g_strconcat ("/search/", searches[i][0], NULL);
+
+      g_test_add (path, Fixture, searches[i], fill, test_search, fixture_tear_down);
+    }
+  g_test_add ("/search/a-snippet-shows-what-matched", Fixture, NULL, fill, test_snippet_shows_what_matched,
+              fixture_tear_down);
+  g_test_add ("/search/sensitive-words-are-found-and-not-shown", Fixture, NULL, fill, test_sensitive_words_are_not_shown,
+              fixture_tear_down);
+  g_test_add ("/search/a-record-is-found-by-the-title-of-its-reference", Fixture, NULL, fill,
+              test_found_by_the_title_of_a_reference, fixture_tear_down);
+  g_test_add ("/search/lists-are-searched", Fixture, NULL, fill, test_lists_are_searched, fixture_tear_down);
+  g_test_add_func ("/search/folding-takes-case-and-accents-away", test_folding);
+  g_test_add_func ("/search/a-long-text-is-cut-at-words", test_long_text_is_cut_at_words);
+  return g_test_run ();
+}
