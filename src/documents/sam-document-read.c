@@ -144,6 +144,31 @@ sam_documents_get_leaves (SamDatabase *database,
 }
 
 /**
+ * sam_documents_get_leaf_ids:
+ * @database: a connection
+ * @id: the document's id
+ * @live_only: whether to leave out tombstones
+ *
+ * Returns: (transfer full) (nullable): the revision ids of the leaves, winner first; none for an unknown document
+ */
+char **
+sam_documents_get_leaf_ids (SamDatabase *database,
+                            const char *id,
+                            gboolean live_only,
+                            GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT revision.generation || '-' || revision.hash"
+                              " FROM document JOIN revision ON revision.document = document.number"
+                              " WHERE document.id = ? AND leaf = 1 AND (? = 0 OR revision.deleted = 0)"
+                              " ORDER BY revision.deleted, revision.generation DESC, revision.hash DESC",
+                              "si", id, (gint64) live_only);
+  return statement != NULL ? sam_rows_read_texts (database, statement, error) : NULL;
+}
+
+/**
  * sam_documents_get_path:
  * @database: a connection
  * @id: the document's id

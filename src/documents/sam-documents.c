@@ -25,6 +25,32 @@ sam_revision_free (SamRevision *revision)
   g_free (revision);
 }
 
+/* Rows of id, generation, hash, deleted, sequence. */
+static GPtrArray *
+read_winners (SamDatabase *database,
+              sqlite3_stmt *statement,
+              GError **error)
+{
+  g_autoptr (GPtrArray) winners = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
+  gboolean row;
+
+  while (sam_database_step (database, statement, &row, error))
+    {
+      SamRevision *winner;
+
+      if (!row)
+        return g_steal_pointer (&winners);
+      winner = g_new0 (SamRevision, 1);
+      winner->id = sam_rows_dup_text (statement, 0);
+      winner->revision = sam_rows_dup_revision (statement, 1);
+      winner->deleted = sqlite3_column_int (statement, 3);
+      winner->sequence = sqlite3_column_int64 (statement, 4);
+      g_ptr_array_add (winners, winner);
+    }
+
+  return NULL;
+}
+
 /**
  * sam_documents_get_changes:
  * @database: a connection
@@ -40,32 +66,42 @@ sam_documents_get_changes (SamDatabase *database,
                            guint limit,
                            GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
   g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
 
   statement = sam_rows_query (database, error,
                               "SELECT id, generation, hash, deleted, sequence FROM document WHERE sequence > ?"
                               " ORDER BY sequence LIMIT ?",
                               "ii", since, (gint64) limit);
-  if (statement == NULL)
-    return NULL;
+  return statement != NULL ? read_winners (database, statement, error) : NULL;
+}
 
-  while (sam_database_step (database, statement, &row, error))
-    {
-      SamRevision *change;
+/**
+ * sam_documents_list:
+ * @database: a connection
+ * @first: (nullable): the least id wanted
+ * @last: (nullable): the greatest id wanted
+ * @skip: leaves out so many
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type SamRevision): the winners, without bodies, of the documents that
+ *   are not deleted, by id
+ */
+GPtrArray *
+sam_documents_list (SamDatabase *database,
+                    const char *first,
+                    const char *last,
+                    guint skip,
+                    guint limit,
+                    GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
 
-      if (!row)
-        return g_steal_pointer (&changes);
-      change = g_new0 (SamRevision, 1);
-      change->id = sam_rows_dup_text (statement, 0);
-      change->revision = sam_rows_dup_revision (statement, 1);
-      change->deleted = sqlite3_column_int (statement, 3);
-      change->sequence = sqlite3_column_int64 (statement, 4);
-      g_ptr_array_add (changes, change);
-    }
-
-  return NULL;
+  statement = sam_rows_query (database, error,
+                              "SELECT id, generation, hash, deleted, sequence FROM document"
+                              " WHERE deleted = 0 AND id >= coalesce (?1, '') AND (?2 IS NULL OR id <= ?2)"
+                              " ORDER BY id LIMIT ?3 OFFSET ?4",
+                              "ssii", first, last, (gint64) limit, (gint64) skip);
+  return statement != NULL ? read_winners (database, statement, error) : NULL;
 }
 
 static gint64
@@ -93,6 +129,49 @@ sam_documents_get_sequence (SamDatabase *database,
                             GError **error)
 {
   return read_number (database, "SELECT sequence FROM counter", error);
+}
+
+/**
+ * sam_documents_count_changes:
+ * @database: a connection
+ * @since: a sequence
+ *
+ * Returns: how many documents have changed after @since; -1 on error
+ */
+gint64
+sam_documents_count_changes (SamDatabase *database,
+                             gint64 since,
+                             GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error, "SELECT count(*) FROM document WHERE sequence > ?", "i", since);
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return -1;
+
+  return sqlite3_column_int64 (statement, 0);
+}
+
+/**
+ * sam_documents_count:
+ * @database: a connection
+ * @live: (out): how many documents there are
+ * @deleted: (out): how many more there were
+ *
+ * Returns: whether they were counted
+ */
+gboolean
+sam_documents_count (SamDatabase *database,
+                     gint64 *live,
+                     gint64 *deleted,
+                     GError **error)
+{
+  gint64 all = read_number (database, "SELECT count(*) FROM document", error);
+
+  *live = all >= 0 ? read_number (database, "SELECT count(*) FROM document WHERE deleted = 0", error) : -1;
+  *deleted = all - *live;
+  return all >= 0 && *live >= 0;
 }
 
 /**

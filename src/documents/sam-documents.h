@@ -2,6 +2,7 @@
 #pragma once
 
 #include "documents/sam-database.h"
+#include "documents/sam-revision-id.h"
 
 G_BEGIN_DECLS
 
@@ -28,14 +29,6 @@ typedef enum
 
 GQuark sam_documents_error_quark (void);
 
-/* Why a document is gone: travels in the tombstone's body as "reason". */
-typedef enum
-{
-  SAM_TOMBSTONE_DELETED, /* a person deleted it: a live edit wins */
-  SAM_TOMBSTONE_MERGED,  /* the losing leaf of a merge: never shown */
-  SAM_TOMBSTONE_ERASED,  /* beats every edit, past and future */
-} SamTombstone;
-
 /* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL when only the id
  * of the revision is known here. */
 typedef struct
@@ -48,23 +41,8 @@ typedef struct
   gint64 sequence; /* the document's local sequence; in a history, the one it came with; 0 where not asked for */
 } SamRevision;
 
-const char *sam_tombstone_get_reason (SamTombstone tombstone);
-gboolean sam_tombstone_from_body (const char *body,
-                                  SamTombstone *tombstone);
-
 void sam_revision_free (SamRevision *revision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamRevision, sam_revision_free)
-
-/* Pure: revision ids (documents/sam-revision-id.c) */
-gboolean sam_revision_id_is_valid (const char *revision);
-gint64 sam_revision_id_get_generation (const char *revision);
-int sam_revision_id_compare (const char *a,
-                             gboolean a_deleted,
-                             const char *b,
-                             gboolean b_deleted); /* the winning rule: > 0 when a wins */
-char *sam_revision_id_next (const char *parent,   /* NULL for a first revision */
-                            gboolean deleted,
-                            const char *body); /* canonical */
 
 /* Brings a new or older file to this version's tables, in numbered migrations. Commits by itself. */
 gboolean sam_documents_migrate (SamDatabase *database,
@@ -80,6 +58,11 @@ GPtrArray *sam_documents_get_leaves (SamDatabase *database,
                                      const char *id,
                                      gboolean live_only,
                                      GError **error);
+/* The ids alone, in the same order. */
+char **sam_documents_get_leaf_ids (SamDatabase *database,
+                                   const char *id,
+                                   gboolean live_only,
+                                   GError **error);
 /* Leaf to root: the `_revisions` path of a revision. */
 char **sam_documents_get_path (SamDatabase *database,
                                const char *id,
@@ -126,6 +109,22 @@ GPtrArray *sam_documents_get_changes (SamDatabase *database,
                                       GError **error);
 gint64 sam_documents_get_sequence (SamDatabase *database,
                                    GError **error);
+/* How many sam_documents_get_changes() would list; -1 on error. */
+gint64 sam_documents_count_changes (SamDatabase *database,
+                                    gint64 since,
+                                    GError **error);
+gboolean sam_documents_count (SamDatabase *database,
+                              gint64 *live,
+                              gint64 *deleted,
+                              GError **error);
+/* Documents that are not deleted, in the order of their ids (as bytes) from @first to @last (NULL: no bound), each its
+ * winner without body. */
+GPtrArray *sam_documents_list (SamDatabase *database,
+                               const char *first,
+                               const char *last,
+                               guint skip,
+                               guint limit,
+                               GError **error);
 
 /* Before a push, or before a merge names a leaf: from this commit on @leaf counts as sent, and the next save is a child
  * of it. Returns its id. Does not change the document's sequence. */

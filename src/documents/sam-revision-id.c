@@ -3,7 +3,7 @@
 /* Revision ids "N-HASH". The same edit of the same parent must give the same id on every computer, for ever: what goes
  * into the hash, and how it is framed, never changes. */
 
-#include "documents/sam-documents.h"
+#include "documents/sam-revision-id.h"
 
 #include <string.h>
 
