@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hub/sam-hub-request.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full), not listening yet */
+SamHub *sam_hub_new (const char *directory,
+                     gsize body_limit,
+                     GError **error);
+void sam_hub_free (SamHub *self);
+/* @address "HOST:PORT"; port 0 picks one. Without a certificate only this computer itself can be listened on.
+ * (transfer full): the address in full */
+char *sam_hub_listen (SamHub *self,
+                      const char *address,
+                      GTlsCertificate *certificate,
+                      GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamHub, sam_hub_free)
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-hub"
+
+#include "hub/sam-hub-wire.h"
+
+#include "json/sam-json-value.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+static void
+append_string (GString *text,
+               const char *before,
+               const char *string)
+{
+  g_autofree char *json = sam_json_from_string (string);
+
+  g_string_append (text, before);
+  g_string_append (text, json);
+}
+
+static gboolean
+append_revisions (GString *text,
+                  SamHubDatabase *database,
+                  const SamRevision *revision,
+                  GError **error)
+{
+  g_auto (GStrv) path = sam_documents_get_path (database->database, revision->id, revision->revision, error);
+
+  if (path == NULL)
+    return FALSE;
+
+  g_string_append_printf (text, ",\"_revisions\":{\"start\":%" G_GINT64_FORMAT ",\"ids\":[",
+                          sam_revision_id_get_generation (revision->revision));
+  for (guint i = 0; path[i] != NULL; i++)
+    append_string (text, i > 0 ? "," : "", strchr (path[i], '-') + 1);
+  g_string_append (text, "]}");
+  return TRUE;
+}
+
+static gboolean
+append_conflicts (GString *text,
+                  SamHubDatabase *database,
+                  const SamRevision *revision,
+                  GError **error)
+{
+  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database->database, revision->id, TRUE, error);
+  gboolean any = FALSE;
+
+  if (leaves == NULL)
+    return FALSE;
+
+  for (guint i = 0; leaves[i] != NULL; i++)
+    if (strcmp (leaves[i], revision->revision) != 0)
+      {
+        append_string (text, any ? "," : ",\"_conflicts\":[", leaves[i]);
+        any = TRUE;
+      }
+  if (any)
+    g_string_append_c (text, ']');
+  return TRUE;
+}
+
+/**
+ * sam_hub_append_document:
+ * @text: what to append to
+ * @database: where it stands
+ * @revision: the revision, with its body
+ * @flags: what to tell besides
+ *
+ * Returns: whether it was appended in whole
+ */
+gboolean
+sam_hub_append_document (GString *text,
+                         SamHubDatabase *database,
+                         const SamRevision *revision,
+                         SamHubDocumentFlags flags,
+                         GError **error)
+{
+  append_string (text, "{\"_id\":", revision->id);
+  append_string (text, ",\"_rev\":", revision->revision);
+  if (revision->deleted)
+    g_string_append (text, ",\"_deleted\":true");
+  if ((flags & SAM_HUB_DOCUMENT_REVISIONS) && !append_revisions (text, database, revision, error))
+    return FALSE;
+  if ((flags & SAM_HUB_DOCUMENT_CONFLICTS) && !append_conflicts (text, database, revision, error))
+    return FALSE;
+
+  /* The body is an object in canonical form: what follows its brace is its members, if any. */
+  if (strcmp (revision->body, "{}") != 0)
+    g_string_append_c (text, ',');
+  g_string_append (text, revision->body + 1);
+  return TRUE;
+}
+
+static gboolean
+fail (GError **error,
+      int code,
+      const char *what)
+{
+  g_set_error_literal (error, G_IO_ERROR, code, what);
+  return FALSE;
+}
+
+static gboolean
+check_members (SamJsonObject *members,
+               GError **error)
+{
+  const char *const protocol[] = { "_id", "_rev", "_deleted", "_revisions", "_attachments", NULL };
+  const char *attachments = sam_json_object_get (members, "_attachments");
+  g_auto (GStrv) keys = sam_json_object_dup_keys (members);
+
+  if (attachments != NULL && strcmp (attachments, "{}") != 0)
+    return fail (error, G_IO_ERROR_PERMISSION_DENIED, "This server takes no attachments.");
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (keys[i][0] == '_' && !g_strv_contains (protocol, keys[i]))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Bad special document member: %s", keys[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* A document to be saved here: what is "_rev" is the base. */
+static SamCouchDocument *
+read_edit (SamJsonObject *members,
+           GError **error)
+{
+  const char *const protocol[] = { "_id", "_rev", "_deleted", "_revisions", "_attachments" };
+  g_autofree char *id = sam_json_to_string (sam_json_object_get (members, "_id"));
+  g_autofree char *base = sam_json_to_string (sam_json_object_get (members, "_rev"));
+  g_autofree char *body = NULL;
+  const char *const path[] = { base, NULL };
+  gboolean deleted = FALSE;
+
+  if ((id == NULL && sam_json_object_get (members, "_id") != NULL) ||
+      (base == NULL && sam_json_object_get (members, "_rev") != NULL) ||
+      (sam_json_object_get (members, "_deleted") != NULL &&
+       !sam_json_to_boolean (sam_json_object_get (members, "_deleted"), &deleted)))
+    return fail (error, G_IO_ERROR_INVALID_ARGUMENT, "_id, _rev or _deleted is of the wrong type."), NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocol); i++)
+    sam_json_object_remove (members, protocol[i]);
+  body = sam_json_object_to_text (members);
+  return sam_couch_document_new (id, path, deleted, body);
+}
+
+/**
+ * sam_hub_read_document:
+ * @text: JSON
+ * @new_edits: whether this server makes the revision
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+SamCouchDocument *
+sam_hub_read_document (const char *text,
+                       gboolean new_edits,
+                       GError **error)
+{
+  g_autoptr (SamJsonObject) members = sam_json_object_parse (text, -1, error);
+
+  if (members == NULL || !check_members (members, error))
+    return NULL;
+
+  return new_edits ? read_edit (members, error) : sam_couch_document_parse (text, -1, error);
+}
+
+/**
+ * sam_hub_write_document:
+ * @database: where to
+ * @right: what the writer may do
+ * @document: the document
+ * @new_edits: whether this server makes the revision
+ *
+ * Returns: (transfer full) (nullable): the id of the revision that is here now
+ */
+char *
+sam_hub_write_document (SamHubDatabase *database,
+                        SamHubRight right,
+                        const SamCouchDocument *document,
+                        gboolean new_edits,
+                        GError **error)
+{
+  g_autofree char *revision = NULL;
+
+  if (g_str_has_prefix (document->id, "_design/") && right != SAM_HUB_MAY_GOVERN)
+    return fail (error, G_IO_ERROR_PERMISSION_DENIED, "You are not a db or server admin."), NULL;
+
+  if (!new_edits)
+    return sam_documents_add (database->database, document->id, (const char *const *) document->path,
+                              document->deleted, document->body, NULL, error)
+               ? g_strdup (document->path[0])
+               : NULL;
+
+  /* Whoever asks sees the revision from now on: the next save must not take its place. */
+  revision = sam_documents_save (database->database, document->id, document->path[0], document->deleted,
+                                 document->body, error);
+  if (revision == NULL || !sam_documents_set_known (database->database, document->id, revision, error))
+    return NULL;
+
+  return g_steal_pointer (&revision);
+}
