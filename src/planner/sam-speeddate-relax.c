@@ -40,14 +40,14 @@ static guint
 get_expert_node (Relaxing *self,
                  guint e)
 {
-  return FIRST + 4 * self->state->n_participants + e;
+  return FIRST + 4 * self->state->n_participants + 2 * e;
 }
 
 static guint
 get_round_node (Relaxing *self,
                 guint r)
 {
-  return FIRST + 4 * self->state->n_participants + self->state->n_experts + r;
+  return FIRST + 4 * self->state->n_participants + 2 * self->state->n_experts + r;
 }
 
 static guint
@@ -157,13 +157,35 @@ add_pair (Relaxing *self,
                                                      (int) state->n_rounds - 1, 0);
 }
 
+/* The most rounds an expert can have company in, with the breaks that are due. */
+static guint
+count_working_rounds (const SamSpeeddateState *state,
+                      guint e)
+{
+  SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
+  guint working = 0;
+  guint run = 0;
+
+  for (guint r = 0; r < state->n_rounds; r++)
+    {
+      run = (expert->available >> r & 1) != 0 ? run + 1 : 0;
+      /* Of every max_run + 1 rounds in a row, one is a break. */
+      if (run == 0 || (expert->max_run > 0 && run % (expert->max_run + 1) == 0))
+        continue;
+      working++;
+    }
+  return working;
+}
+
 static void
 add_expert (Relaxing *self,
             guint e)
 {
   const SamSpeeddateState *state = self->state;
   const guint places = get_places (state, e);
+  const guint node = get_expert_node (self, e);
 
+  sam_flow_add_arc (self->flow, node, node + 1, (int) (places * count_working_rounds (state, e)), 0);
   for (guint r = 0; r < state->n_rounds; r++)
     {
       if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
@@ -171,7 +193,7 @@ add_expert (Relaxing *self,
       for (guint n = 0; n < places; n++)
         {
           const gint64 cost = 2 * (gint64) n + 1 - (n == 0 ? state->problem->objective.idle_expert : 0);
-          const guint arc = sam_flow_add_arc (self->flow, get_expert_node (self, e), get_round_node (self, r), 1, cost);
+          const guint arc = sam_flow_add_arc (self->flow, node + 1, get_round_node (self, r), 1, cost);
 
           if (n == 0)
             self->table_arc[e * state->n_rounds + r] = arc;
@@ -267,7 +289,7 @@ sam_speeddate_relax (const SamSpeeddateState *state)
 {
   const guint n = state->n_participants;
   const guint m = state->n_experts;
-  g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + m + state->n_rounds);
+  g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + 2 * m + state->n_rounds);
   g_autofree int *pair_arc = g_new (int, n *m + 1);
   g_autofree int *again_arc = g_new (int, n *m + 1);
   g_autofree guint *table_arc = g_new0 (guint, m * state->n_rounds + 1);

@@ -446,7 +446,6 @@ try_chain (SamSpeeddateSearch *self)
   SamSpeeddateState *state = self->state;
   const guint r = draw (self, state->n_rounds);
   const guint s = draw (self, state->n_rounds);
-  const guint longest = 1 + draw (self, MAX_CHAIN);
   int p = (int) draw (self, state->n_participants);
   const int last = sam_speeddate_state_seat (state, (guint) p, r);
   guint people[MAX_CHAIN];
@@ -455,7 +454,7 @@ try_chain (SamSpeeddateSearch *self)
 
   if (r == s || last == sam_speeddate_state_seat (state, (guint) p, s))
     return;
-  while (n < longest && p >= 0)
+  while (n < MAX_CHAIN && p >= 0)
     {
       const int table = sam_speeddate_state_seat (state, (guint) p, s);
 
@@ -554,24 +553,30 @@ try_close (SamSpeeddateSearch *self)
   settle (self, before, draw_limit (self), TRUE);
 }
 
+/* How often each move is tried, of a hundred. While only company is left to gain, moves that change how full the tables
+ * are hardly ever help. */
 static void
 take_step (SamSpeeddateSearch *self)
 {
   const guint kind = draw (self, 100);
+  const guint seldom = self->mood->per_level[3] == 0 ? 24 : 6;
 
-  if (kind < 55)
-    try_swap (self);
-  else if (kind < 62)
+  if (kind >= seldom)
+    {
+      if (kind < seldom + (100 - seldom) * 55 / 100)
+        try_swap (self);
+      else
+        try_chain (self);
+    }
+  else if (kind < seldom / 3)
     try_relocate (self);
-  else if (kind < 90)
-    try_chain (self);
-  else if (kind < 93)
+  else if (kind < seldom / 2)
     try_cycle (self);
-  else if (kind < 96)
+  else if (kind < seldom * 2 / 3)
     try_fill (self);
-  else if (kind < 98)
+  else if (kind < seldom * 5 / 6)
     try_rest (self);
-  else if (kind < 99)
+  else if (draw (self, 2) == 0)
     try_open (self);
   else
     try_close (self);

@@ -15,8 +15,9 @@
 #include <glib/gi18n-lib.h>
 
 #define PROBE_STEPS 20000
-#define STEPS_PER_SEAT 800
-#define LEAST_STEPS 100000
+#define STEPS_PER_SEAT 1000
+#define LEAST_STEPS 300000
+#define STEPS_PER_CYCLE 15000
 
 G_DEFINE_QUARK (sam - speeddate - error - quark, sam_speeddate_error)
 
@@ -29,22 +30,9 @@ typedef struct
   guint64 done_steps;
   SamSpeeddateProgress progress;
   gpointer progress_data;
+  gint64 company_bound;
+  gboolean cancelled;
 } Solving;
-
-static gboolean
-report (gpointer data)
-{
-  Solving *self = data;
-  gint64 vector[SAM_SPEEDDATE_N_LEVELS];
-  gint64 hard;
-
-  self->done_steps += SAM_SPEEDDATE_TICK_STEPS;
-  if (self->progress == NULL)
-    return TRUE;
-  sam_speeddate_search_get_best (self->search, &hard, vector);
-  return self->progress (MIN (1.0, (double) self->done_steps / (double) MAX (1, self->total_steps)), vector,
-                         self->progress_data);
-}
 
 static gboolean
 has_wishes (const SamSpeeddateState *state)
@@ -59,9 +47,7 @@ static void
 make_first_plan (Solving *self)
 {
   SamSpeeddateState *state = self->state;
-  gint64 fallback[1 + SAM_SPEEDDATE_N_LEVELS];
 
-  memset (fallback, 0, sizeof fallback);
   if (!has_wishes (state) && sam_speeddate_is_unrestricted (state->problem))
     sam_speeddate_start_roster (state);
   else if (sam_speeddate_is_unrestricted (state->problem) && !state->problem->allow_repeat_expert)
@@ -81,25 +67,43 @@ is_at_bound (Solving *self,
   gint64 hard;
 
   sam_speeddate_search_get_best (self->search, &hard, vector);
-  for (guint level = 0; level < n; level++)
+  for (guint level = 0; level < MIN (n, 3); level++)
     if (vector[level] > self->relaxed->bound[level])
       return FALSE;
-  return hard == 0;
+  return hard == 0 && (n < 4 || vector[3] <= self->company_bound);
+}
+
+static gboolean
+report (gpointer data)
+{
+  Solving *self = data;
+  gint64 vector[SAM_SPEEDDATE_N_LEVELS];
+  gint64 hard;
+
+  self->done_steps += SAM_SPEEDDATE_TICK_STEPS;
+  if (self->progress != NULL)
+    {
+      sam_speeddate_search_get_best (self->search, &hard, vector);
+      self->cancelled = !self->progress (MIN (1.0, (double) self->done_steps / (double) MAX (1, self->total_steps)),
+                                         vector, self->progress_data);
+    }
+  /* Nothing is left to find when every level is proven. */
+  return !self->cancelled && !is_at_bound (self, SAM_SPEEDDATE_N_LEVELS);
 }
 
 static const SamSpeeddateMood for_contact = { 1200, { 600, 10, 1, 0 }, 150, 2 };
 static const SamSpeeddateMood for_tables = { 4000, { 4000, 300, 10, 1 }, 40, 3 };
-static const SamSpeeddateMood for_company = { 4000, { 4000, 100, 20, 1 }, 8, 0.35 };
+static const SamSpeeddateMood for_company = { 4000, { 4000, 150, 60, 1 }, 4, 0.65 };
 
-static gboolean
+static void
 run (Solving *self,
      const SamSpeeddateMood *mood,
      guint64 n_steps)
 {
-  const gboolean going = sam_speeddate_search_run (self->search, mood, n_steps, report, self);
-
+  if (self->cancelled || is_at_bound (self, SAM_SPEEDDATE_N_LEVELS))
+    return;
+  sam_speeddate_search_run (self->search, mood, n_steps, report, self);
   sam_speeddate_search_return_to_best (self->search);
-  return going;
 }
 
 static void
@@ -116,30 +120,28 @@ reassign_all (Solving *self)
   sam_speeddate_search_offer (self->search);
 }
 
-static gboolean
+static void
 search (Solving *self)
 {
+  const guint64 seats = MAX (1, self->state->n_participants * self->state->n_rounds);
   guint64 left = self->total_steps;
+  guint64 n_cycles;
 
+  if (!is_at_bound (self, 2))
+    {
+      run (self, &for_contact, left * 4 / 10);
+      reassign_all (self);
+      left -= left * 4 / 10;
+    }
   if (!is_at_bound (self, 3))
     {
-      const guint64 share = left * 4 / 10;
-
-      if (!is_at_bound (self, 2))
-        {
-          if (!run (self, &for_contact, share))
-            return FALSE;
-          reassign_all (self);
-          left -= share;
-        }
-      if (!is_at_bound (self, 3))
-        {
-          if (!run (self, &for_tables, left / 4))
-            return FALSE;
-          left -= left / 4;
-        }
+      run (self, &for_tables, left / 4);
+      left -= left / 4;
     }
-  return run (self, &for_company, left);
+  /* Long searches cool several times, each from the best so far. */
+  n_cycles = CLAMP (left / (seats * STEPS_PER_CYCLE), 1, 4);
+  for (guint64 cycle = 0; cycle < n_cycles; cycle++)
+    run (self, &for_company, left / n_cycles);
 }
 
 /* How many steps fit in the time: measured on a copy, so that measuring does not change the plan. */
@@ -194,7 +196,7 @@ prove (Solving *self,
 {
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
-      plan->bound[level] = level < 3 ? self->relaxed->bound[level] : sam_speeddate_bound_company (self->state);
+      plan->bound[level] = level < 3 ? self->relaxed->bound[level] : self->company_bound;
       plan->has_bound[level] = level < 2 ? TRUE : plan->proven_levels >= 2;
       if (plan->has_bound[level] && plan->proven_levels == level && plan->vector[level] == plan->bound[level])
         plan->proven_levels = level + 1;
@@ -203,8 +205,7 @@ prove (Solving *self,
 }
 
 static SamSpeeddatePlan *
-refuse (SamSpeeddateProblem *problem,
-        GPtrArray *findings,
+refuse (GPtrArray *findings,
         GError **error)
 {
   g_autoptr (GString) message = g_string_new (NULL);
@@ -241,7 +242,7 @@ settle_hard (Solving *self,
         g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (sam_speeddate_finding_free);
 
         g_ptr_array_add (findings, sam_speeddate_explain (self->state->problem));
-        return refuse (self->state->problem, findings, error);
+        return refuse (findings, error);
       }
     case SAM_SPEEDDATE_UNKNOWN:
     default:
@@ -263,10 +264,12 @@ solve (Solving *self,
   gint64 hard;
 
   self->relaxed = sam_speeddate_relax (self->state);
+  self->company_bound = sam_speeddate_bound_company (self->state);
   make_first_plan (self);
   self->search = sam_speeddate_search_new (self->state, options->seed);
   self->total_steps = choose_steps (self, options, started);
-  if (!search (self))
+  search (self);
+  if (self->cancelled)
     {
       g_set_error_literal (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED, _ ("Planning was stopped."));
       return NULL;
@@ -304,7 +307,7 @@ sam_speeddate_solve (SamSpeeddateProblem *problem,
   SamSpeeddatePlan *plan;
 
   if (sam_speeddate_has_fatal (findings))
-    return refuse (problem, findings, error);
+    return refuse (findings, error);
 
   copy = sam_speeddate_problem_copy (problem);
   self.state = sam_speeddate_state_new (copy);
