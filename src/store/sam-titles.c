@@ -191,8 +191,9 @@ sam_store_refresh_referrers (SamStore *self,
   {
     g_autoptr (sqlite3_stmt) statement =
         sam_store_prepare (self, error,
-                           "SELECT d.id, l.field FROM link AS l JOIN document AS d ON d.number = l.record "
-                           "WHERE l.target = ?1 OR l.named = ?1",
+                           "SELECT d.id, l.field FROM (SELECT record, field FROM link WHERE target = ?1 UNION ALL "
+                           "SELECT record, field FROM link WHERE named = ?1 AND named <> target) AS l "
+                           "CROSS JOIN document AS d ON d.number = l.record",
                            "s", id);
 
     while (statement != NULL && (good = sam_database_step (self->database, statement, &row, error)) && row)
