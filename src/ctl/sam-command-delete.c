@@ -41,7 +41,8 @@ run (const SamCommand *self,
   g_autoptr (GError) error = NULL;
   SamStore *store;
 
-  if (!sam_command_parse (self, session, NULL, _ ("All of them are deleted, or none. “samenhulpctl undo” brings them back."),
+  if (!sam_command_parse (self, session, NULL,
+                          _ ("All of them are deleted, or none. “samenhulpctl undo” brings them back."),
                           &argc, &argv, 1, -1))
     return SAM_EXIT_MISUSED;
   for (int i = 1; i < argc; i++)

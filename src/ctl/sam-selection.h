@@ -13,13 +13,15 @@ typedef struct
   char *sort;
 } SamSelection;
 
-#define SAM_SELECTION_ENTRIES(selection)                                                                                  \
-  { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &(selection).where, N_ ("Only records with this value; may be repeated"), \
-    N_ ("FIELD=VALUE") },                                                                                                 \
-      { "search", 's', 0, G_OPTION_ARG_STRING, &(selection).search, N_ ("Only records with these words"), N_ ("TEXT") },  \
-  {                                                                                                                       \
-    "sort", 0, 0, G_OPTION_ARG_STRING, &(selection).sort, N_ ("Order by a field; -FIELD turns it round"), N_ ("FIELD")    \
-  }
+/* clang-format off */
+#define SAM_SELECTION_ENTRIES(selection)                                               \
+  { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &(selection).where,                    \
+    N_ ("Only records with this value; may be repeated"), N_ ("FIELD=VALUE") },        \
+  { "search", 's', 0, G_OPTION_ARG_STRING, &(selection).search,                        \
+    N_ ("Only records with these words"), N_ ("TEXT") },                               \
+  { "sort", 0, 0, G_OPTION_ARG_STRING, &(selection).sort,                              \
+    N_ ("Order by a field; -FIELD turns it round"), N_ ("FIELD") }
+/* clang-format on */
 
 SamQuery *sam_selection_to_query (const SamSelection *self,
                                   const SamCommand *command,

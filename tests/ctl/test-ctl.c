@@ -56,6 +56,8 @@ run_with_input (Fixture *fixture,
     }                                                   \
   while (0)
 
+static const char *const put_json[] = { "put", "group", "--json", "-", NULL };
+
 /* One sentence, on one line. */
 static void
 assert_sentence (Fixture *fixture)
@@ -240,7 +242,7 @@ test_round_trip (Fixture *fixture,
   /* What a later version may say comes back as it went in. */
   sam_json_object_set (object, "later", "[1,{\"a\":null,\"b\":9007199254740993}]");
   text = sam_json_object_to_text (object);
-  g_assert_cmpint (run_with_input (fixture, text, (const char *const[]){ "put", "group", "--json", "-", NULL }), ==, 0);
+  g_assert_cmpint (run_with_input (fixture, text, put_json), ==, 0);
   assert_done (fixture, "put", id, "status=full", "audience=peers; relatives");
   assert_done (fixture, "show", id, "--format", "json");
   rest = g_strdup (fixture->output);
@@ -278,8 +280,7 @@ test_bad_values (Fixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     {
       g_test_message ("%s", documents[i]);
-      g_assert_cmpint (run_with_input (fixture, documents[i], (const char *const[]){ "put", "group", "--json", "-", NULL }),
-                       ==, 1);
+      g_assert_cmpint (run_with_input (fixture, documents[i], put_json), ==, 1);
       assert_sentence (fixture);
     }
   assert_done (fixture, "list", "group", "--format", "csv", "--columns", "title");

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "exchange/sam-export.h"
+#include "exchange/sam-table-reader.h"
+#include "json/sam-json-value.h"
+#include "record/sam-field-text.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  SamStore *store;
+} Fixture;
+
+static gint64
+get_time (gpointer data)
+{
+  return 1795302345;
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("samenhulp-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "region.db", NULL);
+  fixture->store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  sam_store_set_author (fixture->store, "Test");
+  sam_store_set_clock (fixture->store, get_time, NULL);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  sam_store_close (fixture->store);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* A saved record of @kind with these members. */
+static SamRecord *
+save (Fixture *fixture,
+      const char *kind,
+      const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  SamRecord *record = sam_record_new_from_body (sam_kind_find (kind), NULL, NULL, body, &error);
+
+  g_assert_no_error (error);
+  sam_store_save (fixture->store, record, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static char *
+export_file (Fixture *fixture,
+             const char *kind,
+             const char *ending,
+             SamReach reach,
+             char ***not_said)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_strconcat (fixture->folder, "/export", ending, NULL);
+
+  sam_export (fixture->store, sam_kind_find (kind), NULL, path, reach, not_said, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+export_text (Fixture *fixture,
+             const char *kind,
+             const char *ending,
+             SamReach reach,
+             char ***not_said)
+{
+  g_autofree char *path = export_file (fixture, kind, ending, reach, not_said);
+  char *text;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static SamTable *
+read_table (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SamTable *table = sam_table_read_file (file, NULL, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  return table;
+}
+
+static const char *
+get_cell (const SamTable *table,
+          guint row,
+          const char *column)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->header[i], column))
+      return ((const SamTableRow *) g_ptr_array_index (table->rows, row))->cells[i];
+  g_error ("no column %s", column);
+}
+
+static const char group_body[] =
+    "{\"name\":\"Zin; \\\"in\\\" één zin\",\"description\":\"First\\nsecond; third\",\"status\":\"open\","
+    "\"audience\":[\"peers\",\"relatives\"],\"languages\":[\"a; b\",\"c\\\\d\"],\"size_max\":12,"
+    "\"founded_on\":\"2020-02-29\",\"start_time\":\"19:30\",\"end_time\":\"21:30\",\"postcode\":\"6411 AB\","
+    "\"meets\":\"FREQ=MONTHLY;BYDAY=1TU\",\"meets_from\":\"2026-01-01\",\"public_phone\":\"+31600808074\","
+    "\"exceptions\":[{\"date\":\"2026-05-05\",\"id\":\"1\",\"moved_to\":\"2026-05-12\"}],"
+    "\"notes\":\"Between us\",\"later\":[9007199254740993]}";
+
+static void
+test_csv (Fixture *fixture,
+          gconstpointer data)
+{
+  g_autoptr (SamRecord) group = save (fixture, "group", group_body);
+  const SamKind *kind = sam_record_get_kind (group);
+  g_auto (GStrv) not_said = NULL;
+  g_autofree char *path = export_file (fixture, "group", ".csv", SAM_REACH_REGION, &not_said);
+  g_autoptr (SamTable) table = read_table (path);
+
+  g_assert_cmpuint (table->rows->len, ==, 1);
+  g_assert_cmpuint (table->problems->len, ==, 0);
+  g_assert_cmpuint (table->n_columns, ==, kind->n_fields + 1);
+  g_assert_cmpstr (get_cell (table, 0, "id"), ==, sam_record_get_id (group));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      const char *cell = get_cell (table, 0, field->name);
+      g_autofree char *value = *cell == '\0' ? NULL : sam_field_parse_text (field, cell, NULL);
+
+      g_test_message ("%s: %s", field->name, cell);
+      g_assert_cmpstr (value, ==, sam_record_get_value (group, field->name));
+    }
+  g_assert_cmpuint (g_strv_length (not_said), ==, 1);
+  g_assert_nonnull (strstr (not_said[0], "later"));
+}
+
+static void
+test_json (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SamRecord) first = save (fixture, "group", group_body);
+  g_autoptr (SamRecord) second = save (fixture, "group", "{\"name\":\"Zout\"}");
+  g_auto (GStrv) not_said = NULL;
+  g_autofree char *text = export_text (fixture, "group", ".json", SAM_REACH_REGION, &not_said);
+  g_autoptr (GPtrArray) items = sam_json_to_items (text);
+  guint n_found = 0;
+
+  g_assert_nonnull (items);
+  g_assert_cmpuint (items->len, ==, 2);
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) object = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+      g_autofree char *id = sam_json_to_string (sam_json_object_get (object, "_id"));
+      g_autofree char *rest = NULL;
+      g_autofree char *body = NULL;
+
+      if (!g_str_equal (id, sam_record_get_id (first)))
+        continue;
+      sam_json_object_remove (object, "_id");
+      rest = sam_json_object_to_text (object);
+      body = sam_record_to_body (first);
+      g_assert_cmpstr (rest, ==, body);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+  g_assert_cmpuint (g_strv_length (not_said), ==, 0);
+}
+
+static void
+test_xlsx (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SamRecord) topic = save (fixture, "topic", "{\"name\":\"Angst\"}");
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"Zin & zin\",\"status\":\"open\",\"topics\":[\"%s\"],"
+                                           "\"founded_on\":\"2020-02-29\",\"start_time\":\"19:30\",\"size_max\":12,"
+                                           "\"postcode\":\"6411 AB\",\"public_phone\":\"+31600808074\"}",
+                                           sam_record_get_id (topic));
+  g_autoptr (SamRecord) group = save (fixture, "group", body);
+  g_autofree char *path = export_file (fixture, "group", ".xlsx", SAM_REACH_REGION, NULL);
+  g_autoptr (SamTable) table = read_table (path);
+
+  g_assert_cmpuint (table->rows->len, ==, 1);
+  g_assert_cmpstr (get_cell (table, 0, "Name"), ==, "Zin & zin");
+  g_assert_cmpstr (get_cell (table, 0, "Topics"), ==, "Angst");
+  g_assert_cmpstr (get_cell (table, 0, "Status"), ==, "Open");
+  g_assert_cmpstr (get_cell (table, 0, "Most members"), ==, "12");
+  g_assert_cmpstr (get_cell (table, 0, "Phone to publish"), ==, "+31600808074");
+  g_assert_cmpstr (get_cell (table, 0, "Founded"), ==, "2020-02-29");
+  g_assert_cmpstr (get_cell (table, 0, "From"), ==, "19:30");
+}
+
+static void
+test_calendar_of_groups (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (SamRecord) group = save (fixture, "group", group_body);
+  g_autoptr (SamRecord) ended = save (fixture, "group", "{\"name\":\"Gone\",\"status\":\"ended\",\"meets\":\"FREQ=DAILY\"}");
+  g_autoptr (SamRecord) loose = save (fixture, "group", "{\"name\":\"Loose\"}");
+  g_auto (GStrv) not_said = NULL;
+  g_autofree char *text = export_text (fixture, "group", ".ics", SAM_REACH_PUBLIC, &not_said);
+
+  g_assert_nonnull (strstr (text, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (text, "BEGIN:VTIMEZONE\r\nTZID:Europe/Amsterdam\r\n"));
+  g_assert_nonnull (strstr (text, "RRULE:FREQ=MONTHLY;BYDAY=1TU\r\n"));
+  /* The first Tuesday on or after the day it began. */
+  g_assert_nonnull (strstr (text, "DTSTART;TZID=Europe/Amsterdam:20260106T193000\r\n"));
+  g_assert_nonnull (strstr (text, "DTEND;TZID=Europe/Amsterdam:20260106T213000\r\n"));
+  g_assert_nonnull (strstr (text, "EXDATE;TZID=Europe/Amsterdam:20260505T193000\r\n"));
+  g_assert_nonnull (strstr (text, "RDATE;TZID=Europe/Amsterdam:20260512T193000\r\n"));
+  g_assert_null (strstr (text, "Gone"));
+  g_assert_cmpuint (g_strv_length (not_said), ==, 1);
+  g_assert_nonnull (strstr (not_said[0], "Loose"));
+}
+
+static void
+test_calendar_of_workshops (Fixture *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SamRecord) venue = save (fixture, "venue", "{\"name\":\"De Mijnlamp\"}");
+  g_autofree char *body = g_strdup_printf ("{\"title\":\"Self-help, in practice\",\"date\":\"2026-12-01\","
+                                           "\"start\":\"19:30\",\"end\":\"00:30\",\"venue\":\"%s\",\"room\":\"2\","
+                                           "\"status\":\"cancelled\"}",
+                                           sam_record_get_id (venue));
+  g_autoptr (SamRecord) workshop = save (fixture, "workshop", body);
+  g_autofree char *text = export_text (fixture, "workshop", ".ics", SAM_REACH_REGION, NULL);
+
+  g_assert_nonnull (strstr (text, "SUMMARY:Self-help\\, in practice\r\n"));
+  g_assert_nonnull (strstr (text, "DTSTART;TZID=Europe/Amsterdam:20261201T193000\r\n"));
+  g_assert_nonnull (strstr (text, "DTEND;TZID=Europe/Amsterdam:20261202T003000\r\n"));
+  g_assert_nonnull (strstr (text, "LOCATION:De Mijnlamp\\, 2\r\n"));
+  g_assert_nonnull (strstr (text, "STATUS:CANCELLED\r\n"));
+}
+
+static void
+test_cards (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SamRecord) person = save (fixture, "person",
+                                       "{\"first_name\":\"Marcel\",\"particle\":\"de\",\"last_name\":\"Wit; jr\","
+                                       "\"phone\":\"+31600808074\",\"email\":\"marcel@praktijk.example\","
+                                       "\"notes\":\"Between us\"}");
+  g_autofree char *body = g_strdup_printf ("{\"person\":\"%s\",\"private_notes\":\"His own story\"}",
+                                           sam_record_get_id (person));
+  g_autoptr (SamRecord) expert = save (fixture, "expert", body);
+  g_autofree char *text = export_text (fixture, "expert", ".vcf", SAM_REACH_REGION, NULL);
+  g_autofree char *public = export_text (fixture, "person", ".vcf", SAM_REACH_PUBLIC, NULL);
+
+  g_assert_nonnull (strstr (text, "FN:Marcel de Wit\\; jr\r\n"));
+  g_assert_nonnull (strstr (text, "N:de Wit\\; jr;Marcel;;;\r\n"));
+  g_assert_nonnull (strstr (text, "TEL:+31600808074\r\n"));
+  g_assert_null (strstr (text, "story"));
+  g_assert_null (strstr (text, "Between"));
+  g_assert_null (strstr (public, "Marcel"));
+  g_assert_null (strstr (public, "+31"));
+}
+
+/* Every kind in every format it has: what is of narrower reach is not in it. */
+static void
+test_reach (Fixture *fixture,
+            gconstpointer data)
+{
+  static const char secret[] = "Secret4711";
+  g_autoptr (SamRecord) person = save (fixture, "person", "{\"first_name\":\"Jo\"}");
+  g_autoptr (SamRecord) organisation = save (fixture, "organisation", "{\"name\":\"Park\",\"type\":\"practice\"}");
+  g_autofree char *body = g_strdup_printf ("{\"person\":\"%s\",\"organisation\":\"%s\"}", sam_record_get_id (person),
+                                           sam_record_get_id (organisation));
+  g_autoptr (SamRecord) staff = save (fixture, "staff", body);
+  g_autoptr (GError) error = NULL;
+
+  sam_record_set_text (staff, "registration_number", secret);
+  sam_record_set_text (person, "big_number", secret);
+  g_assert_true (sam_store_save (fixture->store, staff, &error));
+  g_assert_true (sam_store_save (fixture->store, person, &error));
+  for (int reach = SAM_REACH_DEVICE; reach <= SAM_REACH_PUBLIC; reach++)
+    {
+      static const char *const kinds[] = { "person", "staff" };
+
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        {
+          const char *const *endings = sam_export_get_endings (sam_kind_find (kinds[k]));
+
+          for (guint i = 0; endings[i] != NULL; i++)
+            {
+              g_autofree char *path = export_file (fixture, kinds[k], endings[i], reach, NULL);
+              g_autofree char *bytes = NULL;
+              gsize length;
+
+              if (g_str_equal (endings[i], ".xlsx"))
+                {
+                  g_autoptr (SamTable) table = read_table (path);
+
+                  for (guint c = 0; c < table->n_columns; c++)
+                    g_assert_false (g_str_equal (table->header[c], "Registration number") ||
+                                    g_str_equal (table->header[c], "BIG number"));
+                  continue;
+                }
+              g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+              g_assert_null (strstr (bytes, secret));
+              g_assert_null (strstr (bytes, "registration_number"));
+            }
+        }
+    }
+}
+
+static void
+test_public (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SamRecord) group = save (fixture, "group", group_body);
+  g_autofree char *csv = export_text (fixture, "group", ".csv", SAM_REACH_PUBLIC, NULL);
+  g_autofree char *json = export_text (fixture, "group", ".json", SAM_REACH_PUBLIC, NULL);
+
+  g_assert_nonnull (strstr (json, "\"status\":\"open\""));
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *text = i == 0 ? csv : json;
+
+      g_assert_null (strstr (text, "Between us"));
+      g_assert_null (strstr (text, "edited_by"));
+      g_assert_null (strstr (text, "later"));
+    }
+}
+
+static void
+test_failures (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SamRecord) group = save (fixture, "group", group_body);
+  g_autofree char *path = g_build_filename (fixture->folder, "old.csv", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_false (sam_export (fixture->store, sam_kind_find ("group"), NULL, "/nowhere/x.csv", SAM_REACH_REGION, NULL,
+                              NULL, &error));
+  g_clear_error (&error);
+  g_assert_false (sam_export (fixture->store, sam_kind_find ("group"), NULL, "/nowhere/x.xlsx", SAM_REACH_REGION, NULL,
+                              NULL, &error));
+  g_clear_error (&error);
+
+  /* A file that was there is there still when the new one could not be written in full. */
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sam_export (fixture->store, sam_kind_find ("group"), NULL, path, SAM_REACH_REGION, NULL, cancellable,
+                              &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, test) g_test_add ("/exchange/export/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("csv-is-read-back-as-it-was", test_csv);
+  ADD ("json-loses-nothing", test_json);
+  ADD ("xlsx-is-for-reading", test_xlsx);
+  ADD ("ics-repeats-meetings", test_calendar_of_groups);
+  ADD ("ics-has-workshops", test_calendar_of_workshops);
+  ADD ("vcf-reaches-people-and-no-more", test_cards);
+  ADD ("device-values-never-leave", test_reach);
+  ADD ("narrower-values-do-not-travel", test_public);
+  ADD ("failure-keeps-the-old-file", test_failures);
+  return g_test_run ();
+}
