@@ -62,7 +62,7 @@ list_live_ids (SamStore *self,
 /* Takes out all that is derived from documents of this kind, also those it no longer knows. */
 static gboolean
 clear_kind (SamStore *self,
-            SamTable *table,
+            SamKindTable *table,
             GError **error)
 {
   const char *name = table->kind->name;
@@ -96,8 +96,8 @@ static int
 compare_tables (gconstpointer a,
                 gconstpointer b)
 {
-  const SamTable *first = *(SamTable *const *) a;
-  const SamTable *second = *(SamTable *const *) b;
+  const SamKindTable *first = *(SamKindTable *const *) a;
+  const SamKindTable *second = *(SamKindTable *const *) b;
 
   return count_followed (first->kind) - count_followed (second->kind);
 }
@@ -129,7 +129,7 @@ is_followed (SamStore *self,
 
   for (guint i = 0; i < tables->len; i++)
     for (guint j = 0; j < n_kinds; j++)
-      if (follows_kind (kinds[j], ((SamTable *) g_ptr_array_index (tables, i))->kind))
+      if (follows_kind (kinds[j], ((SamKindTable *) g_ptr_array_index (tables, i))->kind))
         return TRUE;
   return FALSE;
 }
@@ -158,7 +158,7 @@ fill_tables (SamStore *self,
   g_ptr_array_sort (tables, compare_tables);
   for (guint i = 0; i < tables->len; i++)
     {
-      SamTable *table = g_ptr_array_index (tables, i);
+      SamKindTable *table = g_ptr_array_index (tables, i);
 
       if (!clear_kind (self, table, error) || !list_live_ids (self, table->kind, ids, error))
         return FALSE;
@@ -194,7 +194,7 @@ list_changed_tables (SamStore *self,
     return FALSE;
   for (guint i = 0; i < tables->len; i++)
     {
-      SamTable *table = g_ptr_array_index (tables, i);
+      SamKindTable *table = g_ptr_array_index (tables, i);
       g_autofree char *signature = NULL;
 
       if (made > 0 && !sam_store_read_text (self, &signature, error, "SELECT signature FROM kind WHERE name = ?1", "s",

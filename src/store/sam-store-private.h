@@ -20,7 +20,7 @@ typedef struct
   gboolean has_device;
   gint *columns; /* for each column after the fixed ones the index of its field */
   guint n_columns;
-} SamTable;
+} SamKindTable;
 
 /* The first and past the last id of a kind, for ranges of documents. */
 #define SAM_KIND_RANGE_SQL "id >= ?1 || ':' AND id < ?1 || ';'"
@@ -58,7 +58,7 @@ enum
 /* All that is derived from one document. Pure but for the titles of what it refers to. */
 typedef struct
 {
-  SamTable *table;
+  SamKindTable *table;
   char *id;
   char *title;
   gboolean conflicted;
@@ -74,7 +74,7 @@ struct _SamStore
   char *author;
   SamClock clock;
   gpointer clock_data;
-  GHashTable *tables; /* kind name → SamTable */
+  GHashTable *tables; /* kind name → SamKindTable */
   guint depth;        /* of our transactions */
   gint64 step;        /* the step that saves belong to, 0: each its own */
   guint step_depth;
@@ -86,10 +86,10 @@ struct _SamStore
 };
 
 /* sam-tables.c */
-void sam_table_free (SamTable *table);
-SamTable *sam_table_new (const SamKind *kind);
-SamTable *sam_store_get_table (SamStore *self,
-                               const SamKind *kind);
+void sam_kind_table_free (SamKindTable *table);
+SamKindTable *sam_kind_table_new (const SamKind *kind);
+SamKindTable *sam_store_get_table (SamStore *self,
+                                   const SamKind *kind);
 gboolean sam_field_has_column (const SamField *field);
 
 /* sam-derived.c */

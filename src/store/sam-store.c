@@ -25,12 +25,12 @@ make_store (void)
 
   self->author = g_strdup ("");
   self->clock = read_system_clock;
-  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sam_table_free);
+  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sam_kind_table_free);
   self->touched = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renaming = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_kinds; i++)
-    g_hash_table_insert (self->tables, (char *) kinds[i]->name, sam_table_new (kinds[i]));
+    g_hash_table_insert (self->tables, (char *) kinds[i]->name, sam_kind_table_new (kinds[i]));
   return self;
 }
 

@@ -47,7 +47,7 @@ get_column_type (const SamField *field)
 }
 
 static char *
-build_create (SamTable *table)
+build_create (SamKindTable *table)
 {
   const SamKind *kind = table->kind;
   GString *sql = g_string_new (NULL);
@@ -77,7 +77,7 @@ build_create (SamTable *table)
 }
 
 static char *
-build_write (SamTable *table,
+build_write (SamKindTable *table,
              gboolean update)
 {
   GString *sql = g_string_new (NULL);
@@ -99,7 +99,7 @@ build_write (SamTable *table,
 
 /* All that decides what stands in the rows. Labels and reach don't. */
 static char *
-build_signature (SamTable *table)
+build_signature (SamKindTable *table)
 {
   g_autoptr (GString) text = g_string_new (DERIVATION);
   const SamKind *kind = table->kind;
@@ -117,10 +117,10 @@ build_signature (SamTable *table)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
 }
 
-SamTable *
-sam_table_new (const SamKind *kind)
+SamKindTable *
+sam_kind_table_new (const SamKind *kind)
 {
-  SamTable *table = g_new0 (SamTable, 1);
+  SamKindTable *table = g_new0 (SamKindTable, 1);
 
   table->kind = kind;
   table->columns = g_new (int, kind->n_fields + 1);
@@ -139,7 +139,7 @@ sam_table_new (const SamKind *kind)
 }
 
 void
-sam_table_free (SamTable *table)
+sam_kind_table_free (SamKindTable *table)
 {
   g_free (table->signature);
   g_free (table->create);
@@ -150,7 +150,7 @@ sam_table_free (SamTable *table)
   g_free (table);
 }
 
-SamTable *
+SamKindTable *
 sam_store_get_table (SamStore *self,
                      const SamKind *kind)
 {
