@@ -39,6 +39,13 @@ find_zone (const char *name)
   return zone != NULL ? zone : icaltimezone_get_builtin_timezone (HOME_ZONE);
 }
 
+/* The plain name of the zone, which other programs know; libical puts a prefix of its own before it. */
+static const char *
+get_zone_name (const icaltimezone *zone)
+{
+  return icaltimezone_get_location ((icaltimezone *) zone);
+}
+
 static icaltimetype
 read_time (const char *date,
            const char *time,
@@ -60,7 +67,7 @@ add_time (icalcomponent *event,
           icaltimetype time)
 {
   if (time.zone != NULL)
-    icalproperty_set_parameter (property, icalparameter_new_tzid (icaltimezone_get_tzid ((icaltimezone *) time.zone)));
+    icalproperty_set_parameter (property, icalparameter_new_tzid (get_zone_name (time.zone)));
   icalcomponent_add_property (event, property);
 }
 
@@ -93,14 +100,16 @@ join_place (SamExportJob *job,
 }
 
 static icalcomponent *
-create_event (SamRecord *record,
+create_event (SamExportJob *job,
+              SamRecord *record,
               const char *summary)
 {
   icalcomponent *event = icalcomponent_new (ICAL_VEVENT_COMPONENT);
   gint64 edited_at = sam_record_get_integer (record, "edited_at", 0);
+  g_autofree char *uid = sam_export_job_dup_uid (job, record);
   icaltimetype stamp;
 
-  icalcomponent_add_property (event, icalproperty_new_uid (sam_record_get_id (record)));
+  icalcomponent_add_property (event, icalproperty_new_uid (uid));
   /* When the record was last edited, so that the same record is the same entry. */
   stamp = icaltime_from_timet_with_zone ((time_t) edited_at, FALSE, icaltimezone_get_utc_timezone ());
   icalcomponent_add_property (event, icalproperty_new_dtstamp (stamp));
@@ -213,7 +222,7 @@ create_group_event (SamExportJob *job,
       sam_export_job_leave_out (job, _ ("“%s” has no meeting days that a calendar understands."), name);
       return NULL;
     }
-  event = create_event (group, name);
+  event = create_event (job, group, name);
   add_time (event, icalproperty_new_dtstart (start), start);
   add_end (event, start, end_time);
   icalcomponent_add_property (event, icalproperty_new_rrule (rule));
@@ -245,7 +254,7 @@ create_workshop_event (SamExportJob *job,
       return NULL;
     }
   start = read_time (date, from, find_zone (zone_name));
-  event = create_event (workshop, title);
+  event = create_event (job, workshop, title);
   add_time (event, icalproperty_new_dtstart (start), start);
   add_end (event, start, until);
   if (g_strcmp0 (status, "cancelled") == 0)
@@ -264,8 +273,13 @@ add_zones (icalcomponent *calendar,
   for (GList *name = names; name != NULL; name = name->next)
     {
       icaltimezone *zone = g_hash_table_lookup (zones, name->data);
+      icalcomponent *rules = icalcomponent_new_clone (icaltimezone_get_component (zone));
+      icalproperty *tzid = icalcomponent_get_first_property (rules, ICAL_TZID_PROPERTY);
 
-      icalcomponent_add_component (calendar, icalcomponent_new_clone (icaltimezone_get_component (zone)));
+      icalproperty_set_tzid (tzid, name->data);
+      /* Calendars stumble over the rules of 1835, and nobody needs them. */
+      icaltimezone_truncate_vtimezone (rules, icaltime_from_string ("20000101T000000Z"), icaltime_null_time (), 1);
+      icalcomponent_add_component (calendar, rules);
     }
 }
 
@@ -299,8 +313,6 @@ sam_calendar_write (SamExportJob *job,
   icalcomponent *calendar;
   char *written = NULL;
 
-  /* The plain name of a zone is the one that other programs know. */
-  icaltimezone_set_tzid_prefix ("");
   calendar = icalcomponent_vanew (ICAL_VCALENDAR_COMPONENT, icalproperty_new_version ("2.0"),
                                   icalproperty_new_prodid ("-//Samenhulp//" VERSION "//NL"), NULL);
   for (;;)

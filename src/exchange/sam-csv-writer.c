@@ -64,7 +64,8 @@ append_record (SamExportJob *job,
   GPtrArray *fields = sam_export_job_get_fields (job);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (cells, g_strdup (sam_record_get_id (record)));
+  if (sam_export_job_stays_in_region (job))
+    g_ptr_array_add (cells, g_strdup (sam_record_get_id (record)));
   for (guint i = 0; i < fields->len; i++)
     {
       const SamField *field = g_ptr_array_index (fields, i);
@@ -103,7 +104,8 @@ sam_csv_write (SamExportJob *job,
   g_autoptr (GString) text = g_string_new ("\xef\xbb\xbf");
   g_autoptr (GError) local_error = NULL;
 
-  g_ptr_array_add (header, (gpointer) "id");
+  if (sam_export_job_stays_in_region (job))
+    g_ptr_array_add (header, (gpointer) "id");
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (header, (gpointer) ((const SamField *) g_ptr_array_index (fields, i))->name);
   sam_csv_append_row (text, (const char *const *) header->pdata, header->len, ';');

@@ -90,13 +90,13 @@ sam_export_job_allows (SamExportJob *self,
 }
 
 /**
- * sam_export_job_allows_unknown:
+ * sam_export_job_stays_in_region:
  *
- * Returns: whether keys that this version does not know may go; nobody can say how far they may travel, but they came
- *   from this region
+ * Returns: whether the file is for the coordinators of the region themselves: then the records' ids may go, and keys
+ *   that this version does not know, of which nobody can say how far they may travel
  */
 gboolean
-sam_export_job_allows_unknown (SamExportJob *self)
+sam_export_job_stays_in_region (SamExportJob *self)
 {
   return self->reach == SAM_REACH_REGION;
 }
@@ -186,6 +186,22 @@ sam_export_job_dup_titles (SamExportJob *self,
     }
   list = g_strv_builder_end (titles);
   return g_strjoinv ("; ", list);
+}
+
+/**
+ * sam_export_job_dup_uid:
+ *
+ * Returns: (transfer full): what tells the same record in two exports, without telling its id outside the region
+ */
+char *
+sam_export_job_dup_uid (SamExportJob *self,
+                        SamRecord *record)
+{
+  const char *id = sam_record_get_id (record);
+
+  if (sam_export_job_stays_in_region (self))
+    return g_strdup (id);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
 }
 
 void

@@ -20,7 +20,7 @@ const SamKind *sam_export_job_get_kind (SamExportJob *self);
 GPtrArray *sam_export_job_get_fields (SamExportJob *self);
 gboolean sam_export_job_allows (SamExportJob *self,
                                 const SamField *field);
-gboolean sam_export_job_allows_unknown (SamExportJob *self);
+gboolean sam_export_job_stays_in_region (SamExportJob *self);
 
 /* The next record; NULL without error at the end. */
 SamRecord *sam_export_job_next (SamExportJob *self,
@@ -30,6 +30,8 @@ SamRecord *sam_export_job_load (SamExportJob *self,
 char *sam_export_job_dup_titles (SamExportJob *self,
                                  SamRecord *record,
                                  const SamField *field);
+char *sam_export_job_dup_uid (SamExportJob *self,
+                              SamRecord *record);
 
 /* A sentence about what this format leaves out; each is told once. */
 void sam_export_job_leave_out (SamExportJob *self,

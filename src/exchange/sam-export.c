@@ -100,6 +100,9 @@ write_sheet (SamExportJob *job,
 {
   g_autofree char *beside = g_strconcat (path, ".part", NULL);
 
+  /* libxlsxwriter makes its file at the very end, and tells the terminal when it can't. */
+  if (!g_file_set_contents_full (beside, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error))
+    return FALSE;
   if (!sam_xlsx_write (job, beside, error))
     {
       g_unlink (beside);
@@ -143,6 +146,12 @@ sam_export (SamStore *store,
   job = sam_export_job_new (store, kind, query, reach, cancellable, error);
   if (job == NULL)
     return FALSE;
+  if (sam_export_job_get_fields (job)->len == 0)
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
+                   _ ("Nothing in a record of kind “%s” may travel that far."), kind->name);
+      return FALSE;
+    }
   if (format->write != NULL)
     written = write_text (job, format->write, path, error);
   else

@@ -21,12 +21,13 @@ format_record (SamExportJob *job,
   for (guint i = 0; keys[i] != NULL; i++)
     {
       const SamField *field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
-      gboolean allowed = field != NULL ? sam_export_job_allows (job, field) : sam_export_job_allows_unknown (job);
+      gboolean allowed = field != NULL ? sam_export_job_allows (job, field) : sam_export_job_stays_in_region (job);
 
       if (allowed)
         sam_json_object_set (object, keys[i], sam_json_object_get (members, keys[i]));
     }
-  sam_json_object_set (object, "_id", id);
+  if (sam_export_job_stays_in_region (job))
+    sam_json_object_set (object, "_id", id);
   return sam_json_object_to_text (object);
 }
 

@@ -187,6 +187,7 @@ append_card (SamExportJob *job,
              SamRecord *record)
 {
   g_autoptr (SamRecord) person = find_person (job, record);
+  g_autofree char *uid = sam_export_job_dup_uid (job, record);
 
   if (person == NULL)
     {
@@ -194,7 +195,7 @@ append_card (SamExportJob *job,
       return;
     }
   g_string_append (text, "BEGIN:VCARD\r\nVERSION:3.0\r\n");
-  append_property (text, "UID", sam_record_get_id (record));
+  append_property (text, "UID", uid);
   append_name (job, text, person);
   if (g_str_equal (sam_record_get_kind (record)->name, "staff"))
     append_work (job, text, record);

@@ -263,7 +263,7 @@ test_cards (Fixture *fixture,
                                            sam_record_get_id (person));
   g_autoptr (SamRecord) expert = save (fixture, "expert", body);
   g_autofree char *text = export_text (fixture, "expert", ".vcf", SAM_REACH_REGION, NULL);
-  g_autofree char *public = export_text (fixture, "person", ".vcf", SAM_REACH_PUBLIC, NULL);
+  g_autofree char *public = export_text (fixture, "expert", ".vcf", SAM_REACH_PUBLIC, NULL);
 
   g_assert_nonnull (strstr (text, "FN:Marcel de Wit\\; jr\r\n"));
   g_assert_nonnull (strstr (text, "N:de Wit\\; jr;Marcel;;;\r\n"));
@@ -291,7 +291,7 @@ test_reach (Fixture *fixture,
   sam_record_set_text (person, "big_number", secret);
   g_assert_true (sam_store_save (fixture->store, staff, &error));
   g_assert_true (sam_store_save (fixture->store, person, &error));
-  for (int reach = SAM_REACH_DEVICE; reach <= SAM_REACH_PUBLIC; reach++)
+  for (int reach = SAM_REACH_DEVICE; reach <= SAM_REACH_REGION; reach++)
     {
       static const char *const kinds[] = { "person", "staff" };
 
@@ -338,6 +338,7 @@ test_public (Fixture *fixture,
       g_assert_null (strstr (text, "Between us"));
       g_assert_null (strstr (text, "edited_by"));
       g_assert_null (strstr (text, "later"));
+      g_assert_null (strstr (text, sam_record_get_id (group)));
     }
 }
 
@@ -356,6 +357,11 @@ test_failures (Fixture *fixture,
   g_clear_error (&error);
   g_assert_false (sam_export (fixture->store, sam_kind_find ("group"), NULL, "/nowhere/x.xlsx", SAM_REACH_REGION, NULL,
                               NULL, &error));
+  g_clear_error (&error);
+
+  /* Of a person nothing is public. */
+  g_assert_false (sam_export (fixture->store, sam_kind_find ("person"), NULL, path, SAM_REACH_PUBLIC, NULL, NULL,
+                              &error));
   g_clear_error (&error);
 
   /* A file that was there is there still when the new one could not be written in full. */

@@ -39,7 +39,7 @@ static const SamChoice expert_statuses[] = {
 static const SamField fields[] = {
   { "person", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Person"), SAM_REQUIRED | SAM_TITLE, .refers_to = "person" },
   { "public_name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name to publish"), SAM_SEARCHED },
-  { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_REQUIRED | SAM_SENSITIVE, .refers_to = "topic" },
+  { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_SENSITIVE, .refers_to = "topic" },
   { "own_or_relative", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Own experience or as a relative"),
     SAM_SENSITIVE, .choices = expert_experiences },
   { "public_story", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Story to publish"), SAM_SENSITIVE | SAM_MERGE_LINES },
