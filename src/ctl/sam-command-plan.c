@@ -47,17 +47,17 @@ print_score (const SamSpeeddatePlan *plan)
 {
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
-      gint64 value = plan->vector[level];
+      long value = (long) plan->vector[level];
 
       if (!plan->has_bound[level])
-        g_printerr (_ ("Level %u: %" G_GINT64_FORMAT "\n"), level + 1, value);
+        g_printerr (_ ("Level %u: %ld\n"), level + 1, value);
       else if (level < plan->proven_levels)
-        g_printerr (_ ("Level %u: %" G_GINT64_FORMAT ", proven the best possible\n"), level + 1, value);
+        g_printerr (_ ("Level %u: %ld, proven the best possible\n"), level + 1, value);
       else
-        g_printerr (_ ("Level %u: %" G_GINT64_FORMAT ", at best %" G_GINT64_FORMAT "\n"), level + 1, value,
-                    plan->bound[level]);
+        g_printerr (_ ("Level %u: %ld, at best %ld\n"), level + 1, value,
+                    (long) plan->bound[level]);
     }
-  g_printerr (_ ("Steps: %" G_GINT64_FORMAT "\n"), (gint64) plan->steps);
+  g_printerr (_ ("Steps: %ld\n"), (long) plan->steps);
 }
 
 static int

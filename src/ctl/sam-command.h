@@ -50,6 +50,7 @@ SamStore *sam_command_open (const SamCommand *self,
                             SamSession *session);
 
 extern const SamCommand sam_command_backup;
+extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_delete;
 extern const SamCommand sam_command_export;
 extern const SamCommand sam_command_init;
@@ -59,7 +60,9 @@ extern const SamCommand sam_command_put;
 extern const SamCommand sam_command_rebuild;
 extern const SamCommand sam_command_restore;
 extern const SamCommand sam_command_search;
+extern const SamCommand sam_command_server;
 extern const SamCommand sam_command_show;
+extern const SamCommand sam_command_sync;
 extern const SamCommand sam_command_undo;
 extern const SamCommand sam_command_verify;
 

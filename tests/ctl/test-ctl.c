@@ -144,6 +144,10 @@ test_misuse (Fixture *fixture,
     { "verify", "all" },
     { "rebuild", "nothing" },
     { "plan" },
+    { "sync", "--once", "--live" },
+    { "server" },
+    { "server", "forget" },
+    { "conflicts", "all" },
     { "plan", "x.json", "--steps", "1", "--time-limit", "1" },
   };
 
@@ -393,6 +397,57 @@ test_export (Fixture *fixture,
   assert_sentence (fixture);
 }
 
+static void
+test_server (Fixture *fixture,
+             gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "server", "set", "http://127.0.0.1:1/"), ==, 2);
+  assert_sentence (fixture);
+  g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
+  assert_done (fixture, "server", "set", "http://127.0.0.1:1/", "--user", "coordinator");
+  assert_done (fixture, "server", "set");
+  g_assert_nonnull (strstr (fixture->output, "http://127.0.0.1:1"));
+  g_assert_nonnull (strstr (fixture->output, "coordinator"));
+  g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_null (strstr (fixture->errors, "secret"));
+  g_unsetenv ("SAMENHULP_PASSWORD");
+  assert_done (fixture, "conflicts");
+  g_assert_cmpstr (fixture->output, ==, "");
+  assert_done (fixture, "conflicts", "--json");
+  g_assert_cmpstr (fixture->output, ==, "[]\n");
+}
+
+static void
+test_plan (Fixture *fixture,
+           gconstpointer data)
+{
+  static const char problem[] =
+      "{\"format\":\"speeddate-instance-1\",\"rounds\":2,"
+      "\"experts\":[{\"id\":\"e1\",\"cap\":2,\"available\":[1,1]},{\"id\":\"e2\",\"cap\":2,\"available\":[1,1]}],"
+      "\"participants\":[{\"id\":\"p1\",\"available\":[1,1]},{\"id\":\"p2\",\"available\":[1,1]}]}";
+  g_autofree char *path = g_build_filename (fixture->folder, "problem.json", NULL);
+  g_autofree char *output = g_build_filename (fixture->folder, "plan.json", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (path, problem, -1, NULL));
+  assert_done (fixture, "plan", path, "--steps", "100", "--seed", "7");
+  g_assert_nonnull (strstr (fixture->output, "speeddate-plan-1"));
+  first = g_strdup (fixture->output);
+  assert_done (fixture, "plan", path, "--steps", "100", "--seed", "7", "--output", output);
+  g_assert_cmpstr (fixture->output, ==, "");
+  g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "speeddate-plan-1"));
+  g_assert_cmpint (run (fixture, "plan", "/nowhere.json"), ==, 1);
+  assert_sentence (fixture);
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  g_assert_cmpint (run (fixture, "plan", path), ==, 1);
+  assert_sentence (fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -411,5 +466,7 @@ main (int argc,
   ADD ("delete/undo-brings-back", region, test_delete_and_undo);
   ADD ("restore/refuses-damaged-files", region, test_backup);
   ADD ("export/by-the-ending-of-the-name", region, test_export);
+  ADD ("server/is-set-and-told", region, test_server);
+  ADD ("plan/writes-a-plan", NULL, test_plan);
   return g_test_run ();
 }
