@@ -8,7 +8,7 @@
 #include "app/dialogs/sam-about.h"
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/dialogs/sam-preferences-dialog.h"
-#include "app/sam-appearance.h"
+#include "app/sam-style.h"
 #include "app/sam-settings.h"
 #include "app/sam-window.h"
 #include "samenhulp-config.h"
@@ -18,7 +18,7 @@ struct _SamApplication
   GtkApplication parent_instance;
 
   SamSettings *settings;
-  SamAppearance *appearance;
+  SamStyle *style;
 };
 
 G_DEFINE_FINAL_TYPE (SamApplication, sam_application, GTK_TYPE_APPLICATION)
@@ -151,13 +151,26 @@ sam_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
   self->settings = sam_settings_new ();
-  self->appearance = sam_appearance_new (gdk_display_get_default (), self->settings);
+  self->style = sam_style_new (gdk_display_get_default (), self->settings);
 }
 
 static void
 sam_application_activate (GApplication *application)
 {
   gtk_window_present (GTK_WINDOW (ensure_window (SAM_APPLICATION (application))));
+}
+
+/* The file named in the environment, as for the command line; else the one opened last. */
+static char *
+find_last_region (SamApplication *self)
+{
+  const char *given = g_getenv ("SAMENHULP_DATABASE");
+  g_autofree char *path = NULL;
+
+  if (given != NULL && *given != '\0')
+    return g_strdup (given);
+  g_object_get (self->settings, "last-region", &path, NULL);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
 }
 
 static int
@@ -178,11 +191,7 @@ sam_application_command_line (GApplication *application,
       path = g_file_get_path (file);
     }
   else if (sam_window_get_store (window) == NULL)
-    {
-      g_object_get (self->settings, "last-region", &path, NULL);
-      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_clear_pointer (&path, g_free);
-    }
+    path = find_last_region (self);
   if (path != NULL)
     sam_window_open_file (window, path);
   return 0;
@@ -193,7 +202,7 @@ sam_application_finalize (GObject *object)
 {
   SamApplication *self = SAM_APPLICATION (object);
 
-  g_clear_object (&self->appearance);
+  g_clear_object (&self->style);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (sam_application_parent_class)->finalize (object);

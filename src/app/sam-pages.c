@@ -11,8 +11,8 @@
 static const SamColumn group_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
   { "topics", N_ ("Topics"), SAM_CELL_TOPICS },
-  { "place", N_ ("Place"), SAM_CELL_TEXT, 120 },
   { "status", N_ ("Status"), SAM_CELL_CHIP, 110 },
+  { "place", N_ ("Place"), SAM_CELL_TEXT, 130 },
   { "verified_on", N_ ("Last verified"), SAM_CELL_TEXT, 116 },
   { NULL },
 };
@@ -57,10 +57,10 @@ count_experts (guint n)
 
 static const SamColumn practice_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
+  { "place", N_ ("Place"), SAM_CELL_TEXT, 130 },
+  { "adoption", N_ ("Adoption"), SAM_CELL_CHIP, 150 },
+  { "gps", N_ ("GPs"), SAM_CELL_NUMBER, 72 },
   { "part_of", N_ ("Care group"), SAM_CELL_TEXT },
-  { "place", N_ ("Place"), SAM_CELL_TEXT, 120 },
-  { "gps", N_ ("GPs"), SAM_CELL_NUMBER, 64 },
-  { "adoption", N_ ("Adoption"), SAM_CELL_CHIP, 140 },
   { "visited_on", N_ ("Last visit"), SAM_CELL_TEXT, 116 },
   { NULL },
 };

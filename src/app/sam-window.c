@@ -231,7 +231,7 @@ sam_window_class_init (SamWindowClass *klass)
   g_type_ensure (SAM_TYPE_FOLD);
   g_type_ensure (SAM_TYPE_TOAST_OVERLAY);
   g_type_ensure (SAM_TYPE_WELCOME_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/window/sam-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, root);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, fold);

@@ -68,7 +68,7 @@ sam_compact_row_class_init (SamCompactRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_compact_row_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/cells/sam-compact-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/cells/sam-compact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, content);
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, title);
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, subtitle);

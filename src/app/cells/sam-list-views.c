@@ -119,29 +119,47 @@ sam_list_views_new_table (const SamPage *page,
   for (guint i = 0; page->columns[i].path != NULL; i++)
     add_column (GTK_COLUMN_VIEW (table), page, i, topics);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
-  sam_list_views_reveal (GTK_COLUMN_VIEW (table), page, FALSE);
+  sam_list_views_fit (GTK_COLUMN_VIEW (table), page, FALSE, 0);
   return table;
 }
 
+/* The least that a column can be read in. */
+static int
+get_least_width (const SamColumn *column)
+{
+  if (column->width > 0)
+    return column->width;
+  return column->style == SAM_CELL_TITLE ? 190 : 150;
+}
+
 /**
- * sam_list_views_reveal:
+ * sam_list_views_fit:
  * @table: of sam_list_views_new_table()
  * @page: its page
  * @revealed: whether names may stand beside topics
+ * @width: the room there is; 0 where that is not known yet
+ *
+ * Shows the columns that may be shown and have room; the first ones matter most.
  */
 void
-sam_list_views_reveal (GtkColumnView *table,
-                       const SamPage *page,
-                       gboolean revealed)
+sam_list_views_fit (GtkColumnView *table,
+                    const SamPage *page,
+                    gboolean revealed,
+                    int width)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
+  int used = 0;
 
   for (guint i = 0; page->columns[i].path != NULL; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      gboolean allowed = page->columns[i].shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED);
+      int needed = get_least_width (&page->columns[i]);
+      gboolean fits = width == 0 || page->columns[i].style == SAM_CELL_TITLE || used + needed <= width;
 
-      gtk_column_view_column_set_visible (
-          column, page->columns[i].shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED));
+      gtk_column_view_column_set_visible (column, allowed && fits);
+      if (allowed && fits)
+        used += needed;
     }
 }
 
@@ -188,7 +206,6 @@ sam_list_views_new_rows (const SamPage *page,
   g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbind_cb), NULL);
   view = gtk_list_view_new (NULL, factory);
   gtk_widget_add_css_class (view, "rows");
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
   return view;
 }

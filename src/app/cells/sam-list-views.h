@@ -13,8 +13,9 @@ GtkWidget *sam_list_views_new_table (const SamPage *page,
                                      SamTopicList *topics);
 GtkWidget *sam_list_views_new_rows (const SamPage *page,
                                     const gboolean *revealed);
-void sam_list_views_reveal (GtkColumnView *table,
-                            const SamPage *page,
-                            gboolean revealed);
+void sam_list_views_fit (GtkColumnView *table,
+                         const SamPage *page,
+                         gboolean revealed,
+                         int width);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ sam_preferences_dialog_class_init (SamPreferencesDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_preferences_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/nl/samenhulp/Samenhulp/dialogs/sam-preferences-dialog.ui");
+                                               "/nl/samenhulp/Samenhulp/ui/dialogs/sam-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamPreferencesDialog, author);
   gtk_widget_class_bind_template_child (widget_class, SamPreferencesDialog, appearance);
   gtk_widget_class_bind_template_callback (widget_class, on_appearance_selected_cb);

@@ -6,21 +6,20 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-editor.h"
-#include "app/widgets/sam-status-page.h"
 
 struct _SamDetailPane
 {
   GtkWidget parent_instance;
 
+  const SamPage *page;
   SamStoreThread *store;
   GCancellable *cancellable;
   char *id;
 
   /* Template children */
   GtkWidget *content;
-  GtkWidget *toolbar;
   GtkWidget *back_button;
-  GtkWidget *nothing;
+  GtkWidget *close_button;
   GtkBox *editor_box;
 };
 
@@ -39,6 +38,12 @@ static void
 on_back_clicked_cb (SamDetailPane *self)
 {
   g_signal_emit (self, signals[BACK], 0);
+}
+
+static void
+on_close_clicked_cb (SamDetailPane *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
 }
 
 static gpointer
@@ -69,7 +74,6 @@ on_deleted_cb (GObject *source,
       /* Translators: %s is the name of a group, a person, … */
       text = g_strdup_printf (_ ("“%s” deleted"), title);
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", text);
-      sam_detail_pane_show (self, NULL);
       g_signal_emit (self, signals[CLOSED], 0);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -121,16 +125,15 @@ sam_detail_pane_class_init (SamDetailPaneClass *klass)
   signals[BACK] = g_signal_new ("back", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLOSED] = g_signal_new ("closed", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SAM_TYPE_STATUS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "detailpane");
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-detail-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SamDetailPane, content);
-  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, toolbar);
   gtk_widget_class_bind_template_child (widget_class, SamDetailPane, back_button);
-  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SamDetailPane, close_button);
   gtk_widget_class_bind_template_child (widget_class, SamDetailPane, editor_box);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked_cb);
 }
 
@@ -155,8 +158,8 @@ sam_detail_pane_setup (SamDetailPane *self,
 {
   g_return_if_fail (SAM_IS_DETAIL_PANE (self));
 
+  self->page = page;
   self->store = g_object_ref (store);
-  g_object_set (self->nothing, "icon-name", page->icon, NULL);
 }
 
 /**
@@ -180,12 +183,11 @@ sam_detail_pane_show (SamDetailPane *self,
   if (id != NULL)
     {
       child = sam_editor_new_for (self->store, id);
+      if (self->page->condition[0] != NULL)
+        sam_editor_preset (SAM_EDITOR (child), self->page->condition[0], self->page->condition[1]);
       gtk_widget_set_vexpand (child, TRUE);
       gtk_box_append (self->editor_box, child);
     }
-  gtk_widget_set_visible (self->toolbar, id != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->editor_box), id != NULL);
-  gtk_widget_set_visible (self->nothing, id == NULL);
 }
 
 /**
@@ -212,4 +214,5 @@ sam_detail_pane_set_folded (SamDetailPane *self,
   g_return_if_fail (SAM_IS_DETAIL_PANE (self));
 
   gtk_widget_set_visible (self->back_button, folded);
+  gtk_widget_set_visible (self->close_button, !folded);
 }

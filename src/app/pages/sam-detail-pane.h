@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The record chosen in a list: its editor, and what can be done with it as a whole.
  *
- * Signals: back (the person wants the list), closed (the record was deleted). */
+ * Signals: back (the person wants the list), closed (no record is wanted, or it was deleted). */
 #define SAM_TYPE_DETAIL_PANE (sam_detail_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SamDetailPane, sam_detail_pane, SAM, DETAIL_PANE, GtkWidget)
 

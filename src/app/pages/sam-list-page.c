@@ -5,8 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cells/sam-column-sorter.h"
-#include "app/cells/sam-list-views.h"
+#include "app/cells/sam-record-list.h"
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-page-widget.h"
@@ -26,8 +25,6 @@ struct _SamListPage
   SamTopicList *topics;
   SamQueryModel *model;
   GtkSingleSelection *selection;
-  GtkWidget *table;
-  GtkWidget *rows;
   GSignalGroup *awaited; /* a chosen row whose values are still on their way */
   gint64 chosen_key;     /* of the row chosen last, 0 for none */
   gboolean revealed;
@@ -40,11 +37,11 @@ struct _SamListPage
   GtkLabel *count;
   GtkToggleButton *reveal_button;
   GtkWidget *add_button;
-  GtkLabel *add_label;
+  GtkWidget *add_label;
   GtkEditable *search_entry;
   SamFilterBar *filters;
   GtkStack *states;
-  GtkScrolledWindow *scroller;
+  SamRecordList *list;
   GtkWidget *empty_page;
   GtkButton *empty_add_button;
   GtkWidget *error_page;
@@ -87,7 +84,7 @@ build_query (SamListPage *self,
 {
   const SamPage *page = self->page;
   gboolean descending = page->newest_first;
-  const char *order = sam_column_sorter_ask (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), &descending);
+  const char *order = sam_record_list_get_order (self->list, &descending);
 
   for (guint i = 0; page->columns[i].path != NULL; i++)
     if (!sam_query_add_column (query, page->columns[i].path, error))
@@ -129,6 +126,15 @@ on_search_activated_cb (SamListPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
 }
 
+/* Without a record the list has all the room. */
+static void
+show_record (SamListPage *self,
+             const char *id)
+{
+  sam_detail_pane_show (self->detail, id);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), id != NULL);
+}
+
 /* The record of the chosen row, once its id is here. */
 static void
 show_chosen (SamListPage *self)
@@ -137,7 +143,7 @@ show_chosen (SamListPage *self)
 
   g_signal_group_set_target (self->awaited, item);
   if (item != NULL && sam_list_item_get_id (item) != NULL)
-    sam_detail_pane_show (self->detail, sam_list_item_get_id (item));
+    show_record (self, sam_list_item_get_id (item));
 }
 
 static gboolean
@@ -191,24 +197,14 @@ on_items_changed_cb (SamListPage *self)
   self->restoring = FALSE;
 }
 
-/* Only the view that shows has the model: a list view makes its rows even when nobody sees it. */
-static void
-show_view (SamListPage *self)
-{
-  gboolean folded = sam_fold_get_folded (SAM_FOLD (self->content));
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), folded ? model : NULL);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), folded ? NULL : model);
-  gtk_scrolled_window_set_child (self->scroller, folded ? self->rows : self->table);
-}
-
 static void
 on_folded_cb (SamListPage *self)
 {
-  sam_detail_pane_set_folded (self->detail, sam_fold_get_folded (SAM_FOLD (self->content)));
-  if (self->model != NULL)
-    show_view (self);
+  gboolean folded = sam_fold_get_folded (SAM_FOLD (self->content));
+
+  sam_detail_pane_set_folded (self->detail, folded);
+  sam_record_list_set_single_click (self->list, folded);
+  gtk_widget_set_visible (self->add_label, !folded);
 }
 
 static void
@@ -223,6 +219,7 @@ on_detail_closed_cb (SamListPage *self)
 {
   self->chosen_key = 0;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  show_record (self, NULL);
   on_back_cb (self);
 }
 
@@ -266,7 +263,7 @@ sam_list_page_open (SamPageWidget *widget,
 
   self->chosen_key = 0;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  sam_detail_pane_show (self->detail, id);
+  show_record (self, id);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
 }
 
@@ -305,8 +302,6 @@ sam_list_page_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_LIST_PAGE);
   g_clear_object (&self->awaited);
-  g_clear_object (&self->table);
-  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->topics);
@@ -327,12 +322,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, states);
-  gtk_widget_class_bind_template_child (widget_class, SamListPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_add_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
@@ -352,10 +348,11 @@ sam_list_page_class_init (SamListPageClass *klass)
   g_type_ensure (SAM_TYPE_FOLD);
   g_type_ensure (SAM_TYPE_TAB_STOP);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
+  g_type_ensure (SAM_TYPE_RECORD_LIST);
   g_type_ensure (SAM_TYPE_FILTER_BAR);
   g_type_ensure (SAM_TYPE_DETAIL_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-list-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-list-page.ui");
   bind_children (widget_class);
 }
 
@@ -376,7 +373,7 @@ show_texts (SamListPage *self)
   for (guint i = 0; page->columns[i].path != NULL; i++)
     keeps_secrets = keeps_secrets || page->columns[i].shown == SAM_SHOWN_REVEALED;
   gtk_label_set_label (self->title, _ (page->title));
-  gtk_label_set_label (self->add_label, page->add_label != NULL ? _ (page->add_label) : "");
+  gtk_label_set_label (GTK_LABEL (self->add_label), page->add_label != NULL ? _ (page->add_label) : "");
   gtk_widget_set_visible (self->add_button, page->add_label != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), keeps_secrets);
   g_object_set (self->search_entry, "placeholder-text", _ (page->find_placeholder), NULL);
@@ -389,20 +386,15 @@ show_texts (SamListPage *self)
 }
 
 static void
-build_views (SamListPage *self)
+build_list (SamListPage *self)
 {
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model",
                                   self->model, NULL);
-  self->table = g_object_ref_sink (sam_list_views_new_table (self->page, self->topics));
-  self->rows = g_object_ref_sink (sam_list_views_new_rows (self->page, &self->revealed));
-  g_signal_connect_object (self->table, "activate", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->rows, "activate", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
+  sam_record_list_setup (self->list, self->page, self->topics, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), "changed",
-                           G_CALLBACK (on_query_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -425,8 +417,7 @@ sam_list_page_new (const SamPage *page,
   sam_filter_bar_setup (self->filters, page, store, self->topics);
   sam_detail_pane_setup (self->detail, page, store);
   self->model = sam_query_model_new (store);
-  build_views (self);
-  show_view (self);
+  build_list (self);
   on_query_changed_cb (self);
   return GTK_WIDGET (self);
 }
@@ -499,7 +490,7 @@ sam_list_page_reveal (SamListPage *self,
   gtk_toggle_button_set_active (self->reveal_button, revealed);
   gtk_button_set_icon_name (GTK_BUTTON (self->reveal_button),
                             revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
-  sam_list_views_reveal (GTK_COLUMN_VIEW (self->table), self->page, revealed);
+  sam_record_list_reveal (self->list, revealed);
   sam_filter_bar_set_revealed (self->filters, revealed);
   on_query_changed_cb (self);
 }

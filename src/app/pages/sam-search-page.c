@@ -214,7 +214,7 @@ sam_search_page_class_init (SamSearchPageClass *klass)
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-search-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-search-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamSearchPage, content);
   gtk_widget_class_bind_template_child (widget_class, SamSearchPage, states);
   gtk_widget_class_bind_template_child (widget_class, SamSearchPage, count);

@@ -53,7 +53,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
 
   g_type_ensure (SAM_TYPE_CLAMP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/pages/sam-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, content);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
 }

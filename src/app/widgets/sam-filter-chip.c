@@ -7,6 +7,7 @@
 
 /* More values than this are looked up by typing. */
 #define SHORT_LIST 12
+#define LONG_TEXT 26
 
 struct _SamFilterChip
 {
@@ -36,8 +37,7 @@ static void
 on_setup_cb (SamFilterChip *self,
              GtkListItem *item)
 {
-  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                               "max-width-chars", 22, NULL));
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL));
 }
 
 /* On the chip itself "Status" stands for no choice; in the list of choices that reads "All". */
@@ -46,9 +46,18 @@ on_bind_button_cb (SamFilterChip *self,
                    GtkListItem *item)
 {
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  g_autofree char *beginning = NULL;
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_position (item) == 0 ? self->label : text);
+  if (gtk_list_item_get_position (item) == 0)
+    text = self->label;
+  /* Not left to the label: one that ellipsizes by itself shrinks to nothing in a row of chips that scrolls. */
+  if (g_utf8_strlen (text, -1) > LONG_TEXT)
+    {
+      g_autofree char *start = g_utf8_substring (text, 0, LONG_TEXT - 1);
+
+      text = beginning = g_strconcat (start, "…", NULL);
+    }
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
 static void
@@ -107,6 +116,9 @@ sam_filter_chip_new (const char *label)
 
   self->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* What takes the focus is the button inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->dropdown)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }
 

@@ -78,7 +78,7 @@ choose_start_width (SamFold *self,
                     int start_minimum,
                     int end_minimum)
 {
-  int start = self->start_width > 0 ? self->start_width : width * 11 / 20;
+  int start = self->start_width > 0 ? self->start_width : width / 2;
 
   if (self->end_max_width > 0)
     start = MAX (start, width - self->end_max_width);
@@ -91,7 +91,7 @@ place (GtkWidget *pane,
        int width,
        int height)
 {
-  if (pane != NULL && gtk_widget_get_child_visible (pane))
+  if (pane != NULL && gtk_widget_get_visible (pane) && gtk_widget_get_child_visible (pane))
     gtk_widget_size_allocate (pane, &(GtkAllocation){ x, 0, width, height }, -1);
 }
 
@@ -102,19 +102,27 @@ sam_fold_size_allocate (GtkWidget *widget,
                         int baseline)
 {
   SamFold *self = SAM_FOLD (widget);
+  gboolean has_end = self->end != NULL && gtk_widget_get_visible (self->end);
   int start_minimum = get_minimum_width (self->start);
   int end_minimum = get_minimum_width (self->end);
-  gboolean folded = width < self->threshold || width < start_minimum + end_minimum;
+  gboolean folded = width < self->threshold || (has_end && width < start_minimum + end_minimum);
+  gboolean show_start = !has_end || !folded || !self->show_end;
+  gboolean show_end = has_end && (!folded || self->show_end);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int start_width = folded ? width : choose_start_width (self, width, start_minimum, end_minimum);
-  int end_width = folded ? width : width - start_width;
+  int start_width = width;
+  int end_width = width;
 
+  if (show_start && show_end)
+    {
+      start_width = choose_start_width (self, width, start_minimum, end_minimum);
+      end_width = width - start_width;
+    }
   if (self->start != NULL)
-    gtk_widget_set_child_visible (self->start, !folded || !self->show_end);
+    gtk_widget_set_child_visible (self->start, show_start);
   if (self->end != NULL)
-    gtk_widget_set_child_visible (self->end, !folded || self->show_end);
-  place (self->start, rtl && !folded ? end_width : 0, start_width, height);
-  place (self->end, rtl || folded ? 0 : start_width, end_width, height);
+    gtk_widget_set_child_visible (self->end, show_end);
+  place (self->start, rtl && show_end ? end_width : 0, start_width, height);
+  place (self->end, rtl || !show_start ? 0 : start_width, end_width, height);
 
   if (folded != self->folded)
     {

@@ -131,7 +131,7 @@ sam_status_page_class_init (SamStatusPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "statuspage");
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/widgets/sam-status-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/widgets/sam-status-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamStatusPage, content);
   gtk_widget_class_bind_template_child (widget_class, SamStatusPage, extra);
   gtk_widget_class_bind_template_callback (widget_class, has_text);

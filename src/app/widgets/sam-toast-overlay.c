@@ -91,7 +91,7 @@ sam_toast_overlay_class_init (SamToastOverlayClass *klass)
       g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/widgets/sam-toast-overlay.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/widgets/sam-toast-overlay.ui");
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, content);
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, revealer);
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, label);

@@ -3,9 +3,9 @@
  * only ever names its colours. */
 #define G_LOG_DOMAIN "samenhulp-app"
 
-#include "app/sam-appearance.h"
+#include "app/sam-style.h"
 
-struct _SamAppearance
+struct _SamStyle
 {
   GObject parent_instance;
 
@@ -17,12 +17,12 @@ struct _SamAppearance
   gboolean desktop_is_dark;
 };
 
-G_DEFINE_FINAL_TYPE (SamAppearance, sam_appearance, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SamStyle, sam_style, G_TYPE_OBJECT)
 
-#define STYLES "/nl/samenhulp/Samenhulp/style/"
+#define STYLES "/nl/samenhulp/Samenhulp/ui/style/"
 
 static void
-load_palette (SamAppearance *self)
+load_palette (SamStyle *self)
 {
   g_autofree char *theme = NULL;
   gboolean dark, contrast;
@@ -37,7 +37,7 @@ load_palette (SamAppearance *self)
 }
 
 static void
-follow_choice (SamAppearance *self)
+follow_choice (SamStyle *self)
 {
   g_autofree char *choice = NULL;
   gboolean dark;
@@ -49,9 +49,9 @@ follow_choice (SamAppearance *self)
 }
 
 static void
-sam_appearance_dispose (GObject *object)
+sam_style_dispose (GObject *object)
 {
-  SamAppearance *self = SAM_APPEARANCE (object);
+  SamStyle *self = SAM_STYLE (object);
 
   if (self->display != NULL)
     {
@@ -64,34 +64,34 @@ sam_appearance_dispose (GObject *object)
   g_clear_object (&self->gtk_settings);
   g_clear_object (&self->display);
 
-  G_OBJECT_CLASS (sam_appearance_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sam_style_parent_class)->dispose (object);
 }
 
 static void
-sam_appearance_class_init (SamAppearanceClass *klass)
+sam_style_class_init (SamStyleClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sam_appearance_dispose;
+  G_OBJECT_CLASS (klass)->dispose = sam_style_dispose;
 }
 
 static void
-sam_appearance_init (SamAppearance *self)
+sam_style_init (SamStyle *self)
 {
   self->palette = gtk_css_provider_new ();
   self->style = gtk_css_provider_new ();
 }
 
 /**
- * sam_appearance_new:
+ * sam_style_new:
  * @display: whose windows are styled
  * @settings: where the person's choice is
  *
  * Returns: (transfer full): keeps the style up to date for as long as it lives
  */
-SamAppearance *
-sam_appearance_new (GdkDisplay *display,
-                    SamSettings *settings)
+SamStyle *
+sam_style_new (GdkDisplay *display,
+               SamSettings *settings)
 {
-  SamAppearance *self = g_object_new (SAM_TYPE_APPEARANCE, NULL);
+  SamStyle *self = g_object_new (SAM_TYPE_STYLE, NULL);
 
   self->display = g_object_ref (display);
   self->gtk_settings = g_object_ref (gtk_settings_get_for_display (display));

@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* Light, dark or high contrast: loads our style sheet and follows the person's choice and the desktop's theme. */
-#define SAM_TYPE_APPEARANCE (sam_appearance_get_type ())
-G_DECLARE_FINAL_TYPE (SamAppearance, sam_appearance, SAM, APPEARANCE, GObject)
+#define SAM_TYPE_STYLE (sam_style_get_type ())
+G_DECLARE_FINAL_TYPE (SamStyle, sam_style, SAM, STYLE, GObject)
 
-SamAppearance *sam_appearance_new (GdkDisplay *display,
-                                   SamSettings *settings);
+SamStyle *sam_style_new (GdkDisplay *display,
+                         SamSettings *settings);
 
 G_END_DECLS
