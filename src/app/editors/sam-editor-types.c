@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-editor-types.h"
+
+#include "app/editors/sam-form.h"
+#include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-section.h"
+#include "app/editors/sam-staff-list.h"
+#include "app/rows/sam-choice-row.h"
+#include "app/rows/sam-choices-row.h"
+#include "app/rows/sam-date-row.h"
+#include "app/rows/sam-items-row.h"
+#include "app/rows/sam-prose-row.h"
+#include "app/rows/sam-recurrence-row.h"
+#include "app/rows/sam-ref-row.h"
+#include "app/rows/sam-refs-row.h"
+#include "app/rows/sam-switch-row.h"
+#include "app/rows/sam-text-row.h"
+#include "app/rows/sam-time-row.h"
+#include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-clamp.h"
+
+void
+sam_editor_types_ensure (void)
+{
+  g_type_ensure (SAM_TYPE_CHOICE_ROW);
+  g_type_ensure (SAM_TYPE_CHOICES_ROW);
+  g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_DATE_ROW);
+  g_type_ensure (SAM_TYPE_FORM);
+  g_type_ensure (SAM_TYPE_ITEMS_ROW);
+  g_type_ensure (SAM_TYPE_LINKED_FORM);
+  g_type_ensure (SAM_TYPE_PROSE_ROW);
+  g_type_ensure (SAM_TYPE_RECURRENCE_ROW);
+  g_type_ensure (SAM_TYPE_REF_ROW);
+  g_type_ensure (SAM_TYPE_REFS_ROW);
+  g_type_ensure (SAM_TYPE_SECTION);
+  g_type_ensure (SAM_TYPE_STAFF_LIST);
+  g_type_ensure (SAM_TYPE_SWITCH_ROW);
+  g_type_ensure (SAM_TYPE_TEXT_ROW);
+  g_type_ensure (SAM_TYPE_TIME_ROW);
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
+}

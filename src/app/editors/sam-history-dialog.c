@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-history-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "record/sam-record.h"
+
+struct _SamHistoryDialog
+{
+  GtkWindow parent_instance;
+
+  char *id;
+
+  /* Template children */
+  GtkWidget *message;
+  GtkWidget *sittings;
+};
+
+G_DEFINE_FINAL_TYPE (SamHistoryDialog, sam_history_dialog, GTK_TYPE_WINDOW)
+
+static gpointer
+find_history (SamStore *store,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  return sam_store_get_history (store, data, error);
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* Who and when stand above; they are not what somebody came to change. */
+static gboolean
+is_told (const SamField *field)
+{
+  return field != NULL && !g_str_has_prefix (field->name, "edited_");
+}
+
+/* "Name: Koffie en zo"; a sensitive value is not told, only that it changed. */
+static char *
+describe_field (const SamField *field,
+                SamRecord *record)
+{
+  g_autofree char *value = NULL;
+
+  if ((field->flags & SAM_SENSITIVE) || field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+    return g_strdup (_ (field->label));
+  value = record != NULL ? sam_record_format_field (record, field->name) : NULL;
+  /* Translators: the label of a field, and what it was changed to */
+  return g_strdup_printf (_ ("%s: %s"), _ (field->label), value != NULL && *value != '\0' ? value : _ ("empty"));
+}
+
+static GtkWidget *
+make_sitting (SamHistoryDialog *self,
+              const SamChange *change)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change->at);
+  g_autofree char *moment = at != NULL ? g_date_time_format (at, "%c") : g_strdup ("");
+  g_autofree char *ago = sam_dates_format_ago (change->at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *heading = NULL;
+  const SamKind *kind = sam_kind_of_id (self->id);
+  g_autoptr (SamRecord) record = NULL;
+  GtkWidget *title;
+
+  if (change->body != NULL)
+    record = sam_record_new_from_body (kind, self->id, change->revision, change->body, NULL);
+  /* Translators: who changed a record, and when: "Ada, two hours ago" */
+  heading = g_strdup_printf (_ ("%s, %s"), change->author != NULL ? change->author : _ ("Somebody"), ago);
+  title = make_label (heading, "heading");
+  gtk_widget_set_tooltip_text (title, moment);
+  gtk_box_append (GTK_BOX (box), title);
+  for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
+    {
+      const SamField *field = sam_kind_find_field (kind, change->fields[i]);
+      g_autofree char *text = is_told (field) ? describe_field (field, record) : NULL;
+
+      if (text != NULL)
+        gtk_box_append (GTK_BOX (box), make_label (text, NULL));
+    }
+  return box;
+}
+
+static void
+on_found_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamHistoryDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->sittings == NULL)
+    return;
+  if (changes == NULL || changes->len == 0)
+    {
+      gtk_label_set_label (GTK_LABEL (self->message),
+                           changes == NULL ? error->message : _ ("Nothing was changed here yet."));
+      return;
+    }
+  for (guint i = 0; i < changes->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (changes, i)));
+  gtk_widget_hide (self->message);
+  gtk_widget_show (self->sittings);
+}
+
+static void
+sam_history_dialog_dispose (GObject *object)
+{
+  SAM_HISTORY_DIALOG (object)->sittings = NULL;
+
+  G_OBJECT_CLASS (sam_history_dialog_parent_class)->dispose (object);
+}
+
+static void
+sam_history_dialog_finalize (GObject *object)
+{
+  g_free (SAM_HISTORY_DIALOG (object)->id);
+
+  G_OBJECT_CLASS (sam_history_dialog_parent_class)->finalize (object);
+}
+
+static void
+sam_history_dialog_class_init (SamHistoryDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_history_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_history_dialog_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/editors/sam-history-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamHistoryDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, SamHistoryDialog, sittings);
+}
+
+static void
+sam_history_dialog_init (SamHistoryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_history_dialog_new:
+ * @parent: (nullable): the window it belongs to
+ * @id: the record
+ */
+GtkWidget *
+sam_history_dialog_new (GtkWindow *parent,
+                        SamStoreThread *store,
+                        const char *id)
+{
+  SamHistoryDialog *self = g_object_new (SAM_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
+
+  self->id = g_strdup (id);
+  sam_store_thread_run_async (store, find_history, g_strdup (id), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
+                              on_found_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-record-part.h"
+
+G_DEFINE_INTERFACE (SamRecordPart, sam_record_part, GTK_TYPE_WIDGET)
+
+static void
+sam_record_part_default_init (SamRecordPartInterface *iface)
+{
+}
+
+/**
+ * sam_record_part_show:
+ * @record: the record as it stands now; not to be changed
+ */
+void
+sam_record_part_show (SamRecordPart *self,
+                      SamStoreThread *store,
+                      SamRecord *record)
+{
+  SAM_RECORD_PART_GET_IFACE (self)->show (self, store, record);
+}
+
+void
+sam_record_part_close (SamRecordPart *self)
+{
+  if (SAM_RECORD_PART_GET_IFACE (self)->close != NULL)
+    SAM_RECORD_PART_GET_IFACE (self)->close (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "record/sam-record.h"
+#include "store/sam-store-thread.h"
+
+G_BEGIN_DECLS
+
+/* A part of an editor that is more than a field: the staff of a practice, the plan of a workshop. It stands in the
+ * editor's `.ui` file; the editor hands it the record whenever that changes. A record without revision is not saved. */
+#define SAM_TYPE_RECORD_PART (sam_record_part_get_type ())
+G_DECLARE_INTERFACE (SamRecordPart, sam_record_part, SAM, RECORD_PART, GtkWidget)
+
+struct _SamRecordPartInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*show) (SamRecordPart *self,
+                SamStoreThread *store,
+                SamRecord *record);
+  /* Saves what is being typed in it. */
+  void (*close) (SamRecordPart *self);
+};
+
+void sam_record_part_show (SamRecordPart *self,
+                           SamStoreThread *store,
+                           SamRecord *record);
+void sam_record_part_close (SamRecordPart *self);
+
+G_END_DECLS

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/rows/sam-items-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
+struct _SamItemsRow
+{
+  SamFieldRow parent_instance;
+
+  char **keys;
+  char **titles;
+
+  /* Template children */
+  GtkWidget *lines;
+  GtkWidget *add;
+};
+
+enum
+{
+  PROP_KEYS = 1,
+  PROP_TITLES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SamItemsRow, sam_items_row, SAM_TYPE_FIELD_ROW)
+
+static gboolean
+is_number (const char *key)
+{
+  return g_str_has_suffix (key, "#");
+}
+
+static char *
+get_name (const char *key)
+{
+  return g_strndup (key, strcspn (key, "#"));
+}
+
+static char *
+get_member_text (SamJsonObject *item,
+                 const char *key)
+{
+  g_autofree char *name = get_name (key);
+  const char *value = sam_json_object_get (item, name);
+  gint64 number;
+  char *text;
+
+  if (sam_json_to_integer (value, &number))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  text = sam_json_to_string (value);
+  return text != NULL ? text : g_strdup ("");
+}
+
+static void
+on_remove_clicked_cb (SamItemsRow *self,
+                      GtkWidget *button)
+{
+  gtk_box_remove (GTK_BOX (self->lines), gtk_widget_get_parent (button));
+  sam_field_row_note_edit (SAM_FIELD_ROW (self));
+  gtk_widget_grab_focus (self->add);
+}
+
+static void
+add_line (SamItemsRow *self,
+          SamJsonObject *item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  for (guint i = 0; self->keys[i] != NULL; i++)
+    {
+      GtkWidget *entry = gtk_entry_new ();
+      g_autofree char *text = get_member_text (item, self->keys[i]);
+
+      sam_field_row_fill (entry, text);
+      g_object_set (entry, "placeholder-text", self->titles[i], NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->titles[i], -1);
+      if (is_number (self->keys[i]))
+        gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
+      else
+        gtk_widget_set_hexpand (entry, TRUE);
+      gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+      g_signal_connect_object (entry, "changed", G_CALLBACK (sam_field_row_note_edit), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (line), entry);
+    }
+  gtk_widget_set_tooltip_text (remove, _ ("Remove"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove"), -1);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), remove);
+  g_object_set_data_full (G_OBJECT (line), "item", sam_json_object_ref (item), (GDestroyNotify) sam_json_object_unref);
+  gtk_box_append (GTK_BOX (self->lines), line);
+}
+
+static void
+on_add_clicked_cb (SamItemsRow *self)
+{
+  g_autoptr (SamJsonObject) item = sam_json_object_new ();
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *id = sam_json_from_string (uuid);
+
+  sam_json_object_set (item, "id", id);
+  add_line (self, item);
+  gtk_widget_child_focus (gtk_widget_get_last_child (self->lines), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sam_items_row_show_value (SamFieldRow *row,
+                          const char *value)
+{
+  SamItemsRow *self = SAM_ITEMS_ROW (row);
+  g_autoptr (GPtrArray) items = sam_json_to_items (value);
+  GtkWidget *child;
+
+  g_return_if_fail (g_strv_length (self->keys) == g_strv_length (self->titles));
+
+  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
+    gtk_box_remove (GTK_BOX (self->lines), child);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    add_line (self, g_ptr_array_index (items, i));
+}
+
+/* The item of a line with what is filled in now, or NULL where nothing is; FALSE for a number that is none. */
+static gboolean
+read_line (SamItemsRow *self,
+           GtkWidget *line,
+           SamJsonObject **item)
+{
+  g_autoptr (SamJsonObject) copy = sam_json_object_copy (g_object_get_data (G_OBJECT (line), "item"));
+  GtkWidget *entry = gtk_widget_get_first_child (line);
+  gboolean any = FALSE;
+
+  for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
+    {
+      g_autofree char *name = get_name (self->keys[i]);
+      g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+      g_autofree char *value = NULL;
+      gint64 number;
+
+      if (*text == '\0')
+        {
+          sam_json_object_remove (copy, name);
+          continue;
+        }
+      any = TRUE;
+      if (is_number (self->keys[i]) && !g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &number, NULL))
+        return FALSE;
+      value = is_number (self->keys[i]) ? sam_json_from_integer (number) : sam_json_from_string (text);
+      sam_json_object_set (copy, name, value);
+    }
+  *item = any ? g_steal_pointer (&copy) : NULL;
+  return TRUE;
+}
+
+static gboolean
+sam_items_row_read_value (SamFieldRow *row,
+                          char **value,
+                          const char **problem)
+{
+  SamItemsRow *self = SAM_ITEMS_ROW (row);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_json_object_unref);
+
+  *value = NULL;
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line; line = gtk_widget_get_next_sibling (line))
+    {
+      SamJsonObject *item = NULL;
+
+      if (!read_line (self, line, &item))
+        {
+          *problem = N_ ("This is not a whole number.");
+          return FALSE;
+        }
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  if (items->len > 0)
+    *value = sam_json_from_items (items);
+  return TRUE;
+}
+
+static void
+sam_items_row_set_property (GObject *object,
+                            guint id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  SamItemsRow *self = SAM_ITEMS_ROW (object);
+
+  if (id == PROP_KEYS)
+    self->keys = g_strsplit (g_value_get_string (value), ",", -1);
+  else if (id == PROP_TITLES)
+    self->titles = g_strsplit (g_value_get_string (value), ",", -1);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sam_items_row_finalize (GObject *object)
+{
+  g_strfreev (SAM_ITEMS_ROW (object)->keys);
+  g_strfreev (SAM_ITEMS_ROW (object)->titles);
+
+  G_OBJECT_CLASS (sam_items_row_parent_class)->finalize (object);
+}
+
+static void
+sam_items_row_class_init (SamItemsRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SamFieldRowClass *row_class = SAM_FIELD_ROW_CLASS (klass);
+
+  object_class->set_property = sam_items_row_set_property;
+  object_class->finalize = sam_items_row_finalize;
+  row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_ITEMS);
+  row_class->show_value = sam_items_row_show_value;
+  row_class->read_value = sam_items_row_read_value;
+
+  properties[PROP_KEYS] = g_param_spec_string ("keys", NULL, NULL, "name",
+                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLES] = g_param_spec_string ("titles", NULL, NULL, "",
+                                                 G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-items-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamItemsRow, lines);
+  gtk_widget_class_bind_template_child (widget_class, SamItemsRow, add);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+}
+
+static void
+sam_items_row_init (SamItemsRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sam_field_row_set_control (SAM_FIELD_ROW (self), self->lines);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/rows/sam-recurrence-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "exchange/sam-recurrence-dates.h"
+#include "exchange/sam-recurrence-reader.h"
+#include "exchange/sam-recurrence-writer.h"
+#include "json/sam-json-value.h"
+
+#define N_DATES 3
+
+struct _SamRecurrenceRow
+{
+  SamFieldRow parent_instance;
+
+  char *words_field;
+  char *shown_text; /* what was filled in for `shown_rule`, which need not be read again */
+  char *shown_rule;
+  char *words; /* from `words-field`, while the record is being shown */
+  char *first; /* the first meeting, YYYY-MM-DD */
+
+  /* Template children */
+  GtkWidget *entry;
+  GtkWidget *understood;
+};
+
+enum
+{
+  PROP_WORDS_FIELD = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SamRecurrenceRow, sam_recurrence_row, SAM_TYPE_FIELD_ROW)
+
+/* What stands in the line, as a rule. The words must be kept unless the rule says all of it. */
+static SamRecurrenceResult
+read_line (SamRecurrenceRow *self,
+           char **rule,
+           char **start,
+           char **end)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  *rule = *start = *end = NULL;
+  if (self->shown_rule != NULL && g_strcmp0 (text, self->shown_text) == 0)
+    {
+      *rule = g_strdup (self->shown_rule);
+      return self->words != NULL ? SAM_RECURRENCE_PARTLY : SAM_RECURRENCE_RULE;
+    }
+  return sam_recurrence_read (text, rule, start, end);
+}
+
+static char *
+describe_next (SamRecurrenceRow *self,
+               const char *rule)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *today_text = NULL;
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) dates = NULL;
+  GDate today;
+
+  sam_dates_get_today (&today);
+  today_text = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&today), g_date_get_month (&today),
+                                g_date_get_day (&today));
+  dates = sam_recurrence_list_dates (rule, self->first, today_text, N_DATES);
+  for (guint i = 0; dates[i] != NULL; i++)
+    g_ptr_array_add (shown, sam_dates_format_day (dates[i], &today));
+  if (shown->len == 0)
+    return NULL;
+  g_ptr_array_add (shown, NULL);
+  joined = g_strjoinv (", ", (char **) shown->pdata);
+  /* Translators: %s are the next days on which a group meets */
+  return g_strdup_printf (_ ("Next: %s"), joined);
+}
+
+static void
+update_understood (SamRecurrenceRow *self)
+{
+  g_autofree char *rule = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *phrase = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *text = NULL;
+  gboolean empty = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+
+  read_line (self, &rule, &start, &end);
+  if (rule != NULL)
+    {
+      phrase = sam_recurrence_describe (rule);
+      next = describe_next (self, rule);
+      text = g_strjoin ("\n", phrase != NULL ? phrase : rule, next, NULL);
+    }
+  else if (!empty)
+    text = g_strdup (_ ("Kept as words: no dates can be read from this"));
+  gtk_label_set_label (GTK_LABEL (self->understood), text != NULL ? text : "");
+  gtk_widget_set_visible (self->understood, text != NULL);
+}
+
+static void
+on_changed_cb (SamRecurrenceRow *self)
+{
+  update_understood (self);
+  sam_field_row_note_edit (SAM_FIELD_ROW (self));
+}
+
+static void
+sam_recurrence_row_show_value (SamFieldRow *row,
+                               const char *value)
+{
+  SamRecurrenceRow *self = SAM_RECURRENCE_ROW (row);
+
+  g_free (self->shown_rule);
+  g_free (self->shown_text);
+  self->shown_rule = sam_json_to_string (value);
+  if (self->words != NULL)
+    self->shown_text = g_strdup (self->words);
+  else
+    self->shown_text = self->shown_rule != NULL ? sam_recurrence_describe (self->shown_rule) : g_strdup ("");
+  if (self->shown_text == NULL)
+    self->shown_text = g_strdup (self->shown_rule);
+  sam_field_row_fill (self->entry, self->shown_text);
+  update_understood (self);
+}
+
+/* The words decide what stands in the line, whether or not the rule is another. */
+static void
+sam_recurrence_row_show_beside (SamFieldRow *row,
+                                SamRecord *record)
+{
+  SamRecurrenceRow *self = SAM_RECURRENCE_ROW (row);
+  const char *value = sam_record_get_value (record, sam_field_row_get_field_name (row));
+  g_autofree char *words = self->words_field != NULL ? sam_record_dup_text (record, self->words_field) : NULL;
+  g_autofree char *rule = sam_json_to_string (value);
+
+  g_free (self->first);
+  self->first = sam_record_dup_text (record, "meets_from");
+  if (g_strcmp0 (words, self->words) == 0 && g_strcmp0 (rule, self->shown_rule) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_steal_pointer (&words);
+  sam_recurrence_row_show_value (row, value);
+}
+
+static gboolean
+sam_recurrence_row_read_value (SamFieldRow *row,
+                               char **value,
+                               const char **problem)
+{
+  g_autofree char *rule = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  read_line (SAM_RECURRENCE_ROW (row), &rule, &start, &end);
+  *value = rule != NULL ? sam_json_from_string (rule) : NULL;
+  return TRUE;
+}
+
+static void
+set_if_empty (SamRecord *record,
+              const char *field,
+              const char *text)
+{
+  if (text != NULL && sam_kind_find_field (sam_record_get_kind (record), field) != NULL &&
+      sam_record_get_value (record, field) == NULL)
+    sam_record_set_text (record, field, text);
+}
+
+static void
+sam_recurrence_row_store_beside (SamFieldRow *row,
+                                 SamRecord *record)
+{
+  SamRecurrenceRow *self = SAM_RECURRENCE_ROW (row);
+  g_autofree char *rule = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  SamRecurrenceResult result = read_line (self, &rule, &start, &end);
+
+  if (self->words_field == NULL)
+    return;
+  if (result == SAM_RECURRENCE_RULE || *text == '\0')
+    sam_record_set_value (record, self->words_field, NULL);
+  else
+    sam_record_set_text (record, self->words_field, text);
+  set_if_empty (record, "start_time", start);
+  set_if_empty (record, "end_time", end);
+}
+
+static void
+sam_recurrence_row_get_property (GObject *object,
+                                 guint id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  if (id == PROP_WORDS_FIELD)
+    g_value_set_string (value, SAM_RECURRENCE_ROW (object)->words_field);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sam_recurrence_row_set_property (GObject *object,
+                                 guint id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  if (id == PROP_WORDS_FIELD)
+    SAM_RECURRENCE_ROW (object)->words_field = g_value_dup_string (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sam_recurrence_row_finalize (GObject *object)
+{
+  SamRecurrenceRow *self = SAM_RECURRENCE_ROW (object);
+
+  g_free (self->words_field);
+  g_free (self->shown_text);
+  g_free (self->shown_rule);
+  g_free (self->words);
+  g_free (self->first);
+
+  G_OBJECT_CLASS (sam_recurrence_row_parent_class)->finalize (object);
+}
+
+static void
+sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SamFieldRowClass *row_class = SAM_FIELD_ROW_CLASS (klass);
+
+  object_class->get_property = sam_recurrence_row_get_property;
+  object_class->set_property = sam_recurrence_row_set_property;
+  object_class->finalize = sam_recurrence_row_finalize;
+  row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_RRULE);
+  row_class->show_value = sam_recurrence_row_show_value;
+  row_class->read_value = sam_recurrence_row_read_value;
+  row_class->show_beside = sam_recurrence_row_show_beside;
+  row_class->store_beside = sam_recurrence_row_store_beside;
+
+  properties[PROP_WORDS_FIELD] = g_param_spec_string ("words-field", NULL, NULL, NULL,
+                                                      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                                          G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-recurrence-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, understood);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+}
+
+static void
+sam_recurrence_row_init (SamRecurrenceRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sam_field_row_set_control (SAM_FIELD_ROW (self), self->entry);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char **sam_recurrence_list_dates (const char *rule,
+                                  const char *first,
+                                  const char *after,
+                                  guint count);
+
+G_END_DECLS

@@ -1,0 +1,658 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <gtk/gtk.h>
+
+#include "app/editors/sam-editor-types.h"
+#include "app/editors/sam-editor.h"
+#include "app/editors/sam-form.h"
+#include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-section.h"
+#include "app/editors/sam-staff-list.h"
+#include "app/rows/sam-record-picker.h"
+#include "app/rows/sam-row-text.h"
+#include "json/sam-json-value.h"
+
+static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
+                                            "workshop", "question" };
+
+static SamForm *
+build_form (const char *name,
+            GtkBuilder **builder)
+{
+  g_autofree char *path = g_strdup_printf ("/nl/samenhulp/Samenhulp/ui/editors/%s.ui", name);
+
+  sam_editor_types_ensure ();
+  *builder = gtk_builder_new_from_resource (path);
+  return SAM_FORM (gtk_builder_get_object (*builder, "form"));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+has_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return *gtk_label_get_text (GTK_LABEL (widget)) != '\0';
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  /* The text inside an entry is named by the entry. */
+  if (GTK_IS_TEXT (widget))
+    widget = gtk_widget_get_parent (widget);
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
+    return has_text (widget);
+  /* The parts of a button are named by the button. */
+  return gtk_widget_get_parent (widget) != NULL &&
+         (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) || GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget))) &&
+         has_name (gtk_widget_get_parent (widget));
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    return;
+  /* What a folded section hides will be shown; what a row hides is not there. */
+  if (!gtk_widget_get_visible (widget) && !SAM_IS_SECTION (gtk_widget_get_parent (widget)))
+    return;
+  if (GTK_IS_DROP_DOWN (widget))
+    {
+      g_assert_true (has_name (widget)); /* and what stands in it is its value */
+      return;
+    }
+  if (gtk_widget_get_focusable (widget) && !has_name (widget) && !GTK_IS_SCROLLED_WINDOW (widget))
+    g_error ("A %s in a %s has no accessible name", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_fields (gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  SamForm *form = build_form (data, &builder);
+  GtkWidget *linked;
+  GPtrArray *rows;
+
+  sam_form_bind (form, NULL);
+  linked = find_widget (GTK_WIDGET (form), SAM_TYPE_LINKED_FORM);
+  if (linked != NULL)
+    sam_form_bind (SAM_FORM (gtk_widget_get_first_child (linked)), NULL);
+  rows = sam_form_get_rows (form);
+  g_assert_cmpuint (rows->len, >, 2);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_nonnull (sam_field_row_get_field (g_ptr_array_index (rows, i)));
+}
+
+static void
+test_names (gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  SamForm *form = build_form (data, &builder);
+
+  sam_form_bind (form, NULL);
+  assert_named (GTK_WIDGET (form));
+}
+
+static void
+test_wrong_field (void)
+{
+  SamFieldRow *row;
+
+  sam_editor_types_ensure ();
+  row = g_object_ref_sink (g_object_new (g_type_from_name ("SamTextRow"), "field", "shoe_size", NULL));
+  g_test_expect_message ("samenhulp-app", G_LOG_LEVEL_CRITICAL, "*shoe_size*group*");
+  sam_field_row_bind (row, sam_kind_find ("group"), NULL);
+  g_test_assert_expected_messages ();
+  g_object_unref (row);
+
+  row = g_object_ref_sink (g_object_new (g_type_from_name ("SamTextRow"), "field", "topics", NULL));
+  g_test_expect_message ("samenhulp-app", G_LOG_LEVEL_CRITICAL, "*SamTextRow*topics*group*");
+  sam_field_row_bind (row, sam_kind_find ("group"), NULL);
+  g_test_assert_expected_messages ();
+  g_object_unref (row);
+}
+
+static void
+test_offered (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (edited_kinds); i++)
+    g_assert_true (sam_editor_is_offered_for (sam_kind_find (edited_kinds[i])));
+  g_assert_false (sam_editor_is_offered_for (sam_kind_find ("plan")));
+}
+
+/* One region file, the window's thread on it, and a second store that stands for another program on the same file. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  SamStoreThread *thread;
+  SamStore *other;
+  GtkWidget *window;
+  GtkWidget *editor;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("editors-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "region.samenhulp", NULL);
+  fixture->other = sam_store_open (fixture->path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  sam_store_set_author (fixture->other, "Bea");
+  fixture->thread = sam_store_thread_open (fixture->path, "Ada", &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_editor (Fixture *fixture)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  fixture->editor = NULL;
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = NULL;
+
+  close_editor (fixture);
+  sam_store_thread_close (fixture->thread);
+  g_object_unref (fixture->thread);
+  sam_store_close (fixture->other);
+  command = g_strdup_printf ("rm -r '%s'", fixture->folder);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static gboolean
+on_late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until a condition holds, five seconds at most. */
+#define wait_until(condition)                                                   \
+  G_STMT_START                                                                  \
+  {                                                                             \
+    gboolean late = FALSE;                                                      \
+    guint timer = g_timeout_add_seconds (5, on_late_cb, &late);                 \
+                                                                                \
+    while (!late && !(condition))                                               \
+      g_main_context_iteration (NULL, TRUE);                                    \
+    g_source_remove (timer);                                                    \
+    if (late)                                                                   \
+      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
+  }                                                                             \
+  G_STMT_END
+
+static void
+save (Fixture *fixture,
+      SamRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  sam_store_save (fixture->other, record, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+add_record (Fixture *fixture,
+            const char *kind,
+            const char *field,
+            const char *text)
+{
+  g_autofree char *id = sam_id_new (sam_kind_find (kind));
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
+
+  sam_record_set_text (record, field, text);
+  save (fixture, record);
+  return g_steal_pointer (&id);
+}
+
+/* What the store holds; NULL for an empty field or a record that is not there. */
+static char *
+get_stored (Fixture *fixture,
+            const char *id,
+            const char *field)
+{
+  g_autoptr (SamRecord) record = sam_store_load (fixture->other, id, NULL);
+
+  return record != NULL ? sam_record_format_field (record, field) : NULL;
+}
+
+static gboolean
+is_stored (Fixture *fixture,
+           const char *id,
+           const char *field,
+           const char *text)
+{
+  g_autofree char *stored = get_stored (fixture, id, field);
+
+  return g_strcmp0 (stored, text) == 0;
+}
+
+static void
+set_elsewhere (Fixture *fixture,
+               const char *id,
+               const char *field,
+               const char *text)
+{
+  g_autoptr (SamRecord) record = sam_store_load (fixture->other, id, NULL);
+
+  sam_record_set_text (record, field, text);
+  save (fixture, record);
+}
+
+static const char *
+get_state (Fixture *fixture)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (fixture->editor, SAM_TYPE_EDITOR, "state")));
+}
+
+static void
+open_editor (Fixture *fixture,
+             const char *id)
+{
+  fixture->window = gtk_window_new ();
+  fixture->editor = sam_editor_new_for (fixture->thread, id);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  wait_until (g_strcmp0 (get_state (fixture), "Loading…") != 0);
+}
+
+static SamFieldRow *
+find_row (Fixture *fixture,
+          const char *field)
+{
+  SamFieldRow *row = sam_form_find_row (SAM_FORM (find_widget (fixture->editor, SAM_TYPE_FORM)), field);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static GtkEditable *
+get_entry (SamFieldRow *row)
+{
+  return GTK_EDITABLE (find_widget (GTK_WIDGET (row), GTK_TYPE_ENTRY));
+}
+
+static const char *
+get_text (Fixture *fixture,
+          const char *field)
+{
+  return gtk_editable_get_text (get_entry (find_row (fixture, field)));
+}
+
+static void
+type (Fixture *fixture,
+      const char *field,
+      const char *text)
+{
+  GtkEditable *entry = get_entry (find_row (fixture, field));
+
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, text);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+test_leaving_saves (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  g_assert_cmpstr (get_text (fixture, "name"), ==, "Koffie");
+  type (fixture, "public_phone", "06 1234 5678");
+  g_assert_true (is_stored (fixture, id, "public_phone", ""));
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "public_phone", "+31612345678"));
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  g_assert_cmpstr (get_text (fixture, "public_phone"), ==, "06-12 34 56 78");
+}
+
+static void
+test_pause_saves (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  type (fixture, "name", "Thee");
+  g_assert_cmpstr (get_state (fixture), ==, "Changed");
+  wait_until (is_stored (fixture, id, "name", "Thee"));
+}
+
+static void
+test_closing_saves (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  type (fixture, "name", "Thee");
+  close_editor (fixture);
+  wait_until (is_stored (fixture, id, "name", "Thee"));
+}
+
+static void
+test_invalid (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  SamFieldRow *row;
+
+  open_editor (fixture, id);
+  row = find_row (fixture, "public_email");
+  type (fixture, "public_email", "ada at home");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  g_assert_nonnull (sam_field_row_get_problem (row));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_entry (row)), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  wait_until (g_strcmp0 (get_state (fixture), "One value can't be saved yet") == 0);
+  g_assert_true (is_stored (fixture, id, "public_email", ""));
+
+  type (fixture, "name", "Thee");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (row)));
+  wait_until (is_stored (fixture, id, "name", "Thee"));
+
+  /* It waits for the person, also after closing. */
+  close_editor (fixture);
+  open_editor (fixture, id);
+  g_assert_cmpstr (get_text (fixture, "public_email"), ==, "ada at home");
+  g_assert_nonnull (sam_field_row_get_problem (find_row (fixture, "public_email")));
+
+  type (fixture, "public_email", "ada@groep.example");
+  g_assert_null (sam_field_row_get_problem (find_row (fixture, "public_email")));
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "public_email", "ada@groep.example"));
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  close_editor (fixture);
+  open_editor (fixture, id);
+  g_assert_cmpstr (get_text (fixture, "public_email"), ==, "ada@groep.example");
+}
+
+static void
+test_elsewhere (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  type (fixture, "cost", "2 euro");
+  set_elsewhere (fixture, id, "name", "Thee");
+  wait_until (g_strcmp0 (get_text (fixture, "name"), "Thee") == 0);
+  g_assert_cmpstr (get_text (fixture, "cost"), ==, "2 euro");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "cost", "2 euro"));
+  g_assert_true (is_stored (fixture, id, "name", "Thee"));
+}
+
+static void
+test_question (Fixture *fixture,
+               gconstpointer mine)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *row;
+
+  open_editor (fixture, id);
+  row = GTK_WIDGET (find_row (fixture, "name"));
+  type (fixture, "name", "Thee");
+  set_elsewhere (fixture, id, "name", "Water");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "cost"))));
+  wait_until (gtk_widget_get_mapped (find_button (row, "Keep Mine")));
+  g_assert_cmpstr (get_text (fixture, "name"), ==, "Thee");
+  g_assert_true (is_stored (fixture, id, "name", "Water"));
+
+  g_signal_emit_by_name (find_button (row, mine != NULL ? "Keep Mine" : "Take the Other"), "clicked");
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  g_assert_true (is_stored (fixture, id, "name", mine != NULL ? "Thee" : "Water"));
+  g_assert_cmpstr (get_text (fixture, "name"), ==, mine != NULL ? "Thee" : "Water");
+}
+
+static gpointer
+undo_in_store (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return sam_store_undo (store, error) ? g_strdup ("done") : NULL;
+}
+
+static void
+test_undo (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (find_row (fixture, "name")), GTK_TYPE_TEXT), "text.undo", NULL);
+  g_assert_cmpstr (get_text (fixture, "name"), ==, "Koffie"); /* nothing was typed yet */
+  type (fixture, "name", "Thee");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "cost"))));
+  wait_until (is_stored (fixture, id, "name", "Thee"));
+  sam_store_thread_run_async (fixture->thread, undo_in_store, NULL, NULL, g_free, NULL, NULL, NULL);
+  wait_until (g_strcmp0 (get_text (fixture, "name"), "Koffie") == 0);
+  g_assert_true (is_stored (fixture, id, "name", "Koffie"));
+}
+
+static void
+test_new (Fixture *fixture,
+          gconstpointer data)
+{
+  g_autofree char *id = sam_id_new (sam_kind_find ("group"));
+
+  open_editor (fixture, id);
+  type (fixture, "cost", "2 euro");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (g_str_has_prefix (get_state (fixture), "Not saved yet"));
+  g_assert_true (is_stored (fixture, id, "cost", NULL));
+  type (fixture, "name", "Koffie");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "cost"))));
+  wait_until (is_stored (fixture, id, "name", "Koffie"));
+  g_assert_true (is_stored (fixture, id, "cost", "2 euro"));
+}
+
+static void
+test_delete (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *row;
+
+  open_editor (fixture, id);
+  row = GTK_WIDGET (find_row (fixture, "name"));
+  g_assert_true (gtk_widget_activate_action (fixture->editor, "editor.delete", NULL));
+  wait_until (g_strcmp0 (get_state (fixture), "This was deleted") == 0);
+  g_assert_true (is_stored (fixture, id, "name", NULL));
+  g_assert_false (gtk_widget_get_sensitive (row));
+  sam_store_thread_run_async (fixture->thread, undo_in_store, NULL, NULL, g_free, NULL, NULL, NULL);
+  wait_until (gtk_widget_get_sensitive (row));
+  g_assert_true (is_stored (fixture, id, "name", "Koffie"));
+}
+
+static void
+test_topics (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  g_autofree char *topic = add_record (fixture, "topic", "name", "Angst");
+  GtkWidget *row;
+  GtkWidget *matches;
+
+  open_editor (fixture, id);
+  row = GTK_WIDGET (find_row (fixture, "topics"));
+  matches = find_widget (row, GTK_TYPE_LIST_BOX);
+  type (fixture, "topics", "ang");
+  wait_until (gtk_widget_get_visible (matches));
+  g_signal_emit_by_name (get_entry (SAM_FIELD_ROW (row)), "activate");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "topics", topic));
+
+  /* A topic that is not there yet is made from what was typed. */
+  type (fixture, "topics", "Rouw");
+  wait_until (gtk_widget_get_visible (matches));
+  gtk_widget_activate (gtk_widget_get_last_child (matches));
+  wait_until (!is_stored (fixture, id, "topics", topic));
+}
+
+static void
+test_meets (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  type (fixture, "meets", "elke 1e dinsdag van de maand");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "meets", "FREQ=MONTHLY;BYDAY=1TU"));
+  g_assert_true (is_stored (fixture, id, "meets_text", ""));
+
+  type (fixture, "meets", "als de maan vol is");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "meets_text", "als de maan vol is"));
+  g_assert_true (is_stored (fixture, id, "meets", ""));
+}
+
+static void
+test_staff (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = sam_id_new (sam_kind_find ("organisation"));
+  g_autofree char *person = add_record (fixture, "person", "first_name", "Ada");
+  g_autofree char *staff = sam_id_new (sam_kind_find ("staff"));
+  g_autoptr (SamRecord) practice = sam_record_new (sam_kind_find ("organisation"), id);
+  g_autoptr (SamRecord) member = sam_record_new (sam_kind_find ("staff"), staff);
+  GtkWidget *list;
+
+  sam_record_set_text (practice, "name", "Praktijk");
+  sam_record_set_text (practice, "type", "practice");
+  save (fixture, practice);
+  sam_record_set_text (member, "person", person);
+  sam_record_set_text (member, "organisation", id);
+  save (fixture, member);
+
+  open_editor (fixture, id);
+  list = find_widget (fixture->editor, SAM_TYPE_STAFF_LIST);
+  wait_until (find_widget (list, GTK_TYPE_CHECK_BUTTON) != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (list, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  wait_until (is_stored (fixture, staff, "contact_person", "true"));
+}
+
+static void
+assert_reads (const char *kind,
+              const char *name,
+              const char *text,
+              const char *stored,
+              const char *shown)
+{
+  const SamField *field = sam_kind_find_field (sam_kind_find (kind), name);
+  g_autofree char *value = NULL;
+  g_autofree char *spelling = NULL;
+  g_autofree char *back = NULL;
+
+  g_assert_true (sam_row_text_parse (field, text, &value, NULL));
+  spelling = sam_json_to_string (value);
+  g_assert_cmpstr (spelling, ==, stored);
+  back = sam_row_text_format (field, value);
+  g_assert_cmpstr (back, ==, shown);
+}
+
+static void
+test_spellings (void)
+{
+  const SamField *capacity = sam_kind_find_field (sam_kind_find ("workshop"), "capacity");
+  g_autofree char *value = NULL;
+  const char *problem = NULL;
+
+  assert_reads ("group", "public_phone", "06 1234 5678", "+31612345678", "06-12 34 56 78");
+  assert_reads ("group", "postcode", "1234ab", "1234 AB", "1234 AB");
+  assert_reads ("group", "verified_on", "1-12-2026", "2026-12-01", "1 December 2026");
+  assert_reads ("group", "verified_on", "1 December 2026", "2026-12-01", "1 December 2026");
+  assert_reads ("group", "start_time", "19.30", "19:30", "19:30");
+  assert_reads ("venue", "cost", "12,50", "12.50", "12.50");
+  assert_reads ("group", "verified_on", "ooit", "ooit", "ooit");
+  g_assert_false (sam_row_text_parse (capacity, "veel", &value, &problem));
+  g_assert_nonnull (problem);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (edited_kinds); i++)
+    {
+      g_autofree char *fields = g_strdup_printf ("/ui/editors/%s/every-row-names-a-field", edited_kinds[i]);
+      g_autofree char *names = g_strdup_printf ("/ui/editors/%s/everything-has-an-accessible-name", edited_kinds[i]);
+
+      g_test_add_data_func (fields, edited_kinds[i], test_fields);
+      g_test_add_data_func (names, edited_kinds[i], test_names);
+    }
+  g_test_add_func ("/ui/editors/a-row-for-a-wrong-field-fails-loudly", test_wrong_field);
+  g_test_add_func ("/ui/editors/kinds-without-a-form-have-no-editor", test_offered);
+  g_test_add_func ("/ui/rows/values-are-read-and-shown-as-people-write-them", test_spellings);
+#define ADD(path, data, test) g_test_add ("/ui/editors/" path, Fixture, data, set_up, test, tear_down)
+  ADD ("leaving-a-field-saves-it", NULL, test_leaving_saves);
+  ADD ("a-pause-in-typing-saves", NULL, test_pause_saves);
+  ADD ("closing-loses-nothing", NULL, test_closing_saves);
+  ADD ("an-invalid-value-shows-why-and-waits-in-a-draft", NULL, test_invalid);
+  ADD ("a-change-from-elsewhere-shows-without-disturbing-typing", NULL, test_elsewhere);
+  ADD ("two-changes-of-one-field-ask/mine", "mine", test_question);
+  ADD ("two-changes-of-one-field-ask/theirs", NULL, test_question);
+  ADD ("undo-shows-what-was", NULL, test_undo);
+  ADD ("a-new-record-is-saved-once-it-is-whole", NULL, test_new);
+  ADD ("delete-is-undone-and-not-asked-about", NULL, test_delete);
+  ADD ("topics-are-found-by-typing-or-made", NULL, test_topics);
+  ADD ("meetings-are-understood-or-kept-as-words", NULL, test_meets);
+  ADD ("staff-are-marked-as-contact-person", NULL, test_staff);
+#undef ADD
+  return g_test_run ();
+}
