@@ -198,7 +198,7 @@ return_result (GTask *task,
     g_task_return_pointer (task, result, job->result_free);
 }
 
-/* Stops when the caller or close() says so. */
+/* Stops when the caller or close() says so; but what nobody can cancel is a save, which close() waits for. */
 static gboolean
 on_job_cb (gpointer data)
 {
@@ -210,12 +210,14 @@ on_job_cb (gpointer data)
   GError *error = NULL;
   gpointer result = NULL;
   gulong asked_id = 0;
-  gulong closing_id;
+  gulong closing_id = 0;
 
   if (asked != NULL)
-    asked_id = g_cancellable_connect (asked, G_CALLBACK (cancel_other), g_object_ref (cancellable), g_object_unref);
-  closing_id =
-      g_cancellable_connect (self->closing, G_CALLBACK (cancel_other), g_object_ref (cancellable), g_object_unref);
+    {
+      asked_id = g_cancellable_connect (asked, G_CALLBACK (cancel_other), g_object_ref (cancellable), g_object_unref);
+      closing_id =
+          g_cancellable_connect (self->closing, G_CALLBACK (cancel_other), g_object_ref (cancellable), g_object_unref);
+    }
   if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
     result = job->func (self->store, job->data, cancellable, &error);
   g_cancellable_disconnect (asked, asked_id);
@@ -361,7 +363,8 @@ sam_store_thread_get_path (SamStoreThread *self)
  * @cancellable: (nullable): to stop it
  * @callback: called on the thread this is called from
  *
- * Runs @func with the store, after the jobs that were asked for before.
+ * Runs @func with the store, after the jobs that were asked for before. Without @cancellable it runs to its end, even
+ * when the store is closed meanwhile: so nothing that was typed is lost.
  */
 void
 sam_store_thread_run_async (SamStoreThread *self,
@@ -422,7 +425,7 @@ on_quit_cb (gpointer data)
 /**
  * sam_store_thread_close:
  *
- * Stops what runs, cancels what waits, and returns when the file is closed. To be called on the thread that opened it.
+ * Cancels what runs and what waits, except for jobs without a cancellable, and returns when the file is closed. To be called on the thread that opened it.
  */
 void
 sam_store_thread_close (SamStoreThread *self)
@@ -434,7 +437,7 @@ sam_store_thread_close (SamStoreThread *self)
   if (self->thread == NULL)
     return;
   g_cancellable_cancel (self->closing);
-  /* After the jobs that wait, each of which ends at once now. */
+  /* After the jobs that wait. */
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_quit_cb, self->loop, NULL);
