@@ -499,17 +499,19 @@ sam_edit_session_new (SamStoreThread *store,
 
 /**
  * sam_edit_session_preset:
- * @value: JSON text
+ * @text: in its stored spelling
  *
  * What a new record starts with, such as the organisation that a member of staff is added to.
  */
 void
 sam_edit_session_preset (SamEditSession *self,
                          const char *field,
-                         const char *value)
+                         const char *text)
 {
-  if (is_new (self))
-    sam_record_set_value (self->base, field, value);
+  g_autoptr (GError) error = NULL;
+
+  if (is_new (self) && !sam_record_parse_field (self->base, field, text, &error))
+    g_critical ("A new record can't start with this: %s", error->message);
 }
 
 SamRecord *

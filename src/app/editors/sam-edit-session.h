@@ -31,7 +31,7 @@ SamEditSession *sam_edit_session_new (SamStoreThread *store,
                                       const char *id);
 void sam_edit_session_preset (SamEditSession *self,
                               const char *field,
-                              const char *value);
+                              const char *text);
 SamRecord *sam_edit_session_get_record (SamEditSession *self);
 SamEditState sam_edit_session_get_state (SamEditSession *self);
 const char *sam_edit_session_get_message (SamEditSession *self);

@@ -332,16 +332,16 @@ sam_editor_new_for (SamStoreThread *store,
 
 /**
  * sam_editor_preset:
- * @value: JSON text
+ * @text: in its stored spelling
  *
  * What a new record starts with.
  */
 void
 sam_editor_preset (SamEditor *self,
                    const char *field,
-                   const char *value)
+                   const char *text)
 {
-  sam_edit_session_preset (self->session, field, value);
+  sam_edit_session_preset (self->session, field, text);
 }
 
 /* Saves what is typed now: before the window closes. */

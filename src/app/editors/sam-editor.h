@@ -22,7 +22,7 @@ GtkWidget *sam_editor_new_for (SamStoreThread *store,
 gboolean sam_editor_is_offered_for (const SamKind *kind);
 void sam_editor_preset (SamEditor *self,
                         const char *field,
-                        const char *value);
+                        const char *text);
 void sam_editor_save (SamEditor *self);
 
 G_END_DECLS

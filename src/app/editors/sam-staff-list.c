@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-edit-session.h"
-#include "json/sam-json-value.h"
 
 struct _SamStaffList
 {
@@ -235,7 +234,6 @@ on_add_clicked_cb (SamStaffList *self)
 {
   g_autoptr (GtkBuilder) builder = NULL;
   g_autofree char *id = sam_id_new (sam_kind_find ("staff"));
-  g_autofree char *organisation = sam_json_from_string (self->organisation);
   GtkWidget *form;
 
   stop_adding (self);
@@ -243,7 +241,7 @@ on_add_clicked_cb (SamStaffList *self)
   form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   gtk_box_append (GTK_BOX (self->place), form);
   self->adding = sam_edit_session_new (self->store, SAM_FORM (form), id);
-  sam_edit_session_preset (self->adding, "organisation", organisation);
+  sam_edit_session_preset (self->adding, "organisation", self->organisation);
   g_signal_connect_object (self->adding, "changed", G_CALLBACK (on_adding_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
 }
