@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-workshop-evening.h"
+
+#include "network/sam-workshop-rounds.h"
+#include "store/sam-query.h"
+
+static void
+free_host (gpointer data)
+{
+  SamEveningHost *host = data;
+
+  g_free (host->id);
+  g_free (host->name);
+  g_free (host->first_name);
+  g_strfreev (host->topics);
+  g_free (host);
+}
+
+static void
+free_guest (gpointer data)
+{
+  SamEveningGuest *guest = data;
+
+  g_free (guest->id);
+  g_free (guest->name);
+  g_free (guest->first_name);
+  g_free (guest->organisation);
+  g_free (guest);
+}
+
+/**
+ * sam_evening_free:
+ */
+void
+sam_evening_free (SamEvening *self)
+{
+  g_free (self->title);
+  g_free (self->date);
+  g_free (self->venue);
+  g_strfreev (self->begins);
+  g_ptr_array_unref (self->hosts);
+  g_ptr_array_unref (self->guests);
+  g_free (self->seats);
+  g_free (self);
+}
+
+/* What a record that refers to a person calls that person. References may dangle, so any of it may be missing. */
+static char *
+dup_first_name (SamStore *store,
+                SamRecord *record,
+                const char *fallback)
+{
+  g_autofree char *id = record != NULL ? sam_record_dup_text (record, "person") : NULL;
+  g_autoptr (SamRecord) person = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  char *first = person != NULL ? sam_record_dup_text (person, "first_name") : NULL;
+
+  return first != NULL ? first : g_strdup (fallback);
+}
+
+static void
+add_host (SamEvening *self,
+          SamStore *store,
+          const char *id,
+          const char *name)
+{
+  g_autoptr (SamRecord) expert = sam_store_load (store, id, NULL);
+  g_auto (GStrv) topics = expert != NULL ? sam_record_dup_strv (expert, "topics") : NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  SamEveningHost *host = g_new0 (SamEveningHost, 1);
+
+  for (char **topic = topics; topic != NULL && *topic != NULL; topic++)
+    {
+      g_autofree char *title = sam_store_dup_title (store, *topic);
+
+      if (title != NULL)
+        g_strv_builder_add (names, title);
+    }
+  host->id = g_strdup (id);
+  host->name = g_strdup (name);
+  host->first_name = dup_first_name (store, expert, name);
+  host->topics = g_strv_builder_end (names);
+  host->table = self->hosts->len + 1;
+  g_ptr_array_add (self->hosts, host);
+}
+
+static void
+add_guest (SamEvening *self,
+           SamStore *store,
+           const SamSpeeddateParticipant *participant,
+           const char *name)
+{
+  g_autoptr (SamRecord) participation = sam_store_load (store, participant->id, NULL);
+  SamEveningGuest *guest = g_new0 (SamEveningGuest, 1);
+
+  guest->id = g_strdup (participant->id);
+  guest->name = g_strdup (name);
+  guest->first_name = dup_first_name (store, participation, name);
+  guest->organisation = participant->practice != NULL ? sam_store_dup_title (store, participant->practice) : NULL;
+  g_ptr_array_add (self->guests, guest);
+}
+
+/* Tables are numbered as the appearances say; where two have the same number or none, in the order of the list. */
+static gboolean
+number_tables (SamEvening *self,
+               SamStore *store,
+               const char *workshop_id,
+               GError **error)
+{
+  g_auto (GStrv) ids = sam_store_find_referrers (store, workshop_id, sam_kind_find ("appearance"), "workshop", error);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint e = 0; e < self->hosts->len; e++)
+    sam_evening_host (self, e)->table = 0;
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (SamRecord) appearance = sam_store_load (store, *id, NULL);
+      g_autofree char *expert = appearance != NULL ? sam_record_dup_text (appearance, "expert") : NULL;
+      const gint64 table = appearance != NULL ? sam_record_get_integer (appearance, "table", 0) : 0;
+
+      for (guint e = 0; e < self->hosts->len; e++)
+        if (table > 0 && table < G_MAXINT && g_strcmp0 (sam_evening_host (self, e)->id, expert) == 0 &&
+            sam_evening_host (self, e)->table == 0 && g_hash_table_add (taken, GINT_TO_POINTER ((int) table)))
+          sam_evening_host (self, e)->table = (guint) table;
+    }
+  for (guint e = 0, next = 1; e < self->hosts->len; e++)
+    if (sam_evening_host (self, e)->table == 0)
+      {
+        while (!g_hash_table_add (taken, GUINT_TO_POINTER (next)))
+          next++;
+        sam_evening_host (self, e)->table = next;
+      }
+  return TRUE;
+}
+
+/**
+ * sam_evening_new:
+ * @problem: of sam_workshop_problem_new()
+ * @seats: participant × round
+ *
+ * Returns: (transfer full): the evening as it is to be shown, or %NULL
+ */
+SamEvening *
+sam_evening_new (SamStore *store,
+                 const char *workshop_id,
+                 SamSpeeddateProblem *problem,
+                 const int *seats,
+                 GError **error)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
+  g_autofree char *venue = workshop != NULL ? sam_record_dup_text (workshop, "venue") : NULL;
+  g_autoptr (SamEvening) self = NULL;
+
+  if (workshop == NULL)
+    return NULL;
+  self = g_new0 (SamEvening, 1);
+  self->title = sam_record_dup_title (workshop);
+  self->date = sam_record_dup_text (workshop, "date");
+  self->venue = venue != NULL ? sam_store_dup_title (store, venue) : NULL;
+  self->n_rounds = problem->n_rounds;
+  self->begins = g_new0 (char *, self->n_rounds + 1);
+  for (guint r = 0; r < self->n_rounds; r++)
+    self->begins[r] = sam_workshop_format_time (sam_workshop_get_round_begin (workshop, r));
+  self->hosts = g_ptr_array_new_with_free_func (free_host);
+  self->guests = g_ptr_array_new_with_free_func (free_guest);
+  self->seats = g_memdup2 (seats, MAX (1, problem->participants->len * problem->n_rounds) * sizeof *seats);
+  for (guint e = 0; e < problem->experts->len; e++)
+    add_host (self, store, sam_speeddate_expert (problem, e)->id, sam_speeddate_problem_get_expert_name (problem, e));
+  for (guint p = 0; p < problem->participants->len; p++)
+    add_guest (self, store, sam_speeddate_participant (problem, p),
+               sam_speeddate_problem_get_participant_name (problem, p));
+  return number_tables (self, store, workshop_id, error) ? g_steal_pointer (&self) : NULL;
+}
