@@ -47,7 +47,9 @@ struct _SamMemoryPeer
 
 static void fill (SamPeerInterface *interface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (SamMemoryPeer, sam_memory_peer, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SAM_TYPE_PEER, fill))
+#define IMPLEMENT_PEER G_IMPLEMENT_INTERFACE (SAM_TYPE_PEER, fill)
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamMemoryPeer, sam_memory_peer, G_TYPE_OBJECT, IMPLEMENT_PEER)
 
 static void
 free_node (gpointer data)
