@@ -9,6 +9,7 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SamHttpPeer
 {
@@ -115,31 +116,39 @@ sam_http_peer_get_local (SamPeer *peer,
   return sam_json_object_to_text (object);
 }
 
+/* Nothing is sent when it stands there already. */
 static gboolean
 put_local_once (SamPeer *peer,
                 const char *name,
-                const char *body,
+                SamJsonObject *body,
                 GCancellable *cancellable,
                 GError **error)
 {
   g_autoptr (SamJsonObject) there = get_local_object (peer, name, cancellable, error);
-  g_autoptr (SamJsonObject) object = NULL;
+  g_autoptr (SamJsonObject) request_body = sam_json_object_copy (body);
+  g_autofree char *revision = NULL;
   g_autofree char *tail = g_strdup_printf ("/_local/%s", name);
+  g_autofree char *wanted = sam_json_object_to_text (body);
+  g_autofree char *found = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GBytes) reply = NULL;
 
   if (there == NULL)
     return FALSE;
-  object = sam_json_object_parse (body, -1, error);
-  if (object == NULL)
-    return FALSE;
-  if (sam_json_object_get (there, "_rev") != NULL)
-    sam_json_object_set (object, "_rev", sam_json_object_get (there, "_rev"));
-  text = sam_json_object_to_text (object);
+  revision = g_strdup (sam_json_object_get (there, "_rev"));
+  sam_json_object_remove (there, "_id");
+  sam_json_object_remove (there, "_rev");
+  found = sam_json_object_to_text (there);
+  if (revision != NULL && strcmp (found, wanted) == 0)
+    return TRUE;
+  if (revision != NULL)
+    sam_json_object_set (request_body, "_rev", revision);
+  text = sam_json_object_to_text (request_body);
   reply = request (peer, "PUT", tail, text, cancellable, error);
   return reply != NULL;
 }
 
+/* A request that was cut and sent again may meet itself: what it wrote is looked at once more. */
 static gboolean
 sam_http_peer_put_local (SamPeer *peer,
                          const char *name,
@@ -147,13 +156,19 @@ sam_http_peer_put_local (SamPeer *peer,
                          GCancellable *cancellable,
                          GError **error)
 {
+  g_autoptr (SamJsonObject) object = sam_json_object_parse (body, -1, error);
   g_autoptr (GError) failure = NULL;
 
-  if (put_local_once (peer, name, body, cancellable, &failure))
-    return TRUE;
-  /* A request that was cut and sent again has met itself. */
-  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CONFLICT))
-    return put_local_once (peer, name, body, cancellable, error);
+  if (object == NULL)
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_clear_error (&failure);
+      if (put_local_once (peer, name, object, cancellable, &failure))
+        return TRUE;
+      if (!g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CONFLICT))
+        break;
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

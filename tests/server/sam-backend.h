@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A real server to test against, with an administrator. */
+typedef struct
+{
+  const char *name;
+  char *address; /* NULL: it is not there, and `reason` says why */
+  char *user;
+  char *password;
+  char *reason;
+  char *folder;
+  GSubprocess *process;
+} SamBackend;
+
+SamBackend *sam_backend_start_pouchdb (const char *scripts,
+                                       const char *installed);
+SamBackend *sam_backend_start_hub (const char *program);
+/* At $SAMENHULP_TEST_COUCHDB, an address with user and password. */
+SamBackend *sam_backend_find_couchdb (void);
+void sam_backend_free (SamBackend *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamBackend, sam_backend_free)
+
+G_END_DECLS
