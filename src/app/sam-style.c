@@ -5,6 +5,8 @@
 
 #include "app/sam-style.h"
 
+#include <string.h>
+
 struct _SamStyle
 {
   GObject parent_instance;
@@ -25,10 +27,18 @@ static void
 load_palette (SamStyle *self)
 {
   g_autofree char *theme = NULL;
+  /* GTK's own way of choosing a theme for one run; it leaves the settings as they are. */
+  const char *forced = g_getenv ("GTK_THEME");
   gboolean dark, contrast;
 
   g_object_get (self->gtk_settings, "gtk-theme-name", &theme, "gtk-application-prefer-dark-theme", &dark, NULL);
-  contrast = theme != NULL && (g_str_has_suffix (theme, "-hc") || g_str_has_prefix (theme, "HighContrast"));
+  if (forced != NULL)
+    {
+      g_free (theme);
+      theme = g_strdelimit (g_strdup (forced), ":", '-');
+      dark = FALSE;
+    }
+  contrast = theme != NULL && (strstr (theme, "-hc") != NULL || g_str_has_prefix (theme, "HighContrast"));
   dark = dark || (theme != NULL && g_str_has_suffix (theme, "-dark"));
   if (contrast)
     gtk_css_provider_load_from_resource (self->palette, dark ? STYLES "palette-hc-dark.css" : STYLES "palette-hc.css");

@@ -261,6 +261,40 @@ sam_window_init (SamWindow *self)
   sam_window_actions_install (self);
 }
 
+static gpointer
+find_region_title (SamStore *store,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
+  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, error);
+
+  if (rows == NULL || rows->len == 0)
+    return NULL;
+  return g_strdup (((SamRow *) rows->pdata[0])->title);
+}
+
+static void
+on_region_found_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (SamWindow) self = data;
+  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+
+  /* A file without a region record shows the program's name. */
+  if (title != NULL && self->region_label != NULL)
+    gtk_label_set_label (self->region_label, title);
+}
+
+static void
+show_region_title (SamWindow *self)
+{
+  sam_store_thread_run_async (self->store, find_region_title, NULL, NULL, g_free, NULL, on_region_found_cb,
+                              g_object_ref (self));
+}
+
 /**
  * sam_window_new:
  * @application: the program
@@ -324,6 +358,7 @@ sam_window_set_store (SamWindow *self,
       return;
     }
   fill_pages (self);
+  show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
 }
 

@@ -3,15 +3,24 @@
 
 #include "app/pages/sam-welcome-page.h"
 
+#include <glib/gi18n.h>
+
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/sam-region-files.h"
 #include "app/widgets/sam-clamp.h"
 
 struct _SamWelcomePage
 {
   GtkWidget parent_instance;
 
+  GCancellable *cancellable;
+
   /* Template children */
   GtkWidget *content;
+  GtkEditable *name_entry;
+  GtkWidget *create_button;
+  GtkWidget *choices;
+  GtkLabel *problem;
 };
 
 G_DEFINE_FINAL_TYPE (SamWelcomePage, sam_welcome_page, GTK_TYPE_WIDGET)
@@ -33,12 +42,91 @@ on_open_clicked_cb (SamWelcomePage *self)
   sam_file_dialogs_open_region (GTK_WINDOW (root), on_file_chosen_cb, self);
 }
 
+/* While a file is being made nothing else can be begun. */
+static void
+set_busy (SamWelcomePage *self,
+          gboolean busy)
+{
+  gtk_widget_set_sensitive (self->choices, !busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+}
+
+static void
+on_made_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamWelcomePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sam_region_files_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  set_busy (self, FALSE);
+  if (path != NULL)
+    {
+      gtk_editable_set_text (self->name_entry, "");
+      g_signal_emit (self, file_chosen_signal, 0, path);
+      return;
+    }
+  gtk_label_set_label (self->problem, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+static void
+on_name_changed_cb (SamWelcomePage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+
+  gtk_widget_set_sensitive (self->create_button, *name != '\0');
+}
+
+static void
+on_create_clicked_cb (SamWelcomePage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+
+  if (*name == '\0')
+    return;
+  set_busy (self, TRUE);
+  sam_region_files_create_async (name, self->cancellable, on_made_cb, g_object_ref (self));
+}
+
+static void
+on_backup_chosen_cb (const char *path,
+                     gpointer data)
+{
+  SamWelcomePage *self = data;
+
+  set_busy (self, TRUE);
+  sam_region_files_restore_async (path, self->cancellable, on_made_cb, g_object_ref (self));
+}
+
+static void
+on_restore_clicked_cb (SamWelcomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  sam_file_dialogs_open (GTK_WINDOW (root), _ ("Restore from a Backup"), NULL, on_backup_chosen_cb, self);
+}
+
 static void
 sam_welcome_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_WELCOME_PAGE);
+  SamWelcomePage *self = SAM_WELCOME_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (sam_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+sam_welcome_page_finalize (GObject *object)
+{
+  g_object_unref (SAM_WELCOME_PAGE (object)->cancellable);
+
+  G_OBJECT_CLASS (sam_welcome_page_parent_class)->finalize (object);
 }
 
 static void
@@ -47,6 +135,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_welcome_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_welcome_page_finalize;
 
   file_chosen_signal = g_signal_new ("file-chosen", SAM_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -55,12 +144,20 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, content);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, choices);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
 }
 
 static void
 sam_welcome_page_init (SamWelcomePage *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-region-files.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "network/sam-new-region.h"
+
+/* (transfer full): a file in the data folder that is not there yet. */
+static char *
+find_free_path (const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "samenhulp", NULL);
+  char *path = NULL;
+
+  /* If this fails, opening the file says why. */
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 1; path == NULL || g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_autofree char *file = i == 1 ? g_strdup_printf ("%s.db", name) : g_strdup_printf ("%s-%u.db", name, i);
+
+      g_free (path);
+      path = g_build_filename (folder, file, NULL);
+    }
+  return path;
+}
+
+static void
+create_in_thread (GTask *task,
+                  gpointer source,
+                  gpointer data,
+                  GCancellable *cancellable)
+{
+  g_autofree char *slug = sam_new_region_slug (data);
+  g_autofree char *path = find_free_path (slug);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+
+  if (store != NULL && sam_new_region (store, data, slug, &error))
+    {
+      g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+      return;
+    }
+  g_clear_pointer (&store, sam_store_close);
+  /* Half a region is none. */
+  g_unlink (path);
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+restore_in_thread (GTask *task,
+                   gpointer source,
+                   gpointer data,
+                   GCancellable *cancellable)
+{
+  g_autofree char *file = g_path_get_basename (data);
+  g_autofree char *path = NULL;
+  GError *error = NULL;
+  char *dot = strrchr (file, '.');
+
+  if (dot != NULL && dot != file)
+    *dot = '\0';
+  path = find_free_path (file);
+  if (sam_store_restore (path, data, &error))
+    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (const char *text,
+     GTaskThreadFunc func,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (text), g_free);
+  g_task_run_in_thread (task, func);
+}
+
+/**
+ * sam_region_files_create_async:
+ * @name: of the new region
+ * @cancellable: (nullable): to lose interest in the answer
+ * @callback: called with the answer
+ * @user_data: for @callback
+ */
+void
+sam_region_files_create_async (const char *name,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  run (name, create_in_thread, cancellable, callback, user_data);
+}
+
+/**
+ * sam_region_files_restore_async:
+ * @backup: a file that a backup was written to
+ * @cancellable: (nullable): to lose interest in the answer
+ * @callback: called with the answer
+ * @user_data: for @callback
+ */
+void
+sam_region_files_restore_async (const char *backup,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  run (backup, restore_in_thread, cancellable, callback, user_data);
+}
+
+/**
+ * sam_region_files_finish:
+ * @result: of either function
+ *
+ * Returns: (transfer full) (nullable): the region file that was made
+ */
+char *
+sam_region_files_finish (GAsyncResult *result,
+                         GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

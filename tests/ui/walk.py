@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks through every page and dialog as a person does, and leaves a screenshot of each in a folder.
+
+    tests/ui/walk.py FOLDER      on a display of its own, with `samenhulp` in the path (or in $SAMENHULP)
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+import warnings
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+warnings.simplefilter("ignore")
+SETTLE = 1.2
+PAGES = ["groups", "experts", "practices", "workshops", "topics"]
+# Commands that show nothing by themselves, or end the program.
+NO_DIALOG = {"win.close", "win.undo", "win.find", "win.search", "win.back", "win.add", "app.quit", "app.new-region",
+             "app.open-region"}
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+
+
+def walk_tree(accessible):
+    yield accessible
+    for index in range(accessible.get_child_count()):
+        child = accessible.get_child_at_index(index)
+        if child is not None:
+            yield from walk_tree(child)
+
+
+class Walk:
+    def __init__(self, folder):
+        self.folder = folder
+        self.number = 0
+        self.program = None
+
+    def start(self, name, **environment):
+        """Starts the program; a name of None means: without a region."""
+        variables = {**os.environ, "GTK_A11Y": "atspi", **environment}
+        if name is None:
+            variables.pop("SAMENHULP_DATABASE", None)
+            variables["XDG_CONFIG_HOME"] = str(self.folder / ".empty")
+        self.program = subprocess.Popen([os.environ.get("SAMENHULP", "samenhulp")], env=variables)
+        for _ in range(150):
+            if self.windows():
+                break
+            time.sleep(0.1)
+        else:
+            sys.exit("the window did not show within 15 seconds")
+        time.sleep(2 * SETTLE)
+
+    def stop(self):
+        self.program.terminate()
+        self.program.wait()
+        for _ in range(50):
+            if self.application() is None:
+                return
+            time.sleep(0.1)
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and (child.get_name() or "").lower() == "samenhulp":
+                return child
+        return None
+
+    def windows(self):
+        application = self.application()
+        if application is None:
+            return []
+        return [w for w in (application.get_child_at_index(i) for i in range(application.get_child_count())) if w]
+
+    def window_id(self):
+        return run("xdotool", "search", "--onlyvisible", "--name", "Samenhulp").split("\n")[0]
+
+    def shoot(self, name):
+        time.sleep(SETTLE)
+        self.number += 1
+        subprocess.run(["import", "-window", "root", self.folder / f"{self.number:02d}-{name}.png"], check=True)
+
+    def key(self, *keys):
+        for key in keys:
+            run("xdotool", "key", "--clearmodifiers", key)
+            time.sleep(0.15)
+
+    def find(self, role, text=""):
+        for window in self.windows():
+            for accessible in walk_tree(window):
+                if accessible.get_role_name() == role and text in (accessible.get_name() or ""):
+                    box = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
+                    if box.width > 0 and box.height > 0:
+                        return accessible, box
+        return None, None
+
+    def click(self, box):
+        run("xdotool", "mousemove", "--window", self.window_id(), str(box.x + min(box.width // 2, 80)),
+            str(box.y + box.height // 2), "click", "1")
+        # Out of the way: hovering must not be on the picture.
+        run("xdotool", "mousemove", "--window", self.window_id(), "4", "780")
+
+    def open_first_row(self):
+        _, rows = self.find("list", "GtkColumnListView")
+        if rows is None:
+            _, rows = self.find("list", "GtkListView")
+        if rows is not None and rows.height > 60:
+            rows.height = 40
+            self.click(rows)
+            return True
+        return False
+
+    def actions(self):
+        frame = self.windows()[0]
+        count = Atspi.Action.get_n_actions(frame)
+        return {Atspi.Action.get_action_name(frame, i): i for i in range(count)}
+
+    def activate(self, action):
+        index = self.actions().get(action)
+        if index is not None:
+            Atspi.Action.do_action(self.windows()[0], index)
+        return index is not None
+
+    def pages(self):
+        for number, page in enumerate(PAGES, 1):
+            self.key(f"alt+{number}")
+            self.shoot(page)
+            if self.open_first_row():
+                self.shoot(f"{page}-detail")
+            if page == "experts":
+                self.key("Escape", "alt+1", f"alt+{number}")
+                toggle, _ = self.find("toggle button", "Show full names")
+                if toggle is not None:
+                    Atspi.Action.do_action(toggle, 0)
+                    self.shoot("experts-shown")
+            self.key("ctrl+n")
+            self.shoot(f"{page}-new")
+
+    def search(self):
+        self.key("alt+1", "ctrl+k")
+        run("xdotool", "type", "--delay", "40", "ang")
+        self.shoot("search")
+        run("xdotool", "type", "--delay", "40", "zzzz")
+        self.shoot("search-nothing")
+        self.key("Escape")
+        self.key("alt+1", "ctrl+f")
+        run("xdotool", "type", "--delay", "40", "inl")
+        self.shoot("find-in-groups")
+        self.key("Escape")
+
+    def dialogs(self):
+        self.key("F10")
+        self.shoot("menu")
+        self.key("Escape")
+        for name, keys in (("preferences", "ctrl+comma"), ("shortcuts", "F1")):
+            self.key(keys)
+            self.shoot(name)
+            self.key("Escape")
+        # The other commands that open something: whatever the program offers.
+        for action in sorted(self.actions()):
+            if action.startswith(("win.", "app.")) and action not in NO_DIALOG and \
+                    action not in ("app.preferences", "app.shortcuts"):
+                before = len(self.windows())
+                self.activate(action)
+                time.sleep(SETTLE)
+                if len(self.windows()) > before:
+                    self.shoot("dialog-" + action.split(".")[1])
+                    self.key("Escape")
+                    time.sleep(0.5)
+
+    def sizes(self):
+        for width, height in ((360, 700), (720, 700)):
+            self.key("alt+1")
+            run("xdotool", "windowsize", "--sync", self.window_id(), str(width), str(height))
+            self.shoot(f"width-{width}")
+            if self.open_first_row():
+                self.shoot(f"width-{width}-detail")
+                self.key("alt+Left")
+        run("xdotool", "windowsize", "--sync", self.window_id(), "1240", "800")
+
+    def variants(self):
+        for name, environment in (("dark", {"GTK_THEME": "Adwaita:dark"}),
+                                  ("high-contrast", {"GTK_THEME": "Default-hc"}),
+                                  ("large-text", {"GDK_DPI_SCALE": "1.5"}),
+                                  ("dutch", {"LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"})):
+            self.start(name, **environment)
+            self.shoot(name)
+            if self.open_first_row():
+                self.shoot(f"{name}-detail")
+            self.stop()
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
+    Atspi.init()
+    walk = Walk(folder)
+    try:
+        walk.start("main")
+        walk.pages()
+        walk.search()
+        walk.dialogs()
+        walk.sizes()
+        walk.stop()
+        walk.variants()
+        walk.start(None)
+        walk.shoot("welcome")
+        walk.stop()
+    finally:
+        if walk.program is not None and walk.program.poll() is None:
+            walk.program.kill()
+        manager.terminate()
+    print(f"{walk.number} screenshots in {folder}")
+
+
+if __name__ == "__main__":
+    main()
