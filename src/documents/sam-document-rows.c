@@ -9,7 +9,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define REVISION_COLUMNS "number, coalesce (parent, 0), generation, hash, leaf, deleted, fixed, added, body, attachments"
+#define REVISION_COLUMNS \
+  "number, coalesce (parent, 0), generation, hash, leaf, deleted, fixed, added, body, attachments"
 
 void
 sam_document_row_clear (SamDocumentRow *row)

@@ -76,7 +76,8 @@ sam_document_split_body (const char *text,
   if (canonical == NULL || canonical[0] != '{')
     {
       g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID,
-                   _ ("This document can't be stored: %s"), syntax != NULL ? syntax->message : _ ("it is no JSON object."));
+                   _ ("This document can't be stored: %s"),
+                   syntax != NULL ? syntax->message : _ ("it is no JSON object."));
       return FALSE;
     }
 

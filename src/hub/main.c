@@ -30,7 +30,8 @@ static gboolean option_version;
 static char **option_words;
 
 static const GOptionEntry entries[] = {
-  { "data", 'd', 0, G_OPTION_ARG_FILENAME, &option_data, N_ ("Where the databases and the users are kept"), N_ ("DIR") },
+  { "data", 'd', 0, G_OPTION_ARG_FILENAME, &option_data, N_ ("Where the databases and the users are kept"),
+    N_ ("DIR") },
   { "listen", 'l', 0, G_OPTION_ARG_STRING, &option_listen, N_ ("Address and port to listen on; port 0 picks one"),
     N_ ("ADDRESS:PORT") },
   { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &option_certificate, N_ ("Certificate, with its chain (PEM)"),

@@ -220,7 +220,8 @@ sam_hub_handle_revs_diff (SamHubRequest *request)
 
       if (asked == NULL)
         {
-          sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request", "Each document needs a list of revisions.");
+          sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request",
+                                "Each document needs a list of revisions.");
           return;
         }
       difference = build_difference (request->database, ids[i], (const char *const *) asked, &error);

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What is asked of the hub. Each answers the request; those below the line are called only for somebody who may use
- * the request's database. SQLite's work is short, so all of it is done on the main thread, one request after another. */
+ * the request's database. SQLite's work is short, so all of it is done on the main thread, one request after the
+ * other. */
 
 void sam_hub_handle_session (SamHubRequest *request);
 void sam_hub_set_session_cookie (SamHubRequest *request);

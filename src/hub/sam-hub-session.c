@@ -112,7 +112,8 @@ read_login (SamHubRequest *request,
   if (*name != NULL && *password != NULL)
     return TRUE;
 
-  sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request", "request body must contain a name and password");
+  sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request",
+                        "request body must contain a name and password");
   return FALSE;
 }
 

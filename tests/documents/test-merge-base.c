@@ -92,7 +92,8 @@ test_unknown_merged (Fixture *fixture,
   assert_base (fixture, "2-" HASH_A, "2-" HASH_D, NULL);
 }
 
-#define ADD(path, func) g_test_add ("/documents/merge-base/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+#define ADD(path, func) \
+  g_test_add ("/documents/merge-base/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
 main (int argc,

@@ -83,7 +83,8 @@ fixture_start (Fixture *fixture)
 
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   fixture->process = g_subprocess_launcher_spawn (launcher, &error, get_program (), "--data",
-                                                  fixture->directory, "--listen", "127.0.0.1:0", "--max-request", "1", NULL);
+                                                  fixture->directory, "--listen", "127.0.0.1:0",
+                                                  "--max-request", "1", NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->process));
   line = g_data_input_stream_read_line (output, NULL, NULL, &error);

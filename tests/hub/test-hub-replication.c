@@ -100,7 +100,9 @@ test_pull (Fixture *fixture,
   g_assert_cmpstr (change->sequence, ==, changes->last_sequence);
 
   got_text = fixture_expect (fixture, 200, "ans", "POST", "region/_bulk_get?revs=true&latest=true",
-                             "{\"docs\":[{\"id\":\"group:1\",\"rev\":\"2-" HASH_A "\"},{\"id\":\"group:1\",\"rev\":\"1-" HASH_C "\"},{\"id\":\"group:1\",\"rev\":\"9-" HASH_C "\"}]}");
+                             "{\"docs\":[{\"id\":\"group:1\",\"rev\":\"2-" HASH_A "\"},"
+                             "{\"id\":\"group:1\",\"rev\":\"1-" HASH_C "\"},"
+                             "{\"id\":\"group:1\",\"rev\":\"9-" HASH_C "\"}]}");
   got = sam_couch_parse_bulk_get (got_text, -1, NULL);
   g_assert_cmpuint (got->len, ==, 4);
   g_assert_cmpstr (((SamCouchDocument *) got->pdata[0])->body, ==, "{\"name\":\"een\"}");
@@ -379,8 +381,10 @@ test_all_docs (Fixture *fixture,
                gconstpointer data)
 {
   g_autofree char *made = fixture_expect (fixture, 201, "ans", "POST", "region/_bulk_docs",
-                                          "{\"docs\":[{\"_id\":\"b\",\"n\":2},{\"_id\":\"a\",\"n\":1},{\"_id\":\"c\"}]}");
-  g_autofree char *all = fixture_expect (fixture, 200, "ans", "GET", "region/_all_docs?include_docs=true&limit=2", NULL);
+                                          "{\"docs\":[{\"_id\":\"b\",\"n\":2},"
+                                          "{\"_id\":\"a\",\"n\":1},{\"_id\":\"c\"}]}");
+  g_autofree char *all = fixture_expect (fixture, 200, "ans", "GET", "region/_all_docs?limit=2&include_docs=true",
+                                         NULL);
   g_autofree char *keys = fixture_expect (fixture, 200, "ans", "POST", "region/_all_docs", "{\"keys\":[\"c\",\"z\"]}");
   g_autofree char *range = fixture_expect (fixture, 200, "ans", "GET", "region/_all_docs?startkey=%22b%22", NULL);
 
