@@ -175,10 +175,10 @@ sam_store_underive (SamStore *self,
     return FALSE;
   if (before.key == 0)
     return TRUE;
+  sam_store_index (self, before.key, NULL);
   sql = g_strdup_printf ("DELETE FROM \"kind_%s\" WHERE key = ?1", kind->name);
   return sam_store_run (self, error, sql, "i", before.key) &&
          sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", before.key) &&
-         sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", before.key) &&
          refresh_after (self, id, &before, NULL, NULL, error);
 }
 
@@ -212,9 +212,9 @@ write_derived (SamStore *self,
   if (derived == NULL || !read_before (self, kind, id, &before, error))
     return FALSE;
   exists = before.key != 0;
+  sam_store_index (self, winner->key, derived);
   return write_row (self, winner->key, exists, derived, error) &&
          write_links (self, winner->key, exists, derived, error) &&
-         sam_store_index (self, winner->key, exists, derived, error) &&
          refresh_after (self, id, &before, derived->title, merged_into, error);
 }
 

@@ -23,6 +23,8 @@ prepare_query (SamStore *self,
   if (sql == NULL)
     return NULL;
   g_hash_table_remove_all (self->titles);
+  if (!sam_store_write_index (self, error))
+    return NULL;
   statement = sam_database_prepare (self->database, sql, error);
   for (guint i = 0; statement != NULL && i < values->len; i++)
     sqlite3_bind_text (statement, (int) i + 1, g_ptr_array_index (values, i), -1, SQLITE_TRANSIENT);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The index of words, and search over every kind. What matched is found again in the row itself, so that the answer can
+/* Search over every kind. What matched is found again in the row itself, so that the answer can
  * name the field, and so that a sensitive field's words never leave the index. */
 
 #define G_LOG_DOMAIN "samenhulp-store"
@@ -14,21 +14,6 @@
 /* Names above other words above notes. */
 #define RANK "bm25(search, 10.0, 4.0, 1.0, 1.0)"
 #define MIN_PHONE_DIGITS 6
-
-gboolean
-sam_store_index (SamStore *self,
-                 gint64 key,
-                 gboolean exists,
-                 SamDerived *derived,
-                 GError **error)
-{
-  if (exists && !sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", key))
-    return FALSE;
-  return sam_store_run (self, error,
-                        "INSERT INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, ?5)",
-                        "issss", key, derived->words[SAM_SEARCH_TITLE]->str, derived->words[SAM_SEARCH_WORDS]->str,
-                        derived->words[SAM_SEARCH_NOTES]->str, derived->words[SAM_SEARCH_HIDDEN]->str);
-}
 
 /* A phone number as people type it, with spaces and dashes, as one word; NULL for anything else. */
 static char *
@@ -198,6 +183,8 @@ sam_store_search (SamStore *self,
 
   if (match == NULL)
     return g_steal_pointer (&hits);
+  if (!sam_store_write_index (self, error))
+    return NULL;
   sam_store_watch (self, cancellable);
   good = read_hits (self, match, limit, hits, error);
   sam_store_watch (self, NULL);

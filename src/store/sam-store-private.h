@@ -80,6 +80,8 @@ struct _SamStore
   guint step_depth;
   gboolean undoing;
   gboolean erased;     /* in this transaction: nothing may stay behind in the index and the log */
+  GArray *unindexed;   /* of SamIndexEntry, the newest last */
+  GArray *marks;       /* of guint: how many of those there were when each of our transactions began */
   GPtrArray *touched;  /* ids whose rows were written since the last sam_store_take_touched() */
   GHashTable *titles;  /* id → title, while a query runs */
   GPtrArray *renaming; /* ids whose referrers are being brought up to date, outermost first */
@@ -144,12 +146,24 @@ void sam_store_touch (SamStore *self,
 /* NULL: too many to name. */
 char **sam_store_take_touched (SamStore *self);
 
+/* sam-index.c: what goes into the index of words at the end of the transaction */
+typedef struct
+{
+  gint64 key;
+  char *words[SAM_SEARCH_COLUMNS]; /* all NULL: taken out */
+} SamIndexEntry;
+
+/* So many wait at most: a large import is indexed in portions. */
+#define SAM_MAX_UNINDEXED 2000
+
+void sam_index_entry_clear (gpointer data);
+void sam_store_index (SamStore *self,
+                      gint64 key,
+                      SamDerived *derived); /* NULL: take it out */
+gboolean sam_store_write_index (SamStore *self,
+                                GError **error);
+
 /* sam-search.c */
-gboolean sam_store_index (SamStore *self,
-                          gint64 key,
-                          gboolean exists,
-                          SamDerived *derived,
-                          GError **error);
 char *sam_search_build_match (const char *text);
 void sam_store_watch (SamStore *self,
                       GCancellable *cancellable);

@@ -8,7 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (sam - store - error - quark, sam_store_error)
+GQuark
+sam_store_error_quark (void)
+{
+  return g_quark_from_static_string ("sam-store-error-quark");
+}
 
 static gint64
 read_system_clock (gpointer data)
@@ -26,6 +30,9 @@ make_store (void)
   self->author = g_strdup ("");
   self->clock = read_system_clock;
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sam_kind_table_free);
+  self->unindexed = g_array_new (FALSE, FALSE, sizeof (SamIndexEntry));
+  g_array_set_clear_func (self->unindexed, sam_index_entry_clear);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->touched = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renaming = g_ptr_array_new_with_free_func (g_free);
@@ -89,6 +96,8 @@ sam_store_close (SamStore *self)
   g_clear_pointer (&self->database, sam_database_close);
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->titles);
+  g_array_unref (self->unindexed);
+  g_array_unref (self->marks);
   g_ptr_array_unref (self->touched);
   g_ptr_array_unref (self->renaming);
   g_free (self->author);
@@ -130,9 +139,12 @@ gboolean
 sam_store_begin (SamStore *self,
                  GError **error)
 {
+  if (self->depth == 1 && self->unindexed->len >= SAM_MAX_UNINDEXED && !sam_store_write_index (self, error))
+    return FALSE;
   if (!sam_database_begin (self->database, error))
     return FALSE;
   self->depth++;
+  g_array_append_val (self->marks, self->unindexed->len);
   return TRUE;
 }
 
@@ -148,12 +160,15 @@ sam_store_commit (SamStore *self,
 {
   g_return_val_if_fail (self->depth > 0, FALSE);
 
+  if (self->depth == 1 && !sam_store_write_index (self, error))
+    return FALSE;
   /* Erased words are still in the index until it is made anew, and erased pages in the log until it is emptied. */
   if (self->depth == 1 && self->erased && !sam_database_execute (self->database, "INSERT INTO search (search) VALUES ('rebuild')", error))
     return FALSE;
   if (!sam_database_commit (self->database, error))
     return FALSE;
   self->depth--;
+  g_array_set_size (self->marks, self->depth);
   if (self->depth == 0 && self->erased)
     {
       g_autoptr (GError) local_error = NULL;
@@ -172,6 +187,8 @@ sam_store_rollback (SamStore *self)
 
   sam_database_rollback (self->database);
   self->depth--;
+  g_array_set_size (self->unindexed, MIN (self->unindexed->len, g_array_index (self->marks, guint, self->depth)));
+  g_array_set_size (self->marks, self->depth);
   g_ptr_array_set_size (self->renaming, 0);
   if (self->depth > 0)
     return;

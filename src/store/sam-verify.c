@@ -239,7 +239,7 @@ sam_store_verify (SamStore *self,
   /* In one transaction: others may be writing. */
   if (problems == NULL || !sam_store_begin (self, error))
     return NULL;
-  good = check_index (self, problems, error);
+  good = sam_store_write_index (self, error) && check_index (self, problems, error);
   for (guint i = 0; good && i < n_kinds; i++)
     good = check_kind (self, kinds[i], cancellable, problems, error);
   sam_store_rollback (self);

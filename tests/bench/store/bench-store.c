@@ -6,6 +6,8 @@
 #include "store/sam-query.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
+#include <time.h>
 
 #define REPEAT 5
 
@@ -40,10 +42,20 @@ typedef struct
   guint n_records;
 } Bench;
 
+/* Processor time in microseconds: what else runs on the machine does not count. */
+static gint64
+get_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static double
 get_milliseconds (gint64 since)
 {
-  return (double) (g_get_monotonic_time () - since) / 1000.0;
+  return (double) (get_time () - since) / 1000.0;
 }
 
 static void
@@ -129,7 +141,7 @@ bench_saving (Bench *bench)
 
   for (guint i = 0; i < bench->n_records; i++)
     g_ptr_array_add (groups, make_group (random, i));
-  since = g_get_monotonic_time ();
+  since = get_time ();
   g_assert_true (sam_store_begin (bench->store, NULL));
   g_assert_true (sam_store_begin_step (bench->store, "Bench", NULL));
   for (guint i = 0; i < groups->len; i++)
@@ -140,7 +152,7 @@ bench_saving (Bench *bench)
   ours = get_milliseconds (since);
 
   run (bench->bare, "CREATE TABLE document (id TEXT PRIMARY KEY, body TEXT) STRICT");
-  since = g_get_monotonic_time ();
+  since = get_time ();
   run (bench->bare, "BEGIN IMMEDIATE");
   sqlite3_prepare_v2 (bench->bare, "INSERT INTO document VALUES (?, ?)", -1, &statement, NULL);
   for (guint i = 0; i < groups->len; i++)
@@ -164,7 +176,7 @@ bench_one_save (Bench *bench)
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
   g_autoptr (SamRecord) group = make_group (random, 0);
   double ours;
-  gint64 since = g_get_monotonic_time ();
+  gint64 since = get_time ();
 
   for (guint i = 0; i < 20; i++)
     {
@@ -175,7 +187,7 @@ bench_one_save (Bench *bench)
     }
   ours = get_milliseconds (since) / 20;
   run (bench->bare, "INSERT INTO document VALUES ('one', 'x')");
-  since = g_get_monotonic_time ();
+  since = get_time ();
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *sql = g_strdup_printf ("UPDATE document SET body = '%u' WHERE id = 'one'", i);
@@ -193,7 +205,7 @@ time_keys (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = g_get_monotonic_time ();
+      gint64 since = get_time ();
       g_autoptr (GArray) keys = sam_store_find_keys (bench->store, query, NULL, NULL);
 
       g_assert_nonnull (keys);
@@ -211,7 +223,7 @@ time_bare (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = g_get_monotonic_time ();
+      gint64 since = get_time ();
 
       run (sam_database_get_handle (sam_store_get_database (bench->store)), sql);
       best = MIN (best, get_milliseconds (since));
@@ -247,7 +259,7 @@ bench_page (Bench *bench)
   g_assert_true (sam_query_add_column (query, "topics", NULL));
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = g_get_monotonic_time ();
+      gint64 since = get_time ();
       g_autoptr (GPtrArray) rows = NULL;
 
       rows = sam_store_fetch_rows (bench->store, query, &g_array_index (keys, gint64, (keys->len - n_keys) / 2), n_keys,
@@ -272,7 +284,7 @@ bench_search (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = g_get_monotonic_time ();
+      gint64 since = get_time ();
       g_autoptr (GPtrArray) hits = sam_store_search (bench->store, text, 50, NULL, NULL);
 
       g_assert_nonnull (hits);
@@ -311,6 +323,7 @@ main (int argc,
   g_autofree char *bare_path = g_build_filename (folder, "bare", NULL);
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "C.UTF-8");
   bench.store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_open (bare_path, &bench.bare), ==, SQLITE_OK);
