@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A table for people has no more than these beside the id and the title. */
-#define MOST_COLUMNS 4
+#define MOST_COLUMNS 6
 
 static gboolean
 suits_table (const SamField *field)
@@ -54,7 +54,8 @@ choose_columns (const SamKind *kind,
     return g_strsplit (columns, ",", -1);
   g_strv_builder_add (names, "title");
   for (guint i = 0; i < kind->n_fields && n_chosen < MOST_COLUMNS; i++)
-    if (suits_table (&kind->fields[i]) && !g_str_equal (kind->fields[i].name, "edited_by"))
+    if (suits_table (&kind->fields[i]) && !g_str_equal (kind->fields[i].name, "edited_by") &&
+        !g_str_equal (kind->fields[i].name, "slug"))
       {
         g_strv_builder_add (names, kind->fields[i].name);
         n_chosen++;

@@ -11,6 +11,7 @@
 
 static const SamCommand *const commands[] = {
   &sam_command_init,
+  &sam_command_demo,
   &sam_command_list,
   &sam_command_show,
   &sam_command_put,

@@ -52,6 +52,7 @@ SamStore *sam_command_open (const SamCommand *self,
 extern const SamCommand sam_command_backup;
 extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_delete;
+extern const SamCommand sam_command_demo;
 extern const SamCommand sam_command_export;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;

@@ -149,6 +149,30 @@ append_padded (GString *text,
     g_string_append_c (text, ' ');
 }
 
+static char *
+dup_cell (SamOutput *self,
+          guint row,
+          guint column)
+{
+  return shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, row), column));
+}
+
+/* The widest cell of a column; 0 where all are empty, and then the column is not shown. */
+static glong
+measure_column (SamOutput *self,
+                guint column)
+{
+  glong width = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *cell = dup_cell (self, i, column);
+
+      width = MAX (width, g_utf8_strlen (cell, -1));
+    }
+  return width > 0 ? MAX (width, g_utf8_strlen (self->labels[column], -1)) : 0;
+}
+
 static void
 append_table (SamOutput *self,
               GString *text)
@@ -157,23 +181,19 @@ append_table (SamOutput *self,
 
   for (guint column = 0; column < self->n_columns; column++)
     {
-      widths[column] = g_utf8_strlen (self->labels[column], -1);
-      for (guint i = 0; i < self->rows->len; i++)
-        {
-          g_autofree char *cell = shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, i), column));
-
-          widths[column] = MAX (widths[column], g_utf8_strlen (cell, -1));
-        }
-      append_padded (text, self->labels[column], widths[column], column + 1 == self->n_columns);
+      widths[column] = measure_column (self, column);
+      if (widths[column] > 0)
+        append_padded (text, self->labels[column], widths[column], column + 1 == self->n_columns);
     }
   g_string_append_c (text, '\n');
   for (guint i = 0; i < self->rows->len; i++)
     {
       for (guint column = 0; column < self->n_columns; column++)
         {
-          g_autofree char *cell = shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, i), column));
+          g_autofree char *cell = widths[column] > 0 ? dup_cell (self, i, column) : NULL;
 
-          append_padded (text, cell, widths[column], column + 1 == self->n_columns);
+          if (cell != NULL)
+            append_padded (text, cell, widths[column], column + 1 == self->n_columns);
         }
       g_string_append_c (text, '\n');
     }

@@ -448,6 +448,32 @@ test_plan (Fixture *fixture,
   assert_sentence (fixture);
 }
 
+static void
+test_demo (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *first = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+
+  g_assert_cmpint (run (fixture, "demo", "--date", "2026-02-30"), ==, 2);
+  g_assert_cmpint (run (fixture, "demo", "--groups", "-1"), ==, 2);
+  assert_done (fixture, "demo", "--groups", "12", "--seed", "7");
+  assert_done (fixture, "verify");
+  assert_done (fixture, "list", "participation", "--format", "json");
+  first = g_strdup (fixture->output);
+  assert_done (fixture, "list", "group", "--format", "json");
+  groups = sam_json_to_items (g_strstrip (fixture->output));
+  g_assert_cmpuint (groups->len, ==, 12);
+
+  /* Revisions included: two laptops with the same demo have nothing to tell each other. */
+  assert_done (fixture, "--database", other, "demo", "--groups", "12", "--seed", "7");
+  assert_done (fixture, "--database", other, "list", "participation", "--format", "json");
+  g_assert_cmpstr (fixture->output, ==, first);
+  g_assert_cmpint (run (fixture, "demo"), ==, 1);
+  assert_sentence (fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -460,6 +486,7 @@ main (int argc,
   ADD ("help/is-everywhere", NULL, test_help);
   ADD ("database/missing-one-is-not-made", NULL, test_no_database);
   ADD ("init/makes-a-region-once", region, test_init);
+  ADD ("demo/is-the-same-for-a-seed", NULL, test_demo);
   ADD ("put/what-is-put-is-shown-and-listed", region, test_round_trip);
   ADD ("put/bad-values-change-nothing", region, test_bad_values);
   ADD ("list/filters-sorts-and-searches", region, test_list);

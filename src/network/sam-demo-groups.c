@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The demo's groups: as many as are asked for, so that it also serves to measure. */
+
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-demo-world.h"
+
+#include "json/sam-json-value.h"
+
+/* Of a region with this many groups each has its own contact person; larger ones are for measuring only. */
+#define MOST_CONTACTS 2000
+#define N_GROUPS 180
+
+static void
+set_meetings (SamDemoWorld *world,
+              SamRecord *group,
+              GPtrArray *recurrences,
+              GPtrArray *times)
+{
+  g_autoptr (SamJsonObject) recurrence = NULL;
+  g_autoptr (GPtrArray) time = NULL;
+  const char *fields[] = { "start_time", "end_time" };
+  const char *rule;
+
+  recurrence = sam_json_object_parse (g_ptr_array_index (recurrences, sam_demo_roll (world, recurrences->len)), -1, NULL);
+  time = sam_json_to_items (g_ptr_array_index (times, sam_demo_roll (world, times->len)));
+  rule = sam_json_object_get (recurrence, "rrule");
+  if (!g_str_equal (rule, "\"\""))
+    sam_record_set_value (group, "meets", rule);
+  else
+    sam_record_set_value (group, "meets_text", sam_json_object_get (recurrence, "label_nl"));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    sam_record_set_value (group, fields[i], g_ptr_array_index (time, i));
+}
+
+static void
+set_name (SamDemoWorld *world,
+          SamRecord *group,
+          const char *place)
+{
+  static const char *const patterns[] = { "Praatgroep", "Inloop", "Lotgenotengroep", "Zelfregiegroep", "Zelfhulpgroep" };
+  SamRecord *topic = sam_demo_pick_topic (world);
+  g_autofree char *topic_name = sam_record_dup_text (topic, "name");
+  g_autofree char *name = g_strdup_printf ("%s %s %s", patterns[sam_demo_roll (world, G_N_ELEMENTS (patterns))], topic_name,
+                                           place);
+
+  sam_record_set_text (group, "name", name);
+  sam_record_set_strv (group, "topics", (const char *[]){ sam_record_get_id (topic), NULL });
+}
+
+static const char *
+find_contact (SamDemoWorld *world,
+              GPtrArray *contacts,
+              GError **error)
+{
+  g_autoptr (SamRecord) person = NULL;
+
+  if (contacts->len >= MOST_CONTACTS)
+    return sam_demo_pick_id (world, contacts);
+  person = sam_demo_save_person (world, error);
+  if (person == NULL)
+    return NULL;
+  g_ptr_array_add (contacts, g_strdup (sam_record_get_id (person)));
+  return g_ptr_array_index (contacts, contacts->len - 1);
+}
+
+static gboolean
+make_group (SamDemoWorld *world,
+            GPtrArray *contacts,
+            GPtrArray *recurrences,
+            GPtrArray *times,
+            GError **error)
+{
+  static const char *const statuses[] = { "open", "open", "open", "open", "open", "open", "full", "forming", "paused",
+                                          "ended" };
+  static const char *const costs[] = { "gratis", "gratis", "€ 2,50", "2 euro p.k.", NULL };
+  static const char *const audiences[] = { "peers", "relatives", NULL };
+  const char *contact = find_contact (world, contacts, error);
+  g_autoptr (SamRecord) group = NULL;
+  const SamPlace *place;
+
+  if (contact == NULL)
+    return FALSE;
+  group = sam_demo_create (world, "group");
+  sam_record_set_strv (group, "contacts", (const char *[]){ contact, NULL });
+  place = sam_demo_set_address (world, group);
+  set_name (world, group, place != NULL ? place->place : "Heerlen");
+  set_meetings (world, group, recurrences, times);
+  sam_record_set_text (group, "status", statuses[sam_demo_roll (world, G_N_ELEMENTS (statuses))]);
+  sam_record_set_strv (group, "audience", audiences + sam_demo_roll (world, 2));
+  sam_record_set_text (group, "cost", costs[sam_demo_roll (world, G_N_ELEMENTS (costs))]);
+  sam_record_set_text (group, "venue", sam_demo_pick_id (world, world->venues));
+  sam_record_set_text (group, "wheelchair", sam_demo_chance (world, 70) ? "yes" : "no");
+  sam_record_set_text (group, "network", world->network);
+  sam_demo_set_day (world, group, "founded_on", -(int) (100 + sam_demo_roll (world, 4000)));
+  sam_demo_set_day (world, group, "verified_on", -(int) sam_demo_roll (world, 400));
+  if (sam_demo_chance (world, 40))
+    sam_demo_set_phone (world, group, "public_phone");
+  return sam_demo_save (world, group, world->groups, error);
+}
+
+gboolean
+sam_demo_make_groups (SamDemoWorld *world,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) recurrences = sam_json_to_items (sam_json_object_get (world->blocks, "recurrences"));
+  g_autoptr (GPtrArray) times = sam_json_to_items (sam_json_object_get (world->blocks, "times"));
+  guint n_groups = world->options->n_groups > 0 ? world->options->n_groups : N_GROUPS;
+
+  for (guint i = 0; i < n_groups; i++)
+    if (!make_group (world, contacts, recurrences, times, error))
+      return FALSE;
+  return TRUE;
+}
