@@ -20,7 +20,8 @@ write_seats (const SamSpeeddatePlan *plan)
         {
           const int e = plan->seats[p * problem->n_rounds + r];
 
-          g_ptr_array_add (row, e < 0 ? g_strdup ("null") : sam_json_from_string (sam_speeddate_expert (problem, e)->id));
+          g_ptr_array_add (row, e < 0 ? g_strdup ("null")
+                                      : sam_json_from_string (sam_speeddate_expert (problem, e)->id));
         }
       text = sam_json_from_items (row);
       sam_json_object_set (seats, sam_speeddate_participant (problem, p)->id, text);

@@ -52,7 +52,8 @@ sam_workshop_get_n_rounds (SamRecord *workshop)
  * sam_workshop_get_round_begin:
  * @round: counted from 0
  *
- * Returns: minutes since midnight (past 24 hours for an evening that goes on after it), -1 when the workshop has no time
+ * Returns: minutes since midnight (past 24 hours for an evening that goes on after it), -1 when the workshop has no
+ * time
  */
 int
 sam_workshop_get_round_begin (SamRecord *workshop,

@@ -153,13 +153,18 @@ check_company (SamSpeeddateProblem *problem,
                                                                       "tables that must not be empty."),
                                                                    r + 1)));
   for (guint e = 0; e < problem->experts->len && findings->len == 0; e++)
-    if (!sam_speeddate_has_company (state, (int) e, -1))
+    {
+      const char *host = sam_speeddate_problem_get_expert_name (problem, e);
+
+      if (sam_speeddate_has_company (state, (int) e, -1))
+        continue;
       g_ptr_array_add (findings,
                        sam_speeddate_finding_new (SAM_SPEEDDATE_MIN_COMPANY_TOO_FEW, -1, (int) e, -1,
                                                   g_strdup_printf (_ ("%s must never sit alone, but too few different "
                                                                       "people can come to that table over the "
                                                                       "evening."),
-                                                                   sam_speeddate_problem_get_expert_name (problem, e))));
+                                                                   host)));
+    }
 }
 
 static void
@@ -176,7 +181,8 @@ check_musts (SamSpeeddateProblem *problem,
         g_ptr_array_add (findings,
                          sam_speeddate_finding_new (SAM_SPEEDDATE_MUST_FORBIDDEN, (int) must->participant,
                                                     (int) must->expert, -1,
-                                                    g_strdup_printf (_ ("%s should meet %s, but the two must not meet."),
+                                                    g_strdup_printf (_ ("%s should meet %s, but the two "
+                                                                        "must not meet."),
                                                                      who, host)));
       else if ((sam_speeddate_participant (problem, must->participant)->available &
                 sam_speeddate_expert (problem, must->expert)->available) == 0)

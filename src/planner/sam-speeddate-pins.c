@@ -60,6 +60,8 @@ check_two (SamSpeeddateProblem *problem,
            GPtrArray *findings)
 {
   const char *who = sam_speeddate_problem_get_participant_name (problem, one->participant);
+  const char *one_host = sam_speeddate_problem_get_expert_name (problem, one->expert);
+  const char *other_host = sam_speeddate_problem_get_expert_name (problem, other->expert);
 
   if (one->participant != other->participant)
     return;
@@ -70,15 +72,15 @@ check_two (SamSpeeddateProblem *problem,
                                                 g_strdup_printf (_ ("%s is pinned to two tables in round %u: %s and "
                                                                     "%s. Remove one of the pins."),
                                                                  who, one->round + 1,
-                                                                 sam_speeddate_problem_get_expert_name (problem, one->expert),
-                                                                 sam_speeddate_problem_get_expert_name (problem, other->expert))));
+                                                                 one_host,
+                                                                 other_host)));
   if (one->round != other->round && one->expert == other->expert && !problem->allow_repeat_expert)
     g_ptr_array_add (findings,
                      sam_speeddate_finding_new (SAM_SPEEDDATE_PIN_REPEAT, (int) one->participant, (int) one->expert, -1,
                                                 g_strdup_printf (_ ("%s is pinned to %s twice, in rounds %u and %u. "
                                                                     "Remove one of the pins."),
                                                                  who,
-                                                                 sam_speeddate_problem_get_expert_name (problem, one->expert),
+                                                                 one_host,
                                                                  one->round + 1, other->round + 1)));
 }
 
@@ -124,8 +126,8 @@ check_table (SamSpeeddateProblem *problem,
         continue;
       g_ptr_array_add (findings,
                        sam_speeddate_finding_new (SAM_SPEEDDATE_PIN_MAX_RUN, -1, (int) e, (int) r,
-                                                  g_strdup_printf (_ ("People are pinned to %s in %u rounds in a row up "
-                                                                      "to round %u, but a break is due after %u. "
+                                                  g_strdup_printf (_ ("People are pinned to %s in %u rounds in a row "
+                                                                      "up to round %u, but a break is due after %u. "
                                                                       "Remove a pin."),
                                                                    host, run, r + 1, expert->max_run)));
     }

@@ -3,8 +3,8 @@
 /* A flow: source → participant → a chain of nodes for the wishes of level 0 to 3 → expert → round → sink. A date counts
  * for the people, the expert and a round, but nothing ties one person's dates to different rounds; without absences an
  * edge colouring does that afterwards at no loss, and with them the value stays a bound.
- * Idling and wishes enter as unit arcs of falling gain, table sizes as unit arcs of rising cost: both are convex, so the
- * flow takes them in the right order by itself. */
+ * Idling and wishes enter as unit arcs of falling gain, table sizes as unit arcs of rising cost: both are convex, so
+ * the flow takes them in the right order by itself. */
 #define G_LOG_DOMAIN "samenhulp-planner"
 
 #include "planner/sam-speeddate-relax.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rosters without wishes (social golfers) start from algebra: with q tables, q a prime, participant (class i, offset a)
- * sits in round r at table a + (i + 1)·r modulo q. Two people of different classes meet at most once in q rounds and two
- * of one class never, so up to q rounds and q classes nobody meets twice, and in one more round the classes sit
+ * sits in round r at table a + (i + 1)·r modulo q. Two people of different classes meet at most once in q rounds and
+ * two of one class never, so up to q rounds and q classes nobody meets twice, and in one more round the classes sit
  * together. Prime powers work the same in their field; for other q the same rule is a fair start. */
 #define G_LOG_DOMAIN "samenhulp-planner"
 

@@ -18,6 +18,20 @@ typedef struct
   GPtrArray *violations;
 } Scoring;
 
+static const char *
+name_guest (SamSpeeddateProblem *problem,
+            guint p)
+{
+  return sam_speeddate_problem_get_participant_name (problem, p);
+}
+
+static const char *
+name_host (SamSpeeddateProblem *problem,
+           guint e)
+{
+  return sam_speeddate_problem_get_expert_name (problem, e);
+}
+
 static int
 get_seat (Scoring *scoring,
           guint p,
@@ -70,19 +84,20 @@ check_participant (Scoring *scoring,
 
       if (problem->has_previous && r < problem->frozen_rounds &&
           e != sam_speeddate_problem_get_previous_seat (problem, p, r))
-        violate (scoring, _ ("%s has another seat in round %u, which was already played."), sam_speeddate_problem_get_participant_name (problem, p), r + 1);
+        violate (scoring, _ ("%s has another seat in round %u, which was already played."),
+                 name_guest (problem, p), r + 1);
       if (e < 0)
         continue;
       if (!is_there (person->available, r))
-        violate (scoring, _ ("%s is not there in round %u."), sam_speeddate_problem_get_participant_name (problem, p), r + 1);
+        violate (scoring, _ ("%s is not there in round %u."), name_guest (problem, p), r + 1);
       if (!is_there (sam_speeddate_expert (problem, e)->available, r))
-        violate (scoring, _ ("%s is not there in round %u."), sam_speeddate_problem_get_expert_name (problem, (guint) e), r + 1);
+        violate (scoring, _ ("%s is not there in round %u."), name_host (problem, (guint) e), r + 1);
       if (sam_speeddate_problem_is_forbidden (problem, p, (guint) e))
-        violate (scoring, _ ("%s and %s must not meet."), sam_speeddate_problem_get_participant_name (problem, p), sam_speeddate_problem_get_expert_name (problem, (guint) e));
+        violate (scoring, _ ("%s and %s must not meet."), name_guest (problem, p), name_host (problem, (guint) e));
       for (guint earlier = 0; earlier < r && !problem->allow_repeat_expert; earlier++)
         if (get_seat (scoring, p, earlier) == e)
-          violate (scoring, _ ("%s meets %s in round %u and again in round %u."), sam_speeddate_problem_get_participant_name (problem, p),
-                   sam_speeddate_problem_get_expert_name (problem, (guint) e), earlier + 1, r + 1);
+          violate (scoring, _ ("%s meets %s in round %u and again in round %u."), name_guest (problem, p),
+                   name_host (problem, (guint) e), earlier + 1, r + 1);
     }
 }
 
@@ -99,15 +114,18 @@ check_expert (Scoring *scoring,
       const guint n = count_table (scoring, e, r);
 
       if (n > expert->cap)
-        violate (scoring, _ ("%s has %u at the table in round %u, at most %u fit."), sam_speeddate_problem_get_expert_name (problem, e), n, r + 1, expert->cap);
+        violate (scoring, _ ("%s has %u at the table in round %u, at most %u fit."),
+                 name_host (problem, e), n, r + 1, expert->cap);
       if (n > 0 && n < expert->min)
-        violate (scoring, _ ("%s has only %u at the table in round %u, at least %u are needed."), sam_speeddate_problem_get_expert_name (problem, e), n, r + 1,
+        violate (scoring, _ ("%s has only %u at the table in round %u, at least %u are needed."),
+                 name_host (problem, e), n, r + 1,
                  expert->min);
       if (n == 0 && expert->never_idle && is_there (expert->available, r))
-        violate (scoring, _ ("%s sits alone in round %u."), sam_speeddate_problem_get_expert_name (problem, e), r + 1);
+        violate (scoring, _ ("%s sits alone in round %u."), name_host (problem, e), r + 1);
       run = n > 0 ? run + 1 : 0;
       if (expert->max_run > 0 && run > expert->max_run)
-        violate (scoring, _ ("%s has no break after %u rounds, in round %u."), sam_speeddate_problem_get_expert_name (problem, e), expert->max_run, r + 1);
+        violate (scoring, _ ("%s has no break after %u rounds, in round %u."),
+                 name_host (problem, e), expert->max_run, r + 1);
       if (is_there (expert->available, r))
         scoring->vector[2] += n * n + (n == 0 ? problem->objective.idle_expert : 0);
     }
@@ -198,8 +216,8 @@ check_pins (Scoring *scoring)
 
       if (get_seat (scoring, pin->participant, pin->round) != (int) pin->expert)
         violate (scoring, _ ("%s is pinned to %s in round %u and sits elsewhere."),
-                 sam_speeddate_problem_get_participant_name (problem, pin->participant),
-                 sam_speeddate_problem_get_expert_name (problem, pin->expert), pin->round + 1);
+                 name_guest (problem, pin->participant),
+                 name_host (problem, pin->expert), pin->round + 1);
     }
 }
 

@@ -241,7 +241,8 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/small-restricted-plans-are-the-best", test_small_restricted_plans_are_the_best);
   g_test_add_func ("/planner/speeddate/random-plans-are-sound", test_random_plans_are_sound);
   g_test_add_func ("/planner/speeddate/unrestricted-plans-are-proven", test_unrestricted_plans_are_proven);
-  g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan", test_same_seed_and_steps_give_the_same_plan);
+  g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan",
+                   test_same_seed_and_steps_give_the_same_plan);
   g_test_add_func ("/planner/speeddate/planning-can-be-stopped", test_planning_can_be_stopped);
   g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the planner reaches on files: bench-speeddate [--seconds S | --steps N] [--seed N] FILE... prints a line per file,
- * with --output DIR it leaves the plans there. */
+/* What the planner reaches on files: bench-speeddate [--seconds S | --steps N] [--seed N] FILE... prints a line per
+ * file, with --output DIR it leaves the plans there. */
 #define G_LOG_DOMAIN "samenhulp-bench"
 
 #include "exchange/sam-plan-file.h"

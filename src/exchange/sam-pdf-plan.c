@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-pdf-plan.h"
+
+#include "exchange/sam-exchange-error.h"
+#include "exchange/sam-pdf-cards.h"
+
+#include "samenhulp-config.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * sam_pdf_plan_get_n_pages:
+ *
+ * Returns: how many sheets it takes, at least 1
+ */
+guint
+sam_pdf_plan_get_n_pages (SamPdfPlan what,
+                          const SamEvening *evening)
+{
+  switch (what)
+    {
+    case SAM_PDF_TABLE_CARDS:
+      return MAX (1, (evening->hosts->len + 1) / 2);
+    case SAM_PDF_PERSONAL_CARDS:
+      return MAX (1, (evening->guests->len + 3) / 4);
+    case SAM_PDF_OVERVIEW:
+    default:
+      return sam_pdf_count_overview_pages (evening);
+    }
+}
+
+/**
+ * sam_pdf_plan_get_size:
+ *
+ * The size of a sheet in points: A4, on its side for the overview.
+ */
+void
+sam_pdf_plan_get_size (SamPdfPlan what,
+                       double *width,
+                       double *height)
+{
+  *width = what == SAM_PDF_OVERVIEW ? SAM_PDF_A4_LONG : SAM_PDF_A4_SHORT;
+  *height = what == SAM_PDF_OVERVIEW ? SAM_PDF_A4_SHORT : SAM_PDF_A4_LONG;
+}
+
+/**
+ * sam_pdf_plan_draw:
+ * @page: counted from 0
+ *
+ * Draws one sheet, in points from its top left corner.
+ */
+void
+sam_pdf_plan_draw (SamPdfPlan what,
+                   const SamEvening *evening,
+                   guint page,
+                   cairo_t *cairo)
+{
+  switch (what)
+    {
+    case SAM_PDF_TABLE_CARDS:
+      sam_pdf_draw_table_cards (evening, page, cairo);
+      break;
+    case SAM_PDF_PERSONAL_CARDS:
+      sam_pdf_draw_personal_cards (evening, page, cairo);
+      break;
+    case SAM_PDF_OVERVIEW:
+    default:
+      sam_pdf_draw_overview (evening, page, cairo);
+      break;
+    }
+}
+
+static cairo_status_t
+collect (void *closure,
+         const unsigned char *data,
+         unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * sam_pdf_write_plan:
+ *
+ * Writes a print as a PDF file. An existing file is replaced only by a whole one.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sam_pdf_write_plan (SamPdfPlan what,
+                    const SamEvening *evening,
+                    const char *path,
+                    GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const guint n_pages = sam_pdf_plan_get_n_pages (what, evening);
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  cairo_status_t status;
+
+  sam_pdf_plan_get_size (what, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (collect, bytes, width, height);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, evening->title);
+  cairo = cairo_create (surface);
+  for (guint page = 0; page < n_pages; page++)
+    {
+      sam_pdf_plan_draw (what, evening, page, cairo);
+      cairo_show_page (cairo);
+    }
+  cairo_destroy (cairo);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("The PDF could not be made: %s."),
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  return g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, error);
+}

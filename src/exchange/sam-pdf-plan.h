@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "network/sam-workshop-evening.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+/* What is printed of a speed-date plan. The same pages go to a PDF file and to a printer. */
+typedef enum
+{
+  SAM_PDF_TABLE_CARDS,    /* A5 landscape, two on a sheet: who comes to this table when; first names only */
+  SAM_PDF_PERSONAL_CARDS, /* A6, four on a sheet: which table when */
+  SAM_PDF_OVERVIEW,       /* A4 landscape: rounds × tables */
+} SamPdfPlan;
+
+guint sam_pdf_plan_get_n_pages (SamPdfPlan what,
+                                const SamEvening *evening);
+void sam_pdf_plan_get_size (SamPdfPlan what,
+                            double *width,
+                            double *height);
+void sam_pdf_plan_draw (SamPdfPlan what,
+                        const SamEvening *evening,
+                        guint page,
+                        cairo_t *cairo);
+gboolean sam_pdf_write_plan (SamPdfPlan what,
+                             const SamEvening *evening,
+                             const char *path,
+                             GError **error);
+
+G_END_DECLS

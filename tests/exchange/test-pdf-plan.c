@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-pdf-plan.h"
+
+#include <glib/gstdio.h>
+
+/* Ten people at three tables in four rounds; the last one has a seat in the first round only. */
+static SamEvening *
+make_evening (void)
+{
+  SamEvening *evening = g_new0 (SamEvening, 1);
+  const char *hosts[] = { "Ans", "Bram", "Carla" };
+  const char *begins[] = { "19:30", "19:45", "20:15", "20:30", NULL };
+
+  evening->title = g_strdup ("Kennis maken");
+  evening->date = g_strdup ("2027-03-04");
+  evening->n_rounds = 4;
+  evening->begins = g_strdupv ((char **) begins);
+  evening->hosts = g_ptr_array_new ();
+  evening->guests = g_ptr_array_new ();
+  evening->seats = g_new (int, 40);
+  for (guint e = 0; e < 3; e++)
+    {
+      SamEveningHost *host = g_new0 (SamEveningHost, 1);
+
+      host->first_name = g_strdup (hosts[e]);
+      host->name = g_strdup_printf ("%s Gastvrij", hosts[e]);
+      host->topics = g_strsplit ("Rouw,Schulden", ",", -1);
+      host->table = 3 - e;
+      g_ptr_array_add (evening->hosts, host);
+    }
+  for (guint p = 0; p < 10; p++)
+    {
+      SamEveningGuest *guest = g_new0 (SamEveningGuest, 1);
+
+      guest->first_name = g_strdup_printf ("Gast%c", 'A' + (char) p);
+      guest->name = g_strdup_printf ("Gast%c Achternaam", 'A' + (char) p);
+      guest->organisation = g_strdup ("Praktijk Proef");
+      g_ptr_array_add (evening->guests, guest);
+      for (guint r = 0; r < 4; r++)
+        evening->seats[p * 4 + r] = p < 9 || r == 0 ? (int) ((p + r) % 3) : -1;
+    }
+  return evening;
+}
+
+static void
+free_evening (SamEvening *evening)
+{
+  for (guint e = 0; e < evening->hosts->len; e++)
+    {
+      SamEveningHost *host = sam_evening_host (evening, e);
+
+      g_free (host->first_name);
+      g_free (host->name);
+      g_strfreev (host->topics);
+      g_free (host);
+    }
+  for (guint p = 0; p < evening->guests->len; p++)
+    {
+      SamEveningGuest *guest = sam_evening_guest (evening, p);
+
+      g_free (guest->first_name);
+      g_free (guest->name);
+      g_free (guest->organisation);
+      g_free (guest);
+    }
+  sam_evening_free (evening);
+}
+
+static char *
+run (const char *command,
+     const char *path,
+     const char *last)
+{
+  const char *argv[] = { command, path, last, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return output;
+}
+
+typedef struct
+{
+  SamPdfPlan what;
+  const char *pages;
+  const char *size;
+  const char *texts[6];
+  const char *absent;
+} Case;
+
+static const Case cases[] = {
+  { SAM_PDF_TABLE_CARDS,
+    "Pages:           2\n",
+    "595.276 x 841.89 pts (A4)",
+    { "Table 1", "Carla", "Rouw · Schulden", "20:15", "GastA, GastD, GastG", NULL },
+    "Achternaam" },
+  { SAM_PDF_PERSONAL_CARDS,
+    "Pages:           3\n",
+    "595.276 x 841.89 pts (A4)",
+    { "GastJ Achternaam", "Praktijk Proef", "19:45", "Table 2", "free", NULL },
+    "Gastvrij" },
+  { SAM_PDF_OVERVIEW,
+    "Pages:           1\n",
+    "841.89 x 595.276 pts (A4)",
+    { "Kennis maken", "Table 3", "GastB Achternaam", "Free", "20:30", NULL },
+    "Schulden" },
+};
+
+static void
+test_print (gconstpointer data)
+{
+  const Case *print = data;
+  SamEvening *evening = make_evening ();
+  g_autofree char *folder = g_dir_make_tmp ("samenhulp-pdf-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_pdf_write_plan (print->what, evening, path, &error));
+  g_assert_no_error (error);
+  free_evening (evening);
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const tools[] = { "pdftotext", "pdfinfo", "pdffonts", "qpdf" };
+      g_autofree char *found = g_find_program_in_path (tools[i]);
+
+      if (found == NULL)
+        {
+          g_test_skip ("poppler-utils and qpdf are not installed");
+          return;
+        }
+    }
+  {
+    g_autofree char *text = run ("pdftotext", path, "-");
+    g_autofree char *info = run ("pdfinfo", path, NULL);
+    g_autofree char *fonts = run ("pdffonts", path, NULL);
+    g_autofree char *check = run ("qpdf", "--check", path);
+    g_auto (GStrv) lines = g_strsplit (fonts, "\n", -1);
+
+    for (const char *const *wanted = print->texts; *wanted != NULL; wanted++)
+      if (strstr (text, *wanted) == NULL)
+        g_error ("“%s” is not in: %s", *wanted, text);
+    g_assert_null (strstr (text, print->absent));
+    g_assert_nonnull (strstr (info, print->pages));
+    g_assert_nonnull (strstr (info, print->size));
+    /* Two lines of heading, then one per font, each embedded. */
+    g_assert_cmpuint (g_strv_length (lines), >, 3);
+    for (char **line = lines + 2; *line != NULL && **line != '\0'; line++)
+      g_assert_nonnull (strstr (*line, " yes "));
+  }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_what_can_not_be_written_is_told (void)
+{
+  SamEvening *evening = make_evening ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sam_pdf_write_plan (SAM_PDF_OVERVIEW, evening, "/nowhere/at/all.pdf", &error));
+  g_assert_nonnull (error);
+  free_evening (evening);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/exchange/pdf-plan/table-cards", &cases[0], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/personal-cards", &cases[1], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/overview", &cases[2], test_print);
+  g_test_add_func ("/exchange/pdf-plan/what-can-not-be-written-is-told", test_what_can_not_be_written_is_told);
+  return g_test_run ();
+}
