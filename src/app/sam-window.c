@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/sam-editor-window.h"
+#include "app/editors/sam-editor.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-search-page.h"
 #include "app/pages/sam-welcome-page.h"
@@ -437,10 +439,13 @@ sam_window_open_record (SamWindow *self,
 
   g_return_if_fail (SAM_IS_WINDOW (self));
 
-  if (page == NULL)
-    return;
-  sam_window_show_page (self, page->name);
-  sam_page_widget_open (sam_window_get_page (self), id);
+  if (page != NULL)
+    {
+      sam_window_show_page (self, page->name);
+      sam_page_widget_open (sam_window_get_page (self), id);
+    }
+  else if (kind != NULL && sam_editor_is_offered_for (kind))
+    gtk_window_present (GTK_WINDOW (sam_editor_window_new (GTK_WINDOW (self), self->store, id)));
 }
 
 /**

@@ -3,8 +3,10 @@
 #include <gtk/gtk.h>
 
 #include "app/editors/sam-editor-types.h"
+#include "app/editors/sam-editor-window.h"
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-form.h"
+#include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-linked-form.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-staff-list.h"
@@ -586,6 +588,152 @@ test_staff (Fixture *fixture,
   wait_until (is_stored (fixture, staff, "contact_person", "true"));
 }
 
+static char *
+add_expert (Fixture *fixture,
+            const char *person)
+{
+  g_autofree char *topic = add_record (fixture, "topic", "name", "Angst");
+  g_autofree char *id = sam_id_new (sam_kind_find ("expert"));
+  g_autoptr (SamRecord) expert = sam_record_new (sam_kind_find ("expert"), id);
+
+  sam_record_set_text (expert, "person", person);
+  sam_record_set_strv (expert, "topics", (const char *[]){ topic, NULL });
+  save (fixture, expert);
+  return g_steal_pointer (&id);
+}
+
+static void
+test_linked (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *person = add_record (fixture, "person", "first_name", "Ada");
+  g_autofree char *id = add_expert (fixture, person);
+  GtkWidget *linked;
+  SamForm *form;
+  SamFieldRow *row;
+
+  open_editor (fixture, id);
+  linked = find_widget (fixture->editor, SAM_TYPE_LINKED_FORM);
+  wait_until (gtk_widget_get_visible (linked));
+  form = SAM_FORM (gtk_widget_get_first_child (linked));
+  wait_until (g_strcmp0 (gtk_editable_get_text (get_entry (sam_form_find_row (form, "first_name"))), "Ada") == 0);
+  row = sam_form_find_row (form, "email");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (row)));
+  gtk_editable_set_text (get_entry (row), "ada@groep.example");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "public_name"))));
+  wait_until (is_stored (fixture, person, "email", "ada@groep.example"));
+}
+
+static void
+test_sensitive (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *person = add_record (fixture, "person", "first_name", "Ada");
+  g_autofree char *id = add_expert (fixture, person);
+  GtkWidget *row;
+
+  open_editor (fixture, id);
+  row = GTK_WIDGET (find_row (fixture, "topics"));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_entry (SAM_FIELD_ROW (row)))));
+  g_signal_emit_by_name (find_button (row, "Show"), "clicked");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_entry (SAM_FIELD_ROW (row)))));
+}
+
+static void
+test_rooms (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "venue", "name", "Buurthuis");
+  g_autoptr (SamRecord) venue = NULL;
+  GtkWidget *row;
+  GtkWidget *entry;
+
+  open_editor (fixture, id);
+  row = GTK_WIDGET (find_row (fixture, "rooms"));
+  g_signal_emit_by_name (find_button (row, "Add"), "clicked");
+  entry = find_widget (row, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zaal 1");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (entry)), "veel");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  g_assert_nonnull (sam_field_row_get_problem (SAM_FIELD_ROW (row)));
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (entry)), "30");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (!is_stored (fixture, id, "rooms", ""));
+  venue = sam_store_load (fixture->other, id, NULL);
+  close_editor (fixture);
+  open_editor (fixture, id);
+  g_assert_cmpstr (get_text (fixture, "rooms"), ==, "Zaal 1");
+  g_assert_nonnull (strstr (sam_record_get_value (venue, "rooms"), "\"capacity\":30"));
+  g_assert_nonnull (strstr (sam_record_get_value (venue, "rooms"), "\"name\":\"Zaal 1\""));
+}
+
+static void
+test_choices (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  const SamField *status = sam_kind_find_field (sam_kind_find ("group"), "status");
+  const SamField *audience = sam_kind_find_field (sam_kind_find ("group"), "audience");
+  GtkWidget *chip;
+
+  open_editor (fixture, id);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (find_widget (GTK_WIDGET (find_row (fixture, "status")), GTK_TYPE_DROP_DOWN)), 2);
+  chip = find_widget (GTK_WIDGET (find_row (fixture, "audience")), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  sam_editor_save (SAM_EDITOR (fixture->editor));
+  wait_until (is_stored (fixture, id, "status", status->choices[1].name));
+  g_assert_true (is_stored (fixture, id, "audience", audience->choices[0].name));
+}
+
+static void
+test_conflict (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *badge;
+  gboolean added = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  open_editor (fixture, id);
+  badge = GTK_WIDGET (gtk_widget_get_template_child (fixture->editor, SAM_TYPE_EDITOR, "conflict"));
+  g_assert_false (gtk_widget_get_visible (badge));
+  sam_store_receive (fixture->other, id, (const char *[]){ "1-0123456789abcdef0123456789abcdef", NULL }, FALSE,
+                     "{\"name\":\"Thee\"}", &added, &error);
+  g_assert_no_error (error);
+  wait_until (gtk_widget_get_visible (badge));
+}
+
+static void
+test_history (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *dialog;
+  GtkWidget *list;
+
+  set_elsewhere (fixture, id, "cost", "2 euro");
+  dialog = sam_history_dialog_new (NULL, fixture->thread, id);
+  list = find_widget (dialog, GTK_TYPE_LIST_BOX);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (gtk_widget_get_visible (list));
+  g_assert_nonnull (gtk_widget_get_first_child (list));
+  g_assert_true (has_text (list));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_window (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "person", "first_name", "Ada");
+
+  fixture->window = sam_editor_window_new (NULL, fixture->thread, id);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (fixture->window)), "Ada") == 0);
+}
+
 static void
 assert_reads (const char *kind,
               const char *name,
@@ -653,6 +801,13 @@ main (int argc,
   ADD ("topics-are-found-by-typing-or-made", NULL, test_topics);
   ADD ("meetings-are-understood-or-kept-as-words", NULL, test_meets);
   ADD ("staff-are-marked-as-contact-person", NULL, test_staff);
+  ADD ("the-person-behind-an-expert-is-edited-in-place", NULL, test_linked);
+  ADD ("sensitive-values-show-after-a-click", NULL, test_sensitive);
+  ADD ("rooms-are-a-list-of-small-things", NULL, test_rooms);
+  ADD ("choices-are-stored-by-name", NULL, test_choices);
+  ADD ("two-versions-are-told", NULL, test_conflict);
+  ADD ("history-tells-who-changed-what", NULL, test_history);
+  ADD ("a-record-without-a-page-has-a-window", NULL, test_window);
 #undef ADD
   return g_test_run ();
 }

@@ -39,7 +39,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  DELETED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamEditor, sam_editor, GTK_TYPE_WIDGET)
 
@@ -157,6 +164,8 @@ on_deleted_cb (GObject *source,
   else
     text = g_strdup_printf (_ ("Nothing was deleted. %s"), error->message);
   gtk_widget_activate_action (GTK_WIDGET (self), id != NULL ? "win.toast-undo" : "win.toast", "s", text);
+  if (id != NULL)
+    g_signal_emit (self, signals[DELETED], 0);
 }
 
 static void
@@ -258,6 +267,9 @@ sam_editor_class_init (SamEditorClass *klass)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "editor.delete", NULL, delete_record);
   gtk_widget_class_install_action (widget_class, "editor.history", NULL, show_history);

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * and win.toast-undo (s).
  *
  * Properties:
- *   title (string, readable): of the record, or "New group" before the first save */
+ *   title (string, readable): of the record, or "New" before the first save
+ * Signals:
+ *   deleted: the person deleted the record here; a toast with Undo is shown */
 #define SAM_TYPE_EDITOR (sam_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SamEditor, sam_editor, SAM, EDITOR, GtkWidget)
 

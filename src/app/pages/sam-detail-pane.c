@@ -3,8 +3,6 @@
 
 #include "app/pages/sam-detail-pane.h"
 
-#include <glib/gi18n.h>
-
 #include "app/editors/sam-editor.h"
 
 struct _SamDetailPane
@@ -13,7 +11,6 @@ struct _SamDetailPane
 
   const SamPage *page;
   SamStoreThread *store;
-  GCancellable *cancellable;
   char *id;
 
   /* Template children */
@@ -46,71 +43,16 @@ on_close_clicked_cb (SamDetailPane *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
-static gpointer
-delete_in_store (SamStore *store,
-                 gpointer data,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  g_autofree char *title = sam_store_dup_title (store, data);
-
-  if (!sam_store_delete (store, data, error))
-    return NULL;
-  return title != NULL ? g_steal_pointer (&title) : g_strdup ("");
-}
-
-static void
-on_deleted_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
-{
-  g_autoptr (SamDetailPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (title != NULL)
-    {
-      /* Translators: %s is the name of a group, a person, … */
-      text = g_strdup_printf (_ ("“%s” deleted"), title);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", text);
-      g_signal_emit (self, signals[CLOSED], 0);
-    }
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      /* Translators: %s is a sentence that says why. */
-      text = g_strdup_printf (_ ("Nothing was deleted. %s"), error->message);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
-    }
-}
-
-static void
-on_delete_clicked_cb (SamDetailPane *self)
-{
-  if (self->id != NULL)
-    sam_store_thread_run_async (self->store, delete_in_store, g_strdup (self->id), g_free, g_free, self->cancellable,
-                                on_deleted_cb, g_object_ref (self));
-}
-
 static void
 sam_detail_pane_dispose (GObject *object)
 {
   SamDetailPane *self = SAM_DETAIL_PANE (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_DETAIL_PANE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (sam_detail_pane_parent_class)->dispose (object);
-}
-
-static void
-sam_detail_pane_finalize (GObject *object)
-{
-  g_object_unref (SAM_DETAIL_PANE (object)->cancellable);
-
-  G_OBJECT_CLASS (sam_detail_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -120,7 +62,6 @@ sam_detail_pane_class_init (SamDetailPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sam_detail_pane_dispose;
-  object_class->finalize = sam_detail_pane_finalize;
 
   signals[BACK] = g_signal_new ("back", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLOSED] = g_signal_new ("closed", SAM_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -134,13 +75,11 @@ sam_detail_pane_class_init (SamDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamDetailPane, editor_box);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked_cb);
 }
 
 static void
 sam_detail_pane_init (SamDetailPane *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -185,6 +124,7 @@ sam_detail_pane_show (SamDetailPane *self,
       child = sam_editor_new_for (self->store, id);
       if (self->page->condition[0] != NULL)
         sam_editor_preset (SAM_EDITOR (child), self->page->condition[0], self->page->condition[1]);
+      g_signal_connect_object (child, "deleted", G_CALLBACK (on_close_clicked_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_set_vexpand (child, TRUE);
       gtk_box_append (self->editor_box, child);
     }

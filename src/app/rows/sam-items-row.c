@@ -124,14 +124,20 @@ sam_items_row_show_value (SamFieldRow *row,
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
     gtk_box_remove (GTK_BOX (self->lines), child);
   for (guint i = 0; items != NULL && i < items->len; i++)
-    add_line (self, g_ptr_array_index (items, i));
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+
+      /* What is no object can't be shown; the field's check says so. */
+      if (item != NULL)
+        add_line (self, item);
+    }
 }
 
-/* The item of a line with what is filled in now, or NULL where nothing is; FALSE for a number that is none. */
+/* The item of a line with what is filled in now, as JSON text, or NULL where nothing is; FALSE for a number that is none. */
 static gboolean
 read_line (SamItemsRow *self,
            GtkWidget *line,
-           SamJsonObject **item)
+           char **item)
 {
   g_autoptr (SamJsonObject) copy = sam_json_object_copy (g_object_get_data (G_OBJECT (line), "item"));
   GtkWidget *entry = gtk_widget_get_first_child (line);
@@ -155,7 +161,7 @@ read_line (SamItemsRow *self,
       value = is_number (self->keys[i]) ? sam_json_from_integer (number) : sam_json_from_string (text);
       sam_json_object_set (copy, name, value);
     }
-  *item = any ? g_steal_pointer (&copy) : NULL;
+  *item = any ? sam_json_object_to_text (copy) : NULL;
   return TRUE;
 }
 
@@ -165,12 +171,12 @@ sam_items_row_read_value (SamFieldRow *row,
                           const char **problem)
 {
   SamItemsRow *self = SAM_ITEMS_ROW (row);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_json_object_unref);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
   *value = NULL;
   for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line; line = gtk_widget_get_next_sibling (line))
     {
-      SamJsonObject *item = NULL;
+      char *item = NULL;
 
       if (!read_line (self, line, &item))
         {

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-editor-window.h"
+
+#include "app/editors/sam-editor.h"
+
+struct _SamEditorWindow
+{
+  GtkWindow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SamEditorWindow, sam_editor_window, GTK_TYPE_WINDOW)
+
+static void
+sam_editor_window_class_init (SamEditorWindowClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/nl/samenhulp/Samenhulp/ui/editors/sam-editor-window.ui");
+}
+
+static void
+sam_editor_window_init (SamEditorWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_editor_window_new:
+ * @parent: the program's window
+ * @id: of a record of a kind that sam_editor_is_offered_for () knows
+ */
+GtkWidget *
+sam_editor_window_new (GtkWindow *parent,
+                       SamStoreThread *store,
+                       const char *id)
+{
+  SamEditorWindow *self = g_object_new (SAM_TYPE_EDITOR_WINDOW, "transient-for", parent, NULL);
+  GtkWidget *editor = sam_editor_new_for (store, id);
+
+  if (G_IS_ACTION_GROUP (parent))
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
+  g_object_bind_property (editor, "title", self, "title", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (editor, "deleted", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  gtk_window_set_child (GTK_WINDOW (self), editor);
+  return GTK_WIDGET (self);
+}
