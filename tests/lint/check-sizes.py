@@ -28,7 +28,9 @@ def main():
             if name.startswith(folder + "/") and name.endswith(ending) and len(lines) > most:
                 problems.append(f"{name}: {len(lines)} lines, at most {most}")
         for number, line in enumerate(lines, 1):
-            if len(line) > 120 and path.suffix in (".c", ".h") and "N_(" not in line and "_(" not in line:
+            # The formatter puts a text to translate, and a macro without semicolon, into one line.
+            if len(line) > 120 and path.suffix in (".c", ".h") and "_ (" not in line and "_(" not in line \
+                    and not line.startswith("G_DEFINE_"):
                 problems.append(f"{name}:{number}: {len(line)} characters")
             if FORBIDDEN.search(line) and path.name != pathlib.Path(__file__).name:
                 problems.append(f"{name}:{number}: {line.strip()}")

@@ -175,7 +175,8 @@ test_cancelled_job_ends (Fixture *fixture,
   Watched watched;
 
   watch (&watched, fixture);
-  sam_store_thread_run_async (watched.thread, run_until_cancelled, &started, NULL, NULL, cancellable, on_done_cb, &watched);
+  sam_store_thread_run_async (watched.thread, run_until_cancelled, &started, NULL, NULL, cancellable, on_done_cb,
+                              &watched);
   while (!g_atomic_int_get (&started))
     g_usleep (1000);
   g_cancellable_cancel (cancellable);
@@ -196,7 +197,8 @@ test_closing_ends_jobs_but_not_saves (Fixture *fixture,
 
   watch (&watched, fixture);
   waiting = watched;
-  sam_store_thread_run_async (watched.thread, run_until_cancelled, &started, NULL, NULL, cancellable, on_done_cb, &watched);
+  sam_store_thread_run_async (watched.thread, run_until_cancelled, &started, NULL, NULL, cancellable, on_done_cb,
+                              &watched);
   sam_store_thread_run_async (watched.thread, run_count, g_strdup ("given"), g_free, NULL, NULL, on_done_cb, &waiting);
   while (!g_atomic_int_get (&started))
     g_usleep (1000);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One record, to look at and to edit. It saves by itself; leaving it loses nothing. Uses the window's actions win.open (s)
- * and win.toast-undo (s).
+/* One record, to look at and to edit. It saves by itself; leaving it loses nothing. Uses the window's actions win.open
+ * and win.toast-undo.
  *
  * Properties:
  *   title (string, readable): of the record, or "New" before the first save

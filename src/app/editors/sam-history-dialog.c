@@ -143,7 +143,8 @@ sam_history_dialog_class_init (SamHistoryDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_history_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_history_dialog_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/editors/sam-history-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nl/samenhulp/Samenhulp/ui/editors/sam-history-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamHistoryDialog, message);
   gtk_widget_class_bind_template_child (widget_class, SamHistoryDialog, sittings);
 }

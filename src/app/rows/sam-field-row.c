@@ -65,7 +65,8 @@ static void
 update_cover (SamFieldRow *self)
 {
   SamFieldRowPrivate *priv = PRIVATE (self);
-  gboolean covered = priv->field != NULL && (priv->field->flags & SAM_SENSITIVE) && priv->shown != NULL && !priv->revealed;
+  gboolean sensitive = priv->field != NULL && (priv->field->flags & SAM_SENSITIVE);
+  gboolean covered = sensitive && priv->shown != NULL && !priv->revealed;
 
   gtk_widget_set_visible (priv->slot, !covered);
   gtk_widget_set_visible (priv->reveal, covered);

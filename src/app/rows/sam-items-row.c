@@ -133,7 +133,8 @@ sam_items_row_show_value (SamFieldRow *row,
     }
 }
 
-/* The item of a line with what is filled in now, as JSON text, or NULL where nothing is; FALSE for a number that is none. */
+/* The item of a line with what is filled in now, as JSON text, or NULL where nothing is. FALSE for a number that is
+ * none. */
 static gboolean
 read_line (SamItemsRow *self,
            GtkWidget *line,

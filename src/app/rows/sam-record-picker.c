@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/sam-dutch-values.h"
+
 #define MAX_MATCHES 8
 #define TYPING_PAUSE_MS 150
 
@@ -72,8 +74,23 @@ match_new (const char *id,
   return match;
 }
 
-/* A record with nothing but a title, or NULL where that makes no valid one. The last word of a person's name is the last
- * name. */
+static void
+set_person_name (SamRecord *record,
+                 const char *name)
+{
+  g_autofree char *first_name = NULL;
+  g_autofree char *particle = NULL;
+  g_autofree char *last_name = NULL;
+
+  sam_dutch_split_name (name, &first_name, &particle, &last_name);
+  if (first_name == NULL && particle == NULL) /* one word: what everybody has is a first name */
+    first_name = g_steal_pointer (&last_name);
+  sam_record_set_text (record, "first_name", first_name);
+  sam_record_set_text (record, "particle", particle);
+  sam_record_set_text (record, "last_name", last_name);
+}
+
+/* A record with nothing but a title, or NULL where that makes no valid one. */
 static SamRecord *
 create_titled (const SamKind *kind,
                const char *title)
@@ -81,16 +98,10 @@ create_titled (const SamKind *kind,
   g_autoptr (SamRecord) record = NULL;
   g_autoptr (GArray) problems = NULL;
   g_autofree char *id = sam_id_new (kind);
-  const char *space = strrchr (title, ' ');
 
   record = sam_record_new (kind, id);
-  if (sam_kind_find_field (kind, "last_name") != NULL && space != NULL)
-    {
-      g_autofree char *first = g_strndup (title, space - title);
-
-      sam_record_set_text (record, "first_name", first);
-      sam_record_set_text (record, "last_name", space + 1);
-    }
+  if (sam_kind_find_field (kind, "last_name") != NULL)
+    set_person_name (record, title);
   else
     for (guint i = 0; i < kind->n_fields; i++)
       if ((kind->fields[i].flags & SAM_TITLE) && kind->fields[i].type == SAM_FIELD_TEXT)

@@ -71,7 +71,8 @@ set_id (SamRefRow *self,
   self->id = g_strdup (id);
   gtk_widget_set_visible (self->chosen, id != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), id == NULL);
-  sam_field_row_set_control (SAM_FIELD_ROW (self), id != NULL ? self->chosen : sam_record_picker_get_entry (self->picker));
+  sam_field_row_set_control (SAM_FIELD_ROW (self),
+                             id != NULL ? self->chosen : sam_record_picker_get_entry (self->picker));
   if (id == NULL)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
@@ -112,8 +113,9 @@ sam_ref_row_prepare (SamFieldRow *row,
 {
   SamRefRow *self = SAM_REF_ROW (row);
   SamStoreThread *store = sam_field_row_get_store (row);
+  const SamKind *kind = field->refers_to != NULL ? sam_kind_find (field->refers_to) : NULL;
 
-  sam_record_picker_set_source (self->picker, field->refers_to != NULL ? sam_kind_find (field->refers_to) : NULL, store);
+  sam_record_picker_set_source (self->picker, kind, store);
   if (store != NULL && store != self->watched)
     g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   self->watched = store;

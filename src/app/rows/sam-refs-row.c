@@ -49,17 +49,18 @@ make_chip (SamRefsRow *self,
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *open = gtk_button_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  const char *title = g_hash_table_lookup (self->titles, id);
-  GtkWidget *label = gtk_label_new (title != NULL ? title : "…");
+  const char *known = g_hash_table_lookup (self->titles, id);
+  const char *title = known != NULL ? known : "…";
+  GtkWidget *label = gtk_label_new (title);
   /* Translators: %s is what a chip stands for, such as a topic */
-  g_autofree char *removing = g_strdup_printf (_ ("Remove %s"), title != NULL ? title : "");
+  g_autofree char *removing = g_strdup_printf (_ ("Remove %s"), title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_button_set_child (GTK_BUTTON (open), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "s", id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "…", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removing, -1);
   gtk_widget_set_tooltip_text (remove, removing);
   g_object_set_data_full (G_OBJECT (remove), "id", g_strdup (id), g_free);
@@ -149,8 +150,9 @@ sam_refs_row_prepare (SamFieldRow *row,
 {
   SamRefsRow *self = SAM_REFS_ROW (row);
   SamStoreThread *store = sam_field_row_get_store (row);
+  const SamKind *kind = field->refers_to != NULL ? sam_kind_find (field->refers_to) : NULL;
 
-  sam_record_picker_set_source (self->picker, field->refers_to != NULL ? sam_kind_find (field->refers_to) : NULL, store);
+  sam_record_picker_set_source (self->picker, kind, store);
   if (store != NULL && store != self->watched)
     g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   self->watched = store;
