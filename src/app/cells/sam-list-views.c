@@ -132,6 +132,40 @@ get_least_width (const SamColumn *column)
   return column->style == SAM_CELL_TITLE ? 190 : 150;
 }
 
+static gboolean
+is_allowed (const SamColumn *column,
+            gboolean revealed)
+{
+  return column->shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED);
+}
+
+/* Which columns have room, the first ones first; those without a width of their own share what is left. */
+static int
+choose_columns (const SamPage *page,
+                gboolean revealed,
+                int width,
+                guint64 *chosen,
+                guint *n_growing)
+{
+  int used = 0;
+
+  *chosen = 0;
+  *n_growing = 0;
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    {
+      const SamColumn *column = &page->columns[i];
+      int needed = get_least_width (column);
+
+      if (!is_allowed (column, revealed) ||
+          (width > 0 && column->style != SAM_CELL_TITLE && used + needed > width))
+        continue;
+      *chosen |= G_GUINT64_CONSTANT (1) << i;
+      *n_growing += column->width == 0;
+      used += needed;
+    }
+  return MAX (width - used, 0);
+}
+
 /**
  * sam_list_views_fit:
  * @table: of sam_list_views_new_table()
@@ -139,7 +173,7 @@ get_least_width (const SamColumn *column)
  * @revealed: whether names may stand beside topics
  * @width: the room there is; 0 where that is not known yet
  *
- * Shows the columns that may be shown and have room; the first ones matter most.
+ * Shows the columns that may be shown and have room, and gives them all of it; the first ones matter most.
  */
 void
 sam_list_views_fit (GtkColumnView *table,
@@ -148,18 +182,19 @@ sam_list_views_fit (GtkColumnView *table,
                     int width)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
-  int used = 0;
+  guint64 chosen = 0;
+  guint n_growing = 0;
+  int left = choose_columns (page, revealed, width, &chosen, &n_growing);
 
   for (guint i = 0; page->columns[i].path != NULL; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      gboolean allowed = page->columns[i].shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED);
       int needed = get_least_width (&page->columns[i]);
-      gboolean fits = width == 0 || page->columns[i].style == SAM_CELL_TITLE || used + needed <= width;
 
-      gtk_column_view_column_set_visible (column, allowed && fits);
-      if (allowed && fits)
-        used += needed;
+      gtk_column_view_column_set_visible (column, (chosen >> i) & 1);
+      /* Widths are set, not left to `expand`: after a column has gone, the view would keep the old ones. */
+      if (width > 0 && page->columns[i].width == 0)
+        gtk_column_view_column_set_fixed_width (column, needed + (n_growing > 0 ? left / (int) n_growing : 0));
     }
 }
 
