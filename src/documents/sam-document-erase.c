@@ -20,6 +20,25 @@ sam_document_is_erasure (gboolean deleted,
   return deleted && sam_tombstone_from_body (body, &reason) && reason == SAM_TOMBSTONE_ERASED;
 }
 
+/* Whether the leaf itself tells other computers of the erasure. Its body here does not answer that: the body of every
+ * tombstone of an erased document is replaced, also of those that were sent with another. */
+static gboolean
+says_so (SamDatabase *database,
+         const SamRevisionRow *leaf,
+         gboolean *said,
+         GError **error)
+{
+  g_autofree char *parent = NULL;
+  g_autofree char *tombstone = NULL;
+
+  if (!sam_rows_find_id (database, leaf->parent, &parent, error))
+    return FALSE;
+
+  tombstone = sam_revision_id_next (parent, TRUE, SAM_ERASED_BODY);
+  *said |= strcmp (tombstone, leaf->revision) == 0;
+  return TRUE;
+}
+
 /* A tombstone on each live leaf, and on the winner where no leaf says yet that the document is erased. */
 static gboolean
 put_tombstones (SamDatabase *database,
@@ -38,7 +57,9 @@ put_tombstones (SamDatabase *database,
       SamRevisionRow *leaf = leaves->pdata[i];
       g_autofree char *revision = NULL;
 
-      said = said || !leaf->deleted || g_strcmp0 (leaf->body, SAM_ERASED_BODY) == 0;
+      said |= !leaf->deleted;
+      if (!says_so (database, leaf, &said, error))
+        return FALSE;
       if (!leaf->deleted && !sam_document_extend (database, document, leaf, TRUE, SAM_ERASED_BODY, FALSE, sequence,
                                                   &revision, error))
         return FALSE;

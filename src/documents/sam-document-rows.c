@@ -147,6 +147,28 @@ sam_rows_find_document (SamDatabase *database,
   return TRUE;
 }
 
+/* Of a revision's row, such as a parent's; NULL in @revision for none. */
+gboolean
+sam_rows_find_id (SamDatabase *database,
+                  gint64 number,
+                  char **revision,
+                  GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  *revision = NULL;
+  if (number == 0)
+    return TRUE;
+
+  statement = sam_rows_query (database, error, "SELECT generation, hash FROM revision WHERE number = ?", "i", number);
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return FALSE;
+
+  *revision = row ? sam_rows_dup_revision (statement, 0) : NULL;
+  return TRUE;
+}
+
 static void
 read_revision_row (sqlite3_stmt *statement,
                    SamRevisionRow *row)

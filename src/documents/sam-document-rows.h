@@ -72,6 +72,10 @@ gboolean sam_rows_find_revision (SamDatabase *database,
                                  const char *revision,
                                  SamRevisionRow *row,
                                  GError **error);
+gboolean sam_rows_find_id (SamDatabase *database,
+                           gint64 number,
+                           char **revision,
+                           GError **error);
 gboolean sam_rows_insert_document (SamDatabase *database,
                                    const char *id,
                                    gint64 *number,

@@ -133,28 +133,6 @@ find_base (SamDatabase *database,
   return TRUE;
 }
 
-/* The root-ward neighbour by which the id of the leaf's replacement is made; NULL in @parent for a root. */
-static gboolean
-find_parent_id (SamDatabase *database,
-                gint64 number,
-                char **parent,
-                GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
-
-  *parent = NULL;
-  if (number == 0)
-    return TRUE;
-
-  statement = sam_rows_query (database, error, "SELECT generation, hash FROM revision WHERE number = ?", "i", number);
-  if (statement == NULL || !sam_database_step (database, statement, &row, error))
-    return FALSE;
-
-  *parent = row ? sam_rows_dup_revision (statement, 0) : NULL;
-  return TRUE;
-}
-
 static gboolean
 keep_in_history (SamDatabase *database,
                  const SamRevisionRow *leaf,
@@ -180,7 +158,7 @@ squash (SamDatabase *database,
   g_autofree char *parent = NULL;
   g_auto (SamRevisionRow) existing = { 0 };
 
-  if (!find_parent_id (database, leaf->parent, &parent, error))
+  if (!sam_rows_find_id (database, leaf->parent, &parent, error))
     return FALSE;
 
   *revision = sam_revision_id_next (parent, deleted, body);

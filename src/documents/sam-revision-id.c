@@ -117,7 +117,8 @@ add_part (GChecksum *checksum,
  * @body: its canonical body
  *
  * Attachments that a revision merely takes over from its parent do not enter: the parent stands for them, and a
- * server's digest of them is not the same everywhere. The last part is the number of attachments of our own, none so far.
+ * server's digest of them is not the same everywhere. The last part is the number of attachments of our own, none so
+ * far.
  *
  * Returns: (transfer full): the revision id
  */

@@ -155,6 +155,35 @@ test_deleted_before (Fixture *fixture,
   fixture_tear_down (&other, NULL);
 }
 
+/* A deletion that reaches a computer after it has erased must come back from there as an erasure. */
+static void
+test_deletion_arrives (Fixture *fixture,
+                       gconstpointer data)
+{
+  Fixture other = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *leaves = NULL;
+  g_autofree char *other_leaves = NULL;
+
+  fixture_set_up (&other, NULL);
+  first = save_secret (other.database, NULL, 1);
+  fixture_fix (other.database, ID, first);
+  gone = fixture_tombstone (other.database, ID, first, "deleted");
+  g_assert_true (sam_documents_erase (fixture->database, ID, NULL));
+  fixture_send (other.database, fixture->database, ID);
+  fixture_send (fixture->database, other.database, ID);
+  body = fixture_body (other.database, ID, NULL);
+  g_assert_cmpstr (body, ==, "{\"reason\":\"erased\"}");
+  g_assert_true (sam_database_truncate_log (other.database, NULL));
+  g_assert_false (anywhere (&other, SECRET));
+  leaves = fixture_leaves (fixture->database, ID);
+  other_leaves = fixture_leaves (other.database, ID);
+  g_assert_cmpstr (leaves, ==, other_leaves);
+  fixture_tear_down (&other, NULL);
+}
+
 static void
 test_unknown_id (Fixture *fixture,
                  gconstpointer data)
@@ -182,6 +211,7 @@ main (int argc,
   ADD ("nothing-can-be-saved-any-more", test_no_more_saves);
   ADD ("beats-what-arrives-later", test_later_arrival);
   ADD ("beats-an-earlier-deletion", test_deleted_before);
+  ADD ("turns-a-deletion-that-arrives-into-an-erasure", test_deletion_arrives);
   ADD ("of-an-unknown-id-counts-when-it-arrives", test_unknown_id);
   return g_test_run ();
 }
