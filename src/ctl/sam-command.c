@@ -23,6 +23,7 @@ static const SamCommand *const commands[] = {
   &sam_command_sync,
   &sam_command_conflicts,
   &sam_command_plan,
+  &sam_command_plan_workshop,
   &sam_command_verify,
   &sam_command_rebuild,
   &sam_command_backup,

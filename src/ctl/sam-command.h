@@ -57,6 +57,7 @@ extern const SamCommand sam_command_export;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
 extern const SamCommand sam_command_plan;
+extern const SamCommand sam_command_plan_workshop;
 extern const SamCommand sam_command_put;
 extern const SamCommand sam_command_rebuild;
 extern const SamCommand sam_command_restore;

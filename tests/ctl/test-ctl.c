@@ -144,6 +144,8 @@ test_misuse (Fixture *fixture,
     { "verify", "all" },
     { "rebuild", "nothing" },
     { "plan" },
+    { "plan-workshop" },
+    { "plan-workshop", "group:00000000-0000-4000-8000-000000000000" },
     { "sync", "--once", "--live" },
     { "server" },
     { "server", "forget" },
@@ -449,6 +451,41 @@ test_plan (Fixture *fixture,
 }
 
 static void
+test_plan_workshop (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *cards = g_build_filename (fixture->folder, "cards.pdf", NULL);
+  g_autofree char *workshop = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *bytes = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_auto (GStrv) row = NULL;
+
+  assert_done (fixture, "demo", "--groups", "5");
+  assert_done (fixture, "list", "workshop", "--where", "status=open", "--columns", "date", "--format", "csv");
+  rows = g_strsplit (fixture->output, "\r\n", -1);
+  row = g_strsplit (rows[1], ",", 2);
+  workshop = g_strdup (row[0]);
+
+  g_assert_cmpint (run (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards), ==, 1);
+  assert_sentence (fixture);
+  assert_done (fixture, "plan-workshop", workshop, "--steps", "500", "--announce", "--table-cards", cards);
+  first = g_strstrip (g_strdup (fixture->output));
+  g_assert_true (g_str_has_prefix (first, "plan:"));
+  g_assert_true (g_file_get_contents (cards, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+
+  /* What was announced stays; the next plan is another document that names it. */
+  assert_done (fixture, "plan-workshop", workshop, "--steps", "500");
+  second = g_strstrip (g_strdup (fixture->output));
+  g_assert_cmpstr (second, !=, first);
+  assert_done (fixture, "show", second, "--format", "json");
+  g_assert_nonnull (strstr (fixture->output, first));
+  assert_done (fixture, "verify");
+}
+
+static void
 test_demo (Fixture *fixture,
            gconstpointer data)
 {
@@ -495,5 +532,6 @@ main (int argc,
   ADD ("export/by-the-ending-of-the-name", region, test_export);
   ADD ("server/is-set-and-told", region, test_server);
   ADD ("plan/writes-a-plan", NULL, test_plan);
+  ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();
 }
