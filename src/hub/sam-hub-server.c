@@ -297,7 +297,7 @@ sam_hub_listen (SamHub *self,
   if (certificate == NULL && !g_inet_address_get_is_loopback (g_inet_socket_address_get_address (socket)))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                   _ ("Passwords would cross the network in the clear: to listen on %s, give --tls-cert and --tls-key."),
+                   _ ("Passwords would cross the network in the clear: for %s, give --tls-cert and --tls-key."),
                    address);
       return NULL;
     }
