@@ -35,6 +35,7 @@ static const SamAccelerator accelerators[] = {
   { "win.find", { "<Control>f" } },
   { "win.add", { "<Control>n" } },
   { "win.undo", { "<Control>z" } },
+  { "win.synchronise", { "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.nth-page(1)", { "<Alt>1" } },
   { "win.nth-page(2)", { "<Alt>2" } },

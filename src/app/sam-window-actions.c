@@ -7,6 +7,7 @@
 
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-pages.h"
+#include "app/sync/sam-server-dialog.h"
 
 static void
 on_page_cb (GSimpleAction *action,
@@ -153,6 +154,30 @@ on_undo_cb (GSimpleAction *action,
 }
 
 static void
+on_server_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  GtkWidget *dialog = sam_server_dialog_new (data, sam_window_get_sync (data), sam_window_get_store (data));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Without a server there is nothing to ask; then the server is what is asked for. */
+static void
+on_synchronise_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  SamSync *sync = sam_window_get_sync (data);
+
+  if (sam_sync_get_state (sync) == SAM_SYNC_STATE_UNSET)
+    on_server_cb (action, parameter, data);
+  else
+    sam_sync_now (sync);
+}
+
+static void
 on_toast_cb (GSimpleAction *action,
              GVariant *parameter,
              gpointer data)
@@ -192,6 +217,8 @@ static const GActionEntry region_entries[] = {
   { "add", on_add_cb },
   { "back", on_back_cb },
   { "undo", on_undo_cb },
+  { "synchronise", on_synchronise_cb },
+  { "server", on_server_cb },
 };
 
 /**

@@ -12,6 +12,7 @@
 #include "app/pages/sam-welcome-page.h"
 #include "app/sam-pages.h"
 #include "app/sam-window-actions.h"
+#include "app/sync/sam-sync-chip.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-toast-overlay.h"
@@ -22,6 +23,7 @@ struct _SamWindow
 
   SamSettings *settings;
   SamStoreThread *store;
+  SamSync *sync;
   char *page_before_search;
 
   /* Template children */
@@ -31,7 +33,7 @@ struct _SamWindow
   GtkListBox *sidebar;
   GtkLabel *region_label;
   GtkSearchEntry *search_entry;
-  GtkBox *sync_slot;
+  SamSyncChip *sync_chip;
   GtkStack *pages;
 };
 
@@ -43,6 +45,7 @@ enum
 G_DEFINE_FINAL_TYPE (SamWindow, sam_window, GTK_TYPE_APPLICATION_WINDOW)
 
 #define SEARCH_PAGE "search"
+#define SYNC_SECONDS 180
 
 static GtkWidget *
 build_sidebar_row (const SamPage *page)
@@ -197,12 +200,33 @@ sam_window_constructed (GObject *object)
 }
 
 static void
+close_sync (SamWindow *self)
+{
+  if (self->sync == NULL)
+    return;
+  sam_sync_chip_set_region (self->sync_chip, NULL, NULL);
+  sam_sync_close (self->sync);
+  g_clear_object (&self->sync);
+}
+
+/* Runs by itself from now on, as far as a server is set. */
+static void
+open_sync (SamWindow *self)
+{
+  self->sync = sam_sync_new (sam_store_thread_get_path (self->store));
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (sam_sync_note_change), self->sync, G_CONNECT_SWAPPED);
+  sam_sync_chip_set_region (self->sync_chip, self->sync, self->store);
+  sam_sync_set_interval (self->sync, SYNC_SECONDS);
+}
+
+static void
 sam_window_dispose (GObject *object)
 {
   SamWindow *self = SAM_WINDOW (object);
 
   if (self->pages != NULL)
     clear_pages (self);
+  close_sync (self);
   if (self->store != NULL)
     sam_store_thread_close (self->store);
   g_clear_object (&self->store);
@@ -231,6 +255,7 @@ sam_window_class_init (SamWindowClass *klass)
 
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_SYNC_CHIP);
   g_type_ensure (SAM_TYPE_TOAST_OVERLAY);
   g_type_ensure (SAM_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-window.ui");
@@ -240,7 +265,7 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, region_label);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, SamWindow, sync_slot);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, sync_chip);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_button_clicked_cb);
@@ -338,6 +363,19 @@ sam_window_get_store (SamWindow *self)
 }
 
 /**
+ * sam_window_get_sync:
+ *
+ * Returns: (transfer none) (nullable): the synchronisation of the region that is open
+ */
+SamSync *
+sam_window_get_sync (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return self->sync;
+}
+
+/**
  * sam_window_set_store:
  * @store: (nullable): the region to show; NULL shows the welcome page
  *
@@ -350,6 +388,7 @@ sam_window_set_store (SamWindow *self,
   g_return_if_fail (SAM_IS_WINDOW (self));
 
   clear_pages (self);
+  close_sync (self);
   if (self->store != NULL)
     sam_store_thread_close (self->store);
   g_set_object (&self->store, store);
@@ -359,6 +398,7 @@ sam_window_set_store (SamWindow *self,
       sam_window_actions_update (self);
       return;
     }
+  open_sync (self);
   fill_pages (self);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);

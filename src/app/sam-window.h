@@ -5,6 +5,7 @@
 
 #include "app/sam-settings.h"
 #include "store/sam-store-thread.h"
+#include "sync/sam-sync.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ void sam_window_set_store (SamWindow *self,
 /* Opens the region file, making it first when it is new; tells the person when that fails. */
 gboolean sam_window_open_file (SamWindow *self,
                                const char *path);
+
+/* Its synchronisation; NULL without a region. */
+SamSync *sam_window_get_sync (SamWindow *self);
 
 void sam_window_show_page (SamWindow *self,
                            const char *name);

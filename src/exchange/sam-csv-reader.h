@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sam-sheet.h"
+#include "exchange/sam-table.h"
 
 G_BEGIN_DECLS
 
-SamSheet *sam_csv_read (GBytes *bytes,
+SamTable *sam_csv_read (GBytes *bytes,
                         const char *encoding,
                         char delimiter);
 

@@ -124,7 +124,7 @@ schedule (SamSync *self,
           guint seconds)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->interval > 0 && !self->halted && !self->closed)
+  if (self->interval > 0 && self->state != SAM_SYNC_STATE_UNSET && !self->halted && !self->closed)
     self->timer = g_timeout_add_once (seconds * 1000, on_timer_cb, self);
 }
 
@@ -185,7 +185,10 @@ show_counts (SamSync *self,
   if (!job->has_server)
     set_state (self, SAM_SYNC_STATE_UNSET, NULL);
   else if (self->state == SAM_SYNC_STATE_UNSET)
-    set_state (self, SAM_SYNC_STATE_IDLE, NULL);
+    {
+      set_state (self, SAM_SYNC_STATE_IDLE, NULL);
+      schedule (self, SECONDS_AFTER_NETWORK);
+    }
 }
 
 static void

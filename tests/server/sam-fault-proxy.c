@@ -136,10 +136,21 @@ sam_fault_proxy_new (const char *address)
   return self;
 }
 
+static gboolean
+on_stop_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
 void
 sam_fault_proxy_free (SamFaultProxy *self)
 {
-  g_main_loop_quit (self->loop);
+  /* From within: a loop that has not begun yet can't be quit. */
+  g_autoptr (GSource) stop = g_idle_source_new ();
+
+  g_source_set_callback (stop, on_stop_cb, self->loop, NULL);
+  g_source_attach (stop, self->context);
   g_thread_join (self->thread);
   g_socket_service_stop (G_SOCKET_SERVICE (self->service));
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));

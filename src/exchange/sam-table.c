@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
-#include "exchange/sam-sheet.h"
+#include "exchange/sam-table.h"
 
 #include "samenhulp-config.h"
 
@@ -12,34 +12,34 @@
 #define HEADER_SEARCH_ROWS 20
 
 static void
-sam_sheet_problem_free (SamSheetProblem *problem)
+sam_table_problem_free (SamTableProblem *problem)
 {
   g_free (problem->message);
   g_free (problem);
 }
 
 /**
- * sam_sheet_new:
+ * sam_table_new:
  *
  * Returns: (transfer full): a table without columns
  */
-SamSheet *
-sam_sheet_new (void)
+SamTable *
+sam_table_new (void)
 {
-  SamSheet *self = g_new0 (SamSheet, 1);
+  SamTable *self = g_new0 (SamTable, 1);
 
   self->header = g_new0 (char *, 1);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_problem_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_row_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_problem_free);
   return self;
 }
 
 /**
- * sam_sheet_free:
+ * sam_table_free:
  * @self: (transfer full): a table
  */
 void
-sam_sheet_free (SamSheet *self)
+sam_table_free (SamTable *self)
 {
   g_strfreev (self->header);
   g_ptr_array_unref (self->rows);
@@ -49,17 +49,17 @@ sam_sheet_free (SamSheet *self)
 }
 
 /**
- * sam_sheet_add_problem:
+ * sam_table_add_problem:
  * @line: where, counted from 1
  * @format: what is wrong, a whole sentence
  */
 void
-sam_sheet_add_problem (SamSheet *self,
+sam_table_add_problem (SamTable *self,
                        guint line,
                        const char *format,
                        ...)
 {
-  SamSheetProblem *problem = g_new0 (SamSheetProblem, 1);
+  SamTableProblem *problem = g_new0 (SamTableProblem, 1);
   va_list arguments;
 
   va_start (arguments, format);
@@ -70,17 +70,17 @@ sam_sheet_add_problem (SamSheet *self,
 }
 
 /**
- * sam_sheet_find_problem:
+ * sam_table_find_problem:
  *
  * Returns: (nullable) (transfer none): the first problem on @line
  */
-const SamSheetProblem *
-sam_sheet_find_problem (const SamSheet *self,
+const SamTableProblem *
+sam_table_find_problem (const SamTable *self,
                         guint line)
 {
   for (guint i = 0; i < self->problems->len; i++)
     {
-      const SamSheetProblem *problem = g_ptr_array_index (self->problems, i);
+      const SamTableProblem *problem = g_ptr_array_index (self->problems, i);
 
       if (problem->line == line)
         return problem;
@@ -89,16 +89,16 @@ sam_sheet_find_problem (const SamSheet *self,
 }
 
 /**
- * sam_sheet_row_new:
+ * sam_table_row_new:
  * @cells: (transfer full) (element-type utf8): the cells, whose memory the row takes
  *
  * Returns: (transfer full): a row
  */
-SamSheetRow *
-sam_sheet_row_new (guint line,
+SamTableRow *
+sam_table_row_new (guint line,
                    GPtrArray *cells)
 {
-  SamSheetRow *row = g_new0 (SamSheetRow, 1);
+  SamTableRow *row = g_new0 (SamTableRow, 1);
 
   row->line = line;
   g_ptr_array_add (cells, NULL);
@@ -107,11 +107,11 @@ sam_sheet_row_new (guint line,
 }
 
 /**
- * sam_sheet_row_free:
+ * sam_table_row_free:
  * @row: (transfer full): a row
  */
 void
-sam_sheet_row_free (SamSheetRow *row)
+sam_table_row_free (SamTableRow *row)
 {
   g_strfreev (row->cells);
   g_free (row);
@@ -143,15 +143,15 @@ find_header (GPtrArray *raw_rows)
   guint fullest = 0;
 
   for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    fullest = MAX (fullest, count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells));
+    fullest = MAX (fullest, count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells));
   for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    if (count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
+    if (count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
       return i;
   return 0;
 }
 
 static gboolean
-repeats_header (SamSheet *self,
+repeats_header (SamTable *self,
                 char **cells)
 {
   for (guint i = 0; i < self->n_columns; i++)
@@ -161,8 +161,8 @@ repeats_header (SamSheet *self,
 }
 
 static void
-take_header (SamSheet *self,
-             SamSheetRow *row)
+take_header (SamTable *self,
+             SamTableRow *row)
 {
   guint last = 0;
 
@@ -182,8 +182,8 @@ take_header (SamSheet *self,
 
 /* A row exactly as long as the header; what was missing or too much is said. */
 static void
-fit_row (SamSheet *self,
-         SamSheetRow *row)
+fit_row (SamTable *self,
+         SamTableRow *row)
 {
   guint length = g_strv_length (row->cells);
   guint lost = 0;
@@ -194,13 +194,13 @@ fit_row (SamSheet *self,
       g_clear_pointer (&row->cells[i], g_free);
     }
   if (lost > 0)
-    sam_sheet_add_problem (self, row->line,
+    sam_table_add_problem (self, row->line,
                            _ ("Line %u has more columns than the header; the last %u were left out."),
                            row->line, lost);
   if (length < self->n_columns)
     {
       if (self->delimiter != 0)
-        sam_sheet_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
+        sam_table_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
                                row->line, length, self->n_columns);
       row->cells = g_renew (char *, row->cells, self->n_columns + 1);
       for (guint i = length; i <= self->n_columns; i++)
@@ -209,13 +209,13 @@ fit_row (SamSheet *self,
 }
 
 /**
- * sam_sheet_take_rows:
- * @raw_rows: (transfer full) (element-type SamSheetRow): every row of the file in order
+ * sam_table_take_rows:
+ * @raw_rows: (transfer full) (element-type SamTableRow): every row of the file in order
  *
  * Blank rows and repeated headers (of lists pasted together) are left out.
  */
 void
-sam_sheet_take_rows (SamSheet *self,
+sam_table_take_rows (SamTable *self,
                      GPtrArray *raw_rows)
 {
   guint header;
@@ -224,13 +224,13 @@ sam_sheet_take_rows (SamSheet *self,
   header = find_header (raw_rows);
   for (guint i = 0; i < raw_rows->len; i++)
     {
-      SamSheetRow *row = g_ptr_array_index (raw_rows, i);
+      SamTableRow *row = g_ptr_array_index (raw_rows, i);
 
       if (i == header)
         take_header (self, row);
       if (i <= header || count_filled (row->cells) == 0 || repeats_header (self, row->cells))
         {
-          sam_sheet_row_free (row);
+          sam_table_row_free (row);
           continue;
         }
       fit_row (self, row);

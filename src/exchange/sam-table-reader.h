@@ -3,15 +3,15 @@
 
 #include <gio/gio.h>
 
-#include "exchange/sam-sheet.h"
+#include "exchange/sam-table.h"
 
 G_BEGIN_DECLS
 
-SamSheet *sam_sheet_read_bytes (GBytes *bytes,
+SamTable *sam_table_read_bytes (GBytes *bytes,
                                 const char *encoding,
                                 char delimiter,
                                 GError **error);
-SamSheet *sam_sheet_read_file (GFile *file,
+SamTable *sam_table_read_file (GFile *file,
                                const char *encoding,
                                char delimiter,
                                GCancellable *cancellable,

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sync/sam-sync-text.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+
+/* Whether something stands between the two sides that a person has to look at. */
+static gboolean
+needs_person (const SamSyncStatus *status)
+{
+  return status->state == SAM_SYNC_STATE_ERROR || status->conflicts > 0 || status->refused > 0;
+}
+
+/**
+ * sam_sync_text_get_icon:
+ *
+ * Returns: the name of a symbolic icon
+ */
+const char *
+sam_sync_text_get_icon (const SamSyncStatus *status)
+{
+  if (status->state == SAM_SYNC_STATE_ERROR)
+    return "dialog-warning-symbolic";
+  if (status->state == SAM_SYNC_STATE_OFFLINE)
+    return "network-offline-symbolic";
+  return status->conflicts > 0 ? "sam-conflict-symbolic" : "sam-sync-symbolic";
+}
+
+/**
+ * sam_sync_text_format_short:
+ *
+ * Returns: (transfer full): one or two words for the header bar
+ */
+char *
+sam_sync_text_format_short (const SamSyncStatus *status)
+{
+  if (status->state == SAM_SYNC_STATE_UNSET)
+    return g_strdup (_ ("Only here"));
+  if (status->state == SAM_SYNC_STATE_SYNCING)
+    return g_strdup (_ ("Synchronising…"));
+  if (status->state == SAM_SYNC_STATE_ERROR)
+    return g_strdup (_ ("Not synchronised"));
+  if (status->state == SAM_SYNC_STATE_OFFLINE)
+    return g_strdup (_ ("Offline"));
+  if (status->conflicts > 0)
+    return g_strdup_printf (ngettext ("%lu conflict", "%lu conflicts", (gulong) status->conflicts),
+                            (gulong) status->conflicts);
+  if (status->waiting > 0)
+    return g_strdup_printf (ngettext ("%lu waits", "%lu wait", (gulong) status->waiting), (gulong) status->waiting);
+  return g_strdup (_ ("Synchronised"));
+}
+
+/**
+ * sam_sync_text_format_headline:
+ *
+ * Returns: (transfer full): how things stand, in a sentence without a stop
+ */
+char *
+sam_sync_text_format_headline (const SamSyncStatus *status)
+{
+  switch (status->state)
+    {
+    case SAM_SYNC_STATE_UNSET:
+      return g_strdup (_ ("This region is on this computer only"));
+    case SAM_SYNC_STATE_SYNCING:
+      if (status->done > 0)
+        return g_strdup_printf (ngettext ("Synchronising: %lu record", "Synchronising: %lu records",
+                                          (gulong) status->done),
+                                (gulong) status->done);
+      return g_strdup (_ ("Synchronising…"));
+    case SAM_SYNC_STATE_OFFLINE:
+      return g_strdup (_ ("Working offline"));
+    case SAM_SYNC_STATE_ERROR:
+      return g_strdup (_ ("Synchronising did not work"));
+    case SAM_SYNC_STATE_IDLE:
+    default:
+      break;
+    }
+  if (needs_person (status))
+    return g_strdup (_ ("Something needs you"));
+  return g_strdup (status->waiting > 0 ? _ ("Changes wait to be sent") : _ ("Everything is synchronised"));
+}
+
+/**
+ * sam_sync_text_format_last_time:
+ * @now: seconds since 1970 UTC
+ *
+ * Returns: (transfer full): when it was done last
+ */
+char *
+sam_sync_text_format_last_time (const SamSyncStatus *status,
+                                gint64 now)
+{
+  g_autofree char *ago = NULL;
+
+  if (status->last_time == 0)
+    return g_strdup (_ ("Not synchronised yet"));
+  ago = sam_dates_format_ago (status->last_time, now);
+  /* Translators: %s is such as "5 minutes ago". */
+  return g_strdup_printf (_ ("Last synchronised: %s"), ago);
+}
+
+/**
+ * sam_sync_text_format_waiting:
+ *
+ * Returns: (transfer full): how many records are not sent yet
+ */
+char *
+sam_sync_text_format_waiting (const SamSyncStatus *status)
+{
+  if (status->waiting == 0)
+    return g_strdup (_ ("Nothing waits to be sent"));
+  return g_strdup_printf (ngettext ("%lu changed record waits to be sent", "%lu changed records wait to be sent",
+                                    (gulong) status->waiting),
+                          (gulong) status->waiting);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sync/sam-sync.h"
+
+G_BEGIN_DECLS
+
+/* What a synchronisation looks like in words and icons. Pure but for the language. */
+typedef struct
+{
+  SamSyncState state;
+  guint64 waiting;
+  guint64 conflicts;
+  guint64 refused;
+  guint64 done;
+  gint64 last_time;
+} SamSyncStatus;
+
+const char *sam_sync_text_get_icon (const SamSyncStatus *status);
+char *sam_sync_text_format_short (const SamSyncStatus *status);
+char *sam_sync_text_format_headline (const SamSyncStatus *status);
+char *sam_sync_text_format_last_time (const SamSyncStatus *status,
+                                      gint64 now);
+char *sam_sync_text_format_waiting (const SamSyncStatus *status);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sam-laptop.h"
+#include "sam-test-server.h"
+
+#include "couch/sam-couch-error.h"
+#include "sync/sam-server.h"
+#include "sync/sam-sync.h"
+
+#include <string.h>
+
+#define MILLISECONDS 10000
+
+typedef struct
+{
+  SamLaptop *laptop;
+  SamSync *sync;
+} Desk;
+
+static void
+set_up (Desk *desk,
+        gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("region");
+  g_autofree char *id = sam_id_from_key (kind, "heerlen");
+  g_autoptr (SamRecord) region = sam_record_new (kind, id);
+  g_autoptr (GError) error = NULL;
+
+  desk->laptop = sam_laptop_new ("Ada");
+  sam_record_set_text (region, "name", "Heerlen");
+  sam_record_set_text (region, "slug", "Heerlen e.o.");
+  sam_store_save (desk->laptop->store, region, &error);
+  g_assert_no_error (error);
+  desk->sync = sam_sync_new (desk->laptop->path);
+}
+
+static void
+tear_down (Desk *desk,
+           gconstpointer data)
+{
+  sam_sync_close (desk->sync);
+  g_object_unref (desk->sync);
+  sam_laptop_free (desk->laptop);
+}
+
+static gboolean
+on_too_late_cb (gpointer data)
+{
+  g_error ("Waited too long");
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_UNTIL(condition)                                         \
+  G_STMT_START                                                        \
+  {                                                                   \
+    guint late_ = g_timeout_add (MILLISECONDS, on_too_late_cb, NULL); \
+    while (!(condition))                                              \
+      g_main_context_iteration (NULL, TRUE);                          \
+    g_source_remove (late_);                                          \
+  }                                                                   \
+  G_STMT_END
+
+static void
+on_result_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GError *
+set_server (Desk *desk,
+            const char *address)
+{
+  GError *error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sam_sync_set_server_async (desk->sync, address, "ada", "secret", NULL, on_result_cb, &result);
+  WAIT_UNTIL (result != NULL);
+  sam_sync_set_server_finish (desk->sync, result, &error);
+  return error;
+}
+
+static void
+test_counts_at_once (Desk *desk,
+                     gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  WAIT_UNTIL (sam_sync_get_waiting (desk->sync) == 1);
+  g_assert_cmpint (sam_sync_get_state (desk->sync), ==, SAM_SYNC_STATE_UNSET);
+  g_assert_null (sam_sync_get_message (desk->sync));
+  id = sam_laptop_add (desk->laptop, "Groep");
+  sam_sync_note_change (desk->sync);
+  WAIT_UNTIL (sam_sync_get_waiting (desk->sync) == 2);
+  g_assert_cmpint (sam_sync_get_last_run (desk->sync), ==, 0);
+}
+
+static void
+test_bad_servers_are_not_kept (Desk *desk,
+                               gconstpointer data)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autofree char *nobody = g_strdup (sam_test_server_get_address (server));
+  g_autoptr (GError) insecure = set_server (desk, "http://server.example");
+  g_autoptr (GError) absent = NULL;
+  g_autoptr (GError) nonsense = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_error (insecure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS);
+  sam_test_server_answer_json (server, 200, "", "<html>Welcome</html>");
+  nonsense = set_server (desk, nobody);
+  g_assert_error (nonsense, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE);
+  g_clear_pointer (&server, sam_test_server_free);
+  absent = set_server (desk, nobody);
+  g_assert_error (absent, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE);
+  kept = sam_server_dup_address (desk->laptop->store);
+  g_assert_null (kept);
+}
+
+static void
+test_good_server_is_kept_and_used (Desk *desk,
+                                   gconstpointer data)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *requests = NULL;
+
+  /* It lets us in, and then has nothing sensible to say. */
+  sam_test_server_answer_json (server, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
+  error = set_server (desk, sam_test_server_get_address (server));
+  g_assert_no_error (error);
+  kept = sam_server_dup_address (desk->laptop->store);
+  g_assert_cmpstr (kept, ==, sam_test_server_get_address (server));
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_ERROR);
+  g_assert_nonnull (strstr (sam_sync_get_message (desk->sync), "address"));
+  requests = sam_test_server_dup_requests (server);
+  g_assert_nonnull (strstr (requests, "GET /region-heerlen-e-o- HTTP/1.1"));
+  g_assert_cmpuint (sam_sync_get_waiting (desk->sync), ==, 1);
+}
+
+static void
+test_nobody_there_is_offline (Desk *desk,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Port 9 is nobody's. */
+  sam_server_set (desk->laptop->store, "http://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_now (desk->sync);
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_OFFLINE);
+  g_assert_nonnull (sam_sync_get_message (desk->sync));
+  g_assert_cmpuint (sam_sync_get_waiting (desk->sync), ==, 1);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
+  g_test_add ("/sync/object/what-waits-is-counted-at-once", Desk, NULL, set_up, test_counts_at_once, tear_down);
+  g_test_add ("/sync/object/bad-servers-are-not-kept", Desk, NULL, set_up, test_bad_servers_are_not_kept, tear_down);
+  g_test_add ("/sync/object/a-good-server-is-kept-and-used", Desk, NULL, set_up, test_good_server_is_kept_and_used,
+              tear_down);
+  g_test_add ("/sync/object/nobody-there-is-offline", Desk, NULL, set_up, test_nobody_there_is_offline, tear_down);
+  return g_test_run ();
+}
