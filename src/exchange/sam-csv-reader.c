@@ -20,7 +20,7 @@ typedef struct
   const char *text; /* where we are */
   guint line;
   char delimiter;
-  SamTable *table; /* (nullable): who hears of problems */
+  SamSheet *table; /* (nullable): who hears of problems */
 } Reader;
 
 static gboolean
@@ -88,13 +88,13 @@ read_cell (Reader *reader)
   GString *cell = g_string_new (NULL);
 
   if (*reader->text == '"' && !read_quoted (reader, cell) && reader->table != NULL)
-    sam_table_add_problem (reader->table, reader->line,
+    sam_sheet_add_problem (reader->table, reader->line,
                            _ ("On line %u a quotation mark is opened and never closed."), reader->line);
   read_plain (reader, cell);
   return g_string_free (cell, FALSE);
 }
 
-static SamTableRow *
+static SamSheetRow *
 read_row (Reader *reader)
 {
   GPtrArray *cells = g_ptr_array_new ();
@@ -107,14 +107,14 @@ read_row (Reader *reader)
       g_ptr_array_add (cells, read_cell (reader));
     }
   skip_line_end (reader);
-  return sam_table_row_new (line, cells);
+  return sam_sheet_row_new (line, cells);
 }
 
 static GPtrArray *
 read_rows (Reader *reader,
            guint limit)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_row_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
 
   while (*reader->text != '\0' && (limit == 0 || rows->len < limit))
     g_ptr_array_add (rows, read_row (reader));
@@ -135,7 +135,7 @@ rate_delimiter (const char *text,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      char **cells = ((SamTableRow *) g_ptr_array_index (rows, i))->cells;
+      char **cells = ((SamSheetRow *) g_ptr_array_index (rows, i))->cells;
       guint length = MIN (g_strv_length (cells), G_N_ELEMENTS (counts) - 1);
 
       if (length == 1 && cells[0][0] == '\0')
@@ -148,7 +148,7 @@ rate_delimiter (const char *text,
   if (width < 2)
     return 0;
   return (double) counts[width] / total * sqrt (width) *
-         (g_strv_length (((SamTableRow *) g_ptr_array_index (rows, 0))->cells) == width ? 1 : 0.3);
+         (g_strv_length (((SamSheetRow *) g_ptr_array_index (rows, 0))->cells) == width ? 1 : 0.3);
 }
 
 static char
@@ -193,12 +193,12 @@ read_declaration (Reader *reader)
  *
  * Returns: (transfer full): what it holds, with what was guessed
  */
-SamTable *
+SamSheet *
 sam_csv_read (GBytes *bytes,
               const char *encoding,
               char delimiter)
 {
-  g_autoptr (SamTable) table = sam_table_new ();
+  g_autoptr (SamSheet) table = sam_sheet_new ();
   g_autofree char *text = NULL;
   Reader reader = { NULL, 1, delimiter, table };
   gboolean damaged;
@@ -206,13 +206,13 @@ sam_csv_read (GBytes *bytes,
   table->encoding = g_strdup (encoding != NULL ? encoding : sam_text_encoding_guess (bytes));
   text = sam_text_encoding_decode (bytes, table->encoding, &damaged);
   if (damaged)
-    sam_table_add_problem (table, 1, _ ("Some letters could not be read as %s; they are shown as “%s”."),
+    sam_sheet_add_problem (table, 1, _ ("Some letters could not be read as %s; they are shown as “%s”."),
                            table->encoding, "\xEF\xBF\xBD");
   reader.text = text;
   read_declaration (&reader);
   if (reader.delimiter == 0)
     reader.delimiter = guess_delimiter (reader.text);
   table->delimiter = reader.delimiter;
-  sam_table_take_rows (table, read_rows (&reader, 0));
+  sam_sheet_take_rows (table, read_rows (&reader, 0));
   return g_steal_pointer (&table);
 }

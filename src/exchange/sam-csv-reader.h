@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sam-table.h"
+#include "exchange/sam-sheet.h"
 
 G_BEGIN_DECLS
 
-SamTable *sam_csv_read (GBytes *bytes,
+SamSheet *sam_csv_read (GBytes *bytes,
                         const char *encoding,
                         char delimiter);
 

@@ -225,6 +225,21 @@ sam_import_find_field (const SamKind *kind,
   return NULL;
 }
 
+/**
+ * sam_import_has_reader:
+ *
+ * Returns: whether lists of @kind have a column of their own by that name, rather than a field in its stored spelling
+ */
+gboolean
+sam_import_has_reader (const SamKind *kind,
+                       const char *name)
+{
+  for (const Column *column = find_columns (kind); column != NULL && column->words != NULL; column++)
+    if (strcmp (column->field.name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* How well a header fits: the length of the words it shares, doubled when it is those words and nothing else. */
 static gsize
 rate_words (const char *header,
@@ -300,7 +315,7 @@ assign_best (const SamKind *kind,
  */
 char **
 sam_import_guess_columns (const SamKind *kind,
-                          const SamTable *table)
+                          const SamSheet *table)
 {
   g_auto (GStrv) headers = g_new0 (char *, table->n_columns + 1);
   char **mapping = g_new0 (char *, table->n_columns + 1);
@@ -325,7 +340,7 @@ sam_import_guess_columns (const SamKind *kind,
  */
 gboolean
 sam_import_map_column (const SamKind *kind,
-                       const SamTable *table,
+                       const SamSheet *table,
                        char **mapping,
                        const char *column,
                        const char *field,
@@ -367,7 +382,7 @@ sam_import_map_column (const SamKind *kind,
  */
 char *
 sam_import_source_key (const SamKind *kind,
-                       const SamTable *table)
+                       const SamSheet *table)
 {
   g_autofree char *joined = g_strjoinv ("\x1F", table->header);
   g_autofree char *folded = sam_name_words (joined);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sam-table.h"
+#include "exchange/sam-sheet.h"
 #include "record/sam-kind.h"
 
 G_BEGIN_DECLS
@@ -19,16 +19,19 @@ const SamImportField *sam_import_fields (const SamKind *kind,
 const SamImportField *sam_import_find_field (const SamKind *kind,
                                              const char *name);
 
+gboolean sam_import_has_reader (const SamKind *kind,
+                                const char *name);
+
 /* A mapping is one field name for each column, "" where the column is left out. */
 char **sam_import_guess_columns (const SamKind *kind,
-                                 const SamTable *table);
+                                 const SamSheet *table);
 gboolean sam_import_map_column (const SamKind *kind,
-                                const SamTable *table,
+                                const SamSheet *table,
                                 char **mapping,
                                 const char *column,
                                 const char *field,
                                 GError **error);
 char *sam_import_source_key (const SamKind *kind,
-                             const SamTable *table);
+                             const SamSheet *table);
 
 G_END_DECLS

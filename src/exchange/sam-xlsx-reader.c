@@ -38,7 +38,7 @@ typedef struct
   char *sheet_part;
   GString *text;        /* (nullable): being collected */
   gboolean in_phonetic; /* how a Japanese string is pronounced is no part of it */
-  SamTable *table;
+  SamSheet *table;
   GPtrArray *rows;
   GPtrArray *cells;
   guint line;
@@ -56,7 +56,7 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->cell_formats, g_array_unref);
   g_clear_pointer (&reader->sheet_id, g_free);
   g_clear_pointer (&reader->sheet_part, g_free);
-  g_clear_pointer (&reader->table, sam_table_free);
+  g_clear_pointer (&reader->table, sam_sheet_free);
   g_clear_pointer (&reader->rows, g_ptr_array_unref);
   g_clear_pointer (&reader->cells, g_ptr_array_unref);
   if (reader->text != NULL)
@@ -399,7 +399,7 @@ read_value (Reader *reader,
     }
   if (strcmp (reader->type, "e") == 0)
     {
-      sam_table_add_problem (reader->table, reader->line, _ ("Row %u has a cell that is an error in the sheet: %s."),
+      sam_sheet_add_problem (reader->table, reader->line, _ ("Row %u has a cell that is an error in the sheet: %s."),
                              reader->line, text);
       return g_strdup ("");
     }
@@ -488,7 +488,7 @@ on_sheet_end (GMarkupParseContext *context,
   else if ((strcmp (name, "v") == 0 || strcmp (name, "is") == 0) && reader->text != NULL)
     end_value (reader);
   else if (strcmp (name, "row") == 0 && reader->cells != NULL)
-    g_ptr_array_add (reader->rows, sam_table_row_new (reader->line, g_steal_pointer (&reader->cells)));
+    g_ptr_array_add (reader->rows, sam_sheet_row_new (reader->line, g_steal_pointer (&reader->cells)));
 }
 
 static gboolean
@@ -536,7 +536,7 @@ sam_xlsx_is_xlsx (GBytes *bytes)
  * Returns: (transfer full): its first sheet, or %NULL with %SAM_EXCHANGE_ERROR_FORMAT. Dates come as YYYY-MM-DD, times
  *   as HH:MM.
  */
-SamTable *
+SamSheet *
 sam_xlsx_read (GBytes *bytes,
                GError **error)
 {
@@ -547,8 +547,8 @@ sam_xlsx_read (GBytes *bytes,
   reader.strings = g_ptr_array_new_with_free_func (g_free);
   reader.formats = g_hash_table_new (NULL, NULL);
   reader.cell_formats = g_array_new (FALSE, FALSE, sizeof (CellFormat));
-  reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_row_free);
-  reader.table = sam_table_new ();
+  reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
+  reader.table = sam_sheet_new ();
   if (!unpack (&reader, bytes) || !read_parts (&reader, &cause))
     {
       g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
@@ -557,6 +557,6 @@ sam_xlsx_read (GBytes *bytes,
                    cause != NULL ? cause->message : _ ("it is damaged"));
       return NULL;
     }
-  sam_table_take_rows (reader.table, g_steal_pointer (&reader.rows));
+  sam_sheet_take_rows (reader.table, g_steal_pointer (&reader.rows));
   return g_steal_pointer (&reader.table);
 }

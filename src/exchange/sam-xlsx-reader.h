@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sam-table.h"
+#include "exchange/sam-sheet.h"
 
 G_BEGIN_DECLS
 
 gboolean sam_xlsx_is_xlsx (GBytes *bytes);
-SamTable *sam_xlsx_read (GBytes *bytes,
+SamSheet *sam_xlsx_read (GBytes *bytes,
                          GError **error);
 
 G_END_DECLS

@@ -107,6 +107,14 @@ read_basic (SamHubRequest *request,
   return TRUE;
 }
 
+/* Some clients put a connection back into use, although they asked for its end themselves, unless they are told. */
+static void
+confirm_close (SoupServerMessage *message)
+{
+  if (soup_message_headers_header_contains (soup_server_message_get_request_headers (message), "Connection", "close"))
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+}
+
 static void
 on_request_cb (SoupServer *server,
                SoupServerMessage *message,
@@ -119,6 +127,7 @@ on_request_cb (SoupServer *server,
   g_autofree char *password = NULL;
   SamHubRequest *later;
 
+  confirm_close (message);
   if (g_object_get_data (G_OBJECT (message), TOO_LARGE) != NULL)
     {
       sam_hub_request_fail (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
@@ -288,7 +297,7 @@ sam_hub_listen (SamHub *self,
   if (certificate == NULL && !g_inet_address_get_is_loopback (g_inet_socket_address_get_address (socket)))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                   _ ("Passwords would cross the network in the clear: to listen on %s, give --tls-cert and --tls-key."),
+                   _ ("Passwords would cross the network in the clear: for %s, give --tls-cert and --tls-key."),
                    address);
       return NULL;
     }

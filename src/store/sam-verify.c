@@ -163,9 +163,8 @@ check_left_over (SamStore *self,
   if (!sam_store_read_integer (self, &n, error, sql, ""))
     return FALSE;
   if (n > 0)
-    g_ptr_array_add (problems, g_strdup_printf (_ ("%" G_GINT64_FORMAT " entries in “%s” belong to no record. "
-                                                   "Rebuild the tables."),
-                                                n, of));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("%ld entries in “%s” belong to no record. Rebuild the tables."),
+                                                (long) n, of));
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "exchange/sam-export.h"
-#include "exchange/sam-table-reader.h"
+#include "exchange/sam-sheet-reader.h"
 #include "json/sam-json-value.h"
 #include "record/sam-field-text.h"
 
@@ -97,25 +97,25 @@ export_text (Fixture *fixture,
   return text;
 }
 
-static SamTable *
+static SamSheet *
 read_table (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  SamTable *table = sam_table_read_file (file, NULL, 0, NULL, &error);
+  SamSheet *table = sam_sheet_read_file (file, NULL, 0, NULL, &error);
 
   g_assert_no_error (error);
   return table;
 }
 
 static const char *
-get_cell (const SamTable *table,
+get_cell (const SamSheet *table,
           guint row,
           const char *column)
 {
   for (guint i = 0; i < table->n_columns; i++)
     if (g_str_equal (table->header[i], column))
-      return ((const SamTableRow *) g_ptr_array_index (table->rows, row))->cells[i];
+      return ((const SamSheetRow *) g_ptr_array_index (table->rows, row))->cells[i];
   g_error ("no column %s", column);
 }
 
@@ -135,7 +135,7 @@ test_csv (Fixture *fixture,
   const SamKind *kind = sam_record_get_kind (group);
   g_auto (GStrv) not_said = NULL;
   g_autofree char *path = export_file (fixture, "group", ".csv", SAM_REACH_REGION, &not_said);
-  g_autoptr (SamTable) table = read_table (path);
+  g_autoptr (SamSheet) table = read_table (path);
 
   g_assert_cmpuint (table->rows->len, ==, 1);
   g_assert_cmpuint (table->problems->len, ==, 0);
@@ -197,7 +197,7 @@ test_xlsx (Fixture *fixture,
                                            sam_record_get_id (topic));
   g_autoptr (SamRecord) group = save (fixture, "group", body);
   g_autofree char *path = export_file (fixture, "group", ".xlsx", SAM_REACH_REGION, NULL);
-  g_autoptr (SamTable) table = read_table (path);
+  g_autoptr (SamSheet) table = read_table (path);
 
   g_assert_cmpuint (table->rows->len, ==, 1);
   g_assert_cmpstr (get_cell (table, 0, "Name"), ==, "Zin & zin");
@@ -307,7 +307,7 @@ test_reach (Fixture *fixture,
 
               if (g_str_equal (endings[i], ".xlsx"))
                 {
-                  g_autoptr (SamTable) table = read_table (path);
+                  g_autoptr (SamSheet) table = read_table (path);
 
                   for (guint c = 0; c < table->n_columns; c++)
                     g_assert_false (g_str_equal (table->header[c], "Registration number") ||

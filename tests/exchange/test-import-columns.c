@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-import-columns.h"
-#include "exchange/sam-table-reader.h"
+#include "exchange/sam-sheet-reader.h"
 
-static SamTable *
+static SamSheet *
 read_header (const char *header)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (header, strlen (header));
 
-  return sam_table_read_bytes (bytes, NULL, 0, NULL);
+  return sam_sheet_read_bytes (bytes, NULL, 0, NULL);
 }
 
 static void
@@ -52,7 +52,7 @@ test_headers (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const SamKind *kind = sam_kind_find (cases[i].kind);
-      g_autoptr (SamTable) table = read_header (cases[i].header);
+      g_autoptr (SamSheet) table = read_header (cases[i].header);
       g_auto (GStrv) mapping = sam_import_guess_columns (kind, table);
       g_autofree char *joined = NULL;
 
@@ -71,7 +71,7 @@ static void
 test_adjusting (void)
 {
   const SamKind *kind = sam_kind_find ("group");
-  g_autoptr (SamTable) table = read_header ("Naam;Iets;Plaats\nx;y;z\n");
+  g_autoptr (SamSheet) table = read_header ("Naam;Iets;Plaats\nx;y;z\n");
   g_auto (GStrv) mapping = sam_import_guess_columns (kind, table);
   g_autoptr (GError) error = NULL;
 
@@ -89,9 +89,9 @@ test_adjusting (void)
 static void
 test_source_key (void)
 {
-  g_autoptr (SamTable) one = read_header ("Naam;Plaats\n");
-  g_autoptr (SamTable) same = read_header ("naam,PLAATS\n");
-  g_autoptr (SamTable) other = read_header ("Naam;Woonplaats\n");
+  g_autoptr (SamSheet) one = read_header ("Naam;Plaats\n");
+  g_autoptr (SamSheet) same = read_header ("naam,PLAATS\n");
+  g_autoptr (SamSheet) other = read_header ("Naam;Woonplaats\n");
   g_autofree char *one_key = sam_import_source_key (sam_kind_find ("group"), one);
   g_autofree char *same_key = sam_import_source_key (sam_kind_find ("group"), same);
   g_autofree char *other_key = sam_import_source_key (sam_kind_find ("group"), other);

@@ -396,6 +396,21 @@ test_all_docs (Fixture *fixture,
   assert_says (range, "\"id\":\"c\"");
 }
 
+/* PouchDB under Node asks for the end of each connection, and sends its next request on it unless that is confirmed. */
+static void
+test_close (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SoupMessage) message = fixture_build (fixture, "ans", "GET", "region", NULL);
+  g_auto (Answer) answer = { 0 };
+
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Connection", "close");
+  fixture_send (fixture, message, &answer);
+  g_assert_cmpuint (answer.status, ==, 200);
+  g_assert_cmpstr (soup_message_headers_get_list (soup_message_get_response_headers (message), "Connection"), ==,
+                   "close");
+}
+
 /* What was answered with 201 is there after a kill, and the hub is still the same hub. */
 static void
 test_killed (Fixture *fixture,
@@ -459,6 +474,7 @@ main (int argc,
   ADD ("bodies-may-be-packed", test_gzip);
   ADD ("local-documents-stay-here", test_local);
   ADD ("all-documents-by-id", test_all_docs);
+  ADD ("the-end-of-a-connection-is-confirmed", test_close);
   ADD ("a-kill-loses-nothing", test_killed);
   ADD ("an-erasure-leaves-no-bytes", test_erased);
   return g_test_run ();

@@ -118,6 +118,19 @@ test_names (gconstpointer data)
   assert_named (GTK_WIDGET (form));
 }
 
+/* A narrow window shows one pane of 360 pixels, with text as large as people have it. */
+static void
+test_narrow (gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  SamForm *form = build_form (data, &builder);
+  int minimum;
+
+  sam_form_bind (form, NULL);
+  gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360 - 4 * 18 - 2); /* less the margins of the pane and of a section */
+}
+
 static void
 test_wrong_field (void)
 {
@@ -283,11 +296,28 @@ get_state (Fixture *fixture)
   return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (fixture->editor, SAM_TYPE_EDITOR, "state")));
 }
 
+/* What the program's window offers. */
+static void
+add_actions (GtkWidget *window)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const names[] = { "open", "toast", "toast-undo" };
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
+
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+}
+
 static void
 open_editor (Fixture *fixture,
              const char *id)
 {
   fixture->window = gtk_window_new ();
+  add_actions (fixture->window);
   fixture->editor = sam_editor_new_for (fixture->thread, id);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->editor);
@@ -779,10 +809,12 @@ main (int argc,
   for (guint i = 0; i < G_N_ELEMENTS (edited_kinds); i++)
     {
       g_autofree char *fields = g_strdup_printf ("/ui/editors/%s/every-row-names-a-field", edited_kinds[i]);
+      g_autofree char *narrow = g_strdup_printf ("/ui/editors/%s/fits-a-narrow-window", edited_kinds[i]);
       g_autofree char *names = g_strdup_printf ("/ui/editors/%s/everything-has-an-accessible-name", edited_kinds[i]);
 
       g_test_add_data_func (fields, edited_kinds[i], test_fields);
       g_test_add_data_func (names, edited_kinds[i], test_names);
+      g_test_add_data_func (narrow, edited_kinds[i], test_narrow);
     }
   g_test_add_func ("/ui/editors/a-row-for-a-wrong-field-fails-loudly", test_wrong_field);
   g_test_add_func ("/ui/editors/kinds-without-a-form-have-no-editor", test_offered);

@@ -11,6 +11,7 @@
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
 #include "app/rows/sam-items-row.h"
+#include "app/rows/sam-pair.h"
 #include "app/rows/sam-prose-row.h"
 #include "app/rows/sam-recurrence-row.h"
 #include "app/rows/sam-ref-row.h"
@@ -31,6 +32,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_FORM);
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
+  g_type_ensure (SAM_TYPE_PAIR);
   g_type_ensure (SAM_TYPE_PROSE_ROW);
   g_type_ensure (SAM_TYPE_RECURRENCE_ROW);
   g_type_ensure (SAM_TYPE_REF_ROW);

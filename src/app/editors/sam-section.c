@@ -95,6 +95,8 @@ sam_section_set_property (GObject *object,
     {
       gtk_label_set_label (GTK_LABEL (self->heading), g_value_get_string (value));
       gtk_label_set_label (GTK_LABEL (self->fold_label), g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->unfold), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value), -1);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       g_value_get_string (value), -1);
     }

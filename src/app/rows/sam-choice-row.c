@@ -48,6 +48,9 @@ sam_choice_row_prepare (SamFieldRow *row,
   for (const SamChoice *choice = field->choices; choice->name != NULL; choice++)
     g_ptr_array_add (labels, (gpointer) _ (choice->label));
   g_ptr_array_add (labels, NULL);
+  /* The button inside has the focus, and would be called by its class. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sam_field_row_get_label (row), -1);
   gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
                           (const char *const *) labels->pdata);
 }

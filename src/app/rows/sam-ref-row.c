@@ -76,6 +76,7 @@ set_id (SamRefRow *self,
   if (id == NULL)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open");
   show_title (self, title != NULL ? title : "…");
   if (title == NULL)
     load_title (self);

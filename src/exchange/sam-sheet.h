@@ -11,42 +11,42 @@ typedef struct
 {
   guint line;
   char **cells; /* as many as the header has, UTF-8, as in the file */
-} SamTableRow;
+} SamSheetRow;
 
 typedef struct
 {
   guint line;
   char *message; /* a sentence for people, translated */
-} SamTableProblem;
+} SamSheetProblem;
 
 typedef struct
 {
   char **header;
   guint n_columns;
   guint header_line;
-  GPtrArray *rows;     /* (element-type SamTableRow) */
-  GPtrArray *problems; /* (element-type SamTableProblem), by line */
+  GPtrArray *rows;     /* (element-type SamSheetRow) */
+  GPtrArray *problems; /* (element-type SamSheetProblem), by line */
   char *encoding;      /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; NULL for .xlsx */
   char delimiter;      /* 0 for .xlsx */
-} SamTable;
+} SamSheet;
 
-SamTable *sam_table_new (void);
-void sam_table_free (SamTable *self);
-void sam_table_add_problem (SamTable *self,
+SamSheet *sam_sheet_new (void);
+void sam_sheet_free (SamSheet *self);
+void sam_sheet_add_problem (SamSheet *self,
                             guint line,
                             const char *format,
                             ...) G_GNUC_PRINTF (3, 4);
-const SamTableProblem *sam_table_find_problem (const SamTable *self,
+const SamSheetProblem *sam_sheet_find_problem (const SamSheet *self,
                                                guint line);
 
-/* Takes the raw rows of a file (element-type SamTableRow, of any length), finds the header among them, and fills the
+/* Takes the raw rows of a file (element-type SamSheetRow, of any length), finds the header among them, and fills the
  * table with the rest, all as long as the header. */
-void sam_table_take_rows (SamTable *self,
+void sam_sheet_take_rows (SamSheet *self,
                           GPtrArray *raw_rows);
-SamTableRow *sam_table_row_new (guint line,
+SamSheetRow *sam_sheet_row_new (guint line,
                                 GPtrArray *cells);
-void sam_table_row_free (SamTableRow *row);
+void sam_sheet_row_free (SamSheetRow *row);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamTable, sam_table_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSheet, sam_sheet_free)
 
 G_END_DECLS

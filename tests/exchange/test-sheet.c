@@ -1,45 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-exchange-error.h"
-#include "exchange/sam-table-reader.h"
+#include "exchange/sam-sheet-reader.h"
 #include "exchange/sam-text-encoding.h"
 
-static SamTable *
+static SamSheet *
 read_text (const char *text,
            gssize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, length < 0 ? strlen (text) : (gsize) length);
   g_autoptr (GError) error = NULL;
-  SamTable *table = sam_table_read_bytes (bytes, NULL, 0, &error);
+  SamSheet *table = sam_sheet_read_bytes (bytes, NULL, 0, &error);
 
   g_assert_no_error (error);
   return table;
 }
 
-static SamTable *
+static SamSheet *
 read_fixture (const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  SamTable *table = sam_table_read_file (file, NULL, 0, NULL, &error);
+  SamSheet *table = sam_sheet_read_file (file, NULL, 0, NULL, &error);
 
   g_assert_no_error (error);
   return table;
 }
 
 static const char *
-cell (SamTable *table,
+cell (SamSheet *table,
       guint row,
       guint column)
 {
-  return ((SamTableRow *) g_ptr_array_index (table->rows, row))->cells[column];
+  return ((SamSheetRow *) g_ptr_array_index (table->rows, row))->cells[column];
 }
 
 static guint
-line (SamTable *table,
+line (SamSheet *table,
       guint row)
 {
-  return ((SamTableRow *) g_ptr_array_index (table->rows, row))->line;
+  return ((SamSheetRow *) g_ptr_array_index (table->rows, row))->line;
 }
 
 static void
@@ -62,7 +62,7 @@ test_encodings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SamTable) table = read_text (cases[i].bytes, cases[i].length);
+      g_autoptr (SamSheet) table = read_text (cases[i].bytes, cases[i].length);
 
       g_assert_cmpstr (table->encoding, ==, cases[i].encoding);
       g_assert_cmpstr (table->header[0], ==, "Naam");
@@ -75,7 +75,7 @@ test_encodings (void)
 static void
 test_windows_letters (void)
 {
-  g_autoptr (SamTable) table = read_text ("a;b\n\x80 2,50;\x92t Huis \x96 zaal\n", -1);
+  g_autoptr (SamSheet) table = read_text ("a;b\n\x80 2,50;\x92t Huis \x96 zaal\n", -1);
 
   g_assert_cmpstr (cell (table, 0, 0), ==, "€ 2,50");
   g_assert_cmpstr (cell (table, 0, 1), ==, "’t Huis – zaal");
@@ -84,12 +84,12 @@ test_windows_letters (void)
 static void
 test_damaged_letters (void)
 {
-  g_autoptr (SamTable) table = read_text ("naam;plaats\nMéé\xC3;Café één ĳs\n", -1);
+  g_autoptr (SamSheet) table = read_text ("naam;plaats\nMéé\xC3;Café één ĳs\n", -1);
 
   g_assert_cmpstr (table->encoding, ==, "UTF-8");
   g_assert_cmpuint (table->rows->len, ==, 1);
   g_assert_cmpstr (cell (table, 0, 0), ==, "Méé\xEF\xBF\xBD");
-  g_assert_nonnull (sam_table_find_problem (table, 1));
+  g_assert_nonnull (sam_sheet_find_problem (table, 1));
 }
 
 static void
@@ -111,7 +111,7 @@ test_delimiters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SamTable) table = read_text (cases[i].text, -1);
+      g_autoptr (SamSheet) table = read_text (cases[i].text, -1);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpint (table->delimiter, ==, cases[i].delimiter);
@@ -122,7 +122,7 @@ test_delimiters (void)
 static void
 test_quotes_and_lines (void)
 {
-  g_autoptr (SamTable) table = read_text ("naam;tekst\r\n"
+  g_autoptr (SamSheet) table = read_text ("naam;tekst\r\n"
                                           "een;\"regel 1\r\nregel \"\"2\"\"; met puntkomma\"\r\n"
                                           "twee;los \"citaat\" erin\n"
                                           "drie;x\r"
@@ -142,30 +142,30 @@ test_quotes_and_lines (void)
 static void
 test_open_quote (void)
 {
-  g_autoptr (SamTable) table = read_text ("a;b\n1;\"nooit dicht\n2;goed\n", -1);
+  g_autoptr (SamSheet) table = read_text ("a;b\n1;\"nooit dicht\n2;goed\n", -1);
 
   g_assert_cmpuint (table->rows->len, ==, 2);
   g_assert_cmpstr (cell (table, 0, 1), ==, "\"nooit dicht");
   g_assert_cmpstr (cell (table, 1, 1), ==, "goed");
-  g_assert_nonnull (sam_table_find_problem (table, 2));
+  g_assert_nonnull (sam_sheet_find_problem (table, 2));
 }
 
 static void
 test_uneven_rows (void)
 {
-  g_autoptr (SamTable) table = read_text ("a;b;c\n1;2;3;;\n1;2;3;4\n1\n;;\na;b;c\n", -1);
+  g_autoptr (SamSheet) table = read_text ("a;b;c\n1;2;3;;\n1;2;3;4\n1\n;;\na;b;c\n", -1);
 
   g_assert_cmpuint (table->rows->len, ==, 3);
-  g_assert_null (sam_table_find_problem (table, 2));
-  g_assert_nonnull (sam_table_find_problem (table, 3));
-  g_assert_nonnull (sam_table_find_problem (table, 4));
+  g_assert_null (sam_sheet_find_problem (table, 2));
+  g_assert_nonnull (sam_sheet_find_problem (table, 3));
+  g_assert_nonnull (sam_sheet_find_problem (table, 4));
   g_assert_cmpstr (cell (table, 2, 2), ==, "");
 }
 
 static void
 test_title_above (void)
 {
-  g_autoptr (SamTable) table = read_text ("Lijst groepen;;\n;;\nNaam;Plaats;Tijd\nx;y;z\n", -1);
+  g_autoptr (SamSheet) table = read_text ("Lijst groepen;;\n;;\nNaam;Plaats;Tijd\nx;y;z\n", -1);
 
   g_assert_cmpuint (table->header_line, ==, 3);
   g_assert_cmpstr (table->header[0], ==, "Naam");
@@ -175,7 +175,7 @@ test_title_above (void)
 static void
 test_real_list (void)
 {
-  g_autoptr (SamTable) table = read_fixture ("groepen.csv");
+  g_autoptr (SamSheet) table = read_fixture ("groepen.csv");
 
   g_assert_cmpstr (table->encoding, ==, "Windows-1252");
   g_assert_cmpint (table->delimiter, ==, ';');
@@ -183,14 +183,14 @@ test_real_list (void)
   g_assert_cmpuint (table->rows->len, ==, 192);
   g_assert_cmpuint (table->problems->len, ==, 1);
   g_assert_cmpuint (line (table, 191), ==, 213);
-  g_assert_nonnull (sam_table_find_problem (table, 213));
+  g_assert_nonnull (sam_sheet_find_problem (table, 213));
   g_assert_cmpstr (cell (table, 7, 17), ==, "Koffie staat klaar.\nGraag vooraf bellen; anders \"gewoon\" binnenlopen.");
 }
 
 static void
 test_workbook (void)
 {
-  g_autoptr (SamTable) table = read_fixture ("werkblad.xlsx");
+  g_autoptr (SamSheet) table = read_fixture ("werkblad.xlsx");
 
   g_assert_null (table->encoding);
   g_assert_cmpuint (table->n_columns, ==, 6);
@@ -207,7 +207,7 @@ test_workbook (void)
   g_assert_cmpstr (cell (table, 1, 1), ==, "");
   g_assert_cmpstr (cell (table, 1, 2), ==, "half acht");
   g_assert_cmpstr (cell (table, 1, 3), ==, "0.1");
-  g_assert_nonnull (sam_table_find_problem (table, 6));
+  g_assert_nonnull (sam_sheet_find_problem (table, 6));
 }
 
 static void
@@ -220,7 +220,7 @@ test_no_list (void)
       g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i], strlen (cases[i]));
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (sam_table_read_bytes (bytes, NULL, 0, &error));
+      g_assert_null (sam_sheet_read_bytes (bytes, NULL, 0, &error));
       g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
     }
 }
@@ -236,16 +236,16 @@ test_any_bytes (void)
       guint8 data[200];
       gsize length = (gsize) g_rand_int_range (random, 1, sizeof data);
       g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (SamTable) table = NULL;
+      g_autoptr (SamSheet) table = NULL;
 
       for (gsize j = 0; j < length; j++)
         data[j] = (guint8) (g_rand_boolean (random) ? ";,\"\n\r\t\0a"[g_rand_int_range (random, 0, 8)]
                                                     : g_rand_int_range (random, 0, 256));
       bytes = g_bytes_new (data, length);
-      table = sam_table_read_bytes (bytes, NULL, 0, NULL);
+      table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
       for (guint r = 0; table != NULL && r < table->rows->len; r++)
         {
-          SamTableRow *row = g_ptr_array_index (table->rows, r);
+          SamSheetRow *row = g_ptr_array_index (table->rows, r);
 
           g_assert_cmpuint (g_strv_length (row->cells), ==, table->n_columns);
           for (guint c = 0; c < table->n_columns; c++)
@@ -259,17 +259,17 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/exchange/table/each-encoding-is-recognised", test_encodings);
-  g_test_add_func ("/exchange/table/windows-letters-are-read", test_windows_letters);
-  g_test_add_func ("/exchange/table/a-damaged-letter-costs-one-letter", test_damaged_letters);
-  g_test_add_func ("/exchange/table/each-delimiter-is-recognised", test_delimiters);
-  g_test_add_func ("/exchange/table/quoted-line-breaks-keep-the-line-count", test_quotes_and_lines);
-  g_test_add_func ("/exchange/table/an-open-quote-ends-at-its-line", test_open_quote);
-  g_test_add_func ("/exchange/table/uneven-rows-are-fitted-and-told", test_uneven_rows);
-  g_test_add_func ("/exchange/table/a-title-above-the-header-is-skipped", test_title_above);
-  g_test_add_func ("/exchange/table/the-list-of-groups-is-read-whole", test_real_list);
-  g_test_add_func ("/exchange/table/a-workbook-is-read", test_workbook);
-  g_test_add_func ("/exchange/table/what-is-no-list-is-refused", test_no_list);
-  g_test_add_func ("/exchange/table/any-bytes-end-in-a-table", test_any_bytes);
+  g_test_add_func ("/exchange/sheet/each-encoding-is-recognised", test_encodings);
+  g_test_add_func ("/exchange/sheet/windows-letters-are-read", test_windows_letters);
+  g_test_add_func ("/exchange/sheet/a-damaged-letter-costs-one-letter", test_damaged_letters);
+  g_test_add_func ("/exchange/sheet/each-delimiter-is-recognised", test_delimiters);
+  g_test_add_func ("/exchange/sheet/quoted-line-breaks-keep-the-line-count", test_quotes_and_lines);
+  g_test_add_func ("/exchange/sheet/an-open-quote-ends-at-its-line", test_open_quote);
+  g_test_add_func ("/exchange/sheet/uneven-rows-are-fitted-and-told", test_uneven_rows);
+  g_test_add_func ("/exchange/sheet/a-title-above-the-header-is-skipped", test_title_above);
+  g_test_add_func ("/exchange/sheet/the-list-of-groups-is-read-whole", test_real_list);
+  g_test_add_func ("/exchange/sheet/a-workbook-is-read", test_workbook);
+  g_test_add_func ("/exchange/sheet/what-is-no-list-is-refused", test_no_list);
+  g_test_add_func ("/exchange/sheet/any-bytes-end-in-a-table", test_any_bytes);
   return g_test_run ();
 }

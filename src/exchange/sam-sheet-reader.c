@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
-#include "exchange/sam-table-reader.h"
+#include "exchange/sam-sheet-reader.h"
 
 #include "exchange/sam-csv-reader.h"
 #include "exchange/sam-exchange-error.h"
@@ -21,20 +21,20 @@ is_old_excel (GBytes *bytes)
 }
 
 /**
- * sam_table_read_bytes:
+ * sam_sheet_read_bytes:
  * @bytes: a list: .csv in any common spelling, or .xlsx; what it is shows in its bytes, not in its name
  * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
  * @delimiter: between the cells of a .csv, 0 to guess
  *
  * Returns: (transfer full): the table, or %NULL with %SAM_EXCHANGE_ERROR_FORMAT
  */
-SamTable *
-sam_table_read_bytes (GBytes *bytes,
+SamSheet *
+sam_sheet_read_bytes (GBytes *bytes,
                       const char *encoding,
                       char delimiter,
                       GError **error)
 {
-  g_autoptr (SamTable) table = NULL;
+  g_autoptr (SamSheet) table = NULL;
 
   if (is_old_excel (bytes))
     {
@@ -56,17 +56,17 @@ sam_table_read_bytes (GBytes *bytes,
 }
 
 /**
- * sam_table_read_file:
+ * sam_sheet_read_file:
  * @file: a list
  * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
  * @delimiter: between the cells of a .csv, 0 to guess
  *
- * Blocks; see sam_table_read_bytes().
+ * Blocks; see sam_sheet_read_bytes().
  *
  * Returns: (transfer full): the table, or %NULL
  */
-SamTable *
-sam_table_read_file (GFile *file,
+SamSheet *
+sam_sheet_read_file (GFile *file,
                      const char *encoding,
                      char delimiter,
                      GCancellable *cancellable,
@@ -74,5 +74,5 @@ sam_table_read_file (GFile *file,
 {
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
 
-  return bytes != NULL ? sam_table_read_bytes (bytes, encoding, delimiter, error) : NULL;
+  return bytes != NULL ? sam_sheet_read_bytes (bytes, encoding, delimiter, error) : NULL;
 }

@@ -3,15 +3,15 @@
 
 #include <gio/gio.h>
 
-#include "exchange/sam-table.h"
+#include "exchange/sam-sheet.h"
 
 G_BEGIN_DECLS
 
-SamTable *sam_table_read_bytes (GBytes *bytes,
+SamSheet *sam_sheet_read_bytes (GBytes *bytes,
                                 const char *encoding,
                                 char delimiter,
                                 GError **error);
-SamTable *sam_table_read_file (GFile *file,
+SamSheet *sam_sheet_read_file (GFile *file,
                                const char *encoding,
                                char delimiter,
                                GCancellable *cancellable,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
-#include "exchange/sam-table.h"
+#include "exchange/sam-sheet.h"
 
 #include "samenhulp-config.h"
 
@@ -12,34 +12,34 @@
 #define HEADER_SEARCH_ROWS 20
 
 static void
-sam_table_problem_free (SamTableProblem *problem)
+sam_sheet_problem_free (SamSheetProblem *problem)
 {
   g_free (problem->message);
   g_free (problem);
 }
 
 /**
- * sam_table_new:
+ * sam_sheet_new:
  *
  * Returns: (transfer full): a table without columns
  */
-SamTable *
-sam_table_new (void)
+SamSheet *
+sam_sheet_new (void)
 {
-  SamTable *self = g_new0 (SamTable, 1);
+  SamSheet *self = g_new0 (SamSheet, 1);
 
   self->header = g_new0 (char *, 1);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_row_free);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_table_problem_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_problem_free);
   return self;
 }
 
 /**
- * sam_table_free:
+ * sam_sheet_free:
  * @self: (transfer full): a table
  */
 void
-sam_table_free (SamTable *self)
+sam_sheet_free (SamSheet *self)
 {
   g_strfreev (self->header);
   g_ptr_array_unref (self->rows);
@@ -49,17 +49,17 @@ sam_table_free (SamTable *self)
 }
 
 /**
- * sam_table_add_problem:
+ * sam_sheet_add_problem:
  * @line: where, counted from 1
  * @format: what is wrong, a whole sentence
  */
 void
-sam_table_add_problem (SamTable *self,
+sam_sheet_add_problem (SamSheet *self,
                        guint line,
                        const char *format,
                        ...)
 {
-  SamTableProblem *problem = g_new0 (SamTableProblem, 1);
+  SamSheetProblem *problem = g_new0 (SamSheetProblem, 1);
   va_list arguments;
 
   va_start (arguments, format);
@@ -70,17 +70,17 @@ sam_table_add_problem (SamTable *self,
 }
 
 /**
- * sam_table_find_problem:
+ * sam_sheet_find_problem:
  *
  * Returns: (nullable) (transfer none): the first problem on @line
  */
-const SamTableProblem *
-sam_table_find_problem (const SamTable *self,
+const SamSheetProblem *
+sam_sheet_find_problem (const SamSheet *self,
                         guint line)
 {
   for (guint i = 0; i < self->problems->len; i++)
     {
-      const SamTableProblem *problem = g_ptr_array_index (self->problems, i);
+      const SamSheetProblem *problem = g_ptr_array_index (self->problems, i);
 
       if (problem->line == line)
         return problem;
@@ -89,16 +89,16 @@ sam_table_find_problem (const SamTable *self,
 }
 
 /**
- * sam_table_row_new:
+ * sam_sheet_row_new:
  * @cells: (transfer full) (element-type utf8): the cells, whose memory the row takes
  *
  * Returns: (transfer full): a row
  */
-SamTableRow *
-sam_table_row_new (guint line,
+SamSheetRow *
+sam_sheet_row_new (guint line,
                    GPtrArray *cells)
 {
-  SamTableRow *row = g_new0 (SamTableRow, 1);
+  SamSheetRow *row = g_new0 (SamSheetRow, 1);
 
   row->line = line;
   g_ptr_array_add (cells, NULL);
@@ -107,11 +107,11 @@ sam_table_row_new (guint line,
 }
 
 /**
- * sam_table_row_free:
+ * sam_sheet_row_free:
  * @row: (transfer full): a row
  */
 void
-sam_table_row_free (SamTableRow *row)
+sam_sheet_row_free (SamSheetRow *row)
 {
   g_strfreev (row->cells);
   g_free (row);
@@ -143,15 +143,15 @@ find_header (GPtrArray *raw_rows)
   guint fullest = 0;
 
   for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    fullest = MAX (fullest, count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells));
+    fullest = MAX (fullest, count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells));
   for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    if (count_filled (((SamTableRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
+    if (count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
       return i;
   return 0;
 }
 
 static gboolean
-repeats_header (SamTable *self,
+repeats_header (SamSheet *self,
                 char **cells)
 {
   for (guint i = 0; i < self->n_columns; i++)
@@ -161,8 +161,8 @@ repeats_header (SamTable *self,
 }
 
 static void
-take_header (SamTable *self,
-             SamTableRow *row)
+take_header (SamSheet *self,
+             SamSheetRow *row)
 {
   guint last = 0;
 
@@ -182,8 +182,8 @@ take_header (SamTable *self,
 
 /* A row exactly as long as the header; what was missing or too much is said. */
 static void
-fit_row (SamTable *self,
-         SamTableRow *row)
+fit_row (SamSheet *self,
+         SamSheetRow *row)
 {
   guint length = g_strv_length (row->cells);
   guint lost = 0;
@@ -194,13 +194,13 @@ fit_row (SamTable *self,
       g_clear_pointer (&row->cells[i], g_free);
     }
   if (lost > 0)
-    sam_table_add_problem (self, row->line,
+    sam_sheet_add_problem (self, row->line,
                            _ ("Line %u has more columns than the header; the last %u were left out."),
                            row->line, lost);
   if (length < self->n_columns)
     {
       if (self->delimiter != 0)
-        sam_table_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
+        sam_sheet_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
                                row->line, length, self->n_columns);
       row->cells = g_renew (char *, row->cells, self->n_columns + 1);
       for (guint i = length; i <= self->n_columns; i++)
@@ -209,13 +209,13 @@ fit_row (SamTable *self,
 }
 
 /**
- * sam_table_take_rows:
- * @raw_rows: (transfer full) (element-type SamTableRow): every row of the file in order
+ * sam_sheet_take_rows:
+ * @raw_rows: (transfer full) (element-type SamSheetRow): every row of the file in order
  *
  * Blank rows and repeated headers (of lists pasted together) are left out.
  */
 void
-sam_table_take_rows (SamTable *self,
+sam_sheet_take_rows (SamSheet *self,
                      GPtrArray *raw_rows)
 {
   guint header;
@@ -224,13 +224,13 @@ sam_table_take_rows (SamTable *self,
   header = find_header (raw_rows);
   for (guint i = 0; i < raw_rows->len; i++)
     {
-      SamTableRow *row = g_ptr_array_index (raw_rows, i);
+      SamSheetRow *row = g_ptr_array_index (raw_rows, i);
 
       if (i == header)
         take_header (self, row);
       if (i <= header || count_filled (row->cells) == 0 || repeats_header (self, row->cells))
         {
-          sam_table_row_free (row);
+          sam_sheet_row_free (row);
           continue;
         }
       fit_row (self, row);

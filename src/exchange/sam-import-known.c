@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finding again what is there: the table of names, addresses and codes that each row of a list is held against. */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-import-known.h"
+
+#include "network/sam-name-key.h"
+
+#include <string.h>
+
+static void
+known_free (SamKnown *known)
+{
+  g_free (known->id);
+  g_free (known->name);
+  g_free (known->email);
+  g_free (known->phone);
+  g_free (known->address);
+  g_free (known->place);
+  g_free (known->other);
+  g_free (known);
+}
+
+SamKnownSet *
+sam_known_set_new (void)
+{
+  SamKnownSet *set = g_new0 (SamKnownSet, 1);
+
+  set->all = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
+  set->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  set->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  return set;
+}
+
+void
+sam_known_set_free (SamKnownSet *set)
+{
+  if (set == NULL)
+    return;
+  g_hash_table_unref (set->by_id);
+  g_hash_table_unref (set->by_name);
+  g_ptr_array_unref (set->all);
+  g_free (set);
+}
+
+SamKnown *
+sam_known_set_add (SamKnownSet *set,
+                   const char *id,
+                   guint line,
+                   const char *name)
+{
+  SamKnown *known = g_new0 (SamKnown, 1);
+  GPtrArray *namesakes;
+
+  known->id = g_strdup (id);
+  known->line = line;
+  known->name = sam_name_key (name != NULL ? name : "");
+  g_ptr_array_add (set->all, known);
+  g_hash_table_insert (set->by_id, known->id, known);
+  namesakes = g_hash_table_lookup (set->by_name, known->name);
+  if (namesakes == NULL)
+    {
+      namesakes = g_ptr_array_new ();
+      g_hash_table_insert (set->by_name, known->name, namesakes);
+    }
+  g_ptr_array_add (namesakes, known);
+  return known;
+}
+
+SamKnown *
+sam_known_set_get (SamKnownSet *set,
+                   const char *id)
+{
+  return g_hash_table_lookup (set->by_id, id);
+}
+
+/* Those of that name, or NULL. */
+GPtrArray *
+sam_known_set_find (SamKnownSet *set,
+                    const char *name_key)
+{
+  return g_hash_table_lookup (set->by_name, name_key);
+}
+
+/* Which column holds what, by kind; NULL: the kind has no such thing. The order is that of SamKnown. */
+typedef struct
+{
+  const char *kind;
+  const char *email;
+  const char *phone;
+  const char *address;
+  const char *place;
+  const char *other;
+} KnownColumns;
+
+static const KnownColumns known_columns[] = {
+  { "group", "contact_email", "contact_phone", "address", "place", NULL },
+  { "person", "email", "phone", "postcode", "place", NULL },
+  { "organisation", "email", "phone", "postcode", "place", "agb" },
+  { "venue", "email", "phone", "address", "place", NULL },
+  { "staff", NULL, NULL, NULL, "person.id", "organisation.id" },
+  { "expert", NULL, NULL, NULL, "person.id", NULL },
+  { "participation", NULL, NULL, NULL, "person.id", "workshop.id" },
+};
+
+static char *
+dup_key (const char *text)
+{
+  g_autofree char *key = text != NULL ? sam_name_key (text) : NULL;
+
+  return key != NULL && *key != '\0' ? g_steal_pointer (&key) : NULL;
+}
+
+static void
+fill_known (SamKnown *known,
+            const KnownColumns *columns,
+            char **cells)
+{
+  guint i = 0;
+  gboolean ids = columns->place != NULL && strchr (columns->place, '.') != NULL;
+
+  if (columns->email != NULL)
+    known->email = dup_key (cells[i++]);
+  if (columns->phone != NULL)
+    known->phone = g_strdup (cells[i++]);
+  if (columns->address != NULL)
+    known->address = dup_key (cells[i++]);
+  if (columns->place != NULL)
+    known->place = ids ? g_strdup (cells[i]) : dup_key (cells[i]);
+  i += columns->place != NULL;
+  if (columns->other != NULL)
+    known->other = g_strdup (cells[i]);
+}
+
+/**
+ * sam_import_load_known:
+ *
+ * Returns: (transfer full): every record of @kind; the references of roles stand in `place` and `other`
+ */
+SamKnownSet *
+sam_import_load_known (SamStore *store,
+                       const SamKind *kind,
+                       GError **error)
+{
+  static const KnownColumns nothing = { 0 };
+  const KnownColumns *columns = &nothing;
+  g_autoptr (SamQuery) query = sam_query_new (kind);
+  g_autoptr (GPtrArray) rows = NULL;
+  SamKnownSet *set;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known_columns); i++)
+    if (strcmp (known_columns[i].kind, kind->name) == 0)
+      columns = &known_columns[i];
+  for (guint i = 0; i < 5; i++)
+    {
+      const char *path = (&columns->email)[i];
+
+      if (path != NULL && !sam_query_add_column (query, path, error))
+        return NULL;
+    }
+  rows = sam_store_list (store, query, 0, 0, error);
+  if (rows == NULL)
+    return NULL;
+  set = sam_known_set_new ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SamRow *row = g_ptr_array_index (rows, i);
+
+      fill_known (sam_known_set_add (set, row->id, 0, row->title), columns, row->cells);
+    }
+  return set;
+}

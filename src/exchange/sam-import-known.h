@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-query.h"
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* What is there already, by what people know it by; and what the rows above the present one will make. */
+typedef struct
+{
+  char *id;
+  guint line; /* of the list, 0: it is in the region */
+  char *name; /* sam_name_key() */
+  char *email;
+  char *phone;
+  char *address;    /* key of street and number */
+  char *place;      /* key */
+  char *other;      /* AGB code of a practice; practice of a member of staff */
+  guint claimed_by; /* line of the row that is about it, 0: none yet */
+} SamKnown;
+
+typedef struct
+{
+  GPtrArray *all;      /* (element-type SamKnown) */
+  GHashTable *by_name; /* name → GPtrArray of SamKnown */
+  GHashTable *by_id;
+} SamKnownSet;
+
+SamKnownSet *sam_known_set_new (void);
+void sam_known_set_free (SamKnownSet *set);
+SamKnown *sam_known_set_add (SamKnownSet *set,
+                             const char *id,
+                             guint line,
+                             const char *name);
+SamKnown *sam_known_set_get (SamKnownSet *set,
+                             const char *id);
+GPtrArray *sam_known_set_find (SamKnownSet *set,
+                               const char *name_key);
+SamKnownSet *sam_import_load_known (SamStore *store,
+                                    const SamKind *kind,
+                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamKnownSet, sam_known_set_free)
+
+G_END_DECLS
