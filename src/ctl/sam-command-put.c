@@ -4,10 +4,8 @@
 
 #include "ctl/sam-command.h"
 
-#include "json/sam-json-scan.h"
-#include "json/sam-json-value.h"
+#include "exchange/sam-json-reader.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -67,104 +65,6 @@ put_fields (const SamCommand *self,
   return save_and_print (self, store, record);
 }
 
-/* The record that a document means: with a revision, that revision as a whole; else the record of its id or a new one,
- * with the members of the document set. */
-static SamRecord *
-read_document (SamStore *store,
-               const SamKind *kind,
-               const char *text,
-               GError **error)
-{
-  g_autoptr (SamJsonObject) object = sam_json_object_parse (text, -1, error);
-  g_autofree char *id = NULL;
-  g_autofree char *revision = NULL;
-  g_autofree char *body = NULL;
-  g_auto (GStrv) keys = NULL;
-  g_autoptr (GError) local_error = NULL;
-  SamRecord *record;
-
-  if (object == NULL)
-    return NULL;
-  id = sam_json_to_string (sam_json_object_get (object, "_id"));
-  revision = sam_json_to_string (sam_json_object_get (object, "_rev"));
-  sam_json_object_remove (object, "_id");
-  sam_json_object_remove (object, "_rev");
-  if (id != NULL && (!sam_id_is_valid (id) || sam_kind_of_id (id) != kind))
-    {
-      g_set_error (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_VALUE, _ ("“%s” is no id of the kind “%s”."), id,
-                   kind->name);
-      return NULL;
-    }
-  if (revision != NULL)
-    {
-      body = sam_json_object_to_text (object);
-      return sam_record_new_from_body (kind, id, revision, body, error);
-    }
-  record = id == NULL ? NULL : sam_store_load (store, id, &local_error);
-  if (local_error != NULL && !g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  if (record == NULL)
-    record = sam_record_new (kind, id);
-  keys = sam_json_object_dup_keys (object);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const char *value = sam_json_object_get (object, keys[i]);
-
-      sam_record_set_value (record, keys[i], sam_json_is_null (value) ? NULL : value);
-    }
-  return record;
-}
-
-static GPtrArray *
-read_documents (const char *path,
-                GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
-  g_autofree char *text = NULL;
-  g_autofree char *canonical = NULL;
-  gsize length;
-  GPtrArray *documents;
-
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
-  canonical = sam_json_canonicalize (text, (gssize) length, error);
-  if (canonical == NULL)
-    return NULL;
-  documents = sam_json_to_items (canonical);
-  if (documents == NULL)
-    {
-      documents = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (documents, g_steal_pointer (&canonical));
-    }
-  return documents;
-}
-
-static gboolean
-save_documents (SamStore *store,
-                const SamKind *kind,
-                GPtrArray *documents,
-                GPtrArray *ids,
-                GError **error)
-{
-  for (guint i = 0; i < documents->len; i++)
-    {
-      g_autoptr (SamRecord) record = read_document (store, kind, g_ptr_array_index (documents, i), error);
-
-      if (record == NULL || !sam_store_save (store, record, error))
-        {
-          if (documents->len > 1)
-            g_prefix_error (error, _ ("Nothing was saved, because of document %u: "), i + 1);
-          return FALSE;
-        }
-      g_ptr_array_add (ids, g_strdup (sam_record_get_id (record)));
-    }
-  return TRUE;
-}
-
-/* All of the documents or none. */
 static int
 put_documents (const SamCommand *self,
                SamStore *store,
@@ -172,18 +72,17 @@ put_documents (const SamCommand *self,
                const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) documents = read_documents (path, &error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) ids = NULL;
+  gsize length;
 
-  if (documents == NULL || !sam_store_begin (store, &error))
+  if (!g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &text, &length, &error))
     return sam_command_failed (self, error);
-  if (!save_documents (store, kind, documents, ids, &error) || !sam_store_commit (store, &error))
-    {
-      sam_store_rollback (store);
-      return sam_command_failed (self, error);
-    }
-  for (guint i = 0; i < ids->len; i++)
-    g_print ("%s\n", (char *) g_ptr_array_index (ids, i));
+  ids = sam_json_read (store, kind, text, (gssize) length, FALSE, &error);
+  if (ids == NULL)
+    return sam_command_failed (self, error);
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_print ("%s\n", ids[i]);
   return SAM_EXIT_DONE;
 }
 

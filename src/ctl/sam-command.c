@@ -18,6 +18,7 @@ static const SamCommand *const commands[] = {
   &sam_command_delete,
   &sam_command_undo,
   &sam_command_search,
+  &sam_command_import,
   &sam_command_export,
   &sam_command_server,
   &sam_command_sync,

@@ -54,6 +54,7 @@ extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_delete;
 extern const SamCommand sam_command_demo;
 extern const SamCommand sam_command_export;
+extern const SamCommand sam_command_import;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
 extern const SamCommand sam_command_plan;

@@ -211,7 +211,8 @@ describe_weekly (Rule *rule)
   days = describe_weekdays (rule->days);
   if (days == NULL)
     return NULL;
-  if (rule->interval == 1 && g_strv_length (rule->days) == 5 && !g_strv_contains ((const char *const *) rule->days, "SA") &&
+  if (rule->interval == 1 && g_strv_length (rule->days) == 5 &&
+      !g_strv_contains ((const char *const *) rule->days, "SA") &&
       !g_strv_contains ((const char *const *) rule->days, "SU"))
     return g_strdup (_ ("every working day"));
   if (rule->interval == 1)
@@ -219,7 +220,8 @@ describe_weekly (Rule *rule)
     return g_strdup_printf (_ ("every %s"), days);
   if (rule->interval == 2)
     return g_strdup_printf (_ ("every other week on %s"), days);
-  return g_strdup_printf (ngettext ("every %u week on %s", "every %u weeks on %s", rule->interval), rule->interval, days);
+  return g_strdup_printf (ngettext ("every %u week on %s", "every %u weeks on %s", rule->interval), rule->interval,
+                          days);
 }
 
 static char *

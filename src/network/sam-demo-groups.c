@@ -23,7 +23,8 @@ set_meetings (SamDemoWorld *world,
   const char *fields[] = { "start_time", "end_time" };
   const char *rule;
 
-  recurrence = sam_json_object_parse (g_ptr_array_index (recurrences, sam_demo_roll (world, recurrences->len)), -1, NULL);
+  recurrence =
+      sam_json_object_parse (g_ptr_array_index (recurrences, sam_demo_roll (world, recurrences->len)), -1, NULL);
   time = sam_json_to_items (g_ptr_array_index (times, sam_demo_roll (world, times->len)));
   rule = sam_json_object_get (recurrence, "rrule");
   if (!g_str_equal (rule, "\"\""))
@@ -39,11 +40,12 @@ set_name (SamDemoWorld *world,
           SamRecord *group,
           const char *place)
 {
-  static const char *const patterns[] = { "Praatgroep", "Inloop", "Lotgenotengroep", "Zelfregiegroep", "Zelfhulpgroep" };
+  static const char *const patterns[] = { "Praatgroep", "Inloop", "Lotgenotengroep", "Zelfregiegroep",
+                                          "Zelfhulpgroep" };
   SamRecord *topic = sam_demo_pick_topic (world);
   g_autofree char *topic_name = sam_record_dup_text (topic, "name");
-  g_autofree char *name = g_strdup_printf ("%s %s %s", patterns[sam_demo_roll (world, G_N_ELEMENTS (patterns))], topic_name,
-                                           place);
+  g_autofree char *name =
+      g_strdup_printf ("%s %s %s", patterns[sam_demo_roll (world, G_N_ELEMENTS (patterns))], topic_name, place);
 
   sam_record_set_text (group, "name", name);
   sam_record_set_strv (group, "topics", (const char *[]){ sam_record_get_id (topic), NULL });

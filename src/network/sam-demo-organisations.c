@@ -33,7 +33,10 @@ create_practice_name (SamDemoWorld *world,
   {
     const char *word;
     const char *list;
-  } words[] = { { "{surname}", "surnames" }, { "{surname}", "surnames" }, { "{quarter}", "quarters" }, { "{venueword}", "venueword" } };
+  } words[] = { { "{surname}", "surnames" },
+                { "{surname}", "surnames" },
+                { "{quarter}", "quarters" },
+                { "{venueword}", "venueword" } };
   g_autofree char *name = sam_demo_pick (world, "practice_patterns");
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

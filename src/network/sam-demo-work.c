@@ -94,7 +94,8 @@ make_contact (SamDemoWorld *world,
   static const char *const types[] = { "call", "visit", "email", "meeting" };
   g_autoptr (SamRecord) contact = sam_demo_create (world, "contact");
 
-  sam_record_set_text (contact, "subject", sam_demo_chance (world, 50) ? "Uitnodiging workshop" : "Folders en contactpersoon");
+  sam_record_set_text (contact, "subject",
+                       sam_demo_chance (world, 50) ? "Uitnodiging workshop" : "Folders en contactpersoon");
   sam_record_set_text (contact, "type", types[sam_demo_roll (world, G_N_ELEMENTS (types))]);
   sam_record_set_text (contact, "about", sam_demo_pick_id (world, world->practices));
   sam_demo_set_day (world, contact, "date", -(int) sam_demo_roll (world, 120));
@@ -107,8 +108,8 @@ static gboolean
 make_task (SamDemoWorld *world,
            GError **error)
 {
-  static const char *const titles[] = { "Groep bellen: klopt alles nog?", "Folders bijbestellen", "Praktijk terugbellen",
-                                        "Zaal bevestigen" };
+  static const char *const titles[] = { "Groep bellen: klopt alles nog?", "Folders bijbestellen",
+                                        "Praktijk terugbellen", "Zaal bevestigen" };
   g_autoptr (SamRecord) task = sam_demo_create (world, "task");
 
   sam_record_set_text (task, "title", titles[sam_demo_roll (world, G_N_ELEMENTS (titles))]);

@@ -138,7 +138,8 @@ sam_demo_make_workshops (SamDemoWorld *world,
 
   for (guint i = 0; i < G_N_ELEMENTS (evenings); i++)
     {
-      g_autoptr (SamRecord) workshop = make_workshop (world, evenings[i].title, evenings[i].status, evenings[i].days, error);
+      g_autoptr (SamRecord) workshop =
+          make_workshop (world, evenings[i].title, evenings[i].status, evenings[i].days, error);
       g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
       const char *id;
 

@@ -268,7 +268,8 @@ sam_demo_set_address (SamDemoWorld *self,
   sam_record_set_text (record, "address", address);
   if (place == NULL)
     return NULL;
-  postcode = g_strdup_printf ("%04u %c%c", place->postcode, 'A' + sam_demo_roll (self, 14), 'T' + sam_demo_roll (self, 7));
+  postcode =
+      g_strdup_printf ("%04u %c%c", place->postcode, 'A' + sam_demo_roll (self, 14), 'T' + sam_demo_roll (self, 7));
   sam_record_set_text (record, "postcode", postcode);
   sam_record_set_text (record, "place", place->place);
   sam_record_set_text (record, "municipality", place->municipality_code);
@@ -309,8 +310,10 @@ sam_demo_save_person (SamDemoWorld *self,
                       GError **error)
 {
   g_autoptr (SamRecord) person = sam_demo_create (self, "person");
-  g_autoptr (SamJsonObject) names = sam_json_object_parse (sam_json_object_get (self->blocks, "first_names"), -1, NULL);
-  g_autofree char *first = pick_from (self, sam_json_object_get (names, sam_demo_chance (self, 55) ? "female" : "male"));
+  g_autoptr (SamJsonObject) names =
+      sam_json_object_parse (sam_json_object_get (self->blocks, "first_names"), -1, NULL);
+  g_autofree char *first =
+      pick_from (self, sam_json_object_get (names, sam_demo_chance (self, 55) ? "female" : "male"));
   g_autofree char *last = sam_demo_pick (self, "surnames");
   g_autofree char *address = sam_demo_mail_address (first, last);
 

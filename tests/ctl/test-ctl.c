@@ -1,114 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Drives the program as a script does: arguments in; output, one sentence of error and an exit status out. */
+#include "fixture.h"
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct
-{
-  char *folder;
-  char *database;
-  char *output; /* of the last run */
-  char *errors;
-} Fixture;
-
-static int
-run_with_input (Fixture *fixture,
-                const char *input,
-                const char *const *arguments)
-{
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&fixture->output, g_free);
-  g_clear_pointer (&fixture->errors, g_free);
-  g_ptr_array_add (argv, (gpointer) g_getenv ("SAMENHULPCTL"));
-  for (guint i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
-  g_ptr_array_add (argv, NULL);
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_setenv (launcher, "SAMENHULP_DATABASE", fixture->database, TRUE);
-  g_subprocess_launcher_setenv (launcher, "SAMENHULP_AUTHOR", "Test", TRUE);
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, input, NULL, &fixture->output, &fixture->errors, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  return g_subprocess_get_exit_status (process);
-}
-
-#define run(fixture, ...) run_with_input (fixture, NULL, (const char *const[]){ __VA_ARGS__, NULL })
-
-#define assert_done(fixture, ...)                       \
-  do                                                    \
-    {                                                   \
-      int status_ = run (fixture, __VA_ARGS__);         \
-      if (status_ != 0)                                 \
-        g_error ("%d: %s", status_, (fixture)->errors); \
-    }                                                   \
-  while (0)
-
 static const char *const put_json[] = { "put", "group", "--json", "-", NULL };
-
-/* One sentence, on one line. */
-static void
-assert_sentence (Fixture *fixture)
-{
-  char *end = strchr (fixture->errors, '\n');
-
-  g_assert_true (g_str_has_prefix (fixture->errors, "samenhulpctl: "));
-  g_assert_nonnull (end);
-  g_assert_cmpstr (end, ==, "\n");
-}
-
-static void
-set_up (Fixture *fixture,
-        gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("samenhulp-XXXXXX", NULL);
-  fixture->database = g_build_filename (fixture->folder, "region.db", NULL);
-  if (data != NULL)
-    assert_done (fixture, "init", "--region", "Heerlen en omstreken");
-}
-
-static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
-{
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->database);
-  g_free (fixture->output);
-  g_free (fixture->errors);
-}
-
-/* A new group; its id. */
-static char *
-put_group (Fixture *fixture,
-           const char *name)
-{
-  g_autofree char *assignment = g_strconcat ("name=", name, NULL);
-
-  assert_done (fixture, "put", "group", assignment, "status=open", "postcode=6411ab");
-  return g_strstrip (g_strdup (fixture->output));
-}
 
 static void
 test_misuse (Fixture *fixture,
@@ -140,6 +40,9 @@ test_misuse (Fixture *fixture,
     { "export", "group" },
     { "export", "group", "x.csv", "--reach", "device" },
     { "backup" },
+    { "import", "group" },
+    { "import", "group", "x.csv", "--on-duplicate", "ask" },
+    { "import", "group", "x.csv", "--topic", "Angst" },
     { "restore" },
     { "verify", "all" },
     { "rebuild", "nothing" },
@@ -158,9 +61,9 @@ test_misuse (Fixture *fixture,
       g_autofree char *call = g_strjoinv (" ", (char **) calls[i]);
 
       g_test_message ("%s", call);
-      g_assert_cmpint (run_with_input (fixture, NULL, calls[i]), ==, 2);
+      g_assert_cmpint (fixture_run (fixture, NULL, calls[i]), ==, 2);
       g_assert_cmpstr (fixture->output, ==, "");
-      assert_sentence (fixture);
+      fixture_assert_sentence (fixture);
     }
 }
 
@@ -200,7 +103,7 @@ test_no_database (Fixture *fixture,
                   gconstpointer data)
 {
   g_assert_cmpint (run (fixture, "list", "group"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_nonnull (strstr (fixture->errors, fixture->database));
   g_assert_false (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
 }
@@ -221,7 +124,7 @@ test_init (Fixture *fixture,
   g_assert_cmpuint (topics->len, >, 50);
 
   g_assert_cmpint (run (fixture, "init", "--region", "Another"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   assert_done (fixture, "list", "region", "--format", "csv");
   g_assert_null (strstr (fixture->output, "Another"));
 }
@@ -230,7 +133,7 @@ static void
 test_round_trip (Fixture *fixture,
                  gconstpointer data)
 {
-  g_autofree char *id = put_group (fixture, "Zin; \"in\" één zin");
+  g_autofree char *id = fixture_put_group (fixture, "Zin; \"in\" één zin");
   g_autofree char *document = NULL;
   g_autoptr (SamJsonObject) object = NULL;
   g_autofree char *text = NULL;
@@ -248,7 +151,7 @@ test_round_trip (Fixture *fixture,
   /* What a later version may say comes back as it went in. */
   sam_json_object_set (object, "later", "[1,{\"a\":null,\"b\":9007199254740993}]");
   text = sam_json_object_to_text (object);
-  g_assert_cmpint (run_with_input (fixture, text, put_json), ==, 0);
+  g_assert_cmpint (fixture_run (fixture, text, put_json), ==, 0);
   assert_done (fixture, "put", id, "status=full", "audience=peers; relatives");
   assert_done (fixture, "show", id, "--format", "json");
   rest = g_strdup (fixture->output);
@@ -268,7 +171,7 @@ static void
 test_bad_values (Fixture *fixture,
                  gconstpointer data)
 {
-  g_autofree char *id = put_group (fixture, "Zin");
+  g_autofree char *id = fixture_put_group (fixture, "Zin");
   static const char *const documents[] = {
     "",
     "[",
@@ -279,15 +182,15 @@ test_bad_values (Fixture *fixture,
   };
 
   g_assert_cmpint (run (fixture, "put", id, "start_time=25:00"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_nonnull (strstr (fixture->errors, "25:00"));
   g_assert_cmpint (run (fixture, "put", "group", "status=open"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     {
       g_test_message ("%s", documents[i]);
-      g_assert_cmpint (run_with_input (fixture, documents[i], put_json), ==, 1);
-      assert_sentence (fixture);
+      g_assert_cmpint (fixture_run (fixture, documents[i], put_json), ==, 1);
+      fixture_assert_sentence (fixture);
     }
   assert_done (fixture, "list", "group", "--format", "csv", "--columns", "title");
   g_assert_null (strstr (fixture->output, "First"));
@@ -297,9 +200,9 @@ static void
 test_list (Fixture *fixture,
            gconstpointer data)
 {
-  g_autofree char *first = put_group (fixture, "Alpha");
-  g_autofree char *second = put_group (fixture, "Müller");
-  g_autofree char *third = put_group (fixture, "Zin");
+  g_autofree char *first = fixture_put_group (fixture, "Alpha");
+  g_autofree char *second = fixture_put_group (fixture, "Müller");
+  g_autofree char *third = fixture_put_group (fixture, "Zin");
   g_autofree char *expected = g_strdup_printf ("id,name\r\n%s,Zin\r\n%s,Müller\r\n", third, second);
 
   assert_done (fixture, "list", "group", "--columns", "name", "--sort", "-name", "--limit", "2", "--format", "csv");
@@ -325,14 +228,14 @@ static void
 test_delete_and_undo (Fixture *fixture,
                       gconstpointer data)
 {
-  g_autofree char *first = put_group (fixture, "Alpha");
-  g_autofree char *second = put_group (fixture, "Zin");
+  g_autofree char *first = fixture_put_group (fixture, "Alpha");
+  g_autofree char *second = fixture_put_group (fixture, "Zin");
 
   assert_done (fixture, "delete", first, second);
   g_assert_cmpint (run (fixture, "show", first), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_cmpint (run (fixture, "delete", "group:00000000-0000-4000-8000-000000000000"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
 
   assert_done (fixture, "undo");
   assert_done (fixture, "list", "group", "--columns", "name", "--format", "csv");
@@ -351,7 +254,7 @@ static void
 test_backup (Fixture *fixture,
              gconstpointer data)
 {
-  g_autofree char *id = put_group (fixture, "Zin");
+  g_autofree char *id = fixture_put_group (fixture, "Zin");
   g_autofree char *backup = g_build_filename (fixture->folder, "backup.db", NULL);
   g_autofree char *damaged = g_build_filename (fixture->folder, "damaged.db", NULL);
   g_autofree char *bytes = NULL;
@@ -367,12 +270,12 @@ test_backup (Fixture *fixture,
   memset (bytes + length / 2, 0x55, length / 4);
   g_assert_true (g_file_set_contents (damaged, bytes, (gssize) length, NULL));
   g_assert_cmpint (run (fixture, "restore", damaged), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_true (g_file_set_contents (damaged, "no database", -1, NULL));
   g_assert_cmpint (run (fixture, "restore", damaged), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_cmpint (run (fixture, "restore", "/nowhere/backup.db"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_cmpint (run (fixture, "show", id), ==, 1);
   assert_done (fixture, "verify");
 
@@ -385,7 +288,7 @@ static void
 test_export (Fixture *fixture,
              gconstpointer data)
 {
-  g_autofree char *id = put_group (fixture, "Zin");
+  g_autofree char *id = fixture_put_group (fixture, "Zin");
   g_autofree char *path = g_build_filename (fixture->folder, "groups.csv", NULL);
   g_autofree char *text = NULL;
 
@@ -394,9 +297,9 @@ test_export (Fixture *fixture,
   g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfid;name;"));
   g_assert_nonnull (strstr (text, id));
   g_assert_cmpint (run (fixture, "export", "group", "groups.doc"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_cmpint (run (fixture, "export", "topic", "topics.ics"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
 }
 
 static void
@@ -404,16 +307,16 @@ test_server (Fixture *fixture,
              gconstpointer data)
 {
   g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_cmpint (run (fixture, "server", "set", "http://127.0.0.1:1/"), ==, 2);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
   assert_done (fixture, "server", "set", "http://127.0.0.1:1/", "--user", "coordinator");
   assert_done (fixture, "server", "set");
   g_assert_nonnull (strstr (fixture->output, "http://127.0.0.1:1"));
   g_assert_nonnull (strstr (fixture->output, "coordinator"));
   g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_null (strstr (fixture->errors, "secret"));
   g_unsetenv ("SAMENHULP_PASSWORD");
   assert_done (fixture, "conflicts");
@@ -444,71 +347,10 @@ test_plan (Fixture *fixture,
   g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "speeddate-plan-1"));
   g_assert_cmpint (run (fixture, "plan", "/nowhere.json"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
   g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
   g_assert_cmpint (run (fixture, "plan", path), ==, 1);
-  assert_sentence (fixture);
-}
-
-static void
-test_plan_workshop (Fixture *fixture,
-                    gconstpointer data)
-{
-  g_autofree char *cards = g_build_filename (fixture->folder, "cards.pdf", NULL);
-  g_autofree char *workshop = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *bytes = NULL;
-  g_auto (GStrv) rows = NULL;
-  g_auto (GStrv) row = NULL;
-
-  assert_done (fixture, "demo", "--groups", "5");
-  assert_done (fixture, "list", "workshop", "--where", "status=open", "--columns", "date", "--format", "csv");
-  rows = g_strsplit (fixture->output, "\r\n", -1);
-  row = g_strsplit (rows[1], ",", 2);
-  workshop = g_strdup (row[0]);
-
-  g_assert_cmpint (run (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards), ==, 1);
-  assert_sentence (fixture);
-  assert_done (fixture, "plan-workshop", workshop, "--steps", "500", "--announce", "--table-cards", cards);
-  first = g_strstrip (g_strdup (fixture->output));
-  g_assert_true (g_str_has_prefix (first, "plan:"));
-  g_assert_true (g_file_get_contents (cards, &bytes, NULL, NULL));
-  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
-
-  /* What was announced stays; the next plan is another document that names it. */
-  assert_done (fixture, "plan-workshop", workshop, "--steps", "500");
-  second = g_strstrip (g_strdup (fixture->output));
-  g_assert_cmpstr (second, !=, first);
-  assert_done (fixture, "show", second, "--format", "json");
-  g_assert_nonnull (strstr (fixture->output, first));
-  assert_done (fixture, "verify");
-}
-
-static void
-test_demo (Fixture *fixture,
-           gconstpointer data)
-{
-  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
-  g_autofree char *first = NULL;
-  g_autoptr (GPtrArray) groups = NULL;
-
-  g_assert_cmpint (run (fixture, "demo", "--date", "2026-02-30"), ==, 2);
-  g_assert_cmpint (run (fixture, "demo", "--groups", "-1"), ==, 2);
-  assert_done (fixture, "demo", "--groups", "12", "--seed", "7");
-  assert_done (fixture, "verify");
-  assert_done (fixture, "list", "participation", "--format", "json");
-  first = g_strdup (fixture->output);
-  assert_done (fixture, "list", "group", "--format", "json");
-  groups = sam_json_to_items (g_strstrip (fixture->output));
-  g_assert_cmpuint (groups->len, ==, 12);
-
-  /* Revisions included: two laptops with the same demo have nothing to tell each other. */
-  assert_done (fixture, "--database", other, "demo", "--groups", "12", "--seed", "7");
-  assert_done (fixture, "--database", other, "list", "participation", "--format", "json");
-  g_assert_cmpstr (fixture->output, ==, first);
-  g_assert_cmpint (run (fixture, "demo"), ==, 1);
-  assert_sentence (fixture);
+  fixture_assert_sentence (fixture);
 }
 
 int
@@ -518,12 +360,10 @@ main (int argc,
   const char *region = "region";
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(path, data, test) g_test_add ("/ctl/" path, Fixture, data, set_up, test, tear_down)
   ADD ("misuse/ends-with-2-and-a-sentence", NULL, test_misuse);
   ADD ("help/is-everywhere", NULL, test_help);
   ADD ("database/missing-one-is-not-made", NULL, test_no_database);
   ADD ("init/makes-a-region-once", region, test_init);
-  ADD ("demo/is-the-same-for-a-seed", NULL, test_demo);
   ADD ("put/what-is-put-is-shown-and-listed", region, test_round_trip);
   ADD ("put/bad-values-change-nothing", region, test_bad_values);
   ADD ("list/filters-sorts-and-searches", region, test_list);
@@ -532,6 +372,5 @@ main (int argc,
   ADD ("export/by-the-ending-of-the-name", region, test_export);
   ADD ("server/is-set-and-told", region, test_server);
   ADD ("plan/writes-a-plan", NULL, test_plan);
-  ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();
 }

@@ -214,7 +214,8 @@ test_calendar_of_groups (Fixture *fixture,
                          gconstpointer data)
 {
   g_autoptr (SamRecord) group = save (fixture, "group", group_body);
-  g_autoptr (SamRecord) ended = save (fixture, "group", "{\"name\":\"Gone\",\"status\":\"ended\",\"meets\":\"FREQ=DAILY\"}");
+  g_autoptr (SamRecord) ended =
+      save (fixture, "group", "{\"name\":\"Gone\",\"status\":\"ended\",\"meets\":\"FREQ=DAILY\"}");
   g_autoptr (SamRecord) loose = save (fixture, "group", "{\"name\":\"Loose\"}");
   g_auto (GStrv) not_said = NULL;
   g_autofree char *text = export_text (fixture, "group", ".ics", SAM_REACH_PUBLIC, &not_said);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What works on many records at once: lists taken over, made-up regions, an evening planned. */
+
+#include "fixture.h"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char *const put_json[] = { "put", "group", "--json", "-", NULL };
+
+static void
+test_import (Fixture *fixture,
+             gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *file;
+    const char *counts;
+    const char *first;
+    const char *again;
+  } lists[] = {
+    { "group", "groepen.csv", "New: 187, changed: 0, the same: 0, probable duplicates: 2, with problems: 3\n", "Added: 189,",
+      "Added: 0, changed: 0, the same: 189," },
+    { "organisation", "huisartsenpraktijken.csv", "New: 130,", "Added: 130,", "Added: 0, changed: 0, the same: 130," },
+    { "staff", "medewerkers.csv", "New: 657,", "Added: 657,", "Added: 0, changed: 0, the same: 657," },
+    { "expert", "ervaringsdeskundigen.csv", "New: 60,", "Added: 60,", "Added: 0, changed: 0, the same: 60," },
+    { "participation", "aanmeldingen-workshop.csv", "New: 26,", "Added: 26,", "Added: 0, changed: 0, the same: 26," },
+  };
+
+  assert_done (fixture, "put", "workshop", "title=Zelfhulp", "date=2199-12-03", "start=19:30", "status=open");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", lists[i].file, NULL);
+
+      g_test_message ("%s", lists[i].file);
+      assert_done (fixture, "import", lists[i].kind, path, "--dry-run");
+      g_assert_nonnull (strstr (fixture->output, lists[i].counts));
+      assert_done (fixture, "import", lists[i].kind, path);
+      g_assert_nonnull (strstr (fixture->output, lists[i].first));
+      assert_done (fixture, "import", lists[i].kind, path);
+      g_assert_nonnull (strstr (fixture->output, lists[i].again));
+    }
+  assert_done (fixture, "verify");
+  assert_done (fixture, "undo");
+  assert_done (fixture, "list", "participation");
+  g_assert_cmpstr (fixture->output, ==, "");
+}
+
+/* From one region to another through a file, with what neither understands. */
+static void
+test_import_documents (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *id = fixture_put_group (fixture, "Zin");
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "groups.json", NULL);
+  g_autofree char *again = g_build_filename (fixture->folder, "again.json", NULL);
+  g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"later\":{\"x\":[9007199254740993]}}", id);
+  g_autofree char *back = NULL;
+
+  g_assert_cmpint (fixture_run (fixture, text, put_json), ==, 0);
+  assert_done (fixture, "export", "group", path);
+  g_assert_cmpstr (fixture->errors, ==, "");
+  assert_done (fixture, "--database", other, "init", "--region", "Elsewhere");
+  assert_done (fixture, "--database", other, "import", "group", path, "--dry-run");
+  assert_done (fixture, "--database", other, "list", "group");
+  g_assert_cmpstr (fixture->output, ==, "");
+  assert_done (fixture, "--database", other, "import", "group", path);
+  assert_done (fixture, "--database", other, "export", "group", again);
+  g_assert_true (g_file_get_contents (again, &back, NULL, NULL));
+  g_assert_nonnull (strstr (back, "\"later\":{\"x\":[9007199254740993]}"));
+  g_assert_nonnull (strstr (back, id));
+  assert_done (fixture, "--database", other, "undo");
+  assert_done (fixture, "--database", other, "list", "group");
+  g_assert_cmpstr (fixture->output, ==, "");
+}
+
+static void
+test_plan_workshop (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *cards = g_build_filename (fixture->folder, "cards.pdf", NULL);
+  g_autofree char *workshop = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *bytes = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_auto (GStrv) row = NULL;
+
+  assert_done (fixture, "demo", "--groups", "5");
+  assert_done (fixture, "list", "workshop", "--where", "status=open", "--columns", "date", "--format", "csv");
+  rows = g_strsplit (fixture->output, "\r\n", -1);
+  row = g_strsplit (rows[1], ",", 2);
+  workshop = g_strdup (row[0]);
+
+  g_assert_cmpint (run (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards), ==, 1);
+  fixture_assert_sentence (fixture);
+  assert_done (fixture, "plan-workshop", workshop, "--steps", "500", "--announce", "--table-cards", cards);
+  first = g_strstrip (g_strdup (fixture->output));
+  g_assert_true (g_str_has_prefix (first, "plan:"));
+  g_assert_true (g_file_get_contents (cards, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+
+  /* What was announced stays; the next plan is another document that names it. */
+  assert_done (fixture, "plan-workshop", workshop, "--steps", "500");
+  second = g_strstrip (g_strdup (fixture->output));
+  g_assert_cmpstr (second, !=, first);
+  assert_done (fixture, "show", second, "--format", "json");
+  g_assert_nonnull (strstr (fixture->output, first));
+  assert_done (fixture, "verify");
+}
+
+static void
+test_demo (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *first = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+
+  g_assert_cmpint (run (fixture, "demo", "--date", "2026-02-30"), ==, 2);
+  g_assert_cmpint (run (fixture, "demo", "--groups", "-1"), ==, 2);
+  assert_done (fixture, "demo", "--groups", "12", "--seed", "7");
+  assert_done (fixture, "verify");
+  assert_done (fixture, "list", "participation", "--format", "json");
+  first = g_strdup (fixture->output);
+  assert_done (fixture, "list", "group", "--format", "json");
+  groups = sam_json_to_items (g_strstrip (fixture->output));
+  g_assert_cmpuint (groups->len, ==, 12);
+
+  /* Revisions included: two laptops with the same demo have nothing to tell each other. */
+  assert_done (fixture, "--database", other, "demo", "--groups", "12", "--seed", "7");
+  assert_done (fixture, "--database", other, "list", "participation", "--format", "json");
+  g_assert_cmpstr (fixture->output, ==, first);
+  g_assert_cmpint (run (fixture, "demo"), ==, 1);
+  fixture_assert_sentence (fixture);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *region = "region";
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("demo/is-the-same-for-a-seed", NULL, test_demo);
+  ADD ("import/documents-keep-what-nobody-understands", region, test_import_documents);
+  ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
+  ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
+  return g_test_run ();
+}
