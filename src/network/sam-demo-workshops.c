@@ -115,7 +115,7 @@ make_workshop (SamDemoWorld *world,
   sam_record_set_integer (workshop, "capacity", 30);
   sam_record_set_integer (workshop, "rounds", 5);
   sam_record_set_integer (workshop, "round_minutes", 8);
-  sam_record_set_integer (workshop, "break_minutes", 2);
+  sam_record_set_integer (workshop, "change_minutes", 2);
   sam_record_set_text (workshop, "first_round_at", "19:50");
   return sam_demo_save (world, workshop, NULL, error) ? g_steal_pointer (&workshop) : NULL;
 }

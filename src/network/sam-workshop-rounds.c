@@ -37,6 +37,13 @@ get_round_minutes (SamRecord *workshop)
   return (int) CLAMP (sam_record_get_integer (workshop, "round_minutes", USUAL_MINUTES), 1, DAY_MINUTES);
 }
 
+static int
+get_minutes (SamRecord *workshop,
+             const char *field)
+{
+  return (int) CLAMP (sam_record_get_integer (workshop, field, 0), 0, DAY_MINUTES);
+}
+
 /**
  * sam_workshop_get_n_rounds:
  *
@@ -61,11 +68,13 @@ sam_workshop_get_round_begin (SamRecord *workshop,
 {
   const int first = get_first_begin (workshop);
   const gint64 break_after = sam_record_get_integer (workshop, "break_after_round", 0);
-  const int pause = (int) CLAMP (sam_record_get_integer (workshop, "break_minutes", 0), 0, DAY_MINUTES);
+  const int pause = get_minutes (workshop, "break_minutes");
+  const int change = get_minutes (workshop, "change_minutes");
 
   if (first < 0)
     return -1;
-  return first + (int) round * get_round_minutes (workshop) + (break_after > 0 && round >= break_after ? pause : 0);
+  return first + (int) round * (get_round_minutes (workshop) + change) +
+         (break_after > 0 && round >= break_after ? pause : 0);
 }
 
 /**

@@ -326,6 +326,10 @@ test_rounds_follow_from_clock_times (void)
   g_assert_cmpint (sam_workshop_get_round_begin (workshop, 2), ==, 19 * 60 + 35);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmphex (sam_workshop_get_rounds_there (workshop, cases[i].arrives, cases[i].leaves), ==, cases[i].rounds);
+
+  sam_record_set_integer (workshop, "change_minutes", 2);
+  g_assert_cmpint (sam_workshop_get_round_begin (workshop, 2), ==, 19 * 60 + 39);
+  g_assert_cmpint (sam_workshop_get_round_end (workshop, 2), ==, 19 * 60 + 49);
 }
 
 #define ADD(name, func) g_test_add ("/network/workshop/" name, Fixture, NULL, set_up, func, tear_down)

@@ -53,6 +53,7 @@ static const SamField fields[] = {
   { "project", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Project"), SAM_FIELD_NONE, .refers_to = "project" },
   { "rounds", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Number of rounds"), SAM_FIELD_NONE },
   { "round_minutes", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Minutes per round"), SAM_FIELD_NONE },
+  { "change_minutes", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Minutes to change tables"), SAM_FIELD_NONE },
   { "break_minutes", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Minutes of break"), SAM_FIELD_NONE },
   { "break_after_round", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Break after round"), SAM_FIELD_NONE },
   { "first_round_at", SAM_FIELD_TIME, SAM_REACH_REGION, N_ ("First round"), SAM_FIELD_NONE },
