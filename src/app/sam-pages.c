@@ -11,9 +11,9 @@
 static const SamColumn group_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
   { "topics", N_ ("Topics"), SAM_CELL_TOPICS },
-  { "status", N_ ("Status"), SAM_CELL_CHIP, 110 },
+  { "status", N_ ("Status"), SAM_CELL_CHIP, 130 },
   { "place", N_ ("Place"), SAM_CELL_TEXT, 130 },
-  { "verified_on", N_ ("Last verified"), SAM_CELL_TEXT, 116 },
+  { "verified_on", N_ ("Last verified"), SAM_CELL_TEXT, 150 },
   { NULL },
 };
 
@@ -61,7 +61,7 @@ static const SamColumn practice_columns[] = {
   { "adoption", N_ ("Adoption"), SAM_CELL_CHIP, 150 },
   { "gps", N_ ("GPs"), SAM_CELL_NUMBER, 72 },
   { "part_of", N_ ("Care group"), SAM_CELL_TEXT },
-  { "visited_on", N_ ("Last visit"), SAM_CELL_TEXT, 116 },
+  { "visited_on", N_ ("Last visit"), SAM_CELL_TEXT, 150 },
   { NULL },
 };
 
