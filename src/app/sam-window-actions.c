@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-server-dialog.h"
@@ -78,6 +79,14 @@ on_back_cb (GSimpleAction *action,
 
   if (page != NULL)
     sam_page_widget_back (page);
+}
+
+static void
+on_import_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_import_dialog_new (data, sam_window_get_store (data))));
 }
 
 static gpointer
@@ -216,6 +225,7 @@ static const GActionEntry region_entries[] = {
   { "find", on_find_cb },
   { "add", on_add_cb },
   { "back", on_back_cb },
+  { "import", on_import_cb },
   { "undo", on_undo_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },

@@ -331,6 +331,34 @@ sam_import_guess_columns (const SamKind *kind,
 }
 
 /**
+ * sam_import_guess_kind:
+ *
+ * Returns: (transfer none): the kind whose lists have most of these columns
+ */
+const SamKind *
+sam_import_guess_kind (const SamSheet *sheet)
+{
+  const SamKind *best = sam_kind_find (kinds[0].kind);
+  guint best_columns = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const SamKind *kind = sam_kind_find (kinds[i].kind);
+      g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
+      guint n = 0;
+
+      for (guint c = 0; mapping[c] != NULL; c++)
+        n += *mapping[c] != '\0' && sam_import_has_reader (kind, mapping[c]);
+      if (n > best_columns)
+        {
+          best = kind;
+          best_columns = n;
+        }
+    }
+  return best;
+}
+
+/**
  * sam_import_map_column:
  * @mapping: changed in place
  * @column: a header, or the number of a column counted from 1

@@ -25,6 +25,7 @@ gboolean sam_import_has_reader (const SamKind *kind,
 /* A mapping is one field name for each column, "" where the column is left out. */
 char **sam_import_guess_columns (const SamKind *kind,
                                  const SamSheet *table);
+const SamKind *sam_import_guess_kind (const SamSheet *sheet);
 gboolean sam_import_map_column (const SamKind *kind,
                                 const SamSheet *table,
                                 char **mapping,

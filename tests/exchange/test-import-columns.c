@@ -68,6 +68,31 @@ test_headers (void)
 }
 
 static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *kind;
+  } cases[] = {
+    { "groepen.csv", "group" },
+    { "huisartsenpraktijken.csv", "organisation" },
+    { "medewerkers.csv", "staff" },
+    { "ervaringsdeskundigen.csv", "expert" },
+    { "aanmeldingen-workshop.csv", "participation" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", cases[i].file, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, NULL, 0, NULL, NULL);
+
+      g_assert_cmpstr (sam_import_guess_kind (sheet)->name, ==, cases[i].kind);
+    }
+}
+
+static void
 test_adjusting (void)
 {
   const SamKind *kind = sam_kind_find ("group");
@@ -108,6 +133,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/exchange/import-columns/headers-are-understood", test_headers);
+  g_test_add_func ("/exchange/import-columns/the-header-tells-the-kind-of-list", test_kinds);
   g_test_add_func ("/exchange/import-columns/a-column-can-be-mapped-by-hand", test_adjusting);
   g_test_add_func ("/exchange/import-columns/a-source-is-known-by-its-header", test_source_key);
   return g_test_run ();

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place where it is decided what leaves the region. An allow-list: a field goes when its reach is wide enough
+ * for the channel and someone agreed to that field on that channel; everything else stays, also what nobody thought of
+ * (keys of newer versions, values beside the document). Pure: the same record, consents and day give the same text. */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-projection.h"
+
+#include "json/sam-json-value.h"
+
+#include <string.h>
+
+static const struct
+{
+  SamChannel channel;
+  const char *name; /* as consents name it */
+  SamReach reach;
+} channels[] = {
+  { SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC },
+  { SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM },
+};
+
+/* Kinds that are about nobody, so that there is nobody to ask. */
+static const char *const about_nobody[] = { "topic", "region", "network", NULL };
+/* What the platform sent itself, or gets without a name, to do its work. */
+static const char *const platform_work[] = { "question", "evaluation", NULL };
+
+static gboolean
+needs_consent (const SamKind *kind,
+               SamChannel channel)
+{
+  if (g_strv_contains (about_nobody, kind->name))
+    return FALSE;
+  return channel != SAM_CHANNEL_PLATFORM || !g_strv_contains (platform_work, kind->name);
+}
+
+static gboolean
+text_is (SamRecord *record,
+         const char *field,
+         const char *expected)
+{
+  g_autofree char *text = sam_record_dup_text (record, field);
+
+  return g_strcmp0 (text, expected) == 0;
+}
+
+/* Given, not withdrawn and not run out on that day; each side of a day that is not written down counts as no. */
+static gboolean
+is_in_force (SamRecord *consent,
+             const char *today)
+{
+  g_autofree char *given = sam_record_dup_text (consent, "given_on");
+  g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
+
+  return given != NULL && strcmp (given, today) <= 0 && (expires == NULL || strcmp (expires, today) >= 0) &&
+         sam_record_get_value (consent, "withdrawn_on") == NULL && sam_record_get_value (consent, "merged_into") == NULL;
+}
+
+static gboolean
+has_consent (GPtrArray *consents,
+             SamRecord *record,
+             const char *channel,
+             const char *field,
+             const char *today)
+{
+  for (guint i = 0; consents != NULL && i < consents->len; i++)
+    {
+      SamRecord *consent = g_ptr_array_index (consents, i);
+      g_auto (GStrv) fields = sam_record_dup_strv (consent, "fields");
+
+      if (text_is (consent, "about", sam_record_get_id (record)) && text_is (consent, "channel", channel) &&
+          (text_is (consent, "purpose", "publication") || text_is (consent, "purpose", "forwarding")) &&
+          fields != NULL && g_strv_contains ((const char *const *) fields, field) && is_in_force (consent, today))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sam_projection_dup_id:
+ * @id: the id of a record
+ * @secret: the region's secret, without which nobody can tell which record is meant
+ *
+ * Returns: (transfer full): the id under which it is published
+ */
+char *
+sam_projection_dup_id (const char *id,
+                       const char *secret)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) secret, -1);
+  g_checksum_update (checksum, (const guchar *) id, -1);
+  return g_strdup_printf ("%.*s:%s", (int) strcspn (id, ":"), id, g_checksum_get_string (checksum));
+}
+
+static char *
+project_references (SamRecord *record,
+                    const SamField *field,
+                    const char *secret)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *published = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (field->type == SAM_FIELD_REF)
+    {
+      id = sam_record_dup_text (record, field->name);
+      published = id != NULL ? sam_projection_dup_id (id, secret) : NULL;
+      return published != NULL ? sam_json_from_string (published) : NULL;
+    }
+  ids = sam_record_dup_strv (record, field->name);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      char *whole = sam_projection_dup_id (ids[i], secret);
+
+      g_free (ids[i]);
+      ids[i] = whole;
+    }
+  return ids != NULL ? sam_json_from_strv ((const char *const *) ids) : NULL;
+}
+
+/* The value as it may be seen; NULL for one that this version can't read, which it can't judge either. */
+static char *
+project_value (SamRecord *record,
+               const SamField *field,
+               const char *secret)
+{
+  const char *value = sam_record_get_value (record, field->name);
+  const char *problem = NULL;
+
+  if (value == NULL || !sam_field_check_value (field, value, &problem))
+    return NULL;
+  if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+    return project_references (record, field, secret);
+  return g_strdup (value);
+}
+
+/**
+ * sam_projection:
+ * @consents: (nullable) (element-type SamRecord): consents; those about other records are passed over
+ * @channel: where to
+ * @today: YYYY-MM-DD
+ * @secret: the region's secret
+ *
+ * Returns: (transfer full) (nullable): the canonical JSON that may be published, references by their published ids;
+ *   %NULL: nothing may, or the record has gone into another
+ */
+char *
+sam_projection (SamRecord *record,
+                GPtrArray *consents,
+                SamChannel channel,
+                const char *today,
+                const char *secret)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+  g_autoptr (SamJsonObject) published = sam_json_object_new ();
+  g_autofree char *kind_name = sam_json_from_string (kind->name);
+  guint n_fields = 0;
+
+  if (sam_record_get_value (record, "merged_into") != NULL)
+    return NULL;
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      g_autofree char *value = NULL;
+
+      if (field->reach < channels[channel].reach ||
+          (needs_consent (kind, channel) && !has_consent (consents, record, channels[channel].name, field->name, today)))
+        continue;
+      value = project_value (record, field, secret);
+      if (value == NULL)
+        continue;
+      sam_json_object_set (published, field->name, value);
+      n_fields++;
+    }
+  if (n_fields == 0)
+    return NULL;
+  sam_json_object_set (published, "kind", kind_name);
+  return sam_json_object_to_text (published);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+
+#include "app/import/sam-import-columns-page.h"
+#include "app/import/sam-import-dialog.h"
+#include "app/import/sam-import-item.h"
+#include "app/import/sam-import-preview-page.h"
+#include "network/sam-new-region.h"
+#include "store/sam-query.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  SamStoreThread *store;
+  SamImportDialog *dialog;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+
+  fixture->folder = g_dir_make_tmp ("test-import-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "region.db", NULL);
+  store = sam_store_open (fixture->path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_new_region (store, "Proef", NULL, &error));
+  fixture->store = sam_store_thread_open (fixture->path, "Els", &error);
+  g_assert_no_error (error);
+  fixture->dialog = SAM_IMPORT_DIALOG (sam_import_dialog_new (NULL, fixture->store));
+  g_object_ref (fixture->dialog);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  sam_store_thread_close (fixture->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (fixture->store);
+  g_assert_finalize_object (fixture->dialog);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+wait_for_page (Fixture *fixture,
+               const char *page)
+{
+  while (g_strcmp0 (sam_import_dialog_get_page (fixture->dialog), page) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+open_list (Fixture *fixture,
+           const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", name, NULL);
+
+  sam_import_dialog_open (fixture->dialog, path);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+activate (Fixture *fixture,
+          const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), action, NULL);
+}
+
+static gint64
+count_groups (Fixture *fixture)
+{
+  g_autoptr (SamStore) store = sam_store_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+
+  return sam_store_count (store, query, NULL);
+}
+
+static void
+test_import (Fixture *fixture,
+             gconstpointer data)
+{
+  SamImportPreviewPage *preview;
+  GListModel *rows;
+  g_autoptr (SamImportItem) item = NULL;
+
+  open_list (fixture, "groepen.csv");
+  wait_for_page (fixture, "columns");
+  g_assert_cmpint (count_groups (fixture), ==, 0);
+  activate (fixture, "import.next");
+  wait_for_page (fixture, "preview");
+  preview = SAM_IMPORT_PREVIEW_PAGE (find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
+  rows = sam_import_preview_page_get_rows (preview);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 192);
+  sam_import_preview_page_filter (preview, SAM_IMPORT_PROBLEM);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+  item = g_list_model_get_item (rows, 1);
+  g_assert_nonnull (strstr (sam_import_item_get_reason (item), "31-02-2026"));
+  activate (fixture, "import.run");
+  wait_for_page (fixture, "done");
+  g_assert_cmpint (count_groups (fixture), ==, 189);
+  activate (fixture, "import.undo");
+  wait_for_page (fixture, "columns");
+  g_assert_cmpint (count_groups (fixture), ==, 0);
+}
+
+static void
+test_no_list (Fixture *fixture,
+              gconstpointer data)
+{
+  sam_import_dialog_open (fixture->dialog, "/nowhere/list.csv");
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, i < 1);
+  wait_for_page (fixture, "choose");
+}
+
+/* Choosing quickly leaves only the last answer. */
+static void
+test_changing_mind (Fixture *fixture,
+                    gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *kind;
+
+  open_list (fixture, "groepen.csv");
+  open_list (fixture, "medewerkers.csv");
+  wait_for_page (fixture, "columns");
+  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_COLUMNS_PAGE);
+  kind = find_widget (page, GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (kind)), ==, 2);
+}
+
+static void
+test_closing (Fixture *fixture,
+              gconstpointer data)
+{
+  open_list (fixture, "groepen.csv");
+  wait_for_page (fixture, "columns");
+  activate (fixture, "import.next");
+  activate (fixture, "import.run");
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/ui/import/a-list-comes-in-and-goes-out-again", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/import/a-file-that-is-no-list-is-told", Fixture, NULL, set_up, test_no_list, tear_down);
+  g_test_add ("/ui/import/another-list-takes-the-place-of-the-first", Fixture, NULL, set_up, test_changing_mind,
+              tear_down);
+  g_test_add ("/ui/import/closing-in-the-middle-is-no-harm", Fixture, NULL, set_up, test_closing, tear_down);
+  return g_test_run ();
+}
