@@ -16,7 +16,18 @@ static guint
 read_month (const char *word)
 {
   static const char *const names[][4] = {
-    { "jan", NULL }, { "feb", NULL }, { "mrt", "maa", "mar", NULL }, { "apr", NULL }, { "mei", "may", "mai", NULL }, { "jun", NULL }, { "jul", NULL }, { "aug", NULL }, { "sep", NULL }, { "okt", "oct", NULL }, { "nov", NULL }, { "dec", "dez", NULL }
+    { "jan", NULL },
+    { "feb", NULL },
+    { "mrt", "maa", "mar", NULL },
+    { "apr", NULL },
+    { "mei", "may", "mai", NULL },
+    { "jun", NULL },
+    { "jul", NULL },
+    { "aug", NULL },
+    { "sep", NULL },
+    { "okt", "oct", NULL },
+    { "nov", NULL },
+    { "dec", "dez", NULL },
   };
 
   for (guint month = 0; month < G_N_ELEMENTS (names); month++)
@@ -245,7 +256,8 @@ read_clock (const char *text)
     remove_word (words, noise[i]);
   if (words->len == 0)
     return clock;
-  clock.spoken = !g_ascii_isdigit (((char *) words->pdata[0])[0]) || strcmp (words->pdata[words->len - 1], "half") == 0 ||
+  clock.spoken = !g_ascii_isdigit (((char *) words->pdata[0])[0]) ||
+                 strcmp (words->pdata[words->len - 1], "half") == 0 ||
                  (words->len > 1 && !g_ascii_isdigit (((char *) words->pdata[1])[0]));
   clock.minutes = clock.spoken ? read_spoken (words) : read_digits (words);
   if (clock.minutes >= 0 && clock.part == PART_LATER && clock.minutes < 720)
@@ -280,7 +292,8 @@ sam_dutch_read_time (const char *text)
 static GStrv
 split_range (const char *text)
 {
-  g_autoptr (GRegex) between = g_regex_new ("\\s*(?:-|–|—|\\btot\\b|\\bt/m\\b|\\ben\\b)\\s*", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) between = g_regex_new ("\\s*(?:-|–|—|\\btot\\b|\\bt/m\\b|\\ben\\b)\\s*",
+                                            G_REGEX_CASELESS, 0, NULL);
 
   return g_regex_split (between, text, 0);
 }

@@ -86,7 +86,7 @@ is_particle (const char *word)
 static gboolean
 is_title (const char *word)
 {
-  static const char *const titles[] = { "dr", "drs", "ir", "ing", "mr", "prof", "mw", "mevr", "mevrouw", "dhr", "de heer",
+  static const char *const titles[] = { "dr", "drs", "ir", "ing", "mr", "prof", "mw", "mevr", "mevrouw", "dhr",
                                         "heer", "mej", "frau", "herr", "mrs", "ms", NULL };
   g_autofree char *folded = sam_name_words (word);
 

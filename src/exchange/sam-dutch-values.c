@@ -211,7 +211,8 @@ is_one_of (const char *word,
 SamAnswer
 sam_dutch_read_answer (const char *text)
 {
-  static const char *const yes[] = { "ja", "j", "yes", "y", "x", "v", "1", "waar", "true", "wel", "jawel", "aanwezig", NULL };
+  static const char *const yes[] = { "ja", "j", "yes", "y", "x", "v", "1", "waar", "true", "wel", "jawel",
+                                     "aanwezig", NULL };
   static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", NULL };
   static const char *const unknown[] = { "", "nvt", "onbekend", "weet niet", "n v t", "nb", "n b", NULL };
   g_autofree char *folded = sam_name_words (text);

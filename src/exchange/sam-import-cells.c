@@ -17,7 +17,8 @@
 static gboolean
 says_nothing (const char *text)
 {
-  static const char *const words[] = { "", "nvt", "n v t", "geen", "onbekend", "geen e mail", "geen email", "geen telefoon",
+  static const char *const words[] = { "", "nvt", "n v t", "geen", "onbekend", "geen e mail", "geen email",
+                                       "geen telefoon",
                                        "geen mail", "niet bekend", "volgt", NULL };
   g_autofree char *folded = sam_name_words (text);
 
@@ -173,7 +174,8 @@ take_municipality (SamImport *import,
   const SamPlace *by_postcode = import->places != NULL ? sam_places_find (import->places, postcode) : NULL;
   const SamPlace *by_name = import->places != NULL ? sam_places_find_by_name (import->places, place) : NULL;
 
-  if (by_postcode != NULL && by_name != NULL && strcmp (by_postcode->municipality_code, by_name->municipality_code) != 0)
+  if (by_postcode != NULL && by_name != NULL &&
+      strcmp (by_postcode->municipality_code, by_name->municipality_code) != 0)
     sam_import_note (import, _ ("The postcode %s lies in %s, the place %s does not."), postcode, by_postcode->municipality,
                      place);
   if (by_postcode == NULL)

@@ -22,7 +22,9 @@ typedef struct
 
 #define EMAIL_WORDS "e mail|email|mail|e mailadres|mailadres|emailadres|e mail adres|email address"
 #define PHONE_WORDS "telefoon|tel|telefoonnummer|telefoonnr|tel nr|mobiel|mobiel nummer|gsm|phone|mobile|telefon"
-#define ADDRESS_WORDS "adres|straat nr|straat en nr|straat en huisnummer|straat huisnummer|straat|bezoekadres|address|street|strasse"
+#define ADDRESS_WORDS                                                           \
+  "adres|straat nr|straat en nr|straat en huisnummer|straat huisnummer|straat|" \
+  "bezoekadres|address|street|strasse"
 #define POSTCODE_WORDS "postcode|pc|postal code|zip|plz"
 #define PLACE_WORDS "plaats|woonplaats|plaatsnaam|stad|dorp|vestigingsplaats|place|city|town|ort"
 #define NOTES_WORDS "opmerkingen|opmerking|notities|notitie|bijzonderheden|toelichting|notes|remarks|bemerkung"
@@ -31,7 +33,9 @@ typedef struct
 #define PARTICLE_WORDS "tussenvoegsel|tussenvoegsels|voorvoegsel|particle"
 #define LAST_WORDS "achternaam|familienaam|last name|surname|nachname"
 #define FUNCTION_WORDS "functie|rol|beroep|function|role|job"
-#define PRACTICE_WORDS "praktijk|praktijknaam|naam praktijk|huisartsenpraktijk|organisatie|werkgever|instelling|practice|organisation"
+#define PRACTICE_WORDS                                                            \
+  "praktijk|praktijknaam|naam praktijk|huisartsenpraktijk|organisatie|werkgever|" \
+  "instelling|practice|organisation"
 
 static const Column group_columns[] = {
   { { "name", N_ ("Name of the group") }, "naam groep|groep|groepsnaam|naam van de groep|naam|zelfhulpgroep|group|group name|name|gruppe" },

@@ -204,8 +204,11 @@ static char **
 load_contacts (SamImport *import,
                const SamKnown *there)
 {
-  g_autoptr (SamRecord) stored = there != NULL && there->line == 0 ? sam_store_load (import->store, there->id, NULL) : NULL;
+  g_autoptr (SamRecord) stored = NULL;
 
+  /* One that has gone meanwhile has no contacts to compare with. */
+  if (there != NULL && there->line == 0)
+    stored = sam_store_load (import->store, there->id, NULL);
   return stored != NULL ? sam_record_dup_strv (stored, "contacts") : NULL;
 }
 

@@ -347,8 +347,8 @@ build_rows (SamImport *import,
  *
  * Writes nothing.
  *
- * Returns: (transfer full): what would happen with each row; %NULL with %SAM_EXCHANGE_ERROR_MAPPING when the columns say
- *   too little
+ * Returns: (transfer full): what would happen with each row; %NULL with %SAM_EXCHANGE_ERROR_MAPPING when the columns
+ *   say too little
  */
 SamImportPlan *
 sam_import_prepare (SamStore *store,
@@ -361,7 +361,8 @@ sam_import_prepare (SamStore *store,
   g_auto (SamImport) import = { .store = store, .kind = kind, .table = table, .options = options };
   SamImportBuilder build;
 
-  if (!read_mapping (&import, mapping, &build, error) || !load_region (&import, error) || !find_workshop (&import, error))
+  if (!read_mapping (&import, mapping, &build, error) || !load_region (&import, error) ||
+      !find_workshop (&import, error))
     return NULL;
   index_venue_names (&import);
   import.plan = g_new0 (SamImportPlan, 1);

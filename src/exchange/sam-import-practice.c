@@ -94,7 +94,17 @@ take_type (SamImport *import,
   g_autofree char *text = sam_import_dup_cell (import, "type");
   g_autofree char *key = sam_name_key (text);
   static const char *const types[][2] = {
-    { "huisartsenpraktijk", "practice" }, { "huisarts", "practice" }, { "praktijk", "practice" }, { "zorggroep", "care_group" }, { "hagro", "cluster" }, { "ziekenhuis", "hospital" }, { "wijkteam", "social_team" }, { "gemeente", "municipality" }, { "zorgverzekeraar", "insurer" }, { "patientenorganisatie", "patient_organisation" }, { "school", "school" }
+    { "huisartsenpraktijk", "practice" },
+    { "huisarts", "practice" },
+    { "praktijk", "practice" },
+    { "zorggroep", "care_group" },
+    { "hagro", "cluster" },
+    { "ziekenhuis", "hospital" },
+    { "wijkteam", "social_team" },
+    { "gemeente", "municipality" },
+    { "zorgverzekeraar", "insurer" },
+    { "patientenorganisatie", "patient_organisation" },
+    { "school", "school" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -133,7 +133,8 @@ take_experience (SamImport *import,
   g_autofree char *text = sam_import_dup_cell (import, "own_or_relative");
   g_autofree char *words = sam_name_words (text);
   gboolean own = strstr (words, "zelf") != NULL || strstr (words, "eigen") != NULL || strcmp (words, "own") == 0;
-  gboolean relative = strstr (words, "naaste") != NULL || strstr (words, "familie") != NULL || strcmp (words, "relative") == 0;
+  gboolean relative = strstr (words, "naaste") != NULL || strstr (words, "familie") != NULL ||
+                      strcmp (words, "relative") == 0;
 
   if (strcmp (words, "beide") == 0 || strcmp (words, "both") == 0)
     own = relative = TRUE;
@@ -183,7 +184,7 @@ take_presence (SamImport *import,
                const char *remark)
 {
   g_autoptr (GRegex) clock = g_regex_new ("\\b(\\d{1,2})[:.u](\\d{2})\\b", 0, 0, NULL);
-  g_autoptr (GRegex) arrives = g_regex_new ("\\b(komt|later|vanaf|aanwezig vanaf|arrives)\\b", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) arrives = g_regex_new ("\\b(komt|later|vanaf|arrives)\\b", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) leaves = g_regex_new ("\\b(weg|vertrekt|eerder|gaat|tot|leaves)\\b", G_REGEX_CASELESS, 0, NULL);
   gboolean is_arrival = g_regex_match (arrives, remark, 0, NULL);
   gboolean is_leaving = g_regex_match (leaves, remark, 0, NULL);

@@ -46,7 +46,8 @@ read_weekday (const char *word)
 {
   static const char *const names[] = { "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag" };
   static const char *const short_names[] = { "ma", "di", "wo", "do", "vr", "za", "zo" };
-  static const char *const endings[] = { "", "s", "en", "avond", "avonden", "middag", "middagen", "ochtend", "ochtenden",
+  static const char *const endings[] = { "", "s", "en", "avond", "avonden", "middag", "middagen", "ochtend",
+                                         "ochtenden",
                                          "morgen", NULL };
 
   for (int i = 0; i < 7; i++)
@@ -415,7 +416,8 @@ cut_times (const char *text,
            char **end)
 {
   g_autoptr (GRegex) regex = g_regex_new ("(?:\\b(?:om|van|vanaf|tussen)\\s+)?\\b\\d{1,2}[:.u]\\d{2}(?:\\s*uur)?"
-                                          "(?:\\s*(?:-|–|\\btot\\b|\\ben\\b)\\s*\\d{1,2}[:.u]\\d{2}(?:\\s*(?:uur|u)\\b)?)?",
+                                          "(?:\\s*(?:-|–|\\btot\\b|\\ben\\b)\\s*\\d{1,2}[:.u]\\d{2}"
+                                          "(?:\\s*(?:uur|u)\\b)?)?",
                                           G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *times = NULL;
@@ -433,7 +435,8 @@ cut_times (const char *text,
 static gboolean
 is_by_arrangement (const char *folded)
 {
-  static const char *const phrases[] = { "in overleg", "op afspraak", "na afspraak", "op aanvraag", "wisselend", "variabel",
+  static const char *const phrases[] = { "in overleg", "op afspraak", "na afspraak", "op aanvraag", "wisselend",
+                                         "variabel",
                                          "onregelmatig", "nader te bepalen", "nog te bepalen", "n t b", "ntb", "n n b",
                                          "wisselende dagen", "in onderling overleg", NULL };
 

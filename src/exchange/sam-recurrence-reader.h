@@ -9,7 +9,7 @@ typedef enum
 {
   SAM_RECURRENCE_NOT_UNDERSTOOD, /* stays text */
   SAM_RECURRENCE_BY_ARRANGEMENT, /* "in overleg": there is no rule, and that is understood */
-  SAM_RECURRENCE_PARTLY,         /* a rule, but the text says more ("niet in de schoolvakanties") and must stay beside it */
+  SAM_RECURRENCE_PARTLY,         /* a rule, but the text says more ("niet in de schoolvakanties") and must stay */
   SAM_RECURRENCE_RULE,
 } SamRecurrenceResult;
 

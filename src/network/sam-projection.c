@@ -54,7 +54,8 @@ is_in_force (SamRecord *consent,
   g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
 
   return given != NULL && strcmp (given, today) <= 0 && (expires == NULL || strcmp (expires, today) >= 0) &&
-         sam_record_get_value (consent, "withdrawn_on") == NULL && sam_record_get_value (consent, "merged_into") == NULL;
+         sam_record_get_value (consent, "withdrawn_on") == NULL &&
+         sam_record_get_value (consent, "merged_into") == NULL;
 }
 
 static gboolean
@@ -167,7 +168,8 @@ sam_projection (SamRecord *record,
       g_autofree char *value = NULL;
 
       if (field->reach < channels[channel].reach ||
-          (needs_consent (kind, channel) && !has_consent (consents, record, channels[channel].name, field->name, today)))
+          (needs_consent (kind, channel) &&
+           !has_consent (consents, record, channels[channel].name, field->name, today)))
         continue;
       value = project_value (record, field, secret);
       if (value == NULL)

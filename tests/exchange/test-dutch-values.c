@@ -75,7 +75,15 @@ static void
 test_postcodes (void)
 {
   static const Case cases[] = {
-    { "6412GD", "6412 GD" }, { "6412 gd", "6412 GD" }, { " 6412\302\240GD ", "6412 GD" }, { "NL-6412 GD", "6412 GD" }, { "6412", NULL }, { "0412 GD", NULL }, { "6412 SS", NULL }, { "6412 GDX", NULL }, { "", NULL }
+    { "6412GD", "6412 GD" },
+    { "6412 gd", "6412 GD" },
+    { " 6412\302\240GD ", "6412 GD" },
+    { "NL-6412 GD", "6412 GD" },
+    { "6412", NULL },
+    { "0412 GD", NULL },
+    { "6412 SS", NULL },
+    { "6412 GDX", NULL },
+    { "", NULL },
   };
 
   check (sam_dutch_read_postcode, cases, G_N_ELEMENTS (cases));
@@ -103,7 +111,11 @@ static void
 test_agb (void)
 {
   static const Case cases[] = {
-    { "00990001", "00990001" }, { "990001", "00990001" }, { "01-234567", "01234567" }, { "x", NULL }, { "123456789", NULL }
+    { "00990001", "00990001" },
+    { "990001", "00990001" },
+    { "01-234567", "01234567" },
+    { "x", NULL },
+    { "123456789", NULL },
   };
 
   check (sam_dutch_read_agb, cases, G_N_ELEMENTS (cases));
@@ -213,7 +225,17 @@ test_answers (void)
     const char *written;
     SamAnswer answer;
   } cases[] = {
-    { "ja", SAM_ANSWER_YES }, { "Ja ", SAM_ANSWER_YES }, { "x", SAM_ANSWER_YES }, { "X", SAM_ANSWER_YES }, { "✓", SAM_ANSWER_YES }, { "nee", SAM_ANSWER_NO }, { "N", SAM_ANSWER_NO }, { "", SAM_ANSWER_UNKNOWN }, { "n.v.t.", SAM_ANSWER_UNKNOWN }, { "?", SAM_ANSWER_UNKNOWN }, { "misschien", SAM_ANSWER_NOT_UNDERSTOOD }
+    { "ja", SAM_ANSWER_YES },
+    { "Ja ", SAM_ANSWER_YES },
+    { "x", SAM_ANSWER_YES },
+    { "X", SAM_ANSWER_YES },
+    { "✓", SAM_ANSWER_YES },
+    { "nee", SAM_ANSWER_NO },
+    { "N", SAM_ANSWER_NO },
+    { "", SAM_ANSWER_UNKNOWN },
+    { "n.v.t.", SAM_ANSWER_UNKNOWN },
+    { "?", SAM_ANSWER_UNKNOWN },
+    { "misschien", SAM_ANSWER_NOT_UNDERSTOOD },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -227,7 +249,16 @@ static void
 test_functions (void)
 {
   static const Case cases[] = {
-    { "huisarts", "gp" }, { "Doktersassistente", "assistant" }, { "POH-S", "nurse_somatic" }, { "POH GGZ", "nurse_mental_health" }, { "poh-ggz", "nurse_mental_health" }, { "POH ouderenzorg", "nurse_elderly" }, { "praktijkmanager", "manager" }, { "POH", NULL }, { "", NULL }, { "tuinman", NULL }
+    { "huisarts", "gp" },
+    { "Doktersassistente", "assistant" },
+    { "POH-S", "nurse_somatic" },
+    { "POH GGZ", "nurse_mental_health" },
+    { "poh-ggz", "nurse_mental_health" },
+    { "POH ouderenzorg", "nurse_elderly" },
+    { "praktijkmanager", "manager" },
+    { "POH", NULL },
+    { "", NULL },
+    { "tuinman", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

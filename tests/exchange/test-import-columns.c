@@ -24,8 +24,8 @@ test_headers (void)
     { "group",
       "Naam groep;Onderwerp(en);Voor wie;Status;Wanneer;Tijd;Locatie;Adres;Postcode;Plaats;Contactpersoon;Telefoon;"
       "E-mail;2e contactpersoon;Rolstoeltoegankelijk;Kosten;Laatst gecontroleerd;Opmerkingen",
-      "name topics audience status when time venue address postcode place contact phone email second_contact wheelchair "
-      "cost verified_on notes" },
+      "name topics audience status when time venue address postcode place contact phone email second_contact "
+      "wheelchair cost verified_on notes" },
     { "organisation",
       "AGB;Praktijk;Straat + nr;Postcode;Plaats;Tel.;Mail;Website;Zorggroep;Aantal huisartsen;Folders aanwezig;"
       "Datum bezoek;Achtergelaten",

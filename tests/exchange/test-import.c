@@ -512,7 +512,8 @@ static void
 test_other_kinds (Region *region,
                   gconstpointer data)
 {
-  g_autoptr (SamImportPlan) plan = prepare_text (region, "material", "Name;Type;Stock\nFolder;leaflet;20\nPoster;affiche;x\n");
+  g_autoptr (SamImportPlan) plan = prepare_text (region, "material", "Name;Type;Stock\nFolder;leaflet;20\n"
+                                                                     "Poster;affiche;x\n");
   g_autoptr (SamRecord) folder = NULL;
 
   g_assert_cmpuint (plan->counts[SAM_IMPORT_NEW], ==, 1);

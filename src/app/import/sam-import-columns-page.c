@@ -278,7 +278,8 @@ shows_columns (SamImportColumnsPage *self,
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->columns, (int) n);
       SamImportColumnRow *column = SAM_IMPORT_COLUMN_ROW (gtk_list_box_row_get_child (row));
 
-      if (n >= reading->sheet->n_columns || g_strcmp0 (sam_import_column_row_get_field (column), reading->mapping[n]) != 0)
+      if (n >= reading->sheet->n_columns ||
+          g_strcmp0 (sam_import_column_row_get_field (column), reading->mapping[n]) != 0)
         return FALSE;
     }
   return n == reading->sheet->n_columns && self->request->mapping != NULL;

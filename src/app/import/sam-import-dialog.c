@@ -173,8 +173,8 @@ show_result (SamImportDialog *self,
              const SamImportResult *result)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *title = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", result->added + result->updated),
-                                            result->added + result->updated);
+  guint n = result->added + result->updated;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
 
   g_string_append_printf (text, _ ("New: %u. Changed: %u. Already there: %u. Left out: %u."), result->added,
                           result->updated, result->unchanged, result->left_out);

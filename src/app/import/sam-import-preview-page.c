@@ -183,8 +183,8 @@ show_question (SamImportPreviewPage *self,
                const SamImportQuestion *question)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *text = g_strdup_printf (ngettext ("“%s” in %u row", "“%s” in %u rows", question->n_rows), question->text,
-                                           question->n_rows);
+  g_autofree char *text = g_strdup_printf (ngettext ("“%s” in %u row", "“%s” in %u rows", question->n_rows),
+                                           question->text, question->n_rows);
   GtkWidget *label = gtk_label_new (text);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
