@@ -132,6 +132,33 @@ test_narrow (gconstpointer data)
 }
 
 static void
+test_mnemonics (gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  SamForm *form = build_form (data, &builder);
+  GtkWidget *window = gtk_window_new ();
+  GPtrArray *rows;
+
+  sam_form_bind (form, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (form));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  rows = sam_form_get_rows (form);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (rows, i);
+      GtkLabel *label = GTK_LABEL (find_widget (row, GTK_TYPE_LABEL));
+
+      if (!gtk_widget_get_mapped (row))
+        continue;
+      g_assert_true (gtk_widget_mnemonic_activate (gtk_label_get_mnemonic_widget (label), FALSE));
+      if (!gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), row))
+        g_error ("The mnemonic of “%s” does not lead there", gtk_label_get_text (label));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_wrong_field (void)
 {
   SamFieldRow *row;
@@ -809,12 +836,14 @@ main (int argc,
   for (guint i = 0; i < G_N_ELEMENTS (edited_kinds); i++)
     {
       g_autofree char *fields = g_strdup_printf ("/ui/editors/%s/every-row-names-a-field", edited_kinds[i]);
+      g_autofree char *mnemonics = g_strdup_printf ("/ui/editors/%s/labels-lead-to-their-field", edited_kinds[i]);
       g_autofree char *narrow = g_strdup_printf ("/ui/editors/%s/fits-a-narrow-window", edited_kinds[i]);
       g_autofree char *names = g_strdup_printf ("/ui/editors/%s/everything-has-an-accessible-name", edited_kinds[i]);
 
       g_test_add_data_func (fields, edited_kinds[i], test_fields);
       g_test_add_data_func (names, edited_kinds[i], test_names);
       g_test_add_data_func (narrow, edited_kinds[i], test_narrow);
+      g_test_add_data_func (mnemonics, edited_kinds[i], test_mnemonics);
     }
   g_test_add_func ("/ui/editors/a-row-for-a-wrong-field-fails-loudly", test_wrong_field);
   g_test_add_func ("/ui/editors/kinds-without-a-form-have-no-editor", test_offered);

@@ -127,9 +127,14 @@ on_session_changed_cb (SamEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", saved);
   if (state == SAM_EDIT_LOADING || state == SAM_EDIT_CHANGED)
     return;
-  if (state == SAM_EDIT_NEW)
-    set_name (self, _ ("New"));
-  if (saved && !has_sensitive_title (kind))
+  if (state == SAM_EDIT_NEW && self->name == NULL)
+    {
+      set_name (self, _ ("New"));
+      gtk_widget_child_focus (self->place, GTK_DIR_TAB_FORWARD);
+    }
+  if (saved && has_sensitive_title (kind))
+    set_name (self, _ (kind->label));
+  else if (saved)
     sam_record_titles_load_async (self->store, ids, NULL, on_titles_cb, g_object_ref (self));
   for (guint i = 0; i < self->parts->len; i++)
     sam_record_part_show (g_ptr_array_index (self->parts, i), self->store, record);
@@ -160,7 +165,7 @@ on_deleted_cb (GObject *source,
 
   if (id != NULL)
     /* Translators: %s is what was deleted, such as the name of a group */
-    text = g_strdup_printf (_ ("“%s” deleted"), self->name);
+    text = g_strdup_printf (_ ("“%s” deleted"), self->name != NULL ? self->name : "");
   else
     text = g_strdup_printf (_ ("Nothing was deleted. %s"), error->message);
   gtk_widget_activate_action (GTK_WIDGET (self), id != NULL ? "win.toast-undo" : "win.toast", "s", text);
@@ -197,6 +202,7 @@ copy_id (GtkWidget *widget,
          GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), SAM_EDITOR (widget)->id);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
 }
 
 /* The pane shows something else: what is being typed is saved. */
@@ -334,7 +340,6 @@ sam_editor_new_for (SamStoreThread *store,
   self->id = g_strdup (id);
   gtk_box_append (GTK_BOX (self->place), form);
   find_parts (self, form);
-  set_name (self, _ (kind->label));
   gtk_label_set_label (GTK_LABEL (self->kind), _ (kind->label));
   self->session = sam_edit_session_new (store, SAM_FORM (form), id);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -102,6 +102,13 @@ on_take_theirs_clicked_cb (SamFieldRow *self)
   g_signal_emit (self, signals[ANSWERED], 0, FALSE);
 }
 
+/* Whatever the label names, a box of chips or a value that waits behind its button: the focus comes into the row. */
+static gboolean
+on_mnemonic_activate_cb (SamFieldRow *self)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static gboolean
 sam_field_row_grab_focus (GtkWidget *widget)
 {
@@ -545,7 +552,12 @@ sam_field_row_set_control (SamFieldRow *self,
 {
   SamFieldRowPrivate *priv = PRIVATE (self);
 
+  if (priv->control == control)
+    return;
+  if (priv->control != NULL)
+    g_signal_handlers_disconnect_by_func (priv->control, on_mnemonic_activate_cb, self);
   priv->control = control;
+  g_signal_connect_object (control, "mnemonic-activate", G_CALLBACK (on_mnemonic_activate_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_mnemonic_widget (GTK_LABEL (priv->label), control);
 }
 

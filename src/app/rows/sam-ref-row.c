@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/sam-editor.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
 #include "json/sam-json-value.h"
@@ -62,6 +63,14 @@ load_title (SamRefRow *self)
     sam_record_titles_load_async (store, ids, NULL, on_titles_cb, g_object_ref (self));
 }
 
+static gboolean
+is_shown_somewhere (const char *id)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+
+  return kind != NULL && sam_editor_is_offered_for (kind);
+}
+
 static void
 set_id (SamRefRow *self,
         const char *id,
@@ -75,11 +84,16 @@ set_id (SamRefRow *self,
                              id != NULL ? self->chosen : sam_record_picker_get_entry (self->picker));
   if (id == NULL)
     return;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open");
   show_title (self, title != NULL ? title : "…");
   if (title == NULL)
     load_title (self);
+  /* A record that no page or window shows can be chosen, but not opened. */
+  gtk_widget_set_sensitive (self->open, is_shown_somewhere (id));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), NULL);
+  if (!is_shown_somewhere (id))
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open");
 }
 
 static void
