@@ -92,10 +92,10 @@ class Walk:
             run("xdotool", "key", "--clearmodifiers", key)
             time.sleep(0.15)
 
-    def find(self, role, text=""):
+    def find(self, roles, text=""):
         for window in self.windows():
             for accessible in walk_tree(window):
-                if accessible.get_role_name() == role and text in (accessible.get_name() or ""):
+                if accessible.get_role_name() in roles and text in (accessible.get_name() or ""):
                     box = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
                     if box.width > 0 and box.height > 0:
                         return accessible, box
@@ -108,9 +108,9 @@ class Walk:
         run("xdotool", "mousemove", "--window", self.window_id(), "4", "780")
 
     def open_first_row(self):
-        _, rows = self.find("list", "GtkColumnListView")
+        _, rows = self.find({"list"}, "GtkColumnListView")
         if rows is None:
-            _, rows = self.find("list", "GtkListView")
+            _, rows = self.find({"list"}, "Groups")
         if rows is not None and rows.height > 60:
             rows.height = 40
             self.click(rows)
@@ -135,8 +135,7 @@ class Walk:
             if self.open_first_row():
                 self.shoot(f"{page}-detail")
             if page == "experts":
-                self.key("Escape", "alt+1", f"alt+{number}")
-                toggle, _ = self.find("toggle button", "Show full names")
+                toggle, _ = self.find({"toggle button", "push button"}, "Show full names")
                 if toggle is not None:
                     Atspi.Action.do_action(toggle, 0)
                     self.shoot("experts-shown")
@@ -163,6 +162,10 @@ class Walk:
             self.key(keys)
             self.shoot(name)
             self.key("Escape")
+        # The about dialog has no keys of its own: the last row of the menu.
+        self.key("F10", "Up", "Return")
+        self.shoot("about")
+        self.key("Escape")
         # The other commands that open something: whatever the program offers.
         for action in sorted(self.actions()):
             if action.startswith(("win.", "app.")) and action not in NO_DIALOG and \
