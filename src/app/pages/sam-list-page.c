@@ -300,10 +300,11 @@ sam_list_page_dispose (GObject *object)
   SamListPage *self = SAM_LIST_PAGE (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  /* First: entries and views that are taken down still say that they changed. */
+  g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_LIST_PAGE);
   g_clear_object (&self->awaited);
   g_clear_object (&self->selection);
-  g_clear_object (&self->model);
   g_clear_object (&self->topics);
   g_clear_object (&self->store);
 

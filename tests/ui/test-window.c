@@ -1,0 +1,770 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <string.h>
+
+#include "app/cells/sam-column-sorter.h"
+#include "app/dialogs/sam-preferences-dialog.h"
+#include "app/pages/sam-list-page.h"
+#include "app/pages/sam-search-page.h"
+#include "app/pages/sam-welcome-page.h"
+#include "app/sam-application.h"
+#include "app/sam-style.h"
+#include "app/sam-window.h"
+#include "app/widgets/sam-chip-row.h"
+#include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-status-page.h"
+#include "app/widgets/sam-tab-stop.h"
+#include "app/widgets/sam-toast-overlay.h"
+
+#define N_GROUPS 5000
+
+/* One region with many groups, and the window on it. Made once: five thousand saves take their time. */
+static char *folder;
+static char *region_path;
+static SamApplication *application;
+static SamSettings *settings;
+static SamWindow *window;
+static SamStyle *style;
+
+static void
+save_record (SamStore *store,
+             const char *kind,
+             const char *key,
+             const char *first_field,
+             ...)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find (kind), key);
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  va_start (arguments, first_field);
+  for (const char *field = first_field; field != NULL; field = va_arg (arguments, const char *))
+    {
+      sam_record_parse_field (record, field, va_arg (arguments, const char *), &error);
+      g_assert_no_error (error);
+    }
+  va_end (arguments);
+  sam_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_region (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "alcohol");
+  g_autofree char *person = sam_id_from_key (sam_kind_find ("person"), "ada");
+
+  folder = g_dir_make_tmp ("window-XXXXXX", &error);
+  g_assert_no_error (error);
+  region_path = g_build_filename (folder, "region.db", NULL);
+  store = sam_store_open (region_path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_store_begin (store, &error));
+  save_record (store, "topic", "alcohol", "name", "Alcohol", "domain", "mind", NULL);
+  save_record (store, "person", "ada", "first_name", "Ada", "last_name", "Lovelace", NULL);
+  save_record (store, "expert", "ada", "person", person, "topics", topic, NULL);
+  save_record (store, "organisation", "a", "name", "Practice A", "type", "practice", NULL);
+  save_record (store, "organisation", "b", "name", "School B", "type", "school", NULL);
+  for (guint i = 0; i < N_GROUPS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Group %05u", i);
+
+      save_record (store, "group", name, "name", name, "topics", topic, "status", i % 10 == 0 ? "full" : "open", NULL);
+    }
+  g_assert_true (sam_store_commit (store, &error));
+}
+
+static void
+remove_region (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+  g_free (region_path);
+}
+
+typedef gboolean (*Condition) (gconstpointer data);
+
+static gboolean
+on_patience_over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_until (Condition condition,
+            gconstpointer data)
+{
+  gboolean over = FALSE;
+  guint id = g_timeout_add_seconds (20, on_patience_over_cb, &over);
+
+  while (!over && !condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (over);
+  g_source_remove (id);
+}
+
+/* Whatever waits for the next frame. */
+static void
+let_frames_pass (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_patience_over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+activate (const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_action_parse_detailed_name (detailed_name, &name, &target, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target));
+}
+
+static SamListPage *
+go_to (const char *name)
+{
+  sam_window_show_page (window, name);
+  return SAM_LIST_PAGE (sam_window_get_page (window));
+}
+
+static gboolean
+shows_list (gconstpointer data)
+{
+  SamListPage *page = (SamListPage *) data;
+
+  return !sam_query_model_is_loading (sam_list_page_get_model (page)) &&
+         g_strcmp0 (sam_list_page_get_state (page), "loading") != 0;
+}
+
+static guint
+count_rows (SamListPage *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (sam_list_page_get_model (page)));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  /* What nobody can see is not shown. */
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+static gboolean
+has_label (gconstpointer text)
+{
+  return find_label (GTK_WIDGET (sam_window_get_page (window)), text) != NULL;
+}
+
+/* --- templates --- */
+
+static void
+test_templates (void)
+{
+  static GType (*const types[]) (void) = { sam_status_page_get_type, sam_toast_overlay_get_type, sam_clamp_get_type,
+                                           sam_fold_get_type, sam_tab_stop_get_type, sam_chip_row_get_type,
+                                           sam_welcome_page_get_type };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i](), NULL));
+
+      g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
+      g_object_unref (widget);
+      g_assert_null (widget);
+    }
+}
+
+static void
+test_preferences (void)
+{
+  GtkWidget *dialog = sam_preferences_dialog_new (GTK_WINDOW (window), settings);
+  GtkWidget *entry = find_widget (dialog, GTK_TYPE_ENTRY);
+  GtkWidget *appearance = find_widget (dialog, GTK_TYPE_DROP_DOWN);
+  GtkSettings *gtk_settings = gtk_settings_get_default ();
+  g_autofree char *author = NULL;
+  gboolean dark;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Corrie");
+  g_object_get (settings, "author", &author, NULL);
+  g_assert_cmpstr (author, ==, "Corrie");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (appearance), 2);
+  g_object_get (gtk_settings, "gtk-application-prefer-dark-theme", &dark, NULL);
+  g_assert_true (dark);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (appearance), 1);
+  g_object_get (gtk_settings, "gtk-application-prefer-dark-theme", &dark, NULL);
+  g_assert_false (dark);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_toast (void)
+{
+  activate ("win.toast::Saved");
+  g_assert_cmpstr (sam_window_get_toast (window), ==, "Saved");
+  activate ("win.toast-undo::Two rows deleted");
+  g_assert_cmpstr (sam_window_get_toast (window), ==, "Two rows deleted");
+}
+
+/* --- layout --- */
+
+static void
+test_fold (void)
+{
+  GtkWidget *start = gtk_button_new_with_label ("start");
+  GtkWidget *end = gtk_button_new_with_label ("end");
+  GtkWidget *fold = g_object_ref_sink (g_object_new (SAM_TYPE_FOLD, "start", start, "end", end, "threshold", 720, NULL));
+
+  gtk_widget_set_size_request (end, 100, -1);
+  gtk_widget_measure (fold, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 1000, 400 }, -1);
+  g_assert_false (sam_fold_get_folded (SAM_FOLD (fold)));
+  g_assert_true (gtk_widget_get_child_visible (start) && gtk_widget_get_child_visible (end));
+  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 719, 400 }, -1);
+  g_assert_true (sam_fold_get_folded (SAM_FOLD (fold)));
+  g_assert_true (gtk_widget_get_child_visible (start));
+  g_assert_false (gtk_widget_get_child_visible (end));
+  sam_fold_set_show_end (SAM_FOLD (fold), TRUE);
+  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 718, 400 }, -1);
+  g_assert_false (gtk_widget_get_child_visible (start));
+  g_assert_true (gtk_widget_get_child_visible (end));
+  gtk_widget_set_visible (end, FALSE);
+  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 717, 400 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (start));
+  g_object_unref (fold);
+}
+
+static void
+test_narrow (void)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+  int minimum;
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      go_to (pages[i].name);
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s needs %d pixels", pages[i].name, minimum);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+}
+
+/* --- lists --- */
+
+static void
+test_long_list (void)
+{
+  SamListPage *page = go_to ("groups");
+  GtkWidget *list;
+  GtkAdjustment *adjustment;
+
+  wait_until (shows_list, page);
+  g_assert_cmpuint (count_rows (page), ==, N_GROUPS);
+  wait_until (has_label, "Group 00000");
+  g_assert_nonnull (find_label (GTK_WIDGET (page), "5000 groups"));
+  list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  /* The row heights are uniform, or else the list would jump. */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >=, N_GROUPS * 36.0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  wait_until (has_label, "Group 04999");
+  g_assert_cmpuint (sam_query_model_get_n_cached (sam_list_page_get_model (page)), <, 2000);
+  gtk_adjustment_set_value (adjustment, 0);
+  wait_until (has_label, "Group 00000");
+}
+
+static gboolean
+finds_one (gconstpointer data)
+{
+  return count_rows ((SamListPage *) data) == 1;
+}
+
+static gboolean
+finds_nothing (gconstpointer data)
+{
+  return g_str_equal (sam_list_page_get_state ((SamListPage *) data), "nothing-found");
+}
+
+static gboolean
+finds_all (gconstpointer data)
+{
+  return count_rows ((SamListPage *) data) == N_GROUPS;
+}
+
+static void
+test_find (void)
+{
+  SamListPage *page = go_to ("groups");
+
+  sam_list_page_set_search (page, "00042");
+  wait_until (finds_one, page);
+  sam_list_page_set_search (page, "nowhere to be found");
+  wait_until (finds_nothing, page);
+  sam_list_page_set_search (page, "");
+  wait_until (finds_all, page);
+}
+
+static gboolean
+finds_the_full_ones (gconstpointer data)
+{
+  return count_rows ((SamListPage *) data) == N_GROUPS / 10;
+}
+
+static void
+test_filter (void)
+{
+  SamListPage *page = go_to ("groups");
+  GtkWidget *status = find_widget (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN);
+
+  /* All, forming, open, full */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 3);
+  wait_until (finds_the_full_ones, page);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 0);
+  wait_until (finds_all, page);
+}
+
+static void
+test_sorters (void)
+{
+  g_autoptr (GtkWidget) view = g_object_ref_sink (gtk_column_view_new (NULL));
+  GtkColumnViewColumn *name = gtk_column_view_column_new ("Name", NULL);
+  GtkColumnViewColumn *place = gtk_column_view_column_new ("Place", NULL);
+  g_autoptr (GtkSorter) by_name = sam_column_sorter_new ("name");
+  g_autoptr (GtkSorter) by_place = sam_column_sorter_new ("place");
+  GtkSorter *sorter;
+  gboolean descending;
+
+  gtk_column_view_column_set_sorter (name, by_name);
+  gtk_column_view_column_set_sorter (place, by_place);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (view), name);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (view), place);
+  sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view));
+  g_assert_null (sam_column_sorter_ask (sorter, &descending));
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), name, GTK_SORT_ASCENDING);
+  g_assert_cmpstr (sam_column_sorter_ask (sorter, &descending), ==, "name");
+  g_assert_false (descending);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), place, GTK_SORT_DESCENDING);
+  g_assert_cmpstr (sam_column_sorter_ask (sorter, &descending), ==, "place");
+  g_assert_true (descending);
+  g_object_unref (name);
+  g_object_unref (place);
+}
+
+static void
+test_condition (void)
+{
+  SamListPage *page = go_to ("practices");
+
+  wait_until (shows_list, page);
+  g_assert_cmpuint (count_rows (page), ==, 1);
+  wait_until (has_label, "Practice A");
+}
+
+static void
+test_empty (void)
+{
+  SamListPage *page = go_to ("workshops");
+
+  wait_until (shows_list, page);
+  g_assert_cmpstr (sam_list_page_get_state (page), ==, "empty");
+}
+
+/* Who stands beside which topic is shown after a deliberate click only, and not for ever. */
+static void
+test_curtain (void)
+{
+  SamListPage *page = go_to ("experts");
+
+  wait_until (shows_list, page);
+  wait_until (has_label, "Ada");
+  g_assert_null (find_label (GTK_WIDGET (page), "Alcohol"));
+  g_assert_null (find_label (GTK_WIDGET (page), "Ada Lovelace"));
+  sam_list_page_reveal (page, TRUE);
+  wait_until (has_label, "Ada Lovelace");
+  wait_until (has_label, "Alcohol");
+  go_to ("groups");
+  go_to ("experts");
+  wait_until (has_label, "Ada");
+  let_frames_pass (100);
+  g_assert_null (find_label (GTK_WIDGET (page), "Ada Lovelace"));
+}
+
+/* --- opening --- */
+
+static gboolean
+shows_record (gconstpointer data)
+{
+  return sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))) != NULL;
+}
+
+static void
+test_choose (void)
+{
+  SamListPage *page = go_to ("groups");
+  GtkWidget *list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  g_autofree char *expected = sam_id_from_key (sam_kind_find ("group"), "Group 00002");
+  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+
+  wait_until (has_label, "Group 00002");
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  wait_until (shows_record, NULL);
+  g_assert_cmpstr (sam_list_page_get_shown_id (page), ==, expected);
+}
+
+static void
+test_open (void)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("topic"), "alcohol");
+
+  go_to ("groups");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open", "s", id);
+  g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
+  activate ("win.page::groups");
+  activate ("win.nth-page(5)");
+  g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
+}
+
+static void
+test_add (void)
+{
+  SamListPage *page = go_to ("workshops");
+
+  activate ("win.add");
+  g_assert_nonnull (sam_list_page_get_shown_id (page));
+  g_assert_true (g_str_has_prefix (sam_list_page_get_shown_id (page), "workshop:"));
+  /* Nothing is saved before it is valid. */
+  let_frames_pass (100);
+  g_assert_cmpuint (count_rows (page), ==, 0);
+}
+
+static gboolean
+tells (gconstpointer text)
+{
+  const char *toast = sam_window_get_toast (window);
+
+  return toast != NULL && strstr (toast, text) != NULL;
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = sam_store_open (region_path, SAM_DATABASE_OPEN_EXISTING, &error);
+  SamListPage *page = go_to ("topics");
+
+  g_assert_no_error (error);
+  save_record (store, "topic", "new", "name", "Brand new", NULL);
+  wait_until (has_label, "Brand new");
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  activate ("win.undo");
+  wait_until (tells, "undone");
+}
+
+/* --- search over everything --- */
+
+static gboolean
+has_hits (gconstpointer data)
+{
+  return g_strcmp0 (sam_search_page_get_state ((SamSearchPage *) data), "hits") == 0;
+}
+
+static void
+test_search (void)
+{
+  GtkWidget *entry = NULL;
+  SamSearchPage *page;
+
+  go_to ("topics");
+  activate ("win.search");
+  entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lovel");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (SAM_IS_SEARCH_PAGE (sam_window_get_page (window)));
+  page = SAM_SEARCH_PAGE (sam_window_get_page (window));
+  wait_until (has_hits, page);
+  g_assert_cmpuint (sam_search_page_get_n_hits (page), >=, 1);
+  g_assert_nonnull (find_label (GTK_WIDGET (page), "Ada Lovelace"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (SAM_IS_LIST_PAGE (sam_window_get_page (window)));
+}
+
+/* --- keyboard --- */
+
+static void
+test_tab (void)
+{
+  SamListPage *page = go_to ("groups");
+  GtkWidget *stop = find_widget (GTK_WIDGET (page), SAM_TYPE_TAB_STOP);
+  GtkWidget *focus;
+
+  wait_until (has_label, "Group 00000");
+  g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, stop));
+  /* One Tab in, one Tab out, however many rows there are. */
+  g_assert_false (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_DOWN));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != focus);
+}
+
+static gboolean
+has_action (const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed_name, &name, &target, NULL));
+  if (g_str_has_prefix (name, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (application), name + strlen ("app."));
+  return g_action_group_has_action (G_ACTION_GROUP (window), name + strlen ("win."));
+}
+
+static void
+collect_shortcuts (GtkWidget *widget,
+                   GHashTable *shown)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *action = NULL;
+      char *keys = NULL;
+
+      g_object_get (widget, "action-name", &action, "accelerator", &keys, NULL);
+      if (action != NULL)
+        g_hash_table_insert (shown, g_steal_pointer (&action), g_steal_pointer (&keys));
+      g_free (keys);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_shortcuts (child, shown);
+}
+
+/* Each key names an action that is there, and is shown in the help overlay. */
+static void
+test_keys (void)
+{
+  guint n;
+  const SamAccelerator *accelerators = sam_application_get_accelerators (&n);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/nl/samenhulp/Samenhulp/ui/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer action;
+
+  collect_shortcuts (overlay, shown);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strndup (accelerators[i].action, strcspn (accelerators[i].action, "(:"));
+      const char *keys = g_hash_table_lookup (shown, name);
+
+      g_test_message ("%s", accelerators[i].action);
+      g_assert_true (has_action (accelerators[i].action));
+      g_assert_nonnull (keys);
+      for (guint k = 0; accelerators[i].keys[k] != NULL && strchr (accelerators[i].action, '(') == NULL; k++)
+        g_assert_nonnull (strstr (keys, accelerators[i].keys[k]));
+    }
+  g_hash_table_iter_init (&iter, shown);
+  while (g_hash_table_iter_next (&iter, &action, NULL))
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n && !found; i++)
+        found = g_str_has_prefix (accelerators[i].action, action);
+      g_assert_true (found);
+    }
+  gtk_window_destroy (GTK_WINDOW (overlay));
+}
+
+/* --- names for the screen reader --- */
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    return *gtk_label_get_text (GTK_LABEL (widget)) != '\0';
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (is_named (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  /* Rows can have no label before GTK 4.12: what is in them is read. An editor's fields have a test of their own. */
+  if (!gtk_widget_get_visible (widget) || GTK_IS_POPOVER (widget) || GTK_IS_COLUMN_VIEW (widget) ||
+      GTK_IS_LIST_VIEW (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "SamEditor"))
+    return;
+  if (gtk_widget_get_focusable (widget) && !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_TEXT (widget) &&
+      !is_named (widget) && !is_named (gtk_widget_get_parent (widget)))
+    g_error ("A %s in a %s has no accessible name", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      SamListPage *page = go_to (pages[i].name);
+
+      wait_until (shows_list, page);
+      check_names (GTK_WIDGET (window));
+      gtk_test_accessible_assert_role (find_widget (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
+                                       GTK_ACCESSIBLE_ROLE_SEARCH_BOX);
+    }
+}
+
+/* --- first start --- */
+
+static void
+test_welcome (void)
+{
+  GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
+  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  GtkWidget *create = gtk_widget_get_next_sibling (entry);
+
+  g_assert_false (gtk_widget_get_sensitive (create));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_assert_false (gtk_widget_get_sensitive (create));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Heerlen");
+  g_assert_true (gtk_widget_get_sensitive (create));
+  g_object_unref (page);
+}
+
+/* A file that can't be opened is told, and nothing else changes. */
+static void
+test_no_region_file (void)
+{
+  SamStoreThread *before = sam_window_get_store (window);
+
+  g_assert_false (sam_window_open_file (window, "/dev/null/region.db"));
+  g_assert_true (tells ("/dev/null/region.db"));
+  g_assert_true (sam_window_get_store (window) == before);
+}
+
+/* Last: back to the welcome page, where nothing of a region can be done. */
+static void
+test_close_region (void)
+{
+  sam_window_set_store (window, NULL);
+  g_assert_null (sam_window_get_page (window));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "add"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "close"));
+  let_frames_pass (50);
+}
+
+static void
+open_window (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  application = sam_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  settings = sam_settings_new ();
+  style = sam_style_new (gdk_display_get_default (), settings);
+  window = SAM_WINDOW (sam_window_new (GTK_APPLICATION (application), settings));
+  g_assert_true (sam_window_open_file (window, region_path));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  make_region ();
+  open_window ();
+  g_test_add_func ("/window/templates-come-and-go", test_templates);
+  g_test_add_func ("/window/welcome/a-region-needs-a-name", test_welcome);
+  g_test_add_func ("/window/preferences-hold-at-once", test_preferences);
+  g_test_add_func ("/window/toasts-by-action", test_toast);
+  g_test_add_func ("/window/fold/one-pane-when-narrow", test_fold);
+  g_test_add_func ("/window/fold/every-page-fits-360-pixels", test_narrow);
+  g_test_add_func ("/window/list/5000-rows-scroll", test_long_list);
+  g_test_add_func ("/window/list/words-find-rows", test_find);
+  g_test_add_func ("/window/list/chips-filter-rows", test_filter);
+  g_test_add_func ("/window/list/headers-order-rows", test_sorters);
+  g_test_add_func ("/window/list/only-practices-on-their-page", test_condition);
+  g_test_add_func ("/window/list/no-rows-have-a-page", test_empty);
+  g_test_add_func ("/window/list/topics-of-people-behind-a-click", test_curtain);
+  g_test_add_func ("/window/detail/choosing-a-row-shows-it", test_choose);
+  g_test_add_func ("/window/detail/any-record-opens-on-its-page", test_open);
+  g_test_add_func ("/window/detail/a-new-record-is-not-saved-empty", test_add);
+  g_test_add_func ("/window/undo-is-told", test_undo);
+  g_test_add_func ("/window/search-finds-in-everything", test_search);
+  g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
+  g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
+  g_test_add_func ("/window/everything-has-a-name", test_names);
+  g_test_add_func ("/window/a-file-that-can-not-be-opened-is-told", test_no_region_file);
+  g_test_add_func ("/window-without-a-region/nothing-can-be-done", test_close_region);
+  status = g_test_run ();
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (style);
+  g_object_unref (settings);
+  g_object_unref (application);
+  remove_region ();
+  return status;
+}
