@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the store costs beside bare SQLite, in one run on one machine: bench-store [RECORDS]. Not a test: it prints
- * times and ratios and judges nothing. */
+/* What the store costs beside bare SQLite, in one run on one machine: bench-store [RECORDS [FILE]]. Not a test: it
+ * prints times and ratios and judges nothing. FILE is kept, and filled only when it is new. */
 
 #include "store/sam-query.h"
 
@@ -319,9 +319,11 @@ main (int argc,
 {
   Bench bench = { .n_records = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 10000 };
   g_autofree char *folder = g_dir_make_tmp ("samenhulp-bench-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "store", NULL);
+  g_autofree char *path = argc > 2 ? g_strdup (argv[2]) : g_build_filename (folder, "store", NULL);
   g_autofree char *bare_path = g_build_filename (folder, "bare", NULL);
   g_autoptr (GError) error = NULL;
+
+  gboolean filled = g_file_test (path, G_FILE_TEST_EXISTS);
 
   setlocale (LC_ALL, "C.UTF-8");
   bench.store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
@@ -329,13 +331,17 @@ main (int argc,
   g_assert_cmpint (sqlite3_open (bare_path, &bench.bare), ==, SQLITE_OK);
   run (bench.bare, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   g_print ("%u groups %33s %13s\n", bench.n_records, "store", "bare SQLite");
-  make_topics (&bench);
-  bench_saving (&bench);
-  bench_one_save (&bench);
+  if (!filled)
+    {
+      make_topics (&bench);
+      bench_saving (&bench);
+      bench_one_save (&bench);
+    }
   bench_reading (&bench);
   sqlite3_close (bench.bare);
   sam_store_close (bench.store);
-  g_unlink (path);
+  if (argc <= 2)
+    g_unlink (path);
   g_unlink (bare_path);
   g_rmdir (folder);
   return 0;
