@@ -61,6 +61,36 @@ read_keys (SamStore *self,
   return NULL;
 }
 
+/* Few enough matches to be ranked one by one, and to look up their rows. */
+static gboolean
+is_narrow (SamStore *self,
+           SamQuery *query,
+           gboolean *narrow,
+           GError **error)
+{
+  g_autofree char *match = query->search != NULL ? sam_search_build_match (query->search) : NULL;
+
+  *narrow = FALSE;
+  return match == NULL || sam_store_is_narrow (self, match, narrow, error);
+}
+
+static GArray *
+find_keys (SamStore *self,
+           SamQuery *query,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean nothing;
+  gboolean narrow;
+
+  statement = prepare_query (self, query, SAM_QUERY_KEYS, &nothing, error);
+  if (nothing)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (statement == NULL || !is_narrow (self, query, &narrow, error))
+    return NULL;
+  return narrow ? read_keys (self, statement, error) : sam_store_order_keys (self, query, error);
+}
+
 /**
  * sam_store_find_keys:
  * @cancellable: (nullable): to stop it
@@ -73,19 +103,12 @@ sam_store_find_keys (SamStore *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean nothing;
   GArray *keys;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  statement = prepare_query (self, query, SAM_QUERY_KEYS, &nothing, error);
-  if (nothing)
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (statement == NULL)
-    return NULL;
   sam_store_watch (self, cancellable);
-  keys = read_keys (self, statement, error);
+  keys = find_keys (self, query, error);
   sam_store_watch (self, NULL);
   if (keys == NULL)
     set_cancelled (cancellable, error);

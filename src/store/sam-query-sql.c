@@ -150,6 +150,49 @@ build_sort_key (const SamPath *path)
   return g_strdup_printf ("sam_sort_key (%s)", text);
 }
 
+/**
+ * sam_query_get_order_type:
+ *
+ * Returns: what SAM_QUERY_VALUES selects beside the key
+ */
+SamOrderType
+sam_query_get_order_type (SamQuery *self)
+{
+  const SamPath *path = &self->order;
+
+  if (!self->ordered || (path->what == SAM_PATH_TITLE && path->through == NULL))
+    return SAM_ORDER_NONE;
+  if (path->what == SAM_PATH_TITLE)
+    return SAM_ORDER_CODE;
+  if (is_number (path) || is_truth (path))
+    return SAM_ORDER_NUMBER;
+  if (is_code (path))
+    return SAM_ORDER_CODE;
+  if (is_set (path))
+    return path->field->type == SAM_FIELD_REFS ? SAM_ORDER_TITLES : SAM_ORDER_WORDS;
+  if (path->field->type == SAM_FIELD_CHOICE && path->field->choices != NULL)
+    return SAM_ORDER_NUMBER;
+  return is_reference (path) && path->through == NULL && path->field->refers_to != NULL ? SAM_ORDER_CODE : SAM_ORDER_TEXT;
+}
+
+static void
+append_order_value (Build *build)
+{
+  const SamPath *path = &build->query->order;
+  SamOrderType type = sam_query_get_order_type (build->query);
+  g_autofree char *value = NULL;
+
+  if (type == SAM_ORDER_NONE)
+    return;
+  if (type == SAM_ORDER_TEXT)
+    value = build_text (path);
+  else if (type == SAM_ORDER_WORDS || type == SAM_ORDER_TITLES)
+    value = build_raw (path);
+  else
+    value = build_sort_key (path);
+  g_string_append_printf (build->sql, ", %s", value);
+}
+
 static void
 append_set_contains (Build *build,
                      SamCondition *condition)
@@ -281,7 +324,7 @@ collect_joins (Build *build,
     }
   for (guint i = 0; i < query->conditions->len; i++)
     note_join (build, g_array_index (query->conditions, SamCondition, i).path.through);
-  if (form != SAM_QUERY_KEYS || !query->ordered)
+  if (form == SAM_QUERY_COUNT || !query->ordered)
     return;
   note_join (build, query->order.through);
   if (query->order.through == NULL && is_reference (&query->order) && query->order.field->refers_to != NULL)
@@ -383,9 +426,11 @@ sam_query_build (SamQuery *self,
       g_string_append (build.sql, " WHERE r.key = ?1");
       return g_string_free (build.sql, FALSE);
     }
-  g_string_append (build.sql, form == SAM_QUERY_KEYS ? "r.key" : "count(*)");
+  g_string_append (build.sql, form == SAM_QUERY_COUNT ? "count(*)" : "r.key");
+  if (form == SAM_QUERY_VALUES)
+    append_order_value (&build);
   append_from (&build, ranked);
-  append_where (&build, match, ranked);
+  append_where (&build, form == SAM_QUERY_VALUES ? NULL : match, ranked);
   if (form == SAM_QUERY_KEYS)
     append_order (&build, ranked);
   return g_string_free (build.sql, FALSE);

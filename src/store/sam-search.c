@@ -14,6 +14,8 @@
 /* Names above other words above notes. */
 #define RANK "bm25(search, 10.0, 4.0, 1.0, 1.0)"
 #define MIN_PHONE_DIGITS 6
+/* So many matches are ranked; of more, the order would say nothing and take too long. */
+#define NARROW 1000
 
 /* A phone number as people type it, with spaces and dashes, as one word; NULL for anything else. */
 static char *
@@ -130,6 +132,34 @@ sam_store_watch (SamStore *self,
                             cancellable != NULL ? (int (*) (void *)) on_progress_cb : NULL, cancellable);
 }
 
+/* Whether no more than NARROW records match. */
+gboolean
+sam_store_is_narrow (SamStore *self,
+                     const char *match,
+                     gboolean *narrow,
+                     GError **error)
+{
+  gint64 n;
+
+  if (!sam_store_read_integer (self, &n, error,
+                               "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)", "si", match,
+                               (gint64) NARROW + 1))
+    return FALSE;
+  *narrow = n <= NARROW;
+  return TRUE;
+}
+
+static gboolean
+has_hit (GPtrArray *hits,
+         const char *id)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (g_str_equal (((SamHit *) g_ptr_array_index (hits, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds the best of at most NARROW matches, up to @limit hits. */
 static gboolean
 read_hits (SamStore *self,
            const char *match,
@@ -138,26 +168,45 @@ read_hits (SamStore *self,
            GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
+  gboolean row = TRUE;
 
   statement = sam_store_prepare (self, error,
-                                 "SELECT d.id, s.title FROM (SELECT rowid, title FROM search WHERE search MATCH ?1 "
-                                 "ORDER BY " RANK ", rowid LIMIT ?2) AS s JOIN document AS d ON d.number = s.rowid",
-                                 "si", match, (gint64) limit);
-  if (statement == NULL)
-    return FALSE;
-  while (sam_database_step (self->database, statement, &row, error))
-    {
-      SamHit *hit;
+                                 "SELECT d.id FROM (SELECT rowid, " RANK " AS place FROM search "
+                                 "WHERE search MATCH ?1 LIMIT ?3) AS s JOIN document AS d ON d.number = s.rowid "
+                                 "ORDER BY s.place, s.rowid LIMIT ?2",
+                                 "sii", match, (gint64) limit, (gint64) NARROW);
+  while (statement != NULL && hits->len < limit && sam_database_step (self->database, statement, &row, error) && row)
+    if (!has_hit (hits, (const char *) sqlite3_column_text (statement, 0)))
+      {
+        SamHit *hit = g_new0 (SamHit, 1);
 
-      if (!row)
-        return TRUE;
-      hit = g_new0 (SamHit, 1);
-      hit->id = sam_statement_dup_text (statement, 0);
-      hit->title = sam_statement_dup_text (statement, 1);
-      g_ptr_array_add (hits, hit);
+        hit->id = sam_statement_dup_text (statement, 0);
+        hit->title = sam_store_dup_title (self, hit->id);
+        g_ptr_array_add (hits, hit);
+      }
+  return statement != NULL && (!row || hits->len >= limit);
+}
+
+/* Of thousands of matches not all can be ranked: those with all words in the title come first. */
+static gboolean
+find_hits (SamStore *self,
+           const char *match,
+           guint limit,
+           GPtrArray *hits,
+           GError **error)
+{
+  g_autofree char *in_title = NULL;
+  gboolean narrow;
+
+  if (!sam_store_is_narrow (self, match, &narrow, error))
+    return FALSE;
+  if (!narrow)
+    {
+      in_title = g_strdup_printf ("{title} : (%s)", match);
+      if (!read_hits (self, in_title, limit, hits, error))
+        return FALSE;
     }
-  return FALSE;
+  return hits->len >= limit || read_hits (self, match, limit, hits, error);
 }
 
 /**
@@ -186,7 +235,7 @@ sam_store_search (SamStore *self,
   if (!sam_store_write_index (self, error))
     return NULL;
   sam_store_watch (self, cancellable);
-  good = read_hits (self, match, limit, hits, error);
+  good = find_hits (self, match, limit, hits, error);
   sam_store_watch (self, NULL);
   if (!good)
     {

@@ -165,6 +165,10 @@ gboolean sam_store_write_index (SamStore *self,
 
 /* sam-search.c */
 char *sam_search_build_match (const char *text);
+gboolean sam_store_is_narrow (SamStore *self,
+                              const char *match,
+                              gboolean *narrow,
+                              GError **error);
 void sam_store_watch (SamStore *self,
                       GCancellable *cancellable);
 

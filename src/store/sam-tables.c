@@ -63,7 +63,7 @@ build_create (SamKindTable *table)
     }
   g_string_append (sql, ") STRICT;");
   /* Lists in the order of their titles are read from this alone. */
-  g_string_append_printf (sql, "CREATE INDEX \"kind_%s_title\" ON \"kind_%s\" (sort_title) WHERE merged_into IS NULL;",
+  g_string_append_printf (sql, "CREATE INDEX \"kind_%s_title\" ON \"kind_%s\" (sort_title, merged_into);",
                           kind->name, kind->name);
   for (guint i = 0; i < table->n_columns; i++)
     {
