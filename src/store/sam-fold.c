@@ -92,6 +92,33 @@ append_number (GString *key,
 }
 
 /**
+ * sam_sort_key_append:
+ *
+ * Adds to @key a text whose byte order is the order people expect.
+ */
+void
+sam_sort_key_append (GString *key,
+                     const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0' && !((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+  if (*p == '\0')
+    p = text;
+  while (*p != '\0')
+    if (g_ascii_isdigit (*p))
+      p = append_number (key, p);
+    else if ((guchar) *p < 0x80)
+      g_string_append_c (key, g_ascii_tolower (*p++));
+    else
+      {
+        append_folded (key, g_utf8_get_char (p));
+        p = g_utf8_next_char (p);
+      }
+}
+
+/**
  * sam_sort_key:
  *
  * Returns: (transfer full): a text whose byte order is the order people expect
@@ -99,19 +126,9 @@ append_number (GString *key,
 char *
 sam_sort_key (const char *text)
 {
-  g_autofree char *folded = sam_fold (text);
-  GString *key = g_string_sized_new (strlen (folded) + 4);
-  const char *p = folded;
+  GString *key = g_string_sized_new (strlen (text) + 4);
 
-  while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  if (*p == '\0')
-    p = folded;
-  while (*p != '\0')
-    if (g_ascii_isdigit (*p))
-      p = append_number (key, p);
-    else
-      g_string_append_c (key, *p++);
+  sam_sort_key_append (key, text);
   return g_string_free (key, FALSE);
 }
 

@@ -10,6 +10,8 @@ char *sam_fold (const char *text);
 /* The same for sorting: bytewise order of these is the order of a list. Marks before the first letter don't count, and
  * numbers go by their value. */
 char *sam_sort_key (const char *text);
+void sam_sort_key_append (GString *key,
+                          const char *text);
 /* The letter a character counts as, 0 for a combining mark. */
 gunichar sam_fold_character (gunichar character);
 /* The letters and digits of @text word by word, folded. */

@@ -36,6 +36,7 @@ typedef struct
   GArray *entries;  /* of Entry: with a value */
   GArray *unset;    /* of Entry: without */
   GStringChunk *texts;
+  GString *folded;
   GHashTable *sets; /* JSON of a set → its text to sort by */
 } Sorter;
 
@@ -47,6 +48,8 @@ clear_sorter (Sorter *sorter)
   g_clear_pointer (&sorter->unset, g_array_unref);
   g_clear_pointer (&sorter->texts, g_string_chunk_free);
   g_clear_pointer (&sorter->sets, g_hash_table_unref);
+  if (sorter->folded != NULL)
+    g_string_free (sorter->folded, TRUE);
   g_free (sorter->rank);
   g_free (sorter->matched);
   g_free (sorter->selected);
@@ -100,17 +103,14 @@ static const char *
 take_sort_key (Sorter *sorter,
                const char *text)
 {
+  const char *end = text + strnlen (text, MAX_TEXT);
   g_autofree char *beginning = NULL;
-  g_autofree char *key = NULL;
 
-  if (strlen (text) > MAX_TEXT)
-    {
-      const char *end = g_utf8_find_prev_char (text, text + MAX_TEXT);
-
-      beginning = g_strndup (text, (gsize) (end - text));
-    }
-  key = sam_sort_key (beginning != NULL ? beginning : text);
-  return g_string_chunk_insert (sorter->texts, key);
+  if (*end != '\0')
+    beginning = g_strndup (text, (gsize) (g_utf8_find_prev_char (text, end) - text));
+  g_string_truncate (sorter->folded, 0);
+  sam_sort_key_append (sorter->folded, beginning != NULL ? beginning : text);
+  return g_string_chunk_insert_len (sorter->texts, sorter->folded->str, (gssize) sorter->folded->len);
 }
 
 /* Few sets are in many rows. */
@@ -278,6 +278,7 @@ append_by_value (Sorter *sorter,
   sorter->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   sorter->unset = g_array_new (FALSE, FALSE, sizeof (Entry));
   sorter->texts = g_string_chunk_new (64 * 1024);
+  sorter->folded = g_string_new (NULL);
   sorter->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!read_values (sorter, type, error))
     return FALSE;

@@ -60,7 +60,9 @@ sam_store_open_with_progress (const char *path,
   g_autoptr (SamStore) self = make_store ();
 
   self->database = sam_database_open (path, flags, error);
-  if (self->database == NULL || !sam_documents_migrate (self->database, error) ||
+  /* The pages that a list of 100,000 passes through: read once, not at each click on a column. */
+  if (self->database == NULL || !sam_database_execute (self->database, "PRAGMA cache_size = -65536", error) ||
+      !sam_documents_migrate (self->database, error) ||
       !sam_store_create_local_tables (self, error) || !sam_store_add_functions (self, error) ||
       !sam_store_open_tables (self, progress, progress_data, error))
     return NULL;
