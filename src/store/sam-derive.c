@@ -31,7 +31,7 @@ sam_store_read_winner (SamStore *self,
                                  with_body ? "SELECT d.number, d.deleted, d.live, d.generation || '-' || d.hash, r.body "
                                              "FROM document AS d JOIN revision AS r ON r.document = d.number "
                                              "AND r.generation = d.generation AND r.hash = d.hash WHERE d.id = ?1"
-                                           : "SELECT number, deleted, live FROM document WHERE id = ?1",
+                                           : "SELECT number, deleted, live, generation || '-' || hash FROM document WHERE id = ?1",
                                  "s", id);
   if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
     return FALSE;
@@ -40,11 +40,9 @@ sam_store_read_winner (SamStore *self,
   winner->key = sqlite3_column_int64 (statement, 0);
   winner->live = sqlite3_column_int (statement, 1) == 0;
   winner->conflicted = sqlite3_column_int (statement, 2) > 1;
+  winner->revision = sam_statement_dup_text (statement, 3);
   if (with_body)
-    {
-      winner->revision = sam_statement_dup_text (statement, 3);
-      winner->body = sam_statement_dup_text (statement, 4);
-    }
+    winner->body = sam_statement_dup_text (statement, 4);
   return TRUE;
 }
 
@@ -221,7 +219,7 @@ write_derived (SamStore *self,
 /**
  * sam_store_derive:
  * @id: a document whose winner is new
- * @record: (nullable): that winner, where it is at hand
+ * @record: (nullable): what was just saved, which most often is that winner
  *
  * Brings the tables up to date, and with them those of the records that follow this one's title.
  *
@@ -242,6 +240,9 @@ sam_store_derive (SamStore *self,
     return TRUE;
   if (!sam_store_read_winner (self, id, record == NULL, &winner, error))
     return FALSE;
+  /* Where leaves stand side by side, a save need not have won. */
+  if (record != NULL && g_strcmp0 (winner.revision, sam_record_get_revision (record)) != 0)
+    return sam_store_derive (self, id, NULL, error);
   if (!winner.live || (record == NULL && winner.body == NULL))
     return sam_store_underive (self, id, error);
   if (record == NULL)

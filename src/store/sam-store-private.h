@@ -108,8 +108,8 @@ typedef struct
   gint64 key;
   gboolean live; /* FALSE: deleted, or not there */
   gboolean conflicted;
-  char *revision; /* with_body only; NULL: there is no such document */
-  char *body;
+  char *revision; /* NULL: there is no such document */
+  char *body;     /* only where asked for */
 } SamWinner;
 
 void sam_winner_clear (SamWinner *winner);
