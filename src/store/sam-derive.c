@@ -28,10 +28,12 @@ sam_store_read_winner (SamStore *self,
   gboolean row;
 
   statement = sam_store_prepare (self, error,
-                                 with_body ? "SELECT d.number, d.deleted, d.live, d.generation || '-' || d.hash, r.body "
+                                 with_body ? "SELECT d.number, d.deleted, d.live, d.generation || '-' || d.hash, "
+                                             "r.body "
                                              "FROM document AS d JOIN revision AS r ON r.document = d.number "
                                              "AND r.generation = d.generation AND r.hash = d.hash WHERE d.id = ?1"
-                                           : "SELECT number, deleted, live, generation || '-' || hash FROM document WHERE id = ?1",
+                                           : "SELECT number, deleted, live, generation || '-' || hash FROM document "
+                                             "WHERE id = ?1",
                                  "s", id);
   if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
     return FALSE;
@@ -128,7 +130,8 @@ write_links (SamStore *self,
       SamLink *link = &g_array_index (derived->links, SamLink, i);
 
       if (!sam_store_run (self, error,
-                          "INSERT OR IGNORE INTO link (record, field, position, target, named) VALUES (?1, ?2, ?3, ?4, ?5)",
+                          "INSERT OR IGNORE INTO link (record, field, position, target, named) VALUES (?1, ?2, ?3, "
+                          "?4, ?5)",
                           "isiss", key, link->field->name, (gint64) link->position, link->target, link->named))
         return FALSE;
     }

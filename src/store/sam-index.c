@@ -37,7 +37,8 @@ write_entry (SamStore *self,
   if (entry->words[0] == NULL)
     return sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", entry->key);
   return sam_store_run (self, error,
-                        "INSERT OR REPLACE INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "INSERT OR REPLACE INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, "
+                        "?5)",
                         "issss", entry->key, entry->words[SAM_SEARCH_TITLE], entry->words[SAM_SEARCH_WORDS],
                         entry->words[SAM_SEARCH_NOTES], entry->words[SAM_SEARCH_HIDDEN]);
 }

@@ -118,7 +118,8 @@ save_device_value (SamStore *self,
 {
   g_autofree char *stored = NULL;
 
-  if (!sam_store_read_text (self, &stored, error, "SELECT value FROM device_value WHERE record = ?1 AND field = ?2", "ss",
+  if (!sam_store_read_text (self, &stored, error, "SELECT value FROM device_value WHERE record = ?1 AND field = ?2",
+                            "ss",
                             id, field))
     return FALSE;
   if (g_strcmp0 (stored, value) == 0)
@@ -165,7 +166,8 @@ sam_store_forget_local (SamStore *self,
   return sam_store_run (self, error, "DELETE FROM device_value WHERE record = ?1", "s", id) &&
          sam_store_run (self, error, "DELETE FROM draft WHERE record = ?1", "s", id) &&
          sam_store_run (self, error,
-                        "UPDATE step SET label = '' WHERE number IN (SELECT step FROM edit WHERE record = ?1)", "s", id) &&
+                        "UPDATE step SET label = '' WHERE number IN (SELECT step FROM edit WHERE record = ?1)", "s",
+                        id) &&
          sam_store_run (self, error, "DELETE FROM edit WHERE record = ?1", "s", id);
 }
 
@@ -184,7 +186,8 @@ sam_store_set_draft (SamStore *self,
 {
   if (text == NULL)
     return sam_store_run (self, error, "DELETE FROM draft WHERE record = ?1 AND field = ?2", "ss", id, field);
-  return sam_store_run (self, error, "INSERT OR REPLACE INTO draft (record, field, text) VALUES (?1, ?2, ?3)", "sss", id,
+  return sam_store_run (self, error, "INSERT OR REPLACE INTO draft (record, field, text) VALUES (?1, ?2, ?3)", "sss",
+                        id,
                         field, text);
 }
 

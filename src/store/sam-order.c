@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A hundred thousand keys in order, in the blink of an eye. SQLite would fold and compare each value many times, or need
- * an index for each column. Here the values are read once, folded once, and sorted as bytes; ties go by title, whose
- * order comes from the one index that there is. */
+/* A hundred thousand keys in order, in the blink of an eye. SQLite would fold and compare each value many times, or
+ * need an index for each column. Here the values are read once, folded once, and sorted as bytes; ties go by title,
+ * whose order comes from the one index that there is. */
 
 #define G_LOG_DOMAIN "samenhulp-store"
 

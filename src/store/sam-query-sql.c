@@ -60,7 +60,8 @@ static gboolean
 is_number (const SamPath *path)
 {
   return path->what == SAM_PATH_PROBLEMS ||
-         (path->what == SAM_PATH_FIELD && (path->field->type == SAM_FIELD_INTEGER || path->field->type == SAM_FIELD_INSTANT ||
+         (path->what == SAM_PATH_FIELD && (path->field->type == SAM_FIELD_INTEGER ||
+                                           path->field->type == SAM_FIELD_INSTANT ||
                                            path->field->type == SAM_FIELD_DECIMAL));
 }
 
@@ -172,7 +173,9 @@ sam_query_get_order_type (SamQuery *self)
     return path->field->type == SAM_FIELD_REFS ? SAM_ORDER_TITLES : SAM_ORDER_WORDS;
   if (path->field->type == SAM_FIELD_CHOICE && path->field->choices != NULL)
     return SAM_ORDER_NUMBER;
-  return is_reference (path) && path->through == NULL && path->field->refers_to != NULL ? SAM_ORDER_CODE : SAM_ORDER_TEXT;
+  return is_reference (path) && path->through == NULL && path->field->refers_to != NULL
+             ? SAM_ORDER_CODE
+             : SAM_ORDER_TEXT;
 }
 
 static void
@@ -208,7 +211,8 @@ append_set_contains (Build *build,
     }
   else
     {
-      g_string_append_printf (build->sql, "EXISTS (SELECT 1 FROM json_each (%s) WHERE sam_fold (value) = sam_fold (", raw);
+      g_string_append_printf (build->sql, "EXISTS (SELECT 1 FROM json_each (%s) WHERE sam_fold (value) = sam_fold (",
+                              raw);
       append_value (build, condition->value);
       g_string_append_c (build->sql, ')');
     }
@@ -230,7 +234,9 @@ append_comparison (Build *build,
       /* An instant may be given as a date and time, or in seconds. */
       gboolean spelled = is_instant (&condition->path) && strpbrk (condition->value, "-:") != NULL;
 
-      g_string_append_printf (build->sql, "CAST(%s AS NUMERIC) %s CAST(%s", raw, operator, spelled ? "unixepoch (" : "");
+      g_string_append_printf (build->sql, "CAST(%s AS NUMERIC) %s CAST(%s", raw, operator, spelled
+                                                                                               ? "unixepoch ("
+                                                                                               : "");
       append_value (build, condition->value);
       g_string_append (build->sql, spelled ? ") AS NUMERIC)" : " AS NUMERIC)");
     }
@@ -364,7 +370,8 @@ append_where (Build *build,
     }
   if (match == NULL)
     return;
-  g_string_append (build->sql, ranked ? " AND search MATCH " : " AND r.key IN (SELECT rowid FROM search WHERE search MATCH ");
+  g_string_append (build->sql, ranked ? " AND search MATCH " : " AND r.key IN (SELECT rowid FROM search WHERE search "
+                                                               "MATCH ");
   append_value (build, match);
   if (!ranked)
     g_string_append_c (build->sql, ')');

@@ -46,7 +46,8 @@ list_live_ids (SamStore *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
 
-  statement = sam_store_prepare (self, error, "SELECT id FROM document WHERE " SAM_KIND_RANGE_SQL " AND deleted = 0", "s",
+  statement = sam_store_prepare (self, error, "SELECT id FROM document WHERE " SAM_KIND_RANGE_SQL " AND deleted = 0",
+                                 "s",
                                  kind->name);
   if (statement == NULL)
     return FALSE;
@@ -69,10 +70,14 @@ clear_kind (SamStore *self,
   g_autofree char *drop = g_strdup_printf ("DROP TABLE IF EXISTS \"kind_%s\"", name);
 
   return sam_store_run (self, error,
-                        "DELETE FROM search WHERE rowid IN (SELECT number FROM document WHERE " SAM_KIND_RANGE_SQL ")", "s",
+                        "DELETE FROM search WHERE rowid IN (SELECT number FROM document WHERE "
+                        "" SAM_KIND_RANGE_SQL ")",
+                        "s",
                         name) &&
          sam_store_run (self, error,
-                        "DELETE FROM link WHERE record IN (SELECT number FROM document WHERE " SAM_KIND_RANGE_SQL ")", "s",
+                        "DELETE FROM link WHERE record IN (SELECT number FROM document WHERE "
+                        "" SAM_KIND_RANGE_SQL ")",
+                        "s",
                         name) &&
          sam_database_execute (self->database, drop, error) &&
          sam_database_execute (self->database, table->create, error) &&

@@ -324,7 +324,8 @@ receive_in_transaction (SamStore *self,
     return FALSE;
   if (added != NULL)
     *added = new_here;
-  if (new_here && deleted && body != NULL && sam_tombstone_from_body (body, &reason) && reason == SAM_TOMBSTONE_ERASED &&
+  if (new_here && deleted && body != NULL && sam_tombstone_from_body (body, &reason) &&
+      reason == SAM_TOMBSTONE_ERASED &&
       !forget (self, id, error))
     return FALSE;
   return sam_store_derive (self, id, NULL, error);

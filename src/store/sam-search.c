@@ -142,7 +142,8 @@ sam_store_is_narrow (SamStore *self,
   gint64 n;
 
   if (!sam_store_read_integer (self, &n, error,
-                               "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)", "si", match,
+                               "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)", "si",
+                               match,
                                (gint64) NARROW + 1))
     return FALSE;
   *narrow = n <= NARROW;

@@ -1,72 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/sam-derived.h"
 #include "store/sam-query.h"
 
 G_BEGIN_DECLS
 
-/* What the files of the store share. A record's key is its document's number, the row of its kind's table and the row of
- * the search index at once. */
-
-/* A kind's derived table: its SQL, made from the field table (sam-tables.c). */
-typedef struct
-{
-  const SamKind *kind;
-  char *signature; /* of all that decides what stands in the table */
-  char *create;
-  char *insert; /* parameters: key, id, title, sort_title, conflicted, problems, then the fields' */
-  char *update; /* the same parameters, by key */
-  char *select; /* the same columns, by id */
-  gboolean has_device;
-  gint *columns; /* for each column after the fixed ones the index of its field */
-  guint n_columns;
-} SamKindTable;
-
-/* The first and past the last id of a kind, for ranges of documents. */
-#define SAM_KIND_RANGE_SQL "id >= ?1 || ':' AND id < ?1 || ';'"
-
-/* One value of a derived column. */
-typedef struct
-{
-  enum
-  {
-    SAM_CELL_NULL,
-    SAM_CELL_INTEGER,
-    SAM_CELL_TEXT,
-  } type;
-  gint64 integer;
-  char *text;
-} SamCell;
-
-typedef struct
-{
-  const SamField *field;
-  guint position;
-  char *target; /* what it leads to in the end */
-  char *named;  /* what the record says */
-} SamLink;
-
-enum
-{
-  SAM_SEARCH_TITLE,
-  SAM_SEARCH_WORDS,
-  SAM_SEARCH_NOTES,
-  SAM_SEARCH_HIDDEN,
-  SAM_SEARCH_COLUMNS,
-};
-
-/* All that is derived from one document. Pure but for the titles of what it refers to. */
-typedef struct
-{
-  SamKindTable *table;
-  char *id;
-  char *title;
-  gboolean conflicted;
-  gint64 problems;
-  SamCell *cells;
-  GArray *links; /* of SamLink */
-  GString *words[SAM_SEARCH_COLUMNS];
-} SamDerived;
+/* What the files of the store share. A record's key is its document's number, the row of its kind's table and the row
+ * of the search index at once. */
 
 struct _SamStore
 {
@@ -86,21 +27,6 @@ struct _SamStore
   GHashTable *titles;  /* id → title, while a query runs */
   GPtrArray *renaming; /* ids whose referrers are being brought up to date, outermost first */
 };
-
-/* sam-tables.c */
-void sam_kind_table_free (SamKindTable *table);
-SamKindTable *sam_kind_table_new (const SamKind *kind);
-SamKindTable *sam_store_get_table (SamStore *self,
-                                   const SamKind *kind);
-gboolean sam_field_has_column (const SamField *field);
-
-/* sam-derived.c */
-SamDerived *sam_derived_new (SamStore *self,
-                             SamRecord *record,
-                             gboolean conflicted,
-                             GError **error);
-void sam_derived_free (SamDerived *derived);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDerived, sam_derived_free)
 
 /* sam-derive.c: the winner of a document as the file has it */
 typedef struct
@@ -145,23 +71,6 @@ void sam_store_touch (SamStore *self,
                       const char *id);
 /* NULL: too many to name. */
 char **sam_store_take_touched (SamStore *self);
-
-/* sam-index.c: what goes into the index of words at the end of the transaction */
-typedef struct
-{
-  gint64 key;
-  char *words[SAM_SEARCH_COLUMNS]; /* all NULL: taken out */
-} SamIndexEntry;
-
-/* So many wait at most: a large import is indexed in portions. */
-#define SAM_MAX_UNINDEXED 2000
-
-void sam_index_entry_clear (gpointer data);
-void sam_store_index (SamStore *self,
-                      gint64 key,
-                      SamDerived *derived); /* NULL: take it out */
-gboolean sam_store_write_index (SamStore *self,
-                                GError **error);
 
 /* sam-search.c */
 char *sam_search_build_match (const char *text);

@@ -300,7 +300,8 @@ sam_store_thread_class_init (SamStoreThreadClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sam_store_thread_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", SAM_TYPE_STORE_THREAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+  signals[CHANGED] = g_signal_new ("changed", SAM_TYPE_STORE_THREAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE,
                                    1, G_TYPE_STRV);
 }
 
@@ -425,7 +426,8 @@ on_quit_cb (gpointer data)
 /**
  * sam_store_thread_close:
  *
- * Cancels what runs and what waits, except for jobs without a cancellable, and returns when the file is closed. To be called on the thread that opened it.
+ * Cancels what runs and what waits, except for jobs without a cancellable, and returns when the file is closed. To be
+ * called on the thread that opened it.
  */
 void
 sam_store_thread_close (SamStoreThread *self)

@@ -165,7 +165,8 @@ sam_store_commit (SamStore *self,
   if (self->depth == 1 && !sam_store_write_index (self, error))
     return FALSE;
   /* Erased words are still in the index until it is made anew, and erased pages in the log until it is emptied. */
-  if (self->depth == 1 && self->erased && !sam_database_execute (self->database, "INSERT INTO search (search) VALUES ('rebuild')", error))
+  if (self->depth == 1 && self->erased &&
+      !sam_database_execute (self->database, "INSERT INTO search (search) VALUES ('rebuild')", error))
     return FALSE;
   if (!sam_database_commit (self->database, error))
     return FALSE;

@@ -83,7 +83,8 @@ build_write (SamKindTable *table,
   GString *sql = g_string_new (NULL);
   guint n_fixed = G_N_ELEMENTS (fixed_columns);
 
-  g_string_append_printf (sql, update ? "UPDATE \"kind_%s\" SET " : "INSERT INTO \"kind_%s\" VALUES (", table->kind->name);
+  g_string_append_printf (sql, update ? "UPDATE \"kind_%s\" SET " : "INSERT INTO \"kind_%s\" VALUES (",
+                          table->kind->name);
   for (guint i = 0; i < n_fixed + table->n_columns; i++)
     {
       const char *name = i < n_fixed ? fixed_columns[i].name : table->kind->fields[table->columns[i - n_fixed]].name;

@@ -64,7 +64,8 @@ sam_store_end_step (SamStore *self,
   if (self->step_depth == 0 || --self->step_depth > 0)
     return TRUE;
   self->step = 0;
-  return sam_store_run (self, error, "DELETE FROM step WHERE number = ?1 AND number NOT IN (SELECT step FROM edit)", "i",
+  return sam_store_run (self, error, "DELETE FROM step WHERE number = ?1 AND number NOT IN (SELECT step FROM edit)",
+                        "i",
                         step);
 }
 
@@ -235,11 +236,11 @@ restore_member (SamRecord *record,
                 const char *before,
                 const char *after)
 {
+  const SamField *field = sam_kind_find_field (sam_record_get_kind (record), key);
   SamJsonObject *members = get_members_of (record, key);
   g_autofree char *merged = NULL;
 
-  if (!sam_merge_value (sam_kind_find_field (sam_record_get_kind (record), key), after, sam_json_object_get (members, key),
-                        before, &merged))
+  if (!sam_merge_value (field, after, sam_json_object_get (members, key), before, &merged))
     return FALSE;
   if (merged != NULL)
     sam_json_object_set (members, key, merged);
@@ -264,16 +265,19 @@ restore_fields (SamStore *self,
     return !alone;
   keys = list_keys (before, after);
   for (guint i = 0; keys[i] != NULL; i++)
-    if (!restore_member (record, keys[i], sam_json_object_get (before, keys[i]), sam_json_object_get (after, keys[i])) &&
-        alone)
-      {
-        const SamField *field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
+    {
+      const char *old_value = sam_json_object_get (before, keys[i]);
+      const char *new_value = sam_json_object_get (after, keys[i]);
+      const SamField *field;
 
-        g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT,
-                     _ ("“%s” can't be undone: it was changed again since."),
-                     field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : keys[i]);
-        return FALSE;
-      }
+      if (restore_member (record, keys[i], old_value, new_value) || !alone)
+        continue;
+      field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
+      g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT,
+                   _ ("“%s” can't be undone: it was changed again since."),
+                   field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : keys[i]);
+      return FALSE;
+    }
   return sam_store_save (self, record, error);
 }
 
@@ -317,7 +321,8 @@ read_edits (SamStore *self,
   gboolean row;
 
   statement = sam_store_prepare (self, error,
-                                 "SELECT record, before, after FROM edit WHERE step = ?1 ORDER BY number DESC", "i", step);
+                                 "SELECT record, before, after FROM edit WHERE step = ?1 ORDER BY number DESC", "i",
+                                 step);
   if (statement == NULL)
     return NULL;
   while (sam_database_step (self->database, statement, &row, error))

@@ -22,7 +22,8 @@ add_problem (GPtrArray *problems,
              const char *what)
 {
   if (problems->len < MAX_PROBLEMS)
-    g_ptr_array_add (problems, g_strdup_printf (_ ("The %s of “%s” are not what its document says. Rebuild the tables."),
+    g_ptr_array_add (problems, g_strdup_printf (_ ("The %s of “%s” are not what its document says. Rebuild the "
+                                                   "tables."),
                                                 what, id));
 }
 
@@ -183,7 +184,8 @@ check_kind (SamStore *self,
 
   if (!check_left_over (self, sql, kind->name, problems, error))
     return FALSE;
-  statement = sam_store_prepare (self, error, "SELECT id FROM document WHERE " SAM_KIND_RANGE_SQL " AND deleted = 0", "s",
+  statement = sam_store_prepare (self, error, "SELECT id FROM document WHERE " SAM_KIND_RANGE_SQL " AND deleted = 0",
+                                 "s",
                                  kind->name);
   if (statement == NULL)
     return FALSE;
@@ -209,10 +211,12 @@ check_index (SamStore *self,
     g_ptr_array_add (problems, g_strdup_printf (_ ("The index of words is damaged (%s). Rebuild the tables."),
                                                 local_error->message));
   return check_left_over (self,
-                          "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT number FROM document WHERE deleted = 0)",
+                          "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT number FROM document WHERE deleted "
+                          "= 0)",
                           "search", problems, error) &&
          check_left_over (self,
-                          "SELECT count(*) FROM link WHERE record NOT IN (SELECT number FROM document WHERE deleted = 0)",
+                          "SELECT count(*) FROM link WHERE record NOT IN (SELECT number FROM document WHERE deleted "
+                          "= 0)",
                           "link", problems, error);
 }
 

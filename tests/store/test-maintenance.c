@@ -250,7 +250,8 @@ dump (SamStore *store)
       g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY 1, 2, 3", tables[i]);
       sqlite3_stmt *statement;
 
-      g_assert_cmpint (sqlite3_prepare_v2 (sam_database_get_handle (sam_store_get_database (store)), sql, -1, &statement,
+      g_assert_cmpint (sqlite3_prepare_v2 (sam_database_get_handle (sam_store_get_database (store)), sql, -1,
+                                           &statement,
                                            NULL),
                        ==, SQLITE_OK);
       while (sqlite3_step (statement) == SQLITE_ROW)
@@ -515,7 +516,8 @@ main (int argc,
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, tests[i].filled ? fill : fixture_set_up, tests[i].test, fixture_tear_down);
+    g_test_add (tests[i].path, Fixture, NULL, tests[i].filled ? fill : fixture_set_up, tests[i].test,
+                fixture_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
     {
       g_autofree char *path = g_strdup_printf ("/verify/notices-damage/%u", i);

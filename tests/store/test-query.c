@@ -17,7 +17,8 @@ fill (Fixture *fixture,
   g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw", NULL));
   g_object_unref (make_record (fixture->store, "topic", "angst", "name", "Angst", NULL));
   g_object_unref (make_record (fixture->store, "organisation", "linde", "name", "De Linde", "type", "practice", NULL));
-  g_object_unref (make_record (fixture->store, "group", "1", "name", "Élan", "status", "ended", "topics", both, "size_max",
+  g_object_unref (make_record (fixture->store, "group", "1", "name", "Élan", "status", "ended", "topics", both,
+                               "size_max",
                                "9", "languages", "nl; de", "organisation", practice, NULL));
   g_object_unref (make_record (fixture->store, "group", "2", "name", "’t Eind", "status", "forming", "topics", topic_a,
                                "size_max", "10", "place", "Müllerhuis", NULL));
@@ -249,7 +250,8 @@ main (int argc,
   g_test_add ("/query/cells-read-as-texts", Fixture, NULL, fill, test_cells_read_as_texts, fixture_tear_down);
   g_test_add ("/query/a-missing-reference-is-empty", Fixture, NULL, fill, test_missing_reference_is_empty,
               fixture_tear_down);
-  g_test_add ("/query/unknown-paths-are-refused", Fixture, NULL, fill, test_unknown_paths_are_refused, fixture_tear_down);
+  g_test_add ("/query/unknown-paths-are-refused", Fixture, NULL, fill, test_unknown_paths_are_refused,
+              fixture_tear_down);
   g_test_add ("/query/pages-follow-the-keys", Fixture, NULL, fill, test_pages_follow_the_keys, fixture_tear_down);
   g_test_add ("/query/a-cancelled-query-stops", Fixture, NULL, fill, test_a_cancelled_query_stops, fixture_tear_down);
   g_test_add ("/query/every-field-can-be-asked-for", Fixture, NULL, fill, test_every_field_can_be_asked_for,

@@ -16,7 +16,8 @@ fill (Fixture *fixture,
   g_object_unref (make_record (fixture->store, "group", "name", "name", "Müllergroep Heerlen", NULL));
   g_object_unref (make_record (fixture->store, "person", "an", "first_name", "An", "last_name", "Wit", "notes",
                                "Heeft ooit schulden gehad.", NULL));
-  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw en verlies", "synonyms", "Verdriet", NULL));
+  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw en verlies", "synonyms", "Verdriet",
+                               NULL));
   g_assert_true (sam_store_commit (fixture->store, NULL));
 }
 
@@ -182,7 +183,8 @@ main (int argc,
     }
   g_test_add ("/search/a-snippet-shows-what-matched", Fixture, NULL, fill, test_snippet_shows_what_matched,
               fixture_tear_down);
-  g_test_add ("/search/sensitive-words-are-found-and-not-shown", Fixture, NULL, fill, test_sensitive_words_are_not_shown,
+  g_test_add ("/search/sensitive-words-are-found-and-not-shown", Fixture, NULL, fill,
+              test_sensitive_words_are_not_shown,
               fixture_tear_down);
   g_test_add ("/search/a-record-is-found-by-the-title-of-its-reference", Fixture, NULL, fill,
               test_found_by_the_title_of_a_reference, fixture_tear_down);

@@ -8,7 +8,8 @@ static void
 test_saved_is_loaded (Fixture *fixture,
                       gconstpointer data)
 {
-  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "zin", "name", "Zin in zin", "status", "open", NULL);
+  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "zin", "name", "Zin in zin", "status", "open",
+                                             NULL);
   g_autoptr (SamRecord) loaded = load (fixture->store, "group", "zin");
   g_autofree char *author = sam_record_format_field (loaded, "edited_by");
 
@@ -58,7 +59,8 @@ test_unknown_members_survive (Fixture *fixture,
   g_autofree char *id = make_id ("group", "later");
   g_autoptr (GError) error = NULL;
   g_autoptr (SamRecord) group =
-      sam_record_new_from_body (sam_kind_find ("group"), id, NULL, "{\"later\":[1,{\"a\":null}],\"name\":\"A\"}", &error);
+      sam_record_new_from_body (sam_kind_find ("group"), id, NULL, "{\"later\":[1,{\"a\":null}],\"name\":\"A\"}",
+                                &error);
   g_autoptr (SamRecord) loaded = NULL;
 
   save (fixture->store, group);
