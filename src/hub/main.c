@@ -103,11 +103,13 @@ run_words (char **words)
 
   if (n_words == 3 && g_str_equal (words[0], "user") && g_str_equal (words[1], "add"))
     done = sam_hub_command_add_user (option_data, words[2], option_admin, &error);
+  else if (n_words == 3 && g_str_equal (words[0], "user") && g_str_equal (words[1], "remove"))
+    done = sam_hub_command_remove_user (option_data, words[2], &error);
   else if (n_words == 3 && g_str_equal (words[0], "database") && g_str_equal (words[1], "add"))
     done = sam_hub_command_add_database (option_data, words[2], option_members, &error);
   else
     {
-      fail (_ ("Unknown command; it is “user add NAME” or “database add NAME”."));
+      fail (_ ("Unknown command; it is “user add NAME”, “user remove NAME” or “database add NAME”."));
       return EXIT_USAGE;
     }
 
@@ -118,7 +120,7 @@ int
 main (int argc,
       char *argv[])
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("[user add NAME | database add NAME]"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("[user add NAME | user remove NAME | database add NAME]"));
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");

@@ -84,6 +84,23 @@ sam_hub_command_add_user (const char *directory,
 }
 
 /**
+ * sam_hub_command_remove_user:
+ * @directory: the hub's data
+ * @name: the user's name
+ *
+ * Returns: whether the user is gone
+ */
+gboolean
+sam_hub_command_remove_user (const char *directory,
+                             const char *name,
+                             GError **error)
+{
+  g_autoptr (SamHub) hub = sam_hub_new (directory, 0, error);
+
+  return hub != NULL && sam_hub_users_remove (hub->users, name, error);
+}
+
+/**
  * sam_hub_command_add_database:
  * @directory: the hub's data
  * @name: the database's name

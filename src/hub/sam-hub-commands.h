@@ -10,6 +10,9 @@ gboolean sam_hub_command_add_user (const char *directory,
                                    const char *name,
                                    gboolean admin,
                                    GError **error);
+gboolean sam_hub_command_remove_user (const char *directory,
+                                      const char *name,
+                                      GError **error);
 gboolean sam_hub_command_add_database (const char *directory,
                                        const char *name,
                                        char **members, /* NULL: none */

@@ -200,6 +200,26 @@ sam_hub_users_add (SamHubUsers *self,
 }
 
 /**
+ * sam_hub_users_remove:
+ * @self: the users
+ * @name: who goes; sessions and passwords kept in memory die with the name
+ *
+ * Returns: whether the user is gone
+ */
+gboolean
+sam_hub_users_remove (SamHubUsers *self,
+                      const char *name,
+                      GError **error)
+{
+  refresh (self);
+  if (g_hash_table_remove (self->users, name))
+    return write_lines (self, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no user “%s”."), name);
+  return FALSE;
+}
+
+/**
  * sam_hub_users_get_roles:
  * @self: the users
  * @name: a name

@@ -25,6 +25,9 @@ gboolean sam_hub_users_add (SamHubUsers *self,
                             const char *password,
                             gboolean admin,
                             GError **error);
+gboolean sam_hub_users_remove (SamHubUsers *self,
+                               const char *name,
+                               GError **error);
 /* (transfer full), NULL: no such user */
 char **sam_hub_users_get_roles (SamHubUsers *self,
                                 const char *name);

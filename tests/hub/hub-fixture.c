@@ -74,17 +74,29 @@ die_with_parent (gpointer data)
 }
 
 void
-fixture_start (Fixture *fixture)
+fixture_start (Fixture *fixture,
+               ...)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  const char *const usual[] = { get_program (), "--data", fixture->directory, "--listen", "127.0.0.1:0",
+                                "--max-request", "1" };
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
+  const char *argument;
+  va_list more;
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    g_ptr_array_add (arguments, (char *) usual[i]);
+  va_start (more, fixture);
+  while ((argument = va_arg (more, const char *)) != NULL)
+    g_ptr_array_add (arguments, (char *) argument);
+  va_end (more);
+  g_ptr_array_add (arguments, NULL);
 
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  fixture->process = g_subprocess_launcher_spawn (launcher, &error, get_program (), "--data",
-                                                  fixture->directory, "--listen", "127.0.0.1:0",
-                                                  "--max-request", "1", NULL);
+  fixture->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->process));
   line = g_data_input_stream_read_line (output, NULL, NULL, &error);
@@ -114,7 +126,7 @@ fixture_set_up (Fixture *fixture,
   run_well (fixture, "geheim-a\n", "user", "add", "admin", "--admin", NULL);
   run_well (fixture, "geheim-b\n", "user", "add", "ans", NULL, NULL);
   run_well (fixture, NULL, "database", "add", "region", "--member", "ans");
-  fixture_start (fixture);
+  fixture_start (fixture, NULL);
   fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, "max-conns-per-host", 8, NULL);
 }
 

@@ -25,7 +25,9 @@ void fixture_set_up (Fixture *fixture,
                      gconstpointer data);
 void fixture_tear_down (Fixture *fixture,
                         gconstpointer data);
-void fixture_start (Fixture *fixture);
+/* Starts the hub, with more arguments if any. */
+void fixture_start (Fixture *fixture,
+                    ...) G_GNUC_NULL_TERMINATED;
 void fixture_kill (Fixture *fixture);
 
 /* Runs samenhulp-hub with arguments; (transfer full) its standard error. */

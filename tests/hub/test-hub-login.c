@@ -127,6 +127,25 @@ test_new_password (Fixture *fixture,
 }
 
 static void
+test_removed (Fixture *fixture,
+              gconstpointer data)
+{
+  g_auto (Answer) login = { 0 };
+  g_autofree char *cookie = NULL;
+  g_autofree char *refused = NULL;
+  int status;
+
+  fixture_ask (fixture, NULL, "POST", "_session", "{\"name\":\"ans\",\"password\":\"geheim-b\"}", &login);
+  cookie = cut_cookie (login.cookie);
+  g_free (fixture_run (fixture, NULL, &status, "user", "remove", "ans", NULL));
+  g_assert_cmpint (status, ==, 0);
+  refused = fixture_expect (fixture, 401, "ans", "GET", "region", NULL);
+  g_assert_cmpuint (ask_with_cookie (fixture, cookie, "region", NULL), ==, 401);
+  g_free (fixture_run (fixture, NULL, &status, "user", "remove", "ans", NULL));
+  g_assert_cmpint (status, ==, 1);
+}
+
+static void
 test_lockout (Fixture *fixture,
               gconstpointer data)
 {
@@ -166,8 +185,48 @@ test_command_line (Fixture *fixture,
   g_assert_cmpint (status, ==, 1);
   g_free (fixture_run (fixture, "\n", &status, "user", "add", "leeg", NULL));
   g_assert_cmpint (status, ==, 1);
-  g_free (fixture_run (fixture, NULL, &status, "user", "remove", "ans", NULL));
+  g_free (fixture_run (fixture, NULL, &status, "user", "praise", "ans", NULL));
   g_assert_cmpint (status, ==, 2);
+}
+
+static gboolean
+on_certificate_cb (SoupMessage *message,
+                   GTlsCertificate *certificate,
+                   GTlsCertificateFlags errors,
+                   gpointer data)
+{
+  return TRUE;
+}
+
+static void
+test_tls (Fixture *fixture,
+          gconstpointer data)
+{
+  g_autofree char *certificate = g_build_filename (fixture->directory, "certificate.pem", NULL);
+  g_autofree char *key = g_build_filename (fixture->directory, "key.pem", NULL);
+  g_autofree char *command = NULL;
+  g_autoptr (SoupMessage) message = NULL;
+  g_auto (Answer) answer = { 0 };
+  int status;
+
+  if (g_find_program_in_path ("openssl") == NULL || !g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("needs openssl, to make a certificate, and glib-networking");
+      return;
+    }
+  command = g_strdup_printf ("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=hub.example -keyout '%s'"
+                             " -out '%s'",
+                             key, certificate);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+
+  fixture_kill (fixture);
+  fixture_start (fixture, "--listen", "0.0.0.0:0", "--tls-cert", certificate, "--tls-key", key, NULL);
+  g_assert_true (g_str_has_prefix (fixture->address, "https://"));
+  message = fixture_build (fixture, "ans", "GET", "region", NULL);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate_cb), NULL);
+  fixture_send (fixture, message, &answer);
+  g_assert_cmpuint (answer.status, ==, 200);
 }
 
 static void
@@ -225,6 +284,8 @@ main (int argc,
   ADD ("rights-are-those-of-the-database", test_rights);
   ADD ("a-session-is-a-signed-cookie", test_session);
   ADD ("a-new-password-counts-at-once", test_new_password);
+  ADD ("a-user-who-is-removed-is-out-at-once", test_removed);
+  ADD ("over-tls-it-listens-anywhere", test_tls);
   ADD ("five-wrong-passwords-lock-out", test_lockout);
   ADD ("the-command-line-refuses-in-one-sentence", test_command_line);
   g_test_add_func ("/hub/login/a-lock-out-ends", test_lockout_ends);

@@ -424,7 +424,7 @@ test_killed (Fixture *fixture,
   g_autofree char *same_changes = NULL;
 
   fixture_kill (fixture);
-  fixture_start (fixture);
+  fixture_start (fixture, NULL);
   after = fixture_expect (fixture, 200, NULL, "GET", "", NULL);
   there = fixture_expect (fixture, 200, "ans", "GET", "region/group:1", NULL);
   same_changes = fixture_expect (fixture, 200, "ans", "GET", "region/_changes", NULL);
