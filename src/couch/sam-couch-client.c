@@ -249,7 +249,7 @@ classify_status (guint status,
       return SAM_COUCH_ERROR_BUSY;
     default:
       return status >= 500 ? SAM_COUCH_ERROR_SERVER : status >= 400 ? SAM_COUCH_ERROR_REFUSED
-                                                                    : SAM_COUCH_ERROR_NOT_FOUND;
+                                                                    : SAM_COUCH_ERROR_ADDRESS;
     }
 }
 
@@ -266,7 +266,7 @@ set_status_error (SamCouchClient *self,
 
   if (status >= 300 && status < 400)
     {
-      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND,
+      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS,
                    _ ("The server %s sends on to another address (%s). Enter that address if you trust it."),
                    self->address, location != NULL ? location : "?");
       return;

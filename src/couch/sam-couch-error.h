@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * SamCouchError:
- * @SAM_COUCH_ERROR_ADDRESS: not an address we go to: malformed, or plain http to another computer
+ * @SAM_COUCH_ERROR_ADDRESS: not an address we go to: malformed, plain http to another computer, or one that sends on
  * @SAM_COUCH_ERROR_UNREACHABLE: nobody answers at the address
  * @SAM_COUCH_ERROR_CUT: the connection broke in the middle; the same request may be sent again
  * @SAM_COUCH_ERROR_CERTIFICATE: the server can't prove who it is
  * @SAM_COUCH_ERROR_UNAUTHORIZED: wrong user name or password; never repeat it by itself
  * @SAM_COUCH_ERROR_LOCKED: too many wrong passwords; the server wants five minutes' rest
  * @SAM_COUCH_ERROR_FORBIDDEN: logged in, but not allowed
- * @SAM_COUCH_ERROR_NOT_FOUND: no such database or document, or the address has moved
+ * @SAM_COUCH_ERROR_NOT_FOUND: no such database or document
  * @SAM_COUCH_ERROR_CONFLICT: the document was written by someone else in between
  * @SAM_COUCH_ERROR_REFUSED: the server finds the request wrong; one document in a batch may be the reason
  * @SAM_COUCH_ERROR_TOO_LARGE: the request is larger than the server takes, or the reply larger than we take

@@ -72,10 +72,21 @@ sam_http_peer_check (SamPeer *peer,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (SamJsonObject) info = get_object (peer, "", cancellable, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SamJsonObject) info = get_object (peer, "", cancellable, &failure);
 
+  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
+    {
+      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND,
+                   _ ("The server %s has no database “%s”. Check the address, or ask your administrator to add it."),
+                   sam_couch_client_get_address (SAM_HTTP_PEER (peer)->client), SAM_HTTP_PEER (peer)->path + 1);
+      return FALSE;
+    }
   if (info == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (sam_json_object_get (info, "db_name") != NULL || sam_json_object_get (info, "update_seq") != NULL)
     return TRUE;
   g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE,

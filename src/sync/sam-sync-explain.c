@@ -19,7 +19,8 @@ explain_couch (SamCouchError code)
   switch (code)
     {
     case SAM_COUCH_ERROR_ADDRESS:
-      return NULL; /* its own message says it best */
+    case SAM_COUCH_ERROR_NOT_FOUND:
+      return NULL; /* their own messages say it best */
     case SAM_COUCH_ERROR_UNREACHABLE:
       return _ ("The server can't be reached. Check your internet connection; your changes are kept and will "
                 "be sent later.");
@@ -36,9 +37,6 @@ explain_couch (SamCouchError code)
                 "minutes, and check the password.");
     case SAM_COUCH_ERROR_FORBIDDEN:
       return _ ("This user may not work in this region on the server. Ask your administrator for access.");
-    case SAM_COUCH_ERROR_NOT_FOUND:
-      return _ ("The server does not have this region. Check the address, or ask your administrator to add "
-                "the region.");
     case SAM_COUCH_ERROR_TOO_LARGE:
       return _ ("The server sends or takes less at once than is needed. Ask your administrator to raise its "
                 "limits.");

@@ -115,7 +115,7 @@ test_redirects_get_nothing (void)
   sam_test_server_answer_json (other, 200, "", "{}");
   sam_test_server_answer_json (server, 302, location, "{}");
   g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
-  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND);
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS);
   g_assert_cmpuint (sam_test_server_get_count (other), ==, 0);
 }
 
