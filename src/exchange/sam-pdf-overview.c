@@ -13,7 +13,8 @@
 #define TIME_WIDTH 48
 #define MAX_SIZE 9.0
 
-/* One part of the whole: some tables in some rounds. The last column is for those without a table, where there are any. */
+/* One part of the whole: some tables in some rounds. The last column is for those without a table, where there are
+ * any. */
 typedef struct
 {
   const SamEvening *evening;

@@ -31,11 +31,25 @@ free_guest (gpointer data)
 }
 
 /**
- * sam_evening_free:
+ * sam_evening_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+SamEvening *
+sam_evening_ref (SamEvening *self)
+{
+  g_atomic_int_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * sam_evening_unref:
  */
 void
-sam_evening_free (SamEvening *self)
+sam_evening_unref (SamEvening *self)
 {
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
+    return;
   g_free (self->title);
   g_free (self->date);
   g_free (self->venue);
@@ -44,6 +58,31 @@ sam_evening_free (SamEvening *self)
   g_ptr_array_unref (self->guests);
   g_free (self->seats);
   g_free (self);
+}
+
+/**
+ * sam_evening_with_seats:
+ * @self: (transfer full): an evening
+ *
+ * Returns: (transfer full): the same evening with other seats
+ */
+SamEvening *
+sam_evening_with_seats (SamEvening *self,
+                        const int *seats)
+{
+  SamEvening *next = g_new0 (SamEvening, 1);
+
+  next->ref_count = 1;
+  next->title = g_strdup (self->title);
+  next->date = g_strdup (self->date);
+  next->venue = g_strdup (self->venue);
+  next->n_rounds = self->n_rounds;
+  next->begins = g_strdupv (self->begins);
+  next->hosts = g_ptr_array_ref (self->hosts);
+  next->guests = g_ptr_array_ref (self->guests);
+  next->seats = g_memdup2 (seats, MAX (1, self->guests->len * self->n_rounds) * sizeof *seats);
+  sam_evening_unref (self);
+  return next;
 }
 
 /* What a record that refers to a person calls that person. References may dangle, so any of it may be missing. */
@@ -157,6 +196,9 @@ sam_evening_new (SamStore *store,
   if (workshop == NULL)
     return NULL;
   self = g_new0 (SamEvening, 1);
+  self->ref_count = 1;
+  self->hosts = g_ptr_array_new_with_free_func (free_host);
+  self->guests = g_ptr_array_new_with_free_func (free_guest);
   self->title = sam_record_dup_title (workshop);
   self->date = sam_record_dup_text (workshop, "date");
   self->venue = venue != NULL ? sam_store_dup_title (store, venue) : NULL;
@@ -164,8 +206,6 @@ sam_evening_new (SamStore *store,
   self->begins = g_new0 (char *, self->n_rounds + 1);
   for (guint r = 0; r < self->n_rounds; r++)
     self->begins[r] = sam_workshop_format_time (sam_workshop_get_round_begin (workshop, r));
-  self->hosts = g_ptr_array_new_with_free_func (free_host);
-  self->guests = g_ptr_array_new_with_free_func (free_guest);
   self->seats = g_memdup2 (seats, MAX (1, problem->participants->len * problem->n_rounds) * sizeof *seats);
   for (guint e = 0; e < problem->experts->len; e++)
     add_host (self, store, sam_speeddate_expert (problem, e)->id, sam_speeddate_problem_get_expert_name (problem, e));

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* All that is shown and printed of a workshop's evening: a copy, so that other threads can have it. */
+/* All that is shown and printed of a workshop's evening: a copy that never changes, so that other threads can have
+ * it. */
 typedef struct
 {
   char *id; /* of the expert */
@@ -26,6 +27,7 @@ typedef struct
 
 typedef struct
 {
+  int ref_count;
   char *title;
   char *date;  /* YYYY-MM-DD; may be NULL */
   char *venue; /* may be NULL */
@@ -41,11 +43,14 @@ SamEvening *sam_evening_new (SamStore *store,
                              SamSpeeddateProblem *problem,
                              const int *seats,
                              GError **error);
-void sam_evening_free (SamEvening *self);
+SamEvening *sam_evening_with_seats (SamEvening *self,
+                                    const int *seats);
+SamEvening *sam_evening_ref (SamEvening *self);
+void sam_evening_unref (SamEvening *self);
 
 #define sam_evening_host(evening, e) ((SamEveningHost *) g_ptr_array_index ((evening)->hosts, (e)))
 #define sam_evening_guest(evening, p) ((SamEveningGuest *) g_ptr_array_index ((evening)->guests, (p)))
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamEvening, sam_evening_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamEvening, sam_evening_unref)
 
 G_END_DECLS

@@ -89,6 +89,10 @@ gboolean sam_speeddate_score (SamSpeeddateProblem *problem,
                               gint64 *vector,
                               GPtrArray **violations);
 
+guint sam_speeddate_count_wished (SamSpeeddateProblem *problem,
+                                  const int *seats,
+                                  guint *most);
+
 typedef struct
 {
   gint64 change[SAM_SPEEDDATE_N_LEVELS]; /* what the vector changes by; smaller is better */

@@ -11,6 +11,7 @@ make_evening (void)
   const char *hosts[] = { "Ans", "Bram", "Carla" };
   const char *begins[] = { "19:30", "19:45", "20:15", "20:30", NULL };
 
+  evening->ref_count = 1;
   evening->title = g_strdup ("Kennis maken");
   evening->date = g_strdup ("2027-03-04");
   evening->n_rounds = 4;
@@ -63,7 +64,7 @@ free_evening (SamEvening *evening)
       g_free (guest->organisation);
       g_free (guest);
     }
-  sam_evening_free (evening);
+  sam_evening_unref (evening);
 }
 
 static char *

@@ -179,6 +179,24 @@ test_planning_can_be_stopped (void)
 }
 
 static void
+test_wished_for_talks_are_counted (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
+  const int seats[] = { 0, 1, 1, -1 };
+  guint most;
+
+  sam_speeddate_problem_add_expert (problem, "Ada", NULL)->cap = 1;
+  sam_speeddate_problem_add_expert (problem, "Bo", NULL)->cap = 1;
+  sam_speeddate_problem_add_participant (problem, "Cor");
+  sam_speeddate_problem_add_participant (problem, "Dirk");
+  sam_speeddate_problem_set_wish (problem, 0, 0, 3);
+  sam_speeddate_problem_set_wish (problem, 1, 0, 1);
+  sam_speeddate_problem_set_wish (problem, 1, 1, 2);
+  g_assert_cmpuint (sam_speeddate_count_wished (problem, seats, &most), ==, 2);
+  g_assert_cmpuint (most, ==, 3);
+}
+
+static void
 test_nobody_comes (void)
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (3);
@@ -244,6 +262,7 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan",
                    test_same_seed_and_steps_give_the_same_plan);
   g_test_add_func ("/planner/speeddate/planning-can-be-stopped", test_planning_can_be_stopped);
+  g_test_add_func ("/planner/speeddate/wished-for-talks-are-counted", test_wished_for_talks_are_counted);
   g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
   g_test_add_func ("/planner/speeddate/a-move-tells-what-it-breaks", test_a_move_tells_what_it_breaks);

@@ -21,6 +21,8 @@
 #include "app/rows/sam-time-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/widgets/sam-clamp.h"
+#include "app/workshop/sam-plan-part.h"
+#include "app/workshop/sam-workshop-list.h"
 
 void
 sam_editor_types_ensure (void)
@@ -33,6 +35,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
   g_type_ensure (SAM_TYPE_PAIR);
+  g_type_ensure (SAM_TYPE_PLAN_PART);
   g_type_ensure (SAM_TYPE_PROSE_ROW);
   g_type_ensure (SAM_TYPE_RECURRENCE_ROW);
   g_type_ensure (SAM_TYPE_REF_ROW);
@@ -42,5 +45,6 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
   g_type_ensure (SAM_TYPE_TEXT_ROW);
   g_type_ensure (SAM_TYPE_TIME_ROW);
+  g_type_ensure (SAM_TYPE_WORKSHOP_LIST);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/workshop/sam-plan-jobs.h"
+
+#include "network/sam-workshop-plan.h"
+#include "network/sam-workshop-problem.h"
+
+/**
+ * sam_plan_job_new:
+ *
+ * Returns: (transfer full): a job about a workshop
+ */
+SamPlanJob *
+sam_plan_job_new (const char *workshop_id)
+{
+  SamPlanJob *job = g_new0 (SamPlanJob, 1);
+
+  job->workshop_id = g_strdup (workshop_id);
+  return job;
+}
+
+/**
+ * sam_plan_job_free:
+ */
+void
+sam_plan_job_free (SamPlanJob *job)
+{
+  g_free (job->workshop_id);
+  g_free (job->path);
+  g_clear_pointer (&job->plan, sam_speeddate_plan_free);
+  g_clear_pointer (&job->evening, sam_evening_unref);
+  g_free (job);
+}
+
+/**
+ * sam_plan_loaded_free:
+ */
+void
+sam_plan_loaded_free (SamPlanLoaded *loaded)
+{
+  g_clear_pointer (&loaded->problem, sam_speeddate_problem_unref);
+  g_clear_pointer (&loaded->evening, sam_evening_unref);
+  g_free (loaded->seats);
+  g_free (loaded->violation);
+  g_free (loaded);
+}
+
+/**
+ * sam_plan_loaded_score:
+ *
+ * Counts anew what the seats are worth.
+ */
+void
+sam_plan_loaded_score (SamPlanLoaded *loaded)
+{
+  g_autoptr (GPtrArray) violations = NULL;
+
+  g_clear_pointer (&loaded->violation, g_free);
+  if (!sam_speeddate_score (loaded->problem, loaded->seats, loaded->vector, &violations))
+    loaded->violation = g_strdup (g_ptr_array_index (violations, 0));
+  loaded->wished = sam_speeddate_count_wished (loaded->problem, loaded->seats, NULL);
+}
+
+/* An announced plan is where the next one starts: it is changed as little as possible. */
+static void
+take_record (SamPlanLoaded *loaded,
+             SamRecord *record)
+{
+  loaded->has_plan = TRUE;
+  loaded->announced = sam_record_get_boolean (record, "announced");
+  loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
+  sam_workshop_problem_add_pins (loaded->problem, record);
+  if (loaded->announced)
+    sam_workshop_problem_follow (loaded->problem, record, 0);
+}
+
+/**
+ * sam_plan_job_load:
+ * @data: a #SamPlanJob
+ *
+ * Returns: (transfer full): a #SamPlanLoaded
+ */
+gpointer
+sam_plan_job_load (SamStore *store,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  SamPlanJob *job = data;
+  SamPlanLoaded *loaded = g_new0 (SamPlanLoaded, 1);
+  g_autoptr (SamRecord) record = sam_workshop_load_plan (store, job->workshop_id, NULL);
+
+  loaded->problem = sam_workshop_problem_new (store, job->workshop_id, error);
+  if (loaded->problem != NULL)
+    {
+      const guint n_seats = loaded->problem->participants->len * loaded->problem->n_rounds;
+
+      if (record != NULL)
+        take_record (loaded, record);
+      else
+        loaded->seats = g_new (int, MAX (1, n_seats));
+      for (guint i = 0; i < n_seats && record == NULL; i++)
+        loaded->seats[i] = -1;
+      loaded->evening = sam_evening_new (store, job->workshop_id, loaded->problem, loaded->seats, error);
+    }
+  if (loaded->evening == NULL)
+    {
+      sam_plan_loaded_free (loaded);
+      return NULL;
+    }
+  sam_plan_loaded_score (loaded);
+  sam_speeddate_count_wished (loaded->problem, loaded->seats, &loaded->most_wished);
+  return loaded;
+}
+
+/**
+ * sam_plan_job_save:
+ * @data: a #SamPlanJob
+ *
+ * Returns: (transfer full): the id of the plan's record
+ */
+gpointer
+sam_plan_job_save (SamStore *store,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  SamPlanJob *job = data;
+
+  return sam_workshop_save_plan (store, job->workshop_id, job->plan, g_get_real_time () / G_USEC_PER_SEC, error);
+}
+
+/**
+ * sam_plan_job_announce:
+ * @data: a #SamPlanJob
+ *
+ * Returns: (transfer full): the id of the plan's record
+ */
+gpointer
+sam_plan_job_announce (SamStore *store,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  SamPlanJob *job = data;
+  g_autoptr (SamRecord) record = sam_workshop_load_plan (store, job->workshop_id, error);
+
+  if (record == NULL || !sam_workshop_announce_plan (store, sam_record_get_id (record),
+                                                     g_get_real_time () / G_USEC_PER_SEC, error))
+    return NULL;
+  return g_strdup (sam_record_get_id (record));
+}
+
+/**
+ * sam_plan_job_write:
+ * @data: a #SamPlanJob
+ *
+ * Returns: (transfer full): the path of the PDF that was written
+ */
+gpointer
+sam_plan_job_write (SamStore *store,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  SamPlanJob *job = data;
+
+  return sam_pdf_write_plan (job->what, job->evening, job->path, error) ? g_strdup (job->path) : NULL;
+}

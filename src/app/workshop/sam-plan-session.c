@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/workshop/sam-plan-session.h"
+
+#include "app/workshop/sam-plan-words.h"
+
+#include <glib/gi18n.h>
+
+#define SEED 1
+#define PROGRESS_MS 100
+#define PROGRESS_UNIT 10000
+
+/* How seats and pins were before a change by hand. */
+typedef struct
+{
+  int *seats;
+  GArray *pins; /* of SamSpeeddateDate */
+} Step;
+
+/* Shared with the thread that plans. */
+typedef struct
+{
+  SamSpeeddateProblem *problem; /* a copy: nobody else changes it */
+  int fraction;                 /* in 1/PROGRESS_UNIT, atomic */
+  GCancellable *cancellable;
+} Planning;
+
+struct _SamPlanSession
+{
+  GObject parent_instance;
+
+  SamStoreThread *store;
+  char *workshop_id;
+  SamPlanLoaded *loaded;
+  char *message;
+  GQueue undo;  /* of Step, last first */
+  guint serial; /* of changes made here: what was loaded before one is no longer true */
+  GTask *planning;
+  guint progress_source;
+};
+
+enum
+{
+  CHANGED,
+  PROGRESS,
+  PROBLEM,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SamPlanSession, sam_plan_session, G_TYPE_OBJECT)
+
+typedef struct
+{
+  SamPlanSession *session;
+  guint serial;
+} Loading;
+
+static void
+free_step (gpointer data)
+{
+  Step *step = data;
+
+  g_free (step->seats);
+  g_array_unref (step->pins);
+  g_free (step);
+}
+
+static void
+free_planning (gpointer data)
+{
+  Planning *planning = data;
+
+  sam_speeddate_problem_unref (planning->problem);
+  g_object_unref (planning->cancellable);
+  g_free (planning);
+}
+
+static guint
+count_seats (SamPlanSession *self)
+{
+  return self->loaded->problem->participants->len * self->loaded->problem->n_rounds;
+}
+
+/* Whether two problems are about the same people, so that seats of one mean the same in the other. */
+static gboolean
+have_same_people (SamSpeeddateProblem *one,
+                  SamSpeeddateProblem *other)
+{
+  if (one->n_rounds != other->n_rounds || one->experts->len != other->experts->len ||
+      one->participants->len != other->participants->len)
+    return FALSE;
+  for (guint e = 0; e < one->experts->len; e++)
+    if (!g_str_equal (sam_speeddate_expert (one, e)->id, sam_speeddate_expert (other, e)->id))
+      return FALSE;
+  for (guint p = 0; p < one->participants->len; p++)
+    if (!g_str_equal (sam_speeddate_participant (one, p)->id, sam_speeddate_participant (other, p)->id))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_loaded (SamPlanSession *self,
+             SamPlanLoaded *loaded)
+{
+  if (self->loaded == NULL || loaded == NULL || !have_same_people (self->loaded->problem, loaded->problem))
+    g_queue_clear_full (&self->undo, free_step);
+  g_clear_pointer (&self->loaded, sam_plan_loaded_free);
+  self->loaded = loaded;
+}
+
+static void
+on_loaded_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  Loading *loading = data;
+  g_autoptr (SamPlanSession) self = loading->session;
+  g_autoptr (GError) error = NULL;
+  SamPlanLoaded *loaded = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  const gboolean current = loading->serial == self->serial;
+
+  g_free (loading);
+  if (self->store == NULL || !current)
+    {
+      g_clear_pointer (&loaded, sam_plan_loaded_free);
+      return;
+    }
+  take_loaded (self, loaded);
+  g_free (self->message);
+  self->message = error != NULL ? g_strdup (error->message) : NULL;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+load (SamPlanSession *self)
+{
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->session = g_object_ref (self);
+  loading->serial = self->serial;
+  sam_store_thread_run_async (self->store, sam_plan_job_load, sam_plan_job_new (self->workshop_id),
+                              (GDestroyNotify) sam_plan_job_free, (GDestroyNotify) sam_plan_loaded_free, NULL,
+                              on_loaded_cb, loading);
+}
+
+static gboolean
+concerns_us (const char *const *ids)
+{
+  static const char *const kinds[] = { "workshop:", "plan:", "participation:", "appearance:", "expert:", "person:" };
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      if (g_str_has_prefix (ids[i], kinds[k]))
+        return TRUE;
+  return ids == NULL;
+}
+
+static void
+on_store_changed_cb (SamPlanSession *self,
+                     const char *const *ids)
+{
+  if (self->store != NULL && concerns_us (ids))
+    load (self);
+}
+
+static void
+on_done_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamPlanSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (done == NULL && self->store != NULL)
+    g_signal_emit (self, signals[PROBLEM], 0, error->message);
+}
+
+static void
+save (SamPlanSession *self,
+      const SamSpeeddatePlan *made)
+{
+  SamPlanJob *job = sam_plan_job_new (self->workshop_id);
+  SamSpeeddatePlan *plan = g_new0 (SamSpeeddatePlan, 1);
+
+  if (made != NULL)
+    *plan = *made;
+  plan->problem = sam_speeddate_problem_copy (self->loaded->problem);
+  plan->seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *plan->seats);
+  memcpy (plan->vector, self->loaded->vector, sizeof plan->vector);
+  job->plan = plan;
+  sam_store_thread_run_async (self->store, sam_plan_job_save, job, (GDestroyNotify) sam_plan_job_free, g_free, NULL,
+                              on_done_cb, g_object_ref (self));
+}
+
+/* Shows new seats at once; the evening is a value that others may hold, so it gets a new one. */
+static void
+take_seats (SamPlanSession *self,
+            const int *seats)
+{
+  SamPlanLoaded *loaded = self->loaded;
+
+  memcpy (loaded->seats, seats, count_seats (self) * sizeof *seats);
+  loaded->has_plan = TRUE;
+  loaded->announced = FALSE;
+  loaded->evening = sam_evening_with_seats (loaded->evening, seats);
+  sam_plan_loaded_score (loaded);
+  self->serial++;
+}
+
+static void
+remember (SamPlanSession *self)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *step->seats);
+  step->pins = g_array_copy (self->loaded->problem->pin);
+  g_queue_push_head (&self->undo, step);
+}
+
+static gboolean
+on_progress_cb (gpointer data)
+{
+  SamPlanSession *self = data;
+  Planning *planning = g_task_get_task_data (self->planning);
+
+  g_signal_emit (self, signals[PROGRESS], 0, g_atomic_int_get (&planning->fraction) / (double) PROGRESS_UNIT);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+note_progress (double fraction,
+               const gint64 *vector,
+               gpointer data)
+{
+  Planning *planning = data;
+
+  g_atomic_int_set (&planning->fraction, (int) (fraction * PROGRESS_UNIT));
+  return !g_cancellable_is_cancelled (planning->cancellable);
+}
+
+static void
+plan_in_thread (GTask *task,
+                gpointer source,
+                gpointer data,
+                GCancellable *cancellable)
+{
+  Planning *planning = data;
+  const SamSpeeddateOptions options = { .seed = SEED };
+  GError *error = NULL;
+  SamSpeeddatePlan *plan = sam_speeddate_solve (planning->problem, &options, note_progress, planning, &error);
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, (GDestroyNotify) sam_speeddate_plan_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+end_planning (SamPlanSession *self)
+{
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->planning);
+}
+
+static void
+on_planned_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  SamPlanSession *self = SAM_PLAN_SESSION (source);
+  Planning *planning = g_task_get_task_data (G_TASK (result));
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_ref (planning->problem);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSpeeddatePlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
+
+  end_planning (self);
+  if (self->store == NULL)
+    return;
+  if (plan == NULL && !g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED))
+    g_signal_emit (self, signals[PROBLEM], 0, error->message);
+  else if (plan != NULL && (self->loaded == NULL || !have_same_people (problem, self->loaded->problem)))
+    g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
+  else if (plan != NULL)
+    {
+      remember (self);
+      take_seats (self, plan->seats);
+      save (self, plan);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sam_plan_session_plan:
+ *
+ * Makes a plan; what is pinned stays.
+ */
+void
+sam_plan_session_plan (SamPlanSession *self)
+{
+  Planning *planning;
+
+  if (self->planning != NULL || self->loaded == NULL)
+    return;
+  planning = g_new0 (Planning, 1);
+  planning->problem = sam_speeddate_problem_copy (self->loaded->problem);
+  planning->cancellable = g_cancellable_new ();
+  self->planning = g_task_new (self, planning->cancellable, on_planned_cb, NULL);
+  g_task_set_task_data (self->planning, planning, free_planning);
+  self->progress_source = g_timeout_add (PROGRESS_MS, on_progress_cb, self);
+  g_task_run_in_thread (self->planning, plan_in_thread);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sam_plan_session_stop:
+ *
+ * Stops making a plan; the plan stays as it was.
+ */
+void
+sam_plan_session_stop (SamPlanSession *self)
+{
+  if (self->planning != NULL)
+    g_cancellable_cancel (g_task_get_cancellable (self->planning));
+}
+
+/**
+ * sam_plan_session_evaluate:
+ *
+ * Returns: (transfer full): what a move would cost or break
+ */
+SamSpeeddateMove *
+sam_plan_session_evaluate (SamPlanSession *self,
+                           guint participant,
+                           guint round,
+                           int expert,
+                           int swap_with)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_copy (self->loaded->problem);
+
+  /* A pin is what a hand set; the hand may set it elsewhere. */
+  g_array_set_size (problem->pin, 0);
+  return sam_speeddate_evaluate_move (problem, self->loaded->seats, participant, round, expert, swap_with);
+}
+
+static void
+remove_pin (SamPlanSession *self,
+            guint participant,
+            guint round)
+{
+  GArray *pins = self->loaded->problem->pin;
+
+  for (guint i = pins->len; i > 0; i--)
+    {
+      const SamSpeeddateDate *pin = &g_array_index (pins, SamSpeeddateDate, i - 1);
+
+      if (pin->participant == participant && pin->round == round)
+        g_array_remove_index (pins, i - 1);
+    }
+}
+
+static void
+put_pin (SamPlanSession *self,
+         guint participant,
+         guint round)
+{
+  const int expert = self->loaded->seats[participant * self->loaded->problem->n_rounds + round];
+
+  remove_pin (self, participant, round);
+  if (expert >= 0)
+    sam_speeddate_problem_add_pin (self->loaded->problem, participant, (guint) expert, round);
+}
+
+/**
+ * sam_plan_session_move:
+ *
+ * Moves somebody by hand and pins them there, unless that would break something.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+sam_plan_session_move (SamPlanSession *self,
+                       guint participant,
+                       guint round,
+                       int expert,
+                       int swap_with)
+{
+  const guint n_rounds = self->loaded->problem->n_rounds;
+  g_autoptr (SamSpeeddateMove) move = sam_plan_session_evaluate (self, participant, round, expert, swap_with);
+  g_autofree int *seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *seats);
+
+  if (move->breaks->len > 0)
+    {
+      g_autofree char *words = sam_plan_words_describe_move (move);
+
+      g_signal_emit (self, signals[PROBLEM], 0, words);
+      return FALSE;
+    }
+  remember (self);
+  if (swap_with >= 0)
+    {
+      seats[(guint) swap_with * n_rounds + round] = seats[participant * n_rounds + round];
+      remove_pin (self, (guint) swap_with, round);
+    }
+  seats[participant * n_rounds + round] = expert;
+  remove_pin (self, participant, round);
+  memcpy (self->loaded->seats, seats, count_seats (self) * sizeof *seats);
+  put_pin (self, participant, round);
+  take_seats (self, seats);
+  save (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * sam_plan_session_set_pinned:
+ */
+void
+sam_plan_session_set_pinned (SamPlanSession *self,
+                             guint participant,
+                             guint round,
+                             gboolean pinned)
+{
+  remember (self);
+  if (pinned)
+    put_pin (self, participant, round);
+  else
+    remove_pin (self, participant, round);
+  self->serial++;
+  save (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sam_plan_session_undo:
+ *
+ * Takes back the last plan made or change by hand.
+ */
+void
+sam_plan_session_undo (SamPlanSession *self)
+{
+  Step *step = g_queue_pop_head (&self->undo);
+
+  if (step == NULL)
+    return;
+  g_array_unref (self->loaded->problem->pin);
+  self->loaded->problem->pin = g_array_ref (step->pins);
+  take_seats (self, step->seats);
+  free_step (step);
+  save (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sam_plan_session_announce:
+ *
+ * From now on people go by this plan.
+ */
+void
+sam_plan_session_announce (SamPlanSession *self)
+{
+  sam_store_thread_run_async (self->store, sam_plan_job_announce, sam_plan_job_new (self->workshop_id),
+                              (GDestroyNotify) sam_plan_job_free, g_free, NULL, on_done_cb, g_object_ref (self));
+}
+
+/**
+ * sam_plan_session_write:
+ *
+ * Writes a print as a PDF file.
+ */
+void
+sam_plan_session_write (SamPlanSession *self,
+                        SamPdfPlan what,
+                        const char *path)
+{
+  SamPlanJob *job = sam_plan_job_new (self->workshop_id);
+
+  job->what = what;
+  job->path = g_strdup (path);
+  job->evening = sam_evening_ref (self->loaded->evening);
+  sam_store_thread_run_async (self->store, sam_plan_job_write, job, (GDestroyNotify) sam_plan_job_free, g_free, NULL,
+                              on_done_cb, g_object_ref (self));
+}
+
+/**
+ * sam_plan_session_get_loaded:
+ *
+ * Returns: (transfer none) (nullable): the plan as it is now
+ */
+const SamPlanLoaded *
+sam_plan_session_get_loaded (SamPlanSession *self)
+{
+  return self->loaded;
+}
+
+/**
+ * sam_plan_session_get_message:
+ *
+ * Returns: (transfer none) (nullable): why there is nothing to plan
+ */
+const char *
+sam_plan_session_get_message (SamPlanSession *self)
+{
+  return self->message;
+}
+
+/**
+ * sam_plan_session_is_planning:
+ */
+gboolean
+sam_plan_session_is_planning (SamPlanSession *self)
+{
+  return self->planning != NULL;
+}
+
+/**
+ * sam_plan_session_can_undo:
+ */
+gboolean
+sam_plan_session_can_undo (SamPlanSession *self)
+{
+  return !g_queue_is_empty (&self->undo);
+}
+
+/**
+ * sam_plan_session_is_pinned:
+ */
+gboolean
+sam_plan_session_is_pinned (SamPlanSession *self,
+                            guint participant,
+                            guint round)
+{
+  GArray *pins = self->loaded->problem->pin;
+
+  for (guint i = 0; i < pins->len; i++)
+    {
+      const SamSpeeddateDate *pin = &g_array_index (pins, SamSpeeddateDate, i);
+
+      if (pin->participant == participant && pin->round == round)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+sam_plan_session_dispose (GObject *object)
+{
+  SamPlanSession *self = SAM_PLAN_SESSION (object);
+
+  sam_plan_session_close (self);
+  g_clear_pointer (&self->loaded, sam_plan_loaded_free);
+  g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->workshop_id, g_free);
+  g_queue_clear_full (&self->undo, free_step);
+
+  G_OBJECT_CLASS (sam_plan_session_parent_class)->dispose (object);
+}
+
+static void
+sam_plan_session_class_init (SamPlanSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sam_plan_session_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[PROGRESS] = g_signal_new ("progress", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[PROBLEM] = g_signal_new ("problem", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sam_plan_session_init (SamPlanSession *self)
+{
+  g_queue_init (&self->undo);
+}
+
+/**
+ * sam_plan_session_new:
+ *
+ * Returns: (transfer full): a session that begins to load
+ */
+SamPlanSession *
+sam_plan_session_new (SamStoreThread *store,
+                      const char *workshop_id)
+{
+  SamPlanSession *self = g_object_new (SAM_TYPE_PLAN_SESSION, NULL);
+
+  self->store = g_object_ref (store);
+  self->workshop_id = g_strdup (workshop_id);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  return self;
+}
+
+/**
+ * sam_plan_session_close:
+ *
+ * Ends planning and listening. What was changed is saved already.
+ */
+void
+sam_plan_session_close (SamPlanSession *self)
+{
+  sam_plan_session_stop (self);
+  end_planning (self);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+}

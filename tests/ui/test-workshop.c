@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <gtk/gtk.h>
+
+#include "app/workshop/sam-plan-chip.h"
+#include "app/workshop/sam-plan-grid.h"
+#include "app/workshop/sam-plan-window.h"
+#include "app/workshop/sam-plan-words.h"
+#include "app/workshop/sam-workshop-list.h"
+#include "app/editors/sam-editor.h"
+
+#include <glib/gstdio.h>
+
+#define N_EXPERTS 3
+#define N_GUESTS 8
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *workshop;
+  SamStoreThread *thread;
+  SamStore *other; /* another program on the same file */
+  GtkWidget *window;
+} Fixture;
+
+static gboolean
+on_late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until a condition holds, ten seconds at most. */
+#define wait_until(condition)                                                   \
+  G_STMT_START                                                                  \
+  {                                                                             \
+    gboolean late = FALSE;                                                      \
+    guint timer = g_timeout_add_seconds (10, on_late_cb, &late);                \
+                                                                                \
+    while (!late && !(condition))                                               \
+      g_main_context_iteration (NULL, TRUE);                                    \
+    g_source_remove (timer);                                                    \
+    if (late)                                                                   \
+      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
+  }                                                                             \
+  G_STMT_END
+
+/* Saves a record from pairs of field and text, ended by NULL. */
+static char *
+put (Fixture *fixture,
+     const char *kind,
+     const char *key,
+     ...)
+{
+  char *id = sam_id_from_key (sam_kind_find (kind), key);
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
+  g_autoptr (GError) error = NULL;
+  const char *field;
+  va_list args;
+
+  va_start (args, key);
+  while ((field = va_arg (args, const char *)) != NULL)
+    {
+      sam_record_parse_field (record, field, va_arg (args, const char *), &error);
+      g_assert_no_error (error);
+    }
+  va_end (args);
+  sam_store_save (fixture->other, record, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+put_workshop (Fixture *fixture)
+{
+  g_autofree char *topic = put (fixture, "topic", "t", "name", "Rouw", NULL);
+
+  fixture->workshop = put (fixture, "workshop", "W", "title", "Kennis maken", "date", "2027-03-04", "start", "19:30",
+                           "rounds", "3", "seats_max", "4", NULL);
+  for (guint i = 0; i < N_EXPERTS + N_GUESTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Mens%c", 'A' + (char) i);
+      g_autofree char *person = put (fixture, "person", name, "first_name", name, "last_name", "Proef", NULL);
+
+      if (i < N_EXPERTS)
+        {
+          g_autofree char *expert = put (fixture, "expert", name, "person", person, "topics", topic, NULL);
+
+          g_free (put (fixture, "appearance", name, "workshop", fixture->workshop, "expert", expert, "status",
+                       "confirmed", NULL));
+        }
+      else
+        g_free (put (fixture, "participation", name, "workshop", fixture->workshop, "person", person, "status",
+                     "registered", "interests", topic, NULL));
+    }
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("workshop-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "region.samenhulp", NULL);
+  fixture->other = sam_store_open (fixture->path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  sam_store_set_author (fixture->other, "Bea");
+  put_workshop (fixture);
+  fixture->thread = sam_store_thread_open (fixture->path, "Ada", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  sam_store_thread_close (fixture->thread);
+  g_object_unref (fixture->thread);
+  sam_store_close (fixture->other);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->workshop);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static SamPlanSession *
+get_session (Fixture *fixture)
+{
+  return sam_plan_window_get_session (SAM_PLAN_WINDOW (fixture->window));
+}
+
+static const SamPlanLoaded *
+get_loaded (Fixture *fixture)
+{
+  return sam_plan_session_get_loaded (get_session (fixture));
+}
+
+static const char *
+get_label (Fixture *fixture,
+           const char *name)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (fixture->window, SAM_TYPE_PLAN_WINDOW, name)));
+}
+
+static GtkWidget *
+get_grid (Fixture *fixture)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_PLAN_WINDOW, "grid"));
+}
+
+static guint
+count_chips (GtkWidget *widget)
+{
+  guint n = SAM_IS_PLAN_CHIP (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_chips (child);
+  return n;
+}
+
+static void
+open_plan (Fixture *fixture)
+{
+  fixture->window = sam_plan_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (get_loaded (fixture) != NULL);
+}
+
+static void
+make_plan (Fixture *fixture)
+{
+  gtk_widget_activate_action (get_grid (fixture), "plan.make", NULL);
+  wait_until (get_loaded (fixture)->has_plan);
+  wait_until (count_chips (get_grid (fixture)) == N_GUESTS * 3);
+}
+
+/* Somebody, and another table where they may sit in the first round. */
+static void
+find_move (Fixture *fixture,
+           guint *participant,
+           int *table)
+{
+  for (guint p = 0; p < N_GUESTS; p++)
+    for (int e = 0; e < N_EXPERTS; e++)
+      {
+        g_autoptr (SamSpeeddateMove) move = sam_plan_session_evaluate (get_session (fixture), p, 0, e, -1);
+
+        if (move->breaks->len > 0 || get_loaded (fixture)->seats[p * 3] == e)
+          continue;
+        *participant = p;
+        *table = e;
+        return;
+      }
+  g_error ("nobody can be moved");
+}
+
+static void
+test_a_plan_is_made_and_saved (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *plan = NULL;
+
+  open_plan (fixture);
+  g_assert_cmpstr (get_label (fixture, "summary"), ==, "No plan yet: 8 participants.");
+  make_plan (fixture);
+  g_assert_cmpstr (get_label (fixture, "summary"), ==,
+                   "24 of at most 24 wished-for talks. Everybody has a table in every round.");
+  wait_until (sam_plan_session_is_planning (get_session (fixture)) == FALSE);
+  for (guint i = 0; i < 50 && plan == NULL; i++)
+    {
+      g_autoptr (SamRecord) workshop = sam_store_load (fixture->other, fixture->workshop, NULL);
+
+      plan = sam_record_dup_text (workshop, "plan");
+      g_usleep (20000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_nonnull (plan);
+}
+
+static void
+test_somebody_moves_and_it_can_be_undone (Fixture *fixture,
+                                          gconstpointer data)
+{
+  guint participant = 0;
+  int table = 0;
+  int before;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  /* With twelve places for eight there is a table to go to, unless everybody met everybody: take one seat away. */
+  g_assert_true (sam_plan_session_move (get_session (fixture), 0, 1, -1, -1));
+  g_assert_true (sam_plan_session_move (get_session (fixture), 0, 0, -1, -1));
+  find_move (fixture, &participant, &table);
+  before = get_loaded (fixture)->seats[participant * 3];
+  gtk_widget_activate_action (get_grid (fixture), "plan.move", "(uui)", participant, 0, table);
+  g_assert_cmpint (get_loaded (fixture)->seats[participant * 3], ==, table);
+  g_assert_true (sam_plan_session_is_pinned (get_session (fixture), participant, 0));
+  gtk_widget_activate_action (get_grid (fixture), "plan.undo", NULL);
+  g_assert_cmpint (get_loaded (fixture)->seats[participant * 3], ==, before);
+  g_assert_false (sam_plan_session_is_pinned (get_session (fixture), participant, 0));
+}
+
+static void
+test_what_a_move_breaks_is_told (Fixture *fixture,
+                                 gconstpointer data)
+{
+  const SamPlanLoaded *loaded;
+  int second;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  loaded = get_loaded (fixture);
+  second = loaded->seats[1];
+  g_assert_false (sam_plan_session_move (get_session (fixture), 0, 0, second, -1));
+  g_assert_true (g_str_has_prefix (get_label (fixture, "effect"), "Not possible: "));
+  g_assert_nonnull (strstr (get_label (fixture, "effect"), "again in round 2"));
+}
+
+static void
+test_pins_stay_when_planning_again (Fixture *fixture,
+                                    gconstpointer data)
+{
+  int seat;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  seat = get_loaded (fixture)->seats[0];
+  gtk_widget_activate_action (get_grid (fixture), "plan.pin", "(uub)", 0, 0, TRUE);
+  gtk_widget_activate_action (get_grid (fixture), "plan.make", NULL);
+  wait_until (!sam_plan_session_is_planning (get_session (fixture)));
+  g_assert_cmpint (get_loaded (fixture)->seats[0], ==, seat);
+}
+
+static void
+test_prints_are_saved (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "cards.pdf", NULL);
+
+  open_plan (fixture);
+  make_plan (fixture);
+  sam_plan_session_write (get_session (fixture), SAM_PDF_TABLE_CARDS, path);
+  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+find_lists (GtkWidget *widget,
+            GPtrArray *lists)
+{
+  if (SAM_IS_WORKSHOP_LIST (widget))
+    g_ptr_array_add (lists, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    find_lists (child, lists);
+}
+
+static const char *
+get_count (GtkWidget *list)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (list, SAM_TYPE_WORKSHOP_LIST, "count")));
+}
+
+static void
+test_the_editor_shows_who_comes (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  GtkWidget *editor;
+
+  fixture->window = gtk_window_new ();
+  editor = sam_editor_new_for (fixture->thread, fixture->workshop);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  find_lists (editor, lists);
+  g_assert_cmpuint (lists->len, ==, 2);
+  wait_until (g_str_equal (get_count (g_ptr_array_index (lists, 0)), "8 participants"));
+  wait_until (g_str_equal (get_count (g_ptr_array_index (lists, 1)), "3 tables"));
+}
+
+static void
+test_a_plan_is_told_in_words (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
+  int seats[] = { 0, -1 };
+  SamPlanLoaded loaded = { .problem = problem, .seats = seats, .has_plan = TRUE, .wished = 1, .most_wished = 1 };
+  SamSpeeddateMove move = { { 1, 10, -2, 0 }, NULL, -1 };
+  g_autoptr (GPtrArray) breaks = g_ptr_array_new ();
+  g_autofree char *words = NULL;
+  g_autofree char *effect = NULL;
+
+  sam_speeddate_problem_add_expert (problem, "Ada", NULL);
+  sam_speeddate_problem_add_participant (problem, "Cor");
+  sam_speeddate_problem_add_must (problem, 0, 0);
+  words = sam_plan_words_describe (&loaded);
+  g_assert_cmpstr (words, ==,
+                   "1 of at most 1 wished-for talk. 1 of 1 “must meet” kept. 1 time somebody has no table.");
+  move.breaks = breaks;
+  effect = sam_plan_words_describe_move (&move);
+  g_assert_cmpstr (effect, ==, "1 “must meet” is lost, worse for wishes (10 points), tables more even (2 points)");
+}
+
+#define ADD(name, func) g_test_add ("/app/workshop/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/workshop/a-plan-is-told-in-words", test_a_plan_is_told_in_words);
+  ADD ("a-plan-is-made-and-saved", test_a_plan_is_made_and_saved);
+  ADD ("somebody-moves-and-it-can-be-undone", test_somebody_moves_and_it_can_be_undone);
+  ADD ("what-a-move-breaks-is-told", test_what_a_move_breaks_is_told);
+  ADD ("pins-stay-when-planning-again", test_pins_stay_when_planning_again);
+  ADD ("prints-are-saved", test_prints_are_saved);
+  ADD ("the-editor-shows-who-comes", test_the_editor_shows_who_comes);
+  return g_test_run ();
+}
