@@ -105,6 +105,17 @@ print_questions (const SamImportPlan *plan)
     }
 }
 
+/* What is wrong with a row's line stands with the row. */
+static gboolean
+has_row (const SamImportPlan *plan,
+         guint line)
+{
+  for (guint i = 0; i < plan->rows->len; i++)
+    if (((SamImportRow *) g_ptr_array_index (plan->rows, i))->line == line)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_plan (const SamSheet *sheet,
             const SamImportPlan *plan)
@@ -113,7 +124,8 @@ print_plan (const SamSheet *sheet,
     {
       const SamSheetProblem *problem = g_ptr_array_index (sheet->problems, i);
 
-      g_print (_ ("Line %u: %s\n"), problem->line, problem->message);
+      if (!has_row (plan, problem->line))
+        g_print (_ ("Line %u: %s\n"), problem->line, problem->message);
     }
   for (guint i = 0; i < plan->rows->len; i++)
     print_row (g_ptr_array_index (plan->rows, i));

@@ -89,7 +89,7 @@ read_cell (Reader *reader)
 
   if (*reader->text == '"' && !read_quoted (reader, cell) && reader->table != NULL)
     sam_sheet_add_problem (reader->table, reader->line,
-                           _ ("On line %u a quotation mark is opened and never closed."), reader->line);
+                           _ ("A quotation mark is opened here and never closed."));
   read_plain (reader, cell);
   return g_string_free (cell, FALSE);
 }

@@ -225,7 +225,7 @@ add_contact (SamImport *import,
 
   if (*name == '\0')
     return;
-  person = sam_import_take_person (import, name, phone, email, (const char *const *) candidates);
+  person = sam_import_take_person (import, name, phone, email, (const char *const *) candidates, FALSE);
   if (person == NULL)
     sam_import_problem (import, _ ("“%s” is no name of a person."), name);
   else

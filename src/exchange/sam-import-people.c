@@ -68,6 +68,8 @@ set_name (SamRecord *person,
  * @phone: (nullable): E.164
  * @email: (nullable): an address
  * @candidates: (nullable): ids of people who are expected here, so that the name alone tells
+ * @about_them: whether the list is about these people; else what it says of one who is known only fills gaps, so that
+ *   two lists with two phones do not change them to and fro
  *
  * Returns: (nullable) (transfer none): what the row says of that person, under the id of the one who is known or a new
  *   one; %NULL when @full_name is no name
@@ -77,7 +79,8 @@ sam_import_take_person (SamImport *import,
                         const char *full_name,
                         const char *phone,
                         const char *email,
-                        const char *const *candidates)
+                        const char *const *candidates,
+                        gboolean about_them)
 {
   const SamKind *kind = sam_kind_find ("person");
   g_autofree char *id = sam_id_new (kind);
@@ -109,9 +112,9 @@ sam_import_take_person (SamImport *import,
       added->email = g_steal_pointer (&email_key);
       added->phone = g_strdup (phone);
     }
-  if (phone != NULL)
+  if (phone != NULL && (about_them || known == NULL || known->phone == NULL))
     sam_record_set_text (person, "phone", phone);
-  if (email != NULL)
+  if (email != NULL && (about_them || known == NULL || known->email == NULL))
     sam_record_set_text (person, "email", email);
   g_ptr_array_add (import->row->records, person);
   return person;
@@ -155,7 +158,8 @@ dup_full_name (SamImport *import)
   g_autofree char *first = sam_import_dup_cell (import, "first_name");
   g_autofree char *particle = sam_import_dup_cell (import, "particle");
   g_autofree char *last = sam_import_dup_cell (import, "last_name");
-  g_autofree char *joined = g_strjoin (" ", first, particle, last, NULL);
+  g_autofree char *surname = g_strjoin (*particle != '\0' ? " " : "", particle, last, NULL);
+  g_autofree char *joined = g_strjoin (" ", first, surname, NULL);
 
   return *first != '\0' || *last != '\0' ? sam_dutch_clean (joined) : g_strdup (whole);
 }
@@ -182,12 +186,14 @@ take_name_columns (SamImport *import,
 /**
  * sam_import_take_row_person:
  * @candidates: (nullable): ids of people who are expected here
+ * @about_them: see sam_import_take_person()
  *
  * Returns: (nullable) (transfer none): the person whom the name columns of the row name
  */
 SamRecord *
 sam_import_take_row_person (SamImport *import,
-                            const char *const *candidates)
+                            const char *const *candidates,
+                            gboolean about_them)
 {
   g_autofree char *name = dup_full_name (import);
   g_autoptr (SamRecord) contact = NULL;
@@ -207,7 +213,7 @@ sam_import_take_row_person (SamImport *import,
   sam_import_take_email (import, contact, "email");
   phone = sam_record_dup_text (contact, "phone");
   email = sam_record_dup_text (contact, "email");
-  person = sam_import_take_person (import, name, phone, email, candidates);
+  person = sam_import_take_person (import, name, phone, email, candidates, about_them);
   if (person == NULL)
     sam_import_problem (import, _ ("“%s” is no name of a person."), name);
   else

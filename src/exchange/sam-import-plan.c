@@ -300,11 +300,22 @@ compare_records (SamImport *import,
 }
 
 static void
+tell_duplicate (SamImportRow *row)
+{
+  if (row->duplicate_line > 0)
+    g_ptr_array_insert (row->notes, 0, g_strdup_printf (_ ("The same as line %u, it seems."), row->duplicate_line));
+  else if (row->status == SAM_IMPORT_DUPLICATE)
+    g_ptr_array_insert (row->notes, 0,
+                        g_strdup (_ ("Something of this name is there already, with other details.")));
+}
+
+static void
 settle_status (SamImport *import,
                SamImportRow *row,
                gboolean made)
 {
   row->importable = made && compare_records (import, row);
+  tell_duplicate (row);
   if (!row->importable)
     row->status = SAM_IMPORT_PROBLEM;
   else if (row->duplicate_line > 0 || row->status == SAM_IMPORT_DUPLICATE)

@@ -79,14 +79,16 @@ SamRecord *sam_import_take_person (SamImport *import,
                                    const char *full_name,
                                    const char *phone,
                                    const char *email,
-                                   const char *const *candidates);
+                                   const char *const *candidates,
+                                   gboolean about_them);
 char *sam_import_read_agb (SamImport *import);
 SamKnown *sam_import_add_practice (SamImport *import,
                                    const char *agb,
                                    const char *name,
                                    const char *postcode_key);
 SamRecord *sam_import_take_row_person (SamImport *import,
-                                       const char *const *candidates);
+                                       const char *const *candidates,
+                                       gboolean about_them);
 SamRecord *sam_import_identify_role (SamImport *import,
                                      const char *person,
                                      const char *other);

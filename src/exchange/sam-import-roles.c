@@ -74,7 +74,7 @@ sam_import_build_staff (SamImport *import)
 {
   g_autofree char *organisation = take_practice (import);
   g_auto (GStrv) colleagues = list_colleagues (import, organisation);
-  SamRecord *person = sam_import_take_row_person (import, (const char *const *) colleagues);
+  SamRecord *person = sam_import_take_row_person (import, (const char *const *) colleagues, TRUE);
   g_autofree char *function_text = sam_import_dup_cell (import, "function");
   const char *function = sam_dutch_read_function (function_text);
   g_autoptr (SamRecord) staff = NULL;
@@ -151,7 +151,7 @@ take_experience (SamImport *import,
 gboolean
 sam_import_build_expert (SamImport *import)
 {
-  SamRecord *person = sam_import_take_row_person (import, NULL);
+  SamRecord *person = sam_import_take_row_person (import, NULL, TRUE);
   g_autoptr (SamRecord) expert = NULL;
 
   if (person == NULL)
@@ -288,7 +288,7 @@ sam_import_build_participation (SamImport *import)
   g_autofree char *practice = sam_import_dup_cell (import, "organisation");
   g_autofree char *remark = sam_import_dup_cell (import, "remarks");
   g_auto (GStrv) colleagues = list_practice_staff (import, practice);
-  SamRecord *person = sam_import_take_row_person (import, (const char *const *) colleagues);
+  SamRecord *person = sam_import_take_row_person (import, (const char *const *) colleagues, FALSE);
   g_autoptr (SamRecord) participation = NULL;
 
   if (person == NULL)

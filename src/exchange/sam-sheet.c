@@ -195,13 +195,12 @@ fit_row (SamSheet *self,
     }
   if (lost > 0)
     sam_sheet_add_problem (self, row->line,
-                           _ ("Line %u has more columns than the header; the last %u were left out."),
-                           row->line, lost);
+                           _ ("The row has more columns than the header; the last %u were left out."), lost);
   if (length < self->n_columns)
     {
       if (self->delimiter != 0)
-        sam_sheet_add_problem (self, row->line, _ ("Line %u is broken off: it has %u of the %u columns."),
-                               row->line, length, self->n_columns);
+        sam_sheet_add_problem (self, row->line, _ ("The row is broken off: it has %u of the %u columns."),
+                               length, self->n_columns);
       row->cells = g_renew (char *, row->cells, self->n_columns + 1);
       for (guint i = length; i <= self->n_columns; i++)
         row->cells[i] = i < self->n_columns ? g_strdup ("") : NULL;

@@ -399,8 +399,7 @@ read_value (Reader *reader,
     }
   if (strcmp (reader->type, "e") == 0)
     {
-      sam_sheet_add_problem (reader->table, reader->line, _ ("Row %u has a cell that is an error in the sheet: %s."),
-                             reader->line, text);
+      sam_sheet_add_problem (reader->table, reader->line, _ ("A cell is an error in the sheet: %s."), text);
       return g_strdup ("");
     }
   if (strcmp (reader->type, "b") == 0)

@@ -431,6 +431,29 @@ test_updates (Region *region,
   assert_field (changed, "cost", "2 euro");
 }
 
+/* Two lists name one person with two phones: importing both again changes nothing. */
+static void
+test_two_lists (Region *region,
+                gconstpointer data)
+{
+  static const char groups[] = "Naam;Onderwerp;Contactpersoon;Telefoon;E-mail\n"
+                               "Groep A;Astma;An Smit;06 00 00 00 01;an@voorbeeld.example\n";
+  static const char experts[] = "Naam;Ervaring met;Telefoon;E-mail\nAn Smit;Astma;045 000 00 02;an@voorbeeld.example\n";
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SamImportPlan) group = prepare_text (region, "group", groups);
+      g_autoptr (SamImportPlan) expert = NULL;
+
+      g_assert_cmpuint (group->counts[i == 0 ? SAM_IMPORT_NEW : SAM_IMPORT_UNCHANGED], ==, 1);
+      apply (region, group, SAM_IMPORT_SKIP_DUPLICATES);
+      expert = prepare_text (region, "expert", experts);
+      g_assert_cmpuint (expert->counts[i == 0 ? SAM_IMPORT_NEW : SAM_IMPORT_UNCHANGED], ==, 1);
+      apply (region, expert, SAM_IMPORT_SKIP_DUPLICATES);
+    }
+  g_assert_cmpint (count (region, "person"), ==, 1);
+}
+
 static void
 test_adding_duplicates (Region *region,
                         gconstpointer data)
@@ -540,6 +563,7 @@ main (int argc,
   ADD ("/exchange/import/registrations-need-a-workshop", test_no_workshop);
   ADD ("/exchange/import/unknown-topics-are-asked-about", test_questions);
   ADD ("/exchange/import/a-changed-list-updates", test_updates);
+  ADD ("/exchange/import/two-lists-do-not-quarrel-about-a-person", test_two_lists);
   ADD ("/exchange/import/duplicates-can-be-added", test_adding_duplicates);
   ADD ("/exchange/import/a-cancelled-one-writes-nothing", test_cancelling);
   ADD ("/exchange/import/columns-are-remembered", test_remembering);

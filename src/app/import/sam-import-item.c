@@ -143,10 +143,6 @@ describe_row (const SamImportPlan *plan,
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
-  if (row->duplicate_line > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (_ ("The same as line %u, it seems."), row->duplicate_line));
-  else if (row->status == SAM_IMPORT_DUPLICATE)
-    g_ptr_array_add (sentences, g_strdup (_ ("Something of this name is there already, with other details.")));
   add_all (sentences, row->problems);
   if (row->status == SAM_IMPORT_PROBLEM && !row->importable)
     g_ptr_array_add (sentences, g_strdup (_ ("This row can’t be imported.")));
