@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-about.h"
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/dialogs/sam-preferences-dialog.h"
+#include "app/import/sam-import-dialog.h"
 #include "app/sam-style.h"
 #include "app/sam-settings.h"
 #include "app/sam-window.h"
@@ -174,6 +175,23 @@ find_last_region (SamApplication *self)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
 }
 
+/* A list given on the command line, as by dropping it on the program's icon. */
+static void
+import_list (SamWindow *window,
+             GApplicationCommandLine *command_line,
+             const char *given)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, given);
+  g_autofree char *path = g_file_get_path (file);
+  GtkWidget *dialog;
+
+  if (path == NULL || sam_window_get_store (window) == NULL)
+    return;
+  dialog = sam_import_dialog_new (GTK_WINDOW (window), sam_window_get_store (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  sam_import_dialog_open (SAM_IMPORT_DIALOG (dialog), path);
+}
+
 static int
 sam_application_command_line (GApplication *application,
                               GApplicationCommandLine *command_line)
@@ -195,6 +213,8 @@ sam_application_command_line (GApplication *application,
     path = find_last_region (self);
   if (path != NULL)
     sam_window_open_file (window, path);
+  if (g_variant_dict_lookup (options, "import", "^&ay", &given))
+    import_list (window, command_line, given);
   return 0;
 }
 
@@ -236,6 +256,7 @@ sam_application_init (SamApplication *self)
 {
   static const GOptionEntry options[] = {
     { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The region file to open"), N_ ("FILE") },
+    { "import", 'i', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("A list to import"), N_ ("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version") },
     { NULL },
   };

@@ -18,6 +18,7 @@ from gi.repository import Atspi  # noqa: E402
 
 warnings.simplefilter("ignore")
 SETTLE = 1.2
+LISTS = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "lists"
 PAGES = ["groups", "experts", "practices", "workshops", "topics"]
 # Commands that show nothing by themselves, or end the program.
 NO_DIALOG = {"win.close", "win.undo", "win.find", "win.search", "win.back", "win.add", "app.quit", "app.new-region",
@@ -178,6 +179,17 @@ class Walk:
                     self.key("Escape")
                     time.sleep(0.5)
 
+    def importing(self):
+        """A list, as far as one can see it before it changes anything."""
+        subprocess.run([os.environ.get("SAMENHULP", "samenhulp"), "--import", LISTS / "groepen.csv"], check=False)
+        self.shoot("import-columns")
+        for accessible in (a for window in self.windows() for a in walk_tree(window)):
+            if accessible.get_role_name() in ("push button", "button") and "What Happens" in (accessible.get_name() or ""):
+                Atspi.Action.do_action(accessible, 0)
+                break
+        self.shoot("import-preview")
+        self.key("Escape")
+
     def sizes(self):
         for width, height in ((360, 700), (720, 700)):
             self.key("alt+1")
@@ -211,6 +223,7 @@ def main():
         walk.pages()
         walk.search()
         walk.dialogs()
+        walk.importing()
         walk.sizes()
         walk.stop()
         walk.variants()

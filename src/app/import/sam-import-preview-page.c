@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/import/sam-import-item.h"
+#include "app/widgets/sam-tab-stop.h"
 
 /* The first choice of the filter: rows of every status. */
 #define EVERYTHING (-1)
@@ -116,6 +117,7 @@ sam_import_preview_page_class_init (SamImportPreviewPageClass *klass)
                                  G_TYPE_NONE, 0);
 
   g_type_ensure (SAM_TYPE_IMPORT_ITEM);
+  g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/import/sam-import-preview-page.ui");
