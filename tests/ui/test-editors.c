@@ -516,6 +516,55 @@ test_question (Fixture *fixture,
   g_assert_cmpstr (get_text (fixture, "name"), ==, mine != NULL ? "Thee" : "Water");
 }
 
+/* Typing goes on while a save is under way. */
+static void
+test_fast_typing (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+
+  open_editor (fixture, id);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Thee %d", i);
+      g_autofree char *cost = g_strdup_printf ("%d euro", i);
+
+      type (fixture, "name", name);
+      type (fixture, "cost", cost);
+      if (i % 3 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "cost", "19 euro"));
+  wait_until (is_stored (fixture, id, "name", "Thee 19"));
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  g_assert_cmpstr (get_text (fixture, "name"), ==, "Thee 19");
+}
+
+/* Two people add lines to the same notes. */
+static void
+test_lines (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkTextBuffer *buffer;
+  GtkTextView *view;
+  GtkTextIter end;
+
+  set_elsewhere (fixture, id, "notes", "een\ntwee\ndrie\n");
+  open_editor (fixture, id);
+  view = GTK_TEXT_VIEW (find_widget (GTK_WIDGET (find_row (fixture, "notes")), GTK_TYPE_TEXT_VIEW));
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "vier\n", -1);
+  set_elsewhere (fixture, id, "notes", "nul\neen\ntwee\ndrie\n");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "notes", "nul\neen\ntwee\ndrie\nvier\n"));
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, 6);
+}
+
 static gpointer
 undo_in_store (SamStore *store,
                gpointer data,
@@ -792,6 +841,40 @@ test_window (Fixture *fixture,
 }
 
 static void
+test_add_staff (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *id = sam_id_new (sam_kind_find ("organisation"));
+  g_autofree char *person = add_record (fixture, "person", "first_name", "Ada");
+  g_autoptr (SamRecord) practice = sam_record_new (sam_kind_find ("organisation"), id);
+  g_auto (GStrv) staff = NULL;
+  GtkWidget *list;
+  GtkWidget *form;
+  GtkWidget *matches;
+  GtkEditable *entry;
+
+  sam_record_set_text (practice, "name", "Praktijk");
+  sam_record_set_text (practice, "type", "practice");
+  save (fixture, practice);
+  open_editor (fixture, id);
+  list = find_widget (fixture->editor, SAM_TYPE_STAFF_LIST);
+  g_signal_emit_by_name (find_button (list, "Add a _Person"), "clicked");
+  form = find_widget (list, SAM_TYPE_FORM);
+  entry = get_entry (sam_form_find_row (SAM_FORM (form), "person"));
+  matches = find_widget (form, GTK_TYPE_LIST_BOX);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "ad");
+  wait_until (gtk_widget_get_visible (matches));
+  g_signal_emit_by_name (entry, "activate");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (find_widget (list, GTK_TYPE_CHECK_BUTTON) != NULL);
+  staff = sam_store_find_referrers (fixture->other, id, sam_kind_find ("staff"), "organisation", NULL);
+  g_assert_cmpuint (g_strv_length (staff), ==, 1);
+  g_assert_true (is_stored (fixture, staff[0], "person", person));
+  g_assert_null (find_widget (list, SAM_TYPE_FORM));
+}
+
+static void
 assert_reads (const char *kind,
               const char *name,
               const char *text,
@@ -856,12 +939,15 @@ main (int argc,
   ADD ("a-change-from-elsewhere-shows-without-disturbing-typing", NULL, test_elsewhere);
   ADD ("two-changes-of-one-field-ask/mine", "mine", test_question);
   ADD ("two-changes-of-one-field-ask/theirs", NULL, test_question);
+  ADD ("typing-goes-on-while-saving", NULL, test_fast_typing);
+  ADD ("lines-that-two-people-add-are-merged", NULL, test_lines);
   ADD ("undo-shows-what-was", NULL, test_undo);
   ADD ("a-new-record-is-saved-once-it-is-whole", NULL, test_new);
   ADD ("delete-is-undone-and-not-asked-about", NULL, test_delete);
   ADD ("topics-are-found-by-typing-or-made", NULL, test_topics);
   ADD ("meetings-are-understood-or-kept-as-words", NULL, test_meets);
   ADD ("staff-are-marked-as-contact-person", NULL, test_staff);
+  ADD ("staff-are-added-where-they-work", NULL, test_add_staff);
   ADD ("the-person-behind-an-expert-is-edited-in-place", NULL, test_linked);
   ADD ("sensitive-values-show-after-a-click", NULL, test_sensitive);
   ADD ("rooms-are-a-list-of-small-things", NULL, test_rooms);

@@ -23,7 +23,8 @@ struct _SamEditSession
   SamForm *form;
   char *id;
   SamRecord *base;
-  SamRecord *newest; /* as it stands elsewhere, while fields are dirty here */
+  SamRecord *newest;      /* as it stands elsewhere, while fields are dirty here */
+  SamRecord *sent_record; /* as it was sent */
   GHashTable *dirty;
   GHashTable *sent;
   GHashTable *asked;
@@ -204,6 +205,33 @@ let_go (SamEditSession *self)
   g_clear_object (&self->form);
 }
 
+static void
+ask_about (SamEditSession *self,
+           const char *field,
+           SamRecord *record)
+{
+  SamFieldRow *row = sam_form_find_row (self->form, field);
+  g_autofree char *theirs = sam_record_format_field (record, field);
+
+  sam_field_row_ask (row, theirs);
+  g_hash_table_add (self->asked, g_strdup (field));
+}
+
+/* The store merged something into a text that is being typed in again: to save what is typed now would take it out. */
+static void
+ask_about_merges (SamEditSession *self,
+                  SamRecord *record)
+{
+  GHashTableIter iter;
+  gpointer field;
+
+  g_hash_table_iter_init (&iter, self->sent);
+  while (g_hash_table_iter_next (&iter, &field, NULL))
+    if (g_hash_table_contains (self->dirty, field) &&
+        g_strcmp0 (sam_record_get_value (self->sent_record, field), sam_record_get_value (record, field)) != 0)
+      ask_about (self, field, record);
+}
+
 /* Both sides changed these fields: the person decides, everything else is saved on top of what is there now. */
 static void
 ask_about_conflicts (SamEditSession *self,
@@ -215,17 +243,12 @@ ask_about_conflicts (SamEditSession *self,
   g_hash_table_iter_init (&iter, self->sent);
   while (g_hash_table_iter_next (&iter, &field, NULL))
     {
-      SamFieldRow *row = sam_form_find_row (self->form, field);
-      g_autofree char *theirs = NULL;
-
       if (g_strcmp0 (sam_record_get_value (self->base, field), sam_record_get_value (answer->record, field)) == 0)
         {
           self->send_again = TRUE;
           continue;
         }
-      theirs = sam_record_format_field (answer->record, field);
-      sam_field_row_ask (row, theirs);
-      g_hash_table_add (self->asked, g_strdup (field));
+      ask_about (self, field, answer->record);
     }
   add_all (self->dirty, self->sent);
 }
@@ -236,6 +259,8 @@ take_saved (SamEditSession *self,
 {
   if (answer->conflict != NULL && answer->record != NULL)
     ask_about_conflicts (self, answer);
+  else if (answer->record != NULL && self->sent_record != NULL)
+    ask_about_merges (self, answer->record);
   g_hash_table_remove_all (self->sent);
   self->conflicted = answer->conflicted;
   g_hash_table_remove_all (self->drafted);
@@ -268,6 +293,8 @@ on_saved_cb (GObject *source,
       g_hash_table_remove_all (self->sent);
       set_state (self, SAM_EDIT_FAILED, error->message);
     }
+  if (self->form == NULL) /* whoever was told closed it */
+    return;
   if (self->send_again)
     send_edits (self);
   else if (self->closing)
@@ -330,7 +357,7 @@ send_edits (SamEditSession *self)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   self->send_again = self->saving;
-  if (self->saving || !self->loaded || self->state == SAM_EDIT_GONE)
+  if (self->form == NULL || self->saving || !self->loaded || self->state == SAM_EDIT_GONE)
     return;
   add_all (fields, self->dirty);
   g_hash_table_iter_init (&iter, self->asked);
@@ -344,8 +371,12 @@ send_edits (SamEditSession *self)
     return;
   request = g_new0 (SamEditRequest, 1);
   request->id = g_strdup (self->id);
+  g_clear_object (&self->sent_record);
   if (sort_drafts (self, drafts))
-    request->record = g_steal_pointer (&record);
+    {
+      self->sent_record = sam_record_copy (record);
+      request->record = g_steal_pointer (&record);
+    }
   request->drafts = g_steal_pointer (&drafts);
   self->saving = TRUE;
   sam_store_thread_run_async (self->store, sam_edit_save, request, (GDestroyNotify) sam_edit_request_free,
@@ -429,6 +460,7 @@ sam_edit_session_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_object (&self->base);
   g_clear_object (&self->newest);
+  g_clear_object (&self->sent_record);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (sam_edit_session_parent_class)->dispose (object);

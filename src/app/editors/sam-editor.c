@@ -11,6 +11,7 @@
 #include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-record-part.h"
 #include "app/rows/sam-record-titles.h"
+#include "app/sam-dates.h"
 
 #define TEMPLATES "/nl/samenhulp/Samenhulp/ui/editors/"
 
@@ -98,6 +99,22 @@ describe_state (SamEditor *self)
     }
 }
 
+/* Who changed it last, and when: for those who wonder, as a tooltip. */
+static void
+tell_last_edit (SamEditor *self,
+                SamRecord *record)
+{
+  g_autofree char *author = sam_record_dup_text (record, "edited_by");
+  gint64 at = sam_record_get_integer (record, "edited_at", 0);
+  g_autofree char *ago = sam_dates_format_ago (at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *text = NULL;
+
+  if (author != NULL && at > 0)
+    /* Translators: the first %s is who changed a record, the second when: "Ada, two hours ago" */
+    text = g_strdup_printf (_ ("Last changed by %s, %s"), author, ago);
+  gtk_widget_set_tooltip_text (self->state, text);
+}
+
 /* A title that is somebody's story is not shown large above the page. */
 static gboolean
 has_sensitive_title (const SamKind *kind)
@@ -122,6 +139,7 @@ on_session_changed_cb (SamEditor *self)
     gtk_widget_add_css_class (self->state, "error");
   else
     gtk_widget_remove_css_class (self->state, "error");
+  tell_last_edit (self, record);
   gtk_widget_set_visible (self->conflict, sam_edit_session_is_conflicted (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.delete", saved);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", saved);

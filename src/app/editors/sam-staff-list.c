@@ -219,14 +219,27 @@ stop_adding (SamStaffList *self)
     gtk_box_remove (GTK_BOX (self->place), form);
 }
 
-/* Once the new person is in the store, the list shows it, and the form below is for the next. */
-static void
-on_adding_changed_cb (SamStaffList *self)
+static gboolean
+has_focus (GtkWidget *widget)
 {
-  if (sam_edit_session_get_state (self->adding) != SAM_EDIT_SAVED)
-    return;
-  stop_adding (self);
-  gtk_widget_grab_focus (self->add);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The new person is in the list once saved; the form goes when nobody is filling it in any more. */
+static void
+put_form_away (SamStaffList *self)
+{
+  if (self->adding != NULL && sam_edit_session_get_state (self->adding) == SAM_EDIT_SAVED && !has_focus (self->place))
+    stop_adding (self);
+}
+
+static void
+on_place_leave_cb (SamStaffList *self)
+{
+  put_form_away (self);
 }
 
 static void
@@ -242,7 +255,7 @@ on_add_clicked_cb (SamStaffList *self)
   gtk_box_append (GTK_BOX (self->place), form);
   self->adding = sam_edit_session_new (self->store, SAM_FORM (form), id);
   sam_edit_session_preset (self->adding, "organisation", self->organisation);
-  g_signal_connect_object (self->adding, "changed", G_CALLBACK (on_adding_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adding, "changed", G_CALLBACK (put_form_away), self, G_CONNECT_SWAPPED);
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
 }
 
@@ -306,6 +319,7 @@ sam_staff_list_class_init (SamStaffListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamStaffList, place);
   gtk_widget_class_bind_template_child (widget_class, SamStaffList, add);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_leave_cb);
 }
 
 static void
