@@ -42,7 +42,7 @@ make_question (SamDemoWorld *world,
   sam_record_set_strv (question, "topics", (const char *[]){ sam_record_get_id (topic), NULL });
   sam_record_set_text (question, "status", statuses[sam_demo_roll (world, G_N_ELEMENTS (statuses))]);
   sam_record_set_text (question, "channel", channels[sam_demo_roll (world, G_N_ELEMENTS (channels))]);
-  sam_record_set_text (question, "municipality", "GM0917");
+  sam_record_set_text (question, "municipality", "Heerlen");
   sam_record_set_integer (question, "received_at", days * 86400 + 28800 + sam_demo_roll (world, 36000));
   return sam_demo_save (world, question, NULL, error);
 }

@@ -272,7 +272,7 @@ sam_demo_set_address (SamDemoWorld *self,
       g_strdup_printf ("%04u %c%c", place->postcode, 'A' + sam_demo_roll (self, 14), 'T' + sam_demo_roll (self, 7));
   sam_record_set_text (record, "postcode", postcode);
   sam_record_set_text (record, "place", place->place);
-  sam_record_set_text (record, "municipality", place->municipality_code);
+  sam_record_set_text (record, "municipality", place->municipality);
   return place;
 }
 
