@@ -10,22 +10,26 @@
 
 #include <string.h>
 
+/* NULL where a part makes no sense: to pass over it would make another request of it, perhaps of a document's deletion
+ * the deletion of its database. One slash at the end says nothing. */
 static char **
 split_path (const char *path)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
-  GPtrArray *segments = g_ptr_array_new ();
+  g_auto (GStrv) parts = g_strsplit (path[0] == '/' ? path + 1 : path, "/", -1);
+  g_autoptr (GStrvBuilder) segments = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      char *segment = parts[i][0] != '\0' ? g_uri_unescape_string (parts[i], NULL) : NULL;
+      g_autofree char *segment = g_uri_unescape_string (parts[i], NULL);
 
-      if (segment != NULL)
-        g_ptr_array_add (segments, segment);
+      if (segment != NULL && segment[0] == '\0' && parts[i + 1] == NULL)
+        break;
+      if (segment == NULL || segment[0] == '\0' || !g_utf8_validate (segment, -1, NULL))
+        return NULL;
+      g_strv_builder_add (segments, segment);
     }
 
-  g_ptr_array_add (segments, NULL);
-  return (char **) g_ptr_array_free (segments, FALSE);
+  return g_strv_builder_end (segments);
 }
 
 SamHubRequest *
@@ -39,7 +43,7 @@ sam_hub_request_new (SamHub *hub,
   self->hub = hub;
   self->message = g_object_ref (message);
   self->segments = split_path (g_uri_get_path (uri));
-  self->n_segments = g_strv_length (self->segments);
+  self->n_segments = self->segments != NULL ? g_strv_length (self->segments) : 0;
   self->options = soup_form_decode (query != NULL ? query : "");
   self->roles = g_new0 (char *, 1);
   return self;

@@ -25,7 +25,7 @@ typedef struct
 {
   SamHub *hub;
   SoupServerMessage *message;
-  char **segments; /* of the path, decoded */
+  char **segments; /* of the path, decoded; NULL: it makes no sense */
   guint n_segments;
   GHashTable *options; /* of the query */
   char *user;          /* NULL: nobody known */

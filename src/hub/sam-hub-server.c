@@ -134,6 +134,11 @@ on_request_cb (SoupServer *server,
                             "The request entity is too large.");
       return;
     }
+  if (request->segments == NULL)
+    {
+      sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request", "The address makes no sense.");
+      return;
+    }
   if (read_cookie (request) || !read_basic (request, &name, &password))
     {
       sam_hub_route (request);

@@ -321,6 +321,24 @@ test_refuses_request (Fixture *fixture,
   assert_says (alive, "\"doc_count\":0");
 }
 
+/* Least of all may the deletion of a document become that of its database. */
+static void
+test_refuses_address (Fixture *fixture,
+                      gconstpointer data)
+{
+  const char *const paths[] = { "region/%00", "region/%ff", "region//", "/region", "region//a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *answer = NULL;
+
+      g_test_message ("%s", paths[i]);
+      answer = fixture_expect (fixture, 400, "admin", "DELETE", paths[i], NULL);
+    }
+  g_free (fixture_expect (fixture, 200, "ans", "GET", "region", NULL));
+  g_free (fixture_expect (fixture, 200, "ans", "GET", "region/", NULL));
+}
+
 static GBytes *
 zip (const char *text)
 {
@@ -471,6 +489,7 @@ main (int argc,
   ADD ("edits-need-the-latest-revision", test_edits);
   ADD ("one-bad-document-spoils-no-batch", test_refuses_one);
   ADD ("a-bad-request-gets-a-proper-answer", test_refuses_request);
+  ADD ("an-address-without-sense-does-nothing", test_refuses_address);
   ADD ("bodies-may-be-packed", test_gzip);
   ADD ("local-documents-stay-here", test_local);
   ADD ("all-documents-by-id", test_all_docs);
