@@ -5,7 +5,10 @@
 #include "ctl/sam-command.h"
 #include "ctl/sam-password.h"
 
+#include "network/sam-new-region.h"
+#include "sync/sam-http-peer.h"
 #include "sync/sam-server.h"
+#include "sync/sam-sync-run.h"
 
 #include <glib/gi18n.h>
 
@@ -45,49 +48,121 @@ keep_password (const char *address,
   return FALSE;
 }
 
+typedef struct
+{
+  char *user;
+  char *password_file;
+  char *region;
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->user);
+  g_free (wishes->password_file);
+  g_free (wishes->region);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+static int
+set_server (const SamCommand *self,
+            SamSession *session,
+            const char *address,
+            const Wishes *wishes)
+{
+  g_autoptr (GError) error = NULL;
+  SamStore *store;
+
+  if (address != NULL && *address != '\0' && (wishes->user == NULL || *wishes->user == '\0'))
+    return sam_command_misused (self, _ ("The user is missing: --user NAME"));
+  store = sam_command_open (self, session);
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  if (address == NULL)
+    print_server (store);
+  else if (!sam_server_set (store, address, wishes->user, &error) ||
+           (*address != '\0' && !keep_password (address, wishes->user, wishes->password_file, &error)))
+    return sam_command_failed (self, error);
+  return SAM_EXIT_DONE;
+}
+
+static char *
+find_password (const char *address,
+               const Wishes *wishes,
+               GError **error)
+{
+  if (wishes->password_file != NULL)
+    return sam_credentials_read_file (wishes->password_file, error);
+  if (sam_password_in_environment ())
+    return g_strdup (g_getenv ("SAMENHULP_PASSWORD"));
+  return sam_password_ask (address, wishes->user, error);
+}
+
+/* Makes the region's database, which takes a user who may. */
+static int
+provision (const SamCommand *self,
+           const char *address,
+           const Wishes *wishes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *slug = NULL;
+  g_autofree char *database = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (SamHttpPeer) peer = NULL;
+
+  if (address == NULL || wishes->user == NULL || wishes->region == NULL)
+    return sam_command_misused (self, _ ("Something is missing: %s"), "provision URL --region SLUG --user NAME");
+  slug = sam_new_region_slug (wishes->region);
+  database = g_strconcat ("region-", slug, NULL);
+  password = find_password (address, wishes, &error);
+  if (password == NULL)
+    return sam_command_failed (self, error);
+  peer = sam_http_peer_new (address, database, wishes->user, password, &error);
+  if (peer == NULL || !sam_http_peer_create_database (peer, NULL, &error))
+    {
+      g_autofree char *sentence = sam_sync_explain (error);
+      g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, sentence);
+
+      return sam_command_failed (self, plain);
+    }
+  g_print ("%s\n", database);
+  return SAM_EXIT_DONE;
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
      int argc,
      char **argv)
 {
-  g_autofree char *user = NULL;
-  g_autofree char *password_file = NULL;
+  g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_ ("Who signs in there"), N_ ("NAME") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file"), N_ ("FILE") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &wishes.user, N_ ("Who signs in there"), N_ ("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Read the password from a file"),
+      N_ ("FILE") },
+    { "region", 0, 0, G_OPTION_ARG_STRING, &wishes.region, N_ ("provision: the region’s short name"), N_ ("SLUG") },
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
-  SamStore *store;
+  const char *address;
 
   if (!sam_command_parse (self, session, entries,
-                          _ ("Without URL it says which server is set; “set \"\"” forgets it. The password comes from "
-                             "the file, from $SAMENHULP_PASSWORD, or is asked for and put into the keyring."),
+                          _ ("“set URL” says which server the region synchronises with, “set” alone tells, and “set "
+                             "\"\"” forgets it. “provision URL” makes a region’s database there. The password comes "
+                             "from the file, from $SAMENHULP_PASSWORD, or is asked for; set puts it into the keyring."),
                           &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
-  if (!g_str_equal (argv[1], "set"))
-    return sam_command_misused (self, _ ("A server can be “set”, not “%s”"), argv[1]);
-  store = sam_command_open (self, session);
-  if (store == NULL)
-    return SAM_EXIT_FAILED;
-  if (argc == 2)
-    {
-      print_server (store);
-      return SAM_EXIT_DONE;
-    }
-  if (*argv[2] != '\0' && (user == NULL || *user == '\0'))
-    return sam_command_misused (self, _ ("The user is missing: --user NAME"));
-  if (!sam_server_set (store, argv[2], user, &error))
-    return sam_command_failed (self, error);
-  if (*argv[2] != '\0' && !keep_password (argv[2], user, password_file, &error))
-    return sam_command_failed (self, error);
-  return SAM_EXIT_DONE;
+  address = argc > 2 ? argv[2] : NULL;
+  if (g_str_equal (argv[1], "set"))
+    return set_server (self, session, address, &wishes);
+  if (g_str_equal (argv[1], "provision"))
+    return provision (self, address, &wishes);
+  return sam_command_misused (self, _ ("A server can be “set” or “provision”ed, not “%s”"), argv[1]);
 }
 
 const SamCommand sam_command_server = {
   "server",
-  N_ ("set [URL]"),
+  N_ ("set [URL] | provision URL"),
   N_ ("Say which server the region synchronises with"),
   run,
 };

@@ -59,10 +59,10 @@ sam_demo_fill (SamStore *store,
   if (world == NULL)
     return FALSE;
   world->n_expected = N_OTHERS + options->n_groups;
-  sam_store_set_author (store, "Demo");
-  sam_store_set_clock (store, get_noon, world);
   if (!sam_new_region (store, "Oostelijke Mijnstreek (demo)", "demo", error) || !sam_store_begin (store, error))
     return FALSE;
+  sam_store_set_author (store, "Demo");
+  sam_store_set_clock (store, get_noon, world);
   if (!make_all (world, error) || !sam_store_commit (store, error))
     {
       sam_store_rollback (store);

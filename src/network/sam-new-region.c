@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a region file begins with: who it is of, and the topics that come with the program. Both have ids made of their
- * short names, so that two laptops that begin the same region make the same records. */
+ * short names and are saved as the program's own work on a fixed day, so that two laptops that begin the same region
+ * make the same revisions and have nothing to merge. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
@@ -36,6 +37,16 @@ sam_new_region_slug (const char *name)
   if (slug->len > 0 && slug->str[slug->len - 1] == '-')
     g_string_truncate (slug, slug->len - 1);
   return g_string_free (slug, FALSE);
+}
+
+#define AUTHOR "Samenhulp"
+/* 1 January 2026, 12:00 UTC */
+#define MADE_AT G_GINT64_CONSTANT (1767268800)
+
+static gint64
+get_made_at (gpointer data)
+{
+  return MADE_AT;
 }
 
 static gboolean
@@ -77,6 +88,37 @@ save_topics (SamStore *store,
   return topics != NULL;
 }
 
+static gboolean
+save_all (SamStore *store,
+          const char *name,
+          const char *slug,
+          GError **error)
+{
+  if (!sam_store_begin (store, error))
+    return FALSE;
+  if (save_region (store, name, slug, error) && save_topics (store, error) && sam_store_commit (store, error))
+    return TRUE;
+  sam_store_rollback (store);
+  return FALSE;
+}
+
+static gboolean
+save_as_shipped (SamStore *store,
+                 const char *name,
+                 const char *slug,
+                 GError **error)
+{
+  g_autofree char *author = g_strdup (sam_store_get_author (store));
+  gboolean saved;
+
+  sam_store_set_author (store, AUTHOR);
+  sam_store_set_clock (store, get_made_at, NULL);
+  saved = save_all (store, name, slug, error);
+  sam_store_set_author (store, author);
+  sam_store_set_clock (store, NULL, NULL);
+  return saved;
+}
+
 /**
  * sam_new_region:
  * @name: what the region is called
@@ -106,12 +148,5 @@ sam_new_region (SamStore *store,
       g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This file has a region already."));
       return FALSE;
     }
-  if (!sam_store_begin (store, error))
-    return FALSE;
-  if (!save_region (store, name, short_name, error) || !save_topics (store, error) || !sam_store_commit (store, error))
-    {
-      sam_store_rollback (store);
-      return FALSE;
-    }
-  return TRUE;
+  return save_as_shipped (store, name, short_name, error);
 }

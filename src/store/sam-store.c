@@ -121,6 +121,12 @@ sam_store_set_author (SamStore *self,
   self->author = g_strdup (author != NULL ? author : "");
 }
 
+const char *
+sam_store_get_author (SamStore *self)
+{
+  return self->author;
+}
+
 void
 sam_store_set_clock (SamStore *self,
                      SamClock clock,

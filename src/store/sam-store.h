@@ -50,6 +50,7 @@ SamDatabase *sam_store_get_database (SamStore *self);
 typedef gint64 (*SamClock) (gpointer data);
 void sam_store_set_author (SamStore *self,
                            const char *author);
+const char *sam_store_get_author (SamStore *self);
 void sam_store_set_clock (SamStore *self,
                           SamClock clock,
                           gpointer data);

@@ -52,6 +52,7 @@ test_misuse (Fixture *fixture,
     { "sync", "--once", "--live" },
     { "server" },
     { "server", "forget" },
+    { "server", "provision", "http://127.0.0.1:1/" },
     { "conflicts", "all" },
     { "plan", "x.json", "--steps", "1", "--time-limit", "1" },
   };
@@ -113,6 +114,8 @@ test_init (Fixture *fixture,
            gconstpointer data)
 {
   g_autoptr (GPtrArray) topics = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *first = NULL;
   GStatBuf status;
 
   g_assert_cmpint (g_stat (fixture->database, &status), ==, 0);
@@ -122,6 +125,13 @@ test_init (Fixture *fixture,
   assert_done (fixture, "list", "topic", "--format", "json");
   topics = sam_json_to_items (g_strstrip (fixture->output));
   g_assert_cmpuint (topics->len, >, 50);
+
+  /* A second laptop that begins the same region has the same revisions, and nothing to merge. */
+  assert_done (fixture, "list", "region", "--format", "json");
+  first = g_strdup (fixture->output);
+  assert_done (fixture, "--database", other, "init", "--region", "Heerlen en omstreken");
+  assert_done (fixture, "--database", other, "list", "region", "--format", "json");
+  g_assert_cmpstr (fixture->output, ==, first);
 
   g_assert_cmpint (run (fixture, "init", "--region", "Another"), ==, 1);
   fixture_assert_sentence (fixture);
