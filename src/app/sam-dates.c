@@ -228,3 +228,19 @@ sam_dates_get_today (GDate *today)
   g_date_clear (today, 1);
   g_date_set_time_t (today, g_get_real_time () / G_USEC_PER_SEC);
 }
+
+/**
+ * sam_dates_dup_today:
+ *
+ * Returns: (transfer full): the day on this computer's calendar, as days are stored
+ */
+char *
+sam_dates_dup_today (void)
+{
+  char text[16];
+  GDate today;
+
+  sam_dates_get_today (&today);
+  g_date_strftime (text, sizeof text, "%Y-%m-%d", &today);
+  return g_strdup (text);
+}

@@ -20,5 +20,6 @@ char *sam_dates_format_relative (const char *text,
 char *sam_dates_format_ago (gint64 at,
                             gint64 now);
 void sam_dates_get_today (GDate *today);
+char *sam_dates_dup_today (void);
 
 G_END_DECLS

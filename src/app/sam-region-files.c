@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/sam-dates.h"
+#include "network/sam-demo.h"
 #include "network/sam-new-region.h"
 
 /* (transfer full): a file in the data folder that is not there yet. */
@@ -27,6 +29,25 @@ find_free_path (const char *name)
   return path;
 }
 
+/* Half a region is none. */
+static void
+return_file (GTask *task,
+             char *path,
+             SamStore *store,
+             gboolean made,
+             GError *error)
+{
+  g_clear_pointer (&store, sam_store_close);
+  if (made)
+    {
+      g_task_return_pointer (task, path, g_free);
+      return;
+    }
+  g_unlink (path);
+  g_free (path);
+  g_task_return_error (task, error);
+}
+
 static void
 create_in_thread (GTask *task,
                   gpointer source,
@@ -34,19 +55,27 @@ create_in_thread (GTask *task,
                   GCancellable *cancellable)
 {
   g_autofree char *slug = sam_new_region_slug (data);
-  g_autofree char *path = find_free_path (slug);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  char *path = find_free_path (slug);
+  GError *error = NULL;
+  SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  gboolean made = store != NULL && sam_new_region (store, data, slug, &error);
 
-  if (store != NULL && sam_new_region (store, data, slug, &error))
-    {
-      g_task_return_pointer (task, g_steal_pointer (&path), g_free);
-      return;
-    }
-  g_clear_pointer (&store, sam_store_close);
-  /* Half a region is none. */
-  g_unlink (path);
-  g_task_return_error (task, g_steal_pointer (&error));
+  return_file (task, path, store, made, error);
+}
+
+static void
+demo_in_thread (GTask *task,
+                gpointer source,
+                gpointer data,
+                GCancellable *cancellable)
+{
+  SamDemoOptions options = { .seed = 1, .today = data };
+  char *path = find_free_path ("demo");
+  GError *error = NULL;
+  SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  gboolean made = store != NULL && sam_demo_fill (store, &options, cancellable, &error);
+
+  return_file (task, path, store, made, error);
 }
 
 static void
@@ -96,6 +125,24 @@ sam_region_files_create_async (const char *name,
                                gpointer user_data)
 {
   run (name, create_in_thread, cancellable, callback, user_data);
+}
+
+/**
+ * sam_region_files_demo_async:
+ * @cancellable: (nullable): to lose interest in the answer
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * A region with made-up people in it, to look around in.
+ */
+void
+sam_region_files_demo_async (GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  run (today, demo_in_thread, cancellable, callback, user_data);
 }
 
 /**

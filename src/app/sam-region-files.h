@@ -10,6 +10,9 @@ void sam_region_files_create_async (const char *name,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+void sam_region_files_demo_async (GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 void sam_region_files_restore_async (const char *backup,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,

@@ -47,6 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamRevision, sam_revision_free)
 /* Brings a new or older file to this version's tables, in numbered migrations. Commits by itself. */
 gboolean sam_documents_migrate (SamDatabase *database,
                                 GError **error);
+guint sam_documents_get_format (void);
 
 /* Reading. A revision of NULL means the winner; a winner that is a tombstone is returned with `deleted` set. */
 SamRevision *sam_documents_get (SamDatabase *database,

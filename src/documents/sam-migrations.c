@@ -89,3 +89,14 @@ sam_documents_migrate (SamDatabase *database,
                sam_database_get_path (database));
   return FALSE;
 }
+
+/**
+ * sam_documents_get_format:
+ *
+ * Returns: the version of the tables that this program writes
+ */
+guint
+sam_documents_get_format (void)
+{
+  return G_N_ELEMENTS (migrations);
+}

@@ -258,8 +258,9 @@ test_fold (void)
 {
   GtkWidget *start = gtk_button_new_with_label ("start");
   GtkWidget *end = gtk_button_new_with_label ("end");
-  GtkWidget *fold = g_object_ref_sink (g_object_new (SAM_TYPE_FOLD, "start", start, "end", end, "threshold", 720, NULL));
+  GtkWidget *fold = g_object_new (SAM_TYPE_FOLD, "start", start, "end", end, "threshold", 720, NULL);
 
+  g_object_ref_sink (fold);
   gtk_widget_set_size_request (end, 100, -1);
   gtk_widget_measure (fold, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 1000, 400 }, -1);
@@ -687,6 +688,40 @@ test_welcome (void)
   g_object_unref (page);
 }
 
+static void
+on_file_chosen_cb (char **chosen,
+                   const char *path)
+{
+  *chosen = g_strdup (path);
+}
+
+static gboolean
+is_chosen (gconstpointer data)
+{
+  return *(char *const *) data != NULL;
+}
+
+static void
+test_new_region (void)
+{
+  GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
+  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
+
+  g_signal_connect_swapped (page, "file-chosen", G_CALLBACK (on_file_chosen_cb), &path);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (is_chosen, &path);
+  store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sam_store_count (store, query, &error), ==, 1);
+  g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
+  g_object_unref (page);
+}
+
 /* A file that can't be opened is told, and nothing else changes. */
 static void
 test_no_region_file (void)
@@ -738,6 +773,7 @@ main (int argc,
   open_window ();
   g_test_add_func ("/window/templates-come-and-go", test_templates);
   g_test_add_func ("/window/welcome/a-region-needs-a-name", test_welcome);
+  g_test_add_func ("/window/welcome/a-name-makes-a-region", test_new_region);
   g_test_add_func ("/window/preferences-hold-at-once", test_preferences);
   g_test_add_func ("/window/toasts-by-action", test_toast);
   g_test_add_func ("/window/fold/one-pane-when-narrow", test_fold);

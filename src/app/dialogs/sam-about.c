@@ -12,6 +12,7 @@ static char *
 describe_system (SamWindow *window)
 {
   SamStoreThread *store = sam_window_get_store (window);
+  SamSync *sync = sam_window_get_sync (window);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "Samenhulp %s\n", VERSION);
@@ -23,9 +24,22 @@ describe_system (SamWindow *window)
   /* Translators: the version that runs, and the version it was built with. */
   g_string_append_printf (text, _ ("GLib %d.%d.%d (built with %d.%d.%d)"), glib_major_version, glib_minor_version,
                           glib_micro_version, GLIB_MAJOR_VERSION, GLIB_MINOR_VERSION, GLIB_MICRO_VERSION);
-  if (store != NULL)
-    /* Translators: %s is a file. */
-    g_string_append_printf (text, _ ("\n\nRegion file: %s"), sam_store_thread_get_path (store));
+  g_string_append_c (text, '\n');
+  /* Translators: %u is the version of the tables in a region file. */
+  g_string_append_printf (text, _ ("Region files of format %u"), sam_documents_get_format ());
+  if (store == NULL)
+    return g_string_free (text, FALSE);
+
+  /* Translators: %s is a file. */
+  g_string_append_printf (text, _ ("\n\nRegion file: %s"), sam_store_thread_get_path (store));
+  if (sync != NULL)
+    {
+      guint64 waiting = sam_sync_get_waiting (sync);
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("%u change waits to be sent", "%u changes wait to be sent", waiting),
+                              (guint) waiting);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -12,6 +12,13 @@ typedef struct
 } Answer;
 
 static void
+answer_free (gpointer data,
+             GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
 on_response_cb (GtkNativeDialog *dialog,
                 int response,
                 gpointer data)
@@ -39,8 +46,7 @@ build (GtkWindow *parent,
   answer->chosen = chosen;
   answer->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), answer, (GClosureNotify) (void (*) (void)) g_free,
-                         0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), answer, answer_free, 0);
   return dialog;
 }
 

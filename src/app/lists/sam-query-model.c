@@ -270,9 +270,10 @@ on_fetch_cb (gpointer data)
     {
       guint page = GPOINTER_TO_UINT (g_queue_pop_head (&self->wanted));
       guint start = page * PAGE_SIZE;
+      guint end = MIN (start + PAGE_SIZE, self->keys->len);
 
-      if (start < self->keys->len && is_page_awaited (self, page))
-        g_array_append_vals (keys, &g_array_index (self->keys, gint64, start), MIN (PAGE_SIZE, self->keys->len - start));
+      if (start < end && is_page_awaited (self, page))
+        g_array_append_vals (keys, &g_array_index (self->keys, gint64, start), end - start);
     }
   if (keys->len > 0)
     start_fetching (self, keys);

@@ -106,7 +106,8 @@ sam_topic_list_class_init (SamTopicListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_topic_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_topic_list_finalize;
 
-  changed_signal = g_signal_new ("changed", SAM_TYPE_TOPIC_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal =
+      g_signal_new ("changed", SAM_TYPE_TOPIC_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -127,22 +127,15 @@ fill_with_values (SamFilterBar *self,
                                 g_object_ref (chip));
 }
 
-/* Each time the page is shown: the values may be others by now. */
+/* The values may be others by now; and as long as nobody looks, 100,000 groups need not be read for them. */
 static void
-sam_filter_bar_map (GtkWidget *widget)
+on_chip_opening_cb (SamFilterBar *self,
+                    SamFilterChip *chip)
 {
-  SamFilterBar *self = SAM_FILTER_BAR (widget);
+  guint index;
 
-  GTK_WIDGET_CLASS (sam_filter_bar_parent_class)->map (widget);
-
-  for (guint i = 0; self->chips != NULL && i < self->chips->len; i++)
-    {
-      const char *path = self->page->filters[i].path;
-      const SamField *field = sam_cell_text_find_field (sam_kind_find (self->page->kind), path);
-
-      if (field->choices == NULL && field->refers_to == NULL)
-        fill_with_values (self, self->chips->pdata[i], path);
-    }
+  if (g_ptr_array_find (self->chips, chip, &index))
+    fill_with_values (self, chip, self->page->filters[index].path);
 }
 
 static void
@@ -166,9 +159,9 @@ sam_filter_bar_class_init (SamFilterBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_filter_bar_dispose;
-  widget_class->map = sam_filter_bar_map;
 
-  changed_signal = g_signal_new ("changed", SAM_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal =
+      g_signal_new ("changed", SAM_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "filterbar");
@@ -209,6 +202,8 @@ sam_filter_bar_setup (SamFilterBar *self,
 
       if (field->choices != NULL)
         fill_with_choices (SAM_FILTER_CHIP (chip), field);
+      else if (field->refers_to == NULL)
+        g_signal_connect_object (chip, "opening", G_CALLBACK (on_chip_opening_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (chip, "changed", G_CALLBACK (on_chip_changed_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->chips, chip);
       gtk_box_append (GTK_BOX (self->box), chip);

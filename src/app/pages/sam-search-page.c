@@ -161,7 +161,8 @@ search (SamSearchPage *self)
   if (self->text == NULL || *self->text == '\0')
     return;
   sam_store_thread_run_async (self->store, search_in_store, g_strdup (self->text), g_free,
-                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_searched_cb, g_object_ref (self));
+                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_searched_cb,
+                              g_object_ref (self));
 }
 
 static void

@@ -93,6 +93,13 @@ on_create_clicked_cb (SamWelcomePage *self)
 }
 
 static void
+on_demo_clicked_cb (SamWelcomePage *self)
+{
+  set_busy (self, TRUE);
+  sam_region_files_demo_async (self->cancellable, on_made_cb, g_object_ref (self));
+}
+
+static void
 on_backup_chosen_cb (const char *path,
                      gpointer data)
 {
@@ -151,6 +158,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
 }
 

@@ -53,7 +53,8 @@ sam_clamp_size_allocate (GtkWidget *widget,
     return;
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   child_width = MIN (width, MAX (minimum, self->maximum_width));
-  gtk_widget_size_allocate (self->child, &(GtkAllocation){ (width - child_width) / 2, 0, child_width, height }, baseline);
+  gtk_widget_size_allocate (self->child, &(GtkAllocation){ (width - child_width) / 2, 0, child_width, height },
+                            baseline);
 }
 
 static GtkSizeRequestMode

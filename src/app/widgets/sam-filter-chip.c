@@ -22,6 +22,7 @@ struct _SamFilterChip
 G_DEFINE_FINAL_TYPE (SamFilterChip, sam_filter_chip, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
+static guint opening_signal;
 
 static void
 on_selected_cb (SamFilterChip *self)
@@ -31,6 +32,14 @@ on_selected_cb (SamFilterChip *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
   g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_toggled_cb (SamFilterChip *self,
+               GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    g_signal_emit (self, opening_signal, 0);
 }
 
 static void
@@ -78,7 +87,11 @@ sam_filter_chip_class_init (SamFilterChipClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sam_filter_chip_dispose;
 
-  changed_signal = g_signal_new ("changed", SAM_TYPE_FILTER_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal =
+      g_signal_new ("changed", SAM_TYPE_FILTER_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  opening_signal =
+      g_signal_new ("opening", SAM_TYPE_FILTER_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "filterchip");
@@ -100,6 +113,8 @@ sam_filter_chip_init (SamFilterChip *self)
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->dropdown), list_factory);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->dropdown), factory);
   g_signal_connect_object (self->dropdown, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_first_child (self->dropdown), "toggled", G_CALLBACK (on_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->dropdown, GTK_WIDGET (self));
 }
 

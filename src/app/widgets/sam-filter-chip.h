@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A chip with a list of values to choose from; nothing chosen is the first of them. Says "changed". */
+/* A chip with a list of values to choose from; nothing chosen is the first of them. Says "changed", and
+ * "opening" when the values are about to be seen. */
 #define SAM_TYPE_FILTER_CHIP (sam_filter_chip_get_type ())
 G_DECLARE_FINAL_TYPE (SamFilterChip, sam_filter_chip, SAM, FILTER_CHIP, GtkWidget)
 
