@@ -16,7 +16,7 @@ typedef struct
   gboolean bold;
   double grey; /* 0: black */
   PangoAlignment align;
-  guint lines; /* most lines, the last one ended by an ellipsis; 0: one */
+  guint lines; /* most lines of a paragraph, the last one ended by an ellipsis; 0: one */
 } SamPdfStyle;
 
 double sam_pdf_draw_text (cairo_t *cairo,

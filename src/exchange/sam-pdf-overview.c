@@ -134,7 +134,8 @@ draw_round (const Part *part,
     {
       guint n = 0;
       g_autofree char *names = list_names (part, part->first_column + column, round, &n);
-      const SamPdfStyle style = { part->size, FALSE, 0, PANGO_ALIGN_LEFT, MAX (1, n) };
+      /* One line for each name: the lines of a style count for a paragraph. */
+      const SamPdfStyle style = { part->size, FALSE, 0, PANGO_ALIGN_LEFT, 1 };
 
       sam_pdf_draw_text (cairo, MARGIN + TIME_WIDTH + column * part->width, y + 4, part->width - 4, &style, names);
     }

@@ -240,6 +240,31 @@ sam_workshop_plan_get_seats (SamRecord *plan,
 }
 
 /**
+ * sam_workshop_plan_get_bound:
+ * @bound: (out caller-allocates): the four levels
+ *
+ * Returns: whether the plan knows how good its first two levels could be at best
+ */
+gboolean
+sam_workshop_plan_get_bound (SamRecord *plan,
+                             gint64 *bound)
+{
+  const char *text = sam_record_get_value (plan, "bound");
+  g_autoptr (SamJsonObject) object = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
+  g_autoptr (GPtrArray) levels = object != NULL ? sam_json_to_items (sam_json_object_get (object, "levels")) : NULL;
+
+  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
+    {
+      bound[level] = 0;
+      if ((levels == NULL || level >= levels->len ||
+           !sam_json_to_integer (g_ptr_array_index (levels, level), &bound[level])) &&
+          level < 2)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * sam_workshop_plan_has_participant:
  *
  * Returns: whether the plan knows somebody at all

@@ -204,7 +204,9 @@ shrink_experts (SamSpeeddateProblem **problem,
       if (i % 3 == 0)
         add_reason (reasons, g_strdup_printf (_ ("%s must never sit alone"), host));
       else if (i % 3 == 1)
-        add_reason (reasons, g_strdup_printf (_ ("%s needs a break after %u rounds"), host, was.max_run));
+        add_reason (reasons, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s needs a break after %u round",
+                                                           "%s needs a break after %u rounds", was.max_run),
+                                              host, was.max_run));
       else
         add_reason (reasons, g_strdup_printf (_ ("%s needs at least %u at the table"), host, was.min));
     }

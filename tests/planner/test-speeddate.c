@@ -223,7 +223,7 @@ test_a_combination_that_fails_is_named (void)
   g_assert_null (solve (problem, 100, &error));
   g_assert_error (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_INFEASIBLE);
   g_assert_cmpstr (error->message, ==,
-                   "INFEASIBLE: These can't hold together: Ada must never sit alone; Ada needs a break after 1 rounds. "
+                   "INFEASIBLE: These can't hold together: Ada must never sit alone; Ada needs a break after 1 round. "
                    "Change one of them.");
 }
 

@@ -212,7 +212,8 @@ test_a_plan_is_made_and_saved (Fixture *fixture,
   g_assert_cmpstr (get_label (fixture, "summary"), ==, "No plan yet: 8 participants.");
   make_plan (fixture);
   g_assert_cmpstr (get_label (fixture, "summary"), ==,
-                   "24 of at most 24 wished-for talks. Everybody has a table in every round.");
+                   "24 of at most 24 wished-for talks. Everybody has a table in every round. "
+                   "No plan does better on wishes.");
   wait_until (sam_plan_session_is_planning (get_session (fixture)) == FALSE);
   for (guint i = 0; i < 50 && plan == NULL; i++)
     {
@@ -338,10 +339,14 @@ test_a_plan_is_told_in_words (void)
 
   sam_speeddate_problem_add_expert (problem, "Ada", NULL);
   sam_speeddate_problem_add_participant (problem, "Cor");
+  loaded.has_bound = TRUE;
+  loaded.vector[1] = 40;
+  loaded.bound[1] = 31;
   sam_speeddate_problem_add_must (problem, 0, 0);
   words = sam_plan_words_describe (&loaded);
   g_assert_cmpstr (words, ==,
-                   "1 of at most 1 wished-for talk. 1 of 1 “must meet” kept. 1 time somebody has no table.");
+                   "1 of at most 1 wished-for talk. 1 of 1 “must meet” kept. 1 time somebody has no table. "
+                   "At most 9 points better are possible on wishes.");
   move.breaks = breaks;
   effect = sam_plan_words_describe_move (&move);
   g_assert_cmpstr (effect, ==, "1 “must meet” is lost, worse for wishes (10 points), tables more even (2 points)");

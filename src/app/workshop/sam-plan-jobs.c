@@ -70,6 +70,7 @@ take_record (SamPlanLoaded *loaded,
   loaded->has_plan = TRUE;
   loaded->announced = sam_record_get_boolean (record, "announced");
   loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
+  loaded->has_bound = sam_workshop_plan_get_bound (record, loaded->bound);
   sam_workshop_problem_add_pins (loaded->problem, record);
   if (loaded->announced)
     sam_workshop_problem_follow (loaded->problem, record, 0);

@@ -17,6 +17,8 @@ typedef struct
   gboolean announced;
   guint wished, most_wished;
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
+  gint64 bound[SAM_SPEEDDATE_N_LEVELS]; /* of the first two levels, as the planner left it */
+  gboolean has_bound;
   char *violation; /* the first hard constraint the seats break; NULL: none */
 } SamPlanLoaded;
 

@@ -188,6 +188,11 @@ save (SamPlanSession *self,
 
   if (made != NULL)
     *plan = *made;
+  else
+    {
+      memcpy (plan->bound, self->loaded->bound, sizeof plan->bound);
+      plan->has_bound[0] = plan->has_bound[1] = self->loaded->has_bound;
+    }
   plan->problem = sam_speeddate_problem_copy (self->loaded->problem);
   plan->seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *plan->seats);
   memcpy (plan->vector, self->loaded->vector, sizeof plan->vector);
@@ -266,6 +271,17 @@ end_planning (SamPlanSession *self)
   g_clear_object (&self->planning);
 }
 
+/* The planner's refusals begin with a code for programs. */
+static void
+tell_refusal (SamPlanSession *self,
+              const char *message)
+{
+  const char *colon = strchr (message, ':');
+  gsize capitals = strspn (message, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+
+  g_signal_emit (self, signals[PROBLEM], 0, colon == message + capitals && colon[1] == ' ' ? colon + 2 : message);
+}
+
 static void
 on_planned_cb (GObject *source,
                GAsyncResult *result,
@@ -281,12 +297,14 @@ on_planned_cb (GObject *source,
   if (self->store == NULL)
     return;
   if (plan == NULL && !g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED))
-    g_signal_emit (self, signals[PROBLEM], 0, error->message);
+    tell_refusal (self, error->message);
   else if (plan != NULL && (self->loaded == NULL || !have_same_people (problem, self->loaded->problem)))
     g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
   else if (plan != NULL)
     {
       remember (self);
+      memcpy (self->loaded->bound, plan->bound, sizeof plan->bound);
+      self->loaded->has_bound = plan->has_bound[0] && plan->has_bound[1];
       take_seats (self, plan->seats);
       save (self, plan);
     }

@@ -26,6 +26,21 @@ add_sentence (GString *text,
   g_free (sentence);
 }
 
+/* The bound does not know of pins: what they cost shows as room for a better plan. */
+static char *
+describe_gap (const SamPlanLoaded *loaded)
+{
+  const guint gap = (guint) MAX (0, loaded->vector[1] - loaded->bound[1]);
+
+  if (loaded->vector[0] > loaded->bound[0])
+    return g_strdup (_ ("More “must meet” might be possible."));
+  if (gap == 0)
+    return g_strdup (_ ("No plan does better on wishes."));
+  return g_strdup_printf (ngettext ("At most %u point better is possible on wishes.",
+                                    "At most %u points better are possible on wishes.", gap),
+                          gap);
+}
+
 /**
  * sam_plan_words_describe:
  *
@@ -60,6 +75,8 @@ sam_plan_words_describe (const SamPlanLoaded *loaded)
                                          idle));
   else
     add_sentence (text, g_strdup (_ ("Everybody has a table in every round.")));
+  if (loaded->has_bound && loaded->violation == NULL)
+    add_sentence (text, describe_gap (loaded));
   if (loaded->announced)
     add_sentence (text, g_strdup (_ ("Announced.")));
   return g_string_free (g_steal_pointer (&text), FALSE);
