@@ -206,7 +206,6 @@ write_derived (SamStore *self,
                GError **error)
 {
   g_autoptr (SamDerived) derived = sam_derived_new (self, record, winner->conflicted, error);
-  g_autofree char *merged_into = sam_record_dup_text (record, "merged_into");
   g_auto (Before) before = { 0 };
   gboolean exists;
 
@@ -216,7 +215,7 @@ write_derived (SamStore *self,
   sam_store_index (self, winner->key, derived);
   return write_row (self, winner->key, exists, derived, error) &&
          write_links (self, winner->key, exists, derived, error) &&
-         refresh_after (self, id, &before, derived->title, merged_into, error);
+         refresh_after (self, id, &before, derived->title, derived->merged_into, error);
 }
 
 /**

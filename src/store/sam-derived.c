@@ -40,6 +40,7 @@ add_words (SamDerived *derived,
            const char *words)
 {
   GString *text = derived->words[SAM_SEARCH_WORDS];
+  g_autofree char *dialled = NULL;
 
   if ((field->flags & SAM_SEARCHED) == 0 || words == NULL)
     return;
@@ -47,10 +48,9 @@ add_words (SamDerived *derived,
     text = derived->words[SAM_SEARCH_HIDDEN];
   else if (field->type == SAM_FIELD_PROSE || field->type == SAM_FIELD_ITEMS || field->type == SAM_FIELD_OBJECT)
     text = derived->words[SAM_SEARCH_NOTES];
-  /* People type a number as they dial it. */
-  if (field->type == SAM_FIELD_PHONE && g_str_has_prefix (words, "+31"))
-    g_string_append_printf (text, "0%s\n", words + strlen ("+31"));
-  g_string_append (text, words);
+  if (field->type == SAM_FIELD_PHONE)
+    dialled = sam_fold_phone (words);
+  g_string_append (text, dialled != NULL ? dialled : words);
   g_string_append_c (text, '\n');
 }
 
@@ -137,6 +137,27 @@ derive_references (SamStore *self,
   return TRUE;
 }
 
+/* A record that stands for itself after all (it was merged in a circle, and has the smallest id) has none. */
+static gboolean
+derive_merged_into (SamStore *self,
+                    SamDerived *derived,
+                    const SamField *field,
+                    const char *named,
+                    SamCell *cell,
+                    GError **error)
+{
+  SamLink link = { field, 0, g_strdup (named), g_strdup (named) };
+  gboolean stands;
+
+  g_array_append_val (derived->links, link);
+  if (!sam_store_stands_for_itself (self, derived->id, named, &stands, error))
+    return FALSE;
+  cell->type = stands ? SAM_CELL_NULL : SAM_CELL_TEXT;
+  cell->text = stands ? NULL : g_strdup (named);
+  derived->merged_into = cell->text;
+  return TRUE;
+}
+
 static gboolean
 derive_text (SamStore *self,
              SamDerived *derived,
@@ -149,8 +170,10 @@ derive_text (SamStore *self,
 
   if (text == NULL || text[0] == '\0')
     return TRUE;
+  if (g_str_equal (field->name, "merged_into"))
+    return derive_merged_into (self, derived, field, text, cell, error);
   cell->type = SAM_CELL_TEXT;
-  if (field->type == SAM_FIELD_REF && !g_str_equal (field->name, "merged_into"))
+  if (field->type == SAM_FIELD_REF)
     {
       cell->text = g_strdup (add_link (self, derived, field, 0, text, error));
       return cell->text != NULL;
@@ -310,5 +333,8 @@ sam_derived_new (SamStore *self,
   /* A title that tells someone's story is found by its hidden words only. */
   if (!has_sensitive_title (derived->table->kind))
     g_string_append (derived->words[SAM_SEARCH_TITLE], derived->title);
+  /* Whoever searches finds the record that this one was merged into. */
+  for (guint i = 0; derived->merged_into != NULL && i < SAM_SEARCH_COLUMNS; i++)
+    g_string_truncate (derived->words[i], 0);
   return g_steal_pointer (&derived);
 }

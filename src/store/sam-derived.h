@@ -58,6 +58,7 @@ typedef struct
   SamKindTable *table;
   char *id;
   char *title;
+  const char *merged_into; /* as the column of that name has it */
   gboolean conflicted;
   gint64 problems;
   SamCell *cells;

@@ -158,3 +158,17 @@ sam_fold_words (const char *text)
         return g_strv_builder_end (words);
     }
 }
+
+/**
+ * sam_fold_phone:
+ * @number: in E.164
+ *
+ * Returns: (transfer full): the digits as they are dialled here
+ */
+char *
+sam_fold_phone (const char *number)
+{
+  if (g_str_has_prefix (number, "+31"))
+    return g_strconcat ("0", number + strlen ("+31"), NULL);
+  return g_strdup (number);
+}

@@ -14,6 +14,8 @@ void sam_sort_key_append (GString *key,
                           const char *text);
 /* The letter a character counts as, 0 for a combining mark. */
 gunichar sam_fold_character (gunichar character);
+/* A phone number as people dial and type it, without the country code of the Netherlands. */
+char *sam_fold_phone (const char *number);
 /* The letters and digits of @text word by word, folded. */
 char **sam_fold_words (const char *text);
 

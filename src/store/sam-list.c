@@ -236,7 +236,8 @@ sam_store_find_referrers (SamStore *self,
     return NULL;
   statement = sam_store_prepare (self, error,
                                  "SELECT DISTINCT d.id FROM link AS l JOIN document AS d ON d.number = l.record "
-                                 "WHERE l.target = ?1 AND (?2 IS NULL OR l.field = ?2) "
+                                 "WHERE l.target = ?1 AND l.field = coalesce (?2, l.field) "
+                                 "AND (?2 IS NOT NULL OR l.field <> 'merged_into') "
                                  "AND (?3 IS NULL OR substr (d.id, 1, length (?3) + 1) = ?3 || ':') ORDER BY d.id",
                                  "sss", resolved, field, kind != NULL ? kind->name : NULL);
   if (statement == NULL)

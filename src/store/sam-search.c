@@ -31,7 +31,9 @@ read_phone (const char *text)
   if (digits->len < MIN_PHONE_DIGITS)
     return NULL;
   if (g_str_has_prefix (digits->str, "0031"))
-    return g_strdup_printf ("0%s", digits->str + strlen ("0031"));
+    return g_strconcat ("0", digits->str + strlen ("0031"), NULL);
+  if (strchr (text, '+') != NULL && g_str_has_prefix (digits->str, "31"))
+    return g_strconcat ("0", digits->str + strlen ("31"), NULL);
   return g_strdup (digits->str);
 }
 
@@ -70,7 +72,11 @@ get_field_text (SamStore *self,
   g_autoptr (GString) titles = NULL;
 
   if (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS)
-    return sam_record_format_field (record, field->name);
+    {
+      g_autofree char *text = sam_record_format_field (record, field->name);
+
+      return field->type == SAM_FIELD_PHONE ? sam_fold_phone (text) : g_steal_pointer (&text);
+    }
   ids = field->type == SAM_FIELD_REFS ? sam_record_dup_strv (record, field->name) : g_new0 (char *, 2);
   if (field->type == SAM_FIELD_REF)
     ids[0] = sam_record_dup_text (record, field->name);

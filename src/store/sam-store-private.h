@@ -60,6 +60,11 @@ char *sam_store_compose_title (SamStore *self,
 char *sam_store_resolve (SamStore *self,
                          const char *id,
                          GError **error);
+gboolean sam_store_stands_for_itself (SamStore *self,
+                                      const char *id,
+                                      const char *named,
+                                      gboolean *stands,
+                                      GError **error);
 char *sam_store_find_title (SamStore *self,
                             const char *id,
                             GError **error);

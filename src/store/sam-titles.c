@@ -32,38 +32,75 @@ read_from_row (SamStore *self,
   return sam_store_read_text (self, text, error, sql, "s", id);
 }
 
-/* Follows records that were merged into another. Whoever asks, a circle ends at its smallest id. */
+/* Follows records that were merged into another, from @id on; *circle gets those that lead to each other, if any do. */
+static gboolean
+follow_merges (SamStore *self,
+               const char *id,
+               GPtrArray *passed,
+               guint *circle,
+               GError **error)
+{
+  g_autofree char *at = g_strdup (id);
+
+  *circle = G_MAXUINT;
+  while (at != NULL && at[0] != '\0')
+    {
+      g_autofree char *next = NULL;
+
+      if (g_ptr_array_find_with_equal_func (passed, at, g_str_equal, circle))
+        return TRUE;
+      if (!read_from_row (self, "merged_into", at, &next, error))
+        return FALSE;
+      g_ptr_array_add (passed, at);
+      at = g_steal_pointer (&next);
+    }
+  return TRUE;
+}
+
+static const char *
+find_smallest (GPtrArray *ids,
+               guint first)
+{
+  const char *smallest = g_ptr_array_index (ids, first);
+
+  for (guint i = first + 1; i < ids->len; i++)
+    if (strcmp (g_ptr_array_index (ids, i), smallest) < 0)
+      smallest = g_ptr_array_index (ids, i);
+  return smallest;
+}
+
+/* (transfer full): where a reference to @id leads. */
 char *
 sam_store_resolve (SamStore *self,
                    const char *id,
                    GError **error)
 {
   g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
-  char *at = g_strdup (id);
+  guint circle;
 
-  for (;;)
-    {
-      g_autofree char *next = NULL;
-      guint first;
+  if (id[0] == '\0')
+    return g_strdup (id);
+  if (!follow_merges (self, id, passed, &circle, error))
+    return NULL;
+  return g_strdup (circle != G_MAXUINT ? find_smallest (passed, circle) : g_ptr_array_index (passed, passed->len - 1));
+}
 
-      if (!read_from_row (self, "merged_into", at, &next, error))
-        {
-          g_free (at);
-          return NULL;
-        }
-      if (next == NULL || next[0] == '\0')
-        return at;
-      g_ptr_array_add (passed, at);
-      if (!g_ptr_array_find_with_equal_func (passed, next, g_str_equal, &first))
-        {
-          at = g_steal_pointer (&next);
-          continue;
-        }
-      for (guint i = first; i < passed->len; i++)
-        if (strcmp (g_ptr_array_index (passed, i), g_ptr_array_index (passed, first)) < 0)
-          first = i;
-      return g_strdup (g_ptr_array_index (passed, first));
-    }
+/* Whether a record that says it was merged into @named leads back to itself and is the smallest of that circle. */
+gboolean
+sam_store_stands_for_itself (SamStore *self,
+                             const char *id,
+                             const char *named,
+                             gboolean *stands,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
+  guint circle;
+
+  g_ptr_array_add (passed, g_strdup (id));
+  if (!follow_merges (self, named, passed, &circle, error))
+    return FALSE;
+  *stands = circle == 0 && g_str_equal (find_smallest (passed, 0), id);
+  return TRUE;
 }
 
 /* NULL without error: no such record here. */
@@ -183,6 +220,7 @@ sam_store_refresh_referrers (SamStore *self,
   gboolean good = TRUE;
   GHashTableIter iter;
   gpointer referrer;
+  gpointer was_merged;
 
   /* A circle of titles: each would rename the next for ever. */
   if (g_ptr_array_find_with_equal_func (self->renaming, id, g_str_equal, NULL))
@@ -199,15 +237,19 @@ sam_store_refresh_referrers (SamStore *self,
     while (statement != NULL && (good = sam_database_step (self->database, statement, &row, error)) && row)
       if (merged || field_follows_titles ((const char *) sqlite3_column_text (statement, 0),
                                           (const char *) sqlite3_column_text (statement, 1)))
-        g_hash_table_add (referrers, sam_statement_dup_text (statement, 0));
+        g_hash_table_insert (referrers, sam_statement_dup_text (statement, 0),
+                             GINT_TO_POINTER (g_strcmp0 ((const char *) sqlite3_column_text (statement, 1),
+                                                         "merged_into") == 0));
     if (statement == NULL || !good)
       return FALSE;
   }
 
   g_ptr_array_add (self->renaming, g_strdup (id));
   g_hash_table_iter_init (&iter, referrers);
-  while (good && g_hash_table_iter_next (&iter, &referrer, NULL))
-    good = sam_store_derive (self, referrer, NULL, error);
+  /* What was merged into this one leads elsewhere now, and so do those that refer to that. */
+  while (good && g_hash_table_iter_next (&iter, &referrer, &was_merged))
+    good = sam_store_derive (self, referrer, NULL, error) &&
+           (!merged || was_merged == NULL || sam_store_refresh_referrers (self, referrer, TRUE, error));
   g_ptr_array_remove_index (self->renaming, self->renaming->len - 1);
   return good;
 }

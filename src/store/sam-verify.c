@@ -200,23 +200,37 @@ check_kind (SamStore *self,
   return FALSE;
 }
 
-static gboolean
+/* FTS5 checks itself only when asked by a write. */
+static void
 check_index (SamStore *self,
-             GPtrArray *problems,
-             GError **error)
+             GPtrArray *problems)
 {
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!sam_database_execute (self->database, "INSERT INTO search (search) VALUES ('integrity-check')", &local_error))
-    g_ptr_array_add (problems, g_strdup_printf (_ ("The index of words is damaged (%s). Rebuild the tables."),
-                                                local_error->message));
+  if (!sam_database_execute (self->database, "INSERT INTO search (search) VALUES ('integrity-check')", &error))
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("The index of words is damaged (%s). Rebuild the tables."), error->message));
+}
+
+static gboolean
+check_tables (SamStore *self,
+              GCancellable *cancellable,
+              GPtrArray *problems,
+              GError **error)
+{
+  guint n_kinds;
+  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (!check_kind (self, kinds[i], cancellable, problems, error))
+      return FALSE;
   return check_left_over (self,
-                          "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT number FROM document WHERE deleted "
-                          "= 0)",
+                          "SELECT count(*) FROM search "
+                          "WHERE rowid NOT IN (SELECT number FROM document WHERE deleted = 0)",
                           "search", problems, error) &&
          check_left_over (self,
-                          "SELECT count(*) FROM link WHERE record NOT IN (SELECT number FROM document WHERE deleted "
-                          "= 0)",
+                          "SELECT count(*) FROM link "
+                          "WHERE record NOT IN (SELECT number FROM document WHERE deleted = 0)",
                           "link", problems, error);
 }
 
@@ -235,16 +249,17 @@ sam_store_verify (SamStore *self,
                   GError **error)
 {
   g_autoptr (GPtrArray) problems = sam_documents_verify (self->database, cancellable, error);
-  guint n_kinds;
-  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+  gboolean alone = self->depth == 0;
   gboolean good;
 
-  /* In one transaction: others may be writing. */
-  if (problems == NULL || !sam_store_begin (self, error))
+  if (problems == NULL || !sam_store_write_index (self, error))
     return NULL;
-  good = sam_store_write_index (self, error) && check_index (self, problems, error);
-  for (guint i = 0; good && i < n_kinds; i++)
-    good = check_kind (self, kinds[i], cancellable, problems, error);
-  sam_store_rollback (self);
+  check_index (self, problems);
+  /* As it is at one moment, while others go on writing. */
+  if (alone && !sam_database_execute (self->database, "BEGIN", error))
+    return NULL;
+  good = check_tables (self, cancellable, problems, error);
+  if (alone && !sam_database_execute (self->database, "ROLLBACK", good ? error : NULL))
+    return NULL;
   return good ? g_steal_pointer (&problems) : NULL;
 }

@@ -390,7 +390,8 @@ edit_at_random (Fixture *fixture,
     }
   if (g_rand_int_range (random, 0, 12) == 0)
     {
-      g_autofree char *other = make_id (kind, "0");
+      g_autofree char *other_key = g_strdup_printf ("%d", g_rand_int_range (random, 0, 6));
+      g_autofree char *other = make_id (kind, other_key);
 
       set_text (record, "merged_into", g_rand_boolean (random) ? other : "");
     }

@@ -14,7 +14,8 @@ fill (Fixture *fixture,
   g_object_unref (make_record (fixture->store, "group", "notes", "name", "Samen verder", "notes",
                                "Vraag naar Jörg Müller\nvoor de sleutel.", NULL));
   g_object_unref (make_record (fixture->store, "group", "name", "name", "Müllergroep Heerlen", NULL));
-  g_object_unref (make_record (fixture->store, "person", "an", "first_name", "An", "last_name", "Wit", "notes",
+  g_object_unref (make_record (fixture->store, "person", "an", "first_name", "An", "last_name", "Wit", "phone",
+                               "06-00000001", "notes",
                                "Heeft ooit schulden gehad.", NULL));
   g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw en verlies", "synonyms", "Verdriet",
                                NULL));
@@ -45,6 +46,8 @@ static const char *const searches[][3] = {
   { "what-looks-like-an-expression", "\"an\" OR (rouw* NEAR", "" },
   { "synonyms", "verdriet", "Rouw en verlies" },
   { "sensitive-words", "schulden", "An Wit" },
+  { "a-phone-number-as-it-is-typed", "06-000 000 01", "An Wit" },
+  { "a-phone-number-with-its-country", "0031 6 000 000 01", "An Wit" },
 };
 
 static void
@@ -131,6 +134,66 @@ test_lists_are_searched (Fixture *fixture,
   g_assert_cmpstr (none, ==, "");
 }
 
+/* More than can be ranked one by one. */
+static void
+fill_many (Fixture *fixture,
+           gconstpointer data)
+{
+  fixture_set_up (fixture, data);
+  g_assert_true (sam_store_begin (fixture->store, NULL));
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      g_autofree char *name = g_strdup_printf (i % 500 == 499 ? "Zangclub %u" : "Groep %u", i);
+
+      g_object_unref (make_record (fixture->store, "group", key, "name", name, "place", i % 2 == 0 ? "Érmond" : "Weert",
+                                   "status", i % 3 == 0 ? "open" : "full", "notes", "Samen zangles.", NULL));
+    }
+  g_assert_true (sam_store_commit (fixture->store, NULL));
+}
+
+static void
+test_many_matches_with_names_first (Fixture *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = sam_store_search (fixture->store, "zang", 20, NULL, NULL);
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_cmpuint (hits->len, ==, 20);
+  for (guint i = 0; i < hits->len; i++)
+    g_assert_cmpint (g_str_has_prefix (((SamHit *) g_ptr_array_index (hits, i))->title, "Zangclub"), ==, i < 3);
+  sam_query_set_search (query, "zang");
+  rows = sam_store_list (fixture->store, query, 0, 0, NULL);
+  g_assert_cmpuint (rows->len, ==, 1500);
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 0))->title, ==, "Zangclub 499");
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 2))->title, ==, "Zangclub 1499");
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 3))->title, ==, "Groep 0");
+}
+
+static void
+test_many_matches_with_conditions_in_order (Fixture *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sam_query_set_search (query, "zangl");
+  g_assert_true (sam_query_add_condition (query, "status", SAM_COMPARE_EQUAL, "open", NULL));
+  g_assert_true (sam_query_set_order (query, "place", TRUE, NULL));
+  rows = sam_store_list (fixture->store, query, 0, 0, NULL);
+  g_assert_cmpuint (rows->len, ==, 500);
+  g_assert_cmpint (sam_store_count (fixture->store, query, NULL), ==, 500);
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 0))->title, ==, "Groep 3");
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 249))->title, ==, "Zangclub 999");
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 250))->title, ==, "Groep 0");
+  g_assert_true (sam_query_set_order (query, "title", TRUE, NULL));
+  g_clear_pointer (&rows, g_ptr_array_unref);
+  rows = sam_store_list (fixture->store, query, 0, 0, NULL);
+  g_assert_cmpuint (rows->len, ==, 500);
+  g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 0))->title, ==, "Zangclub 999");
+}
+
 static const char *const folds[][2] = {
   { "Müller", "muller" },
   { "ÇA VA", "ca va" },
@@ -189,6 +252,11 @@ main (int argc,
   g_test_add ("/search/a-record-is-found-by-the-title-of-its-reference", Fixture, NULL, fill,
               test_found_by_the_title_of_a_reference, fixture_tear_down);
   g_test_add ("/search/lists-are-searched", Fixture, NULL, fill, test_lists_are_searched, fixture_tear_down);
+  g_test_add ("/search/many-matches-come-with-names-first", Fixture, NULL, fill_many,
+              test_many_matches_with_names_first,
+              fixture_tear_down);
+  g_test_add ("/search/many-matches-with-conditions-in-order", Fixture, NULL, fill_many,
+              test_many_matches_with_conditions_in_order, fixture_tear_down);
   g_test_add_func ("/search/folding-takes-case-and-accents-away", test_folding);
   g_test_add_func ("/search/a-long-text-is-cut-at-words", test_long_text_is_cut_at_words);
   return g_test_run ();

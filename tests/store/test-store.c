@@ -250,6 +250,57 @@ test_merged_records_are_followed (Fixture *fixture,
   assert_verified (fixture->store);
 }
 
+/* Two laptops merged the same two topics, each into the other. */
+static void
+test_merges_in_a_circle (Fixture *fixture,
+                         gconstpointer data)
+{
+  static const char *const keys[] = { "a", "b", "c" };
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("topic"));
+  g_autofree char *titles = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (SamRecord) group = NULL;
+  g_autofree char *smallest = NULL;
+  g_auto (GStrv) referrers = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *id = make_id ("topic", keys[i]);
+      g_autofree char *next = make_id ("topic", keys[(i + 1) % G_N_ELEMENTS (keys)]);
+
+      g_object_unref (make_record (fixture->store, "topic", keys[i], "name", keys[i], "merged_into", next, NULL));
+      if (smallest == NULL || strcmp (id, smallest) < 0)
+        {
+          g_free (smallest);
+          smallest = g_steal_pointer (&id);
+        }
+      if (i == 0)
+        group = make_record (fixture->store, "group", "g", "name", "Samen", "topics", next, NULL);
+    }
+  assert_verified (fixture->store);
+  g_assert_cmpint (sam_store_count (fixture->store, query, NULL), ==, 1);
+  titles = list_titles (fixture->store, query);
+  title = sam_store_dup_title (fixture->store, smallest);
+  g_assert_cmpstr (titles, ==, title);
+  referrers = sam_store_find_referrers (fixture->store, smallest, NULL, NULL, NULL);
+  g_assert_cmpuint (g_strv_length (referrers), ==, 1);
+  g_assert_cmpstr (referrers[0], ==, sam_record_get_id (group));
+}
+
+static void
+test_an_edit_beats_a_deletion (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "zin", "name", "Zin", NULL);
+
+  g_assert_true (sam_store_delete (fixture->store, sam_record_get_id (group), NULL));
+  set_text (group, "place", "Hier");
+  save (fixture->store, group);
+  assert_text (fixture->store, "group", "zin", "name", "Zin");
+  assert_text (fixture->store, "group", "zin", "place", "Hier");
+  assert_verified (fixture->store);
+}
+
 static void
 test_drafts_and_settings_are_kept (Fixture *fixture,
                                    gconstpointer data)
@@ -323,6 +374,8 @@ main (int argc,
     { "/store/save/a-stale-save-of-the-same-field-is-refused", test_stale_save_of_the_same_field_is_refused },
     { "/store/titles/follow-references", test_titles_follow_references },
     { "/store/merged-into/references-lead-to-the-winner", test_merged_records_are_followed },
+    { "/store/merged-into/of-a-circle-the-smallest-stays", test_merges_in_a_circle },
+    { "/store/delete/an-edit-beats-a-deletion", test_an_edit_beats_a_deletion },
     { "/store/local/drafts-and-settings-are-kept", test_drafts_and_settings_are_kept },
     { "/store/transaction/rolled-back-leaves-nothing", test_rolled_back_leaves_nothing },
     { "/store/open/a-newer-file-is-refused", test_newer_file_is_refused },

@@ -55,7 +55,7 @@ static const SamField fields[] = {
   { "postcode", SAM_FIELD_POSTCODE, SAM_REACH_PUBLIC, N_ ("Postcode"), SAM_FIELD_NONE },
   { "place", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Place"), SAM_SEARCHED },
   { "municipality", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Municipality"), SAM_FIELD_NONE },
-  { "phone", SAM_FIELD_PHONE, SAM_REACH_PUBLIC, N_ ("Phone"), SAM_FIELD_NONE },
+  { "phone", SAM_FIELD_PHONE, SAM_REACH_PUBLIC, N_ ("Phone"), SAM_SEARCHED },
   { "email", SAM_FIELD_EMAIL, SAM_REACH_REGION, N_ ("E-mail"), SAM_FIELD_NONE },
   { "website", SAM_FIELD_URL, SAM_REACH_PUBLIC, N_ ("Website"), SAM_FIELD_NONE },
   { "agb", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("AGB code"), SAM_SEARCHED },

@@ -8,7 +8,7 @@ static const SamField fields[] = {
   { "first_name", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("First name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "particle", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Particle"), SAM_TITLE },
   { "last_name", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Last name"), SAM_SEARCHED | SAM_TITLE },
-  { "phone", SAM_FIELD_PHONE, SAM_REACH_REGION, N_ ("Phone"), SAM_FIELD_NONE },
+  { "phone", SAM_FIELD_PHONE, SAM_REACH_REGION, N_ ("Phone"), SAM_SEARCHED },
   { "phones", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("More phones"), SAM_FIELD_NONE },
   { "email", SAM_FIELD_EMAIL, SAM_REACH_REGION, N_ ("E-mail"), SAM_SEARCHED },
   { "emails", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("More e-mail addresses"), SAM_FIELD_NONE },
