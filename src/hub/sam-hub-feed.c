@@ -210,6 +210,7 @@ wait_for_changes (SamHubRequest *request,
 
   soup_server_message_set_status (request->message, SOUP_STATUS_OK, NULL);
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (request->message), FALSE);
   soup_message_headers_replace (headers, "Content-Type", "application/json");
   soup_message_headers_replace (headers, "Cache-Control", "must-revalidate");
   soup_message_body_append (soup_server_message_get_response_body (request->message), SOUP_MEMORY_STATIC, start,

@@ -31,6 +31,7 @@ typedef struct
   char *user;          /* NULL: nobody known */
   char **roles;
   gboolean by_cookie;
+  gboolean gone;            /* the client went while its password was checked */
   SamHubDatabase *database; /* of the first segment, where that names one */
   SamHubRight right;
 } SamHubRequest;

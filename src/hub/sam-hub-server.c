@@ -35,12 +35,26 @@ take_user (SamHubRequest *request,
 }
 
 static void
+on_finished_cb (SamHubRequest *request)
+{
+  request->gone = TRUE;
+}
+
+static void
 on_checked_cb (GObject *source,
                GAsyncResult *result,
                gpointer data)
 {
   g_autoptr (SamHubRequest) request = data;
   g_autofree char *name = g_steal_pointer (&request->user);
+
+  g_signal_handlers_disconnect_by_func (request->message, on_finished_cb, request);
+  /* Nobody waits for the answer any more, and a long poll would wait for nobody. */
+  if (request->gone)
+    {
+      sam_hub_users_check_finish (request->hub->users, result);
+      return;
+    }
 
   switch (sam_hub_users_check_finish (request->hub->users, result))
     {
@@ -154,6 +168,7 @@ on_request_cb (SoupServer *server,
   soup_server_message_pause (message);
   later = g_steal_pointer (&request);
   later->user = g_strdup (name);
+  g_signal_connect_swapped (message, "finished", G_CALLBACK (on_finished_cb), later);
   sam_hub_users_check_async (later->hub->users, name, password, soup_server_message_get_remote_host (message),
                              on_checked_cb, later);
 }
