@@ -140,7 +140,8 @@ sam_backend_start_hub (const char *program)
   g_autofree char *heard = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!run (self, (const char *[]){ program, "--data", self->folder, "--admin", "user", "add", "admin", NULL }, &output))
+  if (!run (self, (const char *[]){ program, "--data", self->folder, "--admin", "user", "add", "admin", NULL },
+            &output))
     return give_up (self, g_strstrip (output));
   self->process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                          (const char *[]){ program, "--data", self->folder, "--listen", "127.0.0.1:0", NULL }, &error);

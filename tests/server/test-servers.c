@@ -9,6 +9,7 @@
 #include "couch/sam-couch-client.h"
 #include "couch/sam-couch-error.h"
 #include "sync/sam-http-peer.h"
+#include "sync/sam-sync.h"
 
 #include <string.h>
 
@@ -357,6 +358,55 @@ test_other_programs (Office *office,
 }
 
 static void
+make_region (Office *office)
+{
+  const SamKind *kind = sam_kind_find ("region");
+  g_autofree char *id = sam_id_from_key (kind, "test");
+  g_autoptr (SamRecord) region = sam_record_new (kind, id);
+  g_autoptr (GError) error = NULL;
+
+  sam_record_set_text (region, "name", "Test");
+  sam_record_set_text (region, "slug", office->database + strlen ("region-"));
+  sam_store_save (office->ada->store, region, &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_result_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* As the window does it, off the main thread. */
+static void
+test_from_the_window (Office *office,
+                      gconstpointer data)
+{
+  g_autofree char *id = sam_laptop_add (office->ada, "Groep");
+  g_autoptr (SamSync) sync = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_region (office);
+  sync = sam_sync_new (office->ada->path);
+  sam_sync_set_server_async (sync, backend->address, backend->user, backend->password, NULL, on_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  sam_sync_set_server_finish (sync, result, &error);
+  g_assert_no_error (error);
+  while (sam_sync_get_last_run (sync) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sam_sync_get_state (sync), ==, SAM_SYNC_STATE_IDLE);
+  g_assert_null (sam_sync_get_message (sync));
+  g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
+  sam_sync_close (sync);
+  sync_well (office, office->bea);
+  assert_same (office, id);
+}
+
+static void
 test_whole_region (Office *office,
                    gconstpointer data)
 {
@@ -402,6 +452,8 @@ main (int argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  /* No keyring is asked, and none is needed. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   backend = start (argv + 1);
   add ("a-day-of-work", test_day_of_work);
   add ("parallel-changes-both-survive", test_parallel_changes);
@@ -412,6 +464,7 @@ main (int argc,
   add ("server-errors-lose-nothing", test_server_errors);
   add ("a-database-made-again-is-filled-again", test_database_made_again);
   add ("what-other-programs-write-stays-whole", test_other_programs);
+  add ("the-window-s-way", test_from_the_window);
   add ("a-whole-region", test_whole_region);
   status = g_test_run ();
   sam_backend_free (backend);

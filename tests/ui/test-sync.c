@@ -39,11 +39,13 @@ static void
 make_conflict (const char *path)
 {
   const char *id = "group:11111111-1111-4111-8111-111111111111";
+  const char *const first[] = { "1-11111111111111111111111111111111", NULL };
+  const char *const second[] = { "1-22222222222222222222222222222222", NULL };
   g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, NULL);
 
-  g_assert_true (sam_store_receive (store, id, (const char *[]){ "1-11111111111111111111111111111111", NULL }, FALSE,
+  g_assert_true (sam_store_receive (store, id, first, FALSE,
                                     "{\"name\":\"Zin in koffie\",\"place\":\"Heerlen\"}", NULL, NULL));
-  g_assert_true (sam_store_receive (store, id, (const char *[]){ "1-22222222222222222222222222222222", NULL }, FALSE,
+  g_assert_true (sam_store_receive (store, id, second, FALSE,
                                     "{\"name\":\"Zin in koffie\",\"place\":\"Kerkrade\"}", NULL, NULL));
 }
 
