@@ -154,6 +154,9 @@ write_header (Sheet *sheet)
       worksheet_write_string (sheet->sheet, 0, (lxw_col_t) i, g_dgettext (GETTEXT_PACKAGE, field->label),
                               sheet->heading);
     }
+  /* By its id a row is known again when the sheet comes back. */
+  if (sam_export_job_stays_in_region (sheet->job))
+    worksheet_write_string (sheet->sheet, 0, (lxw_col_t) fields->len, _ ("Id"), sheet->heading);
   worksheet_set_column (sheet->sheet, 0, (lxw_col_t) fields->len, 18, NULL);
   worksheet_freeze_panes (sheet->sheet, 1, 1);
 }
@@ -174,6 +177,8 @@ write_records (Sheet *sheet,
         break;
       for (guint i = 0; i < fields->len; i++)
         write_field (sheet, row, (lxw_col_t) i, record, g_ptr_array_index (fields, i));
+      if (sam_export_job_stays_in_region (sheet->job))
+        worksheet_write_string (sheet->sheet, row, (lxw_col_t) fields->len, sam_record_get_id (record), NULL);
     }
   if (local_error != NULL)
     {

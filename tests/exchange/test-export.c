@@ -207,6 +207,7 @@ test_xlsx (Fixture *fixture,
   g_assert_cmpstr (get_cell (table, 0, "Phone to publish"), ==, "+31600808074");
   g_assert_cmpstr (get_cell (table, 0, "Founded"), ==, "2020-02-29");
   g_assert_cmpstr (get_cell (table, 0, "From"), ==, "19:30");
+  g_assert_cmpstr (get_cell (table, 0, "Id"), ==, sam_record_get_id (group));
 }
 
 static void
