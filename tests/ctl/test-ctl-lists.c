@@ -24,7 +24,8 @@ test_import (Fixture *fixture,
     const char *first;
     const char *again;
   } lists[] = {
-    { "group", "groepen.csv", "New: 187, changed: 0, the same: 0, probable duplicates: 2, with problems: 3\n", "Added: 189,",
+    { "group", "groepen.csv",
+      "New: 187, changed: 0, the same: 0, probable duplicates: 2, with problems: 3\n", "Added: 189,",
       "Added: 0, changed: 0, the same: 189," },
     { "organisation", "huisartsenpraktijken.csv", "New: 130,", "Added: 130,", "Added: 0, changed: 0, the same: 130," },
     { "staff", "medewerkers.csv", "New: 657,", "Added: 657,", "Added: 0, changed: 0, the same: 657," },

@@ -77,7 +77,8 @@ set_up (Office *office,
   assert_done (&office->laptop, "demo", "--groups", "20");
   assert_done (&office->laptop, "server", "set", office->address, "--user", "coordinator");
   assert_done (&office->laptop, "sync", "--once");
-  assert_done (&office->laptop, "--database", office->other, "init", "--region", "Oostelijke Mijnstreek (demo)", "--slug",
+  assert_done (&office->laptop, "--database", office->other, "init", "--region",
+               "Oostelijke Mijnstreek (demo)", "--slug",
                "demo");
   assert_done (&office->laptop, "--database", office->other, "server", "set", office->address, "--user", "coordinator");
   assert_done (&office->laptop, "--database", office->other, "sync", "--once");

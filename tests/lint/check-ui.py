@@ -20,7 +20,8 @@ for path in sorted(root.rglob("*.ui")):
         continue
     for element in tree.iter("property"):
         if element.get("name") in ("label", "title", "tooltip-text", "placeholder-text") and (element.text or "").strip() \
-                and element.get("translatable") != "yes" and any(c.isalpha() for c in element.text):
+                and element.get("translatable") != "yes" and any(c.isalpha() for c in element.text) \
+                and not element.text.startswith("https://"):
             problems.append(f"ui/{name}: {element.text.strip()!r} is not marked for translation")
 print("\n".join(problems))
 sys.exit(bool(problems))
