@@ -239,6 +239,11 @@ sam_database_begin (SamDatabase *self,
 {
   g_autofree char *sql = NULL;
 
+  /* SQLite has rolled back all by itself (the disk is full): a savepoint now would be a transaction of its own, and
+   * what follows would be kept without what came before. */
+  if (self->depth > 0 && sqlite3_get_autocommit (self->handle))
+    return set_error (self, SQLITE_ABORT, "begin", error);
+
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
   if (!sam_database_execute (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))

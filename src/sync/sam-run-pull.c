@@ -107,6 +107,7 @@ fetch (SamRun *run,
   g_autoptr (GError) failure = NULL;
   GPtrArray *some;
   const SamCouchRevisions *only;
+  SamCouchDocument *unread;
 
   if (wanted->len == 0)
     return TRUE;
@@ -124,7 +125,9 @@ fetch (SamRun *run,
   if (wanted->len > 1)
     return fetch_halves (run, wanted, documents, error);
   only = g_ptr_array_index (wanted, 0);
-  sam_run_set_aside (run, FALSE, only->id, only->revisions[0], failure->message);
+  unread = sam_couch_document_new (only->id, (const char *const *) only->revisions, FALSE, NULL);
+  unread->problem = g_strdup (failure->message);
+  g_ptr_array_add (documents, unread);
   return TRUE;
 }
 
@@ -134,35 +137,56 @@ is_about_document (const GError *error)
   return error->domain != SAM_DATABASE_ERROR && error->domain != G_IO_ERROR;
 }
 
+/* In @problem why it can't be stored, else NULL. */
 static gboolean
 store_document (SamRun *run,
                 SamCouchDocument *document,
-                const char *wanted,
+                char **problem,
                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean added = FALSE;
 
-  if (document->problem != NULL)
-    {
-      sam_run_set_aside (run, FALSE, document->id, wanted, document->problem);
-      return TRUE;
-    }
+  *problem = g_strdup (document->problem);
+  if (*problem != NULL)
+    return TRUE;
   if (sam_store_receive (run->store, document->id, (const char *const *) document->path, document->deleted,
                          document->body, &added, &failure))
     {
-      if (added)
-        run->result->pulled++;
-      sam_run_take_back (run, FALSE, document->id);
+      run->result->pulled += added;
       return TRUE;
     }
   if (is_about_document (failure))
     {
-      sam_run_set_aside (run, FALSE, document->id, wanted, failure->message);
+      *problem = g_strdup (failure->message);
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* Each leaf that is not here after all is set aside by itself, so that it is asked for again. Where the server sent
+ * newer ones in its place, nothing is missing. */
+static gboolean
+note_received (SamRun *run,
+               const SamCouchRevisions *one,
+               gboolean came,
+               const char *problem,
+               GError **error)
+{
+  g_auto (GStrv) missing = NULL;
+  gboolean good = came && problem == NULL;
+
+  missing = sam_documents_get_missing (run->database, one->id, (const char *const *) one->revisions, error);
+  if (missing == NULL)
+    return FALSE;
+  for (guint i = 0; one->revisions[i] != NULL; i++)
+    if (good || !g_strv_contains ((const char *const *) missing, one->revisions[i]))
+      sam_run_take_back (run, FALSE, one->id, one->revisions[i]);
+    else
+      sam_run_set_aside (run, FALSE, one->id, one->revisions[i],
+                         problem != NULL ? problem : _ ("The server did not send this revision."));
+  return TRUE;
 }
 
 static gboolean
@@ -172,20 +196,31 @@ store_all (SamRun *run,
            GError **error)
 {
   g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) came = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) problems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < wanted->len; i++)
-    {
-      SamCouchRevisions *one = g_ptr_array_index (wanted, i);
-
-      g_hash_table_insert (asked, one->id, one->revisions[0]);
-    }
+    g_hash_table_add (asked, ((SamCouchRevisions *) g_ptr_array_index (wanted, i))->id);
   for (guint i = 0; i < documents->len; i++)
     {
       SamCouchDocument *document = g_ptr_array_index (documents, i);
-      const char *revision = g_hash_table_lookup (asked, document->id);
+      char *problem = NULL;
 
       /* What nobody asked for is not taken. */
-      if (revision != NULL && !store_document (run, document, revision, error))
+      if (!g_hash_table_contains (asked, document->id))
+        continue;
+      if (!store_document (run, document, &problem, error))
+        return FALSE;
+      g_hash_table_add (came, document->id);
+      if (problem != NULL)
+        g_hash_table_insert (problems, document->id, problem);
+    }
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const SamCouchRevisions *one = g_ptr_array_index (wanted, i);
+
+      if (!note_received (run, one, g_hash_table_contains (came, one->id), g_hash_table_lookup (problems, one->id),
+                          error))
         return FALSE;
     }
   return TRUE;
@@ -215,8 +250,9 @@ store_page (SamRun *run,
       sam_store_rollback (run->store);
       return FALSE;
     }
-  /* Nothing waited before, and nobody could write in between: what came in has not to be offered back. */
-  if (run->sent == before)
+  /* Nothing waited before, and nobody could write in between: what came in has not to be offered back. But a leaf of
+   * an erased record was buried here as it came, and the server has yet to hear of that. */
+  if (run->sent == before && sam_documents_count_waiting (run->database, NULL) == 0)
     run->sent = after;
   return TRUE;
 }

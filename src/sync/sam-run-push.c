@@ -225,7 +225,7 @@ note_delivered (Delivery *delivery,
 
       if (g_hash_table_contains (refused, one->id))
         continue;
-      sam_run_take_back (run, TRUE, one->id);
+      sam_run_take_back (run, TRUE, one->id, NULL);
       for (guint j = 0; one->revisions[j] != NULL; j++)
         if (!sam_documents_set_known (run->database, one->id, one->revisions[j], error))
           return FALSE;

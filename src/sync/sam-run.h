@@ -55,7 +55,8 @@ void sam_run_set_aside (SamRun *run,
                         const char *reason);
 void sam_run_take_back (SamRun *run,
                         gboolean ours,
-                        const char *id);
+                        const char *id,
+                        const char *revision);
 gboolean sam_run_save_set_aside (SamRun *run,
                                  GError **error);
 

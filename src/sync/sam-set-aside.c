@@ -19,11 +19,13 @@ sam_set_aside_free (SamSetAside *self)
   g_free (self);
 }
 
+/* A record of ours is offered as a whole; of one from the server each revision is asked for by itself. */
 static char *
 build_key (gboolean ours,
-           const char *id)
+           const char *id,
+           const char *revision)
 {
-  return g_strconcat (ours ? ">" : "<", id, NULL);
+  return ours ? g_strconcat (">", id, NULL) : g_strconcat ("<", revision != NULL ? revision : "", " ", id, NULL);
 }
 
 static SamSetAside *
@@ -82,7 +84,7 @@ sam_set_aside_load (SamDatabase *database,
       SamSetAside *entry = read_entry (g_ptr_array_index (list, i));
 
       if (entry != NULL)
-        g_hash_table_replace (all, build_key (entry->ours, entry->id), entry);
+        g_hash_table_replace (all, build_key (entry->ours, entry->id, entry->revision), entry);
     }
   return g_steal_pointer (&all);
 }
@@ -101,7 +103,7 @@ sam_run_set_aside (SamRun *run,
   entry->revision = g_strdup (revision);
   entry->reason = g_strdup (reason);
   entry->ours = ours;
-  g_hash_table_replace (run->set_aside, build_key (ours, id), entry);
+  g_hash_table_replace (run->set_aside, build_key (ours, id, revision), entry);
   run->set_aside_changed = TRUE;
 }
 
@@ -109,9 +111,10 @@ sam_run_set_aside (SamRun *run,
 void
 sam_run_take_back (SamRun *run,
                    gboolean ours,
-                   const char *id)
+                   const char *id,
+                   const char *revision)
 {
-  g_autofree char *key = build_key (ours, id);
+  g_autofree char *key = build_key (ours, id, revision);
 
   run->set_aside_changed |= g_hash_table_remove (run->set_aside, key);
 }

@@ -565,6 +565,19 @@ sam_memory_server_write (SamMemoryServer *self,
   insert (self, id, revisions, deleted, body);
 }
 
+void
+sam_memory_server_replace_body (SamMemoryServer *self,
+                                const char *id,
+                                const char *revision,
+                                const char *body)
+{
+  Document *document = g_hash_table_lookup (self->documents, id);
+  Node *node = g_hash_table_lookup (document->nodes, revision);
+
+  g_free (node->body);
+  node->body = g_strdup (body);
+}
+
 char *
 sam_memory_server_dup_leaves (SamMemoryServer *self,
                               const char *id)

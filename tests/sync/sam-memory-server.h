@@ -44,6 +44,11 @@ void sam_memory_server_write (SamMemoryServer *self,
                               const char *path,
                               gboolean deleted,
                               const char *body);
+/* As a server that has mended a damaged file. */
+void sam_memory_server_replace_body (SamMemoryServer *self,
+                                     const char *id,
+                                     const char *revision,
+                                     const char *body);
 /* "2-b 2-a!": all leaves, winner first, tombstones with an exclamation mark; NULL: no such document */
 char *sam_memory_server_dup_leaves (SamMemoryServer *self,
                                     const char *id);

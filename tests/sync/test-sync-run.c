@@ -296,6 +296,31 @@ test_erased (void)
   assert_same (ada, bea, id);
 }
 
+/* Another program, or one that has not heard of it yet, brings back what was erased. */
+static void
+test_erased_comes_back (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  g_autofree char *there = NULL;
+  g_autofree char *here = NULL;
+
+  sync_well (ada, server);
+  g_assert_true (sam_store_erase (ada->store, id, NULL));
+  sync_well (ada, server);
+  sync_well (ada, server);
+  sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE, "{\"name\":\"Terug\"}");
+  sync_well (ada, server);
+  sync_well (bea, server);
+  there = sam_memory_server_dup_leaves (server, id);
+  here = sam_laptop_dup_leaves (ada, id);
+  g_assert_cmpstr (there, ==, here);
+  g_assert_false (sam_laptop_has (bea, id));
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+}
+
 static void
 test_every_cut_goes_on (void)
 {
@@ -407,6 +432,34 @@ test_malformed_from_elsewhere (void)
   g_assert_cmpuint (set_aside->len, ==, 1);
   g_assert_cmpstr (((SamSetAside *) g_ptr_array_index (set_aside, 0))->id, ==, "group:bad-path");
   g_assert_false (((SamSetAside *) g_ptr_array_index (set_aside, 0))->ours);
+}
+
+/* One of two leaves can't be read today: it is not forgotten because the other can. */
+static void
+test_unread_leaf_is_asked_for_again (void)
+{
+  const char *id = "venue:11111111-1111-4111-8111-111111111111";
+
+  for (guint bad = 0; bad < 2; bad++)
+    {
+      g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+      g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+      const char *const revisions[] = { "1-ffffffffffffffffffffffffffffffff", "1-0123456789abcdef0123456789abcdef" };
+      g_autofree char *here = NULL;
+      g_autofree char *there = NULL;
+      SamSyncResult result;
+
+      for (guint i = 0; i < 2; i++)
+        sam_memory_server_write (server, id, revisions[i], FALSE, i == bad ? "{\"name\":" : "{\"name\":\"Zaal\"}");
+      result = sync_well (ada, server);
+      g_assert_cmpuint (result.quarantined, ==, 1);
+      sam_memory_server_replace_body (server, id, revisions[bad], "{\"name\":\"Hal\"}");
+      result = sync_well (ada, server);
+      g_assert_cmpuint (result.quarantined, ==, 0);
+      here = sam_laptop_dup_leaves (ada, id);
+      there = sam_memory_server_dup_leaves (server, id);
+      g_assert_cmpstr (here, ==, there);
+    }
 }
 
 static void
@@ -544,11 +597,13 @@ main (int argc,
   g_test_add_func ("/sync/run/the-same-edit-twice-is-no-conflict", test_same_edit_twice);
   g_test_add_func ("/sync/run/an-edit-wins-over-a-deletion", test_delete_against_edit);
   g_test_add_func ("/sync/run/erased-wins-over-an-edit", test_erased);
+  g_test_add_func ("/sync/run/what-was-erased-and-comes-back-is-buried-on-the-server-too", test_erased_comes_back);
   g_test_add_func ("/sync/run/after-every-cut-the-next-run-goes-on", test_every_cut_goes_on);
   g_test_add_func ("/sync/run/failures-keep-their-code-and-lose-nothing", test_failures_keep_their_code);
   g_test_add_func ("/sync/run/a-refused-record-is-set-aside", test_refused_one_by_one);
   g_test_add_func ("/sync/run/a-record-that-spoils-its-batch-is-set-aside", test_refused_in_a_batch);
   g_test_add_func ("/sync/run/malformed-documents-are-set-aside", test_malformed_from_elsewhere);
+  g_test_add_func ("/sync/run/a-leaf-that-could-not-be-read-is-asked-for-again", test_unread_leaf_is_asked_for_again);
   g_test_add_func ("/sync/run/a-restored-server-gets-back-what-it-lost", test_server_restored);
   g_test_add_func ("/sync/run/a-server-made-again-is-filled-again", test_server_made_again);
   g_test_add_func ("/sync/run/an-account-without-checkpoints-goes-on", test_without_checkpoints);
