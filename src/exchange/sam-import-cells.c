@@ -233,10 +233,14 @@ sam_import_take_answer (SamImport *import,
 {
   g_autofree char *text = sam_import_dup_cell (import, field);
   g_autofree char *folded = sam_name_words (text);
-  gboolean boolean = sam_kind_find_field (sam_record_get_kind (record), field)->type == SAM_FIELD_BOOLEAN;
+  const SamField *definition = sam_kind_find_field (sam_record_get_kind (record), field);
+  gboolean boolean = definition->type == SAM_FIELD_BOOLEAN;
+  const char *choice = sam_import_find_choice (definition, text);
   SamAnswer answer = sam_dutch_read_answer (text);
 
-  if (answer == SAM_ANSWER_NOT_UNDERSTOOD)
+  if (choice != NULL)
+    sam_record_set_text (record, field, choice);
+  else if (answer == SAM_ANSWER_NOT_UNDERSTOOD)
     sam_import_problem (import, _ ("“%s” is neither yes nor no."), text);
   else if (answer == SAM_ANSWER_UNKNOWN && !boolean && (strcmp (folded, "n v t") == 0 || strcmp (folded, "nvt") == 0))
     sam_record_set_text (record, field, "not_applicable");
@@ -333,7 +337,8 @@ sam_import_take_topics (SamImport *import,
           continue;
         }
       line = g_strdup_printf (_ ("Topic in the list: %s"), topic->text);
-      sam_import_append_text (record, notes_field, line);
+      if (notes_field != NULL)
+        sam_import_append_text (record, notes_field, line);
       sam_import_note (import, _ ("“%s” is no known topic; it stays in the notes."), topic->text);
     }
   found = g_strv_builder_end (all);
@@ -341,27 +346,4 @@ sam_import_take_topics (SamImport *import,
     need_topic (import, found[i]);
   if (found[0] != NULL)
     sam_record_set_strv (record, field, (const char *const *) found);
-}
-
-/* The columns that are plain fields of the record and have no reader of their own. */
-void
-sam_import_take_others (SamImport *import,
-                        SamRecord *record)
-{
-  const SamKind *kind = sam_record_get_kind (record);
-  GHashTableIter iter;
-  gpointer name;
-
-  g_hash_table_iter_init (&iter, import->columns);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    {
-      const SamField *field = sam_kind_find_field (kind, name);
-      g_autofree char *text = sam_import_dup_cell (import, name);
-      g_autoptr (GError) error = NULL;
-
-      if (field == NULL || *text == '\0' || sam_import_has_reader (kind, name))
-        continue;
-      if (!sam_record_parse_field (record, name, text, &error))
-        sam_import_problem (import, "%s", error->message);
-    }
 }

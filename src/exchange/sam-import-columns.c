@@ -85,7 +85,7 @@ static const Column organisation_columns[] = {
 static const Column staff_columns[] = {
   { { "agb", N_ ("AGB code of the practice") }, AGB_WORDS },
   { { "organisation", N_ ("Practice") }, PRACTICE_WORDS },
-  { { "full_name", N_ ("Whole name") }, "naam|medewerker|volledige naam|name" },
+  { { "full_name", N_ ("Whole name") }, "naam|medewerker|volledige naam|name|persoon|person" },
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
@@ -100,7 +100,7 @@ static const Column staff_columns[] = {
 };
 
 static const Column expert_columns[] = {
-  { { "full_name", N_ ("Whole name") }, "naam|ervaringsdeskundige|volledige naam|name" },
+  { { "full_name", N_ ("Whole name") }, "naam|ervaringsdeskundige|volledige naam|name|persoon|person" },
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
@@ -120,7 +120,7 @@ static const Column expert_columns[] = {
 };
 
 static const Column participation_columns[] = {
-  { { "full_name", N_ ("Whole name") }, "naam|deelnemer|naam deelnemer|volledige naam|name|participant" },
+  { { "full_name", N_ ("Whole name") }, "naam|deelnemer|naam deelnemer|volledige naam|name|participant|persoon|person" },
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
@@ -175,7 +175,7 @@ make_fields (const SamKind *kind)
 
       for (guint j = 0; j < fields->len; j++)
         known |= strcmp (g_array_index (fields, SamImportField, j).name, field.name) == 0;
-      if (!known && kind->fields[i].type != SAM_FIELD_REF && strcmp (field.name, "edited_by") != 0 &&
+      if (!known && strcmp (field.name, "edited_by") != 0 &&
           strcmp (field.name, "edited_at") != 0)
         g_array_append_val (fields, field);
     }
@@ -312,6 +312,30 @@ assign_best (const SamKind *kind,
   return TRUE;
 }
 
+/* A list with a column "id" was written by this program: its headers are the names or labels of fields, and nothing
+ * else is meant by them. */
+static gboolean
+take_own_headers (const SamKind *kind,
+                  char **headers,
+                  char **mapping)
+{
+  guint n_fields;
+  const SamImportField *fields = sam_import_fields (kind, &n_fields);
+
+  if (!g_strv_contains ((const char *const *) headers, "id"))
+    return FALSE;
+  for (guint c = 0; headers[c] != NULL; c++)
+    for (guint f = 0; f < n_fields && *mapping[c] == '\0'; f++)
+      if ((sam_kind_find_field (kind, fields[f].name) != NULL || strcmp (fields[f].name, "id") == 0) &&
+          rate_field (&fields[f], NULL, headers[c]) > 0 &&
+          !g_strv_contains ((const char *const *) mapping, fields[f].name))
+        {
+          g_free (mapping[c]);
+          mapping[c] = g_strdup (fields[f].name);
+        }
+  return TRUE;
+}
+
 /**
  * sam_import_guess_columns:
  *
@@ -329,8 +353,9 @@ sam_import_guess_columns (const SamKind *kind,
       headers[i] = sam_name_words (table->header[i]);
       mapping[i] = g_strdup ("");
     }
-  while (assign_best (kind, headers, mapping))
-    ;
+  if (!take_own_headers (kind, headers, mapping))
+    while (assign_best (kind, headers, mapping))
+      ;
   return mapping;
 }
 

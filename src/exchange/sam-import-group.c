@@ -66,6 +66,8 @@ take_status (SamImport *import,
   const char *status = find_spelling (statuses, G_N_ELEMENTS (statuses), text);
   g_autofree char *line = NULL;
 
+  if (status == NULL)
+    status = sam_import_find_choice (sam_kind_find_field (import->kind, "status"), text);
   if (status != NULL)
     sam_record_set_text (group, "status", status);
   else if (*text != '\0')
@@ -99,6 +101,8 @@ take_audience (SamImport *import,
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   g_auto (GStrv) choices = NULL;
 
+  if (*words == '\0' || sam_import_take_choices (group, sam_kind_find_field (import->kind, "audience"), text))
+    return;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const char *choice = find_spelling (audiences, G_N_ELEMENTS (audiences), parts[i]);

@@ -193,7 +193,8 @@ find_workshop (SamImport *import,
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (strcmp (import->kind->name, "participation") != 0)
+  /* A list that this program wrote says which. */
+  if (strcmp (import->kind->name, "participation") != 0 || g_hash_table_contains (import->columns, "id"))
     return TRUE;
   if (import->options->workshop != NULL)
     {
@@ -232,7 +233,7 @@ read_mapping (SamImport *import,
     if (*mapping[i] != '\0' && !g_hash_table_contains (import->columns, mapping[i]))
       g_hash_table_insert (import->columns, (gpointer) mapping[i], GUINT_TO_POINTER (i + 1));
   *build = sam_import_build_record;
-  for (guint i = 0; i < G_N_ELEMENTS (builders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (builders) && !g_hash_table_contains (import->columns, "id"); i++)
     if (strcmp (builders[i].kind, import->kind->name) == 0)
       {
         *build = builders[i].build;
@@ -341,7 +342,7 @@ build_rows (SamImport *import,
       if (build (import))
         row->id = g_strdup (sam_record_get_id (g_ptr_array_index (row->records, row->records->len - 1)));
     }
-  if (strcmp (import->kind->name, "group") == 0)
+  if (build == sam_import_build_group)
     sam_import_settle_groups (import);
   for (guint i = 0; i < import->plan->rows->len; i++)
     {

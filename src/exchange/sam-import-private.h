@@ -68,6 +68,11 @@ void sam_import_take_topics (SamImport *import,
                              const char *field,
                              const char *column,
                              const char *notes_field);
+const char *sam_import_find_choice (const SamField *field,
+                                    const char *text);
+gboolean sam_import_take_choices (SamRecord *record,
+                                  const SamField *field,
+                                  const char *text);
 void sam_import_take_others (SamImport *import,
                              SamRecord *record);
 void sam_import_append_text (SamRecord *record,

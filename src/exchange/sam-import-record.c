@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Kinds without a reader of their own: each column is a field in its stored spelling, as an export writes it. */
+/* Kinds without a reader of their own, and lists that this program wrote: each column is a field. */
 gboolean
 sam_import_build_record (SamImport *import)
 {
@@ -35,7 +35,7 @@ sam_import_build_record (SamImport *import)
   if (known == NULL)
     known = sam_known_set_add (import->own, sam_record_get_id (record), import->row->line, import->row->title);
   sam_import_claim (import, known);
-  if (*key == '\0')
+  if (*key == '\0' && id == NULL)
     {
       sam_import_problem (import, _ ("The name is missing."));
       return FALSE;

@@ -45,6 +45,9 @@ test_headers (void)
     { "group", "2e contactpersoon;Contactpersoon van de groep;Groep", "second_contact contact name" },
     { "group", "naam;iets anders;omschrijving", "name - description" },
     { "group", "name;how_it_works;Languages;id", "name how_it_works languages id" },
+    { "group", "id;Meets;From;Phone to publish;edited_by", "id meets start_time public_phone -" },
+    { "staff", "id;person;organisation;function", "id person organisation function" },
+    { "staff", "Persoon;Praktijk;Functie", "full_name organisation function" },
     { "staff", "Naam;Naam praktijk;Functie", "full_name organisation function" },
     { "topic", "Name;Synonyms", "name synonyms" },
   };

@@ -512,6 +512,25 @@ test_remembering (Region *region,
   g_assert_cmpstr (recalled[1], ==, "topics");
 }
 
+/* As a spreadsheet of this program shows it. */
+static void
+test_labels (Region *region,
+             gconstpointer data)
+{
+  g_autoptr (SamImportPlan) plan = prepare_text (region, "group",
+                                                 "Name;Topics;For whom;Status;Wheelchair access\n"
+                                                 "A;Astma;Parents, Young people;Paused;Not applicable\n");
+  g_autoptr (SamRecord) group = NULL;
+
+  print_odd_rows (plan);
+  apply (region, plan, SAM_IMPORT_SKIP_DUPLICATES);
+  group = load_row (region, g_ptr_array_index (plan->rows, 0));
+  assert_field (group, "audience", "parents; youth");
+  assert_field (group, "status", "paused");
+  assert_field (group, "wheelchair", "not_applicable");
+  assert_field (group, "notes", "");
+}
+
 static void
 test_venues (Region *region,
              gconstpointer data)
@@ -529,6 +548,38 @@ test_venues (Region *region,
   c = load_row (region, g_ptr_array_index (plan->rows, 2));
   assert_field (c, "venue", "");
   assert_field (c, "venue_text", "Bieb");
+}
+
+/* What an export writes, as a file of fields and as people see it. */
+static void
+test_own_lists (Region *region,
+                gconstpointer data)
+{
+  g_autoptr (SamImportPlan) made = prepare_text (region, "group",
+                                                 "Naam;Onderwerp;Status;Telefoon\nA;Astma;actief;0612345678\n");
+  const char *id = ((SamImportRow *) g_ptr_array_index (made->rows, 0))->id;
+  g_autofree char *stored = g_strdup_printf ("id;name;status;contact_phone;cost;edited_by\n"
+                                             "%s;A;open;+31612345678;2 euro;x\n",
+                                             id);
+  g_autofree char *shown = g_strdup_printf ("Id;Name;Topics;Status;For whom;Contact persons\n"
+                                            "%s;A;Astma, Stoma;Paused;Parents, Youth;An Smit\n",
+                                            id);
+  g_autoptr (SamImportPlan) first = NULL;
+  g_autoptr (SamImportPlan) second = NULL;
+  g_autoptr (SamRecord) group = NULL;
+
+  apply (region, made, SAM_IMPORT_SKIP_DUPLICATES);
+  first = prepare_text (region, "group", stored);
+  g_assert_cmpuint (first->counts[SAM_IMPORT_UPDATE], ==, 1);
+  apply (region, first, SAM_IMPORT_SKIP_DUPLICATES);
+  second = prepare_text (region, "group", shown);
+  print_odd_rows (second);
+  g_assert_cmpuint (second->counts[SAM_IMPORT_PROBLEM], ==, 1); /* "Youth" is no label */
+  apply (region, second, SAM_IMPORT_SKIP_DUPLICATES);
+  g_assert_cmpint (count (region, "group"), ==, 1);
+  group = load_row (region, g_ptr_array_index (second->rows, 0));
+  assert_field (group, "cost", "2 euro");
+  assert_field (group, "status", "paused");
 }
 
 static void
@@ -568,6 +619,8 @@ main (int argc,
   ADD ("/exchange/import/a-cancelled-one-writes-nothing", test_cancelling);
   ADD ("/exchange/import/columns-are-remembered", test_remembering);
   ADD ("/exchange/import/a-venue-is-one-with-one-address", test_venues);
+  ADD ("/exchange/import/labels-are-understood", test_labels);
+  ADD ("/exchange/import/own-lists-come-back-by-their-ids", test_own_lists);
   ADD ("/exchange/import/any-kind-comes-in-by-its-fields", test_other_kinds);
   return g_test_run ();
 }
