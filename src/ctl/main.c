@@ -71,12 +71,13 @@ int
 main (int argc,
       char **argv)
 {
+  const char *locale_dir = g_getenv ("SAMENHULP_LOCALEDIR");
   g_autoptr (SamSession) session = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autofree char **borrowed = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("samenhulpctl");

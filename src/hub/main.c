@@ -120,14 +120,16 @@ int
 main (int argc,
       char *argv[])
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("[user add NAME | user remove NAME | database add NAME]"));
+  const char *locale_dir = g_getenv ("SAMENHULP_LOCALEDIR");
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  context = g_option_context_new (_ ("[user add NAME | user remove NAME | database add NAME]"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
