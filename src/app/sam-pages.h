@@ -57,6 +57,7 @@ struct _SamPage
   gboolean newest_first;        /* that order descends */
   const char *find_placeholder; /* of the page's own search entry */
   const char *add_label;
+  gboolean imports; /* people keep such records in lists: the empty page offers to import one */
   const char *empty_title;
   const char *empty_text;
   char *(*format_count) (guint n);

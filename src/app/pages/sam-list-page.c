@@ -44,6 +44,7 @@ struct _SamListPage
   SamRecordList *list;
   GtkWidget *empty_page;
   GtkButton *empty_add_button;
+  GtkWidget *empty_import_button;
   GtkWidget *error_page;
   SamDetailPane *detail;
 };
@@ -326,6 +327,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamListPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_add_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_import_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
@@ -384,6 +386,7 @@ show_texts (SamListPage *self)
                 _ (page->empty_text), NULL);
   gtk_button_set_label (self->empty_add_button, page->add_label != NULL ? _ (page->add_label) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->empty_add_button), page->add_label != NULL);
+  gtk_widget_set_visible (self->empty_import_button, page->imports);
 }
 
 static void

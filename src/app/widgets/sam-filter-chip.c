@@ -128,8 +128,10 @@ GtkWidget *
 sam_filter_chip_new (const char *label)
 {
   SamFilterChip *self = g_object_new (SAM_TYPE_FILTER_CHIP, NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   self->label = g_strdup (label);
+  sam_filter_chip_set_values (self, none, none);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   /* What takes the focus is the button inside. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->dropdown)),
