@@ -114,14 +114,17 @@ check_table (SamSpeeddateProblem *problem,
   for (guint r = 0; r < problem->n_rounds; r++)
     {
       const guint n = count_pinned (fixed, e, r);
+      const gboolean played = problem->has_previous && r < problem->frozen_rounds;
 
+      run = n > 0 ? run + 1 : 0;
+      if (played)
+        continue;
       if (n > expert->cap)
         g_ptr_array_add (findings,
                          sam_speeddate_finding_new (SAM_SPEEDDATE_PIN_CAPACITY, -1, (int) e, (int) r,
                                                     g_strdup_printf (_ ("%u people are pinned to %s in round %u, where "
                                                                         "%u fit. Remove a pin."),
                                                                      n, host, r + 1, expert->cap)));
-      run = n > 0 ? run + 1 : 0;
       if (expert->max_run == 0 || run != expert->max_run + 1)
         continue;
       g_ptr_array_add (findings,
@@ -147,8 +150,10 @@ sam_speeddate_check_pins (SamSpeeddateProblem *problem,
     {
       const SamSpeeddateDate *date = &g_array_index (fixed, SamSpeeddateDate, i);
 
-      check_alone (problem, date, findings);
-      for (guint j = 0; j < i; j++)
+      /* What was played is as it is; only a pin can be wrong. The pins come first. */
+      if (i < problem->pin->len)
+        check_alone (problem, date, findings);
+      for (guint j = 0; j < MIN (i, problem->pin->len); j++)
         check_two (problem, &g_array_index (fixed, SamSpeeddateDate, j), date, findings);
     }
   for (guint e = 0; e < problem->experts->len; e++)

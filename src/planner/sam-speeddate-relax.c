@@ -50,11 +50,18 @@ get_round_node (Relaxing *self,
   return FIRST + 4 * self->state->n_participants + 2 * self->state->n_experts + r;
 }
 
+/* The places at a table in a round; seats that were played count even where they broke a rule. */
 static guint
 get_places (const SamSpeeddateState *state,
-            guint e)
+            guint e,
+            guint r)
 {
-  return MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
+  SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
+  const guint n_fixed = state->n_fixed[e * state->n_rounds + r];
+
+  if ((expert->available >> r & 1) == 0)
+    return n_fixed;
+  return MAX (n_fixed, MIN (expert->cap, state->n_participants));
 }
 
 static void
@@ -67,7 +74,7 @@ weigh_levels (Relaxing *self)
 
   for (guint e = 0; e < self->state->n_experts; e++)
     {
-      const gint64 places = get_places (self->state, e);
+      const gint64 places = self->state->stride;
 
       tables += n_rounds * (places * places + objective->idle_expert);
     }
@@ -110,15 +117,16 @@ add_person (Relaxing *self,
                         -self->per_contact * objective->wish[MIN (k, objective->n_wish - 1)]);
 }
 
-static gboolean
-is_fixed_date (const SamSpeeddateState *state,
-               guint p,
-               guint e)
+static int
+count_fixed_dates (const SamSpeeddateState *state,
+                   guint p,
+                   guint e)
 {
+  int n = 0;
+
   for (guint r = 0; r < state->n_rounds; r++)
-    if (state->fixed[p * state->n_rounds + r] == (int) e)
-      return TRUE;
-  return FALSE;
+    n += state->fixed[p * state->n_rounds + r] == (int) e;
+  return n;
 }
 
 static gboolean
@@ -142,19 +150,22 @@ add_pair (Relaxing *self,
   const SamSpeeddateState *state = self->state;
   const guint index = p * state->n_experts + e;
   const guint node = get_expert_node (self, e);
-  const gboolean fixed = is_fixed_date (state, p, e);
+  const int fixed = count_fixed_dates (state, p, e);
   gint64 gain = state->must[index] * self->per_must;
 
   self->pair_arc[index] = self->again_arc[index] = -1;
-  if (!fixed && (!state->allowed[index] || !have_common_round (state, p, e)))
+  if (fixed == 0 && (!state->allowed[index] || !have_common_round (state, p, e)))
     return;
-  if (fixed)
+  if (fixed > 0)
     gain += self->per_forced;
   self->pair_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, state->weight[index]), node, 1,
                                                   -gain);
   if (state->problem->allow_repeat_expert)
     self->again_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, 0), node,
                                                      (int) state->n_rounds - 1, 0);
+  else if (fixed > 1)
+    self->again_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, 0), node, fixed - 1,
+                                                     -self->per_forced);
 }
 
 /* The most rounds an expert can have company in, with the breaks that are due. */
@@ -182,14 +193,17 @@ add_expert (Relaxing *self,
             guint e)
 {
   const SamSpeeddateState *state = self->state;
-  const guint places = get_places (state, e);
   const guint node = get_expert_node (self, e);
+  const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
+  guint most = cap * count_working_rounds (state, e);
 
-  sam_flow_add_arc (self->flow, node, node + 1, (int) (places * count_working_rounds (state, e)), 0);
+  for (guint r = 0; r < state->problem->frozen_rounds && state->problem->has_previous; r++)
+    most += state->n_fixed[e * state->n_rounds + r];
+  sam_flow_add_arc (self->flow, node, node + 1, (int) most, 0);
   for (guint r = 0; r < state->n_rounds; r++)
     {
-      if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
-        continue;
+      const guint places = get_places (state, e, r);
+
       for (guint n = 0; n < places; n++)
         {
           const gint64 cost = 2 * (gint64) n + 1 - (n == 0 ? state->problem->objective.idle_expert : 0);
@@ -268,7 +282,7 @@ read_bounds (Relaxing *self,
   for (guint e = 0; e < state->n_experts; e++)
     for (guint r = 0; r < state->n_rounds; r++)
       {
-        const guint places = get_places (state, e);
+        const guint places = get_places (state, e, r);
         gint64 n = 0;
 
         if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)

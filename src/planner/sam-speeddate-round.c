@@ -169,6 +169,7 @@ close_short (Round *self)
       const guint size = sam_speeddate_state_size (state, e, self->round);
 
       if (size > 0 && size < sam_speeddate_expert (state->problem, e)->min &&
+          state->n_fixed[e * state->n_rounds + self->round] == 0 &&
           state->required[e * state->n_rounds + self->round] == 0)
         any = self->closed[e] = TRUE;
     }

@@ -32,6 +32,14 @@ name_host (SamSpeeddateProblem *problem,
   return sam_speeddate_problem_get_expert_name (problem, e);
 }
 
+/* What was played is as it is: no rule is asked of it any more. */
+static gboolean
+was_played (SamSpeeddateProblem *problem,
+            guint round)
+{
+  return problem->has_previous && round < problem->frozen_rounds;
+}
+
 static int
 get_seat (Scoring *scoring,
           guint p,
@@ -82,11 +90,10 @@ check_participant (Scoring *scoring,
     {
       const int e = get_seat (scoring, p, r);
 
-      if (problem->has_previous && r < problem->frozen_rounds &&
-          e != sam_speeddate_problem_get_previous_seat (problem, p, r))
+      if (was_played (problem, r) && e != sam_speeddate_problem_get_previous_seat (problem, p, r))
         violate (scoring, _ ("%s has another seat in round %u, which was already played."),
                  name_guest (problem, p), r + 1);
-      if (e < 0)
+      if (e < 0 || was_played (problem, r))
         continue;
       if (!is_there (person->available, r))
         violate (scoring, _ ("%s is not there in round %u."), name_guest (problem, p), r + 1);
@@ -113,6 +120,11 @@ check_expert (Scoring *scoring,
     {
       const guint n = count_table (scoring, e, r);
 
+      run = n > 0 ? run + 1 : 0;
+      if (is_there (expert->available, r))
+        scoring->vector[2] += n * n + (n == 0 ? problem->objective.idle_expert : 0);
+      if (was_played (problem, r))
+        continue;
       if (n > expert->cap)
         violate (scoring, _ ("%s has %u at the table in round %u, at most %u fit."),
                  name_host (problem, e), n, r + 1, expert->cap);
@@ -122,12 +134,9 @@ check_expert (Scoring *scoring,
                  expert->min);
       if (n == 0 && expert->never_idle && is_there (expert->available, r))
         violate (scoring, _ ("%s sits alone in round %u."), name_host (problem, e), r + 1);
-      run = n > 0 ? run + 1 : 0;
       if (expert->max_run > 0 && run > expert->max_run)
         violate (scoring, _ ("%s has no break after %u rounds, in round %u."),
                  name_host (problem, e), expert->max_run, r + 1);
-      if (is_there (expert->available, r))
-        scoring->vector[2] += n * n + (n == 0 ? problem->objective.idle_expert : 0);
     }
 }
 

@@ -532,7 +532,7 @@ try_close (SamSpeeddateSearch *self)
   guint left = sam_speeddate_state_size (state, e, r);
   gint64 before;
 
-  if (left == 0 || state->required[e * state->n_rounds + r] > 0)
+  if (left == 0 || state->n_fixed[e * state->n_rounds + r] > 0 || state->required[e * state->n_rounds + r] > 0)
     return;
   g_array_set_size (self->journal, 0);
   before = get_energy (self);

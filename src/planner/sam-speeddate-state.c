@@ -65,6 +65,14 @@ fill_fixed (SamSpeeddateState *self)
     }
 }
 
+/* What was played is as it is: no rule is asked of it any more. */
+static gboolean
+was_played (const SamSpeeddateState *self,
+            guint round)
+{
+  return self->problem->has_previous && round < self->problem->frozen_rounds;
+}
+
 /* Tables that can't be empty: somebody is fixed there, or the expert may never be idle. */
 static void
 fill_required (SamSpeeddateState *self)
@@ -77,10 +85,15 @@ fill_required (SamSpeeddateState *self)
 
       for (guint r = 0; r < self->n_rounds; r++)
         {
-          gboolean needed = expert->never_idle && (expert->available >> r & 1) != 0;
+          guint16 *n_fixed = &self->n_fixed[e * self->n_rounds + r];
+          gboolean needed;
 
           for (guint p = 0; p < self->n_participants; p++)
-            needed = needed || self->fixed[p * self->n_rounds + r] == (int) e;
+            *n_fixed = (guint16) (*n_fixed + (self->fixed[p * self->n_rounds + r] == (int) e));
+          needed = *n_fixed > 0 || (expert->never_idle && (expert->available >> r & 1) != 0);
+          if (was_played (self, r))
+            needed = FALSE;
+          self->stride = MAX (self->stride, *n_fixed);
           self->required[e * self->n_rounds + r] = (guint16) (needed ? MAX (1, expert->min) : 0);
         }
     }
@@ -94,6 +107,8 @@ count_deficit (const SamSpeeddateState *self,
 {
   const guint needed = self->required[e * self->n_rounds + r];
 
+  if (was_played (self, r))
+    return 0;
   if (n == 0)
     return needed;
   return (gint64) MAX (sam_speeddate_expert (self->problem, e)->min, n) - n;
@@ -112,7 +127,7 @@ count_overrun (const SamSpeeddateState *self,
   for (guint r = 0; r < self->n_rounds; r++)
     {
       run = sam_speeddate_state_size (self, e, r) > 0 ? run + 1 : 0;
-      overrun += run > max_run;
+      overrun += run > max_run && !was_played (self, r);
     }
   return overrun;
 }
@@ -165,9 +180,9 @@ sam_speeddate_state_new (SamSpeeddateProblem *problem)
   self->fixed = g_new (gint16, n * self->n_rounds + 1);
   self->previous = g_new (gint16, n * self->n_rounds + 1);
   self->pair_cost = g_new0 (guint16, n * n + 1);
+  self->n_fixed = g_new0 (guint16, m * self->n_rounds + 1);
   self->required = g_new0 (guint16, m * self->n_rounds + 1);
   self->seat = g_new (gint16, n * self->n_rounds + 1);
-  self->people = g_new0 (gint16, m * self->n_rounds * self->stride + 1);
   self->size = g_new0 (guint16, m * self->n_rounds + 1);
   self->meet = g_new0 (guint8, n * n + 1);
   self->dates = g_new0 (guint8, n * m + 1);
@@ -178,6 +193,7 @@ sam_speeddate_state_new (SamSpeeddateProblem *problem)
   fill_pairs (self);
   fill_fixed (self);
   fill_required (self);
+  self->people = g_new0 (gint16, m * self->n_rounds * self->stride + 1);
   start_levels (self);
   for (guint p = 0; p < n; p++)
     for (guint r = 0; r < self->n_rounds; r++)
@@ -199,6 +215,7 @@ sam_speeddate_state_free (SamSpeeddateState *self)
   g_free (self->fixed);
   g_free (self->previous);
   g_free (self->pair_cost);
+  g_free (self->n_fixed);
   g_free (self->required);
   g_free (self->seat);
   g_free (self->people);
@@ -228,6 +245,8 @@ resize_table (SamSpeeddateState *self,
   *size = (guint16) after;
   if (limited)
     self->hard += count_overrun (self, e);
+  if ((sam_speeddate_expert (self->problem, e)->available >> r & 1) == 0)
+    return;
   self->level[2] += after * after - before * before;
   if (opens)
     self->level[2] += (after == 0 ? 1 : -1) * self->problem->objective.idle_expert;

@@ -19,6 +19,7 @@ typedef struct
   gint16 *fixed;      /* participant × round: expert, -1: fixed without a seat, SAM_SEAT_FREE: free */
   gint16 *previous;   /* participant × round: announced seat, SAM_SEAT_FREE where a change costs nothing */
   guint16 *pair_cost; /* participant × participant: of one round at one table */
+  guint16 *n_fixed;   /* expert × round: how many of the seats that can't be changed are there */
   guint16 *required;  /* expert × round: fewest people the table needs in this round */
 
   /* What a move changes */

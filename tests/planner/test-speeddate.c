@@ -196,6 +196,40 @@ test_wished_for_talks_are_counted (void)
   g_assert_cmpuint (most, ==, 3);
 }
 
+/* On the evening: rounds were played with people who were late, too few or too many, and that is no longer a question. */
+static void
+test_what_was_played_is_never_in_the_way (void)
+{
+  for (guint32 seed = 9000; seed < 9400; seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 14, 5, 5, TRUE);
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SamSpeeddatePlan) plan = NULL;
+
+      g_array_set_size (problem->pin, 0);
+      problem->has_previous = TRUE;
+      problem->frozen_rounds = (guint) g_rand_int_range (rand, 0, (int) problem->n_rounds + 1);
+      for (guint p = 0; p < problem->participants->len; p++)
+        for (guint r = 0; r < problem->n_rounds; r++)
+          sam_speeddate_problem_set_previous_seat (problem, p, r,
+                                                   g_rand_int_range (rand, -1, (int) problem->experts->len));
+      for (guint e = 0; e < problem->experts->len; e++)
+        sam_speeddate_expert (problem, e)->never_idle = FALSE;
+      g_test_message ("seed %u", seed);
+      plan = solve (problem, 1000, &error);
+      g_assert_no_error (error);
+      for (guint p = 0; p < problem->participants->len; p++)
+        for (guint r = 0; r < problem->frozen_rounds; r++)
+          g_assert_cmpint (plan->seats[p * problem->n_rounds + r], ==,
+                           sam_speeddate_problem_get_previous_seat (problem, p, r));
+      for (guint level = 0; level < plan->proven_levels; level++)
+        g_assert_cmpint (plan->vector[level], ==, plan->bound[level]);
+      for (guint level = 0; level < 2 && plan->proven_levels >= level; level++)
+        g_assert_cmpint (plan->vector[level], >=, plan->bound[level]);
+    }
+}
+
 static void
 test_nobody_comes (void)
 {
@@ -263,6 +297,7 @@ main (int argc,
                    test_same_seed_and_steps_give_the_same_plan);
   g_test_add_func ("/planner/speeddate/planning-can-be-stopped", test_planning_can_be_stopped);
   g_test_add_func ("/planner/speeddate/wished-for-talks-are-counted", test_wished_for_talks_are_counted);
+  g_test_add_func ("/planner/speeddate/what-was-played-is-never-in-the-way", test_what_was_played_is_never_in_the_way);
   g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
   g_test_add_func ("/planner/speeddate/a-move-tells-what-it-breaks", test_a_move_tells_what_it_breaks);
