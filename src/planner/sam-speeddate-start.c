@@ -89,7 +89,8 @@ sam_speeddate_close_short_tables (SamSpeeddateState *state)
         const guint index = e * state->n_rounds + r;
         gint16 *people = sam_speeddate_state_people (state, e, r);
 
-        if (state->n_fixed[index] > 0 || state->required[index] > 0 || state->size[index] >= sam_speeddate_expert (state->problem, e)->min)
+        if (state->n_fixed[index] > 0 || state->required[index] > 0 ||
+            state->size[index] >= sam_speeddate_expert (state->problem, e)->min)
           continue;
         while (state->size[index] > 0)
           sam_speeddate_state_set (state, (guint) people[0], r, -1);

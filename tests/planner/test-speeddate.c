@@ -196,7 +196,7 @@ test_wished_for_talks_are_counted (void)
   g_assert_cmpuint (most, ==, 3);
 }
 
-/* On the evening: rounds were played with people who were late, too few or too many, and that is no longer a question. */
+/* On the evening: rounds were played with people who were late, too few or too many: no question any more. */
 static void
 test_what_was_played_is_never_in_the_way (void)
 {
