@@ -13,6 +13,20 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A whole document takes the place of what was there; what stays on this computer was never in it. */
+static void
+keep_device_values (SamStore *store,
+                    SamRecord *record)
+{
+  g_autoptr (SamRecord) stored = sam_store_load (store, sam_record_get_id (record), NULL);
+  SamJsonObject *device = stored != NULL ? sam_record_get_device_members (stored) : NULL;
+  g_auto (GStrv) keys = device != NULL ? sam_json_object_dup_keys (device) : NULL;
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (sam_record_get_value (record, keys[i]) == NULL)
+      sam_record_set_value (record, keys[i], sam_json_object_get (device, keys[i]));
+}
+
 /* The record that a document means: with a revision, that revision as a whole; else the record of its id or a new one,
  * with the members of the document set. */
 static SamRecord *
@@ -44,7 +58,10 @@ read_document (SamStore *store,
   if (revision != NULL)
     {
       body = sam_json_object_to_text (object);
-      return sam_record_new_from_body (kind, id, revision, body, error);
+      record = sam_record_new_from_body (kind, id, revision, body, error);
+      if (record != NULL)
+        keep_device_values (store, record);
+      return record;
     }
   record = id == NULL ? NULL : sam_store_load (store, id, &local_error);
   if (local_error != NULL && !g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))

@@ -188,6 +188,28 @@ sam_record_new (const SamKind *kind,
   return self;
 }
 
+/* A body written by hand, or by a program that knew no better, may have values in it that stay on this computer. */
+static void
+take_device_members (SamRecord *self)
+{
+  const SamKind *kind = sam_record_get_kind (self);
+  SamRecordPrivate *priv = get_private (self);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+      const char *value = NULL;
+
+      if (field->reach == SAM_REACH_DEVICE)
+        value = sam_json_object_get (priv->members, field->name);
+      if (value == NULL || !sam_field_check_value (field, value, NULL))
+        continue;
+      if (!sam_json_is_null (value))
+        sam_json_object_set (priv->device_members, field->name, value);
+      sam_json_object_remove (priv->members, field->name);
+    }
+}
+
 /**
  * sam_record_new_from_body:
  * @id: (nullable): its id, or NULL for a new one
@@ -216,6 +238,7 @@ sam_record_new_from_body (const SamKind *kind,
   sam_json_object_unref (get_private (self)->members);
   get_private (self)->members = members;
   get_private (self)->revision = g_strdup (revision);
+  take_device_members (self);
   return self;
 }
 

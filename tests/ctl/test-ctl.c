@@ -177,6 +177,25 @@ test_round_trip (Fixture *fixture,
   g_assert_null (strstr (fixture->output, "audience"));
 }
 
+/* From show to put and back: what stays on this computer is not in the document, and not lost for that. */
+static void
+test_put_json_keeps_device_values (Fixture *fixture,
+                                   gconstpointer data)
+{
+  const char *const put_person[] = { "put", "person", "--json", "-", NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *document = NULL;
+
+  assert_done (fixture, "put", "person", "first_name=Jo", "big_number=59000000100");
+  id = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "show", id, "--format", "json");
+  document = g_strdup (fixture->output);
+  g_assert_null (strstr (document, "59000000100"));
+  g_assert_cmpint (fixture_run (fixture, document, put_person), ==, 0);
+  assert_done (fixture, "show", id);
+  g_assert_nonnull (strstr (fixture->output, "59000000100"));
+}
+
 static void
 test_bad_values (Fixture *fixture,
                  gconstpointer data)
@@ -375,6 +394,7 @@ main (int argc,
   ADD ("database/missing-one-is-not-made", NULL, test_no_database);
   ADD ("init/makes-a-region-once", region, test_init);
   ADD ("put/what-is-put-is-shown-and-listed", region, test_round_trip);
+  ADD ("put/of-a-whole-document-keeps-what-stays-here", region, test_put_json_keeps_device_values);
   ADD ("put/bad-values-change-nothing", region, test_bad_values);
   ADD ("list/filters-sorts-and-searches", region, test_list);
   ADD ("delete/undo-brings-back", region, test_delete_and_undo);

@@ -201,6 +201,7 @@ check_reach (const SamKind *kind,
   g_autoptr (SamJsonObject) body = NULL;
   g_autoptr (SamRecord) copy = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *written = NULL;
 
   sam_record_set_value (record, field->name, sample);
   text = sam_record_to_body (record);
@@ -212,6 +213,14 @@ check_reach (const SamKind *kind,
     }
   else
     g_assert_cmpstr (sam_json_object_get (body, field->name), ==, sample);
+  /* Not even when a body has it. */
+  g_clear_object (&record);
+  g_free (text);
+  written = g_strdup_printf ("{\"%s\":%s}", field->name, sample);
+  record = sam_record_new_from_body (kind, NULL, NULL, written, NULL);
+  g_assert_cmpstr (sam_record_get_value (record, field->name), ==, sample);
+  text = sam_record_to_body (record);
+  g_assert_cmpint (g_str_equal (text, "{}"), ==, field->reach == SAM_REACH_DEVICE);
   copy = sam_record_copy (record);
   g_assert_true (sam_record_equal (record, copy));
   sam_record_set_value (copy, field->name, NULL);
