@@ -145,6 +145,16 @@ back_off (SamSync *self)
   schedule (self, (guint) (self->backoff * g_random_double_range (0.7, 1.3)));
 }
 
+/* A wrong password said again and again locks the account. The rest may be a hotel's Wi-Fi that answers in the server's
+ * place, or a server that is being repaired: those end by themselves. */
+static gboolean
+needs_person (const GError *error)
+{
+  return error->domain == SAM_SERVER_ERROR ||
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED) ||
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN);
+}
+
 static void
 on_failed (SamSync *self,
            const GError *error)
@@ -165,12 +175,15 @@ on_failed (SamSync *self,
     {
       set_state (self, SAM_SYNC_STATE_ERROR, sentence);
       if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_LOCKED))
-        schedule (self, SECONDS_LOCKED);
-      else if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER))
-        back_off (self);
-      else
-        /* A wrong password said again and again locks the account: wait for the person. */
+        {
+          /* Not sooner, whatever is saved meanwhile. */
+          self->backoff = LONGEST_BACKOFF;
+          schedule (self, SECONDS_LOCKED);
+        }
+      else if (needs_person (error))
         self->halted = TRUE;
+      else
+        back_off (self);
     }
 }
 
