@@ -71,20 +71,6 @@ sam_pdf_format_round (const SamEvening *evening,
   return g_strdup_printf (_ ("Round %u"), round + 1);
 }
 
-/* The first name, with the initial of the last where two people have the same. */
-static char *
-name_guest (const SamEvening *evening,
-            guint p)
-{
-  const SamEveningGuest *guest = sam_evening_guest (evening, p);
-  const char *last = strrchr (guest->name, ' ');
-
-  for (guint q = 0; q < evening->guests->len && last != NULL; q++)
-    if (q != p && g_str_equal (guest->first_name, sam_evening_guest (evening, q)->first_name))
-      return g_strdup_printf ("%s %.*s.", guest->first_name, (int) (g_utf8_next_char (last + 1) - last - 1), last + 1);
-  return g_strdup (guest->first_name);
-}
-
 static char *
 list_guests (const SamEvening *evening,
              guint host,
@@ -93,14 +79,8 @@ list_guests (const SamEvening *evening,
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint p = 0; p < evening->guests->len; p++)
-    {
-      g_autofree char *name = NULL;
-
-      if (evening->seats[p * evening->n_rounds + round] != (int) host)
-        continue;
-      name = name_guest (evening, p);
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
-    }
+    if (evening->seats[p * evening->n_rounds + round] == (int) host)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sam_evening_guest (evening, p)->first_name);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 

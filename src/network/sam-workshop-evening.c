@@ -6,6 +6,8 @@
 #include "network/sam-workshop-rounds.h"
 #include "store/sam-query.h"
 
+#include <string.h>
+
 static void
 free_host (gpointer data)
 {
@@ -175,6 +177,91 @@ number_tables (SamEvening *self,
   return TRUE;
 }
 
+static const char *
+find_last_word (const char *name)
+{
+  const char *space = strrchr (name, ' ');
+
+  return space != NULL ? space + 1 : name;
+}
+
+/* Whether somebody else has this first name too, and a last word that begins so, or is so. */
+static gboolean
+is_shared (const char *const *firsts,
+           const char *const *names,
+           guint i,
+           const char *beginning,
+           gboolean whole)
+{
+  for (guint j = 0; names[j] != NULL; j++)
+    {
+      const char *word = find_last_word (names[j]);
+
+      if (j != i && g_str_equal (firsts[i], firsts[j]) &&
+          (whole ? g_str_equal (word, beginning) : g_str_has_prefix (word, beginning)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first name, with as many letters of the last as it takes to be the only one. */
+static char *
+dup_short_name (const char *const *firsts,
+                const char *const *names,
+                guint i)
+{
+  const char *word = find_last_word (names[i]);
+
+  if (g_str_equal (firsts[i], names[i]) || !is_shared (firsts, names, i, "", FALSE))
+    return g_strdup (firsts[i]);
+  for (const char *end = word; *end != '\0';)
+    {
+      g_autofree char *beginning = NULL;
+
+      end = g_utf8_next_char (end);
+      beginning = g_strndup (word, (gsize) (end - word));
+      if (*end != '\0' && !is_shared (firsts, names, i, beginning, FALSE))
+        return g_strdup_printf ("%s %s.", firsts[i], beginning);
+    }
+  return is_shared (firsts, names, i, word, TRUE) ? g_strdup (names[i]) : g_strdup_printf ("%s %s", firsts[i], word);
+}
+
+/* Experts among experts, guests among guests: cards never show the two in one list. */
+static void
+tell_apart (SamEvening *self)
+{
+  const guint n = MAX (self->hosts->len, self->guests->len) + 1;
+  g_autofree const char **firsts = g_new0 (const char *, n);
+  g_autofree const char **names = g_new0 (const char *, n);
+  g_autoptr (GPtrArray) shorts = g_ptr_array_new ();
+
+  for (guint p = 0; p < self->guests->len; p++)
+    {
+      firsts[p] = sam_evening_guest (self, p)->first_name;
+      names[p] = sam_evening_guest (self, p)->name;
+    }
+  for (guint p = 0; p < self->guests->len; p++)
+    g_ptr_array_add (shorts, dup_short_name (firsts, names, p));
+  for (guint p = 0; p < self->guests->len; p++)
+    {
+      g_free (sam_evening_guest (self, p)->first_name);
+      sam_evening_guest (self, p)->first_name = g_ptr_array_index (shorts, p);
+    }
+  g_ptr_array_set_size (shorts, 0);
+  for (guint e = 0; e < n; e++)
+    {
+      firsts[e] = e < self->hosts->len ? sam_evening_host (self, e)->first_name : NULL;
+      names[e] = e < self->hosts->len ? sam_evening_host (self, e)->name : NULL;
+    }
+  for (guint e = 0; e < self->hosts->len; e++)
+    g_ptr_array_add (shorts, dup_short_name (firsts, names, e));
+  for (guint e = 0; e < self->hosts->len; e++)
+    {
+      g_free (sam_evening_host (self, e)->first_name);
+      sam_evening_host (self, e)->first_name = g_ptr_array_index (shorts, e);
+    }
+}
+
 /**
  * sam_evening_new:
  * @problem: of sam_workshop_problem_new()
@@ -212,5 +299,6 @@ sam_evening_new (SamStore *store,
   for (guint p = 0; p < problem->participants->len; p++)
     add_guest (self, store, sam_speeddate_participant (problem, p),
                sam_speeddate_problem_get_participant_name (problem, p));
+  tell_apart (self);
   return number_tables (self, store, workshop_id, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -12,16 +12,16 @@ typedef struct
 {
   char *id; /* of the expert */
   char *name;
-  char *first_name;
-  char **topics; /* their names */
-  guint table;   /* as on the card */
+  char *first_name; /* with as much of the last as tells people apart */
+  char **topics;    /* their names */
+  guint table;      /* as on the card */
 } SamEveningHost;
 
 typedef struct
 {
   char *id; /* of the participation */
   char *name;
-  char *first_name;
+  char *first_name;   /* with as much of the last as tells people apart */
   char *organisation; /* its name; may be NULL */
 } SamEveningGuest;
 

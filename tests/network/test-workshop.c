@@ -300,6 +300,58 @@ test_an_evening_has_names_tables_and_times (Fixture *fixture,
 }
 
 static void
+rename_person (Fixture *fixture,
+               const char *key,
+               const char *first,
+               const char *last)
+{
+  g_autofree char *id = make_id ("person", key);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) person = sam_store_load (fixture->store, id, &error);
+
+  g_assert_no_error (error);
+  sam_record_set_text (person, "first_name", first);
+  sam_record_set_text (person, "last_name", last);
+  sam_store_save (fixture->store, person, &error);
+  g_assert_no_error (error);
+}
+
+/* Two guests of one first name, and two experts, however alike their last names are. */
+static void
+test_people_on_cards_are_told_apart (Fixture *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  const int seats[] = { 0, 1, -1, 1 };
+  const struct
+  {
+    const char *lasts[2], *shorts[2];
+  } cases[] = {
+    { { "Penders", "Pinas" }, { "Kaya Pe.", "Kaya Pi." } },
+    { { "Smit", "Visser" }, { "Kaya S.", "Kaya V." } },
+    { { "Smit", "Smits" }, { "Kaya Smit", "Kaya Smits" } },
+    { { "Élan", "Éros" }, { "Kaya Él.", "Kaya Ér." } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = NULL;
+      g_autoptr (SamEvening) evening = NULL;
+
+      rename_person (fixture, "Cor", "Kaya", cases[i].lasts[0]);
+      rename_person (fixture, "Dirk", "Kaya", cases[i].lasts[1]);
+      rename_person (fixture, "Ans", "Alex", cases[i].lasts[0]);
+      rename_person (fixture, "Bea", "Alex", cases[i].lasts[1]);
+      problem = read_problem (fixture);
+      evening = sam_evening_new (fixture->store, workshop, problem, seats, NULL);
+      g_assert_cmpstr (sam_evening_guest (evening, find_guest (problem, "C"))->first_name, ==, cases[i].shorts[0]);
+      g_assert_cmpstr (sam_evening_guest (evening, find_guest (problem, "D"))->first_name, ==, cases[i].shorts[1]);
+      g_assert_cmpstr (sam_evening_host (evening, 0)->first_name + 4, ==, cases[i].shorts[0] + 4);
+      g_assert_cmpstr (sam_evening_host (evening, 1)->first_name + 4, ==, cases[i].shorts[1] + 4);
+    }
+}
+
+static void
 test_rounds_follow_from_clock_times (void)
 {
   g_autoptr (SamRecord) workshop = sam_record_new (sam_kind_find ("workshop"), NULL);
@@ -348,5 +400,6 @@ main (int argc,
   ADD ("a-new-plan-on-the-evening-follows-the-announced-one",
        test_a_new_plan_on_the_evening_follows_the_announced_one);
   ADD ("an-evening-has-names-tables-and-times", test_an_evening_has_names_tables_and_times);
+  ADD ("people-on-cards-are-told-apart", test_people_on_cards_are_told_apart);
   return g_test_run ();
 }
