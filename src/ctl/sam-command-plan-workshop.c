@@ -110,6 +110,31 @@ make_plan (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
+/* Whether the plan there is can be gone by; that there is none is told by what needs it. */
+static gboolean
+check_kept (SamStore *store,
+            const char *workshop,
+            SamSpeeddateProblem *problem,
+            GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (SamRecord) plan = sam_workshop_load_plan (store, workshop, &missing);
+  const guint n_rounds = plan != NULL ? sam_workshop_plan_count_rounds (plan, problem) : 0;
+
+  if (missing != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  if (n_rounds == 0 || n_rounds == problem->n_rounds)
+    return TRUE;
+  g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
+               ngettext ("This plan was made for %u round, the workshop now has %u. Plan again.",
+                         "This plan was made for %u rounds, the workshop now has %u. Plan again.", n_rounds),
+               n_rounds, problem->n_rounds);
+  return FALSE;
+}
+
 static int
 plan_workshop (const SamCommand *self,
                SamStore *store,
@@ -130,6 +155,8 @@ plan_workshop (const SamCommand *self,
       if (status != SAM_EXIT_DONE)
         return status;
     }
+  else if (!check_kept (store, workshop, problem, &error))
+    return sam_command_failed (self, error);
   if (wishes->announce && !announce (store, workshop, &error))
     return sam_command_failed (self, error);
   for (guint i = 0; i < G_N_ELEMENTS (wishes->files); i++)

@@ -240,6 +240,31 @@ sam_workshop_plan_get_seats (SamRecord *plan,
 }
 
 /**
+ * sam_workshop_plan_count_rounds:
+ * @problem: the workshop as it is now
+ *
+ * Returns: for how many rounds the plan was made; 0 when it seats nobody who is still there
+ */
+guint
+sam_workshop_plan_count_rounds (SamRecord *plan,
+                                SamSpeeddateProblem *problem)
+{
+  const char *text = sam_record_get_value (plan, "seats");
+  g_autoptr (SamJsonObject) rows = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
+  guint n_rounds = 0;
+
+  for (guint p = 0; p < problem->participants->len && rows != NULL; p++)
+    {
+      g_autoptr (GPtrArray) items =
+          sam_json_to_items (sam_json_object_get (rows, sam_speeddate_participant (problem, p)->id));
+
+      if (items != NULL)
+        n_rounds = MAX (n_rounds, items->len);
+    }
+  return n_rounds;
+}
+
+/**
  * sam_workshop_plan_get_bound:
  * @bound: (out caller-allocates): the four levels
  *

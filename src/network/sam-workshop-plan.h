@@ -23,6 +23,8 @@ SamRecord *sam_workshop_load_plan (SamStore *store,
                                    GError **error);
 int *sam_workshop_plan_get_seats (SamRecord *plan,
                                   SamSpeeddateProblem *problem);
+guint sam_workshop_plan_count_rounds (SamRecord *plan,
+                                      SamSpeeddateProblem *problem);
 gboolean sam_workshop_plan_get_bound (SamRecord *plan,
                                       gint64 *bound);
 gboolean sam_workshop_plan_has_participant (SamRecord *plan,

@@ -114,6 +114,12 @@ test_plan_workshop (Fixture *fixture,
   assert_done (fixture, "show", second, "--format", "json");
   g_assert_nonnull (strstr (fixture->output, first));
   assert_done (fixture, "verify");
+
+  /* A plan of another number of rounds would leave people without a seat. */
+  assert_done (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards);
+  assert_done (fixture, "put", workshop, "rounds=2");
+  g_assert_cmpint (run (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards), ==, 1);
+  g_assert_nonnull (strstr (fixture->errors, "the workshop now has 2. Plan again."));
 }
 
 static void
