@@ -81,6 +81,19 @@ announce (SamStore *store,
   return plan != NULL && sam_workshop_announce_plan (store, sam_record_get_id (plan), get_now (), error);
 }
 
+/* As the plan's window says it. */
+static void
+print_worth (const SamSpeeddatePlan *plan)
+{
+  guint most_wished;
+  const guint wished = sam_speeddate_count_wished (plan->problem, plan->seats, &most_wished);
+  const gboolean knows_best = plan->has_bound[0] && plan->has_bound[1];
+  g_autofree char *words = sam_workshop_problem_describe (plan->problem, plan->seats, wished, most_wished, plan->vector,
+                                                          knows_best ? plan->bound : NULL);
+
+  g_printerr ("%s\n", words);
+}
+
 /* A new plan, saved with the workshop. */
 static int
 make_plan (const SamCommand *self,
@@ -106,7 +119,7 @@ make_plan (const SamCommand *self,
   if (id == NULL)
     return sam_command_failed (self, error);
   g_print ("%s\n", id);
-  sam_planning_print_score (plan);
+  print_worth (plan);
   return SAM_EXIT_DONE;
 }
 

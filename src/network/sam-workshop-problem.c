@@ -375,3 +375,80 @@ sam_workshop_problem_add_pins (SamSpeeddateProblem *problem,
         sam_speeddate_problem_add_pin (problem, (guint) p, (guint) e, (guint) round - 1);
     }
 }
+
+static guint
+count_idle (SamSpeeddateProblem *problem,
+            const int *seats)
+{
+  guint idle = 0;
+
+  for (guint p = 0; p < problem->participants->len; p++)
+    for (guint r = 0; r < problem->n_rounds; r++)
+      idle += seats[p * problem->n_rounds + r] < 0 &&
+              (sam_speeddate_participant (problem, p)->available >> r & 1) != 0;
+  return idle;
+}
+
+/* The bound does not know of pins: what they cost shows as room for a better plan. */
+static void
+add_gap (GString *text,
+         const gint64 *vector,
+         const gint64 *bound)
+{
+  const guint gap = (guint) MAX (0, vector[1] - bound[1]);
+
+  g_string_append_c (text, ' ');
+  if (vector[0] > bound[0])
+    g_string_append (text, _ ("More “must meet” might be possible."));
+  else if (gap == 0)
+    g_string_append (text, _ ("No plan does better on wishes."));
+  else
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "At most %u point better is possible on wishes.",
+                                         "At most %u points better are possible on wishes.", gap),
+                            gap);
+}
+
+/**
+ * sam_workshop_problem_describe:
+ * @wished: of sam_speeddate_count_wished(), as is @most_wished
+ * @bound: (nullable): how good the first two levels could be at best
+ *
+ * Returns: (transfer full): in sentences, how good a plan is, and how much better one could be
+ */
+char *
+sam_workshop_problem_describe (SamSpeeddateProblem *problem,
+                               const int *seats,
+                               guint wished,
+                               guint most_wished,
+                               const gint64 *vector,
+                               const gint64 *bound)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint n_must = problem->must->len;
+  const guint idle = count_idle (problem, seats);
+
+  g_string_append_printf (text,
+                          g_dngettext (GETTEXT_PACKAGE, "%u of at most %u wished-for talk.",
+                                       "%u of at most %u wished-for talks.", most_wished),
+                          wished, most_wished);
+  g_string_append_c (text, ' ');
+  if (n_must > 0)
+    {
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "%u of %u “must meet” kept.", "%u of %u “must meet” kept.",
+                                           n_must),
+                              n_must - (guint) vector[0], n_must);
+      g_string_append_c (text, ' ');
+    }
+  if (idle > 0)
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "%u time somebody has no table.",
+                                         "%u times somebody has no table.", idle),
+                            idle);
+  else
+    g_string_append (text, _ ("Everybody has a table in every round."));
+  if (bound != NULL)
+    add_gap (text, vector, bound);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -102,6 +102,8 @@ test_plan_workshop (Fixture *fixture,
   g_assert_cmpint (run (fixture, "plan-workshop", workshop, "--keep", "--table-cards", cards), ==, 1);
   fixture_assert_sentence (fixture);
   assert_done (fixture, "plan-workshop", workshop, "--steps", "500", "--announce", "--table-cards", cards);
+  g_assert_nonnull (strstr (fixture->errors, " wished-for talks. "));
+  g_assert_null (strstr (fixture->errors, "Level"));
   first = g_strstrip (g_strdup (fixture->output));
   g_assert_true (g_str_has_prefix (first, "plan:"));
   g_assert_true (g_file_get_contents (cards, &bytes, NULL, NULL));
