@@ -24,7 +24,7 @@ char *
 sam_plan_words_describe (const SamPlanLoaded *loaded)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const gboolean knows_best = loaded->has_bound && loaded->violation == NULL;
+  const gint64 *bound = loaded->has_bound && loaded->violation == NULL ? loaded->bound : NULL;
 
   if (!loaded->has_plan)
     return g_strdup_printf (ngettext ("No plan yet: %u participant.", "No plan yet: %u participants.",
@@ -35,8 +35,8 @@ sam_plan_words_describe (const SamPlanLoaded *loaded)
       /* Translators: %s is a sentence that says why. */
       add_sentence (text, g_strdup_printf (_ ("This plan does not fit any more: %s Plan again."), loaded->violation));
     }
-  add_sentence (text, sam_workshop_problem_describe (loaded->problem, loaded->seats, loaded->wished, loaded->most_wished,
-                                                     loaded->vector, knows_best ? loaded->bound : NULL));
+  add_sentence (text, sam_workshop_problem_describe (loaded->problem, loaded->seats, loaded->wished,
+                                                     loaded->most_wished, loaded->vector, bound));
   if (loaded->announced)
     add_sentence (text, g_strdup (_ ("Announced.")));
   return g_string_free (g_steal_pointer (&text), FALSE);
