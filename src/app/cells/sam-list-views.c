@@ -70,13 +70,6 @@ build_cell_factory (const SamPage *page,
   return factory;
 }
 
-/* A set has no order that would mean anything. */
-static gboolean
-is_sortable (const SamColumn *column)
-{
-  return column->style != SAM_CELL_TOPICS;
-}
-
 static void
 add_column (GtkColumnView *table,
             const SamPage *page,
@@ -86,18 +79,14 @@ add_column (GtkColumnView *table,
   const SamColumn *column = &page->columns[index];
   g_autoptr (GtkColumnViewColumn) view_column =
       gtk_column_view_column_new (_ (column->title), build_cell_factory (page, index, topics));
+  g_autoptr (GtkSorter) sorter = sam_column_sorter_new (column->path);
 
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (column->width > 0)
     gtk_column_view_column_set_fixed_width (view_column, column->width);
   else
     gtk_column_view_column_set_expand (view_column, TRUE);
-  if (is_sortable (column))
-    {
-      g_autoptr (GtkSorter) sorter = sam_column_sorter_new (column->path);
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
+  gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_append_column (table, view_column);
   if (g_str_equal (column->path, page->order) && column->shown != SAM_SHOWN_REVEALED)
     gtk_column_view_sort_by_column (table, view_column, page->newest_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
