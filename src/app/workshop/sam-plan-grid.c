@@ -110,14 +110,18 @@ on_motion_cb (GtkDropTarget *target,
 }
 
 static void
-on_leave_cb (GtkDropTarget *target,
-             SamPlanGrid *self)
+clear_effect (GtkWidget *cell)
 {
-  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-
   gtk_widget_remove_css_class (cell, "drop-good");
   gtk_widget_remove_css_class (cell, "drop-bad");
   g_object_set_data (G_OBJECT (cell), "shown", NULL);
+}
+
+static void
+on_leave_cb (GtkDropTarget *target,
+             SamPlanGrid *self)
+{
+  clear_effect (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
   tell (self, NULL);
 }
 
@@ -143,6 +147,8 @@ on_drop_cb (GtkDropTarget *target,
   GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   SamPlanChip *chip = g_value_get_object (value);
 
+  /* A drop is not followed by a leave. */
+  clear_effect (cell);
   if (chip == NULL || sam_plan_chip_get_round (chip) != get_cell_round (cell))
     return FALSE;
   move_person (self, sam_plan_chip_get_participant (chip), get_cell_round (cell), get_cell_table (cell),
