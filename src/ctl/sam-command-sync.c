@@ -88,7 +88,10 @@ static int
 fail_plainly (const SamCommand *self,
               const GError *error)
 {
-  g_autofree char *sentence = sam_sync_explain (error);
+  gboolean no_password = g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD);
+  g_autofree char *sentence =
+      no_password ? g_strdup (_ ("There is no password: set SAMENHULP_PASSWORD or use --password-file."))
+                  : sam_sync_explain (error);
   g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, sentence);
 
   return sam_command_failed (self, plain);

@@ -154,7 +154,10 @@ dup_cell (SamOutput *self,
           guint row,
           guint column)
 {
-  return shorten (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, row), column));
+  const char *cell = g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, row), column);
+
+  /* An id is there to be copied; half of one finds nothing. */
+  return g_str_equal (self->names[column], "id") && cell != NULL ? g_strdup (cell) : shorten (cell);
 }
 
 /* The widest cell of a column; 0 where all are empty, and then the column is not shown. */

@@ -332,6 +332,18 @@ test_export (Fixture *fixture,
 }
 
 static void
+test_whole_ids (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  assert_done (fixture, "put", "organisation", "name=Praktijk Zuid", "type=practice");
+  id = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "list", "organisation");
+  g_assert_nonnull (strstr (fixture->output, id));
+}
+
+static void
 test_server (Fixture *fixture,
              gconstpointer data)
 {
@@ -348,6 +360,9 @@ test_server (Fixture *fixture,
   fixture_assert_sentence (fixture);
   g_assert_null (strstr (fixture->errors, "secret"));
   g_unsetenv ("SAMENHULP_PASSWORD");
+  g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_nonnull (strstr (fixture->errors, "--password-file"));
   assert_done (fixture, "conflicts");
   g_assert_cmpstr (fixture->output, ==, "");
   assert_done (fixture, "conflicts", "--json");
@@ -400,6 +415,7 @@ main (int argc,
   ADD ("delete/undo-brings-back", region, test_delete_and_undo);
   ADD ("restore/refuses-damaged-files", region, test_backup);
   ADD ("export/by-the-ending-of-the-name", region, test_export);
+  ADD ("tables-have-whole-ids", region, test_whole_ids);
   ADD ("server/is-set-and-told", region, test_server);
   ADD ("plan/writes-a-plan", NULL, test_plan);
   return g_test_run ();
