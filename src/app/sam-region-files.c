@@ -29,6 +29,29 @@ find_free_path (const char *name)
   return path;
 }
 
+/* The command line's own file where that is free still, so that both look at the same region. */
+static char *
+find_region_path (const char *slug)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "samenhulp", "region.db", NULL);
+
+  return find_free_path (g_file_test (path, G_FILE_TEST_EXISTS) ? slug : "region");
+}
+
+typedef struct
+{
+  char *name;
+  char *path; /* (nullable): where it is wanted */
+} NewRegion;
+
+static void
+new_region_free (NewRegion *region)
+{
+  g_free (region->name);
+  g_free (region->path);
+  g_free (region);
+}
+
 /* Half a region is none. */
 static void
 return_file (GTask *task,
@@ -54,11 +77,13 @@ create_in_thread (GTask *task,
                   gpointer data,
                   GCancellable *cancellable)
 {
-  g_autofree char *slug = sam_new_region_slug (data);
-  char *path = find_free_path (slug);
+  const NewRegion *region = data;
+  g_autofree char *slug = sam_new_region_slug (region->name);
+  gboolean free_still = region->path != NULL && !g_file_test (region->path, G_FILE_TEST_EXISTS);
+  char *path = free_still ? g_strdup (region->path) : find_region_path (slug);
   GError *error = NULL;
   SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
-  gboolean made = store != NULL && sam_new_region (store, data, slug, &error);
+  gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error);
 
   return_file (task, path, store, made, error);
 }
@@ -114,17 +139,25 @@ run (const char *text,
 /**
  * sam_region_files_create_async:
  * @name: of the new region
+ * @path: (nullable): where to make it; NULL: in the data folder
  * @cancellable: (nullable): to lose interest in the answer
  * @callback: called with the answer
  * @user_data: for @callback
  */
 void
 sam_region_files_create_async (const char *name,
+                               const char *path,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  run (name, create_in_thread, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  NewRegion *region = g_new0 (NewRegion, 1);
+
+  region->name = g_strdup (name);
+  region->path = g_strdup (path);
+  g_task_set_task_data (task, region, (GDestroyNotify) new_region_free);
+  g_task_run_in_thread (task, create_in_thread);
 }
 
 /**

@@ -29,6 +29,7 @@ struct _SamWindow
   /* Template children */
   SamToastOverlay *toasts;
   GtkStack *root;
+  SamWelcomePage *welcome_page;
   SamFold *fold;
   GtkListBox *sidebar;
   GtkLabel *region_label;
@@ -263,6 +264,7 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, fold);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, region_label);
@@ -395,6 +397,7 @@ sam_window_set_store (SamWindow *self,
     sam_store_thread_close (self->store);
   g_set_object (&self->store, store);
   gtk_stack_set_visible_child_name (self->root, store != NULL ? "region" : "welcome");
+  sam_welcome_page_set_wanted_path (self->welcome_page, NULL);
   if (store == NULL)
     {
       sam_window_actions_update (self);
@@ -404,6 +407,26 @@ sam_window_set_store (SamWindow *self,
   fill_pages (self);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
+}
+
+/* A file that could be there but is not: a region begins with its name, on the welcome page. */
+static gboolean
+is_missing (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS) && g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+static void
+offer_new_region (SamWindow *self,
+                  const char *path)
+{
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is not there yet. Create a region to make it."), path);
+
+  sam_window_set_store (self, NULL);
+  sam_welcome_page_set_wanted_path (self->welcome_page, path);
+  sam_window_toast (self, text, NULL, NULL);
 }
 
 /**
@@ -423,6 +446,11 @@ sam_window_open_file (SamWindow *self,
 
   g_return_val_if_fail (SAM_IS_WINDOW (self), FALSE);
 
+  if (is_missing (path))
+    {
+      offer_new_region (self, path);
+      return FALSE;
+    }
   g_object_get (self->settings, "author", &author, NULL);
   store = sam_store_thread_open (path, *author != '\0' ? author : g_get_real_name (), &error);
   if (store != NULL)

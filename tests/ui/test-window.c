@@ -62,6 +62,7 @@ make_region (void)
 
   folder = g_dir_make_tmp ("window-XXXXXX", &error);
   g_assert_no_error (error);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   region_path = g_build_filename (folder, "region.db", NULL);
   store = sam_store_open (region_path, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
@@ -719,7 +720,33 @@ test_new_region (void)
   g_assert_no_error (error);
   g_assert_cmpint (sam_store_count (store, query, &error), ==, 1);
   g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
+  g_assert_true (g_str_has_suffix (path, "/region.db"));
   g_object_unref (page);
+}
+
+/* A region goes where it was asked for, and leaves alone what is there. */
+static void
+test_wanted_path (void)
+{
+  g_autofree char *wanted = g_build_filename (folder, "wanted.db", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
+      GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+      g_autofree char *path = NULL;
+
+      sam_welcome_page_set_wanted_path (SAM_WELCOME_PAGE (page), wanted);
+      g_signal_connect_swapped (page, "file-chosen", G_CALLBACK (on_file_chosen_cb), &path);
+      gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
+      g_signal_emit_by_name (entry, "activate");
+      wait_until (is_chosen, &path);
+      if (i == 0)
+        g_assert_cmpstr (path, ==, wanted);
+      else
+        g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
+      g_object_unref (page);
+    }
 }
 
 /* A file that can't be opened is told, and nothing else changes. */
@@ -731,6 +758,17 @@ test_no_region_file (void)
   g_assert_false (sam_window_open_file (window, "/dev/null/region.db"));
   g_assert_true (tells ("/dev/null/region.db"));
   g_assert_true (sam_window_get_store (window) == before);
+}
+
+/* A file that is not there yet is no region without a name. */
+static void
+test_missing_file (void)
+{
+  g_autofree char *path = g_build_filename (folder, "new.db", NULL);
+
+  g_assert_false (sam_window_open_file (window, path));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_null (sam_window_get_store (window));
 }
 
 /* Last: back to the welcome page, where nothing of a region can be done. */
@@ -768,12 +806,13 @@ main (int argc,
 {
   int status;
 
-  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   make_region ();
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   open_window ();
   g_test_add_func ("/window/templates-come-and-go", test_templates);
   g_test_add_func ("/window/welcome/a-region-needs-a-name", test_welcome);
   g_test_add_func ("/window/welcome/a-name-makes-a-region", test_new_region);
+  g_test_add_func ("/window/welcome/a-region-goes-where-it-is-wanted", test_wanted_path);
   g_test_add_func ("/window/preferences-hold-at-once", test_preferences);
   g_test_add_func ("/window/toasts-by-action", test_toast);
   g_test_add_func ("/window/fold/one-pane-when-narrow", test_fold);
@@ -794,6 +833,7 @@ main (int argc,
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
   g_test_add_func ("/window/everything-has-a-name", test_names);
   g_test_add_func ("/window/a-file-that-can-not-be-opened-is-told", test_no_region_file);
+  g_test_add_func ("/window-without-a-region/a-missing-file-is-not-made", test_missing_file);
   g_test_add_func ("/window-without-a-region/nothing-can-be-done", test_close_region);
   status = g_test_run ();
 

@@ -14,6 +14,7 @@ struct _SamWelcomePage
   GtkWidget parent_instance;
 
   GCancellable *cancellable;
+  char *wanted_path; /* (nullable): where a new region goes */
 
   /* Template children */
   GtkWidget *content;
@@ -89,7 +90,7 @@ on_create_clicked_cb (SamWelcomePage *self)
   if (*name == '\0')
     return;
   set_busy (self, TRUE);
-  sam_region_files_create_async (name, self->cancellable, on_made_cb, g_object_ref (self));
+  sam_region_files_create_async (name, self->wanted_path, self->cancellable, on_made_cb, g_object_ref (self));
 }
 
 static void
@@ -132,6 +133,7 @@ static void
 sam_welcome_page_finalize (GObject *object)
 {
   g_object_unref (SAM_WELCOME_PAGE (object)->cancellable);
+  g_free (SAM_WELCOME_PAGE (object)->wanted_path);
 
   G_OBJECT_CLASS (sam_welcome_page_parent_class)->finalize (object);
 }
@@ -178,4 +180,20 @@ GtkWidget *
 sam_welcome_page_new (void)
 {
   return g_object_new (SAM_TYPE_WELCOME_PAGE, NULL);
+}
+
+/**
+ * sam_welcome_page_set_wanted_path:
+ * @path: (nullable): the file that a new region is made in; NULL: one in the data folder
+ */
+void
+sam_welcome_page_set_wanted_path (SamWelcomePage *self,
+                                  const char *path)
+{
+  g_autofree char *copy = g_strdup (path);
+
+  g_return_if_fail (SAM_IS_WELCOME_PAGE (self));
+
+  g_free (self->wanted_path);
+  self->wanted_path = g_steal_pointer (&copy);
 }
