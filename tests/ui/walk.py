@@ -179,14 +179,33 @@ class Walk:
                     self.key("Escape")
                     time.sleep(0.5)
 
+    def press(self, *names):
+        """Presses the first button that is called by one of the names, in whatever language the program speaks."""
+        for accessible in (a for window in self.windows() for a in walk_tree(window)):
+            name = accessible.get_name() or ""
+            if accessible.get_role_name() in ("push button", "button") and any(part in name for part in names):
+                Atspi.Action.do_action(accessible, 0)
+                return True
+        return False
+
+    def planning(self):
+        """The plan of the workshop that comes first: before, and made."""
+        self.key(f"alt+{PAGES.index('workshops') + 1}")
+        time.sleep(SETTLE)
+        self.open_first_row()
+        self.key("Down", "Return")
+        time.sleep(2 * SETTLE)
+        self.press("Speed-Date Plan", "Speeddate-indeling")
+        self.shoot("plan-before")
+        self.key("alt+p", "alt+i")
+        time.sleep(4 * SETTLE)
+        self.shoot("plan")
+
     def importing(self):
         """A list, as far as one can see it before it changes anything."""
         subprocess.run([os.environ.get("SAMENHULP", "samenhulp"), "--import", LISTS / "groepen.csv"], check=False)
         self.shoot("import-columns")
-        for accessible in (a for window in self.windows() for a in walk_tree(window)):
-            if accessible.get_role_name() in ("push button", "button") and "What Happens" in (accessible.get_name() or ""):
-                Atspi.Action.do_action(accessible, 0)
-                break
+        self.press("What Happens", "wat er gebeurt")
         self.shoot("import-preview")
         self.key("Escape")
 
@@ -225,6 +244,9 @@ def main():
         walk.dialogs()
         walk.importing()
         walk.sizes()
+        walk.stop()
+        walk.start("planning")
+        walk.planning()
         walk.stop()
         walk.variants()
         walk.start(None)
