@@ -26,7 +26,9 @@ def main():
     total = [0, 0, 0]
     for folder in sys.argv[1:]:
         log = pathlib.Path(folder, "meson-logs", "testlog.json")
-        for line in log.read_text().splitlines():
+        for line in log.read_text(errors="replace").split("\n"):
+            if not line.startswith("{"):
+                continue
             entry = json.loads(line)
             counted = count(entry)
             total = [a + b for a, b in zip(total, counted)]
