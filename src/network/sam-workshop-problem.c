@@ -5,6 +5,7 @@
 
 #include "json/sam-json-value.h"
 #include "network/sam-workshop-plan.h"
+#include "network/sam-workshop-records.h"
 #include "network/sam-workshop-rounds.h"
 #include "store/sam-query.h"
 
@@ -27,46 +28,6 @@ typedef struct
   GPtrArray *avoided;         /* strv of person ids for each expert of the problem */
   GPtrArray *participant_ids; /* person id of each participant of the problem */
 } Reading;
-
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The records of a kind that belong to the workshop, in the order of their ids: the same everywhere. */
-static GPtrArray *
-load_of_workshop (Reading *self,
-                  const char *kind,
-                  GError **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) ids = sam_store_find_referrers (self->store, sam_record_get_id (self->workshop), sam_kind_find (kind),
-                                                 "workshop", error);
-
-  if (ids == NULL)
-    return NULL;
-  qsort (ids, g_strv_length (ids), sizeof *ids, compare_ids);
-  for (char **id = ids; *id != NULL; id++)
-    {
-      SamRecord *record = sam_store_load (self->store, *id, error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-  return g_steal_pointer (&records);
-}
-
-static gboolean
-has_status (SamRecord *record,
-            const char *const *statuses)
-{
-  g_autofree char *status = sam_record_dup_text (record, "status");
-
-  return status != NULL && g_strv_contains (statuses, status);
-}
 
 static guint64
 get_rounds_there (Reading *self,
@@ -143,7 +104,8 @@ add_experts (Reading *self,
              GError **error)
 {
   static const char *const away[] = { "no_show", "cancelled", NULL };
-  g_autoptr (GPtrArray) appearances = load_of_workshop (self, "appearance", error);
+  g_autoptr (GPtrArray) appearances = sam_workshop_load_kind (self->store, sam_record_get_id (self->workshop),
+                                                              "appearance", "workshop", error);
 
   if (appearances == NULL)
     return FALSE;
@@ -152,7 +114,7 @@ add_experts (Reading *self,
     {
       SamRecord *appearance = g_ptr_array_index (appearances, i);
 
-      if (!has_status (appearance, away) && !add_expert (self, appearance, error))
+      if (!sam_workshop_has_status (appearance, away) && !add_expert (self, appearance, error))
         return FALSE;
     }
   return TRUE;
@@ -244,13 +206,13 @@ static gboolean
 add_participants (Reading *self,
                   GError **error)
 {
-  static const char *const coming[] = { "registered", "confirmed", "attended", NULL };
-  g_autoptr (GPtrArray) participations = load_of_workshop (self, "participation", error);
+  g_autoptr (GPtrArray) participations = sam_workshop_load_kind (self->store, sam_record_get_id (self->workshop),
+                                                                 "participation", "workshop", error);
 
   if (participations == NULL)
     return FALSE;
   for (guint i = 0; i < participations->len; i++)
-    if (has_status (g_ptr_array_index (participations, i), coming))
+    if (sam_workshop_has_status (g_ptr_array_index (participations, i), sam_workshop_coming))
       add_participant (self, g_ptr_array_index (participations, i));
   return TRUE;
 }

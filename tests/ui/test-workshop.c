@@ -8,128 +8,8 @@
 #include "app/workshop/sam-plan-words.h"
 #include "app/workshop/sam-workshop-list.h"
 #include "app/editors/sam-editor.h"
-
-#include <glib/gstdio.h>
-
-#define N_EXPERTS 3
-#define N_GUESTS 8
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  char *workshop;
-  SamStoreThread *thread;
-  SamStore *other; /* another program on the same file */
-  GtkWidget *window;
-} Fixture;
-
-static gboolean
-on_late_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until a condition holds, ten seconds at most. */
-#define wait_until(condition)                                                   \
-  G_STMT_START                                                                  \
-  {                                                                             \
-    gboolean late = FALSE;                                                      \
-    guint timer = g_timeout_add_seconds (10, on_late_cb, &late);                \
-                                                                                \
-    while (!late && !(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                                    \
-    g_source_remove (timer);                                                    \
-    if (late)                                                                   \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-  }                                                                             \
-  G_STMT_END
-
-/* Saves a record from pairs of field and text, ended by NULL. */
-static char *
-put (Fixture *fixture,
-     const char *kind,
-     const char *key,
-     ...)
-{
-  char *id = sam_id_from_key (sam_kind_find (kind), key);
-  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list args;
-
-  va_start (args, key);
-  while ((field = va_arg (args, const char *)) != NULL)
-    {
-      sam_record_parse_field (record, field, va_arg (args, const char *), &error);
-      g_assert_no_error (error);
-    }
-  va_end (args);
-  sam_store_save (fixture->other, record, &error);
-  g_assert_no_error (error);
-  return id;
-}
-
-static void
-put_workshop (Fixture *fixture)
-{
-  g_autofree char *topic = put (fixture, "topic", "t", "name", "Rouw", NULL);
-
-  fixture->workshop = put (fixture, "workshop", "W", "title", "Kennis maken", "date", "2027-03-04", "start", "19:30",
-                           "rounds", "3", "seats_max", "4", NULL);
-  for (guint i = 0; i < N_EXPERTS + N_GUESTS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Mens%c", 'A' + (char) i);
-      g_autofree char *person = put (fixture, "person", name, "first_name", name, "last_name", "Proef", NULL);
-
-      if (i < N_EXPERTS)
-        {
-          g_autofree char *expert = put (fixture, "expert", name, "person", person, "topics", topic, NULL);
-
-          g_free (put (fixture, "appearance", name, "workshop", fixture->workshop, "expert", expert, "status",
-                       "confirmed", NULL));
-        }
-      else
-        g_free (put (fixture, "participation", name, "workshop", fixture->workshop, "person", person, "status",
-                     "registered", "interests", topic, NULL));
-    }
-}
-
-static void
-set_up (Fixture *fixture,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("workshop-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "region.samenhulp", NULL);
-  fixture->other = sam_store_open (fixture->path, SAM_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
-  sam_store_set_author (fixture->other, "Bea");
-  put_workshop (fixture);
-  fixture->thread = sam_store_thread_open (fixture->path, "Ada", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
-
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture->window = NULL;
-  sam_store_thread_close (fixture->thread);
-  g_object_unref (fixture->thread);
-  sam_store_close (fixture->other);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->workshop);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
+#include "app/workshop/sam-steps-part.h"
+#include "workshop-fixture.h"
 
 static SamPlanSession *
 get_session (Fixture *fixture)
@@ -327,6 +207,24 @@ test_the_editor_shows_who_comes (Fixture *fixture,
 }
 
 static void
+test_the_steps_say_what_is_open (Fixture *fixture,
+                                 gconstpointer data)
+{
+  GtkWidget *editor, *part, *open;
+
+  fixture->window = gtk_window_new ();
+  editor = sam_editor_new_for (fixture->thread, fixture->workshop);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until ((part = find_widget (editor, SAM_TYPE_STEPS_PART, NULL)) != NULL);
+  open = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_STEPS_PART, "open"));
+  wait_until (g_str_equal (gtk_label_get_label (GTK_LABEL (open)), "What it is about is not written down yet."));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (part, GTK_TYPE_TOGGLE_BUTTON, "Plan, ahead")), TRUE);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (open)), ==, "There is no speed-date plan yet.");
+  g_assert_nonnull (find_widget (part, GTK_TYPE_BUTTON, "_Speed-Date Plan…"));
+}
+
+static void
 test_a_plan_is_told_in_words (void)
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
@@ -352,7 +250,7 @@ test_a_plan_is_told_in_words (void)
   g_assert_cmpstr (effect, ==, "1 “must meet” is lost, worse for wishes (10 points), tables more even (2 points)");
 }
 
-#define ADD(name, func) g_test_add ("/app/workshop/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/app/workshop/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
 main (int argc,
@@ -366,5 +264,6 @@ main (int argc,
   ADD ("pins-stay-when-planning-again", test_pins_stay_when_planning_again);
   ADD ("prints-are-saved", test_prints_are_saved);
   ADD ("the-editor-shows-who-comes", test_the_editor_shows_who_comes);
+  ADD ("the-steps-say-what-is-open", test_the_steps_say_what_is_open);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/workshop/sam-plan-part.h"
+#include "app/workshop/sam-steps-part.h"
 #include "app/workshop/sam-workshop-list.h"
 
 void
@@ -42,6 +43,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_REFS_ROW);
   g_type_ensure (SAM_TYPE_SECTION);
   g_type_ensure (SAM_TYPE_STAFF_LIST);
+  g_type_ensure (SAM_TYPE_STEPS_PART);
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
   g_type_ensure (SAM_TYPE_TEXT_ROW);
   g_type_ensure (SAM_TYPE_TIME_ROW);

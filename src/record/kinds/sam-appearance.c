@@ -22,6 +22,8 @@ static const SamField fields[] = {
   { "capacity", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Most at the table"), SAM_FIELD_NONE },
   { "arrives_at", SAM_FIELD_TIME, SAM_REACH_REGION, N_ ("Arrives at"), SAM_FIELD_NONE },
   { "leaves_at", SAM_FIELD_TIME, SAM_REACH_REGION, N_ ("Leaves at"), SAM_FIELD_NONE },
+  { "asked_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Asked"), SAM_FIELD_NONE },
+  { "thanked_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Thanked"), SAM_FIELD_NONE },
   { "avoid", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Should not meet"), SAM_SENSITIVE, .refers_to = "person" },
   { "remarks", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Remarks"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

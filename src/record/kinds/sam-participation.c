@@ -42,6 +42,7 @@ static const SamField fields[] = {
     SAM_FIELD_NONE, .choices = participation_registers },
   { "registration_number", SAM_FIELD_TEXT, SAM_REACH_DEVICE, N_ ("Registration number"), SAM_FIELD_NONE },
   { "knew_self_help", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Knew self-help before"), SAM_FIELD_NONE },
+  { "becomes_contact", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Becomes contact person"), SAM_FIELD_NONE },
   { "remarks", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Remarks"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "network/sam-workshop-steps.h"
+
+#define TODAY "2027-03-01"
+
+/* Adds a record from pairs of field and text with "|" between: "status=registered|register=gaia". */
+static SamRecord *
+make (const char *kind,
+      const char *values)
+{
+  SamRecord *record = sam_record_new (sam_kind_find (kind), NULL);
+  g_auto (GStrv) pairs = g_strsplit (values, "|", -1);
+  g_autoptr (GError) error = NULL;
+
+  for (char **pair = pairs; *pair != NULL && **pair != '\0'; pair++)
+    {
+      char *value = strchr (*pair, '=');
+
+      *value = '\0';
+      sam_record_parse_field (record, *pair, value + 1, &error);
+      g_assert_no_error (error);
+    }
+  return record;
+}
+
+static void
+add_all (GPtrArray *records,
+         const char *kind,
+         const char *list)
+{
+  g_auto (GStrv) entries = g_strsplit (list, ";", -1);
+
+  for (char **entry = entries; *entry != NULL && **entry != '\0'; entry++)
+    g_ptr_array_add (records, make (kind, *entry));
+}
+
+#define READY "title=Zelfhulp|description=Kennis maken|date=2027-04-01|start=19:30|end=21:30|" \
+              "venue=venue:5f0cf9d6-0000-4000-8000-000000000001|leader=person:5f0cf9d6-0000-4000-8000-000000000002|"
+#define HELD "title=Zelfhulp|description=Kennis maken|date=2027-02-01|start=19:30|end=21:30|" \
+             "venue=venue:5f0cf9d6-0000-4000-8000-000000000001|leader=person:5f0cf9d6-0000-4000-8000-000000000002|"
+
+/* One letter for each step: done, now, ahead, none. */
+static const struct
+{
+  const char *name;
+  const char *workshop, *guests, *experts, *forms;
+  gboolean announced;
+  const char *states;
+  SamWorkshopStepId step;
+  const char *open;
+} cases[] = {
+  { "an-idea", "title=Iets", "", "", "", FALSE, "naaaaaax", SAM_WORKSHOP_STEP_IDEA,
+    "What it is about is not written down yet." },
+  { "without-a-venue", "title=Iets|description=Ja|date=2027-04-01|start=19:30", "", "", "", FALSE, "dnaaaaax",
+    SAM_WORKSHOP_STEP_PLANNED, "The time it ends is not set. There is no venue yet. Nobody leads it yet." },
+  { "nobody-invited", READY, "", "status=invited", "", FALSE, "ddnaaaax", SAM_WORKSHOP_STEP_INVITATIONS,
+    "Nobody is invited yet. 1 experience expert has not answered yet." },
+  { "tables-without-experts", READY "tables=4", "status=invited", "status=confirmed", "", FALSE, "ddnaaaax",
+    SAM_WORKSHOP_STEP_INVITATIONS, "3 tables have no experience expert yet." },
+  { "places-free", READY "capacity=3", "status=registered;status=invited;status=invited", "status=confirmed", "", FALSE,
+    "dddnaaax", SAM_WORKSHOP_STEP_REGISTRATIONS, "2 places are free. 2 invited people have not answered yet." },
+  { "somebody-waits", READY "capacity=3", "status=registered;status=waiting_list", "status=confirmed", "", FALSE,
+    "dddnaaax", SAM_WORKSHOP_STEP_REGISTRATIONS, "1 person on the waiting list can come." },
+  { "full-without-plan", READY "capacity=1", "status=registered;status=invited", "status=confirmed", "", FALSE,
+    "ddddnaax", SAM_WORKSHOP_STEP_PLAN, "There is no speed-date plan yet." },
+  { "a-training-has-no-speed-dates", READY "type=training|capacity=1", "status=registered", "status=confirmed", "",
+    FALSE, "ddddxnax", SAM_WORKSHOP_STEP_EVENING, "It has not been held yet." },
+  { "not-ticked", HELD "type=training", "status=registered;status=attended", "status=attended", "", FALSE, "ddddxnax",
+    SAM_WORKSHOP_STEP_EVENING, "Whether 1 person was there is not ticked yet." },
+  { "forms-missing", HELD "type=training|accreditation_body=gaia|accreditation_number=7",
+    "status=attended;status=attended", "status=attended", "form=workshop;form=workshop_before", FALSE, "ddddxdna",
+    SAM_WORKSHOP_STEP_EVALUATION, "1 of 2 evaluation forms are typed in." },
+  { "numbers-missing", HELD "type=training|accreditation_body=gaia",
+    "status=attended|register=none;status=attended|registration_number=1;status=attended", "status=attended",
+    "form=workshop;form=workshop;form=workshop", FALSE, "ddddxddn", SAM_WORKSHOP_STEP_ACCREDITATION,
+    "The accreditation has no number yet. 1 person who was there has no registration number. "
+    "The attendance has not been handed in yet." },
+  { "all-done", HELD "type=training|accreditation_body=gaia|accreditation_sent_on=2027-02-10", "status=attended",
+    "status=attended", "form=workshop", FALSE, "ddddxddd", SAM_WORKSHOP_STEP_ACCREDITATION, NULL },
+  { "cancelled", READY "status=cancelled", "", "", "", FALSE, "xxxxxxxx", SAM_WORKSHOP_STEP_IDEA, NULL },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (SamRecord) workshop = make ("workshop", cases[i].workshop);
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+  g_autoptr (SamWorkshopSteps) steps = NULL;
+  char states[SAM_WORKSHOP_N_STEPS + 1] = "";
+
+  add_all (records->participations, "participation", cases[i].guests);
+  add_all (records->appearances, "appearance", cases[i].experts);
+  add_all (records->evaluations, "evaluation", cases[i].forms);
+  steps = sam_workshop_steps_new (records, TODAY);
+  for (guint s = 0; s < SAM_WORKSHOP_N_STEPS; s++)
+    states[s] = "andx"[steps->steps[s].state];
+  g_assert_cmpstr (states, ==, cases[i].states);
+  g_assert_cmpstr (steps->steps[cases[i].step].open, ==, cases[i].open);
+}
+
+static void
+test_a_plan_is_open_until_it_is_announced_and_knows_everybody (void)
+{
+  g_autoptr (SamRecord) workshop = make ("workshop", READY);
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+  g_autoptr (SamWorkshopSteps) steps = NULL;
+  g_autofree char *seats = NULL;
+
+  add_all (records->participations, "participation", "status=registered;status=confirmed;status=cancelled");
+  records->plan = make ("plan", "");
+  seats = g_strdup_printf ("{\"%s\":[null]}", sam_record_get_id (g_ptr_array_index (records->participations, 0)));
+  sam_record_set_value (records->plan, "seats", seats);
+  steps = sam_workshop_steps_new (records, TODAY);
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==,
+                   "1 registered person is not in the plan yet. The plan has not been announced yet.");
+  g_clear_pointer (&steps, sam_workshop_steps_free);
+  sam_record_set_boolean (records->plan, "announced", TRUE);
+  g_ptr_array_remove_index (records->participations, 1);
+  steps = sam_workshop_steps_new (records, TODAY);
+  g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_PLAN].state, ==, SAM_STEP_DONE);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/network/workshop-steps/%s", cases[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+    }
+  g_test_add_func ("/network/workshop-steps/a-plan-is-open-until-it-is-announced-and-knows-everybody",
+                   test_a_plan_is_open_until_it_is_announced_and_knows_everybody);
+  return g_test_run ();
+}
