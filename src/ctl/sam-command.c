@@ -22,6 +22,7 @@ static const SamCommand *const commands[] = {
   &sam_command_export,
   &sam_command_server,
   &sam_command_sync,
+  &sam_command_publish,
   &sam_command_conflicts,
   &sam_command_plan,
   &sam_command_plan_workshop,

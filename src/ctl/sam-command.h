@@ -59,6 +59,7 @@ extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
 extern const SamCommand sam_command_plan;
 extern const SamCommand sam_command_plan_workshop;
+extern const SamCommand sam_command_publish;
 extern const SamCommand sam_command_put;
 extern const SamCommand sam_command_rebuild;
 extern const SamCommand sam_command_restore;

@@ -16,9 +16,10 @@ static const struct
   SamChannel channel;
   const char *name; /* as consents name it */
   SamReach reach;
+  const char *purposes[3]; /* for which someone must have agreed, one of them */
 } channels[] = {
-  { SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC },
-  { SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM },
+  { SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC, { "publication" } },
+  { SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM, { "publication", "forwarding" } },
 };
 
 /* Kinds that are about nobody, so that there is nobody to ask. */
@@ -26,9 +27,14 @@ static const char *const about_nobody[] = { "topic", "region", "network", NULL }
 /* What the platform sent itself, or gets without a name, to do its work. */
 static const char *const platform_work[] = { "question", "evaluation", NULL };
 
-static gboolean
-needs_consent (const SamKind *kind,
-               SamChannel channel)
+/**
+ * sam_projection_needs_consent:
+ *
+ * Returns: whether someone must have agreed before records of @kind go to @channel
+ */
+gboolean
+sam_projection_needs_consent (const SamKind *kind,
+                              SamChannel channel)
 {
   if (g_strv_contains (about_nobody, kind->name))
     return FALSE;
@@ -59,20 +65,30 @@ is_in_force (SamRecord *consent,
 }
 
 static gboolean
+allows (SamRecord *consent,
+        SamRecord *record,
+        const SamPublisher *publisher)
+{
+  g_autofree char *purpose = sam_record_dup_text (consent, "purpose");
+
+  return text_is (consent, "about", sam_record_get_id (record)) &&
+         text_is (consent, "channel", channels[publisher->channel].name) && purpose != NULL &&
+         g_strv_contains (channels[publisher->channel].purposes, purpose) && is_in_force (consent, publisher->today);
+}
+
+static gboolean
 has_consent (GPtrArray *consents,
              SamRecord *record,
-             const char *channel,
              const char *field,
-             const char *today)
+             const SamPublisher *publisher)
 {
   for (guint i = 0; consents != NULL && i < consents->len; i++)
     {
       SamRecord *consent = g_ptr_array_index (consents, i);
       g_auto (GStrv) fields = sam_record_dup_strv (consent, "fields");
 
-      if (text_is (consent, "about", sam_record_get_id (record)) && text_is (consent, "channel", channel) &&
-          (text_is (consent, "purpose", "publication") || text_is (consent, "purpose", "forwarding")) &&
-          fields != NULL && g_strv_contains ((const char *const *) fields, field) && is_in_force (consent, today))
+      if (fields != NULL && g_strv_contains ((const char *const *) fields, field) &&
+          allows (consent, record, publisher))
         return TRUE;
     }
   return FALSE;
@@ -141,9 +157,7 @@ project_value (SamRecord *record,
 /**
  * sam_projection:
  * @consents: (nullable) (element-type SamRecord): consents; those about other records are passed over
- * @channel: where to
- * @today: YYYY-MM-DD
- * @secret: the region's secret
+ * @publisher: who publishes, where to, and on which day
  *
  * Returns: (transfer full) (nullable): the canonical JSON that may be published, references by their published ids;
  *   %NULL: nothing may, or the record has gone into another
@@ -151,13 +165,12 @@ project_value (SamRecord *record,
 char *
 sam_projection (SamRecord *record,
                 GPtrArray *consents,
-                SamChannel channel,
-                const char *today,
-                const char *secret)
+                const SamPublisher *publisher)
 {
   const SamKind *kind = sam_record_get_kind (record);
   g_autoptr (SamJsonObject) published = sam_json_object_new ();
   g_autofree char *kind_name = sam_json_from_string (kind->name);
+  g_autofree char *region = sam_json_from_string (publisher->region);
   guint n_fields = 0;
 
   if (sam_record_get_value (record, "merged_into") != NULL)
@@ -167,11 +180,11 @@ sam_projection (SamRecord *record,
       const SamField *field = &kind->fields[i];
       g_autofree char *value = NULL;
 
-      if (field->reach < channels[channel].reach ||
-          (needs_consent (kind, channel) &&
-           !has_consent (consents, record, channels[channel].name, field->name, today)))
+      if (field->reach < channels[publisher->channel].reach ||
+          (sam_projection_needs_consent (kind, publisher->channel) &&
+           !has_consent (consents, record, field->name, publisher)))
         continue;
-      value = project_value (record, field, secret);
+      value = project_value (record, field, publisher->secret);
       if (value == NULL)
         continue;
       sam_json_object_set (published, field->name, value);
@@ -180,5 +193,6 @@ sam_projection (SamRecord *record,
   if (n_fields == 0)
     return NULL;
   sam_json_object_set (published, "kind", kind_name);
+  sam_json_object_set (published, "region", region);
   return sam_json_object_to_text (published);
 }

@@ -12,11 +12,20 @@ typedef enum
   SAM_CHANNEL_PLATFORM, /* the central platform: reach `platform` and wider */
 } SamChannel;
 
+/* Who publishes, and when. */
+typedef struct
+{
+  SamChannel channel;
+  const char *region; /* its short name, which stands in all that it publishes */
+  const char *secret; /* the region's: without it nobody can tell which record a published id means */
+  const char *today;  /* YYYY-MM-DD */
+} SamPublisher;
+
 char *sam_projection (SamRecord *record,
                       GPtrArray *consents,
-                      SamChannel channel,
-                      const char *today,
-                      const char *secret);
+                      const SamPublisher *publisher);
+gboolean sam_projection_needs_consent (const SamKind *kind,
+                                       SamChannel channel);
 char *sam_projection_dup_id (const char *id,
                              const char *secret);
 

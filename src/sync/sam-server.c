@@ -98,6 +98,30 @@ sam_server_dup_database (SamStore *store,
   return NULL;
 }
 
+/* Who we are to the server of @store. */
+static gboolean
+find_access (SamStore *store,
+             const char *given,
+             char **address,
+             char **user,
+             char **password,
+             GCancellable *cancellable,
+             GError **error)
+{
+  *address = sam_server_dup_address (store);
+  *user = sam_server_dup_user (store);
+  *password = g_strdup (given);
+  if (*address == NULL || (*address)[0] == '\0')
+    {
+      g_set_error_literal (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET, _ ("No server has been set."));
+      return FALSE;
+    }
+  if (*password != NULL || *user == NULL || (*user)[0] == '\0')
+    return TRUE;
+  *password = sam_credentials_lookup (*address, *user, cancellable, error);
+  return *password != NULL;
+}
+
 /**
  * sam_server_connect:
  * @password: (nullable): NULL is the one in the environment or the keyring
@@ -110,24 +134,34 @@ sam_server_connect (SamStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *address = sam_server_dup_address (store);
-  g_autofree char *user = sam_server_dup_user (store);
+  g_autofree char *address = NULL;
+  g_autofree char *user = NULL;
+  g_autofree char *found = NULL;
   g_autofree char *database = NULL;
+
+  if (!find_access (store, password, &address, &user, &found, cancellable, error))
+    return NULL;
+  database = sam_server_dup_database (store, error);
+  return database != NULL ? SAM_PEER (sam_http_peer_new (address, database, user, found, error)) : NULL;
+}
+
+/**
+ * sam_server_connect_client:
+ * @password: (nullable): NULL is the one in the environment or the keyring
+ *
+ * Returns: (transfer full) (nullable): the server itself, for what is in no region's database; nothing was sent yet
+ */
+SamCouchClient *
+sam_server_connect_client (SamStore *store,
+                           const char *password,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *user = NULL;
   g_autofree char *found = NULL;
 
-  if (address == NULL || address[0] == '\0')
-    {
-      g_set_error_literal (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET, _ ("No server has been set."));
-      return NULL;
-    }
-  database = sam_server_dup_database (store, error);
-  if (database == NULL)
+  if (!find_access (store, password, &address, &user, &found, cancellable, error))
     return NULL;
-  if (password == NULL && user != NULL && user[0] != '\0')
-    {
-      found = sam_credentials_lookup (address, user, cancellable, error);
-      if (found == NULL)
-        return NULL;
-    }
-  return SAM_PEER (sam_http_peer_new (address, database, user, password != NULL ? password : found, error));
+  return sam_couch_client_new (address, user, found, error);
 }

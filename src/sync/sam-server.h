@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "couch/sam-couch-client.h"
 #include "store/sam-store.h"
 #include "sync/sam-peer.h"
 
@@ -40,6 +41,12 @@ SamPeer *sam_server_connect (SamStore *store,
                              const char *password,
                              GCancellable *cancellable,
                              GError **error);
+
+/* The same server, without a database. */
+SamCouchClient *sam_server_connect_client (SamStore *store,
+                                           const char *password,
+                                           GCancellable *cancellable,
+                                           GError **error);
 
 /* Passwords, in the keyring. */
 char *sam_credentials_lookup (const char *address,

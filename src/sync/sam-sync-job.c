@@ -5,6 +5,7 @@
 #include "sync/sam-sync-job.h"
 
 #include "sync/sam-http-peer.h"
+#include "sync/sam-publication.h"
 #include "sync/sam-server.h"
 
 SamSyncJob *
@@ -37,9 +38,11 @@ run (SamSyncJob *self,
      GError **error)
 {
   g_autoptr (SamPeer) peer = sam_server_connect (store, self->password, cancellable, error);
+  g_auto (SamPublicationResult) published = { 0 };
 
   return peer != NULL &&
-         sam_sync_run (store, peer, self->progress, self->progress_data, &self->result, cancellable, error);
+         sam_sync_run (store, peer, self->progress, self->progress_data, &self->result, cancellable, error) &&
+         sam_publication_follow (store, self->password, &published, cancellable, error);
 }
 
 /* Nothing is kept before the server has let us in. */

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-syncing.h"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+#include "sync/sam-publication.h"
+#include "sync/sam-server.h"
+#include "sync/sam-sync-run.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *name;
+  gsize offset;
+} numbers[] = {
+  { "pulled", G_STRUCT_OFFSET (SamSyncResult, pulled) },
+  { "pushed", G_STRUCT_OFFSET (SamSyncResult, pushed) },
+  { "merged", G_STRUCT_OFFSET (SamSyncResult, merged) },
+  { "conflicts", G_STRUCT_OFFSET (SamSyncResult, conflicts) },
+  { "refused", G_STRUCT_OFFSET (SamSyncResult, refused) },
+  { "quarantined", G_STRUCT_OFFSET (SamSyncResult, quarantined) },
+};
+
+static void
+add_number (SamJsonObject *object,
+            const char *name,
+            guint64 number)
+{
+  g_autofree char *value = sam_json_from_integer ((gint64) number);
+
+  sam_json_object_set (object, name, value);
+}
+
+/* @published NULL: this region does not publish. */
+static void
+print_json (const SamSyncResult *result,
+            const SamPublicationResult *published)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    add_number (object, numbers[i].name, G_STRUCT_MEMBER (guint64, result, numbers[i].offset));
+  if (published != NULL)
+    {
+      add_number (object, "published", published->added + published->changed);
+      add_number (object, "withdrawn", published->withdrawn);
+      add_number (object, "not_published", published->refused);
+    }
+  text = sam_json_object_to_text (object);
+  g_print ("%s\n", text);
+}
+
+static void
+print_for_people (const SamSyncResult *result)
+{
+  g_print (_ ("Received: %lu, sent: %lu, merged: %lu.\n"),
+           (gulong) result->pulled, (gulong) result->pushed, (gulong) result->merged);
+  if (result->conflicts > 0)
+    g_print (ngettext ("%lu record was changed on both sides; see “samenhulpctl conflicts”.\n",
+                       "%lu records were changed on both sides; see “samenhulpctl conflicts”.\n",
+                       (gulong) result->conflicts),
+             (gulong) result->conflicts);
+  if (result->refused > 0)
+    g_print (ngettext ("The server does not take %lu record.\n",
+                       "The server does not take %lu records.\n", (gulong) result->refused),
+             (gulong) result->refused);
+  if (result->quarantined > 0)
+    g_print (ngettext ("%lu document from the server cannot be read.\n",
+                       "%lu documents from the server cannot be read.\n", (gulong) result->quarantined),
+             (gulong) result->quarantined);
+}
+
+static void
+print_published (const SamPublicationResult *result)
+{
+  if (result->added + result->changed + result->withdrawn > 0)
+    g_print (_ ("Made public: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) result->added,
+             (gulong) result->changed, (gulong) result->withdrawn);
+  if (result->refused > 0)
+    g_print (ngettext ("The server did not let %lu record become public or be withdrawn: %s\n",
+                       "The server did not let %lu records become public or be withdrawn: %s\n",
+                       (gulong) result->refused),
+             (gulong) result->refused, result->reason);
+}
+
+void
+sam_syncing_clear (SamSyncing *self)
+{
+  g_clear_object (&self->peer);
+  g_clear_pointer (&self->password, g_free);
+}
+
+gboolean
+sam_syncing_connect (SamSyncing *self,
+                     SamStore *store,
+                     const char *password_file,
+                     GError **error)
+{
+  self->store = store;
+  if (password_file != NULL)
+    {
+      self->password = sam_credentials_read_file (password_file, error);
+      if (self->password == NULL)
+        return FALSE;
+    }
+  self->peer = sam_server_connect (store, self->password, NULL, error);
+  return self->peer != NULL;
+}
+
+/* Even when publishing fails, what was synchronised is told. */
+gboolean
+sam_syncing_run (SamSyncing *self,
+                 GError **error)
+{
+  SamSyncResult result = { 0 };
+  g_auto (SamPublicationResult) published = { 0 };
+  gboolean followed;
+
+  if (!sam_sync_run (self->store, self->peer, NULL, NULL, &result, NULL, error))
+    return FALSE;
+  followed = sam_publication_follow (self->store, self->password, &published, NULL, error);
+  if (self->json)
+    print_json (&result, sam_publication_is_on (self->store) ? &published : NULL);
+  else
+    {
+      print_for_people (&result);
+      print_published (&published);
+    }
+  return followed;
+}
+
+int
+sam_syncing_failed (const SamCommand *command,
+                    const GError *error)
+{
+  gboolean no_password = g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD);
+  g_autofree char *sentence =
+      no_password ? g_strdup (_ ("There is no password: set SAMENHULP_PASSWORD or use --password-file."))
+                  : sam_sync_explain (error);
+  g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, sentence);
+
+  return sam_command_failed (command, plain);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "couch/sam-couch-client.h"
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* What of the region anyone may read: kept alike in the server's database `public`. Each region decides once whether it
+ * publishes; the choice and the key of the published ids travel with the region's record. */
+
+typedef enum
+{
+  SAM_PUBLICATION_LEAVE, /* as a choice: what the region's record says */
+  SAM_PUBLICATION_ON,
+  SAM_PUBLICATION_OFF,
+} SamPublicationChoice;
+
+gboolean sam_publication_is_on (SamStore *store);
+gboolean sam_publication_choose (SamStore *store,
+                                 SamPublicationChoice choice,
+                                 GError **error);
+
+typedef enum
+{
+  SAM_PUBLICATION_ADD,
+  SAM_PUBLICATION_CHANGE,
+  SAM_PUBLICATION_WITHDRAW,
+} SamPublicationAct;
+
+typedef struct
+{
+  SamPublicationAct act;
+  char *id;       /* the published one */
+  char *record;   /* NULL where it is not known any more */
+  char *title;    /* NULL where it is not known any more */
+  char *body;     /* as it will be public; NULL when it is withdrawn */
+  char *before;   /* as it is public; NULL when it is not, or not known */
+  char *revision; /* the one there now; NULL: none */
+} SamPublicationStep;
+
+typedef struct
+{
+  guint64 added;
+  guint64 changed;
+  guint64 withdrawn;
+  guint64 refused;
+  char *reason; /* the server's words for the last one it refused; NULL: none */
+} SamPublicationResult;
+
+void sam_publication_result_clear (SamPublicationResult *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamPublicationResult, sam_publication_result_clear)
+
+/* (element-type SamPublicationStep): what has to be done. @client NULL: as far as this computer knows what is public.
+ * Changes nothing. */
+GPtrArray *sam_publication_plan (SamStore *store,
+                                 SamCouchClient *client,
+                                 SamPublicationChoice choice,
+                                 const char *today,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* Does it. Only after a complete pull in the same run, so that every withdrawal known to the server counts. Nothing is
+ * asked of the server when nothing has changed here since the last time today. */
+gboolean sam_publication_run (SamStore *store,
+                              SamCouchClient *client,
+                              const char *today,
+                              SamPublicationResult *result,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/* Today, as the two above want it. (transfer full) */
+char *sam_publication_dup_today (void);
+/* The same after a synchronisation with the server of @store, for a region that publishes or once did; any other is
+ * left alone. */
+gboolean sam_publication_follow (SamStore *store,
+                                 const char *password,
+                                 SamPublicationResult *result,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS
