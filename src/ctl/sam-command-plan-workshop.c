@@ -35,13 +35,16 @@ get_now (void)
 
 /* What was set by hand stays so; after an announcement, as much as can be stays as it was announced. */
 static void
-follow (SamSpeeddateProblem *problem,
+follow (SamStore *store,
+        SamSpeeddateProblem *problem,
         SamRecord *plan,
         const Wishes *wishes)
 {
+  g_autoptr (SamRecord) announced = sam_workshop_load_announced_plan (store, plan);
+
   sam_workshop_problem_add_pins (problem, plan);
-  if (sam_record_get_boolean (plan, "announced"))
-    sam_workshop_problem_follow (problem, plan, (guint) wishes->held_rounds);
+  if (announced != NULL)
+    sam_workshop_problem_follow (problem, announced, (guint) wishes->held_rounds);
 }
 
 static gboolean
@@ -111,7 +114,7 @@ make_plan (const SamCommand *self,
   if (error != NULL)
     return sam_command_failed (self, error);
   if (old != NULL)
-    follow (problem, old, wishes);
+    follow (store, problem, old, wishes);
   plan = sam_planning_solve (planning, self, problem);
   if (plan == NULL)
     return SAM_EXIT_FAILED;

@@ -185,6 +185,54 @@ sam_workshop_announce_plan (SamStore *store,
 }
 
 /**
+ * sam_workshop_set_rounds_held:
+ * @rounds: how many rounds have begun
+ * @now: seconds UTC
+ *
+ * Notes how far the evening is. A round that begins is played by the current plan: from then on that is announced.
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+sam_workshop_set_rounds_held (SamStore *store,
+                              const char *workshop_id,
+                              guint rounds,
+                              gint64 now,
+                              GError **error)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
+  g_autofree char *plan = workshop != NULL ? sam_record_dup_text (workshop, "plan") : NULL;
+  const gint64 before = workshop != NULL ? sam_record_get_integer (workshop, "rounds_held", 0) : 0;
+
+  if (workshop == NULL)
+    return FALSE;
+  sam_record_set_integer (workshop, "rounds_held", rounds);
+  if (!sam_store_save (store, workshop, error))
+    return FALSE;
+  return rounds <= before || plan == NULL || sam_workshop_announce_plan (store, plan, now, error);
+}
+
+/**
+ * sam_workshop_load_announced_plan:
+ * @plan: (nullable): the workshop's current plan
+ *
+ * Returns: (transfer full) (nullable): the plan that people know: the current one, or the one it is to replace
+ */
+SamRecord *
+sam_workshop_load_announced_plan (SamStore *store,
+                                  SamRecord *plan)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (SamRecord) before = NULL;
+
+  if (plan == NULL || sam_record_get_boolean (plan, "announced"))
+    return plan != NULL ? g_object_ref (plan) : NULL;
+  id = sam_record_dup_text (plan, "predecessor");
+  before = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  return before != NULL && sam_record_get_boolean (before, "announced") ? g_steal_pointer (&before) : NULL;
+}
+
+/**
  * sam_workshop_load_plan:
  *
  * Returns: (transfer full) (nullable): the workshop's current plan; %NULL without error when there is none

@@ -18,6 +18,13 @@ gboolean sam_workshop_announce_plan (SamStore *store,
                                      const char *plan_id,
                                      gint64 now,
                                      GError **error);
+gboolean sam_workshop_set_rounds_held (SamStore *store,
+                                       const char *workshop_id,
+                                       guint rounds,
+                                       gint64 now,
+                                       GError **error);
+SamRecord *sam_workshop_load_announced_plan (SamStore *store,
+                                             SamRecord *plan);
 SamRecord *sam_workshop_load_plan (SamStore *store,
                                    const char *workshop_id,
                                    GError **error);

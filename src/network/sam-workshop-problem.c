@@ -286,6 +286,23 @@ sam_workshop_problem_new (SamStore *store,
   return read_problem (&self, error) ? g_steal_pointer (&problem) : NULL;
 }
 
+/* Who was not there yet did not sit where the plan had them in a round that was played. */
+static int
+get_kept_seat (SamSpeeddateProblem *problem,
+               const int *seats,
+               guint p,
+               guint round)
+{
+  const int e = seats[p * problem->n_rounds + round];
+
+  if (e < 0 || round >= problem->frozen_rounds)
+    return e;
+  return (sam_speeddate_participant (problem, p)->available >> round & 1) != 0 &&
+                 (sam_speeddate_expert (problem, e)->available >> round & 1) != 0
+             ? e
+             : -1;
+}
+
 /**
  * sam_workshop_problem_follow:
  * @plan: the announced plan
@@ -308,7 +325,7 @@ sam_workshop_problem_follow (SamSpeeddateProblem *problem,
 
       participant->walk_in = !sam_workshop_plan_has_participant (plan, participant->id);
       for (guint r = 0; r < problem->n_rounds; r++)
-        sam_speeddate_problem_set_previous_seat (problem, p, r, seats[p * problem->n_rounds + r]);
+        sam_speeddate_problem_set_previous_seat (problem, p, r, get_kept_seat (problem, seats, p, r));
     }
 }
 
@@ -349,6 +366,17 @@ count_idle (SamSpeeddateProblem *problem,
       idle += seats[p * problem->n_rounds + r] < 0 &&
               (sam_speeddate_participant (problem, p)->available >> r & 1) != 0;
   return idle;
+}
+
+static gboolean
+is_everybody_there (SamSpeeddateProblem *problem)
+{
+  const guint64 all = problem->n_rounds < 64 ? (G_GUINT64_CONSTANT (1) << problem->n_rounds) - 1 : G_MAXUINT64;
+
+  for (guint p = 0; p < problem->participants->len; p++)
+    if ((sam_speeddate_participant (problem, p)->available & all) != all)
+      return FALSE;
+  return TRUE;
 }
 
 /* The bound does not know of pins: what they cost shows as room for a better plan. */
@@ -409,7 +437,8 @@ sam_workshop_problem_describe (SamSpeeddateProblem *problem,
                                          "%u times somebody has no table.", idle),
                             idle);
   else
-    g_string_append (text, _ ("Everybody has a table in every round."));
+    g_string_append (text, is_everybody_there (problem) ? _ ("Everybody has a table in every round.")
+                                                        : _ ("Everybody has a table in every round they are there."));
   if (bound != NULL)
     add_gap (text, vector, bound);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -32,12 +32,6 @@ get_first_begin (SamRecord *workshop)
 }
 
 static int
-get_round_minutes (SamRecord *workshop)
-{
-  return (int) CLAMP (sam_record_get_integer (workshop, "round_minutes", USUAL_MINUTES), 1, DAY_MINUTES);
-}
-
-static int
 get_minutes (SamRecord *workshop,
              const char *field)
 {
@@ -53,6 +47,17 @@ guint
 sam_workshop_get_n_rounds (SamRecord *workshop)
 {
   return (guint) CLAMP (sam_record_get_integer (workshop, "rounds", USUAL_ROUNDS), 1, MAX_ROUNDS);
+}
+
+/**
+ * sam_workshop_get_round_minutes:
+ *
+ * Returns: how long a round is, 10 minutes when nobody has said
+ */
+guint
+sam_workshop_get_round_minutes (SamRecord *workshop)
+{
+  return (guint) CLAMP (sam_record_get_integer (workshop, "round_minutes", USUAL_MINUTES), 1, DAY_MINUTES);
 }
 
 /**
@@ -73,7 +78,7 @@ sam_workshop_get_round_begin (SamRecord *workshop,
 
   if (first < 0)
     return -1;
-  return first + (int) round * (get_round_minutes (workshop) + change) +
+  return first + (int) round * ((int) sam_workshop_get_round_minutes (workshop) + change) +
          (break_after > 0 && round >= break_after ? pause : 0);
 }
 
@@ -89,7 +94,7 @@ sam_workshop_get_round_end (SamRecord *workshop,
 {
   const int begin = sam_workshop_get_round_begin (workshop, round);
 
-  return begin < 0 ? -1 : begin + get_round_minutes (workshop);
+  return begin < 0 ? -1 : begin + (int) sam_workshop_get_round_minutes (workshop);
 }
 
 /**

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* When a workshop's rounds are, on the clock on the wall. */
 
 guint sam_workshop_get_n_rounds (SamRecord *workshop);
+guint sam_workshop_get_round_minutes (SamRecord *workshop);
 int sam_workshop_get_round_begin (SamRecord *workshop,
                                   guint round);
 int sam_workshop_get_round_end (SamRecord *workshop,

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "network/sam-workshop-steps.h"
+#include "region-fixture.h"
 
 #define TODAY "2027-03-01"
-
-/* Adds a record from pairs of field and text with "|" between: "status=registered|register=gaia". */
-static SamRecord *
-make (const char *kind,
-      const char *values)
-{
-  SamRecord *record = sam_record_new (sam_kind_find (kind), NULL);
-  g_auto (GStrv) pairs = g_strsplit (values, "|", -1);
-  g_autoptr (GError) error = NULL;
-
-  for (char **pair = pairs; *pair != NULL && **pair != '\0'; pair++)
-    {
-      char *value = strchr (*pair, '=');
-
-      *value = '\0';
-      sam_record_parse_field (record, *pair, value + 1, &error);
-      g_assert_no_error (error);
-    }
-  return record;
-}
 
 static void
 add_all (GPtrArray *records,
@@ -32,7 +13,7 @@ add_all (GPtrArray *records,
   g_auto (GStrv) entries = g_strsplit (list, ";", -1);
 
   for (char **entry = entries; *entry != NULL && **entry != '\0'; entry++)
-    g_ptr_array_add (records, make (kind, *entry));
+    g_ptr_array_add (records, make_record (kind, NULL, *entry));
 }
 
 #define READY "title=Zelfhulp|description=Kennis maken|date=2027-04-01|start=19:30|end=21:30|" \
@@ -85,7 +66,7 @@ static void
 test_case (gconstpointer data)
 {
   const guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SamRecord) workshop = make ("workshop", cases[i].workshop);
+  g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, cases[i].workshop);
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
   g_autoptr (SamWorkshopSteps) steps = NULL;
   char states[SAM_WORKSHOP_N_STEPS + 1] = "";
@@ -103,13 +84,13 @@ test_case (gconstpointer data)
 static void
 test_a_plan_is_open_until_it_is_announced_and_knows_everybody (void)
 {
-  g_autoptr (SamRecord) workshop = make ("workshop", READY);
+  g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, READY);
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
   g_autoptr (SamWorkshopSteps) steps = NULL;
   g_autofree char *seats = NULL;
 
   add_all (records->participations, "participation", "status=registered;status=confirmed;status=cancelled");
-  records->plan = make ("plan", "");
+  records->plan = make_record ("plan", NULL, "");
   seats = g_strdup_printf ("{\"%s\":[null]}", sam_record_get_id (g_ptr_array_index (records->participations, 0)));
   sam_record_set_value (records->plan, "seats", seats);
   steps = sam_workshop_steps_new (records, TODAY);

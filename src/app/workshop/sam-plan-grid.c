@@ -192,6 +192,7 @@ fill_cell (SamPlanGrid *self,
         continue;
       chip = sam_plan_chip_new (sam_evening_guest (loaded->evening, p)->name, p, round,
                                 sam_plan_session_is_pinned (self->session, p, round));
+      gtk_widget_set_sensitive (chip, round >= loaded->rounds_held);
       gtk_box_append (GTK_BOX (cell), chip);
       if (self->focus_person == (int) p && self->focus_round == round)
         gtk_widget_grab_focus (chip);
@@ -232,7 +233,9 @@ add_headings (SamPlanGrid *self,
   gtk_grid_attach (GTK_GRID (self->grid), make_heading (_ ("No table"), NULL), (int) evening->hosts->len + 1, 0, 1, 1);
   for (guint r = 0; r < evening->n_rounds; r++)
     {
-      g_autofree char *round = g_strdup_printf (_ ("Round %u"), r + 1);
+      const gboolean played = r < sam_plan_session_get_loaded (self->session)->rounds_held;
+      /* Translators: %u is the number of a round whose seats can't change any more */
+      g_autofree char *round = g_strdup_printf (played ? _ ("Round %u, held") : _ ("Round %u"), r + 1);
 
       gtk_grid_attach (GTK_GRID (self->grid), make_heading (round, evening->begins[r]), 0, (int) r + 1, 1, 1);
     }
@@ -431,7 +434,11 @@ sam_plan_grid_size_allocate (GtkWidget *widget,
 {
   SamPlanGrid *self = SAM_PLAN_GRID (widget);
 
-  gtk_widget_size_allocate (self->grid, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  int natural = height;
+
+  /* Rounds are as high as those who sit there, not as the window. */
+  gtk_widget_measure (self->grid, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  gtk_widget_size_allocate (self->grid, &(GtkAllocation){ 0, 0, width, MIN (natural, height) }, baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }

@@ -42,6 +42,8 @@ sam_plan_loaded_free (SamPlanLoaded *loaded)
   g_clear_pointer (&loaded->problem, sam_speeddate_problem_unref);
   g_clear_pointer (&loaded->evening, sam_evening_unref);
   g_free (loaded->seats);
+  g_free (loaded->announced_seats);
+  g_clear_pointer (&loaded->changes, g_array_unref);
   g_free (loaded->violation);
   g_free (loaded);
 }
@@ -60,20 +62,52 @@ sam_plan_loaded_score (SamPlanLoaded *loaded)
   if (!sam_speeddate_score (loaded->problem, loaded->seats, loaded->vector, &violations))
     loaded->violation = g_strdup (g_ptr_array_index (violations, 0));
   loaded->wished = sam_speeddate_count_wished (loaded->problem, loaded->seats, NULL);
+  g_clear_pointer (&loaded->changes, g_array_unref);
+  if (loaded->announced_seats != NULL && !loaded->announced)
+    loaded->changes = sam_speeddate_list_changes (loaded->problem, loaded->announced_seats, loaded->seats,
+                                                  loaded->rounds_held);
+}
+
+/* What was played is what was announced, but for those who were not there. */
+static void
+take_played_seats (SamPlanLoaded *loaded)
+{
+  SamSpeeddateProblem *problem = loaded->problem;
+
+  for (guint p = 0; p < problem->participants->len; p++)
+    for (guint r = 0; r < problem->frozen_rounds; r++)
+      loaded->seats[p * problem->n_rounds + r] = sam_speeddate_problem_get_previous_seat (problem, p, r);
 }
 
 /* An announced plan is where the next one starts: it is changed as little as possible. */
 static void
 take_record (SamPlanLoaded *loaded,
+             SamStore *store,
              SamRecord *record)
 {
+  g_autoptr (SamRecord) announced = sam_workshop_load_announced_plan (store, record);
+
   loaded->has_plan = TRUE;
   loaded->announced = sam_record_get_boolean (record, "announced");
   loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
   loaded->has_bound = sam_workshop_plan_get_bound (record, loaded->bound);
   sam_workshop_problem_add_pins (loaded->problem, record);
-  if (loaded->announced)
-    sam_workshop_problem_follow (loaded->problem, record, 0);
+  if (announced == NULL)
+    return;
+  loaded->announced_seats = sam_workshop_plan_get_seats (announced, loaded->problem);
+  sam_workshop_problem_follow (loaded->problem, announced, loaded->rounds_held);
+  take_played_seats (loaded);
+}
+
+static guint
+get_rounds_held (SamStore *store,
+                 const char *workshop_id)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, NULL);
+
+  return workshop != NULL ? (guint) CLAMP (sam_record_get_integer (workshop, "rounds_held", 0), 0,
+                                           SAM_SPEEDDATE_MAX_ROUNDS)
+                          : 0;
 }
 
 /**
@@ -97,8 +131,9 @@ sam_plan_job_load (SamStore *store,
     {
       const guint n_seats = loaded->problem->participants->len * loaded->problem->n_rounds;
 
+      loaded->rounds_held = get_rounds_held (store, job->workshop_id);
       if (record != NULL)
-        take_record (loaded, record);
+        take_record (loaded, store, record);
       else
         loaded->seats = g_new (int, MAX (1, n_seats));
       for (guint i = 0; i < n_seats && record == NULL; i++)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/sam-pdf-plan.h"
+#include "planner/sam-speeddate-changes.h"
 #include "store/sam-store-thread.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,10 @@ typedef struct
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
   gint64 bound[SAM_SPEEDDATE_N_LEVELS]; /* of the first two levels, as the planner left it */
   gboolean has_bound;
-  char *violation; /* the first hard constraint the seats break; NULL: none */
+  guint rounds_held;    /* that have begun: their seats stay */
+  int *announced_seats; /* what people know, where this plan is to replace it; else NULL */
+  GArray *changes;      /* of SamSpeeddateChange: who must go elsewhere than people know; may be NULL */
+  char *violation;      /* the first hard constraint the seats break; NULL: none */
 } SamPlanLoaded;
 
 typedef struct

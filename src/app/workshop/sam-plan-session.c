@@ -3,13 +3,12 @@
 
 #include "app/workshop/sam-plan-session.h"
 
+#include "app/workshop/sam-plan-making.h"
 #include "app/workshop/sam-plan-words.h"
 
 #include <glib/gi18n.h>
 
-#define SEED 1
 #define PROGRESS_MS 100
-#define PROGRESS_UNIT 10000
 
 /* How seats and pins were before a change by hand. */
 typedef struct
@@ -17,14 +16,6 @@ typedef struct
   int *seats;
   GArray *pins; /* of SamSpeeddateDate */
 } Step;
-
-/* Shared with the thread that plans. */
-typedef struct
-{
-  SamSpeeddateProblem *problem; /* a copy: nobody else changes it */
-  int fraction;                 /* in 1/PROGRESS_UNIT, atomic */
-  GCancellable *cancellable;
-} Planning;
 
 struct _SamPlanSession
 {
@@ -66,16 +57,6 @@ free_step (gpointer data)
   g_free (step->seats);
   g_array_unref (step->pins);
   g_free (step);
-}
-
-static void
-free_planning (gpointer data)
-{
-  Planning *planning = data;
-
-  sam_speeddate_problem_unref (planning->problem);
-  g_object_unref (planning->cancellable);
-  g_free (planning);
 }
 
 static guint
@@ -230,38 +211,9 @@ static gboolean
 on_progress_cb (gpointer data)
 {
   SamPlanSession *self = data;
-  Planning *planning = g_task_get_task_data (self->planning);
 
-  g_signal_emit (self, signals[PROGRESS], 0, g_atomic_int_get (&planning->fraction) / (double) PROGRESS_UNIT);
+  g_signal_emit (self, signals[PROGRESS], 0, sam_plan_making_get_fraction (self->planning));
   return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-note_progress (double fraction,
-               const gint64 *vector,
-               gpointer data)
-{
-  Planning *planning = data;
-
-  g_atomic_int_set (&planning->fraction, (int) (fraction * PROGRESS_UNIT));
-  return !g_cancellable_is_cancelled (planning->cancellable);
-}
-
-static void
-plan_in_thread (GTask *task,
-                gpointer source,
-                gpointer data,
-                GCancellable *cancellable)
-{
-  Planning *planning = data;
-  const SamSpeeddateOptions options = { .seed = SEED };
-  GError *error = NULL;
-  SamSpeeddatePlan *plan = sam_speeddate_solve (planning->problem, &options, note_progress, planning, &error);
-
-  if (plan != NULL)
-    g_task_return_pointer (task, plan, (GDestroyNotify) sam_speeddate_plan_free);
-  else
-    g_task_return_error (task, error);
 }
 
 static void
@@ -288,17 +240,15 @@ on_planned_cb (GObject *source,
                gpointer data)
 {
   SamPlanSession *self = SAM_PLAN_SESSION (source);
-  Planning *planning = g_task_get_task_data (G_TASK (result));
-  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_ref (planning->problem);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamSpeeddatePlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (SamSpeeddatePlan) plan = sam_plan_making_finish (result, &error);
 
   end_planning (self);
   if (self->store == NULL)
     return;
   if (plan == NULL && !g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED))
     tell_refusal (self, error->message);
-  else if (plan != NULL && (self->loaded == NULL || !have_same_people (problem, self->loaded->problem)))
+  else if (plan != NULL && (self->loaded == NULL || !have_same_people (plan->problem, self->loaded->problem)))
     g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
   else if (plan != NULL)
     {
@@ -319,17 +269,10 @@ on_planned_cb (GObject *source,
 void
 sam_plan_session_plan (SamPlanSession *self)
 {
-  Planning *planning;
-
   if (self->planning != NULL || self->loaded == NULL)
     return;
-  planning = g_new0 (Planning, 1);
-  planning->problem = sam_speeddate_problem_copy (self->loaded->problem);
-  planning->cancellable = g_cancellable_new ();
-  self->planning = g_task_new (self, planning->cancellable, on_planned_cb, NULL);
-  g_task_set_task_data (self->planning, planning, free_planning);
+  self->planning = sam_plan_making_start (self, self->loaded->problem, on_planned_cb);
   self->progress_source = g_timeout_add (PROGRESS_MS, on_progress_cb, self);
-  g_task_run_in_thread (self->planning, plan_in_thread);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -342,7 +285,7 @@ void
 sam_plan_session_stop (SamPlanSession *self)
 {
   if (self->planning != NULL)
-    g_cancellable_cancel (g_task_get_cancellable (self->planning));
+    sam_plan_making_stop (self->planning);
 }
 
 /**

@@ -39,7 +39,36 @@ sam_plan_words_describe (const SamPlanLoaded *loaded)
                                                      loaded->most_wished, loaded->vector, bound));
   if (loaded->announced)
     add_sentence (text, g_strdup (_ ("Announced.")));
+  if (loaded->changes != NULL && loaded->changes->len > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u seat is other than announced.",
+                                                   "%u seats are other than announced.", loaded->changes->len),
+                                         loaded->changes->len));
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sam_plan_words_describe_change:
+ *
+ * Returns: (transfer full): who must go where, as it is called through the room
+ */
+char *
+sam_plan_words_describe_change (const SamPlanLoaded *loaded,
+                                const SamSpeeddateChange *change)
+{
+  const char *who = sam_evening_guest (loaded->evening, change->participant)->name;
+  const guint round = change->round + 1;
+  const SamEveningHost *from = change->from >= 0 ? sam_evening_host (loaded->evening, change->from) : NULL;
+  const SamEveningHost *to = change->to >= 0 ? sam_evening_host (loaded->evening, change->to) : NULL;
+
+  if (to == NULL)
+    /* Translators: the number of a round, a participant */
+    return g_strdup_printf (_ ("Round %u: %s has no table"), round, who);
+  if (from == NULL)
+    /* Translators: the number of a round, a participant, the number of a table, its expert */
+    return g_strdup_printf (_ ("Round %u: %s to table %u (%s)"), round, who, to->table, to->first_name);
+  /* Translators: the number of a round, a participant, the number of a table, its expert, the table announced before */
+  return g_strdup_printf (_ ("Round %u: %s to table %u (%s), not to table %u"), round, who, to->table, to->first_name,
+                          from->table);
 }
 
 static void

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* What the planner's numbers mean, in sentences. */
 
 char *sam_plan_words_describe (const SamPlanLoaded *loaded);
+char *sam_plan_words_describe_change (const SamPlanLoaded *loaded,
+                                      const SamSpeeddateChange *change);
 char *sam_plan_words_describe_move (const SamSpeeddateMove *move);
 
 G_END_DECLS
