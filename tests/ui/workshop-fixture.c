@@ -17,11 +17,13 @@ put (Fixture *fixture,
      ...)
 {
   char *id = sam_id_from_key (sam_kind_find (kind), key);
-  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
+  g_autoptr (SamRecord) record = sam_store_load (fixture->other, id, NULL);
   g_autoptr (GError) error = NULL;
   const char *field;
   va_list args;
 
+  if (record == NULL)
+    record = sam_record_new (sam_kind_find (kind), id);
   va_start (args, key);
   while ((field = va_arg (args, const char *)) != NULL)
     {

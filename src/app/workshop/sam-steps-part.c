@@ -4,6 +4,7 @@
 #include "app/workshop/sam-steps-part.h"
 
 #include "app/sam-dates.h"
+#include "app/workshop/sam-evening-window.h"
 #include "app/workshop/sam-plan-window.h"
 #include "network/sam-workshop-steps.h"
 
@@ -20,6 +21,7 @@ static const struct
   OpenWindow open;
 } places[SAM_WORKSHOP_N_STEPS] = {
   [SAM_WORKSHOP_STEP_PLAN] = { N_ ("_Speed-Date Plan…"), sam_plan_window_new },
+  [SAM_WORKSHOP_STEP_EVENING] = { N_ ("_Evening…"), sam_evening_window_new },
 };
 
 struct _SamStepsPart
