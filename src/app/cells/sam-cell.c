@@ -66,14 +66,36 @@ show_text (SamCell *self,
            const char *text)
 {
   g_autofree char *shown = NULL;
-  g_autofree char *full = NULL;
   GDate today;
 
   sam_dates_get_today (&today);
   shown = sam_cell_text_format (self->field, text, &today);
   gtk_label_set_label (GTK_LABEL (self->child), shown);
-  full = self->field != NULL && self->field->type == SAM_FIELD_DATE ? sam_dates_format_full (text) : g_strdup (shown);
-  gtk_widget_set_tooltip_text (self->child, *full != '\0' ? full : NULL);
+}
+
+/* Made when the pointer rests here: GTK asks the display where the pointer is whenever a tooltip is set, and that for
+ * every cell of a list that scrolls. */
+static gboolean
+on_query_tooltip_cb (SamCell *self,
+                     int x,
+                     int y,
+                     gboolean by_keyboard,
+                     GtkTooltip *tooltip)
+{
+  g_autoptr (SamListItem) item = g_signal_group_dup_target (self->item);
+  const char *text = item != NULL ? sam_list_item_get_cell (item, self->column) : NULL;
+  g_autofree char *full = NULL;
+
+  if (GTK_IS_LABEL (self->child))
+    full = self->field != NULL && self->field->type == SAM_FIELD_DATE
+               ? sam_dates_format_full (text)
+               : g_strdup (gtk_label_get_label (GTK_LABEL (self->child)));
+  else if (get_column (self)->style == SAM_CELL_TOPICS)
+    full = g_strdup (text);
+  if (full == NULL || *full == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, full);
+  return TRUE;
 }
 
 static void
@@ -84,10 +106,7 @@ show_item (SamCell *self)
   gboolean is_chips = SAM_IS_CHIP_ROW (self->child);
 
   if (is_chips)
-    {
-      sam_chip_row_clear (SAM_CHIP_ROW (self->child));
-      gtk_widget_set_tooltip_text (self->child, get_column (self)->style == SAM_CELL_TOPICS ? text : NULL);
-    }
+    sam_chip_row_clear (SAM_CHIP_ROW (self->child));
   if (get_column (self)->style == SAM_CELL_TOPICS)
     show_topics (self, text);
   else if (is_chips && text != NULL)
@@ -108,6 +127,8 @@ build_children (SamCell *self)
   else
     self->child = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign",
                                 style == SAM_CELL_NUMBER ? 1.0 : 0.0, "hexpand", TRUE, NULL);
+  gtk_widget_set_has_tooltip (self->child, TRUE);
+  g_signal_connect_object (self->child, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   if (style == SAM_CELL_NUMBER)
     gtk_widget_add_css_class (self->child, "numeric");
