@@ -86,7 +86,8 @@ insert_unknown (Receipt *receipt,
   return TRUE;
 }
 
-/* A body that was missing here (asked for as the base of a merge) is filled in; nothing else of a known one changes. */
+/* A body that was missing here is filled in: of an ancestor, asked for as the base of a merge, or of a tombstone that
+ * was only noted. Nothing else of a known one changes. */
 static gboolean
 complete_known (Receipt *receipt,
                 const SamRevisionRow *row,
@@ -108,7 +109,8 @@ complete_known (Receipt *receipt,
     }
 
   if (named && row->body == NULL && !receipt->erased)
-    return sam_rows_run (receipt->database, error,
+    return (!row->leaf || note_change (receipt, error)) &&
+           sam_rows_run (receipt->database, error,
                          "UPDATE revision SET body = ?, attachments = ?, deleted = ? WHERE number = ?", "ssii",
                          receipt->body, receipt->attachments, (gint64) receipt->deleted, row->number);
   return TRUE;
@@ -210,4 +212,85 @@ sam_documents_add (SamDatabase *database,
   if (added != NULL)
     *added = receipt.added;
   return TRUE;
+}
+
+static gboolean
+note_tombstone (SamDatabase *database,
+                const char *id,
+                const char *revision,
+                GError **error)
+{
+  Receipt receipt = { .database = database, .id = id, .deleted = TRUE };
+  gint64 number;
+
+  return sam_rows_insert_document (database, id, &receipt.document, error) &&
+         insert_unknown (&receipt, revision, 0, TRUE, &number, error) &&
+         sam_rows_update_winner (database, receipt.document, receipt.sequence, error);
+}
+
+/**
+ * sam_documents_note_tombstone:
+ * @database: a connection
+ * @id: the id of a document that is not here
+ * @revision: its tombstone elsewhere
+ *
+ * Notes that there is a tombstone, without what it says: there may be many more of them than documents, and whoever
+ * saves under that id must save on the tombstone. What it says may come later, with sam_documents_add(); until then it
+ * is not to be sent to anybody.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+sam_documents_note_tombstone (SamDatabase *database,
+                              const char *id,
+                              const char *revision,
+                              GError **error)
+{
+  const char *const path[] = { revision, NULL };
+
+  if (!sam_document_check_id (id, error) || !check_path (id, path, error) || !sam_database_begin (database, error))
+    return FALSE;
+  if (note_tombstone (database, id, revision, error) && sam_database_commit (database, error))
+    return TRUE;
+
+  sam_database_rollback (database);
+  return FALSE;
+}
+
+/**
+ * sam_documents_list_tombstones_without_body:
+ * @database: a connection
+ * @after: (nullable): an id; those after it
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type SamRevision): tombstones that were only noted so far, by id
+ */
+GPtrArray *
+sam_documents_list_tombstones_without_body (SamDatabase *database,
+                                            const char *after,
+                                            guint limit,
+                                            GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT d.id, r.generation, r.hash FROM document AS d JOIN revision AS r"
+                              " ON r.document = d.number WHERE d.id > coalesce (?, '') AND r.leaf = 1"
+                              " AND r.deleted = 1 AND r.body IS NULL ORDER BY d.id LIMIT ?",
+                              "si", after, (gint64) limit);
+  while (statement != NULL && sam_database_step (database, statement, &row, error))
+    {
+      SamRevision *one;
+
+      if (!row)
+        return g_steal_pointer (&found);
+      one = g_new0 (SamRevision, 1);
+      one->id = sam_rows_dup_text (statement, 0);
+      one->revision = sam_rows_dup_revision (statement, 1);
+      one->deleted = TRUE;
+      g_ptr_array_add (found, one);
+    }
+  return NULL;
 }

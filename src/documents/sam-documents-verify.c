@@ -37,7 +37,7 @@ static const Check checks[] = {
     " WHERE p.document <> r.document OR p.generation <> r.generation - 1",
     N_ ("“%s” has a version under a parent that is not its own.") },
   { "SELECT id FROM document AS d JOIN revision AS r ON r.document = d.number"
-    " WHERE (r.leaf = 1 AND r.body IS NULL) OR (r.leaf = 0 AND r.fixed = 0)",
+    " WHERE (r.leaf = 1 AND r.deleted = 0 AND r.body IS NULL) OR (r.leaf = 0 AND r.fixed = 0)",
     N_ ("“%s” has a version without content.") },
   { "SELECT id FROM document WHERE sequence < 1 OR sequence > (SELECT sequence FROM counter)",
     N_ ("“%s” has a number in the order of changes that was never given.") },

@@ -17,6 +17,7 @@ struct _SamHttpPeer
 
   SamCouchClient *client;
   char *path; /* "/region-heerlen" */
+  gboolean has_bulk_get;
   gboolean no_bulk_get;
 };
 
@@ -205,10 +206,11 @@ sam_http_peer_get_changes (SamPeer *peer,
   return sam_couch_parse_changes (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
 }
 
-/* For servers without _bulk_get: document by document. */
-static GPtrArray *
+/* For servers without _bulk_get: document by document. A document that is not there adds nothing. */
+static gboolean
 get_open_revisions (SamPeer *peer,
                     const SamCouchRevisions *wanted,
+                    GPtrArray *documents,
                     GCancellable *cancellable,
                     GError **error)
 {
@@ -216,11 +218,23 @@ get_open_revisions (SamPeer *peer,
   g_autofree char *list = sam_json_from_strv ((const char *const *) wanted->revisions);
   g_autofree char *revisions = g_uri_escape_string (list, NULL, FALSE);
   g_autofree char *tail = g_strdup_printf ("/%s?revs=true&latest=true&open_revs=%s", id, revisions);
-  g_autoptr (GBytes) reply = request (peer, "GET", tail, NULL, cancellable, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) reply = request (peer, "GET", tail, NULL, cancellable, &failure);
+  GPtrArray *some;
 
   if (reply == NULL)
-    return NULL;
-  return sam_couch_parse_open_revs (wanted->id, g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+    {
+      /* Or is it the whole database that is gone? */
+      if (clear_not_found (&failure))
+        return sam_peer_check (peer, cancellable, error);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  some = sam_couch_parse_open_revs (wanted->id, g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+  if (some == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (documents, some);
+  return TRUE;
 }
 
 static GPtrArray *
@@ -232,14 +246,18 @@ get_one_by_one (SamPeer *peer,
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
 
   for (guint i = 0; i < wanted->len; i++)
-    {
-      GPtrArray *some = get_open_revisions (peer, g_ptr_array_index (wanted, i), cancellable, error);
-
-      if (some == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (all, some);
-    }
+    if (!get_open_revisions (peer, g_ptr_array_index (wanted, i), all, cancellable, error))
+      return NULL;
   return g_steal_pointer (&all);
+}
+
+/* Old servers know no _bulk_get and take its name for that of a document: not found, not allowed, or a bad request. */
+static gboolean
+lacks_bulk_get (SamHttpPeer *self,
+                const GError *failure)
+{
+  return g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND) ||
+         (!self->has_bulk_get && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED));
 }
 
 static GPtrArray *
@@ -253,20 +271,20 @@ sam_http_peer_get_documents (SamPeer *peer,
   g_autoptr (GBytes) reply = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!self->no_bulk_get)
+  if (self->no_bulk_get)
+    return get_one_by_one (peer, wanted, cancellable, error);
+  body = sam_couch_build_bulk_get (wanted);
+  reply = request (peer, "POST", "/_bulk_get?revs=true&latest=true", body, cancellable, &failure);
+  if (reply != NULL)
     {
-      body = sam_couch_build_bulk_get (wanted);
-      reply = request (peer, "POST", "/_bulk_get?revs=true&latest=true", body, cancellable, &failure);
-      if (reply != NULL)
-        return sam_couch_parse_bulk_get (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
-      self->no_bulk_get = clear_not_found (&failure);
-      if (!self->no_bulk_get)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
+      self->has_bulk_get = TRUE;
+      return sam_couch_parse_bulk_get (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
     }
-  return get_one_by_one (peer, wanted, cancellable, error);
+  self->no_bulk_get = lacks_bulk_get (self, failure);
+  if (self->no_bulk_get)
+    return get_one_by_one (peer, wanted, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 static char *

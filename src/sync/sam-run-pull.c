@@ -16,61 +16,75 @@
 #define PAGES_PER_CHECKPOINT 10
 #define RETRIES 100
 
-/* A tombstone of something never seen here tells nothing, and there may be three times as many of them as records. */
-static gboolean
-is_worth_having (SamRun *run,
-                 SamCouchChange *change)
+/* What a page of the feed asks for. */
+typedef struct
 {
-  g_autoptr (SamRevision) winner = NULL;
+  GPtrArray *wanted;     /* (element-type SamCouchRevisions): to be fetched */
+  GPtrArray *tombstones; /* (element-type SamCouchRevisions): to be noted only */
+} Page;
 
-  if (g_str_has_prefix (change->id, "_"))
-    return FALSE;
-  if (!change->deleted)
-    return TRUE;
-  winner = sam_documents_get (run->database, change->id, NULL, NULL);
-  return winner != NULL;
+static void
+page_free (Page *page)
+{
+  g_clear_pointer (&page->wanted, g_ptr_array_unref);
+  g_clear_pointer (&page->tombstones, g_ptr_array_unref);
+  g_free (page);
 }
 
-static GPtrArray *
-list_missing (SamRun *run,
-              GPtrArray *rows,
-              GError **error)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
+
+static Page *
+page_new (void)
 {
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+  Page *page = g_new (Page, 1);
+
+  page->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+  page->tombstones = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+  return page;
+}
+
+static gboolean
+is_known (SamRun *run,
+          const char *id)
+{
+  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, NULL);
+
+  return leaves != NULL && leaves[0] != NULL;
+}
+
+/* There may be three times as many tombstones as records, and what they say can wait. That they are there can't: who
+ * makes such a record here must make it as a child of its tombstone. */
+static gboolean
+is_just_noted (SamRun *run,
+               SamCouchChange *change)
+{
+  return change->deleted && g_strv_length (change->revisions) == 1 && sam_revision_id_is_valid (change->revisions[0]) &&
+         !is_known (run, change->id);
+}
+
+static Page *
+read_page (SamRun *run,
+           GPtrArray *rows,
+           GError **error)
+{
+  g_autoptr (Page) page = page_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {
       SamCouchChange *change = g_ptr_array_index (rows, i);
+      gboolean noted = is_just_noted (run, change);
       g_auto (GStrv) missing = NULL;
 
-      if (!is_worth_having (run, change))
+      if (g_str_has_prefix (change->id, "_"))
         continue;
       missing = sam_documents_get_missing (run->database, change->id, (const char *const *) change->revisions, error);
       if (missing == NULL)
         return NULL;
       if (missing[0] != NULL)
-        g_ptr_array_add (wanted, sam_couch_revisions_new (change->id, (const char *const *) missing));
+        g_ptr_array_add (noted ? page->tombstones : page->wanted,
+                         sam_couch_revisions_new (change->id, (const char *const *) missing));
     }
-  return g_steal_pointer (&wanted);
-}
-
-/* What could not be had last time is asked for again. */
-static GPtrArray *
-list_retries (SamRun *run)
-{
-  GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
-  GHashTableIter iter;
-  gpointer entry;
-
-  g_hash_table_iter_init (&iter, run->set_aside);
-  while (wanted->len < RETRIES && g_hash_table_iter_next (&iter, NULL, &entry))
-    {
-      SamSetAside *one = entry;
-
-      if (!one->ours && one->revision != NULL)
-        g_ptr_array_add (wanted, sam_couch_revisions_new (one->id, (const char *[]){ one->revision, NULL }));
-    }
-  return wanted;
+  return g_steal_pointer (&page);
 }
 
 static gboolean fetch (SamRun *run,
@@ -226,10 +240,26 @@ store_all (SamRun *run,
   return TRUE;
 }
 
+static gboolean
+note_tombstones (SamRun *run,
+                 GPtrArray *tombstones,
+                 GError **error)
+{
+  for (guint i = 0; i < tombstones->len; i++)
+    {
+      const SamCouchRevisions *one = g_ptr_array_index (tombstones, i);
+
+      /* A feed may name a document twice. */
+      if (!is_known (run, one->id) && !sam_documents_note_tombstone (run->database, one->id, one->revisions[0], error))
+        return FALSE;
+    }
+  return tombstones->len == 0 || sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, "{}", error);
+}
+
 /* In one transaction, so that what came in and what is noted about it stand or fall together. */
 static gboolean
 store_page (SamRun *run,
-            GPtrArray *wanted,
+            Page *page,
             GPtrArray *documents,
             GError **error)
 {
@@ -239,7 +269,8 @@ store_page (SamRun *run,
   if (!sam_store_begin (run->store, error))
     return FALSE;
   before = sam_documents_get_sequence (run->database, error);
-  if (before < 0 || !store_all (run, wanted, documents, error) || !sam_run_save_set_aside (run, error))
+  if (before < 0 || !note_tombstones (run, page->tombstones, error) ||
+      !store_all (run, page->wanted, documents, error) || !sam_run_save_set_aside (run, error))
     {
       sam_store_rollback (run->store);
       return FALSE;
@@ -258,15 +289,66 @@ store_page (SamRun *run,
 }
 
 static gboolean
-pull_documents (SamRun *run,
-                GPtrArray *wanted,
-                GError **error)
+pull_page (SamRun *run,
+           Page *page,
+           GError **error)
 {
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
 
+  if (page->wanted->len + page->tombstones->len == 0)
+    return TRUE;
+  return fetch (run, page->wanted, documents, error) && store_page (run, page, documents, error);
+}
+
+/* Leaves out what the server does not have (any more): it may have been made again since it named them. */
+static gboolean
+drop_unknown_there (SamRun *run,
+                    GPtrArray *wanted,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) unknown = NULL;
+
   if (wanted->len == 0)
     return TRUE;
-  return fetch (run, wanted, documents, error) && store_page (run, wanted, documents, error);
+  unknown = sam_peer_get_missing (run->peer, wanted, run->cancellable, error);
+  if (unknown == NULL)
+    return FALSE;
+  for (guint i = 0; i < unknown->len; i++)
+    {
+      const SamCouchRevisions *one = g_ptr_array_index (unknown, i);
+
+      for (guint j = wanted->len; j-- > 0;)
+        {
+          const SamCouchRevisions *other = g_ptr_array_index (wanted, j);
+
+          if (strcmp (other->id, one->id) != 0 ||
+              !g_strv_contains ((const char *const *) one->revisions, other->revisions[0]))
+            continue;
+          sam_run_take_back (run, FALSE, other->id, other->revisions[0]);
+          g_ptr_array_remove_index (wanted, j);
+        }
+    }
+  return TRUE;
+}
+
+/* What could not be had last time is asked for again. */
+static gboolean
+retry (SamRun *run,
+       GError **error)
+{
+  g_autoptr (GPtrArray) entries = sam_run_list_retries (run, FALSE, RETRIES);
+  g_autoptr (Page) page = page_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      SamSetAside *one = g_ptr_array_index (entries, i);
+
+      if (one->revision != NULL)
+        g_ptr_array_add (page->wanted,
+                         sam_couch_revisions_new (one->id, (const char *[]){ one->revision, NULL }));
+    }
+  return drop_unknown_there (run, page->wanted, error) && pull_page (run, page, error) &&
+         sam_run_save_set_aside (run, error);
 }
 
 gboolean
@@ -274,15 +356,12 @@ sam_run_pull (SamRun *run,
               GError **error)
 {
   g_autofree char *since = sam_run_get_start (&run->pull);
-  g_autoptr (GPtrArray) retries = list_retries (run);
   guint64 seen = 0;
 
-  if (!pull_documents (run, retries, error))
-    return FALSE;
   for (guint page = 1;; page++)
     {
       g_autoptr (SamCouchChanges) changes = NULL;
-      g_autoptr (GPtrArray) wanted = NULL;
+      g_autoptr (Page) read = NULL;
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return FALSE;
@@ -291,8 +370,8 @@ sam_run_pull (SamRun *run,
         return FALSE;
       if (changes->rows->len == 0 || g_strcmp0 (changes->last_sequence, since) == 0)
         break;
-      wanted = list_missing (run, changes->rows, error);
-      if (wanted == NULL || !pull_documents (run, wanted, error))
+      read = read_page (run, changes->rows, error);
+      if (read == NULL || !pull_page (run, read, error))
         return FALSE;
       g_free (since);
       since = g_strdup (changes->last_sequence);
@@ -301,5 +380,55 @@ sam_run_pull (SamRun *run,
       if (page % PAGES_PER_CHECKPOINT == 0 && !sam_run_write_checkpoints (run, &run->pull, since, error))
         return FALSE;
     }
-  return since == NULL || sam_run_write_checkpoints (run, &run->pull, since, error);
+  return (since == NULL || sam_run_write_checkpoints (run, &run->pull, since, error)) && retry (run, error);
+}
+
+static Page *
+list_noted_tombstones (SamRun *run,
+                       const char *after,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) noted = NULL;
+  g_autoptr (Page) page = page_new ();
+
+  noted = sam_documents_list_tombstones_without_body (run->database, after, PAGE, error);
+  if (noted == NULL)
+    return NULL;
+  for (guint i = 0; i < noted->len; i++)
+    {
+      SamRevision *one = g_ptr_array_index (noted, i);
+
+      g_ptr_array_add (page->wanted, sam_couch_revisions_new (one->id, (const char *[]){ one->revision, NULL }));
+    }
+  return g_steal_pointer (&page);
+}
+
+/* After all else: what the tombstones say that were only noted. What this server does not have another may. */
+gboolean
+sam_run_complete_tombstones (SamRun *run,
+                             GError **error)
+{
+  g_autofree char *noted = sam_documents_get_local (run->database, SAM_RUN_TOMBSTONES, NULL);
+  g_autofree char *last = NULL;
+  gboolean found = FALSE;
+
+  while (noted != NULL)
+    {
+      g_autoptr (Page) page = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
+        return FALSE;
+      page = list_noted_tombstones (run, last, error);
+      if (page == NULL)
+        return FALSE;
+      if (page->wanted->len == 0)
+        break;
+      found = TRUE;
+      g_free (last);
+      last = g_strdup (((SamCouchRevisions *) g_ptr_array_index (page->wanted, page->wanted->len - 1))->id);
+      if (!drop_unknown_there (run, page->wanted, error) || !pull_page (run, page, error))
+        return FALSE;
+    }
+  /* Found: whether any is left the next run will see. */
+  return noted == NULL || found || sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, NULL, error);
 }

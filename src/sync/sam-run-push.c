@@ -16,11 +16,13 @@
 #define PAGE 500
 #define PAGES_PER_CHECKPOINT 10
 #define MAX_BYTES (1024 * 1024)
+#define RETRIES 100
 
 /* One page on its way. */
 typedef struct
 {
   SamRun *run;
+  GHashTable *offered; /* id → SamCouchRevisions */
   GPtrArray *refusals; /* (element-type SamCouchRefusal) */
   guint failed_in_row; /* single documents the server failed on, one after the other */
 } Delivery;
@@ -85,23 +87,33 @@ add_attachments (const char *body,
   return sam_json_object_to_text (object);
 }
 
-static SamCouchDocument *
+/* In @document the revision, or NULL for a tombstone whose body never came here: only who has it can send it. */
+static gboolean
 load_document (SamRun *run,
                const char *id,
                const char *revision,
+               SamCouchDocument **document,
                GError **error)
 {
-  g_autoptr (SamRevision) loaded = sam_documents_get (run->database, id, revision, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SamRevision) loaded = sam_documents_get (run->database, id, revision, &failure);
   g_auto (GStrv) path = NULL;
   g_autofree char *body = NULL;
 
+  *document = NULL;
+  if (g_error_matches (failure, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
+    return TRUE;
   if (loaded == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   path = sam_documents_get_path (run->database, id, revision, error);
   if (path == NULL)
-    return NULL;
-  body = add_attachments (loaded->body != NULL ? loaded->body : "{}", loaded->attachments);
-  return sam_couch_document_new (id, (const char *const *) path, loaded->deleted, body);
+    return FALSE;
+  body = add_attachments (loaded->body, loaded->attachments);
+  *document = sam_couch_document_new (id, (const char *const *) path, loaded->deleted, body);
+  return TRUE;
 }
 
 static gboolean deliver (Delivery *delivery,
@@ -163,6 +175,17 @@ deliver (Delivery *delivery,
   return TRUE;
 }
 
+/* Only what was offered is sent, whatever the server says it lacks. */
+static gboolean
+was_offered (Delivery *delivery,
+             const char *id,
+             const char *revision)
+{
+  const SamCouchRevisions *one = g_hash_table_lookup (delivery->offered, id);
+
+  return one != NULL && g_strv_contains ((const char *const *) one->revisions, revision);
+}
+
 static gboolean
 deliver_missing (Delivery *delivery,
                  GPtrArray *missing,
@@ -177,10 +200,14 @@ deliver_missing (Delivery *delivery,
 
       for (guint j = 0; one->revisions[j] != NULL; j++)
         {
-          SamCouchDocument *document = load_document (delivery->run, one->id, one->revisions[j], error);
+          SamCouchDocument *document;
 
-          if (document == NULL)
+          if (!was_offered (delivery, one->id, one->revisions[j]))
+            continue;
+          if (!load_document (delivery->run, one->id, one->revisions[j], &document, error))
             return FALSE;
+          if (document == NULL)
+            continue;
           g_ptr_array_add (batch, document);
           bytes += strlen (document->body) + 40 * g_strv_length (document->path);
           if (bytes < MAX_BYTES)
@@ -194,19 +221,23 @@ deliver_missing (Delivery *delivery,
   return deliver (delivery, batch, error);
 }
 
-static gboolean
-note_refusals (Delivery *delivery,
-               GHashTable *refused)
+/* The ids refused. What a server says of a document that was not offered to it means nothing. */
+static GHashTable *
+note_refusals (Delivery *delivery)
 {
+  GHashTable *refused = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < delivery->refusals->len; i++)
     {
       SamCouchRefusal *refusal = g_ptr_array_index (delivery->refusals, i);
 
+      if (!g_hash_table_contains (delivery->offered, refusal->id))
+        continue;
       g_hash_table_add (refused, refusal->id);
       sam_run_set_aside (delivery->run, TRUE, refusal->id, refusal->revision,
                          refusal->reason != NULL ? refusal->reason : refusal->error);
     }
-  return TRUE;
+  return refused;
 }
 
 /* The server has all that was offered, but for what it refused. */
@@ -216,9 +247,8 @@ note_delivered (Delivery *delivery,
                 GError **error)
 {
   SamRun *run = delivery->run;
-  g_autoptr (GHashTable) refused = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) refused = note_refusals (delivery);
 
-  note_refusals (delivery, refused);
   for (guint i = 0; i < offered->len; i++)
     {
       const SamCouchRevisions *one = g_ptr_array_index (offered, i);
@@ -248,21 +278,35 @@ finish (Delivery *delivery,
   return FALSE;
 }
 
+static GHashTable *
+index_by_id (GPtrArray *offered)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < offered->len; i++)
+    g_hash_table_insert (index, ((SamCouchRevisions *) g_ptr_array_index (offered, i))->id,
+                         g_ptr_array_index (offered, i));
+  return index;
+}
+
 static gboolean
 push_page (SamRun *run,
            GPtrArray *ids,
            GError **error)
 {
   g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
-  Delivery delivery = { run, refusals, 0 };
+  g_autoptr (GHashTable) index = NULL;
   g_autoptr (GPtrArray) offered = NULL;
   g_autoptr (GPtrArray) missing = NULL;
+  Delivery delivery;
 
   if (ids->len == 0)
     return TRUE;
   offered = prepare (run, ids, error);
   if (offered == NULL)
     return FALSE;
+  index = index_by_id (offered);
+  delivery = (Delivery){ run, index, refusals, 0 };
   missing = sam_peer_get_missing (run->peer, offered, run->cancellable, error);
   return missing != NULL && deliver_missing (&delivery, missing, error) && finish (&delivery, offered, error);
 }
@@ -271,14 +315,17 @@ push_page (SamRun *run,
 static GPtrArray *
 list_refused (SamRun *run)
 {
+  g_autoptr (GPtrArray) entries = sam_run_list_retries (run, TRUE, RETRIES);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer entry;
 
-  g_hash_table_iter_init (&iter, run->set_aside);
-  while (ids->len < PAGE && g_hash_table_iter_next (&iter, NULL, &entry))
-    if (((SamSetAside *) entry)->ours)
-      g_ptr_array_add (ids, g_strdup (((SamSetAside *) entry)->id));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *id = ((SamSetAside *) g_ptr_array_index (entries, i))->id;
+      g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, NULL);
+
+      if (leaves != NULL && leaves[0] != NULL)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
   return ids;
 }
 

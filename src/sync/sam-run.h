@@ -57,16 +57,24 @@ void sam_run_take_back (SamRun *run,
                         gboolean ours,
                         const char *id,
                         const char *revision);
+GPtrArray *sam_run_list_retries (SamRun *run,
+                                 gboolean ours,
+                                 guint limit);
 gboolean sam_run_save_set_aside (SamRun *run,
                                  GError **error);
 
-/* The three steps */
+/* Local document: some tombstones were only noted, what they say is still to be fetched. */
+#define SAM_RUN_TOMBSTONES "noted-tombstones"
+
+/* The steps */
 gboolean sam_run_pull (SamRun *run,
                        GError **error);
 gboolean sam_run_merge (SamRun *run,
                         GError **error);
 gboolean sam_run_push (SamRun *run,
                        GError **error);
+gboolean sam_run_complete_tombstones (SamRun *run,
+                                      GError **error);
 
 void sam_run_report (SamRun *run,
                      SamSyncStep step,

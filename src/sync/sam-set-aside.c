@@ -41,6 +41,7 @@ read_entry (const char *text)
   self->revision = sam_json_to_string (sam_json_object_get (entry, "revision"));
   self->reason = sam_json_to_string (sam_json_object_get (entry, "reason"));
   sam_json_to_boolean (sam_json_object_get (entry, "ours"), &self->ours);
+  sam_json_to_integer (sam_json_object_get (entry, "tries"), &self->tries);
   if (self->id != NULL)
     return self;
   sam_set_aside_free (self);
@@ -54,8 +55,8 @@ write_entry (SamSetAside *self)
   g_autofree char *revision = sam_json_from_string (self->revision);
   g_autofree char *reason = sam_json_from_string (self->reason);
 
-  return g_strdup_printf ("{\"id\":%s,\"ours\":%s,\"reason\":%s,\"revision\":%s}", id, self->ours ? "true" : "false",
-                          reason, revision);
+  return g_strdup_printf ("{\"id\":%s,\"ours\":%s,\"reason\":%s,\"revision\":%s,\"tries\":%" G_GINT64_FORMAT "}", id,
+                          self->ours ? "true" : "false", reason, revision, self->tries);
 }
 
 /**
@@ -96,6 +97,8 @@ sam_run_set_aside (SamRun *run,
                    const char *revision,
                    const char *reason)
 {
+  g_autofree char *key = build_key (ours, id, revision);
+  const SamSetAside *before = g_hash_table_lookup (run->set_aside, key);
   SamSetAside *entry = g_new0 (SamSetAside, 1);
 
   g_message ("Set aside: %s %s (%s)", ours ? "sending" : "receiving", id, reason);
@@ -103,7 +106,8 @@ sam_run_set_aside (SamRun *run,
   entry->revision = g_strdup (revision);
   entry->reason = g_strdup (reason);
   entry->ours = ours;
-  g_hash_table_replace (run->set_aside, build_key (ours, id, revision), entry);
+  entry->tries = before != NULL ? before->tries + 1 : 1;
+  g_hash_table_replace (run->set_aside, g_steal_pointer (&key), entry);
   run->set_aside_changed = TRUE;
 }
 
@@ -117,6 +121,38 @@ sam_run_take_back (SamRun *run,
   g_autofree char *key = build_key (ours, id, revision);
 
   run->set_aside_changed |= g_hash_table_remove (run->set_aside, key);
+}
+
+static int
+compare_tries (gconstpointer a,
+               gconstpointer b)
+{
+  const SamSetAside *first = *(SamSetAside *const *) a;
+  const SamSetAside *second = *(SamSetAside *const *) b;
+
+  if (first->tries != second->tries)
+    return first->tries < second->tries ? -1 : 1;
+  return g_strcmp0 (first->id, second->id);
+}
+
+/* (transfer container) (element-type SamSetAside): those that were tried least, so that each has its turn. */
+GPtrArray *
+sam_run_list_retries (SamRun *run,
+                      gboolean ours,
+                      guint limit)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, run->set_aside);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (((SamSetAside *) entry)->ours == ours)
+      g_ptr_array_add (entries, entry);
+  g_ptr_array_sort (entries, compare_tries);
+  if (entries->len > limit)
+    g_ptr_array_set_size (entries, (int) limit);
+  return entries;
 }
 
 gboolean
@@ -177,6 +213,7 @@ sam_sync_list_set_aside (SamStore *store,
       copy->revision = g_strdup (one->revision);
       copy->reason = g_strdup (one->reason);
       copy->ours = one->ours;
+      copy->tries = one->tries;
       g_ptr_array_add (list, copy);
     }
   g_ptr_array_sort (list, compare_entries);

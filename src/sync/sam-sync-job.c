@@ -11,12 +11,16 @@
 SamSyncJob *
 sam_sync_job_new (SamSyncJobType type,
                   const char *path,
+                  const char *address,
+                  const char *user,
                   const char *password)
 {
   SamSyncJob *self = g_new0 (SamSyncJob, 1);
 
   self->type = type;
   self->path = g_strdup (path);
+  self->address = g_strdup (address);
+  self->user = g_strdup (user);
   self->password = g_strdup (password);
   return self;
 }
@@ -31,18 +35,30 @@ sam_sync_job_free (SamSyncJob *self)
   g_free (self);
 }
 
+/* A password is for the server and the user it was entered for: another program may have set another meanwhile. */
+static const char *
+get_password (SamSyncJob *self,
+              SamStore *store)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+  g_autofree char *user = sam_server_dup_user (store);
+
+  return g_strcmp0 (address, self->address) == 0 && g_strcmp0 (user, self->user) == 0 ? self->password : NULL;
+}
+
 static gboolean
 run (SamSyncJob *self,
      SamStore *store,
      GCancellable *cancellable,
      GError **error)
 {
-  g_autoptr (SamPeer) peer = sam_server_connect (store, self->password, cancellable, error);
+  const char *password = get_password (self, store);
+  g_autoptr (SamPeer) peer = sam_server_connect (store, password, cancellable, error);
   g_auto (SamPublicationResult) published = { 0 };
 
   return peer != NULL &&
          sam_sync_run (store, peer, self->progress, self->progress_data, &self->result, cancellable, error) &&
-         sam_publication_follow (store, self->password, &published, cancellable, error);
+         sam_publication_follow (store, password, &published, cancellable, error);
 }
 
 /* Nothing is kept before the server has let us in. */
@@ -54,7 +70,6 @@ set_server (SamSyncJob *self,
 {
   g_autofree char *database = sam_server_dup_database (store, error);
   g_autoptr (SamHttpPeer) peer = NULL;
-  g_autofree char *address = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (database == NULL)
@@ -63,8 +78,9 @@ set_server (SamSyncJob *self,
   if (peer == NULL || !sam_peer_check (SAM_PEER (peer), cancellable, error) ||
       !sam_server_set (store, self->address, self->user, error))
     return FALSE;
-  address = sam_server_dup_address (store);
-  if (self->user != NULL && !sam_credentials_store (address, self->user, self->password, cancellable, &failure))
+  g_free (self->address);
+  self->address = sam_server_dup_address (store);
+  if (self->user != NULL && !sam_credentials_store (self->address, self->user, self->password, cancellable, &failure))
     g_message ("The password is kept until the program ends: %s", failure->message);
   return TRUE;
 }

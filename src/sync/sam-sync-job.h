@@ -18,9 +18,9 @@ typedef struct
 {
   SamSyncJobType type;
   char *path;
-  char *address; /* SET_SERVER only */
-  char *user;    /* SET_SERVER only */
-  char *password;
+  char *address;  /* the server that `password` is for; SET_SERVER: as typed, and normal once it is set */
+  char *user;     /* who `password` is for */
+  char *password; /* NULL: the one in the keyring */
   SamSyncProgress progress;
   gpointer progress_data;
 
@@ -34,6 +34,8 @@ typedef struct
 
 SamSyncJob *sam_sync_job_new (SamSyncJobType type,
                               const char *path,
+                              const char *address,
+                              const char *user,
                               const char *password);
 void sam_sync_job_free (SamSyncJob *self);
 gboolean sam_sync_job_run (SamSyncJob *self,

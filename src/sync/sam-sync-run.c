@@ -97,7 +97,7 @@ sam_sync_run (SamStore *store,
   run.database = sam_store_get_database (store);
   run.cancellable = cancellable;
   good = load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
-         sam_run_push (&run, error) && note_time (&run, error);
+         sam_run_push (&run, error) && sam_run_complete_tombstones (&run, error) && note_time (&run, error);
   count_rest (&run);
   sam_checkpoints_clear (&run.pull);
   sam_checkpoints_clear (&run.push);

@@ -53,6 +53,7 @@ typedef struct
   char *revision; /* may be NULL */
   char *reason;   /* a sentence, with the server's words in it */
   gboolean ours;  /* TRUE: the server refuses it; FALSE: it came from the server and can't be read */
+  gint64 tries;   /* how often it was tried */
 } SamSetAside;
 
 void sam_set_aside_free (SamSetAside *self);

@@ -22,7 +22,9 @@ struct _SamSync
   GObject parent_instance;
 
   char *path;
-  char *password; /* where there is no keyring: until the program ends */
+  char *address; /* these three: as last entered here, until the program ends; there may be no keyring */
+  char *user;
+  char *password;
   GNetworkMonitor *network;
   GCancellable *cancellable; /* of the job at work; NULL: none */
   gboolean closed;
@@ -317,7 +319,7 @@ start (SamSync *self,
       set_number (self, &self->done, 0, PROP_DONE);
       set_state (self, SAM_SYNC_STATE_SYNCING, NULL);
     }
-  job = sam_sync_job_new (type, self->path, self->password);
+  job = sam_sync_job_new (type, self->path, self->address, self->user, self->password);
   job->progress = report_progress;
   job->progress_data = self;
   self->cancellable = g_cancellable_new ();
@@ -390,6 +392,8 @@ sam_sync_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->path);
+  g_free (self->address);
+  g_free (self->user);
   g_free (self->password);
   g_free (self->message);
 
@@ -558,6 +562,14 @@ sam_sync_get_done (SamSync *self)
   return self->done;
 }
 
+static void
+keep (char **kept,
+      const char *text)
+{
+  g_free (*kept);
+  *kept = g_strdup (text);
+}
+
 /* The dialog's answer, and what the window shows from now on. */
 static void
 on_server_set_cb (GObject *object,
@@ -574,8 +586,9 @@ on_server_set_cb (GObject *object,
       g_task_return_error (outer, error);
       return;
     }
-  g_free (self->password);
-  self->password = g_strdup (job->password);
+  keep (&self->address, job->address);
+  keep (&self->user, job->user);
+  keep (&self->password, job->password);
   if (!self->closed)
     {
       show_counts (self, job);
@@ -602,10 +615,8 @@ sam_sync_set_server_async (SamSync *self,
 {
   GTask *outer = g_task_new (self, cancellable, callback, data);
   g_autoptr (GTask) task = g_task_new (self, cancellable, on_server_set_cb, outer);
-  SamSyncJob *job = sam_sync_job_new (SAM_SYNC_JOB_SET_SERVER, self->path, password);
+  SamSyncJob *job = sam_sync_job_new (SAM_SYNC_JOB_SET_SERVER, self->path, address, user, password);
 
-  job->address = g_strdup (address);
-  job->user = g_strdup (user);
   g_task_set_task_data (task, job, (GDestroyNotify) sam_sync_job_free);
   g_task_run_in_thread (task, run_job_in_thread);
 }

@@ -33,6 +33,7 @@ struct _SamMemoryServer
   char *refused_text;
   gboolean refuse_batch;
   gboolean read_only_checkpoints;
+  gboolean strangers;
 };
 
 #define SAM_TYPE_MEMORY_PEER (sam_memory_peer_get_type ())
@@ -358,6 +359,8 @@ memory_get_missing (SamPeer *peer,
       if (list[0] != NULL)
         g_ptr_array_add (missing, sam_couch_revisions_new (one->id, (const char *const *) list));
     }
+  if (self->strangers)
+    g_ptr_array_add (missing, sam_couch_revisions_new ("group:stranger", (const char *[]){ "1-stranger", NULL }));
   return g_steal_pointer (&missing);
 }
 
@@ -394,6 +397,8 @@ memory_put_documents (SamPeer *peer,
       else
         insert (self, document->id, document->path, document->deleted, document->body);
     }
+  if (self->strangers)
+    g_ptr_array_add (refusals, sam_couch_refusal_new ("group:stranger", NULL, "forbidden", "who is this"));
   return works (self, TRUE, error) ? g_steal_pointer (&refusals) : NULL;
 }
 
@@ -450,6 +455,19 @@ sam_memory_server_connect (SamMemoryServer *self)
   return SAM_PEER (peer);
 }
 
+SamSyncResult
+sam_memory_server_sync (SamMemoryServer *self,
+                        SamStore *store)
+{
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (self);
+  g_autoptr (GError) error = NULL;
+  SamSyncResult result;
+
+  sam_sync_run (store, peer, NULL, NULL, &result, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
 void
 sam_memory_server_set_faults (SamMemoryServer *self,
                               GRand *random,
@@ -481,6 +499,12 @@ sam_memory_server_refuse (SamMemoryServer *self,
   g_free (self->refused_text);
   self->refused_text = g_strdup (text);
   self->refuse_batch = whole_batch;
+}
+
+void
+sam_memory_server_speak_of_strangers (SamMemoryServer *self)
+{
+  self->strangers = TRUE;
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/sam-peer.h"
+#include "sync/sam-sync-run.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,10 @@ void sam_memory_server_free (SamMemoryServer *self);
 
 /* The way to it from one computer. */
 SamPeer *sam_memory_server_connect (SamMemoryServer *self);
+
+/* One run that must go well. */
+SamSyncResult sam_memory_server_sync (SamMemoryServer *self,
+                                      SamStore *store);
 
 /* Each request breaks off with this probability: before or after it has worked. */
 void sam_memory_server_set_faults (SamMemoryServer *self,
@@ -29,6 +34,8 @@ void sam_memory_server_cut_after (SamMemoryServer *self,
 void sam_memory_server_refuse (SamMemoryServer *self,
                                const char *text,
                                gboolean whole_batch);
+/* It refuses, and says that it lacks, what was never offered to it. */
+void sam_memory_server_speak_of_strangers (SamMemoryServer *self);
 /* The account may not write checkpoints. */
 void sam_memory_server_set_read_only_checkpoints (SamMemoryServer *self);
 void sam_memory_server_forget_checkpoints (SamMemoryServer *self);

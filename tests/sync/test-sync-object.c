@@ -155,6 +155,33 @@ test_nobody_there_is_offline (Desk *desk,
   g_assert_cmpuint (sam_sync_get_waiting (desk->sync), ==, 1);
 }
 
+/* Another program sets another server for the region: the password was not meant for that one. */
+static void
+test_password_stays_with_its_server (Desk *desk,
+                                     gconstpointer data)
+{
+  g_autoptr (SamTestServer) first = sam_test_server_new ();
+  g_autoptr (SamTestServer) second = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *requests = NULL;
+
+  g_unsetenv ("SAMENHULP_PASSWORD");
+  sam_test_server_answer_json (first, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
+  sam_test_server_answer_json (second, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
+  error = set_server (desk, sam_test_server_get_address (first));
+  g_assert_no_error (error);
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_ERROR);
+  sam_server_set (desk->laptop->store, sam_test_server_get_address (second), "ada", &error);
+  g_assert_no_error (error);
+  sam_sync_now (desk->sync);
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_ERROR &&
+              strstr (sam_sync_get_message (desk->sync), "keyring") != NULL);
+  g_assert_cmpuint (sam_test_server_get_count (second), ==, 0);
+  requests = sam_test_server_dup_requests (first);
+  g_assert_nonnull (strstr (requests, "Authorization: Basic YWRhOnNlY3JldA=="));
+  g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -166,5 +193,7 @@ main (int argc,
   g_test_add ("/sync/object/a-good-server-is-kept-and-used", Desk, NULL, set_up, test_good_server_is_kept_and_used,
               tear_down);
   g_test_add ("/sync/object/nobody-there-is-offline", Desk, NULL, set_up, test_nobody_there_is_offline, tear_down);
+  g_test_add ("/sync/object/a-password-goes-to-its-own-server-only", Desk, NULL, set_up,
+              test_password_stays_with_its_server, tear_down);
   return g_test_run ();
 }

@@ -12,13 +12,7 @@ static SamSyncResult
 sync_well (SamLaptop *laptop,
            SamMemoryServer *server)
 {
-  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
-  g_autoptr (GError) error = NULL;
-  SamSyncResult result;
-
-  sam_sync_run (laptop->store, peer, NULL, NULL, &result, NULL, &error);
-  g_assert_no_error (error);
-  return result;
+  return sam_memory_server_sync (server, laptop->store);
 }
 
 static SamSyncResult

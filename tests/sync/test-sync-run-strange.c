@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Servers and documents that are not as one would like them. */
+
+#include "sam-laptop.h"
+#include "sam-memory-server.h"
+
+#include <string.h>
+
+#define TOMBSTONE_REVISION "2-0123456789abcdef0123456789abcdef"
+#define TOMBSTONE_PATH TOMBSTONE_REVISION " 1-0123456789abcdef0123456789abcdef"
+
+static void
+assert_same (SamLaptop *laptop,
+             SamMemoryServer *server,
+             const char *id)
+{
+  g_autofree char *here = sam_laptop_dup_leaves (laptop, id);
+  g_autofree char *there = sam_memory_server_dup_leaves (server, id);
+
+  g_assert_nonnull (here);
+  g_assert_cmpstr (here, ==, there);
+}
+
+static char *
+add_keyed (SamLaptop *laptop,
+           const char *key,
+           const char *name)
+{
+  const SamKind *kind = sam_kind_find ("group");
+  char *id = sam_id_from_key (kind, key);
+  g_autoptr (SamRecord) record = sam_record_new (kind, id);
+  g_autoptr (GError) error = NULL;
+
+  sam_record_set_text (record, "name", name);
+  sam_store_save (laptop->store, record, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* An import makes the record of the same key anew: it has to stand on the tombstone that is there. */
+static void
+test_made_again_after_its_deletion (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = add_keyed (ada, "one", "Groep");
+  g_autofree char *again = NULL;
+
+  sam_memory_server_sync (server, ada->store);
+  sam_laptop_delete (ada, id);
+  sam_memory_server_sync (server, ada->store);
+  sam_memory_server_sync (server, bea->store);
+  again = add_keyed (bea, "one", "Groep");
+  g_assert_cmpstr (again, ==, id);
+  sam_memory_server_sync (server, bea->store);
+  sam_memory_server_sync (server, ada->store);
+  g_assert_true (sam_laptop_has (ada, id));
+  g_assert_true (sam_laptop_has (bea, id));
+  assert_same (ada, server, id);
+  assert_same (bea, server, id);
+  sam_laptop_assert_sound (bea);
+}
+
+/* The same, while what the tombstone says is still to be fetched. */
+static void
+test_made_again_on_a_noted_tombstone (void)
+{
+  guint stood = 0;
+
+  for (guint requests = 4; requests < 12; requests++)
+    {
+      g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+      g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+      g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+      g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+      g_autofree char *id = add_keyed (ada, "one", "Groep");
+      g_autofree char *again = NULL;
+
+      sam_memory_server_sync (server, ada->store);
+      sam_laptop_delete (ada, id);
+      sam_memory_server_sync (server, ada->store);
+      sam_memory_server_cut_after (server, requests);
+      if (sam_sync_run (bea->store, peer, NULL, NULL, NULL, NULL, NULL))
+        break;
+      again = add_keyed (bea, "one", "Groep");
+      sam_memory_server_cut_after (server, 10000);
+      sam_memory_server_sync (server, bea->store);
+      sam_memory_server_sync (server, ada->store);
+      assert_same (ada, server, id);
+      assert_same (bea, server, id);
+      stood += sam_laptop_has (ada, id) && sam_laptop_has (bea, id);
+      sam_laptop_assert_sound (bea);
+    }
+  g_assert_cmpuint (stood, >, 0);
+}
+
+static char *
+get_tombstone_body (SamLaptop *laptop,
+                    const char *id)
+{
+  g_autoptr (SamRevision) winner = sam_documents_get (sam_store_get_database (laptop->store), id, NULL, NULL);
+
+  return winner != NULL ? g_strdup (winner->body) : NULL;
+}
+
+/* Noted at once, read after all else, and then as good as any: also for a server that was made again. */
+static void
+test_tombstones_come_whole (void)
+{
+  const char *id = "group:11111111-1111-4111-8111-111111111111";
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *body = NULL;
+
+  sam_memory_server_write (server, id, TOMBSTONE_PATH, TRUE, "{\"reason\":\"deleted\"}");
+  sam_memory_server_sync (server, ada->store);
+  body = get_tombstone_body (ada, id);
+  g_assert_cmpstr (body, ==, "{\"reason\":\"deleted\"}");
+  sam_laptop_assert_sound (ada);
+  sam_memory_server_forget_everything (server);
+  sam_memory_server_sync (server, ada->store);
+  assert_same (ada, server, id);
+  g_assert_cmpuint (sam_memory_server_count_revisions (server, id), ==, 2);
+}
+
+static void
+test_cut_before_the_tombstones_are_read (void)
+{
+  const char *id = "group:11111111-1111-4111-8111-111111111111";
+
+  for (guint requests = 0; requests < 12; requests++)
+    {
+      g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+      g_autoptr (SamMemoryServer) other = sam_memory_server_new ();
+      g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+      g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+      g_autofree char *body = NULL;
+
+      sam_memory_server_write (server, id, TOMBSTONE_PATH, TRUE, "{\"reason\":\"erased\"}");
+      sam_memory_server_cut_after (server, requests);
+      sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, NULL);
+      sam_laptop_assert_sound (ada);
+      /* What was not read is not sent to anybody in its place. */
+      sam_memory_server_sync (other, ada->store);
+      g_assert_cmpuint (sam_memory_server_count_revisions (other, id), !=, 1);
+      sam_memory_server_cut_after (server, 10000);
+      sam_memory_server_sync (server, ada->store);
+      sam_memory_server_sync (server, ada->store);
+      body = get_tombstone_body (ada, id);
+      g_assert_cmpstr (body, ==, "{\"reason\":\"erased\"}");
+      sam_laptop_assert_sound (ada);
+    }
+}
+
+static void
+test_strangers_are_ignored (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *id = NULL;
+
+  sam_memory_server_speak_of_strangers (server);
+  for (guint i = 0; i < 3; i++)
+    {
+      SamSyncResult result;
+
+      g_free (id);
+      id = sam_laptop_add (ada, "Groep");
+      result = sam_memory_server_sync (server, ada->store);
+      g_assert_cmpuint (result.refused, ==, 0);
+      assert_same (ada, server, id);
+    }
+}
+
+/* Many stay bad, and are tried again and again: those that could go through have their turn all the same. */
+static void
+test_bad_documents_starve_nobody (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  const char *revision = "1-0123456789abcdef0123456789abcdef";
+  SamSyncResult result;
+
+  for (guint i = 0; i < 230; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("other:%u", i);
+
+      sam_memory_server_write (server, id, revision, FALSE, "{\"name\":");
+    }
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.quarantined, ==, 230);
+  for (guint i = 200; i < 230; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("other:%u", i);
+
+      sam_memory_server_replace_body (server, id, revision, "{}");
+    }
+  for (guint i = 0; i < 3; i++)
+    result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.quarantined, ==, 200);
+}
+
+static void
+test_refused_records_starve_nobody (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  g_assert_true (sam_store_begin (ada->store, NULL));
+  for (guint i = 0; i < 230; i++)
+    g_free (sam_laptop_add (ada, i % 8 == 0 ? "Toch welkom" : "Niet welkom"));
+  g_assert_true (sam_store_commit (ada->store, NULL));
+  sam_memory_server_refuse (server, "welkom", FALSE);
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.refused, ==, 230);
+  sam_memory_server_refuse (server, "Niet", FALSE);
+  for (guint i = 0; i < 3; i++)
+    result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.refused, ==, 230 - 29);
+}
+
+/* What a server named once and then forgot is not asked for any more: some fall over such a question. */
+static void
+test_forgotten_documents_are_let_go (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  sam_memory_server_write (server, "other:1", "1-0123456789abcdef0123456789abcdef", FALSE, "{\"name\":");
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.quarantined, ==, 1);
+  sam_memory_server_forget_everything (server);
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.quarantined, ==, 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/sync/strange/what-is-made-again-stands-on-its-tombstone", test_made_again_after_its_deletion);
+  g_test_add_func ("/sync/strange/what-is-made-again-stands-on-a-tombstone-that-was-only-noted",
+                   test_made_again_on_a_noted_tombstone);
+  g_test_add_func ("/sync/strange/tombstones-come-whole", test_tombstones_come_whole);
+  g_test_add_func ("/sync/strange/a-cut-leaves-no-half-tombstones", test_cut_before_the_tombstones_are_read);
+  g_test_add_func ("/sync/strange/what-was-never-offered-can-not-be-refused", test_strangers_are_ignored);
+  g_test_add_func ("/sync/strange/bad-documents-starve-nobody", test_bad_documents_starve_nobody);
+  g_test_add_func ("/sync/strange/refused-records-starve-nobody", test_refused_records_starve_nobody);
+  g_test_add_func ("/sync/strange/forgotten-documents-are-let-go", test_forgotten_documents_are_let_go);
+  return g_test_run ();
+}
