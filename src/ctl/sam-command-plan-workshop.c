@@ -15,7 +15,7 @@ typedef struct
   gboolean keep;
   gboolean announce;
   int held_rounds;
-  char *files[3]; /* by SamPdfPlan */
+  char *files[SAM_PDF_N_PLANS]; /* by SamPdfPlan */
 } Wishes;
 
 static void
@@ -202,6 +202,10 @@ run (const SamCommand *self,
       N_ ("Write a card for each participant"), N_ ("FILE.pdf") },
     { "overview", 0, 0, G_OPTION_ARG_FILENAME, &wishes.files[SAM_PDF_OVERVIEW], N_ ("Write one page with everything"),
       N_ ("FILE.pdf") },
+    { "badges", 0, 0, G_OPTION_ARG_FILENAME, &wishes.files[SAM_PDF_BADGES], N_ ("Write a name badge for everybody"),
+      N_ ("FILE.pdf") },
+    { "attendance", 0, 0, G_OPTION_ARG_FILENAME, &wishes.files[SAM_PDF_ATTENDANCE],
+      N_ ("Write the list that everybody signs"), N_ ("FILE.pdf") },
     { NULL },
   };
   SamStore *store;

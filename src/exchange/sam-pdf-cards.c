@@ -124,19 +124,20 @@ draw_table_card (const SamEvening *evening,
 
 /**
  * sam_pdf_draw_table_cards:
- *
- * Two table cards on a sheet of A4.
+ * @per_sheet: 2 on A4, or 1 on A5
  */
 void
 sam_pdf_draw_table_cards (const SamEvening *evening,
                           guint page,
+                          guint per_sheet,
                           cairo_t *cairo)
 {
   g_autofree guint *order = sam_pdf_order_tables (evening);
 
-  sam_pdf_draw_cut_marks (cairo, SAM_PDF_A4_SHORT, SAM_PDF_A4_LONG, 1, 2);
-  for (guint i = 0; i < 2 && 2 * page + i < evening->hosts->len; i++)
-    draw_table_card (evening, order[2 * page + i], cairo, i * SAM_PDF_A4_LONG / 2);
+  if (per_sheet == 2)
+    sam_pdf_draw_cut_marks (cairo, SAM_PDF_A4_SHORT, SAM_PDF_A4_LONG, 1, 2);
+  for (guint i = 0; i < per_sheet && per_sheet * page + i < evening->hosts->len; i++)
+    draw_table_card (evening, order[per_sheet * page + i], cairo, i * SAM_PDF_A4_LONG / 2);
 }
 
 static void
@@ -198,15 +199,17 @@ draw_personal_card (const SamEvening *evening,
 
 /**
  * sam_pdf_draw_personal_cards:
- *
- * Four personal cards on a sheet of A4.
+ * @per_sheet: 4 on A4, or 1 on A6
  */
 void
 sam_pdf_draw_personal_cards (const SamEvening *evening,
                              guint page,
+                             guint per_sheet,
                              cairo_t *cairo)
 {
-  sam_pdf_draw_cut_marks (cairo, SAM_PDF_A4_SHORT, SAM_PDF_A4_LONG, 2, 2);
-  for (guint i = 0; i < 4 && 4 * page + i < evening->guests->len; i++)
-    draw_personal_card (evening, 4 * page + i, cairo, i % 2 * SAM_PDF_A4_SHORT / 2, i / 2 * SAM_PDF_A4_LONG / 2);
+  if (per_sheet == 4)
+    sam_pdf_draw_cut_marks (cairo, SAM_PDF_A4_SHORT, SAM_PDF_A4_LONG, 2, 2);
+  for (guint i = 0; i < per_sheet && per_sheet * page + i < evening->guests->len; i++)
+    draw_personal_card (evening, per_sheet * page + i, cairo, i % 2 * SAM_PDF_A4_SHORT / 2,
+                        i / 2 * SAM_PDF_A4_LONG / 2);
 }

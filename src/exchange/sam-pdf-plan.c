@@ -26,6 +26,13 @@ sam_pdf_plan_get_n_pages (SamPdfPlan what,
       return MAX (1, (evening->hosts->len + 1) / 2);
     case SAM_PDF_PERSONAL_CARDS:
       return MAX (1, (evening->guests->len + 3) / 4);
+    case SAM_PDF_BADGES:
+    case SAM_PDF_ATTENDANCE:
+      return sam_pdf_count_list_pages (what == SAM_PDF_BADGES, evening);
+    case SAM_PDF_TABLE_CARDS_A5:
+      return MAX (1, evening->hosts->len);
+    case SAM_PDF_PERSONAL_CARDS_A6:
+      return MAX (1, evening->guests->len);
     case SAM_PDF_OVERVIEW:
     default:
       return sam_pdf_count_overview_pages (evening);
@@ -35,15 +42,27 @@ sam_pdf_plan_get_n_pages (SamPdfPlan what,
 /**
  * sam_pdf_plan_get_size:
  *
- * The size of a sheet in points: A4, on its side for the overview.
+ * The size of a sheet in points: A4, on its side for the overview, or the size of the one card on it.
  */
 void
 sam_pdf_plan_get_size (SamPdfPlan what,
                        double *width,
                        double *height)
 {
-  *width = what == SAM_PDF_OVERVIEW ? SAM_PDF_A4_LONG : SAM_PDF_A4_SHORT;
-  *height = what == SAM_PDF_OVERVIEW ? SAM_PDF_A4_SHORT : SAM_PDF_A4_LONG;
+  *width = SAM_PDF_A4_SHORT;
+  *height = SAM_PDF_A4_LONG;
+  if (what == SAM_PDF_OVERVIEW)
+    {
+      *width = SAM_PDF_A4_LONG;
+      *height = SAM_PDF_A4_SHORT;
+    }
+  else if (what == SAM_PDF_TABLE_CARDS_A5)
+    *height = SAM_PDF_MM (148);
+  else if (what == SAM_PDF_PERSONAL_CARDS_A6)
+    {
+      *width = SAM_PDF_MM (105);
+      *height = SAM_PDF_MM (148);
+    }
 }
 
 /**
@@ -61,10 +80,18 @@ sam_pdf_plan_draw (SamPdfPlan what,
   switch (what)
     {
     case SAM_PDF_TABLE_CARDS:
-      sam_pdf_draw_table_cards (evening, page, cairo);
+    case SAM_PDF_TABLE_CARDS_A5:
+      sam_pdf_draw_table_cards (evening, page, what == SAM_PDF_TABLE_CARDS ? 2 : 1, cairo);
       break;
     case SAM_PDF_PERSONAL_CARDS:
-      sam_pdf_draw_personal_cards (evening, page, cairo);
+    case SAM_PDF_PERSONAL_CARDS_A6:
+      sam_pdf_draw_personal_cards (evening, page, what == SAM_PDF_PERSONAL_CARDS ? 4 : 1, cairo);
+      break;
+    case SAM_PDF_BADGES:
+      sam_pdf_draw_badges (evening, page, cairo);
+      break;
+    case SAM_PDF_ATTENDANCE:
+      sam_pdf_draw_attendance (evening, page, cairo);
       break;
     case SAM_PDF_OVERVIEW:
     default:

@@ -29,6 +29,7 @@ free_guest (gpointer data)
   g_free (guest->name);
   g_free (guest->first_name);
   g_free (guest->organisation);
+  g_free (guest->function);
   g_free (guest);
 }
 
@@ -55,6 +56,7 @@ sam_evening_unref (SamEvening *self)
   g_free (self->title);
   g_free (self->date);
   g_free (self->venue);
+  g_free (self->accreditation);
   g_strfreev (self->begins);
   g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->guests);
@@ -78,6 +80,7 @@ sam_evening_with_seats (SamEvening *self,
   next->title = g_strdup (self->title);
   next->date = g_strdup (self->date);
   next->venue = g_strdup (self->venue);
+  next->accreditation = g_strdup (self->accreditation);
   next->n_rounds = self->n_rounds;
   next->begins = g_strdupv (self->begins);
   next->hosts = g_ptr_array_ref (self->hosts);
@@ -139,6 +142,7 @@ add_guest (SamEvening *self,
   guest->name = g_strdup (name);
   guest->first_name = dup_first_name (store, participation, name);
   guest->organisation = participant->practice != NULL ? sam_store_dup_title (store, participant->practice) : NULL;
+  guest->function = participation != NULL ? sam_record_dup_text (participation, "function_text") : NULL;
   g_ptr_array_add (self->guests, guest);
 }
 
@@ -226,6 +230,78 @@ dup_short_name (const char *const *firsts,
   return is_shared (firsts, names, i, word, TRUE) ? g_strdup (names[i]) : g_strdup_printf ("%s %s", firsts[i], word);
 }
 
+static gboolean
+has_own (SamEvening *self,
+         guint p,
+         const char *(*get) (SamEvening *, guint))
+{
+  for (guint other = 0; other < self->guests->len; other++)
+    if (other != p && g_str_equal (sam_evening_guest (self, p)->name, sam_evening_guest (self, other)->name) &&
+        g_strcmp0 (get (self, p), get (self, other)) == 0)
+      return FALSE;
+  return get (self, p) != NULL;
+}
+
+static const char *
+get_organisation (SamEvening *self,
+                  guint p)
+{
+  return sam_evening_guest (self, p)->organisation;
+}
+
+static const char *
+get_function (SamEvening *self,
+              guint p)
+{
+  return sam_evening_guest (self, p)->function;
+}
+
+/* Of two people with the very same name, each with what only they have: practice, function, or else a number. */
+static char *
+dup_distinct_name (SamEvening *self,
+                   guint p)
+{
+  const char *name = sam_evening_guest (self, p)->name;
+  guint number = 1, same = 0;
+
+  for (guint other = 0; other < self->guests->len; other++)
+    {
+      const gboolean equal = g_str_equal (name, sam_evening_guest (self, other)->name);
+
+      same += equal;
+      number += equal && other < p;
+    }
+  if (same < 2)
+    return g_strdup (name);
+  if (has_own (self, p, get_organisation))
+    return g_strdup_printf ("%s (%s)", name, get_organisation (self, p));
+  if (has_own (self, p, get_function))
+    return g_strdup_printf ("%s (%s)", name, get_function (self, p));
+  return g_strdup_printf ("%s (%u)", name, number);
+}
+
+static void
+tell_namesakes_apart (SamEvening *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint p = 0; p < self->guests->len; p++)
+    g_ptr_array_add (names, dup_distinct_name (self, p));
+  for (guint p = 0; p < self->guests->len; p++)
+    {
+      SamEveningGuest *guest = sam_evening_guest (self, p);
+      char *distinct = g_ptr_array_index (names, p);
+
+      if (g_str_equal (guest->first_name, guest->name))
+        {
+          g_free (guest->first_name);
+          guest->first_name = g_strdup (distinct);
+        }
+      g_free (guest->name);
+      guest->name = distinct;
+    }
+}
+
 /* Experts among experts, guests among guests: cards never show the two in one list. */
 static void
 tell_apart (SamEvening *self)
@@ -260,6 +336,7 @@ tell_apart (SamEvening *self)
       g_free (sam_evening_host (self, e)->first_name);
       sam_evening_host (self, e)->first_name = g_ptr_array_index (shorts, e);
     }
+  tell_namesakes_apart (self);
 }
 
 /**
@@ -289,6 +366,7 @@ sam_evening_new (SamStore *store,
   self->title = sam_record_dup_title (workshop);
   self->date = sam_record_dup_text (workshop, "date");
   self->venue = venue != NULL ? sam_store_dup_title (store, venue) : NULL;
+  self->accreditation = sam_record_dup_text (workshop, "accreditation_number");
   self->n_rounds = problem->n_rounds;
   self->begins = g_new0 (char *, self->n_rounds + 1);
   for (guint r = 0; r < self->n_rounds; r++)

@@ -19,18 +19,20 @@ typedef struct
 
 typedef struct
 {
-  char *id; /* of the participation */
-  char *name;
+  char *id;           /* of the participation */
+  char *name;         /* with practice or function where two people have the same */
   char *first_name;   /* with as much of the last as tells people apart */
   char *organisation; /* its name; may be NULL */
+  char *function;     /* may be NULL */
 } SamEveningGuest;
 
 typedef struct
 {
   int ref_count;
   char *title;
-  char *date;  /* YYYY-MM-DD; may be NULL */
-  char *venue; /* may be NULL */
+  char *date;          /* YYYY-MM-DD; may be NULL */
+  char *venue;         /* may be NULL */
+  char *accreditation; /* its number; may be NULL */
   guint n_rounds;
   char **begins;     /* HH:MM per round, "" when not known */
   GPtrArray *hosts;  /* of SamEveningHost, as in the problem */

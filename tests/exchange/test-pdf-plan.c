@@ -14,6 +14,7 @@ make_evening (void)
   evening->ref_count = 1;
   evening->title = g_strdup ("Kennis maken");
   evening->date = g_strdup ("2027-03-04");
+  evening->accreditation = g_strdup ("12345");
   evening->n_rounds = 4;
   evening->begins = g_strdupv ((char **) begins);
   evening->hosts = g_ptr_array_new ();
@@ -36,6 +37,7 @@ make_evening (void)
       guest->first_name = p >= 8 ? g_strdup ("Jan") : g_strdup_printf ("Gast%c", 'A' + (char) p);
       guest->name = g_strdup_printf ("%s %cchternaam", guest->first_name, 'A' + (char) p);
       guest->organisation = g_strdup ("Praktijk Proef");
+      guest->function = g_strdup ("Huisarts");
       g_ptr_array_add (evening->guests, guest);
       for (guint r = 0; r < 4; r++)
         evening->seats[p * 4 + r] = p < 9 || r == 0 ? (int) ((p + r) % 3) : -1;
@@ -62,6 +64,7 @@ free_evening (SamEvening *evening)
       g_free (guest->first_name);
       g_free (guest->name);
       g_free (guest->organisation);
+      g_free (guest->function);
       g_free (guest);
     }
   sam_evening_unref (evening);
@@ -108,6 +111,26 @@ static const Case cases[] = {
     "841.89 x 595.276 pts (A4)",
     { "Kennis maken", "Table 3", "GastB Bchternaam", "Free", "20:30", NULL },
     "Schulden" },
+  { SAM_PDF_BADGES,
+    "Pages:           2\n",
+    "595.276 x 841.89 pts (A4)",
+    { "GastA", "Huisarts · Praktijk Proef", "Round: table 1: 3 · 2: 2", "Experience expert", "Table 1", NULL },
+    "Rouw" },
+  { SAM_PDF_ATTENDANCE,
+    "Pages:           1\n",
+    "595.276 x 841.89 pts (A4)",
+    { "Attendance, page 1 of 1 · Accreditation 12345", "Signature", "GastB Bchternaam", "Huisarts", "14", NULL },
+    "Table" },
+  { SAM_PDF_TABLE_CARDS_A5,
+    "Pages:           3\n",
+    "595.276 x 419.528 pts",
+    { "Table 1", "Carla", "Rouw · Schulden", "20:15", NULL },
+    "chternaam" },
+  { SAM_PDF_PERSONAL_CARDS_A6,
+    "Pages:           10\n",
+    "297.638 x 419.528 pts",
+    { "Jan Jchternaam", "Praktijk Proef", "19:45", "Table 2", NULL },
+    "Gastvrij" },
 };
 
 static void
@@ -174,6 +197,10 @@ main (int argc,
   g_test_add_data_func ("/exchange/pdf-plan/table-cards", &cases[0], test_print);
   g_test_add_data_func ("/exchange/pdf-plan/personal-cards", &cases[1], test_print);
   g_test_add_data_func ("/exchange/pdf-plan/overview", &cases[2], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/badges", &cases[3], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/attendance", &cases[4], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/table-cards-on-a5", &cases[5], test_print);
+  g_test_add_data_func ("/exchange/pdf-plan/personal-cards-on-a6", &cases[6], test_print);
   g_test_add_func ("/exchange/pdf-plan/what-can-not-be-written-is-told", test_what_can_not_be_written_is_told);
   return g_test_run ();
 }

@@ -352,6 +352,72 @@ test_people_on_cards_are_told_apart (Fixture *fixture,
 }
 
 static void
+put_namesakes (Fixture *fixture,
+               const char *practice,
+               const char *function)
+{
+  const struct
+  {
+    const char *key, *organisation, *function_text;
+  } changes[] = { { "C", NULL, "Huisarts" }, { "D", practice, function } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *id = make_id ("participation", changes[i].key);
+      g_autoptr (SamRecord) record = sam_store_load (fixture->store, id, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (changes[i].organisation != NULL)
+        sam_record_set_text (record, "organisation", changes[i].organisation);
+      sam_record_set_text (record, "function_text", changes[i].function_text);
+      sam_store_save (fixture->store, record, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* The first has a practice and is a GP; the other has the same name. */
+static void
+test_namesakes_are_told_apart_by_their_work (Fixture *fixture,
+                                             gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *same = make_id ("organisation", "H");
+  g_autofree char *other = make_id ("organisation", "I");
+  const int seats[] = { 0, 1, -1, 1 };
+  const struct
+  {
+    const char *practice, *function, *names[2];
+  } cases[] = {
+    { other, "Huisarts", { "Kaya Smit (Praktijk Proef)", "Kaya Smit (Praktijk Ander)" } },
+    { same, "POH", { "Kaya Smit (Huisarts)", "Kaya Smit (POH)" } },
+    { same, "Huisarts", { "Kaya Smit (1)", "Kaya Smit (2)" } },
+  };
+
+  put (fixture, "organisation", "I", "name", "Praktijk Ander", "type", "practice", NULL);
+  rename_person (fixture, "Cor", "Kaya", "Smit");
+  rename_person (fixture, "Dirk", "Kaya", "Smit");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = NULL;
+      g_autoptr (SamEvening) evening = NULL;
+      guint c, d;
+
+      put_namesakes (fixture, cases[i].practice, cases[i].function);
+      problem = read_problem (fixture);
+      evening = sam_evening_new (fixture->store, workshop, problem, seats, NULL);
+      c = (guint) find_guest (problem, "C");
+      d = (guint) find_guest (problem, "D");
+      if (i < 2)
+        {
+          g_assert_cmpstr (sam_evening_guest (evening, c)->name, ==, cases[i].names[0]);
+          g_assert_cmpstr (sam_evening_guest (evening, d)->name, ==, cases[i].names[1]);
+        }
+      g_assert_cmpstr (sam_evening_guest (evening, MIN (c, d))->first_name, ==, cases[i].names[i < 2 && c > d]);
+      g_assert_cmpstr (sam_evening_guest (evening, MAX (c, d))->first_name, ==, cases[i].names[i == 2 || c < d]);
+    }
+}
+
+static void
 test_rounds_follow_from_clock_times (void)
 {
   g_autoptr (SamRecord) workshop = sam_record_new (sam_kind_find ("workshop"), NULL);
@@ -401,5 +467,6 @@ main (int argc,
        test_a_new_plan_on_the_evening_follows_the_announced_one);
   ADD ("an-evening-has-names-tables-and-times", test_an_evening_has_names_tables_and_times);
   ADD ("people-on-cards-are-told-apart", test_people_on_cards_are_told_apart);
+  ADD ("namesakes-are-told-apart-by-their-work", test_namesakes_are_told_apart_by_their_work);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/workshop/sam-plan-grid.h"
+#include "app/workshop/sam-plan-prints.h"
 #include "app/workshop/sam-plan-words.h"
 
 #include <glib/gi18n.h>
@@ -26,20 +27,10 @@ struct _SamPlanWindow
   GtkWidget *stack;
   GtkWidget *empty;
   GtkWidget *grid;
+  GtkWidget *prints;
 };
 
 G_DEFINE_FINAL_TYPE (SamPlanWindow, sam_plan_window, GTK_TYPE_WINDOW)
-
-static const char *const print_names[] = { "table-cards", "personal-cards", "overview" };
-
-static SamPdfPlan
-get_print (GVariant *parameter)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (print_names); i++)
-    if (g_str_equal (g_variant_get_string (parameter, NULL), print_names[i]))
-      return (SamPdfPlan) i;
-  return SAM_PDF_OVERVIEW;
-}
 
 static void
 set_effect (SamPlanWindow *self,
@@ -70,6 +61,16 @@ show_actions (SamPlanWindow *self,
 }
 
 static void
+show_prints (SamPlanWindow *self,
+             const SamPlanLoaded *loaded)
+{
+  g_autoptr (GMenu) menu = loaded != NULL ? sam_plan_prints_new_menu (loaded->evening) : NULL;
+
+  gtk_widget_set_sensitive (self->prints, loaded != NULL && loaded->has_plan);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->prints), G_MENU_MODEL (menu));
+}
+
+static void
 on_session_changed_cb (SamPlanWindow *self)
 {
   const SamPlanLoaded *loaded = sam_plan_session_get_loaded (self->session);
@@ -85,6 +86,7 @@ on_session_changed_cb (SamPlanWindow *self)
   gtk_label_set_label (GTK_LABEL (self->empty), message != NULL ? message : _ ("Loading…"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), loaded != NULL ? "plan" : "empty");
   show_actions (self, loaded, planning);
+  show_prints (self, loaded);
   g_clear_pointer (&self->problem, g_free);
   set_effect (self, NULL);
 }
@@ -145,31 +147,6 @@ announce (GtkWidget *widget,
   sam_plan_session_announce (SAM_PLAN_WINDOW (widget)->session);
 }
 
-typedef struct
-{
-  SamPdfPlan what;
-  SamEvening *evening;
-} Printing;
-
-static void
-free_printing (gpointer data,
-               GClosure *closure)
-{
-  Printing *printing = data;
-
-  sam_evening_unref (printing->evening);
-  g_free (printing);
-}
-
-static void
-on_draw_page_cb (GtkPrintOperation *operation,
-                 GtkPrintContext *context,
-                 int page,
-                 Printing *printing)
-{
-  sam_pdf_plan_draw (printing->what, printing->evening, (guint) page, gtk_print_context_get_cairo_context (context));
-}
-
 static void
 print (GtkWidget *widget,
        const char *action,
@@ -177,26 +154,9 @@ print (GtkWidget *widget,
 {
   SamPlanWindow *self = SAM_PLAN_WINDOW (widget);
   const SamPlanLoaded *loaded = sam_plan_session_get_loaded (self->session);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GError) error = NULL;
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  Printing *printing = g_new0 (Printing, 1);
 
-  printing->what = get_print (parameter);
-  printing->evening = sam_evening_ref (loaded->evening);
-  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_paper_size_free (paper);
-  if (printing->what == SAM_PDF_OVERVIEW)
-    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, (int) sam_pdf_plan_get_n_pages (printing->what, printing->evening));
-  gtk_print_operation_set_job_name (operation, loaded->evening->title);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), printing, free_printing, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (!sam_plan_prints_run (GTK_WINDOW (self), (SamPdfPlan) g_variant_get_int32 (parameter), loaded->evening, &error))
     on_session_problem_cb (self, error->message);
 }
 
@@ -215,10 +175,9 @@ save_pdf (GtkWidget *widget,
           GVariant *parameter)
 {
   SamPlanWindow *self = SAM_PLAN_WINDOW (widget);
-  const char *const names[] = { _ ("table cards.pdf"), _ ("personal cards.pdf"), _ ("overview.pdf") };
-
-  self->what = get_print (parameter);
-  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Save as PDF"), names[self->what], on_path_chosen_cb, self);
+  self->what = (SamPdfPlan) g_variant_get_int32 (parameter);
+  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Save as PDF"), sam_plan_prints_get_file_name (self->what),
+                         on_path_chosen_cb, self);
 }
 
 static void
@@ -249,8 +208,8 @@ sam_plan_window_class_init (SamPlanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.stop", NULL, stop_planning);
   gtk_widget_class_install_action (widget_class, "plan.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "plan.announce", NULL, announce);
-  gtk_widget_class_install_action (widget_class, "plan.print", "s", print);
-  gtk_widget_class_install_action (widget_class, "plan.save-pdf", "s", save_pdf);
+  gtk_widget_class_install_action (widget_class, "plan.print", "i", print);
+  gtk_widget_class_install_action (widget_class, "plan.save-pdf", "i", save_pdf);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "plan.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
@@ -263,6 +222,7 @@ sam_plan_window_class_init (SamPlanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, grid);
+  gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, prints);
   gtk_widget_class_bind_template_callback (widget_class, on_grid_told_cb);
 }
 
