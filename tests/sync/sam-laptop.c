@@ -12,6 +12,18 @@ get_now (gpointer data)
   return ++((SamLaptop *) data)->now;
 }
 
+static SamStore *
+open_store (SamLaptop *self)
+{
+  g_autoptr (GError) error = NULL;
+  SamStore *store = sam_store_open (self->path, SAM_DATABASE_CREATE, &error);
+
+  g_assert_no_error (error);
+  sam_store_set_author (store, self->name);
+  sam_store_set_clock (store, get_now, self);
+  return store;
+}
+
 SamLaptop *
 sam_laptop_new (const char *name)
 {
@@ -27,10 +39,7 @@ sam_laptop_new (const char *name)
     self->folder = g_dir_make_tmp ("samenhulp-sync-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "region.samenhulp", NULL);
-  self->store = sam_store_open (self->path, SAM_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
-  sam_store_set_author (self->store, name);
-  sam_store_set_clock (self->store, get_now, self);
+  self->store = open_store (self);
   return self;
 }
 
@@ -75,20 +84,70 @@ sam_laptop_add (SamLaptop *self,
   return id;
 }
 
+static void
+set_field (SamStore *store,
+           const char *id,
+           const char *field,
+           const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) record = sam_store_load (store, id, &error);
+
+  g_assert_no_error (error);
+  sam_record_parse_field (record, field, text, &error);
+  g_assert_no_error (error);
+  sam_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
 void
 sam_laptop_set (SamLaptop *self,
                 const char *id,
                 const char *field,
                 const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamRecord) record = sam_store_load (self->store, id, &error);
+  set_field (self->store, id, field, text);
+}
 
+void
+sam_laptop_set_elsewhere (SamLaptop *self,
+                          const char *id,
+                          const char *field,
+                          const char *text)
+{
+  g_autoptr (SamStore) store = open_store (self);
+
+  set_field (store, id, field, text);
+}
+
+void
+sam_laptop_restart (SamLaptop *self)
+{
+  sam_store_close (self->store);
+  self->store = open_store (self);
+}
+
+void
+sam_laptop_back_up (SamLaptop *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "backup.samenhulp", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_remove (path);
+  sam_store_backup (self->store, path, NULL, &error);
   g_assert_no_error (error);
-  sam_record_parse_field (record, field, text, &error);
+}
+
+void
+sam_laptop_go_back (SamLaptop *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "backup.samenhulp", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->store, sam_store_close);
+  sam_store_restore (self->path, path, &error);
   g_assert_no_error (error);
-  sam_store_save (self->store, record, &error);
-  g_assert_no_error (error);
+  self->store = open_store (self);
 }
 
 char *
@@ -149,6 +208,8 @@ sam_laptop_remembers (SamLaptop *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) history = sam_documents_get_history (sam_store_get_database (self->store), id, &error);
 
+  if (g_error_matches (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
+    return FALSE;
   g_assert_no_error (error);
   for (guint i = 0; i < history->len; i++)
     {

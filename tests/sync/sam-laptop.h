@@ -25,6 +25,16 @@ void sam_laptop_set (SamLaptop *self,
                      const char *id,
                      const char *field,
                      const char *text);
+/* The same through another connection, as the window saves while a synchronisation runs. */
+void sam_laptop_set_elsewhere (SamLaptop *self,
+                               const char *id,
+                               const char *field,
+                               const char *text);
+/* The program ends and starts. */
+void sam_laptop_restart (SamLaptop *self);
+/* A backup, and the last backup put back. */
+void sam_laptop_back_up (SamLaptop *self);
+void sam_laptop_go_back (SamLaptop *self);
 char *sam_laptop_get (SamLaptop *self,
                       const char *id,
                       const char *field); /* NULL: no value, or no such record */

@@ -30,6 +30,10 @@ struct _SamMemoryServer
   double probability;
   int failure;
   int cut_after;
+  guint kept_revisions; /* 0: all */
+  guint n_clashes;
+  SamMemoryVisitor visitor;
+  gpointer visitor_data;
   char *refused_text;
   gboolean refuse_batch;
   gboolean read_only_checkpoints;
@@ -124,6 +128,32 @@ list_leaves (Document *document)
   return leaves;
 }
 
+/* As `_revs_limit`: of each leaf only so many generations stay. */
+static void
+stem (SamMemoryServer *self,
+      Document *document)
+{
+  g_autoptr (GPtrArray) leaves = list_leaves (document);
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer revision;
+
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      Node *node = leaves->pdata[i];
+
+      for (guint depth = 0; node != NULL && depth < self->kept_revisions; depth++)
+        {
+          g_hash_table_add (kept, node->revision);
+          node = node->parent != NULL ? g_hash_table_lookup (document->nodes, node->parent) : NULL;
+        }
+    }
+  g_hash_table_iter_init (&iter, document->nodes);
+  while (g_hash_table_iter_next (&iter, &revision, NULL))
+    if (!g_hash_table_contains (kept, revision))
+      g_hash_table_iter_remove (&iter);
+}
+
 static void
 insert (SamMemoryServer *self,
         const char *id,
@@ -147,11 +177,15 @@ insert (SamMemoryServer *self,
           g_hash_table_insert (document->nodes, node->revision, node);
           changed = TRUE;
         }
+      else if (i == 0 && node->body != NULL && strcmp (node->body, body) != 0)
+        self->n_clashes++;
       if (node->parent == NULL)
         node->parent = g_strdup (path[i + 1]);
     }
   if (changed)
     document->sequence = ++self->sequence;
+  if (self->kept_revisions > 0)
+    stem (self, document);
 }
 
 /* FALSE: this request breaks off. With @after it was done and only the answer is lost. */
@@ -164,6 +198,8 @@ works (SamMemoryServer *self,
 
   if (!after)
     self->requests++;
+  if (!after && self->visitor != NULL)
+    self->visitor (self->visitor_data);
   if (!after && self->failure >= 0)
     {
       g_set_error_literal (error, SAM_COUCH_ERROR, self->failure, "scripted");
@@ -257,6 +293,9 @@ memory_get_changes (SamPeer *peer,
 
   if (!works (self, FALSE, error))
     return NULL;
+  /* At least once: a cluster in trouble tells what it has told before. */
+  if (self->random != NULL && self->probability > 0)
+    from -= g_rand_int_range (self->random, 0, MIN (from, 10) + 1);
   g_hash_table_iter_init (&iter, self->documents);
   while (g_hash_table_iter_next (&iter, NULL, &document))
     if (((Document *) document)->sequence > from)
@@ -478,6 +517,22 @@ sam_memory_server_set_faults (SamMemoryServer *self,
 }
 
 void
+sam_memory_server_set_visitor (SamMemoryServer *self,
+                               SamMemoryVisitor visitor,
+                               gpointer data)
+{
+  self->visitor = visitor;
+  self->visitor_data = data;
+}
+
+void
+sam_memory_server_keep_revisions (SamMemoryServer *self,
+                                  guint generations)
+{
+  self->kept_revisions = generations;
+}
+
+void
 sam_memory_server_set_failure (SamMemoryServer *self,
                                int code)
 {
@@ -618,6 +673,23 @@ sam_memory_server_dup_leaves (SamMemoryServer *self,
     g_string_append_printf (text, "%s%s%s", i > 0 ? " " : "", ((Node *) leaves->pdata[i])->revision,
                             ((Node *) leaves->pdata[i])->deleted ? "!" : "");
   return g_string_free (text, FALSE);
+}
+
+char *
+sam_memory_server_dup_body (SamMemoryServer *self,
+                            const char *id,
+                            const char *revision)
+{
+  Document *document = g_hash_table_lookup (self->documents, id);
+  Node *node = document != NULL ? g_hash_table_lookup (document->nodes, revision) : NULL;
+
+  return node != NULL ? g_strdup (node->body) : NULL;
+}
+
+guint
+sam_memory_server_count_clashes (SamMemoryServer *self)
+{
+  return self->n_clashes;
 }
 
 guint

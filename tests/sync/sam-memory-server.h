@@ -20,10 +20,18 @@ SamPeer *sam_memory_server_connect (SamMemoryServer *self);
 SamSyncResult sam_memory_server_sync (SamMemoryServer *self,
                                       SamStore *store);
 
-/* Each request breaks off with this probability: before or after it has worked. */
+/* Each request breaks off with this probability, before or after it has worked, and changes are told twice. */
 void sam_memory_server_set_faults (SamMemoryServer *self,
                                    GRand *random,
                                    double probability);
+/* Comes by at the beginning of each request, whatever thread that is on. */
+typedef void (*SamMemoryVisitor) (gpointer data);
+void sam_memory_server_set_visitor (SamMemoryServer *self,
+                                    SamMemoryVisitor visitor,
+                                    gpointer data);
+/* As `_revs_limit`: from here on each leaf keeps so many generations; 0: all. */
+void sam_memory_server_keep_revisions (SamMemoryServer *self,
+                                       guint generations);
 /* All that follow fail with @code of SAM_COUCH_ERROR; -1: none. */
 void sam_memory_server_set_failure (SamMemoryServer *self,
                                     int code);
@@ -59,6 +67,12 @@ void sam_memory_server_replace_body (SamMemoryServer *self,
 /* "2-b 2-a!": all leaves, winner first, tombstones with an exclamation mark; NULL: no such document */
 char *sam_memory_server_dup_leaves (SamMemoryServer *self,
                                     const char *id);
+/* NULL: no such revision, or not its body */
+char *sam_memory_server_dup_body (SamMemoryServer *self,
+                                  const char *id,
+                                  const char *revision);
+/* How often a known revision came with another body: it must never. */
+guint sam_memory_server_count_clashes (SamMemoryServer *self);
 guint sam_memory_server_count_revisions (SamMemoryServer *self,
                                          const char *id);
 guint sam_memory_server_get_requests (SamMemoryServer *self);
