@@ -493,8 +493,9 @@ play_some (guint first,
            guint last)
 {
   static const char *const names[MAX_LAPTOPS] = { "Ada", "Bea", "Cas", "Dré", "Els" };
-  World world = { .server = sam_memory_server_new (), .n_laptops = 2 + (first - 1) / SEEDS_PER_FILE % (MAX_LAPTOPS - 1) };
+  World world = { .server = sam_memory_server_new () };
 
+  world.n_laptops = 2 + (first - 1) / SEEDS_PER_FILE % (MAX_LAPTOPS - 1);
   for (guint i = 0; i < world.n_laptops; i++)
     world.laptops[i] = sam_laptop_new (names[i]);
   for (guint seed = first; seed <= last; seed++)

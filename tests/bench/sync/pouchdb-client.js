@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reference client beside ours: pouchdb-client.js INSTALLED push|pull ADDRESS FOLDER BATCH [DOCUMENTS]
+// Prints how many documents went over and in how many seconds. FOLDER is made; DOCUMENTS has one on each line.
+const [installed, way, address, folder, batch, documents] = process.argv.slice(2)
+const fs = require('fs')
+const PouchDB = require(installed + '/node_modules/pouchdb')
+
+async function fill (database) {
+  const lines = fs.readFileSync(documents, 'utf8').trim().split('\n')
+  for (let i = 0; i < lines.length; i += 1000) {
+    await database.bulkDocs(lines.slice(i, i + 1000).map(line => JSON.parse(line)), { new_edits: false })
+  }
+}
+
+async function main () {
+  const local = new PouchDB(folder)
+  const options = batch === '0' ? {} : { batch_size: Number(batch) }
+  if (way === 'push') await fill(local)
+  else await local.info()
+  const start = process.hrtime.bigint()
+  const result = await (way === 'push' ? local.replicate.to(address, options) : local.replicate.from(address, options))
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  console.log(`${result.docs_written} ${seconds} ${process.resourceUsage().maxRSS}`)
+  await local.close()
+}
+
+main().catch(error => {
+  console.error(error)
+  process.exit(1)
+})
