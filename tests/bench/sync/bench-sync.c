@@ -3,7 +3,7 @@
 /* Synchronising beside the server's own limit and beside the reference client, in one run against the same server:
  * bench-sync SCRIPTS INSTALLED HUB [RECORDS [TIMES]]. Not a test: it prints and judges nothing. The raw lines are the
  * requests that the protocol can't do without, in the same batches on one connection, prepared before and thrown away
- * after. Each measure is taken TIMES times in turn, and the best counts: what else runs on the machine only slows down. */
+ * after. Each measure is taken TIMES times in turn, and the best counts: what else runs there only slows down. */
 
 #include "sam-bench-work.h"
 
@@ -212,8 +212,8 @@ bench_backend (SamBackend *backend,
     }
   bench.script = g_build_filename (scripts, "..", "bench", "sync", "pouchdb-client.js", NULL);
   bench.work = sam_bench_work_new (backend->address, backend->user, backend->password, records);
-  g_print ("%s, %u records, best of %u %34s %9s %9s\n", backend->name, bench.work->n_records, times, "of raw", "PouchDB",
-           "memory");
+  g_print ("%s, %u records, best of %u (beside raw, beside the PouchDB client, peak memory)\n", backend->name,
+           bench.work->n_records, times);
   bench_push (&bench);
   bench_pull (&bench);
   bench_tombstones (&bench);
