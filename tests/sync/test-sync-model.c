@@ -294,7 +294,8 @@ static void
 trouble (World *world,
          guint laptop)
 {
-  /* Of a server that has forgotten both documents and old revisions no laptop can tell which leaf became which. */
+  /* Of a server that has forgotten both documents and old revisions no laptop can tell which leaf became which; nor
+   * can one that stayed away for more revisions than it keeps. */
   guint what = choose (world, world->stemming ? 4 : 7);
 
   switch (what)
@@ -475,7 +476,7 @@ play (World *world,
   world->stemming = seed % 4 == 0;
   sam_memory_server_set_faults (world->server, world->random, seed % 3 == 0 ? 0.1 : 0);
   sam_memory_server_set_visitor (world->server, on_request_cb, world);
-  sam_memory_server_keep_revisions (world->server, world->stemming ? 5 : 0);
+  sam_memory_server_keep_revisions (world->server, world->stemming ? 8 : 0);
   for (guint i = 0; i < STEPS; i++)
     step (world);
   sam_memory_server_set_faults (world->server, NULL, 0);
