@@ -225,6 +225,17 @@ sam_database_get_handle (SamDatabase *self)
   return self->handle;
 }
 
+/* Savepoints come by the thousand, so their few statements are kept. */
+static gboolean
+run_kept (SamDatabase *self,
+          const char *sql,
+          GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self, sql, error);
+
+  return statement != NULL && sam_database_step (self, statement, NULL, error);
+}
+
 /**
  * sam_database_begin:
  * @self: a connection
@@ -246,7 +257,7 @@ sam_database_begin (SamDatabase *self,
 
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
-  if (!sam_database_execute (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
+  if (!run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->depth++;
@@ -271,7 +282,7 @@ sam_database_commit (SamDatabase *self,
 
   if (self->depth > 1)
     sql = g_strdup_printf ("RELEASE sam_%u", self->depth - 1);
-  if (!sam_database_execute (self, sql != NULL ? sql : "COMMIT", error))
+  if (!run_kept (self, sql != NULL ? sql : "COMMIT", error))
     return FALSE;
 
   self->depth--;
