@@ -5,6 +5,8 @@
 #include "ctl/sam-command.h"
 #include "ctl/sam-output.h"
 
+#include "store/sam-conflict.h"
+
 #include <glib/gi18n.h>
 
 static char *
@@ -46,6 +48,38 @@ print_for_people (SamStore *store,
     }
 }
 
+/* What lists show is then one of several versions. */
+static gboolean
+print_conflict (SamStore *store,
+                const char *id,
+                GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, id, &failure);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *fields = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (conflict == NULL)
+    return TRUE;
+  for (guint i = 0; i < conflict->differences->len; i++)
+    {
+      SamDifference *difference = g_ptr_array_index (conflict->differences, i);
+
+      if (difference->open)
+        g_ptr_array_add (labels, difference->field != NULL ? _ (difference->field->label) : difference->key);
+    }
+  g_ptr_array_add (labels, NULL);
+  fields = g_strjoinv (", ", (char **) labels->pdata);
+  /* Translators: the first %s are names of fields, the second is an id. */
+  g_print (_ ("Conflict: %s (see “samenhulpctl conflicts %s”)\n"), fields, id);
+  return TRUE;
+}
+
 static void
 print_fields (SamRecord *record)
 {
@@ -84,7 +118,11 @@ show_record (const SamCommand *self,
   else if (format == SAM_OUTPUT_CSV)
     print_fields (record);
   else
-    print_for_people (store, record);
+    {
+      print_for_people (store, record);
+      if (!print_conflict (store, id, &error))
+        return sam_command_failed (self, error);
+    }
   return SAM_EXIT_DONE;
 }
 
@@ -106,8 +144,8 @@ show_history (const SamCommand *self,
               const char *id,
               SamOutputFormat format)
 {
-  const char *const names[] = { "at", "author", "fields", "revision", NULL };
-  const char *const labels[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Revision"), NULL };
+  const char *const names[] = { "at", "author", "fields", "decided", "revision", NULL };
+  const char *const labels[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Decided"), _ ("Revision"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = sam_store_get_history (store, id, &error);
@@ -119,8 +157,9 @@ show_history (const SamCommand *self,
       const SamChange *change = g_ptr_array_index (changes, i);
       g_autofree char *at = format_instant (change->at, format);
       g_autofree char *fields = change->fields == NULL ? g_strdup ("") : g_strjoinv ("; ", change->fields);
+      g_autofree char *decided = change->decided == NULL ? g_strdup ("") : g_strjoinv ("; ", change->decided);
 
-      sam_output_add (output, (const char *[]){ at, change->author, fields, change->revision });
+      sam_output_add (output, (const char *[]){ at, change->author, fields, decided, change->revision });
     }
   sam_output_print (output);
   return SAM_EXIT_DONE;

@@ -203,6 +203,51 @@ sam_documents_list_conflicts (SamDatabase *database,
   return statement != NULL ? sam_rows_read_texts (database, statement, error) : NULL;
 }
 
+static GPtrArray *
+read_tombstones (SamDatabase *database,
+                 sqlite3_stmt *statement,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
+  gboolean row;
+
+  while (sam_database_step (database, statement, &row, error))
+    {
+      SamRevision *revision;
+
+      if (!row)
+        return g_steal_pointer (&found);
+      revision = g_new0 (SamRevision, 1);
+      revision->id = sam_rows_dup_text (statement, 0);
+      revision->revision = sam_rows_dup_revision (statement, 1);
+      revision->body = sam_rows_dup_text (statement, 3);
+      revision->deleted = TRUE;
+      g_ptr_array_add (found, revision);
+    }
+  return NULL;
+}
+
+/**
+ * sam_documents_list_beaten:
+ * @database: a connection
+ *
+ * Returns: (transfer full) (element-type SamRevision) (nullable): the tombstones that lost from a live leaf
+ */
+GPtrArray *
+sam_documents_list_beaten (SamDatabase *database,
+                           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = sam_database_prepare (database,
+                                    "SELECT document.id, revision.generation, revision.hash, revision.body"
+                                    " FROM revision JOIN document ON document.number = revision.document"
+                                    " WHERE revision.leaf = 1 AND revision.deleted = 1 AND document.deleted = 0"
+                                    " AND revision.body IS NOT NULL ORDER BY document.id",
+                                    error);
+  return statement != NULL ? read_tombstones (database, statement, error) : NULL;
+}
+
 /**
  * sam_documents_get_local:
  * @database: a connection

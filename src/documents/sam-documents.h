@@ -155,6 +155,10 @@ gint64 sam_documents_count_waiting (SamDatabase *database,
 char **sam_documents_list_conflicts (SamDatabase *database,
                                      GError **error);
 
+/* Tombstones of documents that live on in another leaf: (element-type SamRevision), with their bodies, by id. */
+GPtrArray *sam_documents_list_beaten (SamDatabase *database,
+                                      GError **error);
+
 /* Every body saved here or received, oldest first, squashed ones included, as far as kept. */
 GPtrArray *sam_documents_get_history (SamDatabase *database,
                                       const char *id,

@@ -21,6 +21,7 @@ sam_change_free (SamChange *change)
   g_free (change->revision);
   g_free (change->body);
   g_strfreev (change->fields);
+  g_strfreev (change->decided);
   g_free (change);
 }
 
@@ -73,6 +74,7 @@ make_change (SamStore *self,
   if (!revision->deleted)
     {
       change->body = g_strdup (revision->body);
+      change->decided = sam_json_to_strv (sam_json_object_get (after, "decided"));
       add_changed_keys (changed, after, before);
       if (before != NULL)
         add_changed_keys (changed, before, after);
@@ -87,6 +89,8 @@ static gboolean
 same_sitting (SamChange *earlier,
               SamChange *later)
 {
+  if (earlier->decided != NULL || later->decided != NULL)
+    return FALSE;
   return (earlier->body == NULL) == (later->body == NULL) && g_strcmp0 (earlier->author, later->author) == 0 &&
          ABS (later->at - earlier->at) < SITTING_SECONDS;
 }
@@ -127,6 +131,15 @@ reverse (GPtrArray *changes)
   return newest_first;
 }
 
+/* The end of a branch that a merge took in: nobody did that. */
+static gboolean
+is_end_of_branch (const SamRevision *revision)
+{
+  SamTombstone reason;
+
+  return revision->deleted && sam_tombstone_from_body (revision->body, &reason) && reason == SAM_TOMBSTONE_MERGED;
+}
+
 /**
  * sam_store_get_history:
  *
@@ -151,7 +164,7 @@ sam_store_get_history (SamStore *self,
       g_autoptr (SamJsonObject) after = NULL;
       SamChange *change;
 
-      if (revision->body == NULL)
+      if (revision->body == NULL || is_end_of_branch (revision))
         continue;
       after = sam_json_object_parse (revision->body, -1, error);
       if (after == NULL)

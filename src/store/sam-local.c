@@ -25,6 +25,9 @@ static const char *const migrations[] = {
   " record TEXT NOT NULL, before TEXT, after TEXT) STRICT;"
   "CREATE INDEX edit_step ON edit (step);"
   "CREATE INDEX edit_record ON edit (record);",
+  /* Merges, and when each was seen here. */
+  "CREATE TABLE parallel (record TEXT NOT NULL, revision TEXT NOT NULL, seen_at INTEGER NOT NULL,"
+  " undone INTEGER NOT NULL, PRIMARY KEY (record, revision)) STRICT, WITHOUT ROWID;",
 };
 
 static gboolean
@@ -165,6 +168,7 @@ sam_store_forget_local (SamStore *self,
 {
   return sam_store_run (self, error, "DELETE FROM device_value WHERE record = ?1", "s", id) &&
          sam_store_run (self, error, "DELETE FROM draft WHERE record = ?1", "s", id) &&
+         sam_store_run (self, error, "DELETE FROM parallel WHERE record = ?1", "s", id) &&
          sam_store_run (self, error,
                         "UPDATE step SET label = '' WHERE number IN (SELECT step FROM edit WHERE record = ?1)", "s",
                         id) &&

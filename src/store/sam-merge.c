@@ -253,7 +253,22 @@ sam_merge_value (const SamField *field,
 gboolean
 sam_merge_is_about_revision (const char *key)
 {
-  return strcmp (key, "edited_by") == 0 || strcmp (key, "edited_at") == 0 || strcmp (key, "merged") == 0;
+  return strcmp (key, "edited_by") == 0 || strcmp (key, "edited_at") == 0 || strcmp (key, "merged") == 0 ||
+         strcmp (key, "decided") == 0;
+}
+
+/* Two people settled the same conflict, each another way: what both started from says nothing about that. */
+static gboolean
+decided_apart (SamJsonObject *ours,
+               SamJsonObject *theirs,
+               const char *key)
+{
+  g_auto (GStrv) by_us = sam_json_to_strv (sam_json_object_get (ours, "decided"));
+  g_auto (GStrv) by_them = sam_json_to_strv (sam_json_object_get (theirs, "decided"));
+
+  return by_us != NULL && by_them != NULL && g_strv_contains ((const char *const *) by_us, key) &&
+         g_strv_contains ((const char *const *) by_them, key) &&
+         g_strcmp0 (sam_json_object_get (ours, key), sam_json_object_get (theirs, key)) != 0;
 }
 
 static void
@@ -272,7 +287,8 @@ merge_member (const SamKind *kind,
                         base != NULL ? sam_json_object_get (base, key) : NULL,
                         sam_json_object_get (ours, key),
                         sam_json_object_get (theirs, key),
-                        &merged))
+                        &merged) ||
+      decided_apart (ours, theirs, key))
     g_strv_builder_add (conflicts, key);
   if (merged != NULL)
     sam_json_object_set (result, key, merged);
@@ -310,6 +326,7 @@ sam_merge (const SamKind *kind,
     if (!sam_merge_is_about_revision (keys[i]))
       merge_member (kind, keys[i], base, ours, theirs, result, conflicting);
   sam_json_object_remove (result, "merged");
+  sam_json_object_remove (result, "decided");
   if (conflicts != NULL)
     *conflicts = g_strv_builder_end (conflicting);
   return result;

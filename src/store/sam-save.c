@@ -145,15 +145,17 @@ check_problems (SamRecord *record,
   return TRUE;
 }
 
-static void
-sign (SamStore *self,
-      SamJsonObject *members)
+/* Who and when; a decision is told by the revision that made it only. */
+void
+sam_store_sign (SamStore *self,
+                SamJsonObject *members)
 {
   g_autofree char *author = sam_json_from_string (self->author);
   g_autofree char *at = sam_json_from_integer (self->clock (self->clock_data));
 
   sam_json_object_set (members, "edited_by", author);
   sam_json_object_set (members, "edited_at", at);
+  sam_json_object_remove (members, "decided");
 }
 
 static gboolean
@@ -174,7 +176,7 @@ write_record (SamStore *self,
   if (!check_problems (record, before, error))
     return FALSE;
   if (!same)
-    sign (self, sam_record_get_members (record));
+    sam_store_sign (self, sam_record_get_members (record));
   after = sam_json_object_copy (sam_record_get_members (record));
   if (!sam_store_save_device (self, record, device_before, after, &device_changed, error))
     return FALSE;
@@ -242,7 +244,7 @@ bury_leaves (SamStore *self,
 
   if (leaves == NULL)
     return FALSE;
-  sign (self, tombstone);
+  sam_store_sign (self, tombstone);
   sam_json_object_set (tombstone, "reason", reason);
   body = sam_json_object_to_text (tombstone);
   for (guint i = 0; i < leaves->len; i++)
@@ -328,6 +330,8 @@ receive_in_transaction (SamStore *self,
       reason == SAM_TOMBSTONE_ERASED &&
       !forget (self, id, error))
     return FALSE;
+  if (new_here && !deleted && body != NULL && !sam_store_note_received (self, id, path, body, error))
+    return FALSE;
   return sam_store_derive (self, id, NULL, error);
 }
 
@@ -364,8 +368,9 @@ write_merge_in_transaction (SamStore *self,
   g_autofree char *reason = sam_json_from_string (sam_tombstone_get_reason (SAM_TOMBSTONE_MERGED));
   g_autofree char *tombstone = g_strdup_printf ("{\"reason\":%s}", reason);
   g_autofree char *merged = sam_documents_save (self->database, id, ours, FALSE, body, error);
+  g_autofree char *fixed = merged != NULL ? sam_documents_fix_leaf (self->database, id, merged, error) : NULL;
 
-  if (merged == NULL)
+  if (fixed == NULL)
     return FALSE;
   for (guint i = 0; losers[i] != NULL; i++)
     {
@@ -374,7 +379,7 @@ write_merge_in_transaction (SamStore *self,
       if (buried == NULL)
         return FALSE;
     }
-  return sam_store_derive (self, id, NULL, error);
+  return sam_store_derive (self, id, NULL, error) && sam_store_note_merge (self, id, merged, error);
 }
 
 /**

@@ -107,12 +107,34 @@ gboolean sam_store_forget_local (SamStore *self,
                                  const char *id,
                                  GError **error);
 
+/* sam-save.c */
+void sam_store_sign (SamStore *self,
+                     SamJsonObject *members);
+
+/* sam-parallel.c: that a revision brought parallel changes together */
+gboolean sam_store_note_merge (SamStore *self,
+                               const char *id,
+                               const char *revision,
+                               GError **error);
+gboolean sam_store_note_received (SamStore *self,
+                                  const char *id,
+                                  const char *const *path,
+                                  const char *body,
+                                  GError **error);
+
 /* sam-undo.c */
 gboolean sam_store_note_edit (SamStore *self,
                               const char *id,
                               SamJsonObject *before, /* NULL: made */
                               SamJsonObject *after,  /* NULL: deleted */
                               GError **error);
+
+/* The fields in which both differ become as in @before, where they still are as in @after. */
+gboolean sam_store_restore_values (SamStore *self,
+                                   const char *id,
+                                   SamJsonObject *before,
+                                   SamJsonObject *after,
+                                   GError **error);
 
 /* sam-rebuild.c */
 gboolean sam_store_open_tables (SamStore *self,

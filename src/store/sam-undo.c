@@ -281,6 +281,25 @@ restore_fields (SamStore *self,
   return sam_store_save (self, record, error);
 }
 
+gboolean
+sam_store_restore_values (SamStore *self,
+                          const char *id,
+                          SamJsonObject *before,
+                          SamJsonObject *after,
+                          GError **error)
+{
+  g_autoptr (SamJsonObject) old_values = NULL;
+  g_autoptr (SamJsonObject) new_values = NULL;
+  g_autofree char *old_text = NULL;
+  g_autofree char *new_text = NULL;
+  Edit edit = { .record = (char *) id };
+
+  compare_members (before, after, &old_values, &new_values);
+  edit.before = old_text = sam_json_object_to_text (old_values);
+  edit.after = new_text = sam_json_object_to_text (new_values);
+  return restore_fields (self, &edit, TRUE, error);
+}
+
 static gboolean
 undo_making (SamStore *self,
              Edit *edit,

@@ -5,69 +5,8 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "store/sam-conflict.h"
 #include "sync/sam-run.h"
-
-/* A merge names its leaves for ever: they must not be squashed away after. */
-static gboolean
-fix_leaves (SamRun *run,
-            const char *id,
-            char **leaves,
-            GError **error)
-{
-  for (guint i = 0; leaves[i] != NULL; i++)
-    {
-      g_autofree char *fixed = sam_documents_fix_leaf (run->database, id, leaves[i], error);
-
-      if (fixed == NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The merge itself is fixed too, so that the next save is a child of it and not another merge. */
-static gboolean
-fix_winner (SamRun *run,
-            const char *id,
-            GError **error)
-{
-  g_autoptr (SamRevision) winner = sam_documents_get (run->database, id, NULL, error);
-  g_autofree char *fixed = NULL;
-
-  if (winner == NULL)
-    return FALSE;
-  fixed = sam_documents_fix_leaf (run->database, id, winner->revision, error);
-  return fixed != NULL;
-}
-
-/* The leaves are looked at inside the transaction that writes: somebody may have saved since. */
-static gboolean
-try_merge (SamRun *run,
-           const char *id,
-           char **lacking,
-           GError **error)
-{
-  g_autoptr (SamSettlement) settlement = NULL;
-  gboolean good;
-
-  if (!sam_store_begin (run->store, error))
-    return FALSE;
-  settlement = sam_settle (run->database, id, error);
-  good = settlement != NULL;
-  if (good && settlement->body != NULL)
-    {
-      good = fix_leaves (run, id, settlement->leaves, error) &&
-             sam_store_write_merge (run->store, id, settlement->leaves[0],
-                                    (const char *const *) settlement->leaves + 1, settlement->body, error) &&
-             fix_winner (run, id, error);
-      run->result->merged += good;
-    }
-  if (good)
-    *lacking = g_steal_pointer (&settlement->lacking);
-  if (good && sam_store_commit (run->store, error))
-    return TRUE;
-  sam_store_rollback (run->store);
-  return FALSE;
-}
 
 /* The common past of two leaves that were made elsewhere may never have come here. Servers keep it for a while. */
 static gboolean
@@ -103,15 +42,17 @@ merge_one (SamRun *run,
 {
   g_autofree char *lacking = NULL;
   g_autofree char *still_lacking = NULL;
+  gboolean merged;
   gboolean found;
 
-  if (!try_merge (run, id, &lacking, error))
+  if (!sam_store_merge_leaves (run->store, id, &merged, &lacking, error))
     return FALSE;
-  if (lacking == NULL)
-    return TRUE;
-  if (!fetch_base (run, id, lacking, &found, error))
+  if (lacking != NULL && !fetch_base (run, id, lacking, &found, error))
     return FALSE;
-  return !found || try_merge (run, id, &still_lacking, error);
+  if (lacking != NULL && found && !sam_store_merge_leaves (run->store, id, &merged, &still_lacking, error))
+    return FALSE;
+  run->result->merged += merged;
+  return TRUE;
 }
 
 gboolean

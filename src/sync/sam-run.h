@@ -82,19 +82,4 @@ void sam_run_report (SamRun *run,
 /* Whether the reason of @error may be one document among many. */
 gboolean sam_run_is_worth_halving (const GError *error);
 
-/* What a merge of a record's leaves would give. @body NULL: it can't be done without a person, or without @lacking. */
-typedef struct
-{
-  char **leaves; /* winner first */
-  char *body;
-  char **conflicts; /* the keys both sides changed */
-  char *lacking;    /* the revision whose body is not here */
-} SamSettlement;
-
-void sam_settlement_free (SamSettlement *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSettlement, sam_settlement_free)
-SamSettlement *sam_settle (SamDatabase *database,
-                           const char *id,
-                           GError **error);
-
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
-#include "store/sam-query.h"
 #include "sync/sam-run.h"
 
 #define LAST_RUN "last-run"
@@ -135,46 +134,4 @@ sam_sync_get_last_time (SamStore *store,
   if (object != NULL)
     sam_json_to_integer (sam_json_object_get (object, "at"), &at);
   return at;
-}
-
-void
-sam_conflict_free (SamConflict *self)
-{
-  g_free (self->id);
-  g_free (self->title);
-  g_strfreev (self->fields);
-  g_strfreev (self->revisions);
-  g_free (self);
-}
-
-/**
- * sam_sync_list_conflicts:
- *
- * Returns: (transfer container) (element-type SamConflict) (nullable): the records that need a person
- */
-GPtrArray *
-sam_sync_list_conflicts (SamStore *store,
-                         GError **error)
-{
-  g_auto (GStrv) ids = sam_store_list_conflicts (store, error);
-  g_autoptr (GPtrArray) conflicts = NULL;
-
-  if (ids == NULL)
-    return NULL;
-  conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_conflict_free);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (SamSettlement) settlement = sam_settle (sam_store_get_database (store), ids[i], error);
-      SamConflict *conflict;
-
-      if (settlement == NULL)
-        return NULL;
-      conflict = g_new0 (SamConflict, 1);
-      conflict->id = g_strdup (ids[i]);
-      conflict->title = sam_store_dup_title (store, ids[i]);
-      conflict->fields = g_steal_pointer (&settlement->conflicts);
-      conflict->revisions = g_steal_pointer (&settlement->leaves);
-      g_ptr_array_add (conflicts, conflict);
-    }
-  return g_steal_pointer (&conflicts);
 }

@@ -61,20 +61,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSetAside, sam_set_aside_free)
 GPtrArray *sam_sync_list_set_aside (SamStore *store,
                                     GError **error);
 
-/* A record with more than one current version, and in which fields they differ. */
-typedef struct
-{
-  char *id;
-  char *title;
-  char **fields;    /* names of the fields that both sides changed; empty when that can't be told */
-  char **revisions; /* the live leaves, the one that shows first */
-} SamConflict;
-
-void sam_conflict_free (SamConflict *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamConflict, sam_conflict_free)
-GPtrArray *sam_sync_list_conflicts (SamStore *store,
-                                    GError **error);
-
 /* One plain translated sentence: what is wrong and what to do. */
 char *sam_sync_explain (const GError *error);
 

@@ -197,6 +197,45 @@ test_same_field (Office *office,
   assert_same_groups (office);
 }
 
+/* What one decides on the command line reaches the other, with the name of who decided. */
+static void
+test_resolve (Office *office,
+              gconstpointer data)
+{
+  Fixture *laptop = &office->laptop;
+  g_autofree char *id = find_group (office);
+
+  assert_done (laptop, "put", id, "cost=Here");
+  assert_done (laptop, "--database", office->other, "put", id, "cost=There");
+  assert_done (laptop, "sync");
+  sync_other (office);
+  assert_done (laptop, "sync");
+  assert_done (laptop, "conflicts");
+  g_assert_nonnull (strstr (laptop->output, "samenhulpctl resolve"));
+  assert_done (laptop, "show", id);
+  g_assert_nonnull (strstr (laptop->output, "Conflict: "));
+  assert_done (laptop, "conflicts", id, "--format", "csv");
+  g_assert_nonnull (strstr (laptop->output, "cost,true,mine,Test,"));
+  g_assert_nonnull (strstr (laptop->output, "cost,true,theirs,Test,"));
+  g_assert_cmpint (run (laptop, "resolve", id), ==, 1);
+  fixture_assert_sentence (laptop);
+  g_assert_cmpint (run (laptop, "resolve", id, "name=mine"), ==, 1);
+  fixture_assert_sentence (laptop);
+  assert_done (laptop, "resolve", id, "cost=There");
+  assert_done (laptop, "sync");
+  sync_other (office);
+  assert_same_groups (office);
+  assert_done (laptop, "--database", office->other, "conflicts", "--json");
+  g_assert_cmpstr (laptop->output, ==, "[]\n");
+  assert_done (laptop, "--database", office->other, "show", id);
+  g_assert_nonnull (strstr (laptop->output, "There"));
+  g_assert_null (strstr (laptop->output, "Conflict: "));
+  assert_done (laptop, "--database", office->other, "show", id, "--history", "--format", "csv");
+  g_assert_nonnull (strstr (laptop->output, "Test,cost,cost,"));
+  g_assert_cmpint (run (laptop, "resolve", id, "cost=mine"), ==, 1);
+  fixture_assert_sentence (laptop);
+}
+
 static void
 test_delete (Office *office,
              gconstpointer data)
@@ -260,6 +299,7 @@ main (int argc,
   ADD_OFFICE ("second-laptop-gets-the-region", test_first_pull);
   ADD_OFFICE ("different-fields-both-survive", test_different_fields);
   ADD_OFFICE ("same-field-is-a-conflict", test_same_field);
+  ADD_OFFICE ("a-settled-conflict-travels", test_resolve);
   ADD_OFFICE ("deleted-records-go-everywhere", test_delete);
   ADD_OFFICE ("device-values-stay", test_device_values);
   ADD_OFFICE ("hub-away-loses-nothing", test_hub_away);

@@ -54,6 +54,10 @@ test_misuse (Fixture *fixture,
     { "server", "forget" },
     { "server", "provision", "http://127.0.0.1:1/" },
     { "conflicts", "all" },
+    { "resolve" },
+    { "resolve", "no-id" },
+    { "resolve", "group:00000000-0000-4000-8000-000000000000", "place" },
+    { "resolve", "--all", "nobody", "group:00000000-0000-4000-8000-000000000000" },
     { "plan", "x.json", "--steps", "1", "--time-limit", "1" },
   };
 

@@ -65,6 +65,10 @@ static const Case cases[] = {
   { "an-older-merge-is-not-named", "{}", "{\"merged\":[\"2-a\"],\"name\":\"A\"}", "{\"name\":\"A\"}",
     "{\"name\":\"A\"}",
     "" },
+  { "two-decisions-about-one-field", "{\"place\":\"A\"}", "{\"decided\":[\"place\"],\"place\":\"A\"}",
+    "{\"decided\":[\"place\"],\"place\":\"B\"}", "{\"place\":\"B\"}", "place" },
+  { "one-decision-and-one-edit", "{\"place\":\"A\"}", "{\"decided\":[\"place\"],\"place\":\"A\"}",
+    "{\"place\":\"B\"}", "{\"place\":\"B\"}", "" },
   { "merged-into-is-a-value", "{}", "{\"merged_into\":\"group:1\"}", "{\"merged_into\":\"group:2\"}",
     "{\"merged_into\":\"group:1\"}", "merged_into" },
 };

@@ -4,6 +4,7 @@
 #include "sam-memory-server.h"
 
 #include "couch/sam-couch-error.h"
+#include "store/sam-conflict.h"
 #include "store/sam-query.h"
 
 #include <string.h>
@@ -215,14 +216,13 @@ test_same_field (void)
   sync_well (ada, server);
   assert_same (ada, bea, id);
 
-  conflicts = sam_sync_list_conflicts (ada->store, NULL);
+  conflicts = sam_store_get_conflicts (ada->store, NULL);
   g_assert_cmpuint (conflicts->len, ==, 1);
   conflict = g_ptr_array_index (conflicts, 0);
   g_assert_cmpstr (conflict->id, ==, id);
   g_assert_cmpstr (conflict->title, ==, "Groep");
-  g_assert_cmpuint (g_strv_length (conflict->fields), ==, 1);
-  g_assert_cmpstr (conflict->fields[0], ==, "place");
-  g_assert_cmpuint (g_strv_length (conflict->revisions), ==, 2);
+  g_assert_cmpuint (sam_conflict_count_open (conflict), ==, 1);
+  g_assert_cmpuint (conflict->versions->len, ==, 2);
   g_assert_true (sam_laptop_remembers (ada, id, "Heerlen"));
   g_assert_true (sam_laptop_remembers (ada, id, "Kerkrade"));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-sync-text.h"
+#include "store/sam-conflict.h"
 
 struct _SamSyncChip
 {
@@ -125,16 +126,16 @@ add_problem (GPtrArray *problems,
 static char *
 describe_fields (SamConflict *conflict)
 {
-  const SamKind *kind = sam_kind_of_id (conflict->id);
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
   g_autofree char *joined = NULL;
 
-  for (guint i = 0; conflict->fields[i] != NULL; i++)
+  for (guint i = 0; i < conflict->differences->len; i++)
     {
-      const SamField *field = kind != NULL ? sam_kind_find_field (kind, conflict->fields[i]) : NULL;
+      SamDifference *difference = g_ptr_array_index (conflict->differences, i);
 
-      g_strv_builder_add (labels, field != NULL ? _ (field->label) : conflict->fields[i]);
+      if (difference->open)
+        g_strv_builder_add (labels, difference->field != NULL ? _ (difference->field->label) : difference->key);
     }
   list = g_strv_builder_end (labels);
   if (list[0] == NULL)
@@ -162,7 +163,7 @@ read_problems (SamStore *store,
                GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (free_problem);
-  g_autoptr (GPtrArray) conflicts = sam_sync_list_conflicts (store, error);
+  g_autoptr (GPtrArray) conflicts = sam_store_get_conflicts (store, error);
   g_autoptr (GPtrArray) set_aside = conflicts != NULL ? sam_sync_list_set_aside (store, error) : NULL;
 
   if (set_aside == NULL)

@@ -3,18 +3,19 @@
 /* What becomes of a record with several live leaves. Two computers that see the same leaves must come to the same body,
  * so nothing counts but the leaves, their order and their common past. */
 
-#define G_LOG_DOMAIN "samenhulp-sync"
+#define G_LOG_DOMAIN "samenhulp-store"
 
-#include "json/sam-json-value.h"
+#include "store/sam-settle.h"
+
 #include "store/sam-merge.h"
-#include "sync/sam-run.h"
 
 void
 sam_settlement_free (SamSettlement *self)
 {
-  g_strfreev (self->leaves);
-  g_strfreev (self->conflicts);
-  g_free (self->body);
+  g_clear_pointer (&self->leaves, g_ptr_array_unref);
+  g_clear_pointer (&self->base, sam_revision_free);
+  g_clear_pointer (&self->members, sam_json_object_unref);
+  g_strfreev (self->open);
   g_free (self->lacking);
   g_free (self);
 }
@@ -77,65 +78,94 @@ find_base (SamDatabase *database,
   return TRUE;
 }
 
-/* One more leaf into @members. FALSE with *members NULL and no error: it can't be done. */
+static void
+add_key (GPtrArray *keys,
+         const char *key)
+{
+  if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+}
+
+/* Without the common past nobody can say who changed what: whatever differs is open. */
+static void
+add_differences (GPtrArray *open,
+                 SamJsonObject *a,
+                 SamJsonObject *b)
+{
+  SamJsonObject *both[] = { a, b };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_auto (GStrv) keys = sam_json_object_dup_keys (both[i]);
+
+      for (guint j = 0; keys[j] != NULL; j++)
+        if (!sam_merge_is_about_revision (keys[j]) &&
+            g_strcmp0 (sam_json_object_get (a, keys[j]), sam_json_object_get (b, keys[j])) != 0)
+          add_key (open, keys[j]);
+    }
+}
+
+/* One more leaf into the members. */
 static gboolean
 fold_leaf (SamSettlement *self,
            const SamKind *kind,
            SamRevision *base,
            SamRevision *leaf,
-           SamJsonObject **members,
+           GPtrArray *open,
            GError **error)
 {
-  g_autoptr (SamJsonObject) ours = g_steal_pointer (members);
   g_autoptr (SamJsonObject) theirs = sam_json_object_parse (leaf->body != NULL ? leaf->body : "{}", -1, error);
   g_autoptr (SamJsonObject) before = NULL;
+  g_autoptr (SamJsonObject) ours = NULL;
+  g_auto (GStrv) conflicts = NULL;
 
   if (theirs == NULL)
     return FALSE;
-  if (say_the_same (ours, theirs))
-    {
-      *members = g_steal_pointer (&ours);
-      return TRUE;
-    }
+  if (say_the_same (self->members, theirs))
+    return TRUE;
   if (base != NULL && base->body == NULL)
     {
+      g_free (self->lacking);
       self->lacking = g_strdup (base->revision);
-      return TRUE;
+      add_differences (open, self->members, theirs);
     }
-  if (base != NULL && !base->deleted)
+  else if (base != NULL && !base->deleted)
     {
       before = sam_json_object_parse (base->body, -1, error);
       if (before == NULL)
         return FALSE;
     }
-  g_clear_pointer (&self->conflicts, g_strfreev);
-  *members = sam_merge (kind, before, ours, theirs, &self->conflicts);
-  if (self->conflicts[0] != NULL)
-    g_clear_pointer (members, sam_json_object_unref);
+  ours = g_steal_pointer (&self->members);
+  self->members = sam_merge (kind, before, ours, theirs, &conflicts);
+  for (guint i = 0; conflicts[i] != NULL; i++)
+    add_key (open, conflicts[i]);
   return TRUE;
 }
 
-static SamJsonObject *
+static gboolean
 fold (SamSettlement *self,
       SamDatabase *database,
       const char *id,
-      GPtrArray *leaves,
+      GPtrArray *open,
       GError **error)
 {
-  SamRevision *winner = g_ptr_array_index (leaves, 0);
-  SamJsonObject *members = sam_json_object_parse (winner->body != NULL ? winner->body : "{}", -1, error);
+  SamRevision *winner = g_ptr_array_index (self->leaves, 0);
 
-  for (guint i = 1; members != NULL && i < leaves->len; i++)
+  self->members = sam_json_object_parse (winner->body != NULL ? winner->body : "{}", -1, error);
+  if (self->members == NULL)
+    return FALSE;
+  for (guint i = 1; i < self->leaves->len; i++)
     {
-      SamRevision *leaf = g_ptr_array_index (leaves, i);
+      SamRevision *leaf = g_ptr_array_index (self->leaves, i);
       g_autoptr (SamRevision) base = NULL;
 
-      if (find_base (database, id, leaves, i, leaf, &base, error))
-        fold_leaf (self, sam_kind_of_id (id), base, leaf, &members, error);
-      else
-        g_clear_pointer (&members, sam_json_object_unref);
+      if (!find_base (database, id, self->leaves, i, leaf, &base, error) ||
+          !fold_leaf (self, sam_kind_of_id (id), base, leaf, open, error))
+        return FALSE;
+      if (i == 1)
+        self->base = g_steal_pointer (&base);
     }
-  return members;
+  return TRUE;
 }
 
 /**
@@ -148,31 +178,22 @@ sam_settle (SamDatabase *database,
             const char *id,
             GError **error)
 {
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (database, id, TRUE, error);
-  g_autoptr (SamSettlement) self = NULL;
-  g_autoptr (SamJsonObject) members = NULL;
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *merged = NULL;
+  g_autoptr (SamSettlement) self = g_new0 (SamSettlement, 1);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
-  if (leaves == NULL)
+  self->leaves = sam_documents_get_leaves (database, id, TRUE, error);
+  if (self->leaves == NULL || (self->leaves->len > 1 && !fold (self, database, id, open, error)))
     return NULL;
-  self = g_new0 (SamSettlement, 1);
-  self->leaves = g_new0 (char *, leaves->len + 1);
-  self->conflicts = g_new0 (char *, 1);
-  for (guint i = 0; i < leaves->len; i++)
-    self->leaves[i] = g_strdup (((SamRevision *) g_ptr_array_index (leaves, i))->revision);
-  if (leaves->len < 2)
-    return g_steal_pointer (&self);
-  members = fold (self, database, id, leaves, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  if (members == NULL)
-    return g_steal_pointer (&self);
-  merged = sam_json_from_strv ((const char *const *) self->leaves + 1);
-  sam_json_object_set (members, "merged", merged);
-  self->body = sam_json_object_to_text (members);
+  self->open = g_strdupv ((char **) open->pdata);
   return g_steal_pointer (&self);
+}
+
+char **
+sam_settlement_dup_leaves (SamSettlement *self)
+{
+  char **leaves = g_new0 (char *, self->leaves->len + 1);
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    leaves[i] = g_strdup (((SamRevision *) g_ptr_array_index (self->leaves, i))->revision);
+  return leaves;
 }
