@@ -29,14 +29,14 @@ static char **
 expand_path (const char *text,
              GError **error)
 {
-  g_autoptr (SamJsonObject) revisions = sam_json_object_parse (text, -1, error);
+  g_autoptr (SamJsonObject) revisions = sam_json_object_from_canonical (text);
   g_auto (GStrv) hashes = NULL;
   g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
   gint64 start;
   guint length;
 
   if (revisions == NULL)
-    return NULL;
+    return fail (error, _ ("The document's revisions are malformed.")), NULL;
   hashes = sam_json_to_strv (sam_json_object_get (revisions, "ids"));
   length = hashes != NULL ? g_strv_length (hashes) : 0;
   if (!sam_json_to_integer (sam_json_object_get (revisions, "start"), &start) || length == 0 || start < length ||
@@ -71,13 +71,13 @@ read_path (SamJsonObject *members,
 static gboolean
 are_stubs (const char *text)
 {
-  g_autoptr (SamJsonObject) attachments = sam_json_object_parse (text, -1, NULL);
+  g_autoptr (SamJsonObject) attachments = sam_json_object_from_canonical (text);
   g_auto (GStrv) names = attachments != NULL ? sam_json_object_dup_keys (attachments) : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       const char *text_of_one = sam_json_object_get (attachments, names[i]);
-      g_autoptr (SamJsonObject) attachment = sam_json_object_parse (text_of_one, -1, NULL);
+      g_autoptr (SamJsonObject) attachment = sam_json_object_from_canonical (text_of_one);
       gboolean stub = FALSE;
 
       if (attachment == NULL || !sam_json_to_boolean (sam_json_object_get (attachment, "stub"), &stub) || !stub)
@@ -102,24 +102,14 @@ take_body (SamJsonObject *members)
   return sam_json_object_to_text (members);
 }
 
-/**
- * sam_couch_document_parse:
- * @length: of @text in bytes, or -1
- *
- * Returns: (transfer full) (nullable): the revision, or NULL with @error set when it can't be one
- */
-SamCouchDocument *
-sam_couch_document_parse (const char *text,
-                          gssize length,
-                          GError **error)
+/* Takes what is of the protocol out of @members. */
+static SamCouchDocument *
+read_document (SamJsonObject *members,
+               GError **error)
 {
-  g_autoptr (SamJsonObject) members = sam_json_object_parse (text, length, error);
-  g_autoptr (SamCouchDocument) document = NULL;
+  g_autoptr (SamCouchDocument) document = g_new0 (SamCouchDocument, 1);
   gboolean deleted = FALSE;
 
-  if (members == NULL)
-    return NULL;
-  document = g_new0 (SamCouchDocument, 1);
   document->id = sam_json_to_string (sam_json_object_get (members, "_id"));
   if (document->id == NULL || document->id[0] == '\0')
     return fail (error, _ ("The document has no id.")), NULL;
@@ -132,6 +122,39 @@ sam_couch_document_parse (const char *text,
   document->deleted = deleted;
   document->body = take_body (members);
   return g_steal_pointer (&document);
+}
+
+/**
+ * sam_couch_document_parse:
+ * @length: of @text in bytes, or -1
+ *
+ * Returns: (transfer full) (nullable): the revision, or NULL with @error set when it can't be one
+ */
+SamCouchDocument *
+sam_couch_document_parse (const char *text,
+                          gssize length,
+                          GError **error)
+{
+  g_autoptr (SamJsonObject) members = sam_json_object_parse (text, length, error);
+
+  return members != NULL ? read_document (members, error) : NULL;
+}
+
+/**
+ * sam_couch_document_from_canonical:
+ * @text: a value out of a reply that has passed the gate already
+ *
+ * Returns: (transfer full) (nullable): the revision, or NULL with @error set when it can't be one
+ */
+SamCouchDocument *
+sam_couch_document_from_canonical (const char *text,
+                                   GError **error)
+{
+  g_autoptr (SamJsonObject) members = sam_json_object_from_canonical (text);
+
+  if (members == NULL)
+    return fail (error, _ ("The document is no object.")), NULL;
+  return read_document (members, error);
 }
 
 static char *

@@ -45,7 +45,7 @@ parse_array (const char *text,
 {
   g_autoptr (GError) syntax = NULL;
   g_autofree char *canonical = sam_json_canonicalize (text, length, &syntax);
-  GPtrArray *items = sam_json_to_items (canonical);
+  GPtrArray *items = sam_json_items_from_canonical (canonical);
 
   if (items == NULL)
     fail (error, syntax != NULL ? syntax->message : _ ("an array was expected"));
@@ -84,14 +84,14 @@ free_change (gpointer data)
 static char **
 parse_leaves (const char *text)
 {
-  g_autoptr (GPtrArray) items = sam_json_to_items (text);
+  g_autoptr (GPtrArray) items = sam_json_items_from_canonical (text);
   g_autoptr (GStrvBuilder) leaves = g_strv_builder_new ();
 
   if (items == NULL)
     return NULL;
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+      g_autoptr (SamJsonObject) item = sam_json_object_from_canonical (g_ptr_array_index (items, i));
       g_autofree char *revision = item != NULL ? dup_text (item, "rev") : NULL;
 
       if (revision == NULL)
@@ -104,7 +104,7 @@ parse_leaves (const char *text)
 static SamCouchChange *
 parse_change (const char *text)
 {
-  g_autoptr (SamJsonObject) row = sam_json_object_parse (text, -1, NULL);
+  g_autoptr (SamJsonObject) row = sam_json_object_from_canonical (text);
   g_autofree char *id = row != NULL ? dup_text (row, "id") : NULL;
   g_auto (GStrv) revisions = row != NULL ? parse_leaves (sam_json_object_get (row, "changes")) : NULL;
   const char *sequence;
@@ -139,7 +139,7 @@ sam_couch_parse_changes (const char *text,
 
   if (reply == NULL)
     return NULL;
-  items = sam_json_to_items (sam_json_object_get (reply, "results"));
+  items = sam_json_items_from_canonical (sam_json_object_get (reply, "results"));
   last = sam_json_object_get (reply, "last_seq");
   if (items == NULL || last == NULL || (last[0] != '"' && !g_ascii_isdigit (last[0]) && last[0] != '['))
     return fail (error, _ ("the list of changes has no rows or no end")), NULL;
@@ -199,7 +199,7 @@ sam_couch_parse_revs_diff (const char *text,
   ids = sam_json_object_dup_keys (reply);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autoptr (SamJsonObject) answer = sam_json_object_parse (sam_json_object_get (reply, ids[i]), -1, NULL);
+      g_autoptr (SamJsonObject) answer = sam_json_object_from_canonical (sam_json_object_get (reply, ids[i]));
       g_auto (GStrv) revisions = NULL;
 
       if (answer == NULL)
@@ -247,12 +247,12 @@ static SamCouchDocument *
 parse_got (const char *id,
            const char *text)
 {
-  g_autoptr (SamJsonObject) entry = sam_json_object_parse (text, -1, NULL);
+  g_autoptr (SamJsonObject) entry = sam_json_object_from_canonical (text);
   const char *ok = entry != NULL ? sam_json_object_get (entry, "ok") : NULL;
   g_autoptr (GError) error = NULL;
   SamCouchDocument *document;
 
-  if (ok != NULL && (document = sam_couch_document_parse (ok, -1, &error)) != NULL)
+  if (ok != NULL && (document = sam_couch_document_from_canonical (ok, &error)) != NULL)
     {
       if (strcmp (document->id, id) == 0)
         return document;
@@ -272,7 +272,7 @@ add_got (GPtrArray *documents,
          const char *id,
          const char *list)
 {
-  g_autoptr (GPtrArray) entries = sam_json_to_items (list);
+  g_autoptr (GPtrArray) entries = sam_json_items_from_canonical (list);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     g_ptr_array_add (documents, parse_got (id, g_ptr_array_index (entries, i)));
@@ -294,13 +294,13 @@ sam_couch_parse_bulk_get (const char *text,
 
   if (reply == NULL)
     return NULL;
-  results = sam_json_to_items (sam_json_object_get (reply, "results"));
+  results = sam_json_items_from_canonical (sam_json_object_get (reply, "results"));
   if (results == NULL)
     return fail (error, _ ("the documents asked for are not there")), NULL;
   documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
   for (guint i = 0; i < results->len; i++)
     {
-      g_autoptr (SamJsonObject) result = sam_json_object_parse (g_ptr_array_index (results, i), -1, NULL);
+      g_autoptr (SamJsonObject) result = sam_json_object_from_canonical (g_ptr_array_index (results, i));
       g_autofree char *id = result != NULL ? dup_text (result, "id") : NULL;
 
       if (id == NULL)
@@ -374,7 +374,7 @@ sam_couch_parse_bulk_docs (const char *text,
   refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (SamJsonObject) row = sam_json_object_parse (g_ptr_array_index (rows, i), -1, NULL);
+      g_autoptr (SamJsonObject) row = sam_json_object_from_canonical (g_ptr_array_index (rows, i));
       g_autofree char *id = row != NULL ? dup_text (row, "id") : NULL;
       g_autofree char *revision = row != NULL ? dup_text (row, "rev") : NULL;
       g_autofree char *name = row != NULL ? dup_text (row, "error") : NULL;

@@ -97,6 +97,8 @@ GPtrArray *sam_couch_parse_bulk_docs (const char *text,
 SamCouchDocument *sam_couch_document_parse (const char *text,
                                             gssize length,
                                             GError **error);
+SamCouchDocument *sam_couch_document_from_canonical (const char *text,
+                                                     GError **error);
 char *sam_couch_document_to_text (SamCouchDocument *self);
 
 /* What an error reply says; either may stay NULL. */

@@ -16,6 +16,7 @@ SamJsonObject *sam_json_object_new (void);
 SamJsonObject *sam_json_object_parse (const char *text,
                                       gssize length,
                                       GError **error);
+SamJsonObject *sam_json_object_from_canonical (const char *text);
 SamJsonObject *sam_json_object_copy (SamJsonObject *self);
 SamJsonObject *sam_json_object_ref (SamJsonObject *self);
 void sam_json_object_unref (SamJsonObject *self);

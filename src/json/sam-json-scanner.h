@@ -40,6 +40,9 @@ gboolean sam_json_scanner_read_parts (SamJsonScanner *self,
                                       SamJsonPartFunc func,
                                       gpointer data);
 
+/* Where the value that begins at @at ends, in text that passed the gate already; NULL: it did not. */
+const char *sam_json_skip_canonical (const char *at);
+
 void sam_json_append_string (GString *canonical,
                              const char *string);
 void sam_json_append_number (GString *canonical,

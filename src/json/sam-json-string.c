@@ -65,3 +65,33 @@ sam_json_compare_keys (const char *a,
   rank_b = utf16_rank (g_utf8_get_char (b));
   return rank_a < rank_b ? -1 : 1;
 }
+
+static const char *
+skip_string (const char *at)
+{
+  for (at++; *at != '"'; at++)
+    {
+      if (*at == '\\')
+        at++;
+      if (*at == '\0')
+        return NULL;
+    }
+  return at + 1;
+}
+
+const char *
+sam_json_skip_canonical (const char *at)
+{
+  guint depth = 0;
+
+  for (; at != NULL && *at != '\0'; at = *at == '"' ? skip_string (at) : at + 1)
+    {
+      if (*at == '{' || *at == '[')
+        depth++;
+      else if (depth == 0 && (*at == ',' || *at == '}' || *at == ']'))
+        return at;
+      else if (*at == '}' || *at == ']')
+        depth--;
+    }
+  return at != NULL && depth == 0 ? at : NULL;
+}

@@ -197,6 +197,36 @@ sam_json_to_items (const char *value)
   return g_steal_pointer (&items);
 }
 
+/**
+ * sam_json_items_from_canonical:
+ * @text: (nullable): an array in canonical form, as this layer gave it out
+ *
+ * The same as sam_json_to_items() for text that has passed the gate already.
+ *
+ * Returns: (transfer container) (element-type utf8) (nullable): the text of each item, or NULL if @text is not an array
+ */
+GPtrArray *
+sam_json_items_from_canonical (const char *text)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  const char *at = text;
+
+  if (text == NULL || *at++ != '[')
+    return NULL;
+  items = g_ptr_array_new_with_free_func (g_free);
+  if (strcmp (at, "]") == 0)
+    return g_steal_pointer (&items);
+  for (const char *end; (end = sam_json_skip_canonical (at)) != NULL; at = end + 1)
+    {
+      g_ptr_array_add (items, g_strndup (at, (gsize) (end - at)));
+      if (*end == ']' && end[1] == '\0')
+        return g_steal_pointer (&items);
+      if (*end != ',')
+        return NULL;
+    }
+  return NULL;
+}
+
 gboolean
 sam_json_is_null (const char *value)
 {

@@ -21,6 +21,7 @@ gboolean sam_json_to_boolean (const char *value,
                               gboolean *boolean);
 char **sam_json_to_strv (const char *value);
 GPtrArray *sam_json_to_items (const char *value);
+GPtrArray *sam_json_items_from_canonical (const char *text);
 gboolean sam_json_is_null (const char *value);
 
 G_END_DECLS

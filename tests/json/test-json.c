@@ -167,6 +167,31 @@ test_object_keeps_values_as_text (void)
 }
 
 static void
+test_canonical_text_is_taken_apart (void)
+{
+  const char *text = "{\"a,\\\"}\":[1,\"]\\\\\",{\"b\":[]}],\"c\":\"x\",\"d\":{}}";
+  g_autoptr (SamJsonObject) object = sam_json_object_from_canonical (text);
+  g_autoptr (SamJsonObject) none = sam_json_object_from_canonical ("{}");
+  g_autofree char *back = sam_json_object_to_text (object);
+  g_autoptr (GPtrArray) items = sam_json_items_from_canonical (sam_json_object_get (object, "a,\"}"));
+  g_autoptr (GPtrArray) no_items = sam_json_items_from_canonical ("[]");
+  static const char *const broken[] = { "", "{", "[", "{]", "[}", "{\"a\"", "{\"a\":1", "{\"a\":\"", "{\"a\":\"\\",
+                                        "{\"a\":[1}", "{a:1}", "[1", "[1]]", "[\"", "[1}", "{\"a\":1}}", "{1:1}" };
+
+  g_assert_cmpstr (back, ==, text);
+  g_assert_nonnull (none);
+  g_assert_cmpuint (items->len, ==, 3);
+  g_assert_cmpstr (items->pdata[1], ==, "\"]\\\\\"");
+  g_assert_cmpstr (items->pdata[2], ==, "{\"b\":[]}");
+  g_assert_cmpuint (no_items->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_assert_null (sam_json_object_from_canonical (broken[i]));
+      g_assert_null (sam_json_items_from_canonical (broken[i]));
+    }
+}
+
+static void
 test_values_do_not_guess (void)
 {
   g_autofree char *string = sam_json_from_string ("Zin \"in\"\n€");
@@ -211,6 +236,7 @@ main (int argc,
   g_test_add_func ("/json/scan/error-names-the-place", test_error_names_the_place);
   g_test_add_func ("/json/scan/nesting-is-limited", test_depth);
   g_test_add_func ("/json/object/keeps-values-as-text", test_object_keeps_values_as_text);
+  g_test_add_func ("/json/object/canonical-text-is-taken-apart", test_canonical_text_is_taken_apart);
   g_test_add_func ("/json/value/does-not-guess", test_values_do_not_guess);
   return g_test_run ();
 }
