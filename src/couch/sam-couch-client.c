@@ -278,8 +278,21 @@ set_status_error (SamCouchClient *self,
                                                       : soup_message_get_reason_phrase (message));
 }
 
+/* libsoup takes an early end for the end where the server had said that it would close. */
+static gboolean
+is_whole (SoupMessage *message,
+          gsize length)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
+         soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+         soup_message_headers_get_content_length (headers) <= (goffset) length;
+}
+
 static GBytes *
 read_reply (SamCouchClient *self,
+            SoupMessage *message,
             GInputStream *stream,
             GCancellable *cancellable,
             GError **error)
@@ -298,6 +311,11 @@ read_reply (SamCouchClient *self,
           return NULL;
         }
       g_byte_array_append (reply, buffer, n);
+    }
+  if (n == 0 && !is_whole (message, reply->len))
+    {
+      n = -1;
+      failure = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("the answer is not whole"));
     }
   if (n < 0)
     {
@@ -356,7 +374,8 @@ build_message (SamCouchClient *self,
                    _ ("“%s” is not the address of a server."), address);
       return NULL;
     }
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Each may be repeated; unless it is told so, libsoup opens a new connection for every POST. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
   if (self->authorization != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", self->authorization);
@@ -399,7 +418,7 @@ send_once (SamCouchClient *self,
       return NULL;
     }
   note_retry_after (self, message);
-  reply = read_reply (self, stream, cancellable, error);
+  reply = read_reply (self, message, stream, cancellable, error);
   g_debug ("%s %s: %u", method, path, soup_message_get_status (message));
   if (reply == NULL)
     return NULL;
