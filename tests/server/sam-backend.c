@@ -133,18 +133,22 @@ read_address (GSubprocess *process)
 }
 
 SamBackend *
-sam_backend_start_hub (const char *program)
+sam_backend_start_hub (const char *program,
+                       const char *certificate,
+                       const char *key)
 {
   SamBackend *self = new_backend ("hub");
   g_autofree char *output = NULL;
   g_autofree char *heard = NULL;
   g_autoptr (GError) error = NULL;
+  const char *const plain[] = { program, "--data", self->folder, "--listen", "127.0.0.1:0", NULL };
+  const char *const secure[] = { program, "--data", self->folder, "--listen", "127.0.0.1:0",
+                                 "--tls-cert", certificate, "--tls-key", key, NULL };
 
   if (!run (self, (const char *[]){ program, "--data", self->folder, "--admin", "user", "add", "admin", NULL },
             &output))
     return give_up (self, g_strstrip (output));
-  self->process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                         (const char *[]){ program, "--data", self->folder, "--listen", "127.0.0.1:0", NULL }, &error);
+  self->process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE, certificate != NULL ? secure : plain, &error);
   g_assert_no_error (error);
   heard = read_address (self->process);
   if (heard == NULL)
@@ -168,6 +172,16 @@ sam_backend_find_couchdb (void)
   self->user = g_strdup (g_uri_get_user (uri));
   self->password = g_strdup (g_uri_get_password (uri));
   return self;
+}
+
+SamBackend *
+sam_backend_start (char **arguments)
+{
+  if (g_strcmp0 (arguments[0], "pouchdb") == 0)
+    return sam_backend_start_pouchdb (arguments[1], arguments[2]);
+  if (g_strcmp0 (arguments[0], "hub") == 0)
+    return sam_backend_start_hub (arguments[1], NULL, NULL);
+  return sam_backend_find_couchdb ();
 }
 
 void

@@ -19,9 +19,14 @@ typedef struct
 
 SamBackend *sam_backend_start_pouchdb (const char *scripts,
                                        const char *installed);
-SamBackend *sam_backend_start_hub (const char *program);
+/* @certificate, @key: (nullable): files for TLS */
+SamBackend *sam_backend_start_hub (const char *program,
+                                   const char *certificate,
+                                   const char *key);
 /* At $SAMENHULP_TEST_COUCHDB, an address with user and password. */
 SamBackend *sam_backend_find_couchdb (void);
+/* "pouchdb" SCRIPTS INSTALLED, "hub" PROGRAM or "couchdb" */
+SamBackend *sam_backend_start (char **arguments);
 void sam_backend_free (SamBackend *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamBackend, sam_backend_free)

@@ -14,14 +14,97 @@ struct _SamFaultProxy
   char *server;
   char *address;
   gint cut_after; /* atomic */
-  gint status;    /* atomic */
+  gint delay;     /* atomic, milliseconds */
+  gint n_spoilt;  /* atomic */
+  gint n_bytes;   /* atomic */
+
+  GMutex lock; /* of what follows */
+  char *spoilt_path;
+  GBytes *answer;
+  gboolean endless;
 };
 
 typedef struct
 {
-  GSocket *from;
-  GSocket *to;
+  SamFaultProxy *proxy;
+  GSocket *client;
+  GSocket *server;
 } Way;
+
+static gboolean
+send_all (GSocket *socket,
+          const char *bytes,
+          gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = g_socket_send (socket, bytes, length, NULL, NULL);
+
+      if (n <= 0)
+        return FALSE;
+      bytes += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
+/* What to say in place of the server's answer to the request that begins with @bytes; NULL: let it through. */
+static GBytes *
+find_answer (SamFaultProxy *self,
+             const char *bytes,
+             gsize length,
+             gboolean *endless)
+{
+  const char *end = memchr (bytes, '\n', length);
+  g_autofree char *line = end != NULL ? g_strndup (bytes, (gsize) (end - bytes)) : NULL;
+  GBytes *answer = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (line != NULL && self->spoilt_path != NULL && strstr (line, " HTTP/1.") != NULL &&
+      strstr (line, self->spoilt_path) != NULL)
+    answer = g_bytes_ref (self->answer);
+  *endless = self->endless;
+  g_mutex_unlock (&self->lock);
+  return answer;
+}
+
+/* The rest of the request, so that closing does not throw away the answer. */
+static void
+swallow_request (GSocket *client,
+                 const char *bytes,
+                 gsize length)
+{
+  g_autofree char *text = g_strndup (bytes, length);
+  const char *header = strstr (text, "Content-Length: ");
+  const char *body = strstr (text, "\r\n\r\n");
+  gint64 left = header != NULL ? g_ascii_strtoll (header + strlen ("Content-Length: "), NULL, 10) : 0;
+  char buffer[4096];
+  gssize n = 0;
+
+  /* Packed bodies have zero bytes in them: what came counts, not what is text of it. */
+  left -= body != NULL ? (gint64) length - (body + 4 - text) : 0;
+  for (; left > 0 && n >= 0; left -= n)
+    {
+      n = g_socket_receive (client, buffer, sizeof buffer, NULL, NULL);
+      if (n == 0)
+        break;
+    }
+}
+
+static void
+spoil (Way *way,
+       GBytes *answer,
+       gboolean endless)
+{
+  static const char filling[65536];
+  gsize length;
+  const char *bytes = g_bytes_get_data (answer, &length);
+
+  g_atomic_int_inc (&way->proxy->n_spoilt);
+  if (send_all (way->client, bytes, length))
+    while (endless && send_all (way->client, filling, sizeof filling))
+      ;
+}
 
 static gpointer
 forward (gpointer data)
@@ -30,24 +113,22 @@ forward (gpointer data)
   char buffer[4096];
   gssize n;
 
-  while ((n = g_socket_receive (way->from, buffer, sizeof buffer, NULL, NULL)) > 0)
-    if (g_socket_send (way->to, buffer, n, NULL, NULL) < n)
-      break;
-  g_socket_shutdown (way->to, FALSE, TRUE, NULL);
+  while ((n = g_socket_receive (way->client, buffer, sizeof buffer, NULL, NULL)) > 0)
+    {
+      gboolean endless;
+      g_autoptr (GBytes) answer = find_answer (way->proxy, buffer, (gsize) n, &endless);
+
+      if (answer != NULL)
+        {
+          swallow_request (way->client, buffer, (gsize) n);
+          spoil (way, answer, endless);
+          break;
+        }
+      if (!send_all (way->server, buffer, (gsize) n))
+        break;
+    }
+  g_socket_shutdown (way->server, TRUE, TRUE, NULL);
   return NULL;
-}
-
-static void
-answer_status (SamFaultProxy *self,
-               GSocket *client)
-{
-  g_autofree char *answer = NULL;
-  char buffer[65536];
-
-  answer = g_strdup_printf ("HTTP/1.1 %d Spoilt\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-                            g_atomic_int_get (&self->status));
-  g_socket_receive (client, buffer, sizeof buffer, NULL, NULL);
-  g_socket_send (client, answer, strlen (answer), NULL, NULL);
 }
 
 /* The way back, with its limit. */
@@ -57,14 +138,17 @@ bring_back (SamFaultProxy *self,
             GSocket *client)
 {
   gssize left = g_atomic_int_get (&self->cut_after);
+  gulong delay = (gulong) g_atomic_int_get (&self->delay) * 1000;
   gboolean limited = left > 0;
   char buffer[4096];
+  gssize most = delay > 0 ? 512 : sizeof buffer;
   gssize n;
 
-  while ((n = g_socket_receive (server, buffer, limited ? MIN ((gssize) sizeof buffer, left) : (gssize) sizeof buffer,
-                                NULL, NULL)) > 0)
+  while ((n = g_socket_receive (server, buffer, (gsize) (limited ? MIN (most, left) : most), NULL, NULL)) > 0)
     {
-      if (g_socket_send (client, buffer, n, NULL, NULL) < n)
+      g_usleep (delay);
+      g_atomic_int_add (&self->n_bytes, (gint) n);
+      if (!send_all (client, buffer, (gsize) n))
         break;
       left -= n;
       if (limited && left <= 0)
@@ -85,21 +169,17 @@ on_run_cb (GThreadedSocketService *service,
   GThread *thread;
   Way way;
 
-  if (g_atomic_int_get (&self->status) != 0)
-    {
-      answer_status (self, client);
-      return TRUE;
-    }
   g_socket_client_set_enable_proxy (connector, FALSE);
   onward = g_socket_client_connect_to_host (connector, self->server, 0, NULL, NULL);
-  if (onward == NULL)
-    return TRUE;
-  way = (Way){ client, g_socket_connection_get_socket (onward) };
+  g_assert_nonnull (onward);
+  way = (Way){ self, client, g_socket_connection_get_socket (onward) };
   thread = g_thread_new ("forward", forward, &way);
-  bring_back (self, way.to, client);
-  g_socket_shutdown (client, TRUE, TRUE, NULL);
-  g_socket_shutdown (way.to, TRUE, TRUE, NULL);
+  bring_back (self, way.server, client);
+  g_socket_shutdown (way.server, TRUE, TRUE, NULL);
+  /* An answer of our own may still be on its way. */
+  g_socket_shutdown (client, TRUE, FALSE, NULL);
   g_thread_join (thread);
+  g_socket_shutdown (client, TRUE, TRUE, NULL);
   return TRUE;
 }
 
@@ -121,7 +201,10 @@ sam_fault_proxy_new (const char *address)
   g_autoptr (GError) error = NULL;
   guint16 port;
 
+  g_mutex_init (&self->lock);
   self->server = g_strdup (strstr (address, "://") + 3);
+  if (g_str_has_suffix (self->server, "/"))
+    self->server[strlen (self->server) - 1] = '\0';
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   g_main_context_push_thread_default (self->context);
@@ -157,6 +240,8 @@ sam_fault_proxy_free (SamFaultProxy *self)
   g_object_unref (self->service);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
+  sam_fault_proxy_answer (self, NULL, NULL, 0);
+  g_mutex_clear (&self->lock);
   g_free (self->server);
   g_free (self->address);
   g_free (self);
@@ -176,8 +261,55 @@ sam_fault_proxy_cut_after (SamFaultProxy *self,
 }
 
 void
-sam_fault_proxy_answer (SamFaultProxy *self,
-                        guint status)
+sam_fault_proxy_delay (SamFaultProxy *self,
+                       guint milliseconds)
 {
-  g_atomic_int_set (&self->status, (gint) status);
+  g_atomic_int_set (&self->delay, (gint) milliseconds);
+}
+
+static void
+set_answer (SamFaultProxy *self,
+            const char *path,
+            GBytes *answer,
+            gboolean endless)
+{
+  g_mutex_lock (&self->lock);
+  g_free (self->spoilt_path);
+  self->spoilt_path = g_strdup (path);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer = answer;
+  self->endless = endless;
+  g_mutex_unlock (&self->lock);
+  g_atomic_int_set (&self->n_spoilt, 0);
+}
+
+void
+sam_fault_proxy_answer (SamFaultProxy *self,
+                        const char *path,
+                        const char *bytes,
+                        gssize length)
+{
+  set_answer (self, path, bytes != NULL ? g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize) length) : NULL,
+              FALSE);
+}
+
+void
+sam_fault_proxy_answer_endlessly (SamFaultProxy *self,
+                                  const char *path)
+{
+  static const char head[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"";
+
+  set_answer (self, path, g_bytes_new_static (head, sizeof head - 1), TRUE);
+}
+
+guint
+sam_fault_proxy_count_spoilt (SamFaultProxy *self)
+{
+  return (guint) g_atomic_int_get (&self->n_spoilt);
+}
+
+guint
+sam_fault_proxy_take_bytes (SamFaultProxy *self)
+{
+  return (guint) g_atomic_int_and ((guint *) &self->n_bytes, 0);
 }

@@ -15,9 +15,22 @@ const char *sam_fault_proxy_get_address (SamFaultProxy *self);
 /* Every connection breaks after so many bytes from the server; 0: none does. */
 void sam_fault_proxy_cut_after (SamFaultProxy *self,
                                 guint bytes);
-/* Every request gets this answer instead of the server's; 0: none does. */
+/* Every 512 bytes from the server come so much later. */
+void sam_fault_proxy_delay (SamFaultProxy *self,
+                            guint milliseconds);
+/* A request whose first line has @path in it never reaches the server and gets these bytes, byte for byte; then the
+ * connection ends. @length may be -1; @path NULL: none does. */
 void sam_fault_proxy_answer (SamFaultProxy *self,
-                             guint status);
+                             const char *path,
+                             const char *bytes,
+                             gssize length);
+/* The same with a body that never ends. */
+void sam_fault_proxy_answer_endlessly (SamFaultProxy *self,
+                                       const char *path);
+/* How often since it was set. */
+guint sam_fault_proxy_count_spoilt (SamFaultProxy *self);
+/* How much the server has said since the last time this was asked. */
+guint sam_fault_proxy_take_bytes (SamFaultProxy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamFaultProxy, sam_fault_proxy_free)
 

@@ -242,7 +242,7 @@ main (int argc,
     }
   pouchdb = sam_backend_start_pouchdb (argv[1], argv[2]);
   installed = pouchdb->address != NULL ? argv[2] : NULL;
-  bench_backend (sam_backend_start_hub (argv[3]), installed, argv[1], records, times);
+  bench_backend (sam_backend_start_hub (argv[3], NULL, NULL), installed, argv[1], records, times);
   bench_backend (pouchdb, installed, argv[1], records, times);
   bench_backend (sam_backend_find_couchdb (), installed, argv[1], records, times);
   return 0;
