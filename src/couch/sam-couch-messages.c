@@ -69,17 +69,6 @@ get_flag (SamJsonObject *object,
   return sam_json_to_boolean (sam_json_object_get (object, key), &flag) && flag;
 }
 
-static void
-free_change (gpointer data)
-{
-  SamCouchChange *change = data;
-
-  g_free (change->id);
-  g_free (change->sequence);
-  g_strfreev (change->revisions);
-  g_free (change);
-}
-
 /* [{"rev":"1-a"},…] */
 static char **
 parse_leaves (const char *text)
@@ -144,8 +133,7 @@ sam_couch_parse_changes (const char *text,
   if (items == NULL || last == NULL || (last[0] != '"' && !g_ascii_isdigit (last[0]) && last[0] != '['))
     return fail (error, _ ("the list of changes has no rows or no end")), NULL;
 
-  changes = g_new0 (SamCouchChanges, 1);
-  changes->rows = g_ptr_array_new_with_free_func (free_change);
+  changes = sam_couch_changes_new ();
   changes->last_sequence = g_strdup (last);
   for (guint i = 0; i < items->len; i++)
     {

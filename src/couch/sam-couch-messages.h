@@ -55,6 +55,7 @@ typedef struct
 SamCouchRevisions *sam_couch_revisions_new (const char *id,
                                             const char *const *revisions);
 void sam_couch_revisions_free (SamCouchRevisions *self);
+SamCouchChanges *sam_couch_changes_new (void);
 void sam_couch_changes_free (SamCouchChanges *self);
 SamCouchDocument *sam_couch_document_new (const char *id,
                                           const char *const *path,

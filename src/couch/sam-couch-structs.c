@@ -30,6 +30,26 @@ sam_couch_revisions_free (SamCouchRevisions *self)
   g_free (self);
 }
 
+static void
+free_change (gpointer data)
+{
+  SamCouchChange *change = data;
+
+  g_free (change->id);
+  g_free (change->sequence);
+  g_strfreev (change->revisions);
+  g_free (change);
+}
+
+SamCouchChanges *
+sam_couch_changes_new (void)
+{
+  SamCouchChanges *self = g_new0 (SamCouchChanges, 1);
+
+  self->rows = g_ptr_array_new_with_free_func (free_change);
+  return self;
+}
+
 void
 sam_couch_changes_free (SamCouchChanges *self)
 {

@@ -46,49 +46,104 @@ run_live (const SamCommand *self,
     }
 }
 
+/* What was asked for. */
+typedef struct
+{
+  char *address;
+  char *user;
+  char *password_file;
+  char *folder;
+  char *passphrase_file;
+  gboolean once;
+  gboolean live;
+  gboolean json;
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->address);
+  g_free (wishes->user);
+  g_free (wishes->password_file);
+  g_free (wishes->folder);
+  g_free (wishes->passphrase_file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+static int
+sync_with_folder (const SamCommand *self,
+                  SamStore *store,
+                  const Wishes *wishes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sam_syncing_run_folder (store, wishes->folder, wishes->passphrase_file, wishes->json, &error))
+    return SAM_EXIT_DONE;
+  return sam_syncing_failed (self, error);
+}
+
+static int
+sync_with_server (const SamCommand *self,
+                  SamStore *store,
+                  const Wishes *wishes)
+{
+  g_auto (SamSyncing) syncing = { .json = wishes->json };
+  g_autoptr (GError) error = NULL;
+
+  if (wishes->address != NULL && !sam_server_set (store, wishes->address, wishes->user, &error))
+    return sam_command_failed (self, error);
+  if (!sam_syncing_connect (&syncing, store, wishes->password_file, &error))
+    return sam_syncing_failed (self, error);
+  if (wishes->live)
+    return run_live (self, &syncing);
+  return sam_syncing_run (&syncing, &error) ? SAM_EXIT_DONE : sam_syncing_failed (self, error);
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
      int argc,
      char **argv)
 {
-  g_autofree char *address = NULL;
-  g_autofree char *user = NULL;
-  g_autofree char *password_file = NULL;
-  gboolean once = FALSE;
-  gboolean live = FALSE;
-  g_auto (SamSyncing) syncing = { 0 };
+  g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "server", 0, 0, G_OPTION_ARG_STRING, &address, N_ ("Another server than the one that is set"), N_ ("URL") },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_ ("Who signs in there"), N_ ("NAME") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file"), N_ ("FILE") },
-    { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Synchronise and end (this is what happens without options)"), NULL },
-    { "live", 0, 0, G_OPTION_ARG_NONE, &live, N_ ("Go on until stopped"), NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &syncing.json, N_ ("Print the numbers as JSON"), NULL },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &wishes.address, N_ ("Another server than the one that is set"),
+      N_ ("URL") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &wishes.user, N_ ("Who signs in there"), N_ ("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Read the password from a file"),
+      N_ ("FILE") },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &wishes.folder,
+      N_ ("Synchronise with a folder, such as a USB stick, instead of a server"), N_ ("DIR") },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.passphrase_file,
+      N_ ("Read the folder’s passphrase from a file"), N_ ("FILE") },
+    { "once", 0, 0, G_OPTION_ARG_NONE, &wishes.once,
+      N_ ("Synchronise and end (this is what happens without options)"), NULL },
+    { "live", 0, 0, G_OPTION_ARG_NONE, &wishes.live, N_ ("Go on until stopped"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_ ("Print the numbers as JSON"), NULL },
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
   SamStore *store;
 
-  if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 0))
+  if (!sam_command_parse (self, session, entries,
+                          _ ("What is in a folder is sealed with a passphrase, from the file, from "
+                             "$SAMENHULP_PASSPHRASE, or asked for. Take the folder from laptop to laptop, in any "
+                             "order; whoever has it and the passphrase has the whole region."),
+                          &argc, &argv, 0, 0))
     return SAM_EXIT_MISUSED;
-  if (once && live)
+  if (wishes.once && wishes.live)
     return sam_command_misused (self, _ ("--once and --live exclude each other"));
+  if (wishes.folder != NULL && (wishes.address != NULL || wishes.live))
+    return sam_command_misused (self, _ ("--folder goes neither with --server nor with --live"));
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  if (address != NULL && !sam_server_set (store, address, user, &error))
-    return sam_command_failed (self, error);
-  if (!sam_syncing_connect (&syncing, store, password_file, &error))
-    return sam_syncing_failed (self, error);
-  if (live)
-    return run_live (self, &syncing);
-  return sam_syncing_run (&syncing, &error) ? SAM_EXIT_DONE : sam_syncing_failed (self, error);
+  return wishes.folder != NULL ? sync_with_folder (self, store, &wishes) : sync_with_server (self, store, &wishes);
 }
 
 const SamCommand sam_command_sync = {
   "sync",
   "",
-  N_ ("Synchronise with the server"),
+  N_ ("Synchronise with the server, or with a folder"),
   run,
 };

@@ -10,4 +10,9 @@ char *sam_password_ask (const char *address,
                         const char *user,
                         GError **error);
 
+char *sam_passphrase_find (const char *folder,
+                           const char *file,
+                           gboolean is_new,
+                           GError **error);
+
 G_END_DECLS

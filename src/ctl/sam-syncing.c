@@ -4,8 +4,10 @@
 
 #include "ctl/sam-syncing.h"
 
+#include "ctl/sam-password.h"
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "sync/sam-folder-peer.h"
 #include "sync/sam-publication.h"
 #include "sync/sam-server.h"
 #include "sync/sam-sync-run.h"
@@ -132,6 +134,33 @@ sam_syncing_run (SamSyncing *self,
       print_published (&published);
     }
   return followed;
+}
+
+gboolean
+sam_syncing_run_folder (SamStore *store,
+                        const char *folder,
+                        const char *passphrase_file,
+                        gboolean json,
+                        GError **error)
+{
+  gboolean is_new = !sam_folder_has_region (store, folder);
+  g_autofree char *passphrase = sam_passphrase_find (folder, passphrase_file, is_new, error);
+  g_autoptr (SamSealer) sealer = NULL;
+  SamFolderResult result = { 0 };
+
+  if (passphrase == NULL)
+    return FALSE;
+  sealer = sam_sealer_new (passphrase, SAM_SEAL_STRONG);
+  if (!sam_folder_sync (store, folder, sealer, &result, NULL, error))
+    return FALSE;
+  if (json)
+    print_json (&result.sync, NULL);
+  else
+    print_for_people (&result.sync);
+  if (result.mended)
+    g_printerr ("%s\n", _ ("The newest file in the folder was not whole, so the one before it was taken. Nothing is lost: "
+                           "let each laptop synchronise once more."));
+  return TRUE;
 }
 
 int

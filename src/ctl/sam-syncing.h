@@ -26,6 +26,12 @@ gboolean sam_syncing_connect (SamSyncing *self,
 /* Both ways, then what is public follows; prints what was done. */
 gboolean sam_syncing_run (SamSyncing *self,
                           GError **error);
+/* With a folder, from beginning to end. @passphrase_file may be NULL. */
+gboolean sam_syncing_run_folder (SamStore *store,
+                                 const char *folder,
+                                 const char *passphrase_file,
+                                 gboolean json,
+                                 GError **error);
 /* Says in one sentence why it could not be done; the exit status for it. */
 int sam_syncing_failed (const SamCommand *command,
                         const GError *error);

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define FILE_ID 0x53616d68 /* "Samh" */
@@ -187,6 +188,68 @@ sam_database_open (const char *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * sam_database_open_image:
+ * @image: (nullable): what sam_database_dup_image() gave; NULL is an empty one
+ *
+ * A database that is in memory only, for use on this thread.
+ *
+ * Returns: (transfer full) (nullable): the connection, or %NULL with %SAM_DATABASE_ERROR
+ */
+SamDatabase *
+sam_database_open_image (GBytes *image,
+                         GError **error)
+{
+  g_autoptr (SamDatabase) self = g_new0 (SamDatabase, 1);
+  int code;
+
+  self->path = g_strdup (":memory:");
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  code = sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL);
+  if (code == SQLITE_OK && image != NULL)
+    {
+      gsize size;
+      gconstpointer bytes = g_bytes_get_data (image, &size);
+      guint8 *copy = sqlite3_malloc64 (size);
+
+      code = copy == NULL ? SQLITE_NOMEM
+                          : sqlite3_deserialize (self->handle, "main", memcpy (copy, bytes, size), (sqlite3_int64) size,
+                                                 (sqlite3_int64) size,
+                                                 SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    }
+  if (code != SQLITE_OK)
+    {
+      set_error (self, code, "open", error);
+      return NULL;
+    }
+  return set_up (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static void
+free_image (gpointer image)
+{
+  sqlite3_free (image);
+}
+
+/**
+ * sam_database_dup_image:
+ * @self: a connection outside a transaction
+ *
+ * Returns: (transfer full) (nullable): the whole database as bytes
+ */
+GBytes *
+sam_database_dup_image (SamDatabase *self,
+                        GError **error)
+{
+  sqlite3_int64 size = 0;
+  guint8 *image = sqlite3_serialize (self->handle, "main", &size, 0);
+
+  if (image != NULL)
+    return g_bytes_new_with_free_func (image, (gsize) size, free_image, image);
+  set_error (self, SQLITE_NOMEM, "serialize", error);
+  return NULL;
 }
 
 /**

@@ -40,6 +40,11 @@ typedef enum
 SamDatabase *sam_database_open (const char *path,
                                 SamDatabaseFlags flags,
                                 GError **error);
+/* In memory only, from and to bytes. */
+SamDatabase *sam_database_open_image (GBytes *image,
+                                      GError **error);
+GBytes *sam_database_dup_image (SamDatabase *self,
+                                GError **error);
 void sam_database_close (SamDatabase *self);
 const char *sam_database_get_path (SamDatabase *self);
 

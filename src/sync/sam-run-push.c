@@ -88,15 +88,15 @@ add_attachments (const char *body,
 }
 
 /* In @document the revision, or NULL for a tombstone whose body never came here: only who has it can send it. */
-static gboolean
-load_document (SamRun *run,
-               const char *id,
-               const char *revision,
-               SamCouchDocument **document,
-               GError **error)
+gboolean
+sam_run_load_document (SamDatabase *database,
+                       const char *id,
+                       const char *revision,
+                       SamCouchDocument **document,
+                       GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SamRevision) loaded = sam_documents_get (run->database, id, revision, &failure);
+  g_autoptr (SamRevision) loaded = sam_documents_get (database, id, revision, &failure);
   g_auto (GStrv) path = NULL;
   g_autofree char *body = NULL;
 
@@ -108,7 +108,7 @@ load_document (SamRun *run,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  path = sam_documents_get_path (run->database, id, revision, error);
+  path = sam_documents_get_path (database, id, revision, error);
   if (path == NULL)
     return FALSE;
   body = add_attachments (loaded->body, loaded->attachments);
@@ -204,7 +204,7 @@ deliver_missing (Delivery *delivery,
 
           if (!was_offered (delivery, one->id, one->revisions[j]))
             continue;
-          if (!load_document (delivery->run, one->id, one->revisions[j], &document, error))
+          if (!sam_run_load_document (delivery->run->database, one->id, one->revisions[j], &document, error))
             return FALSE;
           if (document == NULL)
             continue;

@@ -76,6 +76,13 @@ gboolean sam_run_push (SamRun *run,
 gboolean sam_run_complete_tombstones (SamRun *run,
                                       GError **error);
 
+/* A revision as it travels. */
+gboolean sam_run_load_document (SamDatabase *database,
+                                const char *id,
+                                const char *revision,
+                                SamCouchDocument **document,
+                                GError **error);
+
 void sam_run_report (SamRun *run,
                      SamSyncStep step,
                      guint64 done);

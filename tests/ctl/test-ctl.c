@@ -401,6 +401,37 @@ test_plan (Fixture *fixture,
   fixture_assert_sentence (fixture);
 }
 
+/* A region without a server: two laptops and a stick. */
+static void
+test_folder (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *stick = g_build_filename (fixture->folder, "stick", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *id = fixture_put_group (fixture, "Zin in koffie");
+  g_autofree char *secret = g_build_filename (fixture->folder, "secret", NULL);
+
+  g_assert_cmpint (run (fixture, "sync", "--folder", stick, "--live"), ==, 2);
+  g_setenv ("SAMENHULP_PASSPHRASE", "drie kopjes koffie", TRUE);
+  g_assert_cmpint (run (fixture, "sync", "--folder", stick), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  g_unsetenv ("SAMENHULP_PASSPHRASE");
+  g_assert_cmpint (run (fixture, "sync", "--folder", stick), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_setenv ("SAMENHULP_PASSPHRASE", "drie kopjes koffie", TRUE);
+  assert_done (fixture, "sync", "--folder", stick);
+  assert_done (fixture, "--database", other, "init", "--region", "Heerlen en omstreken");
+  g_setenv ("SAMENHULP_PASSPHRASE", "wrong", TRUE);
+  g_assert_cmpint (run (fixture, "--database", other, "sync", "--folder", stick), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_unsetenv ("SAMENHULP_PASSPHRASE");
+  g_assert_true (g_file_set_contents (secret, "drie kopjes koffie\n", -1, NULL));
+  assert_done (fixture, "--database", other, "sync", "--folder", stick, "--passphrase-file", secret, "--json");
+  g_assert_nonnull (strstr (fixture->output, "\"pulled\":1"));
+  assert_done (fixture, "--database", other, "show", id);
+}
+
 int
 main (int argc,
       char **argv)
@@ -421,6 +452,7 @@ main (int argc,
   ADD ("export/by-the-ending-of-the-name", region, test_export);
   ADD ("tables-have-whole-ids", region, test_whole_ids);
   ADD ("server/is-set-and-told", region, test_server);
+  ADD ("sync/a-folder-goes-from-laptop-to-laptop", region, test_folder);
   ADD ("plan/writes-a-plan", NULL, test_plan);
   return g_test_run ();
 }
