@@ -3,13 +3,8 @@
 
 #include "exchange/sam-pdf-plan.h"
 
-#include "exchange/sam-exchange-error.h"
 #include "exchange/sam-pdf-cards.h"
-
-#include "samenhulp-config.h"
-
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
+#include "exchange/sam-pdf-file.h"
 
 /**
  * sam_pdf_plan_get_n_pages:
@@ -100,15 +95,6 @@ sam_pdf_plan_draw (SamPdfPlan what,
     }
 }
 
-static cairo_status_t
-collect (void *closure,
-         const unsigned char *data,
-         unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /**
  * sam_pdf_write_plan:
  *
@@ -122,31 +108,16 @@ sam_pdf_write_plan (SamPdfPlan what,
                     const char *path,
                     GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const guint n_pages = sam_pdf_plan_get_n_pages (what, evening);
   double width, height;
-  cairo_surface_t *surface;
-  cairo_t *cairo;
-  cairo_status_t status;
+  SamPdfFile *file;
 
   sam_pdf_plan_get_size (what, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (collect, bytes, width, height);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, evening->title);
-  cairo = cairo_create (surface);
+  file = sam_pdf_file_new (width, height, evening->title);
   for (guint page = 0; page < n_pages; page++)
     {
-      sam_pdf_plan_draw (what, evening, page, cairo);
-      cairo_show_page (cairo);
+      sam_pdf_plan_draw (what, evening, page, sam_pdf_file_get_cairo (file));
+      cairo_show_page (sam_pdf_file_get_cairo (file));
     }
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("The PDF could not be made: %s."),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, error);
+  return sam_pdf_file_finish (file, path, error);
 }

@@ -6,6 +6,7 @@
 #include "network/sam-name-key.h"
 #include "network/sam-shipped-data.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,14 +18,16 @@ struct _SamPlaces
   SamPlace ambiguous;
 };
 
-/* The columns: pc4, place, gm_code, gemeente. A comma may stand in a quoted name. */
+/* The columns: pc4, place, gm_code, gemeente, province, lat, lon. A comma may stand in a quoted name. */
+#define N_CELLS 7
+
 static gboolean
 split_line (const char *line,
-            char *cells[4])
+            char *cells[N_CELLS])
 {
   guint n = 0;
 
-  for (; n < 4; n++)
+  for (; n < N_CELLS; n++)
     {
       gboolean quoted = *line == '"';
       const char *start = line + quoted;
@@ -35,16 +38,16 @@ split_line (const char *line,
       cells[n] = g_strndup (start, (gsize) (end - start));
       line = end + 1 + quoted;
     }
-  for (guint i = n; i < 4; i++)
+  for (guint i = n; i < N_CELLS; i++)
     cells[i] = NULL;
-  return n == 4;
+  return n == N_CELLS;
 }
 
 static void
 add_line (SamPlaces *self,
           const char *line)
 {
-  char *cells[4];
+  char *cells[N_CELLS];
 
   if (g_ascii_isdigit (line[0]) && split_line (line, cells))
     {
@@ -53,10 +56,12 @@ add_line (SamPlaces *self,
         .place = g_string_chunk_insert_const (self->strings, cells[1]),
         .municipality_code = g_string_chunk_insert_const (self->strings, cells[2]),
         .municipality = g_string_chunk_insert_const (self->strings, cells[3]),
+        .latitude = g_ascii_strtod (cells[5], NULL),
+        .longitude = g_ascii_strtod (cells[6], NULL),
       };
 
       g_array_append_val (self->places, place);
-      for (guint i = 0; i < 4; i++)
+      for (guint i = 0; i < N_CELLS; i++)
         g_free (cells[i]);
     }
 }
@@ -176,4 +181,24 @@ sam_places_in_municipality (SamPlaces *self,
         g_ptr_array_add (found, place);
     }
   return found;
+}
+
+/**
+ * sam_places_get_distance:
+ *
+ * As the crow flies, by the haversine formula on a sphere of 6371 km.
+ *
+ * Returns: kilometres
+ */
+double
+sam_places_get_distance (const SamPlace *one,
+                         const SamPlace *other)
+{
+  const double degree = G_PI / 180;
+  const double north = sin ((other->latitude - one->latitude) * degree / 2);
+  const double east = sin ((other->longitude - one->longitude) * degree / 2);
+  const double part =
+      north * north + cos (one->latitude * degree) * cos (other->latitude * degree) * east * east;
+
+  return 2 * 6371 * asin (sqrt (MIN (1, part)));
 }

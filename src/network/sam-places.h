@@ -14,6 +14,7 @@ typedef struct
   const char *place;
   const char *municipality;      /* "Heerlen" */
   const char *municipality_code; /* "GM0917" */
+  double latitude, longitude;    /* of its middle, WGS84 degrees: good to about half a kilometre */
 } SamPlace;
 
 SamPlaces *sam_places_load (GError **error);
@@ -22,6 +23,8 @@ const SamPlace *sam_places_find (SamPlaces *self,
                                  const char *postcode);
 const SamPlace *sam_places_find_by_name (SamPlaces *self,
                                          const char *place);
+double sam_places_get_distance (const SamPlace *one,
+                                const SamPlace *other);
 GPtrArray *sam_places_in_municipality (SamPlaces *self,
                                        const char *municipality_code);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-pdf-letters.h"
 #include "exchange/sam-pdf-plan.h"
 
 #include <glib/gstdio.h>
@@ -133,6 +134,25 @@ static const Case cases[] = {
     "Gastvrij" },
 };
 
+/* Whether poppler's and qpdf's programs are there; says so otherwise. */
+static gboolean
+can_check (void)
+{
+  static const char *const tools[] = { "pdftotext", "pdfinfo", "pdffonts", "qpdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      g_autofree char *found = g_find_program_in_path (tools[i]);
+
+      if (found == NULL)
+        {
+          g_test_skip ("poppler-utils and qpdf are not installed");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static void
 test_print (gconstpointer data)
 {
@@ -145,17 +165,8 @@ test_print (gconstpointer data)
   g_assert_true (sam_pdf_write_plan (print->what, evening, path, &error));
   g_assert_no_error (error);
   free_evening (evening);
-  for (guint i = 0; i < 4; i++)
-    {
-      static const char *const tools[] = { "pdftotext", "pdfinfo", "pdffonts", "qpdf" };
-      g_autofree char *found = g_find_program_in_path (tools[i]);
-
-      if (found == NULL)
-        {
-          g_test_skip ("poppler-utils and qpdf are not installed");
-          return;
-        }
-    }
+  if (!can_check ())
+    return;
   {
     g_autofree char *text = run ("pdftotext", path, "-");
     g_autofree char *info = run ("pdfinfo", path, NULL);
@@ -174,6 +185,37 @@ test_print (gconstpointer data)
     for (char **line = lines + 2; *line != NULL && **line != '\0'; line++)
       g_assert_nonnull (strstr (*line, " yes "));
   }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_letters_go_on_the_next_sheet (void)
+{
+  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_pdf_letter_free);
+  g_autoptr (GString) body = g_string_new ("Beste Els,\n");
+  g_autofree char *folder = g_dir_make_tmp ("samenhulp-pdf-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "letters.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 60; i++)
+    g_string_append_printf (body, "\nRegel %u van een lange brief.", i);
+  g_ptr_array_add (letters, sam_pdf_letter_new ("De Linde\nEls Proef\n6411 AB  Heerlen", "1 februari 2027",
+                                                "Uitnodiging", body->str));
+  g_ptr_array_add (letters, sam_pdf_letter_new ("Jan Proef", NULL, "Uitnodiging", "Kom je?"));
+  g_assert_true (sam_pdf_write_letters (letters, path, &error));
+  g_assert_no_error (error);
+  if (can_check ())
+    {
+      g_autofree char *text = run ("pdftotext", path, "-");
+      g_autofree char *info = run ("pdfinfo", path, NULL);
+      g_autofree char *check = run ("qpdf", "--check", path);
+
+      g_assert_nonnull (strstr (info, "Pages:           3\n"));
+      g_assert_nonnull (strstr (text, "Regel 60 van een lange brief."));
+      g_assert_nonnull (strstr (text, "6411 AB"));
+      g_assert_nonnull (strstr (text, "Kom je?"));
+    }
   g_unlink (path);
   g_rmdir (folder);
 }
@@ -201,6 +243,7 @@ main (int argc,
   g_test_add_data_func ("/exchange/pdf-plan/attendance", &cases[4], test_print);
   g_test_add_data_func ("/exchange/pdf-plan/table-cards-on-a5", &cases[5], test_print);
   g_test_add_data_func ("/exchange/pdf-plan/personal-cards-on-a6", &cases[6], test_print);
+  g_test_add_func ("/exchange/pdf-letters/go-on-on-the-next-sheet", test_letters_go_on_the_next_sheet);
   g_test_add_func ("/exchange/pdf-plan/what-can-not-be-written-is-told", test_what_can_not_be_written_is_told);
   return g_test_run ();
 }

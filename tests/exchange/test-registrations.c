@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-registration-reader.h"
+
+static char *
+describe (const SamRegistration *self)
+{
+  g_autofree char *name = sam_registration_dup_name (self);
+
+  const char *const rest[] = { self->practice, self->function, self->email, self->phone, self->remark };
+  GString *text = g_string_new (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    g_string_append_printf (text, "|%s", rest[i] != NULL ? rest[i] : "");
+  return g_string_free (text, FALSE);
+}
+
+static const struct
+{
+  const char *name, *text;
+  const char *found[4];
+} cases[] = {
+  { "a-form",
+    "Beste Marit,\n\nNaam: Lies van den Berg\nPraktijk: De Linde\nFunctie: doktersassistent\nE-mail: "
+    "lies@linde.example\nTelefoon: 045 571 23 45\nOpmerking: komt later\nen eet vegetarisch\n\nGroet, Lies\n",
+    { "Lies van den Berg|De Linde|doktersassistent|lies@linde.example|+31455712345|komt later\nen eet vegetarisch" } },
+  { "a-mail-with-its-head",
+    "Van: Sef Heijnen <sef@groep.example>\nAan: Marit\nOnderwerp: Aanmelding\n\nVoornaam: Sef\nAchternaam: "
+    "Heijnen\nOrganisatie: Medisch Centrum West\n",
+    { "Sef Heijnen|Medisch Centrum West||sef@groep.example||" } },
+  { "one-a-line",
+    "Dit zijn ze, in volgorde van binnenkomst:\nLies Meulenberg; huisarts; De Linde; lies@linde.example\nBerg, Jan van "
+    "den\tPOH-GGZ\tDe Bron\n Ben Crutzen, ben@bron.example, De Bron, komt om acht uur\n",
+    { "Lies Meulenberg|De Linde|huisarts|lies@linde.example||", "Jan van den Berg|De Bron|POH-GGZ|||",
+      "Ben Crutzen|De Bron||ben@bron.example||komt om acht uur" } },
+  { "two-forms",
+    "Naam: A Een\nFunctie: huisarts\n\nNaam: B Twee\nFunctie: huisarts\n",
+    { "A Een||huisarts|||", "B Twee||huisarts|||" } },
+  { "just-a-letter", "Beste Marit, graag kom ik, met vriendelijke groet, Jan\n\n", { NULL } },
+  { "nothing", "", { NULL } },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GPtrArray) list = sam_registration_read (cases[i].text);
+
+  for (guint r = 0; r < list->len; r++)
+    {
+      g_autofree char *words = describe (g_ptr_array_index (list, r));
+
+      g_assert_cmpstr (words, ==, cases[i].found[r]);
+    }
+  g_assert_cmpuint (list->len, ==, g_strv_length ((char **) cases[i].found));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/exchange/registrations/%s", cases[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+    }
+  return g_test_run ();
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/sam-letter.h"
+#include "network/sam-outreach.h"
+#include "network/sam-places.h"
+#include "network/sam-registration.h"
+#include "region-fixture.h"
+
+static void
+test_fields_are_filled_in (void)
+{
+  static const struct
+  {
+    const char *text, *filled;
+  } cases[] = {
+    { "Dear {first name},", "Dear Anna," },
+    { "Beste {voornaam} van {Praktijk}", "Beste Anna van De Linde" },
+    { "{room} and {venue}", " and Het Huis" },
+    { "{nothing} stays", "{nothing} stays" },
+    { "open { and {", "open { and {" },
+    { "", "" },
+  };
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) unknown = sam_letter_find_unknown ("{naam} {nothing} {too} {");
+
+  g_hash_table_insert (values, (gpointer) "first name", (gpointer) "Anna");
+  g_hash_table_insert (values, (gpointer) "practice", (gpointer) "De Linde");
+  g_hash_table_insert (values, (gpointer) "venue", (gpointer) "Het Huis");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *filled = sam_letter_fill (cases[i].text, values);
+
+      g_assert_cmpstr (filled, ==, cases[i].filled);
+    }
+  g_assert_cmpuint (g_strv_length (unknown), ==, 2);
+  g_assert_cmpstr (unknown[0], ==, "nothing");
+}
+
+static void
+test_the_texts_that_come_along_have_known_fields (void)
+{
+  for (guint kind = 0; kind < SAM_LETTER_N_KINDS; kind++)
+    {
+      g_auto (GStrv) text = sam_letter_find_unknown (sam_letter_get_text ((SamLetterKind) kind));
+      g_auto (GStrv) subject = sam_letter_find_unknown (sam_letter_get_subject ((SamLetterKind) kind));
+
+      g_assert_cmpuint (g_strv_length (text) + g_strv_length (subject), ==, 0);
+    }
+}
+
+static void
+test_drafts_hide_addresses_and_stay_short (void)
+{
+  g_autoptr (GPtrArray) many = g_ptr_array_new_with_free_func (g_free);
+  const char *const one[] = { "a@praktijk.example", "b+c@praktijk.example", NULL };
+  g_auto (GStrv) drafts = sam_mail_new_drafts ("me@region.example", one, "Één & twee", "Regel 1\nRegel 2");
+  g_auto (GStrv) several = NULL;
+  guint found = 0;
+
+  g_assert_cmpstr (drafts[0], ==,
+                   "mailto:me@region.example?bcc=a@praktijk.example,b%2Bc@praktijk.example"
+                   "&subject=%C3%89%C3%A9n%20%26%20twee&body=Regel%201%0D%0ARegel%202");
+  g_assert_null (drafts[1]);
+  for (guint i = 0; i < 200; i++)
+    g_ptr_array_add (many, g_strdup_printf ("medewerker%03u@praktijk.example", i));
+  g_ptr_array_add (many, NULL);
+  several = sam_mail_new_drafts (NULL, (const char *const *) many->pdata, "Uitnodiging", "Kom je?");
+  for (char **draft = several; *draft != NULL; draft++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*draft, "@", -1);
+
+      g_assert_cmpuint (strlen (*draft), <=, 1990);
+      g_assert_true (g_str_has_prefix (*draft, "mailto:?bcc="));
+      found += g_strv_length (parts) - 1;
+    }
+  g_assert_cmpuint (found, ==, 200);
+}
+
+static GPtrArray *
+make_list (const char *text)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) entries = g_strsplit (text, ";;", -1);
+
+  for (guint i = 0; entries[i] != NULL && *entries[i] != '\0'; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("P%u", i);
+
+      g_ptr_array_add (list, make_record ("participation", key, entries[i]));
+    }
+  return list;
+}
+
+static void
+test_places_go_to_whom_it_is_fair (void)
+{
+  static const struct
+  {
+    const char *workshop, *people, *practice, *status;
+    guint promoted;
+  } cases[] = {
+    { "title=W", "status=registered;;status=registered", "H", "registered", 0 },
+    { "title=W|capacity=2", "status=registered;;status=invited;;status=cancelled", "H", "registered", 0 },
+    { "title=W|capacity=2", "status=registered;;status=confirmed;;status=waiting_list", "H", "waiting_list", 0 },
+    { "title=W|capacity=3", "status=registered;;status=confirmed;;status=waiting_list;;status=waiting_list", "H",
+      "registered", 1 },
+    { "title=W|capacity=9|most_per_practice=2",
+      "status=registered|organisation=@organisation:H;;status=attended|organisation=@organisation:H;;"
+      "status=waiting_list|organisation=@organisation:H;;status=waiting_list|organisation=@organisation:I",
+      "H", "waiting_list", 1 },
+    { "title=W|capacity=9|most_per_practice=2", "status=registered|organisation=@organisation:I", "H", "registered",
+      0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) workshop = make_record ("workshop", "W", cases[i].workshop);
+      g_autoptr (GPtrArray) people = make_list (cases[i].people);
+      g_autofree char *practice = make_id ("organisation", cases[i].practice);
+      g_autoptr (GPtrArray) chosen = sam_waiting_list_choose (workshop, people);
+
+      g_assert_cmpstr (sam_registration_choose_status (workshop, people, practice), ==, cases[i].status);
+      g_assert_cmpuint (chosen->len, ==, cases[i].promoted);
+    }
+}
+
+static void
+test_who_waited_longest_comes_first (void)
+{
+  g_autoptr (SamRecord) workshop = make_record ("workshop", "W", "title=W|capacity=1");
+  g_autoptr (GPtrArray) people = make_list ("status=waiting_list|registered_on=2027-02-02;;status=waiting_list;;"
+                                            "status=waiting_list|registered_on=2027-02-01");
+  g_autoptr (GPtrArray) chosen = sam_waiting_list_choose (workshop, people);
+  g_autofree char *day = sam_record_dup_text (g_ptr_array_index (chosen, 0), "registered_on");
+
+  g_assert_cmpuint (chosen->len, ==, 1);
+  g_assert_cmpstr (day, ==, "2027-02-01");
+}
+
+static void
+test_a_registration_finds_whom_it_is_about (Region *region,
+                                            gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  SamRegistration registration = { .first_name = (char *) "Els", .last_name = (char *) "Proef" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *person = NULL;
+  g_autofree char *els = make_id ("person", "Els");
+  g_autofree char *practice = NULL;
+  g_autofree char *linde = make_id ("organisation", "L");
+  g_autoptr (SamRecord) record = NULL;
+
+  registration.practice = (char *) "de linde";
+  registration.function = (char *) "POH";
+  put_record (region, "workshop", "W", "title=Kennis maken|capacity=1");
+  put_record (region, "organisation", "L", "name=Huisartsenpraktijk De Linde|type=practice");
+  put_record (region, "person", "Els", "first_name=Els|last_name=Proef");
+  id = sam_registration_save (region->store, workshop, &registration, "2027-02-01", &error);
+  g_assert_no_error (error);
+  record = sam_store_load (region->store, id, NULL);
+  person = sam_record_dup_text (record, "person");
+  practice = sam_record_dup_text (record, "organisation");
+  g_assert_cmpstr (person, ==, els);
+  g_assert_cmpstr (practice, ==, linde);
+  /* Registering twice is once; the next one finds it full. */
+  again = sam_registration_save (region->store, workshop, &registration, "2027-02-02", &error);
+  g_assert_cmpstr (again, ==, id);
+  g_clear_pointer (&again, g_free);
+  registration.first_name = (char *) "Fien";
+  registration.practice = (char *) "Onbekend";
+  again = sam_registration_save (region->store, workshop, &registration, "2027-02-02", &error);
+  g_clear_object (&record);
+  g_clear_pointer (&person, g_free);
+  record = sam_store_load (region->store, again, NULL);
+  person = sam_record_dup_text (record, "status");
+  g_assert_cmpstr (person, ==, "waiting_list");
+  g_clear_pointer (&person, g_free);
+  person = sam_record_dup_text (record, "remarks");
+  g_assert_cmpstr (person, ==, "Onbekend");
+}
+
+static void
+test_the_waiting_list_moves_up (Region *region,
+                                gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *status = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "workshop", "W", "title=Kennis maken|capacity=1");
+  put_record (region, "person", "Els", "first_name=Els");
+  put_record (region, "participation", "E", "person=@person:Els|workshop=@workshop:W|status=waiting_list");
+  g_assert_cmpint (sam_waiting_list_promote (region->store, workshop, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpint (sam_waiting_list_promote (region->store, workshop, &error), ==, 0);
+  status = get_value (region, "participation", "E", "status");
+  g_assert_cmpstr (status, ==, "registered");
+}
+
+static void
+test_letters_know_where_they_go (Region *region,
+                                 gconstpointer data)
+{
+  static const char *const invited[] = { "invited", NULL };
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autoptr (GPtrArray) list = NULL;
+  const SamLetterRecipient *first;
+
+  put_record (region, "venue", "V", "name=Het Huis");
+  put_record (region, "workshop", "W", "title=Kennis maken|date=2027-03-04|start=19:30|venue=@venue:V");
+  put_record (region, "organisation", "L",
+              "name=De Linde|type=practice|address=Dorpsstraat 1|postcode=6411 AB|place=Heerlen");
+  put_record (region, "person", "Els", "first_name=Els|last_name=Proef|email=els@thuis.example");
+  put_record (region, "staff", "Els", "person=@person:Els|organisation=@organisation:L|email=els@linde.example");
+  put_record (region, "participation", "E",
+              "person=@person:Els|workshop=@workshop:W|status=invited|organisation=@organisation:L");
+  list = sam_letter_load_recipients (region->store, workshop, "participation", invited, NULL);
+  g_assert_cmpuint (list->len, ==, 1);
+  first = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (first->email, ==, "els@linde.example");
+  g_assert_cmpstr (first->address, ==, "De Linde\nEls Proef\nDorpsstraat 1\n6411 AB  Heerlen");
+  g_assert_cmpstr (g_hash_table_lookup (first->values, "date"), ==, "Thursday 4 March 2027");
+  g_assert_cmpstr (g_hash_table_lookup (first->values, "venue"), ==, "Het Huis");
+  g_assert_cmpstr (g_hash_table_lookup (first->values, "coordinator"), ==, "Marit");
+}
+
+static SamOutreach *
+make_outreach (void)
+{
+  static const struct
+  {
+    const char *id;
+    gboolean trained, contact, both;
+    double latitude;
+  } practices[] = {
+    { "a-new", FALSE, FALSE, FALSE, 50.88 },
+    { "b-reached", TRUE, TRUE, TRUE, 50.88 },
+    { "c-contact", FALSE, TRUE, FALSE, 50.88 },
+    { "d-trained", TRUE, FALSE, FALSE, 50.88 },
+    { "e-far", FALSE, FALSE, FALSE, 51.3 },
+    { "f-other", TRUE, TRUE, FALSE, 50.88 },
+  };
+  SamOutreach *outreach = sam_outreach_new ();
+
+  outreach->has_venue = TRUE;
+  outreach->venue_latitude = 50.88;
+  outreach->venue_longitude = 5.98;
+  for (guint i = 0; i < G_N_ELEMENTS (practices); i++)
+    {
+      SamOutreachPractice *practice = sam_outreach_add (outreach, practices[i].id, practices[i].id);
+
+      practice->has_trained = practices[i].trained;
+      practice->has_contact = practices[i].contact;
+      practice->has_both = practices[i].both;
+      practice->has_place = TRUE;
+      practice->latitude = practices[i].latitude;
+      practice->longitude = 5.98;
+    }
+  return outreach;
+}
+
+static const SamOutreachPractice *
+get_practice (SamOutreach *outreach,
+              guint i)
+{
+  return g_ptr_array_index (outreach->practices, i);
+}
+
+static void
+test_near_misses_come_first (void)
+{
+  static const char *const order[] = { "d-trained", "c-contact", "f-other", "a-new", "e-far", "b-reached" };
+  g_autoptr (SamOutreach) outreach = make_outreach ();
+  SamOutreachAssumptions assumptions;
+  g_autofree char *words = NULL;
+
+  sam_outreach_get_usual (&assumptions);
+  sam_outreach_rank (outreach, &assumptions);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_cmpstr (get_practice (outreach, i)->id, ==, order[i]);
+  g_assert_cmpuint (outreach->n_reached, ==, 1);
+  g_assert_cmpfloat_with_epsilon (get_practice (outreach, 3)->chance, 0.15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (get_practice (outreach, 4)->distance, 46.7, 0.1);
+  g_assert_cmpuint (get_practice (outreach, 3)->n_near, ==, 3);
+  words = sam_outreach_describe_practice (get_practice (outreach, 1));
+  g_assert_cmpstr (words, ==,
+                   "Has a contact person who has not followed the workshop · 0 km · 3 more on the same trip");
+}
+
+/* By hand: chances 0.6, 0.5 and 0.5. */
+static void
+test_how_many_invitations_are_enough (void)
+{
+  g_autoptr (SamOutreach) outreach = make_outreach ();
+  SamOutreachAssumptions assumptions;
+
+  sam_outreach_get_usual (&assumptions);
+  sam_outreach_rank (outreach, &assumptions);
+  g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 0, 0), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 0, 1), 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 1, 1), 0.6, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 2, 1), 0.8, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 3, 3), 0.15, 1e-9);
+  g_assert_cmpint (sam_outreach_count_invitations (outreach, &assumptions, 0), ==, 0);
+  g_assert_cmpint (sam_outreach_count_invitations (outreach, &assumptions, 1), ==, 2);
+  g_assert_cmpint (sam_outreach_count_invitations (outreach, &assumptions, 5), ==, -1);
+  assumptions.sure = 60;
+  g_assert_cmpint (sam_outreach_count_invitations (outreach, &assumptions, 1), ==, 1);
+}
+
+static void
+test_a_practice_is_invited_by_its_contact_person (Region *region,
+                                                  gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *linde = make_id ("organisation", "L");
+  g_autofree char *empty = make_id ("organisation", "E");
+  const char *const practices[] = { linde, empty, NULL };
+  g_autofree char *contact = make_id ("person", "Contact");
+  g_autoptr (SamOutreach) before = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *person = NULL;
+  g_autoptr (SamRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  put_record (region, "workshop", "W", "title=Kennis maken");
+  put_record (region, "organisation", "L", "name=De Linde|type=practice|postcode=6411 AB");
+  put_record (region, "organisation", "E", "name=Leeg|type=practice");
+  put_record (region, "person", "Any", "first_name=Any");
+  put_record (region, "person", "Contact", "first_name=Con");
+  put_record (region, "staff", "1", "person=@person:Any|organisation=@organisation:L|workshop_followed_on=2026-01-01");
+  put_record (region, "staff", "2", "person=@person:Contact|organisation=@organisation:L|contact_person=true");
+  before = sam_outreach_load (region->store, workshop, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->practices->len, ==, 2);
+  g_assert_true (sam_outreach_invite (region->store, workshop, practices, "2027-01-01", &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  ids = sam_store_find_referrers (region->store, workshop, sam_kind_find ("participation"), "workshop", NULL);
+  record = sam_store_load (region->store, ids[0], NULL);
+  person = sam_record_dup_text (record, "person");
+  g_assert_cmpstr (person, ==, contact);
+}
+
+#define ADD(name, func) g_test_add ("/network/invitations/" name, Region, NULL, region_set_up, func, region_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network/letters/fields-are-filled-in", test_fields_are_filled_in);
+  g_test_add_func ("/network/letters/the-texts-that-come-along-have-known-fields",
+                   test_the_texts_that_come_along_have_known_fields);
+  g_test_add_func ("/network/letters/drafts-hide-addresses-and-stay-short", test_drafts_hide_addresses_and_stay_short);
+  ADD ("letters-know-where-they-go", test_letters_know_where_they_go);
+  g_test_add_func ("/network/registrations/places-go-to-whom-it-is-fair", test_places_go_to_whom_it_is_fair);
+  g_test_add_func ("/network/registrations/who-waited-longest-comes-first", test_who_waited_longest_comes_first);
+  ADD ("a-registration-finds-whom-it-is-about", test_a_registration_finds_whom_it_is_about);
+  ADD ("the-waiting-list-moves-up", test_the_waiting_list_moves_up);
+  g_test_add_func ("/network/outreach/near-misses-come-first", test_near_misses_come_first);
+  g_test_add_func ("/network/outreach/how-many-invitations-are-enough", test_how_many_invitations_are_enough);
+  ADD ("a-practice-is-invited-by-its-contact-person", test_a_practice_is_invited_by_its_contact_person);
+  return g_test_run ();
+}
