@@ -5,6 +5,7 @@
 
 #include "app/sam-dates.h"
 #include "app/workshop/sam-evening-window.h"
+#include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
 #include "network/sam-workshop-steps.h"
 
@@ -20,6 +21,8 @@ static const struct
   const char *label;
   OpenWindow open;
 } places[SAM_WORKSHOP_N_STEPS] = {
+  [SAM_WORKSHOP_STEP_INVITATIONS] = { N_ ("_Invitations…"), sam_invitations_window_new },
+  [SAM_WORKSHOP_STEP_REGISTRATIONS] = { N_ ("_Registrations…"), sam_invitations_window_new_for_registrations },
   [SAM_WORKSHOP_STEP_PLAN] = { N_ ("_Speed-Date Plan…"), sam_plan_window_new },
   [SAM_WORKSHOP_STEP_EVENING] = { N_ ("_Evening…"), sam_evening_window_new },
 };

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/workshop/sam-message-jobs.h"
+
+#include "app/sam-dates.h"
+#include "exchange/sam-export.h"
+#include "exchange/sam-pdf-letters.h"
+#include "network/sam-letter.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *kind;
+  const char *statuses[3];
+} groups[] = {
+  [SAM_MESSAGE_TO_INVITED] = { "participation", { "invited", NULL } },
+  [SAM_MESSAGE_TO_COMING] = { "participation", { "registered", "confirmed", NULL } },
+  [SAM_MESSAGE_TO_WAITING] = { "participation", { "waiting_list", NULL } },
+  [SAM_MESSAGE_TO_ATTENDED] = { "participation", { "attended", NULL } },
+  [SAM_MESSAGE_TO_EXPERTS_ASKED] = { "appearance", { "invited", NULL } },
+  [SAM_MESSAGE_TO_EXPERTS] = { "appearance", { "confirmed", "attended", NULL } },
+};
+
+/**
+ * sam_message_job_new:
+ *
+ * Returns: (transfer full): a job about a workshop
+ */
+SamMessageJob *
+sam_message_job_new (const char *workshop)
+{
+  SamMessageJob *job = g_new0 (SamMessageJob, 1);
+
+  job->workshop = g_strdup (workshop);
+  return job;
+}
+
+/**
+ * sam_message_job_free:
+ */
+void
+sam_message_job_free (SamMessageJob *job)
+{
+  g_free (job->workshop);
+  g_free (job->subject);
+  g_free (job->text);
+  g_free (job->title);
+  g_free (job->path);
+  g_free (job);
+}
+
+static GPtrArray *
+load_recipients (SamStore *store,
+                 SamMessageJob *job,
+                 GError **error)
+{
+  return sam_letter_load_recipients (store, job->workshop, groups[job->to].kind, groups[job->to].statuses, error);
+}
+
+static GPtrArray *
+load_some_recipients (SamStore *store,
+                      SamMessageJob *job,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) recipients = load_recipients (store, job, error);
+
+  if (recipients != NULL && recipients->len == 0)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is nobody to write to."));
+      return NULL;
+    }
+  return g_steal_pointer (&recipients);
+}
+
+/**
+ * sam_message_count:
+ *
+ * Returns: (transfer full): how many people a message goes to, in words
+ */
+gpointer
+sam_message_count (SamStore *store,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) recipients = load_recipients (store, data, error);
+  guint without = 0;
+  g_autofree char *people = NULL;
+  g_autofree char *missing = NULL;
+
+  if (recipients == NULL)
+    return NULL;
+  for (guint i = 0; i < recipients->len; i++)
+    without += ((SamLetterRecipient *) g_ptr_array_index (recipients, i))->email == NULL;
+  people = g_strdup_printf (ngettext ("To %u person.", "To %u people.", recipients->len), recipients->len);
+  missing = g_strdup_printf (ngettext ("%u has no e-mail address.", "%u have no e-mail address.", without), without);
+  return without > 0 ? g_strjoin (" ", people, missing, NULL) : g_steal_pointer (&people);
+}
+
+/* A mail that goes to several names nobody; fields of a person stay empty, and "Dear ," becomes a plain greeting. */
+static GHashTable *
+get_common_values (GPtrArray *recipients)
+{
+  static const char *const personal[] = { "first name", "name", "function", "practice", "table" };
+  const SamLetterRecipient *first = g_ptr_array_index (recipients, 0);
+  GHashTable *values = g_hash_table_ref (first->values);
+
+  if (recipients->len > 1)
+    for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
+      g_hash_table_insert (values, g_strdup (personal[i]),
+                           g_strdup (i < 2 ? C_ ("greeting of several people", "all") : ""));
+  return values;
+}
+
+/**
+ * sam_message_make_drafts:
+ *
+ * Returns: (transfer full): a strv of mailto links
+ */
+gpointer
+sam_message_make_drafts (SamStore *store,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  SamMessageJob *job = data;
+  g_autoptr (GPtrArray) recipients = load_some_recipients (store, job, error);
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
+  g_autoptr (GHashTable) values = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *body = NULL;
+
+  if (recipients == NULL)
+    return NULL;
+  for (guint i = 0; i < recipients->len; i++)
+    {
+      const SamLetterRecipient *recipient = g_ptr_array_index (recipients, i);
+
+      if (recipient->email != NULL)
+        g_ptr_array_add (addresses, recipient->email);
+    }
+  if (addresses->len == 0)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND,
+                           _ ("Nobody of them has an e-mail address. Write letters instead."));
+      return NULL;
+    }
+  g_ptr_array_add (addresses, NULL);
+  values = get_common_values (recipients);
+  subject = sam_letter_fill (job->subject, values);
+  body = sam_letter_fill (job->text, values);
+  return sam_mail_new_drafts (NULL, (const char *const *) addresses->pdata, subject, body);
+}
+
+/**
+ * sam_message_write_letters:
+ *
+ * Returns: (transfer full): what was written, in words
+ */
+gpointer
+sam_message_write_letters (SamStore *store,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  SamMessageJob *job = data;
+  g_autoptr (GPtrArray) recipients = load_some_recipients (store, job, error);
+  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_pdf_letter_free);
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *date = sam_dates_format_full (today);
+
+  if (recipients == NULL)
+    return NULL;
+  for (guint i = 0; i < recipients->len; i++)
+    {
+      const SamLetterRecipient *recipient = g_ptr_array_index (recipients, i);
+      g_autofree char *subject = sam_letter_fill (job->subject, recipient->values);
+      g_autofree char *body = sam_letter_fill (job->text, recipient->values);
+
+      g_ptr_array_add (letters, sam_pdf_letter_new (recipient->address, date, subject, body));
+    }
+  if (!sam_pdf_write_letters (letters, job->path, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("%u letter saved.", "%u letters saved.", letters->len), letters->len);
+}
+
+/**
+ * sam_message_write_calendar:
+ *
+ * Only what anybody may read goes to the invited.
+ *
+ * Returns: (transfer full): what was written, in words
+ */
+gpointer
+sam_message_write_calendar (SamStore *store,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  SamMessageJob *job = data;
+  const SamKind *kind = sam_kind_find ("workshop");
+  g_autoptr (SamQuery) query = sam_query_new (kind);
+  g_auto (GStrv) not_said = NULL;
+
+  if (!sam_query_add_condition (query, "id", SAM_COMPARE_EQUAL, job->workshop, error) ||
+      !sam_export (store, kind, query, job->path, SAM_REACH_PUBLIC, &not_said, cancellable, error))
+    return NULL;
+  return not_said != NULL && *not_said != NULL ? g_strdup (*not_said) : g_strdup (_ ("Calendar file saved."));
+}
+
+/**
+ * sam_message_keep_text:
+ *
+ * Returns: (transfer full): the id of the template
+ */
+gpointer
+sam_message_keep_text (SamStore *store,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  SamMessageJob *job = data;
+  g_autofree char *id = sam_id_new (sam_kind_find ("template"));
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find ("template"), id);
+
+  sam_record_set_text (record, "title", job->title);
+  sam_record_set_text (record, "type", "invitation");
+  sam_record_set_text (record, "subject", job->subject);
+  sam_record_set_text (record, "text", job->text);
+  return sam_store_save (store, record, error) ? g_steal_pointer (&id) : NULL;
+}
+
+/**
+ * sam_message_load_texts:
+ *
+ * Returns: (transfer full) (element-type SamRecord): the region's own texts, by title
+ */
+gpointer
+sam_message_load_texts (SamStore *store,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("template"));
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!sam_query_set_order (query, "title", FALSE, error))
+    return NULL;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      SamRecord *record = sam_store_load (store, ((SamRow *) g_ptr_array_index (rows, i))->id, NULL);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  return rows != NULL ? g_steal_pointer (&records) : NULL;
+}

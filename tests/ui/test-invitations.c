@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/workshop/sam-invitations-window.h"
+#include "app/workshop/sam-message-jobs.h"
+#include "app/workshop/sam-message-page.h"
+#include "app/workshop/sam-registrations-page.h"
+#include "app/workshop/sam-whom-page.h"
+
+static GtkWidget *
+open_page (Fixture *fixture,
+           GType type,
+           const char *name)
+{
+  fixture->window = sam_invitations_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_activate_action (fixture->window, "invitations.page", "s", name);
+  return find_widget (fixture->window, type, NULL);
+}
+
+static const char *
+get_told (Fixture *fixture)
+{
+  return sam_invitations_window_get_told (SAM_INVITATIONS_WINDOW (fixture->window));
+}
+
+static void
+put_practices (Fixture *fixture)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Praktijk %u", i);
+      g_autofree char *practice = put (fixture, "organisation", name, "name", name, "type", "practice", NULL);
+      g_autofree char *person = put (fixture, "person", name, "first_name", "Werker", "last_name", name, NULL);
+
+      g_free (put (fixture, "staff", name, "person", person, "organisation", practice, "contact_person",
+                   i == 2 ? "true" : "false", NULL));
+    }
+}
+
+static void
+test_practices_are_put_on_the_list (Fixture *fixture,
+                                    gconstpointer data)
+{
+  GtkWidget *page, *answer, *wanted, *invite;
+
+  put_practices (fixture);
+  page = open_page (fixture, SAM_TYPE_WHOM_PAGE, "whom");
+  answer = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "answer"));
+  wanted = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "wanted"));
+  invite = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "invite"));
+  wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (answer)), "Of 4 practices, 0 count"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "Even inviting all"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (wanted), 1);
+  gtk_spin_button_set_value (
+      GTK_SPIN_BUTTON (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "sure")), 50);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)),
+                            "For 1 more, invite the first 1 practice: the chance is 50 %."));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (invite)), ==, "Put 1 Practice on the List as _Invited");
+  g_signal_emit_by_name (invite, "clicked");
+  wait_until (g_str_equal (get_told (fixture), "1 person is on the list as invited."));
+}
+
+static void
+test_a_pasted_mail_becomes_a_registration (Fixture *fixture,
+                                           gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture, SAM_TYPE_REGISTRATIONS_PAGE, "registrations");
+  GtkWidget *text = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_REGISTRATIONS_PAGE, "text"));
+  GtkWidget *save = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_REGISTRATIONS_PAGE, "save"));
+
+  g_free (put (fixture, "workshop", "W", "capacity", "9", NULL));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
+                            "Naam: Lies van den Berg\nFunctie: huisarts\n\nJan Smit, POH-S, jan@praktijk.example\n",
+                            -1);
+  g_assert_nonnull (find_widget (page, GTK_TYPE_LABEL,
+                                 "Lies van den Berg · huisarts\nJan Smit · POH-S · jan@praktijk.example"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (save)), ==, "_Register 2 People");
+  g_signal_emit_by_name (save, "clicked");
+  /* Eight are there; one more fits. */
+  wait_until (g_str_equal (get_told (fixture), "2 people registered. 1 of them is on the waiting list."));
+  g_free (put (fixture, "workshop", "W", "capacity", "10", NULL));
+  g_signal_emit_by_name (find_widget (page, GTK_TYPE_BUTTON, "Free Places to the _Waiting List"), "clicked");
+  wait_until (g_str_equal (get_told (fixture), "1 person of the waiting list has a place now."));
+}
+
+static void
+test_a_text_of_ones_own_is_kept (Fixture *fixture,
+                                 gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture, SAM_TYPE_MESSAGE_PAGE, "message");
+  GtkWidget *subject = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "subject"));
+  GtkWidget *letter = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "letter"));
+  GtkWidget *title = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "title"));
+  GtkWidget *fields = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "fields"));
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (subject)), ==, "Invitation: {workshop} on {date}");
+  gtk_editable_set_text (GTK_EDITABLE (subject), "Kom ook naar {wrkshop}");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fields)), ==, "“{wrkshop}” is no field and goes out as it is.");
+  gtk_editable_set_text (GTK_EDITABLE (title), "Ons eigen briefje");
+  g_signal_emit_by_name (find_widget (page, GTK_TYPE_BUTTON, "_Keep This Text"), "clicked");
+  wait_until (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (letter))) == 6);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), 5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (subject)), ==, "Kom ook naar {wrkshop}");
+}
+
+static SamMessageJob *
+new_job (Fixture *fixture,
+         const char *file)
+{
+  SamMessageJob *job = sam_message_job_new (fixture->workshop);
+
+  job->to = SAM_MESSAGE_TO_COMING;
+  job->subject = g_strdup ("{workshop}");
+  job->text = g_strdup ("Dear {first name},");
+  job->path = g_build_filename (fixture->folder, file, NULL);
+  return job;
+}
+
+static void
+test_messages_go_out_as_drafts_letters_and_calendar (Fixture *fixture,
+                                                     gconstpointer data)
+{
+  SamMessageJob *letters = new_job (fixture, "letters.pdf");
+  SamMessageJob *calendar = new_job (fixture, "workshop.ics");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sam_message_write_letters (fixture->other, letters, NULL, &error);
+  g_autofree char *saved = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) drafts = NULL;
+  g_autofree char *counted = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (words, ==, "8 letters saved.");
+  saved = sam_message_write_calendar (fixture->other, calendar, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (calendar->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "SUMMARY:Kennis maken"));
+  g_free (put (fixture, "person", "MensD", "email", "d@praktijk.example", NULL));
+  g_free (put (fixture, "person", "MensE", "email", "e@praktijk.example", NULL));
+  counted = sam_message_count (fixture->other, letters, NULL, &error);
+  g_assert_cmpstr (counted, ==, "To 8 people. 6 have no e-mail address.");
+  drafts = sam_message_make_drafts (fixture->other, letters, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (drafts), ==, 1);
+  g_assert_nonnull (strstr (drafts[0], "&subject=Kennis%20maken&body=Dear%20all%2C"));
+  sam_message_job_free (letters);
+  sam_message_job_free (calendar);
+}
+
+#define ADD(name, func) g_test_add ("/app/invitations/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("practices-are-put-on-the-list", test_practices_are_put_on_the_list);
+  ADD ("a-pasted-mail-becomes-a-registration", test_a_pasted_mail_becomes_a_registration);
+  ADD ("a-text-of-ones-own-is-kept", test_a_text_of_ones_own_is_kept);
+  ADD ("messages-go-out-as-drafts-letters-and-calendar", test_messages_go_out_as_drafts_letters_and_calendar);
+  return g_test_run ();
+}
