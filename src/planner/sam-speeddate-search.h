@@ -13,7 +13,8 @@ typedef struct
 {
   gint64 per_hard;
   gint64 per_level[SAM_SPEEDDATE_N_LEVELS];
-  double hot, cold; /* in the same units */
+  double hot, cold;      /* in the same units */
+  gboolean only_company; /* keep the levels before as good as they are */
 } SamSpeeddateMood;
 
 #define SAM_SPEEDDATE_TICK_STEPS 8192

@@ -21,9 +21,9 @@ fill_pairs (SamSpeeddateState *self)
           SamSpeeddateParticipant *other = sam_speeddate_participant (problem, q);
           int cost = 0;
 
-          if (one->practice != NULL && g_strcmp0 (one->practice, other->practice) == 0)
+          if (p != q && one->practice != NULL && g_strcmp0 (one->practice, other->practice) == 0)
             cost += problem->objective.colleague;
-          if (one->profession != NULL && g_strcmp0 (one->profession, other->profession) == 0)
+          if (p != q && one->profession != NULL && g_strcmp0 (one->profession, other->profession) == 0)
             cost += problem->objective.same_profession;
           self->pair_cost[p * self->n_participants + q] = (guint16) cost;
         }
@@ -224,6 +224,8 @@ sam_speeddate_state_free (SamSpeeddateState *self)
   g_free (self->dates);
   g_free (self->met);
   g_free (self->n_available);
+  g_free (self->join);
+  g_free (self->leave);
   g_free (self);
 }
 
@@ -268,6 +270,62 @@ get_idle_cost (const SamSpeeddateState *self,
   return self->problem->objective.idle_first + self->problem->objective.idle_step * (missed - 1);
 }
 
+/* Two people meet once more or once less, at a table of round @r: what they would cost each other at any other table,
+ * and save by leaving it, follows. */
+static void
+follow_pair (SamSpeeddateState *self,
+             guint p,
+             guint q,
+             guint r,
+             gboolean meets)
+{
+  const guint n = self->n_participants;
+  const guint32 pair = self->pair_cost[p * n + q];
+  const guint32 repeat = (guint32) self->problem->objective.repeat;
+  const guint n_met = self->meet[p * n + q]; /* in other rounds than this */
+  const guint32 by = meets ? repeat : -repeat;
+  const gint16 *seats_p = &self->seat[p * self->n_rounds];
+  const gint16 *seats_q = &self->seat[q * self->n_rounds];
+  guint32 *leave_p = &self->leave[p * self->n_rounds];
+  guint32 *leave_q = &self->leave[q * self->n_rounds];
+  const guint32 saved = pair + (n_met > 0 ? repeat : 0);
+
+  leave_p[r] += meets ? saved : -saved;
+  leave_q[r] += meets ? saved : -saved;
+  for (guint s = 0; s < self->n_rounds && n_met == 0; s++)
+    {
+      if (seats_q[s] >= 0)
+        self->join[((guint) seats_q[s] * self->n_rounds + s) * n + p] += by;
+      if (seats_p[s] >= 0)
+        self->join[((guint) seats_p[s] * self->n_rounds + s) * n + q] += by;
+    }
+  for (guint s = 0; s < self->n_rounds && n_met == 1; s++)
+    if (s != r && seats_p[s] >= 0 && seats_p[s] == seats_q[s])
+      {
+        leave_p[s] += by;
+        leave_q[s] += by;
+      }
+}
+
+/* The same for everybody and the table that @p joins or leaves. */
+static void
+follow_table (SamSpeeddateState *self,
+              guint p,
+              guint e,
+              guint r,
+              gboolean joins)
+{
+  const guint n = self->n_participants;
+  const guint32 sign = joins ? 1 : -(guint32) 1;
+  const guint32 repeat = sign * (guint32) self->problem->objective.repeat;
+  const guint16 *pair_cost = &self->pair_cost[p * n];
+  const guint8 *meet = &self->meet[p * n];
+  guint32 *join = &self->join[(e * self->n_rounds + r) * n];
+
+  for (guint q = 0; q < n; q++)
+    join[q] += sign * pair_cost[q] + (meet[q] > 0 ? repeat : 0);
+}
+
 static void
 take_seat (SamSpeeddateState *self,
            guint p,
@@ -284,10 +342,14 @@ take_seat (SamSpeeddateState *self,
       const guint q = (guint) people[i];
 
       self->level[3] += self->pair_cost[p * self->n_participants + q];
+      if (self->join != NULL)
+        follow_pair (self, p, q, r, TRUE);
       if (self->meet[p * self->n_participants + q]++ > 0)
         self->level[3] += self->problem->objective.repeat;
       self->meet[q * self->n_participants + p]++;
     }
+  if (self->join != NULL)
+    follow_table (self, p, e, r, TRUE);
   people[n] = (gint16) p;
   resize_table (self, e, r, 1);
   if (met[0] < self->n_available[p])
@@ -312,6 +374,9 @@ leave_seat (SamSpeeddateState *self,
   guint8 *met = &self->met[p * 4];
   guint at = 0;
 
+  self->seat[p * self->n_rounds + r] = -1;
+  if (self->join != NULL)
+    follow_table (self, p, e, r, FALSE);
   for (guint i = 0; i < n; i++)
     {
       const guint q = (guint) people[i];
@@ -325,6 +390,8 @@ leave_seat (SamSpeeddateState *self,
       if (--self->meet[p * self->n_participants + q] > 0)
         self->level[3] -= self->problem->objective.repeat;
       self->meet[q * self->n_participants + p]--;
+      if (self->join != NULL)
+        follow_pair (self, p, q, r, FALSE);
     }
   people[at] = people[n - 1];
   resize_table (self, e, r, -1);
@@ -364,6 +431,30 @@ sam_speeddate_state_set (SamSpeeddateState *self,
   self->seat[index] = (gint16) expert;
   if (announced != SAM_SEAT_FREE)
     self->level[1] += self->problem->objective.change * ((expert != announced) - (from != announced));
+}
+
+/**
+ * sam_speeddate_state_keep_company:
+ *
+ * Keeps @join and @leave up to date from now on, or no longer: moves are then told at once and made more slowly.
+ */
+void
+sam_speeddate_state_keep_company (SamSpeeddateState *self,
+                                  gboolean keep)
+{
+  const guint n_seats = self->n_participants * self->n_rounds;
+  g_autofree gint16 *seats = NULL;
+
+  g_clear_pointer (&self->join, g_free);
+  g_clear_pointer (&self->leave, g_free);
+  if (!keep)
+    return;
+  seats = g_memdup2 (self->seat, (n_seats + 1) * sizeof *seats);
+  for (guint i = 0; i < n_seats; i++)
+    sam_speeddate_state_set (self, i / self->n_rounds, i % self->n_rounds, -1);
+  self->join = g_new0 (guint32, self->n_experts * self->n_rounds * self->n_participants + 1);
+  self->leave = g_new0 (guint32, n_seats + 1);
+  sam_speeddate_state_load (self, seats);
 }
 
 /**

@@ -30,7 +30,9 @@ typedef struct
   guint8 *dates;  /* participant × expert: rounds together */
   guint8 *met;    /* participant × 4: experts met of weight at least 1, 2, 3; [0]: rounds with a seat */
   guint8 *n_available;
-  gint64 hard; /* people missing at tables that need them, and rounds without a due break */
+  guint32 *join;  /* expert × round × participant: what joining the table costs in company; NULL: not kept */
+  guint32 *leave; /* participant × round: what leaving their table saves */
+  gint64 hard;    /* people missing at tables that need them, and rounds without a due break */
   gint64 level[SAM_SPEEDDATE_N_LEVELS];
 } SamSpeeddateState;
 
@@ -53,6 +55,8 @@ int sam_speeddate_state_get_gain (const SamSpeeddateState *self,
                                   guint participant,
                                   int from,
                                   int to);
+void sam_speeddate_state_keep_company (SamSpeeddateState *self,
+                                       gboolean keep);
 int sam_speeddate_state_compare (const SamSpeeddateState *self,
                                  gint64 hard,
                                  const gint64 *level);
