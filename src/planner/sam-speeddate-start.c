@@ -4,6 +4,7 @@
 #include "planner/sam-speeddate-start.h"
 
 #include "planner/sam-edge-colour.h"
+#include "planner/sam-speeddate-roster.h"
 
 /**
  * sam_speeddate_is_unrestricted:
@@ -94,6 +95,32 @@ sam_speeddate_close_short_tables (SamSpeeddateState *state)
           continue;
         while (state->size[index] > 0)
           sam_speeddate_state_set (state, (guint) people[0], r, -1);
+      }
+}
+
+/**
+ * sam_speeddate_start_roster:
+ *
+ * Seats everybody who is free by algebra, where the table has a place; whoever finds none stays without.
+ */
+void
+sam_speeddate_start_roster (SamSpeeddateState *state)
+{
+  const guint n_tables = state->n_experts;
+  const guint size = (state->n_participants + n_tables - 1) / MAX (1, n_tables);
+  const gboolean has_roster = state->problem->allow_repeat_expert && state->n_participants == n_tables * size &&
+                              sam_speeddate_roster_has (n_tables, size, state->n_rounds);
+
+  for (guint p = 0; p < state->n_participants && n_tables > 0; p++)
+    for (guint r = 0; r < state->n_rounds; r++)
+      {
+        const guint e = has_roster ? sam_speeddate_roster_get_table (n_tables, size, p, r)
+                                   : sam_speeddate_classes_get_table (n_tables, size, p, r);
+
+        if (!sam_speeddate_state_is_free (state, p, r) || !sam_speeddate_state_may_sit (state, p, r, (int) e) ||
+            sam_speeddate_state_size (state, e, r) >= sam_speeddate_expert (state->problem, e)->cap)
+          continue;
+        sam_speeddate_state_set (state, p, r, (int) e);
       }
 }
 
