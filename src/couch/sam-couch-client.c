@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One request, one answer or one error whose code says what a person can do about it. Servers of this protocol send no
- * WWW-Authenticate, so the credentials go with every request; they never leave for another host, because no redirect is
- * followed. */
+ * WWW-Authenticate, so who we are goes with every request: as the cookie of a session, or with a server that gives none
+ * as the password. Neither leaves for another host, because no redirect is followed. */
 
 #define G_LOG_DOMAIN "samenhulp-couch"
 
 #include "couch/sam-couch-client.h"
-#include "couch/sam-couch-messages.h"
+
+#include "couch/sam-couch-failure.h"
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
 
 #include "samenhulp-config.h"
 
@@ -18,16 +21,26 @@
 #define DEFAULT_REPLY_BYTES ((gsize) 64 * 1024 * 1024)
 #define DEFAULT_TIMEOUT 60
 #define GZIP_FROM_BYTES 1024
+#define COOKIE "AuthSession="
+#define LONGEST_RETRY_AFTER 3600
+/* A busy server is asked again by itself, when that is soon. */
+#define BUSY_TRIES 3
+#define BUSY_FIRST_MS 250
+#define BUSY_LONGEST_SECONDS 5
 
 struct _SamCouchClient
 {
   GObject parent_instance;
 
   SoupSession *session;
-  char *address;       /* without a slash at its end */
-  char *authorization; /* NULL: none */
+  char *address; /* without a slash at its end */
+  char *user;    /* NULL: nobody logs in */
+  char *password;
+  char *cookie;      /* "AuthSession=…", NULL: none (any more) */
+  gboolean no_login; /* the server gives no cookies: the password goes with every request */
   gsize reply_bytes;
   guint retry_after;
+  gboolean gzip_taken;
   gboolean gzip_refused;
 };
 
@@ -40,7 +53,9 @@ sam_couch_client_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_free (self->address);
-  g_free (self->authorization);
+  g_free (self->user);
+  g_free (self->password);
+  g_free (self->cookie);
 
   G_OBJECT_CLASS (sam_couch_client_parent_class)->finalize (object);
 }
@@ -55,58 +70,6 @@ static void
 sam_couch_client_init (SamCouchClient *self)
 {
   self->reply_bytes = DEFAULT_REPLY_BYTES;
-}
-
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  return g_ascii_strcasecmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
-}
-
-/**
- * sam_couch_normalize_address:
- * @address: as a person types it: "https://server.example/", "server.example"
- *
- * Returns: (transfer full) (nullable): the address in its one spelling, without user, query or slash at the end, or
- *   NULL with SAM_COUCH_ERROR_ADDRESS
- */
-char *
-sam_couch_normalize_address (const char *address,
-                             GError **error)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (address));
-  g_autofree char *full = NULL;
-  g_autoptr (GUri) uri = NULL;
-  g_autoptr (GUri) clean = NULL;
-  g_autofree char *path = NULL;
-  char *normal;
-
-  full = strstr (trimmed, "://") != NULL ? g_strdup (trimmed) : g_strdup_printf ("https://%s", trimmed);
-  uri = g_uri_parse (full, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || strchr (trimmed, ' ') != NULL || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' ||
-      (strcmp (g_uri_get_scheme (uri), "https") != 0 && strcmp (g_uri_get_scheme (uri), "http") != 0))
-    {
-      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS,
-                   _ ("“%s” is not the address of a server. It looks like https://server.example."), trimmed);
-      return NULL;
-    }
-  if (strcmp (g_uri_get_scheme (uri), "http") == 0 && !is_loopback (g_uri_get_host (uri)))
-    {
-      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS,
-                   _ ("The address %s is not secure. Use an address that begins with https://."), trimmed);
-      return NULL;
-    }
-  path = g_strdup (g_uri_get_path (uri));
-  while (g_str_has_suffix (path, "/"))
-    path[strlen (path) - 1] = '\0';
-  clean = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
-                       path, NULL, NULL);
-  normal = g_uri_to_string (clean);
-  while (g_str_has_suffix (normal, "/"))
-    normal[strlen (normal) - 1] = '\0';
-  return normal;
 }
 
 /**
@@ -132,10 +95,8 @@ sam_couch_client_new (const char *address,
   self->address = g_steal_pointer (&normal);
   if (user != NULL && user[0] != '\0')
     {
-      g_autofree char *pair = g_strdup_printf ("%s:%s", user, password != NULL ? password : "");
-      g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-
-      self->authorization = g_strdup_printf ("Basic %s", encoded);
+      self->user = g_strdup (user);
+      self->password = g_strdup (password != NULL ? password : "");
     }
   self->session = soup_session_new_with_options ("user-agent", "Samenhulp/" VERSION, "timeout", DEFAULT_TIMEOUT,
                                                  "idle-timeout", 4, NULL);
@@ -182,102 +143,6 @@ sam_couch_client_get_retry_after (SamCouchClient *self)
   return self->retry_after;
 }
 
-static SamCouchError
-classify_failure (GError *failure)
-{
-  if (failure->domain == G_TLS_ERROR)
-    return failure->code == G_TLS_ERROR_BAD_CERTIFICATE ? SAM_COUCH_ERROR_CERTIFICATE : SAM_COUCH_ERROR_CUT;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
-      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
-      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE) ||
-      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_FAILED) ||
-      g_error_matches (failure, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
-    return SAM_COUCH_ERROR_CUT;
-  if (failure->domain == SOUP_SESSION_ERROR || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    return SAM_COUCH_ERROR_NONSENSE;
-  return SAM_COUCH_ERROR_UNREACHABLE;
-}
-
-/* What went wrong below HTTP, as one of our codes. */
-static void
-translate_failure (SamCouchClient *self,
-                   GError *failure,
-                   GError **error)
-{
-  SamCouchError code = classify_failure (failure);
-
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_error_copy (failure));
-  else if (code == SAM_COUCH_ERROR_CERTIFICATE)
-    g_set_error (error, SAM_COUCH_ERROR, code, _ ("The server %s can't prove that it is the real one (%s)."),
-                 self->address, failure->message);
-  else if (code == SAM_COUCH_ERROR_CUT)
-    g_set_error (error, SAM_COUCH_ERROR, code, _ ("The connection to %s was cut (%s)."),
-                 self->address, failure->message);
-  else if (code == SAM_COUCH_ERROR_NONSENSE)
-    g_set_error (error, SAM_COUCH_ERROR, code, _ ("The answer of %s can't be understood (%s)."),
-                 self->address, failure->message);
-  else
-    g_set_error (error, SAM_COUCH_ERROR, code, _ ("No connection to %s (%s)."), self->address, failure->message);
-}
-
-/* What an HTTP status means for us. */
-static SamCouchError
-classify_status (guint status,
-                 const char *reason)
-{
-  switch (status)
-    {
-    case 401:
-      return SAM_COUCH_ERROR_UNAUTHORIZED;
-    case 403:
-      return reason != NULL && strstr (reason, "locked") != NULL ? SAM_COUCH_ERROR_LOCKED : SAM_COUCH_ERROR_FORBIDDEN;
-    case 404:
-    case 405:
-    case 410:
-    case 501:
-      return SAM_COUCH_ERROR_NOT_FOUND;
-    case 408:
-      return SAM_COUCH_ERROR_CUT;
-    case 409:
-    case 412:
-      return SAM_COUCH_ERROR_CONFLICT;
-    case 413:
-      return SAM_COUCH_ERROR_TOO_LARGE;
-    case 429:
-    case 503:
-      return SAM_COUCH_ERROR_BUSY;
-    default:
-      return status >= 500 ? SAM_COUCH_ERROR_SERVER : status >= 400 ? SAM_COUCH_ERROR_REFUSED
-                                                                    : SAM_COUCH_ERROR_ADDRESS;
-    }
-}
-
-static void
-set_status_error (SamCouchClient *self,
-                  SoupMessage *message,
-                  GBytes *reply,
-                  GError **error)
-{
-  guint status = soup_message_get_status (message);
-  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
-  g_autofree char *name = NULL;
-  g_autofree char *reason = NULL;
-
-  if (status >= 300 && status < 400)
-    {
-      g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_ADDRESS,
-                   _ ("The server %s sends on to another address (%s). Enter that address if you trust it."),
-                   self->address, location != NULL ? location : "?");
-      return;
-    }
-  sam_couch_parse_error (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), &name, &reason);
-  g_set_error (error, SAM_COUCH_ERROR, classify_status (status, reason), _ ("The server %s answered %u: %s"),
-               self->address, status,
-               reason != NULL ? reason : name != NULL ? name
-                                                      : soup_message_get_reason_phrase (message));
-}
-
 /* libsoup takes an early end for the end where the server had said that it would close. */
 static gboolean
 is_whole (SoupMessage *message,
@@ -319,7 +184,7 @@ read_reply (SamCouchClient *self,
     }
   if (n < 0)
     {
-      translate_failure (self, failure, error);
+      sam_couch_set_failure (self->address, failure, error);
       return NULL;
     }
   /* A zero at the end, so that the text can be read as one. */
@@ -357,6 +222,23 @@ set_body (SamCouchClient *self,
   soup_message_set_request_body_from_bytes (message, "application/json", bytes);
 }
 
+/* Never both: some servers take a stale cookie for worse than none. */
+static void
+add_credentials (SamCouchClient *self,
+                 SoupMessageHeaders *headers)
+{
+  if (self->cookie != NULL)
+    soup_message_headers_replace (headers, "Cookie", self->cookie);
+  else if (self->user != NULL && self->no_login)
+    {
+      g_autofree char *pair = g_strdup_printf ("%s:%s", self->user, self->password);
+      g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+      g_autofree char *authorization = g_strdup_printf ("Basic %s", encoded);
+
+      soup_message_headers_replace (headers, "Authorization", authorization);
+    }
+}
+
 static SoupMessage *
 build_message (SamCouchClient *self,
                const char *method,
@@ -377,22 +259,47 @@ build_message (SamCouchClient *self,
   /* Each may be repeated; unless it is told so, libsoup opens a new connection for every POST. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
-  if (self->authorization != NULL)
-    soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", self->authorization);
+  add_credentials (self, soup_message_get_request_headers (message));
   set_body (self, message, body, gzip);
   return message;
 }
 
+/* Seconds, or a date. */
 static void
 note_retry_after (SamCouchClient *self,
-                  SoupMessage *message)
+                  SoupMessageHeaders *headers)
 {
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  const char *text = soup_message_headers_get_one (headers, "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+  gint64 wait;
   guint64 seconds;
 
   self->retry_after = 0;
-  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 3600, &seconds, NULL))
-    self->retry_after = (guint) seconds;
+  if (text == NULL)
+    return;
+  if (g_ascii_string_to_unsigned (text, 10, 0, LONGEST_RETRY_AFTER, &seconds, NULL))
+    {
+      self->retry_after = (guint) seconds;
+      return;
+    }
+  date = soup_date_time_new_from_http_string (text);
+  wait = date != NULL ? g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC : 0;
+  self->retry_after = (guint) CLAMP (wait, 0, LONGEST_RETRY_AFTER);
+}
+
+/* A server gives a fresh cookie when the old one has lived for a while. */
+static void
+note_cookie (SamCouchClient *self,
+             SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_list (headers, "Set-Cookie");
+  const char *cookie = self->user != NULL && text != NULL ? strstr (text, COOKIE) : NULL;
+  gsize length = cookie != NULL ? strcspn (cookie, ";, \t") : 0;
+
+  if (length <= strlen (COOKIE))
+    return;
+  g_free (self->cookie);
+  self->cookie = g_strndup (cookie, length);
 }
 
 static GBytes *
@@ -414,18 +321,143 @@ send_once (SamCouchClient *self,
   stream = soup_session_send (self->session, message, cancellable, &failure);
   if (stream == NULL)
     {
-      translate_failure (self, failure, error);
+      sam_couch_set_failure (self->address, failure, error);
       return NULL;
     }
-  note_retry_after (self, message);
+  note_retry_after (self, soup_message_get_response_headers (message));
+  note_cookie (self, soup_message_get_response_headers (message));
   reply = read_reply (self, message, stream, cancellable, error);
   g_debug ("%s %s: %u", method, path, soup_message_get_status (message));
   if (reply == NULL)
     return NULL;
   if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)))
     return g_steal_pointer (&reply);
-  set_status_error (self, message, reply, error);
+  sam_couch_set_status (self->address, message, reply, error);
   return NULL;
+}
+
+/* Packed where the server takes it, which is found out once; sent once more after a cut. */
+static GBytes *
+send_surely (SamCouchClient *self,
+             const char *method,
+             const char *path,
+             const char *body,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gboolean gzip = body != NULL && !self->gzip_refused && strlen (body) > GZIP_FROM_BYTES;
+  g_autoptr (GError) failure = NULL;
+  GBytes *reply = send_once (self, method, path, body, gzip, cancellable, &failure);
+
+  if (reply == NULL && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT))
+    {
+      g_clear_error (&failure);
+      reply = send_once (self, method, path, body, gzip, cancellable, &failure);
+    }
+  if (reply == NULL && gzip && !self->gzip_taken &&
+      (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED) ||
+       g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER)))
+    {
+      /* It may be the packing that the server does not take, or falls over. */
+      g_clear_error (&failure);
+      reply = send_once (self, method, path, body, FALSE, cancellable, &failure);
+      self->gzip_refused = reply != NULL;
+    }
+  else if (reply != NULL)
+    self->gzip_taken |= gzip;
+  if (reply == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return reply;
+}
+
+static gboolean
+rest (guint milliseconds,
+      GCancellable *cancellable)
+{
+  GPollFD descriptor;
+
+  if (g_cancellable_make_pollfd (cancellable, &descriptor))
+    {
+      g_poll (&descriptor, 1, (int) milliseconds);
+      g_cancellable_release_fd (cancellable);
+    }
+  else
+    g_usleep (milliseconds * 1000);
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+static GBytes *
+send_patiently (SamCouchClient *self,
+                const char *method,
+                const char *path,
+                const char *body,
+                GCancellable *cancellable,
+                GError **error)
+{
+  guint wait = BUSY_FIRST_MS;
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      GBytes *reply = send_surely (self, method, path, body, cancellable, &failure);
+
+      if (reply != NULL)
+        return reply;
+      if (i + 1 == BUSY_TRIES || !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_BUSY) ||
+          self->retry_after > BUSY_LONGEST_SECONDS ||
+          !rest (MAX (wait, self->retry_after * 1000) + (guint) g_random_int_range (0, BUSY_FIRST_MS), cancellable))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      wait *= 2;
+    }
+}
+
+/* A session, or the knowledge that this server has none. A wrong password is said once and not again in another way. */
+static gboolean
+log_in (SamCouchClient *self,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_autofree char *name = sam_json_from_string (self->user);
+  g_autofree char *password = sam_json_from_string (self->password);
+  g_autofree char *body = g_strdup_printf ("{\"name\":%s,\"password\":%s}", name, password);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) reply = NULL;
+
+  g_clear_pointer (&self->cookie, g_free);
+  reply = send_patiently (self, "POST", "/_session", body, cancellable, &failure);
+  if (reply == NULL && !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND) &&
+      !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  self->no_login = self->cookie == NULL;
+  return TRUE;
+}
+
+/* The session has run out, or this is not allowed: a new session tells which. */
+static GBytes *
+send_again (SamCouchClient *self,
+            const char *method,
+            const char *path,
+            const char *body,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GBytes *reply;
+
+  if (!log_in (self, cancellable, error))
+    return NULL;
+  reply = send_patiently (self, method, path, body, cancellable, &failure);
+  if (reply == NULL && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED))
+    g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN, failure->message);
+  else if (reply == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return reply;
 }
 
 /**
@@ -433,7 +465,8 @@ send_once (SamCouchClient *self,
  * @path: from the server's root, with its query, encoded
  * @body: (nullable): JSON
  *
- * Every request of the protocol may be sent again: one that was cut is, once.
+ * Every request of the protocol may be sent again: one that was cut is, once, and one that came to a busy server a few
+ * times. A session that has run out is renewed once.
  *
  * Returns: (transfer full) (nullable): the reply's body, with a zero byte after its end, or NULL with SAM_COUCH_ERROR
  */
@@ -445,22 +478,16 @@ sam_couch_client_request (SamCouchClient *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  gboolean gzip = body != NULL && !self->gzip_refused && strlen (body) > GZIP_FROM_BYTES;
+  gboolean renewable;
   g_autoptr (GError) failure = NULL;
-  GBytes *reply = send_once (self, method, path, body, gzip, cancellable, &failure);
+  GBytes *reply;
 
-  if (reply == NULL && gzip && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED))
-    {
-      /* It may be the packing that the server does not take: once is enough to find out. */
-      g_clear_error (&failure);
-      reply = send_once (self, method, path, body, FALSE, cancellable, &failure);
-      self->gzip_refused = reply != NULL;
-    }
-  else if (reply == NULL && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT))
-    {
-      g_clear_error (&failure);
-      reply = send_once (self, method, path, body, gzip, cancellable, &failure);
-    }
+  if (self->user != NULL && self->cookie == NULL && !self->no_login && !log_in (self, cancellable, error))
+    return NULL;
+  renewable = self->cookie != NULL;
+  reply = send_patiently (self, method, path, body, cancellable, &failure);
+  if (reply == NULL && renewable && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED))
+    return send_again (self, method, path, body, cancellable, error);
   if (reply == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return reply;

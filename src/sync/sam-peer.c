@@ -4,6 +4,10 @@
 
 #include "sync/sam-peer.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_INTERFACE (SamPeer, sam_peer, G_TYPE_OBJECT)
 
 static void
@@ -129,4 +133,36 @@ sam_peer_put_documents (SamPeer *self,
                         GError **error)
 {
   return SAM_PEER_GET_IFACE (self)->put_documents (self, documents, cancellable, error);
+}
+
+/**
+ * sam_peer_wait_for_changes:
+ * @since: (nullable): the raw sequence of an earlier reply
+ *
+ * Blocks until something has changed since then, or for as long as the peer lets us wait.
+ *
+ * Returns: (transfer full) (nullable): what changed, perhaps nothing; NULL with SAM_COUCH_ERROR_NOT_FOUND for a peer
+ *   that can't tell
+ */
+SamCouchChanges *
+sam_peer_wait_for_changes (SamPeer *self,
+                           const char *since,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  if (SAM_PEER_GET_IFACE (self)->wait_for_changes != NULL)
+    return SAM_PEER_GET_IFACE (self)->wait_for_changes (self, since, cancellable, error);
+  g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND, _ ("Changes there can't be waited for."));
+  return NULL;
+}
+
+/**
+ * sam_peer_get_retry_after:
+ *
+ * Returns: the seconds that the last reply asked to wait, or 0
+ */
+guint
+sam_peer_get_retry_after (SamPeer *self)
+{
+  return SAM_PEER_GET_IFACE (self)->get_retry_after != NULL ? SAM_PEER_GET_IFACE (self)->get_retry_after (self) : 0;
 }

@@ -50,6 +50,13 @@ struct _SamPeerInterface
                                GPtrArray *documents,
                                GCancellable *cancellable,
                                GError **error);
+
+  /* These two may be missing. */
+  SamCouchChanges *(*wait_for_changes) (SamPeer *self,
+                                        const char *since,
+                                        GCancellable *cancellable,
+                                        GError **error);
+  guint (*get_retry_after) (SamPeer *self);
 };
 
 gboolean sam_peer_check (SamPeer *self,
@@ -86,5 +93,10 @@ GPtrArray *sam_peer_put_documents (SamPeer *self,
                                    GPtrArray *documents,
                                    GCancellable *cancellable,
                                    GError **error);
+SamCouchChanges *sam_peer_wait_for_changes (SamPeer *self,
+                                            const char *since,
+                                            GCancellable *cancellable,
+                                            GError **error);
+guint sam_peer_get_retry_after (SamPeer *self);
 
 G_END_DECLS

@@ -49,6 +49,28 @@ is_no_right (const GError *error)
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED);
 }
 
+static char *
+build_name (const char *direction,
+            const char *device)
+{
+  g_autofree char *key = g_strconcat (direction, device, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+
+  return g_strdup_printf ("samenhulp-%.32s", hash);
+}
+
+/* The raw sequence up to which this side pulled last, as far as it knows; NULL without @error: never. */
+char *
+sam_run_dup_pulled (SamDatabase *database,
+                    GError **error)
+{
+  g_autofree char *device = get_device (database, error);
+  g_autofree char *name = device != NULL ? build_name ("pull", device) : NULL;
+  g_autofree char *here = name != NULL ? sam_documents_get_local (database, name, error) : NULL;
+
+  return sam_checkpoint_find_common (here, here);
+}
+
 gboolean
 sam_run_load_checkpoints (SamRun *run,
                           SamCheckpoints *self,
@@ -56,16 +78,11 @@ sam_run_load_checkpoints (SamRun *run,
                           GError **error)
 {
   g_autofree char *device = get_device (run->database, error);
-  g_autofree char *key = NULL;
-  g_autofree char *hash = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (device == NULL)
     return FALSE;
-  key = g_strconcat (direction, device, NULL);
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  hash[32] = '\0';
-  self->name = g_strdup_printf ("samenhulp-%s", hash);
+  self->name = build_name (direction, device);
   self->here = sam_documents_get_local (run->database, self->name, &failure);
   if (failure == NULL)
     self->there = sam_peer_get_local (run->peer, self->name, run->cancellable, &failure);

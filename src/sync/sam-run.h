@@ -43,6 +43,8 @@ gboolean sam_run_write_checkpoints (SamRun *run,
                                     SamCheckpoints *self,
                                     const char *sequence,
                                     GError **error);
+char *sam_run_dup_pulled (SamDatabase *database,
+                          GError **error);
 void sam_checkpoints_clear (SamCheckpoints *self);
 
 /* What one side does not take */

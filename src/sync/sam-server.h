@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @SAM_SERVER_ERROR_NOT_SET: no server has been chosen yet
  * @SAM_SERVER_ERROR_NO_PASSWORD: the keyring has no password for this server and user
  * @SAM_SERVER_ERROR_NO_REGION: the file has no region record, so the name of its database is not known
+ * @SAM_SERVER_ERROR_TAKEN: another program is synchronising the same file
  */
 typedef enum
 {
   SAM_SERVER_ERROR_NOT_SET,
   SAM_SERVER_ERROR_NO_PASSWORD,
   SAM_SERVER_ERROR_NO_REGION,
+  SAM_SERVER_ERROR_TAKEN,
 } SamServerError;
 
 GQuark sam_server_error_quark (void);

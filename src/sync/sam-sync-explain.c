@@ -64,6 +64,9 @@ explain_server (SamServerError code)
       return _ ("No server has been set yet. Enter its address and your user name first.");
     case SAM_SERVER_ERROR_NO_PASSWORD:
       return _ ("There is no password for the server in your keyring. Enter it in the server settings.");
+    case SAM_SERVER_ERROR_TAKEN:
+      return _ ("Another program is synchronising this region just now. What it brings in shows here too; wait a "
+                "moment if you want to synchronise again.");
     case SAM_SERVER_ERROR_NO_REGION:
       return _ ("This file has no region yet. Give the region its name first.");
     default:

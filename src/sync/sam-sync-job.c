@@ -32,6 +32,8 @@ sam_sync_job_free (SamSyncJob *self)
   g_free (self->address);
   g_free (self->user);
   g_free (self->password);
+  g_clear_object (&self->peer);
+  g_free (self->peer_key);
   g_free (self);
 }
 
@@ -46,6 +48,32 @@ get_password (SamSyncJob *self,
   return g_strcmp0 (address, self->address) == 0 && g_strcmp0 (user, self->user) == 0 ? self->password : NULL;
 }
 
+/* The peer of the last run is good for this one too, with its connections and what it has learned of the server, unless
+ * anything about it has changed. */
+static gboolean
+find_peer (SamSyncJob *self,
+           SamStore *store,
+           const char *password,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+  g_autofree char *user = sam_server_dup_user (store);
+  g_autofree char *database = NULL;
+  g_autofree char *key = NULL;
+
+  if (address != NULL && (database = sam_server_dup_database (store, error)) == NULL)
+    return FALSE;
+  key = g_strdup_printf ("%s\n%s\n%s\n%s", address, user, database, password != NULL ? password : "");
+  if (self->peer != NULL && g_strcmp0 (key, self->peer_key) == 0)
+    return TRUE;
+  g_clear_object (&self->peer);
+  g_free (self->peer_key);
+  self->peer_key = g_steal_pointer (&key);
+  self->peer = sam_server_connect (store, password, cancellable, error);
+  return self->peer != NULL;
+}
+
 static gboolean
 run (SamSyncJob *self,
      SamStore *store,
@@ -53,12 +81,23 @@ run (SamSyncJob *self,
      GError **error)
 {
   const char *password = get_password (self, store);
-  g_autoptr (SamPeer) peer = sam_server_connect (store, password, cancellable, error);
   g_auto (SamPublicationResult) published = { 0 };
 
-  return peer != NULL &&
-         sam_sync_run (store, peer, self->progress, self->progress_data, &self->result, cancellable, error) &&
+  return find_peer (self, store, password, cancellable, error) &&
+         sam_sync_run (store, self->peer, self->progress, self->progress_data, &self->result, cancellable, error) &&
          sam_publication_follow (store, password, &published, cancellable, error);
+}
+
+/* Over a connection of its own, which has nothing else to do. */
+static gboolean
+watch (SamSyncJob *self,
+       SamStore *store,
+       GCancellable *cancellable,
+       GError **error)
+{
+  g_autoptr (SamPeer) peer = sam_server_connect (store, get_password (self, store), cancellable, error);
+
+  return peer != NULL && sam_sync_wait (sam_store_get_database (store), peer, cancellable, error);
 }
 
 /* Nothing is kept before the server has let us in. */
@@ -94,6 +133,7 @@ count (SamSyncJob *self,
   g_auto (GStrv) conflicts = sam_store_list_conflicts (store, NULL);
   g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, NULL);
 
+  self->local = address != NULL && g_str_has_prefix (address, "http:");
   self->has_server = address != NULL && address[0] != '\0';
   self->last_time = sam_sync_get_last_time (store, NULL);
   self->waiting = sam_sync_count_waiting (store, NULL);
@@ -130,10 +170,48 @@ sam_sync_job_run (SamSyncJob *self,
     good = FALSE;
   else if (self->type == SAM_SYNC_JOB_RUN)
     good = run (self, store, cancellable, error);
+  else if (self->type == SAM_SYNC_JOB_WATCH)
+    good = watch (self, store, cancellable, error);
   else if (self->type == SAM_SYNC_JOB_SET_SERVER)
     good = set_server (self, store, cancellable, error);
-  if (store != NULL)
+  if (store != NULL && self->type != SAM_SYNC_JOB_WATCH)
     count (self, store);
   g_main_context_pop_thread_default (context);
   return good;
+}
+
+static void
+run_in_thread (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sam_sync_job_run (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sam_sync_job_start:
+ * @self: (transfer full): becomes the data of the task
+ * @source: the source object of the task
+ *
+ * Runs it on a thread; @callback hears of the end on this one.
+ */
+void
+sam_sync_job_start (SamSyncJob *self,
+                    gpointer source,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
+
+  g_task_set_task_data (task, self, (GDestroyNotify) sam_sync_job_free);
+  /* A cancelled job still reports what came out. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, run_in_thread);
 }

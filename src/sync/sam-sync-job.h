@@ -12,6 +12,7 @@ typedef enum
   SAM_SYNC_JOB_COUNT,
   SAM_SYNC_JOB_RUN,
   SAM_SYNC_JOB_SET_SERVER,
+  SAM_SYNC_JOB_WATCH, /* returns when it is time for a run */
 } SamSyncJobType;
 
 typedef struct
@@ -23,10 +24,13 @@ typedef struct
   char *password; /* NULL: the one in the keyring */
   SamSyncProgress progress;
   gpointer progress_data;
+  SamPeer *peer; /* RUN: to be used when it is the right one, and afterwards the one used */
+  char *peer_key;
 
   /* What came out, also after an error */
   SamSyncResult result;
   gboolean has_server;
+  gboolean local; /* the server is on this computer */
   gint64 last_time;
   guint64 waiting;
   guint64 conflicts;
@@ -41,5 +45,11 @@ void sam_sync_job_free (SamSyncJob *self);
 gboolean sam_sync_job_run (SamSyncJob *self,
                            GCancellable *cancellable,
                            GError **error);
+/* On a thread of its own; takes @self, which is the task's data. */
+void sam_sync_job_start (SamSyncJob *self,
+                         gpointer source,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "sync/sam-lease.h"
 #include "sync/sam-run.h"
 
 #define LAST_RUN "last-run"
@@ -89,15 +90,19 @@ sam_sync_run (SamStore *store,
 {
   SamSyncResult own = { 0 };
   SamRun run = { .store = store, .peer = peer, .progress = progress, .progress_data = progress_data };
+  g_autoptr (SamLease) lease = NULL;
   gboolean good;
 
   run.result = result != NULL ? result : &own;
   *run.result = own;
   run.database = sam_store_get_database (store);
   run.cancellable = cancellable;
-  good = load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
+  lease = sam_lease_take (sam_database_get_path (run.database), error);
+  good = lease != NULL && load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
          sam_run_push (&run, error) && sam_run_complete_tombstones (&run, error) && note_time (&run, error);
   count_rest (&run);
+  if (!good)
+    run.result->retry_after = sam_peer_get_retry_after (peer);
   sam_checkpoints_clear (&run.pull);
   sam_checkpoints_clear (&run.push);
   g_clear_pointer (&run.set_aside, g_hash_table_unref);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What one run did. The last three say what is left, not what was new. */
+/* What one run did. What is left counts all, not what was new. */
 typedef struct
 {
   guint64 pulled;      /* revisions that came in */
@@ -15,6 +15,7 @@ typedef struct
   guint64 conflicts;   /* records that need a person */
   guint64 refused;     /* records the server does not take */
   guint64 quarantined; /* documents from the server that can't be read */
+  guint retry_after;   /* after an error: the seconds the server asked to wait; 0: it did not */
 } SamSyncResult;
 
 typedef enum
@@ -38,6 +39,13 @@ gboolean sam_sync_run (SamStore *store,
                        SamSyncResult *result,
                        GCancellable *cancellable,
                        GError **error);
+
+/* Blocks until the peer has something that is not here, by a long poll. SAM_COUCH_ERROR_NOT_FOUND: the peer can't tell
+ * when something changes. */
+gboolean sam_sync_wait (SamDatabase *database,
+                        SamPeer *peer,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /* How many records changed here that were not sent yet. */
 guint64 sam_sync_count_waiting (SamStore *store,

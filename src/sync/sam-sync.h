@@ -30,13 +30,15 @@ GType sam_sync_state_get_type (void);
 G_DECLARE_FINAL_TYPE (SamSync, sam_sync, SAM, SYNC, GObject)
 
 SamSync *sam_sync_new (const char *path);
+SamSync *sam_sync_new_on_network (const char *path,
+                                  GNetworkMonitor *network);
 void sam_sync_close (SamSync *self);
 /* Starts a run, unless one is going on; then another follows it. Forgets that the password was wrong. */
 void sam_sync_now (SamSync *self);
 void sam_sync_cancel (SamSync *self);
-/* Counts anew what waits, and runs soon. For every change of the store. */
+/* Counts anew what waits, and runs after a short pause. For every change of the store. */
 void sam_sync_note_change (SamSync *self);
-/* Runs by itself every so many seconds, and shortly after changes; 0: only when asked. */
+/* Runs by itself: shortly after changes here and there, and at least every so many seconds; 0: only when asked. */
 void sam_sync_set_interval (SamSync *self,
                             guint seconds);
 

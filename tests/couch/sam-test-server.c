@@ -52,7 +52,9 @@ take_answer (SamTestServer *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   char *answer = g_queue_pop_head (&self->answers);
 
-  g_string_append_len (self->requests, request->str, request->len);
+  /* As text: a packed body has zeros in it. */
+  for (gsize i = 0; i < request->len; i++)
+    g_string_append_c (self->requests, request->str[i] != '\0' ? request->str[i] : '?');
   self->count++;
   if (answer != NULL)
     {

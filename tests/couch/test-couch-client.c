@@ -99,7 +99,9 @@ test_statuses (void)
       g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
       g_assert_error (error, SAM_COUCH_ERROR, (int) cases[i].code);
       g_assert_cmpuint (sam_couch_client_get_retry_after (client), ==, 7);
-      g_assert_cmpuint (sam_test_server_get_count (server), ==, 1);
+      /* A server that has no sessions is asked once more, with the password. */
+      g_assert_cmpuint (sam_test_server_get_count (server), ==,
+                        cases[i].code == SAM_COUCH_ERROR_NOT_FOUND || cases[i].code == SAM_COUCH_ERROR_REFUSED ? 2 : 1);
     }
 }
 
@@ -174,25 +176,162 @@ test_long_answers_are_refused (void)
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE);
 }
 
+static guint
+count (SamTestServer *server,
+       const char *text)
+{
+  g_autofree char *requests = sam_test_server_dup_requests (server);
+  guint n = 0;
+
+  for (const char *at = strstr (requests, text); at != NULL; at = strstr (at + 1, text))
+    n++;
+  return n;
+}
+
 static void
-test_packing_is_given_up (void)
+test_packing_is_given_up (gconstpointer status)
 {
   g_autoptr (SamTestServer) server = sam_test_server_new ();
-  g_autoptr (SamCouchClient) client = new_client (server);
-  g_autofree char *body = g_strnfill (3000, ' ');
   g_autoptr (GError) error = NULL;
+  g_autoptr (SamCouchClient) client = sam_couch_client_new (sam_test_server_get_address (server), NULL, NULL, &error);
+  g_autofree char *body = g_strnfill (3000, ' ');
   g_autoptr (GBytes) reply = NULL;
   g_autoptr (GBytes) again = NULL;
 
   body[0] = '{';
   body[2999] = '}';
-  sam_test_server_answer_json (server, 415, "", "{}");
+  sam_test_server_answer_json (server, GPOINTER_TO_UINT (status), "", "{}");
   sam_test_server_answer_json (server, 200, "", "{}");
   reply = sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error);
   g_assert_no_error (error);
   again = sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sam_test_server_get_count (server), ==, 3);
+  g_assert_cmpuint (count (server, "Content-Encoding: gzip"), ==, 1);
+}
+
+static void
+test_packing_is_kept (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamCouchClient) client = sam_couch_client_new (sam_test_server_get_address (server), NULL, NULL, &error);
+  g_autofree char *body = g_strnfill (3000, ' ');
+  g_autoptr (GBytes) reply = NULL;
+
+  body[0] = '{';
+  body[2999] = '}';
+  sam_test_server_answer_json (server, 200, "", "{}");
+  sam_test_server_answer_json (server, 400, "", "{}");
+  reply = sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error);
+  g_assert_no_error (error);
+  /* It took packed requests before, so it is the request that is bad. */
+  g_assert_null (sam_couch_client_request (client, "POST", "/db/_bulk_docs", body, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED);
+  g_assert_cmpuint (count (server, "Content-Encoding: gzip"), ==, 2);
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 2);
+}
+
+static gboolean
+ask (SamCouchClient *client,
+     GError **error)
+{
+  g_autoptr (GBytes) reply = sam_couch_client_request (client, "GET", "/db", NULL, NULL, error);
+
+  return reply != NULL;
+}
+
+static void
+test_sessions (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  sam_test_server_answer_json (server, 200, "Set-Cookie: AuthSession=one; Version=1; HttpOnly\r\n", "{\"ok\":true}");
+  sam_test_server_answer_json (server, 200, "", "{}");
+  sam_test_server_answer_json (server, 200, "Set-Cookie: other=1\r\nSet-Cookie: AuthSession=two; Path=/\r\n", "{}");
+  sam_test_server_answer_json (server, 200, "", "{}");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (ask (client, &error));
+  g_assert_cmpuint (count (server, "POST /_session"), ==, 1);
+  g_assert_cmpuint (count (server, "{\"name\":\"ada\",\"password\":\"secret\"}"), ==, 1);
+  g_assert_cmpuint (count (server, "Cookie: AuthSession=one\r\n"), ==, 2);
+  g_assert_cmpuint (count (server, "Cookie: AuthSession=two\r\n"), ==, 1);
+  g_assert_cmpuint (count (server, "Authorization"), ==, 0);
+
+  /* It has run out: once more, and the request goes through. */
+  sam_test_server_answer_json (server, 401, "", "{\"error\":\"unauthorized\"}");
+  sam_test_server_answer_json (server, 200, "Set-Cookie: AuthSession=three\r\n", "{\"ok\":true}");
+  sam_test_server_answer_json (server, 200, "", "{}");
+  g_assert_true (ask (client, &error));
+  g_assert_cmpuint (count (server, "POST /_session"), ==, 2);
+  g_assert_cmpuint (count (server, "Cookie: AuthSession=three\r\n"), ==, 1);
+}
+
+static void
+test_no_right_is_no_wrong_password (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      sam_test_server_answer_json (server, 200, "Set-Cookie: AuthSession=one\r\n", "{\"ok\":true}");
+      sam_test_server_answer_json (server, 401, "", "{\"error\":\"unauthorized\"}");
+    }
+  g_assert_false (ask (client, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN);
+}
+
+/* Five of them lock the account. */
+static void
+test_wrong_password_is_said_once (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  sam_test_server_answer_json (server, 401, "", "{\"error\":\"unauthorized\"}");
+  g_assert_false (ask (client, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED);
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 1);
+}
+
+static void
+test_busy_servers_are_asked_again (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamCouchClient) client = sam_couch_client_new (sam_test_server_get_address (server), NULL, NULL, &error);
+
+  sam_test_server_answer_json (server, 429, "Retry-After: 1\r\n", "{}");
+  sam_test_server_answer_json (server, 503, "", "{}");
+  sam_test_server_answer_json (server, 200, "", "{}");
+  g_assert_true (ask (client, &error));
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 3);
+  sam_test_server_answer_json (server, 503, "", "{}");
+  g_assert_false (ask (client, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_BUSY);
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 6);
+}
+
+static void
+test_wait_until_a_date (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamCouchClient) client = sam_couch_client_new (sam_test_server_get_address (server), NULL, NULL, &error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, 600);
+  g_autofree char *header = g_date_time_format (then, "Retry-After: %a, %d %b %Y %H:%M:%S GMT\r\n");
+
+  sam_test_server_answer_json (server, 503, header, "{}");
+  g_assert_false (ask (client, &error));
+  g_assert_cmpuint (sam_couch_client_get_retry_after (client), >, 500);
+  g_assert_cmpuint (sam_couch_client_get_retry_after (client), <=, 600);
+  g_assert_cmpuint (sam_test_server_get_count (server), ==, 1);
 }
 
 static void
@@ -220,7 +359,16 @@ main (int argc,
   g_test_add_func ("/couch/client/nobody-there-is-unreachable", test_nobody_there);
   g_test_add_func ("/couch/client/cut-answers-are-asked-again-once", test_cut_answers_are_asked_again_once);
   g_test_add_func ("/couch/client/long-answers-are-refused", test_long_answers_are_refused);
-  g_test_add_func ("/couch/client/packing-is-given-up-where-it-is-refused", test_packing_is_given_up);
+  g_test_add_data_func ("/couch/client/packing-is-given-up-where-it-is-refused", GUINT_TO_POINTER (415),
+                        test_packing_is_given_up);
+  g_test_add_data_func ("/couch/client/packing-is-given-up-where-the-server-falls-over-it", GUINT_TO_POINTER (500),
+                        test_packing_is_given_up);
+  g_test_add_func ("/couch/client/packing-is-kept-where-it-was-taken", test_packing_is_kept);
+  g_test_add_func ("/couch/client/a-session-goes-with-every-request-and-is-renewed-once", test_sessions);
+  g_test_add_func ("/couch/client/no-right-is-not-a-wrong-password", test_no_right_is_no_wrong_password);
+  g_test_add_func ("/couch/client/a-wrong-password-is-said-once", test_wrong_password_is_said_once);
+  g_test_add_func ("/couch/client/a-busy-server-is-asked-again", test_busy_servers_are_asked_again);
+  g_test_add_func ("/couch/client/a-date-to-come-back-at-is-understood", test_wait_until_a_date);
   g_test_add_func ("/couch/client/cancelling-is-not-a-failure-of-the-server", test_cancelled);
   return g_test_run ();
 }

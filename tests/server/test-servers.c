@@ -170,7 +170,8 @@ test_other_programs (SamOffice *office,
 }
 
 static void
-make_region (SamOffice *office)
+make_region (SamOffice *office,
+             SamLaptop *laptop)
 {
   const SamKind *kind = sam_kind_find ("region");
   g_autofree char *id = sam_id_from_key (kind, "test");
@@ -179,7 +180,7 @@ make_region (SamOffice *office)
 
   sam_record_set_text (region, "name", "Test");
   sam_record_set_text (region, "slug", office->database + strlen ("region-"));
-  sam_store_save (office->ada->store, region, &error);
+  sam_store_save (laptop->store, region, &error);
   g_assert_no_error (error);
 }
 
@@ -201,7 +202,7 @@ test_from_the_window (SamOffice *office,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  make_region (office);
+  make_region (office, office->ada);
   sync = sam_sync_new (office->ada->path);
   sam_sync_set_server_async (sync, office->backend->address, office->backend->user, office->backend->password, NULL,
                              on_result_cb, &result);
@@ -216,6 +217,86 @@ test_from_the_window (SamOffice *office,
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
   sam_sync_close (sync);
   sam_office_sync (office, office->bea);
+  sam_office_assert_same (office, id);
+}
+
+static SamSync *
+start_live (SamOffice *office,
+            SamLaptop *laptop)
+{
+  SamSync *sync;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_region (office, laptop);
+  sync = sam_sync_new (laptop->path);
+  /* So seldom by itself that only watching can be the reason for what comes. */
+  sam_sync_set_interval (sync, 3600);
+  sam_sync_set_server_async (sync, office->backend->address, office->backend->user, office->backend->password, NULL,
+                             on_result_cb, &result);
+  while (result == NULL || sam_sync_get_last_run (sync) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  sam_sync_set_server_finish (sync, result, &error);
+  g_assert_no_error (error);
+  return sync;
+}
+
+static gboolean
+on_tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static gint64
+wait_for_field (SamLaptop *laptop,
+                const char *id,
+                const char *field,
+                const char *text)
+{
+  gint64 start = g_get_monotonic_time ();
+  guint tick = g_timeout_add (20, on_tick_cb, NULL);
+
+  for (;;)
+    {
+      g_autofree char *found = sam_laptop_get (laptop, id, field);
+
+      if (g_strcmp0 (found, text) == 0)
+        break;
+      if (g_get_monotonic_time () - start > 60 * G_USEC_PER_SEC)
+        g_error ("“%s” does not arrive", text);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (tick);
+  return (g_get_monotonic_time () - start) / 1000;
+}
+
+/* Both windows are open: what one saves the other shows, both ways, without anybody asking. */
+static void
+test_live (SamOffice *office,
+           gconstpointer data)
+{
+  g_autofree char *id = sam_laptop_add (office->ada, "Groep");
+  g_autoptr (SamSync) ada = start_live (office, office->ada);
+  g_autoptr (SamSync) bea = start_live (office, office->bea);
+
+  wait_for_field (office->bea, id, "name", "Groep");
+  for (guint i = 0; i < 4; i++)
+    {
+      SamLaptop *from = i % 2 == 0 ? office->ada : office->bea;
+      SamLaptop *to = i % 2 == 0 ? office->bea : office->ada;
+      g_autofree char *text = g_strdup_printf ("Zaal %u", i);
+      gint64 milliseconds;
+
+      while (sam_sync_get_state (ada) != SAM_SYNC_STATE_IDLE || sam_sync_get_state (bea) != SAM_SYNC_STATE_IDLE)
+        g_main_context_iteration (NULL, TRUE);
+      sam_laptop_set (from, id, "venue_text", text);
+      sam_sync_note_change (i % 2 == 0 ? ada : bea);
+      milliseconds = wait_for_field (to, id, "venue_text", text);
+      g_test_minimized_result (milliseconds, "from a save here to the record there: %" G_GINT64_FORMAT " ms",
+                               milliseconds);
+    }
+  sam_sync_close (ada);
+  sam_sync_close (bea);
   sam_office_assert_same (office, id);
 }
 
@@ -269,6 +350,7 @@ main (int argc,
   add (backend, "a-database-made-again-is-filled-again", test_database_made_again);
   add (backend, "what-other-programs-write-stays-whole", test_other_programs);
   add (backend, "the-window-s-way", test_from_the_window);
+  add (backend, "live-what-one-saves-the-other-shows", test_live);
   add (backend, "a-whole-region", test_whole_region);
   status = g_test_run ();
   sam_backend_free (backend);

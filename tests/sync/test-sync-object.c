@@ -11,9 +11,91 @@
 
 #define MILLISECONDS 10000
 
+/* A network that comes and goes as a test wants it. */
+#define TEST_TYPE_NETWORK (test_network_get_type ())
+G_DECLARE_FINAL_TYPE (TestNetwork, test_network, TEST, NETWORK, GObject)
+
+struct _TestNetwork
+{
+  GObject parent_instance;
+
+  gboolean available;
+};
+
+enum
+{
+  PROP_AVAILABLE = 1,
+  PROP_METERED,
+  PROP_CONNECTIVITY,
+};
+
+static gboolean
+initable_init (GInitable *initable,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return TRUE;
+}
+
+static void
+fill_initable (GInitableIface *interface)
+{
+  interface->init = initable_init;
+}
+
+static void
+fill_network (GNetworkMonitorInterface *interface)
+{
+}
+
+#define IMPLEMENT_INITABLE G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, fill_initable)
+#define IMPLEMENT_NETWORK G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR, fill_network)
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestNetwork, test_network, G_TYPE_OBJECT, IMPLEMENT_INITABLE IMPLEMENT_NETWORK)
+
+static void
+test_network_get_property (GObject *object,
+                           guint id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  TestNetwork *self = TEST_NETWORK (object);
+
+  if (id == PROP_AVAILABLE)
+    g_value_set_boolean (value, self->available);
+  else if (id == PROP_METERED)
+    g_value_set_boolean (value, FALSE);
+  else
+    g_value_set_enum (value, self->available ? G_NETWORK_CONNECTIVITY_FULL : G_NETWORK_CONNECTIVITY_LOCAL);
+}
+
+static void
+test_network_class_init (TestNetworkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->get_property = test_network_get_property;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_AVAILABLE, "network-available");
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_METERED, "network-metered");
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_CONNECTIVITY, "connectivity");
+}
+
+static void
+test_network_init (TestNetwork *self)
+{
+  self->available = TRUE;
+}
+
+static void
+switch_network (TestNetwork *self,
+                gboolean available)
+{
+  self->available = available;
+  g_signal_emit_by_name (self, "network-changed", available);
+}
+
 typedef struct
 {
   SamLaptop *laptop;
+  TestNetwork *network;
   SamSync *sync;
 } Desk;
 
@@ -31,7 +113,8 @@ set_up (Desk *desk,
   sam_record_set_text (region, "slug", "Heerlen e.o.");
   sam_store_save (desk->laptop->store, region, &error);
   g_assert_no_error (error);
-  desk->sync = sam_sync_new (desk->laptop->path);
+  desk->network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  desk->sync = sam_sync_new_on_network (desk->laptop->path, G_NETWORK_MONITOR (desk->network));
 }
 
 static void
@@ -40,6 +123,7 @@ tear_down (Desk *desk,
 {
   sam_sync_close (desk->sync);
   g_object_unref (desk->sync);
+  g_object_unref (desk->network);
   sam_laptop_free (desk->laptop);
 }
 
@@ -155,6 +239,68 @@ test_nobody_there_is_offline (Desk *desk,
   g_assert_cmpuint (sam_sync_get_waiting (desk->sync), ==, 1);
 }
 
+static void
+count_run (SamSync *sync,
+           GParamSpec *pspec,
+           guint *runs)
+{
+  *runs += sam_sync_get_state (sync) == SAM_SYNC_STATE_SYNCING;
+}
+
+static gboolean
+on_waited_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing is tried without a network, and all is tried as soon as there is one again. */
+static void
+test_off_and_on_with_the_network (Desk *desk,
+                                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean waited = FALSE;
+  guint runs = 0;
+  guint before;
+
+  g_signal_connect (desk->sync, "notify::state", G_CALLBACK (count_run), &runs);
+  sam_server_set (desk->laptop->store, "https://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_set_interval (desk->sync, 3600);
+  sam_sync_now (desk->sync);
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_OFFLINE);
+  switch_network (desk->network, FALSE);
+  before = runs;
+  sam_sync_note_change (desk->sync);
+  g_timeout_add (3500, on_waited_cb, &waited);
+  WAIT_UNTIL (waited);
+  g_assert_cmpuint (runs, ==, before);
+  g_assert_cmpint (sam_sync_get_state (desk->sync), ==, SAM_SYNC_STATE_OFFLINE);
+  switch_network (desk->network, TRUE);
+  WAIT_UNTIL (runs > before);
+}
+
+/* A server that is too busy is asked again by itself. */
+static void
+test_tries_again_by_itself (Desk *desk,
+                            gconstpointer data)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GError) error = NULL;
+  guint before;
+
+  sam_test_server_answer_json (server, 503, "Retry-After: 6\r\n", "{}");
+  sam_server_set (desk->laptop->store, sam_test_server_get_address (server), NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_set_interval (desk->sync, 3600);
+  sam_sync_now (desk->sync);
+  WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_OFFLINE);
+  g_assert_nonnull (strstr (sam_sync_get_message (desk->sync), "busy"));
+  before = sam_test_server_get_count (server);
+  WAIT_UNTIL (sam_test_server_get_count (server) > before);
+}
+
 /* Another program sets another server for the region: the password was not meant for that one. */
 static void
 test_password_stays_with_its_server (Desk *desk,
@@ -188,6 +334,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
+  /* The desktop's settings are not there to be asked. */
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_test_add ("/sync/object/what-waits-is-counted-at-once", Desk, NULL, set_up, test_counts_at_once, tear_down);
   g_test_add ("/sync/object/bad-servers-are-not-kept", Desk, NULL, set_up, test_bad_servers_are_not_kept, tear_down);
   g_test_add ("/sync/object/a-good-server-is-kept-and-used", Desk, NULL, set_up, test_good_server_is_kept_and_used,
@@ -195,5 +343,8 @@ main (int argc,
   g_test_add ("/sync/object/nobody-there-is-offline", Desk, NULL, set_up, test_nobody_there_is_offline, tear_down);
   g_test_add ("/sync/object/a-password-goes-to-its-own-server-only", Desk, NULL, set_up,
               test_password_stays_with_its_server, tear_down);
+  g_test_add ("/sync/object/off-and-on-with-the-network", Desk, NULL, set_up, test_off_and_on_with_the_network,
+              tear_down);
+  g_test_add ("/sync/object/a-busy-server-is-tried-again", Desk, NULL, set_up, test_tries_again_by_itself, tear_down);
   return g_test_run ();
 }

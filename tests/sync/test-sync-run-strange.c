@@ -5,7 +5,13 @@
 #include "sam-laptop.h"
 #include "sam-memory-server.h"
 
+#include "sync/sam-lease.h"
+#include "sync/sam-server.h"
+
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define TOMBSTONE_REVISION "2-0123456789abcdef0123456789abcdef"
 #define TOMBSTONE_PATH TOMBSTONE_REVISION " 1-0123456789abcdef0123456789abcdef"
@@ -238,6 +244,60 @@ test_forgotten_documents_are_let_go (void)
   g_assert_cmpuint (result.quarantined, ==, 0);
 }
 
+/* The window and the command line on one file: one at a time. */
+static void
+test_one_at_a_time (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamLease) lease = sam_lease_take (ada->path, &error);
+  g_autofree char *sentence = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_TAKEN);
+  g_assert_cmpuint (sam_memory_server_get_requests (server), ==, 0);
+  sentence = sam_sync_explain (error);
+  g_assert_nonnull (strstr (sentence, "Another program"));
+  g_clear_pointer (&lease, sam_lease_release);
+  sam_memory_server_sync (server, ada->store);
+}
+
+/* However the other one ends. */
+static void
+test_a_lease_dies_with_its_process (void)
+{
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLease) lease = NULL;
+  g_autoptr (GError) error = NULL;
+  int ready[2];
+  char byte;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ready), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      SamLease *held = sam_lease_take (ada->path, NULL);
+
+      if (held == NULL || write (ready[1], "x", 1) != 1)
+        _exit (1);
+      pause ();
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  g_assert_null (sam_lease_take (ada->path, &error));
+  g_assert_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_TAKEN);
+  kill (child, SIGKILL);
+  waitpid (child, NULL, 0);
+  g_clear_error (&error);
+  lease = sam_lease_take (ada->path, &error);
+  g_assert_no_error (error);
+  close (ready[0]);
+  close (ready[1]);
+}
+
 int
 main (int argc,
       char **argv)
@@ -252,5 +312,7 @@ main (int argc,
   g_test_add_func ("/sync/strange/bad-documents-starve-nobody", test_bad_documents_starve_nobody);
   g_test_add_func ("/sync/strange/refused-records-starve-nobody", test_refused_records_starve_nobody);
   g_test_add_func ("/sync/strange/forgotten-documents-are-let-go", test_forgotten_documents_are_let_go);
+  g_test_add_func ("/sync/strange/two-programs-take-turns", test_one_at_a_time);
+  g_test_add_func ("/sync/strange/a-killed-program-leaves-no-lease", test_a_lease_dies_with_its_process);
   return g_test_run ();
 }
