@@ -10,9 +10,14 @@
 #define MAX_ROUNDS 64
 #define DAY_MINUTES (24 * 60)
 
-/* "19:30" as minutes since midnight; -1 for anything else. */
-static int
-read_time (const char *text)
+/**
+ * sam_workshop_read_time:
+ * @text: (nullable): "19:30"
+ *
+ * Returns: minutes since midnight; -1 for anything else
+ */
+int
+sam_workshop_read_time (const char *text)
 {
   guint hours, minutes;
   char rest;
@@ -28,7 +33,7 @@ get_first_begin (SamRecord *workshop)
   g_autofree char *first = sam_record_dup_text (workshop, "first_round_at");
   g_autofree char *start = sam_record_dup_text (workshop, "start");
 
-  return first != NULL ? read_time (first) : read_time (start);
+  return first != NULL ? sam_workshop_read_time (first) : sam_workshop_read_time (start);
 }
 
 static int
@@ -109,8 +114,8 @@ sam_workshop_get_rounds_there (SamRecord *workshop,
                                const char *arrives_at,
                                const char *leaves_at)
 {
-  const int arrives = read_time (arrives_at);
-  const int leaves = read_time (leaves_at);
+  const int arrives = sam_workshop_read_time (arrives_at);
+  const int leaves = sam_workshop_read_time (leaves_at);
   const guint n_rounds = sam_workshop_get_n_rounds (workshop);
   guint64 there = 0;
 

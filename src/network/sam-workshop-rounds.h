@@ -16,6 +16,7 @@ int sam_workshop_get_round_end (SamRecord *workshop,
 guint64 sam_workshop_get_rounds_there (SamRecord *workshop,
                                        const char *arrives_at,
                                        const char *leaves_at);
+int sam_workshop_read_time (const char *text);
 char *sam_workshop_format_time (int minutes);
 
 G_END_DECLS

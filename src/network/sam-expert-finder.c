@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-expert-finder.h"
+
+#include "network/sam-places.h"
+#include "network/sam-workshop-records.h"
+#include "store/sam-query.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define MANY_EVENINGS 3 /* in the weeks around: then somebody else is asked first */
+#define NEAR_DAYS 60
+
+/**
+ * sam_expert_candidate_new:
+ *
+ * Returns: (transfer full): somebody who does speed-dates, to be filled in
+ */
+SamExpertCandidate *
+sam_expert_candidate_new (const char *id,
+                          const char *name)
+{
+  SamExpertCandidate *self = g_new0 (SamExpertCandidate, 1);
+
+  self->id = g_strdup (id);
+  self->name = g_strdup (name);
+  self->distance = -1;
+  self->active = TRUE;
+  self->does_dates = TRUE;
+  return self;
+}
+
+/**
+ * sam_expert_candidate_free:
+ */
+void
+sam_expert_candidate_free (SamExpertCandidate *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->not_until);
+  g_free (self->availability);
+  g_free (self);
+}
+
+/**
+ * sam_expert_candidate_get_care:
+ * @date: (nullable): of the workshop
+ *
+ * Returns: whether somebody is to be asked, and if not why
+ */
+SamCandidateCare
+sam_expert_candidate_get_care (const SamExpertCandidate *self,
+                               const char *date)
+{
+  if (self->asked)
+    return SAM_CANDIDATE_ASKED;
+  if (!self->active)
+    return SAM_CANDIDATE_PAUSED;
+  if (self->not_until != NULL && (date == NULL || strcmp (self->not_until, date) > 0))
+    return SAM_CANDIDATE_NOT_NOW;
+  return self->evenings >= MANY_EVENINGS ? SAM_CANDIDATE_TIRED : SAM_CANDIDATE_FREE;
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b,
+                    gpointer date)
+{
+  const SamExpertCandidate *one = *(const SamExpertCandidate *const *) a;
+  const SamExpertCandidate *other = *(const SamExpertCandidate *const *) b;
+  const int care = (int) sam_expert_candidate_get_care (one, date) - (int) sam_expert_candidate_get_care (other, date);
+  const double far = (one->distance < 0 ? 1000 : one->distance) - (other->distance < 0 ? 1000 : other->distance);
+
+  if (care != 0)
+    return care;
+  if (one->does_dates != other->does_dates)
+    return one->does_dates ? -1 : 1;
+  if (one->n_topics != other->n_topics)
+    return one->n_topics > other->n_topics ? -1 : 1;
+  if (one->evenings != other->evenings)
+    return one->evenings < other->evenings ? -1 : 1;
+  if (far < -1 || far > 1)
+    return far < 0 ? -1 : 1;
+  return strcmp (one->id, other->id);
+}
+
+/**
+ * sam_expert_candidates_rank:
+ *
+ * Puts first who can be asked, then by topics, fewest evenings and distance.
+ */
+void
+sam_expert_candidates_rank (GPtrArray *candidates,
+                            const char *date)
+{
+  g_ptr_array_sort_with_data (candidates, compare_candidates, (gpointer) date);
+}
+
+static void
+add_words (GString *text,
+           char *words)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_free (words);
+}
+
+/**
+ * sam_expert_candidate_describe:
+ *
+ * Returns: (transfer full): why somebody stands where they do; no topic is named, only how many fit
+ */
+char *
+sam_expert_candidate_describe (const SamExpertCandidate *self,
+                               const char *date)
+{
+  static const char *const cares[] = { NULL, N_ ("many evenings lately: ask somebody else first"),
+                                       N_ ("asked for rest until then"), N_ ("paused or stopped"),
+                                       N_ ("on the list already") };
+  const SamCandidateCare care = sam_expert_candidate_get_care (self, date);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (care != SAM_CANDIDATE_FREE)
+    add_words (text, g_strdup (g_dgettext (GETTEXT_PACKAGE, cares[care])));
+  add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
+                                    self->n_topics));
+  add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u evening around then", "%u evenings around then",
+                                                 self->evenings),
+                                    self->evenings));
+  if (self->distance >= 0)
+    add_words (text, g_strdup_printf ("%.0f km", self->distance));
+  if (self->break_after > 0)
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "a break after %u round", "a break after %u rounds",
+                                                   self->break_after),
+                                      self->break_after));
+  if (!self->does_dates)
+    add_words (text, g_strdup (_ ("does no speed-dates so far")));
+  if (self->availability != NULL)
+    add_words (text, g_strdup (self->availability));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gint64
+get_day (const char *text)
+{
+  guint year, month, day;
+
+  if (text == NULL || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return -1;
+  {
+    g_autoptr (GDate) date = g_date_new_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+
+    return g_date_get_julian (date);
+  }
+}
+
+/* Evenings in the weeks before and after this one, but not this one. */
+static guint
+count_evenings (SamStore *store,
+                const char *expert,
+                const char *workshop_id,
+                const char *date,
+                gboolean *asked)
+{
+  static const char *const away[] = { "cancelled", "no_show", NULL };
+  g_auto (GStrv) ids = sam_store_find_referrers (store, expert, sam_kind_find ("appearance"), "expert", NULL);
+  guint n = 0;
+
+  for (char **id = ids; id != NULL && *id != NULL; id++)
+    {
+      g_autoptr (SamRecord) record = sam_store_load (store, *id, NULL);
+      g_autofree char *where = record != NULL ? sam_record_dup_text (record, "workshop") : NULL;
+      g_autoptr (SamRecord) workshop = where != NULL ? sam_store_load (store, where, NULL) : NULL;
+      g_autofree char *day = workshop != NULL ? sam_record_dup_text (workshop, "date") : NULL;
+
+      if (record == NULL || sam_workshop_has_status (record, away))
+        continue;
+      if (g_strcmp0 (where, workshop_id) == 0)
+        *asked = TRUE;
+      else if (day != NULL && date != NULL && ABS (get_day (day) - get_day (date)) <= NEAR_DAYS)
+        n++;
+    }
+  return n;
+}
+
+static guint
+count_topics (char **theirs,
+              char **wanted)
+{
+  guint n = 0;
+
+  for (char **topic = theirs; topic != NULL && wanted != NULL && *topic != NULL; topic++)
+    n += g_strv_contains ((const char *const *) wanted, *topic);
+  return n;
+}
+
+static const SamPlace *
+find_place_of (SamStore *store,
+               SamPlaces *places,
+               SamRecord *record,
+               const char *field)
+{
+  g_autofree char *id = sam_record_dup_text (record, field);
+  g_autoptr (SamRecord) other = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  g_autofree char *postcode = other != NULL ? sam_record_dup_text (other, "postcode") : NULL;
+
+  return places != NULL && postcode != NULL ? sam_places_find (places, postcode) : NULL;
+}
+
+static void
+fill_candidate (SamExpertCandidate *self,
+                SamStore *store,
+                SamRecord *expert,
+                char **wanted,
+                const SamPlace *venue,
+                SamPlaces *places)
+{
+  g_auto (GStrv) topics = sam_record_dup_strv (expert, "topics");
+  g_auto (GStrv) does = sam_record_dup_strv (expert, "does");
+  g_autofree char *status = sam_record_dup_text (expert, "status");
+  const SamPlace *home = find_place_of (store, places, expert, "person");
+
+  self->n_topics = count_topics (topics, wanted);
+  self->distance = home != NULL && venue != NULL ? sam_places_get_distance (home, venue) : -1;
+  self->not_until = sam_record_dup_text (expert, "not_until");
+  self->availability = sam_record_dup_text (expert, "availability");
+  self->break_after = (guint) CLAMP (sam_record_get_integer (expert, "break_after_rounds", 0), 0, 64);
+  self->active = status == NULL || (!g_str_equal (status, "paused") && !g_str_equal (status, "ended"));
+  self->does_dates = does != NULL && g_strv_contains ((const char *const *) does, "speed_dates");
+}
+
+/**
+ * sam_expert_candidates_load:
+ * @date: (out) (transfer full) (nullable): of the workshop
+ *
+ * Returns: (transfer full) (element-type SamExpertCandidate): the region's experts, ranked for a workshop; or %NULL
+ */
+GPtrArray *
+sam_expert_candidates_load (SamStore *store,
+                            const char *workshop_id,
+                            char **date,
+                            GError **error)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("expert"));
+  g_autoptr (GPtrArray) rows = workshop != NULL ? sam_store_list (store, query, 0, 0, error) : NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_expert_candidate_free);
+  g_autoptr (SamPlaces) places = sam_places_load (NULL);
+  g_auto (GStrv) wanted = workshop != NULL ? sam_record_dup_strv (workshop, "topics") : NULL;
+  const SamPlace *venue = workshop != NULL ? find_place_of (store, places, workshop, "venue") : NULL;
+
+  if (rows == NULL)
+    return NULL;
+  *date = sam_record_dup_text (workshop, "date");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (SamRecord) expert = sam_store_load (store, row->id, NULL);
+      SamExpertCandidate *candidate;
+
+      if (expert == NULL)
+        continue;
+      candidate = sam_expert_candidate_new (row->id, row->title);
+      fill_candidate (candidate, store, expert, wanted, venue, places);
+      candidate->evenings = count_evenings (store, row->id, workshop_id, *date, &candidate->asked);
+      g_ptr_array_add (list, candidate);
+    }
+  sam_expert_candidates_rank (list, *date);
+  return g_steal_pointer (&list);
+}
+
+/**
+ * sam_expert_candidates_ask:
+ *
+ * Puts experts on the workshop's list as asked, each at a table of their own. One step to undo.
+ *
+ * Returns: how many, -1 with @error set
+ */
+int
+sam_expert_candidates_ask (SamStore *store,
+                           const char *workshop_id,
+                           const char *const *experts,
+                           const char *today,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) known = sam_workshop_load_kind (store, workshop_id, "appearance", "workshop", error);
+  gboolean saved = known != NULL && sam_store_begin_step (store, _ ("Experts asked"), error);
+  int n = 0;
+
+  if (!saved)
+    return -1;
+  for (; saved && experts[n] != NULL; n++)
+    {
+      g_autofree char *id = sam_id_new (sam_kind_find ("appearance"));
+      g_autoptr (SamRecord) record = sam_record_new (sam_kind_find ("appearance"), id);
+
+      sam_record_set_text (record, "workshop", workshop_id);
+      sam_record_set_text (record, "expert", experts[n]);
+      sam_record_set_text (record, "status", "invited");
+      sam_record_set_text (record, "asked_on", today);
+      sam_record_set_integer (record, "table", (gint64) known->len + n + 1);
+      saved = sam_store_save (store, record, error);
+    }
+  return sam_store_end_step (store, saved ? error : NULL) && saved ? n : -1;
+}
