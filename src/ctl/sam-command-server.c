@@ -5,12 +5,14 @@
 #include "ctl/sam-command.h"
 #include "ctl/sam-password.h"
 
+#include "couch/sam-couch-client.h"
 #include "network/sam-new-region.h"
-#include "sync/sam-http-peer.h"
+#include "sync/sam-provision.h"
 #include "sync/sam-server.h"
 #include "sync/sam-sync-run.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 print_server (SamStore *store)
@@ -53,6 +55,7 @@ typedef struct
   char *user;
   char *password_file;
   char *region;
+  char **coordinators;
 } Wishes;
 
 static void
@@ -61,6 +64,7 @@ clear_wishes (Wishes *wishes)
   g_free (wishes->user);
   g_free (wishes->password_file);
   g_free (wishes->region);
+  g_strfreev (wishes->coordinators);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
@@ -99,7 +103,42 @@ find_password (const char *address,
   return sam_password_ask (address, wishes->user, error);
 }
 
-/* Makes the region's database, which takes a user who may. */
+/* Who may make databases is told apart from who may use them. */
+static int
+fail_to_provision (const SamCommand *self,
+                   const GError *error)
+{
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) plain = NULL;
+
+  if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN) ||
+      (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED) &&
+       strstr (error->message, "server admin") != NULL))
+    sentence = g_strdup (_ ("This user is no administrator of the server. Sign in as one with --user; on a hub, "
+                            "“samenhulp-hub --data DIR user add NAME --admin” makes one."));
+  else
+    sentence = sam_sync_explain (error);
+  plain = g_error_new_literal (error->domain, error->code, sentence);
+  return sam_command_failed (self, plain);
+}
+
+static void
+print_steps (GPtrArray *steps)
+{
+  guint made = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SamProvisionStep *step = g_ptr_array_index (steps, i);
+
+      g_print ("%s%s\n", step->what, step->password != NULL ? step->password : "");
+      made += step->made;
+    }
+  if (steps->len > 0 && made == 0)
+    g_print ("%s\n", _ ("All of it was so already."));
+}
+
+/* Makes all that the region needs on the server, which takes a user who may. */
 static int
 provision (const SamCommand *self,
            const char *address,
@@ -107,26 +146,49 @@ provision (const SamCommand *self,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *slug = NULL;
-  g_autofree char *database = NULL;
   g_autofree char *password = NULL;
-  g_autoptr (SamHttpPeer) peer = NULL;
+  g_autoptr (SamCouchClient) client = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
 
   if (address == NULL || wishes->user == NULL || wishes->region == NULL)
     return sam_command_misused (self, _ ("Something is missing: %s"), "provision URL --region SLUG --user NAME");
   slug = sam_new_region_slug (wishes->region);
-  database = g_strconcat ("region-", slug, NULL);
+  if (*slug == '\0')
+    return sam_command_misused (self, _ ("“%s” is no short name of a region"), wishes->region);
   password = find_password (address, wishes, &error);
   if (password == NULL)
     return sam_command_failed (self, error);
-  peer = sam_http_peer_new (address, database, wishes->user, password, &error);
-  if (peer == NULL || !sam_http_peer_create_database (peer, NULL, &error))
-    {
-      g_autofree char *sentence = sam_sync_explain (error);
-      g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, sentence);
+  client = sam_couch_client_new (address, wishes->user, password, &error);
+  if (client == NULL)
+    return sam_command_failed (self, error);
+  steps = sam_provision (client, slug, (const char *const *) wishes->coordinators, NULL, &error);
+  print_steps (steps);
+  return error == NULL ? SAM_EXIT_DONE : fail_to_provision (self, error);
+}
 
-      return sam_command_failed (self, plain);
+static int
+forget (const SamCommand *self,
+        SamSession *session)
+{
+  SamStore *store = sam_command_open (self, session);
+  g_autofree char *address = NULL;
+  g_autofree char *user = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  address = sam_server_dup_address (store);
+  user = sam_server_dup_user (store);
+  if (!sam_server_set (store, NULL, NULL, &error))
+    return sam_command_failed (self, error);
+  if (address == NULL || *address == '\0')
+    {
+      print_server (store);
+      return SAM_EXIT_DONE;
     }
-  g_print ("%s\n", database);
+  if (user != NULL && *user != '\0')
+    sam_credentials_forget (address, user, NULL);
+  g_print (_ ("%s is forgotten, and so is its password. What is on the server stays there.\n"), address);
   return SAM_EXIT_DONE;
 }
 
@@ -142,27 +204,34 @@ run (const SamCommand *self,
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Read the password from a file"),
       N_ ("FILE") },
     { "region", 0, 0, G_OPTION_ARG_STRING, &wishes.region, N_ ("provision: the region’s short name"), N_ ("SLUG") },
+    { "coordinator", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.coordinators,
+      N_ ("provision: who works for the region from now on; made when new, with a password that is told once"),
+      N_ ("NAME") },
     { NULL },
   };
   const char *address;
 
   if (!sam_command_parse (self, session, entries,
-                          _ ("“set URL” says which server the region synchronises with, “set” alone tells, and “set "
-                             "\"\"” forgets it. “provision URL” makes a region’s database there. The password comes "
-                             "from the file, from $SAMENHULP_PASSWORD, or is asked for; set puts it into the keyring."),
+                          _ ("“set URL” says which server the region synchronises with, “set” alone tells, “forget” "
+                             "ends it. “provision URL” makes ready, as an administrator of the server, what a region "
+                             "needs there: its databases, who may use them, and the rules of what they take; it may be "
+                             "done again. The password comes from the file, from $SAMENHULP_PASSWORD, or is asked for; "
+                             "set puts it into the keyring."),
                           &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
   address = argc > 2 ? argv[2] : NULL;
   if (g_str_equal (argv[1], "set"))
     return set_server (self, session, address, &wishes);
+  if (g_str_equal (argv[1], "forget") && address == NULL)
+    return forget (self, session);
   if (g_str_equal (argv[1], "provision"))
     return provision (self, address, &wishes);
-  return sam_command_misused (self, _ ("A server can be “set” or “provision”ed, not “%s”"), argv[1]);
+  return sam_command_misused (self, _ ("A server can be “set”, “forget” or “provision”, not “%s”"), argv[1]);
 }
 
 const SamCommand sam_command_server = {
   "server",
-  N_ ("set [URL] | provision URL"),
-  N_ ("Say which server the region synchronises with"),
+  N_ ("set [URL] | forget | provision URL"),
+  N_ ("Say which server the region synchronises with, or make one ready"),
   run,
 };

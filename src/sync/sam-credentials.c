@@ -53,6 +53,23 @@ sam_credentials_lookup (const char *address,
 }
 
 /**
+ * sam_credentials_forget:
+ *
+ * Takes the password out of the keyring. Without a keyring there is none in it.
+ */
+void
+sam_credentials_forget (const char *address,
+                        const char *user,
+                        GCancellable *cancellable)
+{
+  g_autoptr (GError) failure = NULL;
+
+  secret_password_clear_sync (&schema, cancellable, &failure, "server", address, "user", user, NULL);
+  if (failure != NULL)
+    g_debug ("The keyring does not answer: %s", failure->message);
+}
+
+/**
  * sam_credentials_store:
  *
  * Returns: whether the keyring keeps the password from now on

@@ -79,8 +79,11 @@ sam_http_peer_check (SamPeer *peer,
   if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
     {
       g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND,
-                   _ ("The server %s has no database “%s”. Check the address, or ask your administrator to add it."),
-                   sam_couch_client_get_address (SAM_HTTP_PEER (peer)->client), SAM_HTTP_PEER (peer)->path + 1);
+                   _ ("The server %s has no database “%s”. Check the address, or ask your administrator to add it: with "
+                      "“samenhulpctl server provision”, or on a hub with “samenhulp-hub --data DIR database add %s "
+                      "--member NAME”."),
+                   sam_couch_client_get_address (SAM_HTTP_PEER (peer)->client), SAM_HTTP_PEER (peer)->path + 1,
+                   SAM_HTTP_PEER (peer)->path + 1);
       return FALSE;
     }
   if (info == NULL)

@@ -60,6 +60,9 @@ gboolean sam_credentials_store (const char *address,
                                 const char *password,
                                 GCancellable *cancellable,
                                 GError **error);
+void sam_credentials_forget (const char *address,
+                             const char *user,
+                             GCancellable *cancellable);
 char *sam_credentials_read_file (const char *path,
                                  GError **error);
 

@@ -267,6 +267,65 @@ test_device_values (Office *office,
   g_assert_null (strstr (laptop->output, "59000000100"));
 }
 
+static gboolean
+is_in_file (Office *office,
+            const char *file,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (office->hub_folder, file, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, text, strlen (text)) != NULL;
+}
+
+/* In none of the bytes that the hub keeps of a database, its log included. */
+static gboolean
+hub_keeps (Office *office,
+           const char *database,
+           const char *text)
+{
+  g_autoptr (GDir) files = g_dir_open (office->hub_folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    if (g_str_has_prefix (name, database) && is_in_file (office, name, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_publish (Office *office,
+              gconstpointer data)
+{
+  Fixture *laptop = &office->laptop;
+  g_autofree char *id = find_group (office);
+  g_autofree char *about = g_strconcat ("about=", id, NULL);
+  g_autofree char *consent = NULL;
+
+  assert_done (laptop, "put", id, "cost=Zichtbaar7", "notes=Geheim7");
+  g_assert_cmpint (run (laptop, "publish"), ==, 1);
+  fixture_assert_sentence (laptop);
+  assert_done (laptop, "put", "consent", about, "purpose=publication", "channel=public_site", "given_on=2026-01-01",
+               "fields=name; cost; notes");
+  consent = g_strstrip (g_strdup (laptop->output));
+  assert_done (laptop, "publish", "--dry-run", "--format", "csv");
+  g_assert_nonnull (strstr (laptop->output, "Zichtbaar7"));
+  g_assert_null (strstr (laptop->output, "Geheim7"));
+  g_assert_false (hub_keeps (office, "public", "Zichtbaar7"));
+  assert_done (laptop, "publish", "--on");
+  g_assert_true (hub_keeps (office, "public", "Zichtbaar7"));
+  g_assert_true (hub_keeps (office, "region-demo", "Geheim7"));
+  g_assert_false (hub_keeps (office, "public", "Geheim7"));
+  g_assert_false (hub_keeps (office, "public", strchr (id, ':') + 1));
+
+  /* The colleague withdraws it; nobody has to ask for that. */
+  sync_other (office);
+  assert_done (laptop, "--database", office->other, "put", consent, "withdrawn_on=2026-01-02");
+  assert_done (laptop, "--database", office->other, "sync", "--json");
+  g_assert_nonnull (strstr (laptop->output, "\"withdrawn\":1"));
+}
+
 static void
 test_hub_away (Office *office,
                gconstpointer data)
@@ -302,6 +361,7 @@ main (int argc,
   ADD_OFFICE ("a-settled-conflict-travels", test_resolve);
   ADD_OFFICE ("deleted-records-go-everywhere", test_delete);
   ADD_OFFICE ("device-values-stay", test_device_values);
+  ADD_OFFICE ("publishes-what-was-agreed-to-and-withdraws-it", test_publish);
   ADD_OFFICE ("hub-away-loses-nothing", test_hub_away);
   return g_test_run ();
 }

@@ -51,7 +51,7 @@ test_misuse (Fixture *fixture,
     { "plan-workshop", "group:00000000-0000-4000-8000-000000000000" },
     { "sync", "--once", "--live" },
     { "server" },
-    { "server", "forget" },
+    { "server", "frobnicate" },
     { "server", "provision", "http://127.0.0.1:1/" },
     { "conflicts", "all" },
     { "resolve" },
@@ -367,6 +367,10 @@ test_server (Fixture *fixture,
   g_assert_cmpint (run (fixture, "sync", "--once"), ==, 1);
   fixture_assert_sentence (fixture);
   g_assert_nonnull (strstr (fixture->errors, "--password-file"));
+  assert_done (fixture, "server", "forget");
+  assert_done (fixture, "server", "set");
+  g_assert_null (strstr (fixture->output, "127.0.0.1"));
+  assert_done (fixture, "server", "forget");
   assert_done (fixture, "conflicts");
   g_assert_cmpstr (fixture->output, ==, "");
   assert_done (fixture, "conflicts", "--json");
