@@ -29,14 +29,26 @@ typedef struct
   GPtrArray *participant_ids; /* person id of each participant of the problem */
 } Reading;
 
-static guint64
-get_rounds_there (Reading *self,
-                  SamRecord *record)
+/* Which rounds somebody is there for. Clock times mean nothing while nobody has said when the first round begins: who
+ * leaves early would be planned till the end. */
+static gboolean
+read_rounds_there (Reading *self,
+                   SamRecord *record,
+                   guint64 *rounds,
+                   GError **error)
 {
   g_autofree char *arrives = sam_record_dup_text (record, "arrives_at");
   g_autofree char *leaves = sam_record_dup_text (record, "leaves_at");
 
-  return sam_workshop_get_rounds_there (self->workshop, arrives, leaves);
+  if ((arrives != NULL || leaves != NULL) && sam_workshop_get_round_begin (self->workshop, 0) < 0)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
+                           _ ("Somebody comes later or leaves earlier, but this workshop does not say when its first "
+                              "round begins. Fill that in first."));
+      return FALSE;
+    }
+  *rounds = sam_workshop_get_rounds_there (self->workshop, arrives, leaves);
+  return TRUE;
 }
 
 /* An expert who does at most so many dates goes home after them. */
@@ -65,11 +77,12 @@ add_expert (Reading *self,
   g_auto (GStrv) topics = NULL;
   SamSpeeddateExpert *expert;
   gint64 most_dates;
+  guint64 rounds;
 
   if (id == NULL || sam_speeddate_problem_find_expert (self->problem, id) >= 0)
     return TRUE;
   record = sam_store_load (self->store, id, error);
-  if (record == NULL)
+  if (record == NULL || !read_rounds_there (self, appearance, &rounds, error))
     return FALSE;
   topics = sam_record_dup_strv (record, "topics");
   expert = sam_speeddate_problem_add_expert (self->problem, id, (const char *const *) topics);
@@ -81,7 +94,7 @@ add_expert (Reading *self,
   expert->min = (guint) CLAMP (sam_record_get_integer (self->workshop, "seats_min", 1), 1, (gint64) expert->cap);
   expert->max_run = (guint) CLAMP (sam_record_get_integer (record, "break_after_rounds", 0), 0, 64);
   most_dates = sam_record_get_integer (record, "max_dates_per_evening", 64);
-  expert->available = keep_first (get_rounds_there (self, appearance), most_dates);
+  expert->available = keep_first (rounds, most_dates);
   g_ptr_array_add (self->expert_people, sam_record_dup_text (record, "person"));
   g_ptr_array_add (self->avoided, sam_record_dup_strv (appearance, "avoid"));
   return TRUE;
@@ -179,27 +192,32 @@ add_pairs (Reading *self,
     }
 }
 
-static void
+static gboolean
 add_participant (Reading *self,
-                 SamRecord *participation)
+                 SamRecord *participation,
+                 GError **error)
 {
   g_autofree char *person = sam_record_dup_text (participation, "person");
   g_autofree char *function = sam_record_dup_text (participation, "function_text");
   const guint p = self->problem->participants->len;
   SamSpeeddateParticipant *participant;
+  guint64 rounds;
 
   /* Somebody registered twice sits once. */
   for (guint i = 0; i < p; i++)
     if (g_strcmp0 (g_ptr_array_index (self->participant_ids, i), person) == 0)
-      return;
+      return TRUE;
+  if (!read_rounds_there (self, participation, &rounds, error))
+    return FALSE;
   participant = sam_speeddate_problem_add_participant (self->problem, sam_record_get_id (participation));
   participant->name = person != NULL ? sam_store_dup_title (self->store, person) : NULL;
   participant->practice = sam_record_dup_text (participation, "organisation");
   participant->profession = function != NULL ? g_utf8_casefold (function, -1) : NULL;
-  participant->available = get_rounds_there (self, participation);
+  participant->available = rounds;
   add_interests (self, participation, participant->interest);
   add_pairs (self, participation, person != NULL ? person : "", p);
   g_ptr_array_add (self->participant_ids, g_steal_pointer (&person));
+  return TRUE;
 }
 
 static gboolean
@@ -212,8 +230,9 @@ add_participants (Reading *self,
   if (participations == NULL)
     return FALSE;
   for (guint i = 0; i < participations->len; i++)
-    if (sam_workshop_has_status (g_ptr_array_index (participations, i), sam_workshop_coming))
-      add_participant (self, g_ptr_array_index (participations, i));
+    if (sam_workshop_has_status (g_ptr_array_index (participations, i), sam_workshop_coming) &&
+        !add_participant (self, g_ptr_array_index (participations, i), error))
+      return FALSE;
   return TRUE;
 }
 

@@ -127,11 +127,12 @@ search (Solving *self)
   guint64 left = self->total_steps;
   guint64 n_cycles;
 
-  if (!is_at_bound (self, 2))
+  /* Wishes are worth two attempts: the first may end in a corner. */
+  for (guint attempt = 0; attempt < 2 && !is_at_bound (self, 2); attempt++)
     {
-      run (self, &for_contact, left * 4 / 10);
+      run (self, &for_contact, self->total_steps / 4);
       reassign_all (self);
-      left -= left * 4 / 10;
+      left -= self->total_steps / 4;
     }
   if (!is_at_bound (self, 3))
     {
@@ -185,7 +186,8 @@ make_plan (Solving *self,
   for (guint i = 0; i < n_seats; i++)
     plan->seats[i] = best[i];
   plan->seed = seed;
-  plan->steps = self->total_steps;
+  plan->steps = self->cancelled ? self->done_steps : self->total_steps;
+  plan->stopped = self->cancelled;
   return plan;
 }
 
@@ -269,7 +271,7 @@ solve (Solving *self,
   self->search = sam_speeddate_search_new (self->state, options->seed);
   self->total_steps = choose_steps (self, options, started);
   search (self);
-  if (self->cancelled)
+  if (self->cancelled && !options->keep_when_stopped)
     {
       g_set_error_literal (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED, _ ("Planning was stopped."));
       return NULL;

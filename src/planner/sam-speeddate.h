@@ -54,8 +54,9 @@ const char *sam_speeddate_reason_get_name (SamSpeeddateReason reason);
 typedef struct
 {
   guint64 seed;
-  guint64 max_steps; /* 0: as many as the problem's size suggests */
-  double seconds;    /* above 0: chooses the steps by the speed of this computer */
+  guint64 max_steps;          /* 0: as many as the problem's size suggests */
+  double seconds;             /* above 0: chooses the steps by the speed of this computer */
+  gboolean keep_when_stopped; /* the best so far, in place of an error */
 } SamSpeeddateOptions;
 
 typedef struct
@@ -69,6 +70,7 @@ typedef struct
   guint64 steps;
   guint64 seed;
   double seconds;
+  gboolean stopped; /* before its steps were done, so that these steps alone do not make it again */
 } SamSpeeddatePlan;
 
 /* Called now and then with how far it is (0 to 1) and the best so far; answering FALSE stops the work. */

@@ -189,6 +189,24 @@ test_an_empty_workshop_says_what_is_missing (Fixture *fixture,
   g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
 }
 
+static void
+test_clock_times_need_a_first_round (Fixture *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "late");
+  g_autofree char *bea = make_id ("expert", "Bea");
+  g_autofree char *cor = make_id ("person", "Cor");
+  g_autoptr (GError) error = NULL;
+
+  put (fixture, "workshop", "late", "title", "Kennis maken", "rounds", "2", NULL);
+  put (fixture, "appearance", "late", "workshop", workshop, "expert", bea, NULL);
+  put (fixture, "participation", "late", "workshop", workshop, "person", cor, "status", "registered", "arrives_at",
+       "19:40", NULL);
+  g_assert_null (sam_workshop_problem_new (fixture->store, workshop, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "first round begins"));
+}
+
 static char *
 save_plan (Fixture *fixture,
            guint64 seed)
@@ -459,6 +477,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/workshop/rounds-follow-from-clock-times", test_rounds_follow_from_clock_times);
   ADD ("only-who-comes-is-planned", test_only_who_comes_is_planned);
+  ADD ("clock-times-need-a-first-round", test_clock_times_need_a_first_round);
   ADD ("records-become-rules", test_records_become_rules);
   ADD ("an-empty-workshop-says-what-is-missing", test_an_empty_workshop_says_what_is_missing);
   ADD ("a-saved-plan-reads-back", test_a_saved_plan_reads_back);
