@@ -12,6 +12,8 @@
 #include "sam-memory-server.h"
 
 #include "json/sam-json-value.h"
+#include "store/sam-conflict.h"
+#include "store/sam-parallel.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -193,7 +195,36 @@ undo (World *world,
     }
 }
 
-/* A person looks at all versions and decides for one of them. */
+/* For every field that is open, one of the versions or something new. */
+static GHashTable *
+make_choices (World *world,
+              guint laptop,
+              guint record,
+              SamConflict *conflict)
+{
+  GHashTable *choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < conflict->differences->len; i++)
+    {
+      SamDifference *difference = conflict->differences->pdata[i];
+      guint version = choose (world, difference->n_values + 1);
+      g_autofree char *typed = NULL;
+
+      if (!difference->open)
+        continue;
+      if (version == difference->n_values && difference->field != NULL)
+        {
+          typed = type (world, laptop, record);
+          g_hash_table_insert (choices, g_strdup (difference->key), sam_json_from_string (typed));
+        }
+      else
+        g_hash_table_insert (choices, g_strdup (difference->key),
+                             g_strdup (difference->values[MIN (version, difference->n_values - 1)]));
+    }
+  return choices;
+}
+
+/* A person looks at all versions and decides. */
 static void
 decide (World *world,
         guint laptop,
@@ -201,22 +232,61 @@ decide (World *world,
 {
   SamStore *store = world->laptops[laptop]->store;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) leaves = NULL;
-  g_autoptr (GStrvBuilder) losers = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  g_autofree char *before = dup_current (world, laptop, record);
-  const char *body;
+  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, world->ids[record], NULL);
+  g_autoptr (GHashTable) choices = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
-  leaves = sam_documents_get_leaves (sam_store_get_database (store), world->ids[record], TRUE, NULL);
-  if (leaves == NULL || leaves->len < 2)
+  if (conflict == NULL)
     return;
-  body = ((SamRevision *) leaves->pdata[choose (world, leaves->len)])->body;
-  for (guint i = 1; i < leaves->len; i++)
-    g_strv_builder_add (losers, ((SamRevision *) leaves->pdata[i])->revision);
-  list = g_strv_builder_end (losers);
-  note_replaced (world, record, before, body);
-  sam_store_write_merge (store, world->ids[record], ((SamRevision *) leaves->pdata[0])->revision,
-                         (const char *const *) list, body, &error);
+  before = dup_current (world, laptop, record);
+  choices = make_choices (world, laptop, record, conflict);
+  sam_store_settle (store, world->ids[record], NULL, choices, &error);
+  g_assert_no_error (error);
+  after = dup_current (world, laptop, record);
+  note_replaced (world, record, before, after);
+}
+
+/* Of a merge that was made by itself, only one side is kept after all. */
+static void
+undo_merge (World *world,
+            guint laptop)
+{
+  SamStore *store = world->laptops[laptop]->store;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) merges = sam_store_list_parallel (store, 0, &error);
+  SamParallel *one;
+  SamParallelSide *side;
+
+  g_assert_no_error (error);
+  for (guint record = 0; merges->len > 0 && record < RECORDS; record++)
+    {
+      g_autofree char *before = dup_current (world, laptop, record);
+      g_autofree char *after = NULL;
+
+      one = merges->pdata[choose (world, merges->len)];
+      if (one->type != SAM_PARALLEL_MERGED || strcmp (one->id, world->ids[record]) != 0)
+        continue;
+      side = one->sides->pdata[choose (world, one->sides->len)];
+      /* What was changed since can't be undone: that is said, and nothing is done. */
+      sam_store_undo_merge (store, one->id, one->revision, side->revision, NULL);
+      after = dup_current (world, laptop, record);
+      note_replaced (world, record, before, after);
+    }
+}
+
+static void
+bring_back (World *world,
+            guint laptop,
+            guint record)
+{
+  SamStore *store = world->laptops[laptop]->store;
+  g_autoptr (SamGone) gone = sam_store_describe_gone (store, world->ids[record], NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (gone == NULL || !gone->restorable)
+    return;
+  sam_store_bring_back (store, world->ids[record], &error);
   g_assert_no_error (error);
 }
 
@@ -344,8 +414,12 @@ step (World *world)
     erase_record (world, laptop, record);
   else if (what < 600)
     undo (world, laptop);
-  else if (what < 650)
+  else if (what < 640)
     decide (world, laptop, record);
+  else if (what < 650)
+    bring_back (world, laptop, record);
+  else if (what < 655)
+    undo_merge (world, laptop);
   else if (what < 670)
     write_foreign (world, record);
   else if (what < 960)
