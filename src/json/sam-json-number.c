@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Beyond every double's, so that no sum with a number of digits overflows. */
+#define MAX_EXPONENT (G_GINT64_CONSTANT (1) << 40)
+
 /* A decimal number as 0.DIGITS × 10^exponent, without zeros on either side. */
 typedef struct
 {
@@ -43,7 +46,8 @@ read_decimal (Decimal *decimal,
           point += !after_point;
         }
     }
-  decimal->exponent = point + (at < end ? g_ascii_strtoll (at + 1, NULL, 10) : 0);
+  decimal->exponent = at < end ? g_ascii_strtoll (at + 1, NULL, 10) : 0;
+  decimal->exponent = point + CLAMP (decimal->exponent, -MAX_EXPONENT, MAX_EXPONENT);
 
   while (decimal->digits->len > 0 && decimal->digits->str[decimal->digits->len - 1] == '0')
     g_string_truncate (decimal->digits, decimal->digits->len - 1);
