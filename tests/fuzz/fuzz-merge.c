@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The merge of three objects, one on each line: base, ours, theirs. Whatever they hold, both computers come to the same,
- * and what only one side changed is in it. */
+/* The merge of three objects, one on each line: base, ours, theirs. Whatever they hold, both computers come to the
+ * same, and what only one side changed needs nobody. */
 
 #include "sam-fuzz.h"
 
