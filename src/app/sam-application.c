@@ -36,6 +36,7 @@ static const SamAccelerator accelerators[] = {
   { "win.find", { "<Control>f" } },
   { "win.add", { "<Control>n" } },
   { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.synchronise", { "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.nth-page(1)", { "<Alt>1" } },

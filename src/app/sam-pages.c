@@ -20,6 +20,7 @@ static const SamColumn group_columns[] = {
 static const SamFilter group_filters[] = {
   { "status", N_ ("Status") },
   { "topics", N_ ("Topic") },
+  { "topics.domain", N_ ("Life domain") },
   { "municipality", N_ ("Municipality") },
   { "form", N_ ("Form") },
   { NULL },

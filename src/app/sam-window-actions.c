@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/sam-bin-dialog.h"
+#include "app/editors/sam-edit-jobs.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-pages.h"
@@ -102,6 +104,42 @@ undo_in_store (SamStore *store,
   return g_steal_pointer (&label);
 }
 
+static gpointer
+redo_in_store (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *label = sam_store_get_redo_label (store, error);
+
+  if (label == NULL || !sam_store_redo (store, error))
+    return NULL;
+  return g_steal_pointer (&label);
+}
+
+static void
+on_redone_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    /* Translators: %s is a sentence that says why. */
+    text = g_strdup_printf (_ ("Nothing was redone. %s"), error->message);
+  else if (label != NULL)
+    /* Translators: %s is what was done again, such as the name of a group. */
+    text = g_strdup_printf (_ ("“%s” redone"), label);
+  else
+    text = g_strdup (_ ("There is nothing to redo"));
+  sam_window_toast (window, text, NULL, NULL);
+}
+
 static void
 on_undone_cb (GObject *source,
               GAsyncResult *result,
@@ -125,9 +163,10 @@ on_undone_cb (GObject *source,
   sam_window_toast (window, text, NULL, NULL);
 }
 
-/* While typing, the keys undo typing first; where that changes nothing, the last save. */
+/* While typing, the keys undo or redo typing first; where that changes nothing, the last save. */
 static gboolean
-undo_typing (SamWindow *window)
+turn_typing (SamWindow *window,
+             gboolean undo)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_autofree char *before = NULL;
@@ -137,16 +176,19 @@ undo_typing (SamWindow *window)
     {
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
 
-      if (!gtk_text_buffer_get_can_undo (buffer))
+      if (!(undo ? gtk_text_buffer_get_can_undo (buffer) : gtk_text_buffer_get_can_redo (buffer)))
         return FALSE;
-      gtk_text_buffer_undo (buffer);
+      if (undo)
+        gtk_text_buffer_undo (buffer);
+      else
+        gtk_text_buffer_redo (buffer);
       return TRUE;
     }
   if (!GTK_IS_EDITABLE (focus))
     return FALSE;
   editable = GTK_EDITABLE (focus);
   before = g_strdup (gtk_editable_get_text (editable));
-  gtk_widget_activate_action (focus, "text.undo", NULL);
+  gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
   return g_strcmp0 (before, gtk_editable_get_text (editable)) != 0;
 }
 
@@ -155,11 +197,56 @@ on_undo_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer data)
 {
-  SamStoreThread *store = sam_window_get_store (data);
+  if (!turn_typing (data, TRUE))
+    sam_store_thread_run_async (sam_window_get_store (data), undo_in_store, NULL, NULL, g_free, NULL, on_undone_cb,
+                                g_object_ref (data));
+}
 
-  if (undo_typing (data))
-    return;
-  sam_store_thread_run_async (store, undo_in_store, NULL, NULL, g_free, NULL, on_undone_cb, g_object_ref (data));
+static void
+on_redo_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  if (!turn_typing (data, FALSE))
+    sam_store_thread_run_async (sam_window_get_store (data), redo_in_store, NULL, NULL, g_free, NULL, on_redone_cb,
+                                g_object_ref (data));
+}
+
+static void
+on_restored_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (title != NULL)
+    /* Translators: %s is what was restored, such as the name of a group. */
+    text = g_strdup_printf (_ ("“%s” restored"), title);
+  else
+    /* Translators: %s is a sentence that says why. */
+    text = g_strdup_printf (_ ("Nothing was restored. %s"), error->message);
+  sam_window_toast (window, text, title != NULL ? _ ("_Undo") : NULL, title != NULL ? "win.undo" : NULL);
+}
+
+/* A version of a record: its id and the revision. */
+static void
+on_restore_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  sam_store_thread_run_async (sam_window_get_store (data), sam_edit_restore, g_variant_ref (parameter),
+                              (GDestroyNotify) g_variant_unref, g_free, NULL, on_restored_cb, g_object_ref (data));
+}
+
+static void
+on_bin_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_bin_dialog_new (data, sam_window_get_store (data))));
 }
 
 static void
@@ -227,6 +314,9 @@ static const GActionEntry region_entries[] = {
   { "back", on_back_cb },
   { "import", on_import_cb },
   { "undo", on_undo_cb },
+  { "redo", on_redo_cb },
+  { "restore-version", on_restore_cb, "(ss)" },
+  { "bin", on_bin_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
 };

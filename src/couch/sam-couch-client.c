@@ -492,3 +492,17 @@ sam_couch_client_request (SamCouchClient *self,
     g_propagate_error (error, g_steal_pointer (&failure));
   return reply;
 }
+
+/**
+ * sam_couch_dup_soup_version:
+ * @built: the version this was built with, rather than the one that runs
+ *
+ * Returns: (transfer full): a version such as "3.2.2"
+ */
+char *
+sam_couch_dup_soup_version (gboolean built)
+{
+  if (built)
+    return g_strdup_printf ("%d.%d.%d", SOUP_MAJOR_VERSION, SOUP_MINOR_VERSION, SOUP_MICRO_VERSION);
+  return g_strdup_printf ("%u.%u.%u", soup_get_major_version (), soup_get_minor_version (), soup_get_micro_version ());
+}

@@ -31,4 +31,7 @@ GBytes *sam_couch_client_request (SamCouchClient *self,
                                   GError **error);
 guint sam_couch_client_get_retry_after (SamCouchClient *self);
 
+/* (transfer full): "3.2.2", the HTTP library as it runs, or as it was built with. */
+char *sam_couch_dup_soup_version (gboolean built);
+
 G_END_DECLS

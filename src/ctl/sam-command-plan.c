@@ -44,7 +44,7 @@ plan_file (const SamCommand *self,
   text = sam_plan_file_write (plan);
   if (output == NULL)
     fputs (text, stdout);
-  else if (!g_file_set_contents (output, text, -1, &error))
+  else if (!g_file_set_contents_full (output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     return sam_command_failed (self, error);
   sam_planning_print_score (plan);
   return SAM_EXIT_DONE;

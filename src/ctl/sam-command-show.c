@@ -9,22 +9,64 @@
 
 #include <glib/gi18n.h>
 
+/* The title of what an id names; the id itself where that is not here. */
+static char *
+dup_name (SamStore *store,
+          const char *id)
+{
+  g_autofree char *title = sam_store_dup_title (store, id);
+
+  return title == NULL || *title == '\0' ? g_strdup (id) : g_steal_pointer (&title);
+}
+
+/* What people read instead of one stored word: a title for an id, a label for a choice. */
+static char *
+format_word (SamStore *store,
+             const SamField *field,
+             const char *word)
+{
+  const SamChoice *choice = field->choices != NULL ? sam_field_find_choice (field, word) : NULL;
+
+  if (choice != NULL)
+    return g_strdup (_ (choice->label));
+  return field->type == SAM_FIELD_REFS ? dup_name (store, word) : g_strdup (word);
+}
+
+static char *
+format_words (SamStore *store,
+              SamRecord *record,
+              const SamField *field)
+{
+  g_auto (GStrv) words = sam_record_dup_strv (record, field->name);
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      char *word = format_word (store, field, words[i]);
+
+      g_free (words[i]);
+      words[i] = word;
+    }
+  return words != NULL ? g_strjoinv ("; ", words) : g_strdup ("");
+}
+
 static char *
 format_for_people (SamStore *store,
                    SamRecord *record,
                    const SamField *field)
 {
   g_autofree char *text = sam_record_format_field (record, field->name);
+  g_autofree char *name = NULL;
 
-  if (field->type == SAM_FIELD_REF && *text != '\0')
-    {
-      g_autofree char *title = sam_store_dup_title (store, text);
-
-      return title == NULL || *title == '\0' ? g_steal_pointer (&text) : g_strdup_printf ("%s (%s)", title, text);
-    }
-  if (field->type == SAM_FIELD_CHOICE && *text != '\0')
-    return g_strdup (_ (sam_field_find_choice (field, text)->label));
-  return g_steal_pointer (&text);
+  if (*text == '\0')
+    return g_steal_pointer (&text);
+  if (field->type == SAM_FIELD_REFS || field->type == SAM_FIELD_CHOICES)
+    return format_words (store, record, field);
+  if (field->type == SAM_FIELD_CHOICE)
+    return format_word (store, field, text);
+  if (field->type != SAM_FIELD_REF)
+    return g_steal_pointer (&text);
+  name = dup_name (store, text);
+  return g_str_equal (name, text) ? g_steal_pointer (&name) : g_strdup_printf ("%s (%s)", name, text);
 }
 
 static void

@@ -12,8 +12,10 @@
 static const SamCommand *const commands[] = {
   &sam_command_init,
   &sam_command_demo,
+  &sam_command_today,
   &sam_command_list,
   &sam_command_show,
+  &sam_command_fields,
   &sam_command_put,
   &sam_command_delete,
   &sam_command_undo,

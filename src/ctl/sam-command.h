@@ -54,6 +54,7 @@ extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_delete;
 extern const SamCommand sam_command_demo;
 extern const SamCommand sam_command_export;
+extern const SamCommand sam_command_fields;
 extern const SamCommand sam_command_import;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
@@ -68,6 +69,7 @@ extern const SamCommand sam_command_search;
 extern const SamCommand sam_command_server;
 extern const SamCommand sam_command_show;
 extern const SamCommand sam_command_sync;
+extern const SamCommand sam_command_today;
 extern const SamCommand sam_command_undo;
 extern const SamCommand sam_command_verify;
 

@@ -506,3 +506,44 @@ sam_database_truncate_log (SamDatabase *self,
 
   return busy == 0 || set_error (self, SQLITE_BUSY, "checkpoint", error);
 }
+
+/**
+ * sam_database_get_sqlite_version:
+ * @built: the version this was built with, rather than the one that runs
+ *
+ * Returns: a version such as "3.40.1"
+ */
+const char *
+sam_database_get_sqlite_version (gboolean built)
+{
+  return built ? SQLITE_VERSION : sqlite3_libversion ();
+}
+
+/**
+ * sam_statement_bind:
+ * @types: a letter per parameter, in order: 'i' for a gint64, 's' for a text that may be NULL
+ * @values: one value for each
+ */
+void
+sam_statement_bind (sqlite3_stmt *statement,
+                    const char *types,
+                    va_list values)
+{
+  for (int i = 0; types[i] != '\0'; i++)
+    if (types[i] == 'i')
+      sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
+    else
+      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * sam_statement_dup_text:
+ *
+ * Returns: (transfer full) (nullable): the column as text, NULL for NULL
+ */
+char *
+sam_statement_dup_text (sqlite3_stmt *statement,
+                        int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}

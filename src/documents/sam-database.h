@@ -47,6 +47,8 @@ GBytes *sam_database_dup_image (SamDatabase *self,
                                 GError **error);
 void sam_database_close (SamDatabase *self);
 const char *sam_database_get_path (SamDatabase *self);
+/* "3.40.1", as it runs, and as it was built with. */
+const char *sam_database_get_sqlite_version (gboolean built);
 
 /* Transactions: the outermost begins IMMEDIATE, inner ones are savepoints. */
 gboolean sam_database_begin (SamDatabase *self,
@@ -79,6 +81,12 @@ gboolean sam_database_truncate_log (SamDatabase *self,
 sqlite3 *sam_database_get_handle (SamDatabase *self);
 
 void sam_statement_reset (sqlite3_stmt *statement);
+/* @types: a letter per parameter: 'i' a gint64, 's' a text or NULL. */
+void sam_statement_bind (sqlite3_stmt *statement,
+                         const char *types,
+                         va_list values);
+char *sam_statement_dup_text (sqlite3_stmt *statement,
+                              int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDatabase, sam_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sam_statement_reset)

@@ -66,8 +66,8 @@ find_in_history (SamDatabase *database,
     {
       sam_revision_row_clear (row);
       row->revision = g_strdup (revision);
-      row->body = sam_rows_dup_text (statement, 0);
-      row->attachments = sam_rows_dup_text (statement, 1);
+      row->body = sam_statement_dup_text (statement, 0);
+      row->attachments = sam_statement_dup_text (statement, 1);
       row->deleted = sqlite3_column_int (statement, 2);
       row->added = sqlite3_column_int64 (statement, 3);
     }
@@ -287,8 +287,8 @@ sam_documents_get_history (SamDatabase *database,
       if (!row)
         return g_steal_pointer (&history);
       entry.revision = sam_rows_dup_revision (statement, 0);
-      entry.body = sam_rows_dup_text (statement, 2);
-      entry.attachments = sam_rows_dup_text (statement, 3);
+      entry.body = sam_statement_dup_text (statement, 2);
+      entry.attachments = sam_statement_dup_text (statement, 3);
       entry.deleted = sqlite3_column_int (statement, 4);
       g_ptr_array_add (history, take_row (id, &entry, sqlite3_column_int64 (statement, 5)));
     }

@@ -287,7 +287,7 @@ sam_documents_list_tombstones_without_body (SamDatabase *database,
       if (!row)
         return g_steal_pointer (&found);
       one = g_new0 (SamRevision, 1);
-      one->id = sam_rows_dup_text (statement, 0);
+      one->id = sam_statement_dup_text (statement, 0);
       one->revision = sam_rows_dup_revision (statement, 1);
       one->deleted = TRUE;
       g_ptr_array_add (found, one);

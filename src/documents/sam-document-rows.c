@@ -33,18 +33,6 @@ free_revision_row (gpointer row)
   g_free (row);
 }
 
-static void
-bind_all (sqlite3_stmt *statement,
-          const char *format,
-          va_list values)
-{
-  for (int i = 0; format[i] != '\0'; i++)
-    if (format[i] == 'i')
-      sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
-    else
-      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
-}
-
 sqlite3_stmt *
 sam_rows_query (SamDatabase *database,
                 GError **error,
@@ -59,7 +47,7 @@ sam_rows_query (SamDatabase *database,
     return NULL;
 
   va_start (values, format);
-  bind_all (statement, format, values);
+  sam_statement_bind (statement, format, values);
   va_end (values);
   return statement;
 }
@@ -78,16 +66,9 @@ sam_rows_run (SamDatabase *database,
     return FALSE;
 
   va_start (values, format);
-  bind_all (statement, format, values);
+  sam_statement_bind (statement, format, values);
   va_end (values);
   return sam_database_step (database, statement, NULL, error);
-}
-
-char *
-sam_rows_dup_text (sqlite3_stmt *statement,
-                   int column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
 char *
@@ -180,8 +161,8 @@ read_revision_row (sqlite3_stmt *statement,
   row->deleted = sqlite3_column_int (statement, 5);
   row->fixed = (SamFixed) sqlite3_column_int (statement, 6);
   row->added = sqlite3_column_int64 (statement, 7);
-  row->body = sam_rows_dup_text (statement, 8);
-  row->attachments = sam_rows_dup_text (statement, 9);
+  row->body = sam_statement_dup_text (statement, 8);
+  row->attachments = sam_statement_dup_text (statement, 9);
 }
 
 gboolean

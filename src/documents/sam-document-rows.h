@@ -53,8 +53,6 @@ gboolean sam_rows_run (SamDatabase *database,
                        const char *sql,
                        const char *format,
                        ...);
-char *sam_rows_dup_text (sqlite3_stmt *statement,
-                         int column);
 char *sam_rows_dup_revision (sqlite3_stmt *statement,
                              int generation_column);
 /* The first column of all rows. */

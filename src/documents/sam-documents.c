@@ -41,7 +41,7 @@ read_winners (SamDatabase *database,
       if (!row)
         return g_steal_pointer (&winners);
       winner = g_new0 (SamRevision, 1);
-      winner->id = sam_rows_dup_text (statement, 0);
+      winner->id = sam_statement_dup_text (statement, 0);
       winner->revision = sam_rows_dup_revision (statement, 1);
       winner->deleted = sqlite3_column_int (statement, 3);
       winner->sequence = sqlite3_column_int64 (statement, 4);
@@ -218,9 +218,9 @@ read_tombstones (SamDatabase *database,
       if (!row)
         return g_steal_pointer (&found);
       revision = g_new0 (SamRevision, 1);
-      revision->id = sam_rows_dup_text (statement, 0);
+      revision->id = sam_statement_dup_text (statement, 0);
       revision->revision = sam_rows_dup_revision (statement, 1);
-      revision->body = sam_rows_dup_text (statement, 3);
+      revision->body = sam_statement_dup_text (statement, 3);
       revision->deleted = TRUE;
       g_ptr_array_add (found, revision);
     }
@@ -267,7 +267,7 @@ sam_documents_get_local (SamDatabase *database,
   if (statement == NULL || !sam_database_step (database, statement, &row, error))
     return NULL;
 
-  return row ? sam_rows_dup_text (statement, 0) : NULL;
+  return row ? sam_statement_dup_text (statement, 0) : NULL;
 }
 
 /**

@@ -67,7 +67,7 @@ load_graph (SamDatabase *database,
       node = g_new0 (Node, 1);
       node->revision = sam_rows_dup_revision (statement, 0);
       node->deleted = sqlite3_column_int (statement, 2);
-      node->parent = sam_rows_dup_text (statement, 3);
+      node->parent = sam_statement_dup_text (statement, 3);
       if (sqlite3_column_type (statement, 4) != SQLITE_NULL)
         node->merged = read_merged ((const char *) sqlite3_column_text (statement, 4));
       g_hash_table_insert (graph, node->revision, node);

@@ -76,7 +76,9 @@ sam_pdf_file_finish (SamPdfFile *self,
   status = cairo_surface_status (self->surface);
   cairo_surface_destroy (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    written = g_file_set_contents (path, (const char *) self->bytes->data, (gssize) self->bytes->len, error);
+    /* Names of people stand in it. */
+    written = g_file_set_contents_full (path, (const char *) self->bytes->data, (gssize) self->bytes->len,
+                                        G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
   else
     g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("The PDF could not be made: %s."),
                  cairo_status_to_string (status));

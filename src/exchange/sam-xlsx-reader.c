@@ -499,11 +499,20 @@ read_parts (Reader *reader,
   static const GMarkupParser styles = { .start_element = on_style_start, .end_element = on_style_end };
   static const GMarkupParser sheet = { on_sheet_start, on_sheet_end, on_text, NULL, NULL };
 
-  if (!parse_part (reader, "xl/workbook.xml", &workbook, error) ||
-      !parse_part (reader, "xl/_rels/workbook.xml.rels", &workbook, error) ||
-      !parse_part (reader, "xl/sharedStrings.xml", &strings, error) ||
-      !parse_part (reader, "xl/styles.xml", &styles, error))
-    return FALSE;
+  const struct
+  {
+    const char *name;
+    const GMarkupParser *parser;
+  } parts[] = {
+    { "xl/workbook.xml", &workbook },
+    { "xl/_rels/workbook.xml.rels", &workbook },
+    { "xl/sharedStrings.xml", &strings },
+    { "xl/styles.xml", &styles },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!parse_part (reader, parts[i].name, parts[i].parser, error))
+      return FALSE;
   if (reader->sheet_part == NULL)
     reader->sheet_part = g_strdup ("xl/worksheets/sheet1.xml");
   if (!g_hash_table_contains (reader->parts, reader->sheet_part))

@@ -113,7 +113,9 @@ save_as_shipped (SamStore *store,
 
   sam_store_set_author (store, AUTHOR);
   sam_store_set_clock (store, get_made_at, NULL);
+  sam_store_set_undoable (store, FALSE);
   saved = save_all (store, name, slug, error);
+  sam_store_set_undoable (store, TRUE);
   sam_store_set_author (store, author);
   sam_store_set_clock (store, NULL, NULL);
   return saved;

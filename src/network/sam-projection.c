@@ -160,7 +160,7 @@ project_value (SamRecord *record,
  * @publisher: who publishes, where to, and on which day
  *
  * Returns: (transfer full) (nullable): the canonical JSON that may be published, references by their published ids;
- *   %NULL: nothing may, or the record has gone into another
+ *   %NULL: nothing may, the record has gone into another, or whom it is about does not want to be listed
  */
 char *
 sam_projection (SamRecord *record,
@@ -173,7 +173,7 @@ sam_projection (SamRecord *record,
   g_autofree char *region = sam_json_from_string (publisher->region);
   guint n_fields = 0;
 
-  if (sam_record_get_value (record, "merged_into") != NULL)
+  if (sam_record_get_value (record, "merged_into") != NULL || sam_record_get_value (record, "unlisted_on") != NULL)
     return NULL;
   for (guint i = 0; i < kind->n_fields; i++)
     {

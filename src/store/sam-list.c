@@ -166,6 +166,22 @@ sam_store_fetch_rows (SamStore *self,
 }
 
 /**
+ * sam_store_find_key:
+ * @id: of a record
+ *
+ * Returns: its key; 0 where there is none, or with @error set
+ */
+gint64
+sam_store_find_key (SamStore *self,
+                    const char *id,
+                    GError **error)
+{
+  gint64 key = 0;
+
+  return sam_store_read_integer (self, &key, error, "SELECT number FROM document WHERE id = ?1", "s", id) ? key : 0;
+}
+
+/**
  * sam_store_list:
  * @offset: how many to pass over
  * @limit: how many at most, 0 for all

@@ -265,8 +265,8 @@ append_contains (Build *build,
 }
 
 static void
-append_condition (Build *build,
-                  SamCondition *condition)
+append_plain_condition (Build *build,
+                        SamCondition *condition)
 {
   g_autofree char *raw = build_raw (&condition->path);
   gboolean set = is_set (&condition->path);
@@ -308,11 +308,37 @@ append_condition (Build *build,
     }
 }
 
+static gboolean
+leads_through_set (const SamPath *path)
+{
+  return path->through != NULL && sam_field_is_set_valued (path->through);
+}
+
+/* Behind a set of references: one of what they lead to must meet it. */
+static void
+append_condition (Build *build,
+                  SamCondition *condition)
+{
+  const SamField *through = condition->path.through;
+
+  if (!leads_through_set (&condition->path))
+    {
+      append_plain_condition (build, condition);
+      return;
+    }
+  g_string_append_printf (build->sql,
+                          "r.key IN (SELECT l.record FROM link AS l JOIN \"kind_%s\" AS \"to_%s\" "
+                          "ON \"to_%s\".id = l.target WHERE l.field = '%s' AND ",
+                          through->refers_to, through->name, through->name, through->name);
+  append_plain_condition (build, condition);
+  g_string_append_c (build->sql, ')');
+}
+
 static void
 note_join (Build *build,
            const SamField *through)
 {
-  if (through != NULL)
+  if (through != NULL && !sam_field_is_set_valued (through))
     g_hash_table_insert (build->joins, (char *) through->name, (gpointer) through);
 }
 

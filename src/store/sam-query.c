@@ -116,8 +116,18 @@ parse_last (const SamKind *kind,
 }
 
 static gboolean
+leads_on (const SamField *field,
+          gboolean sets)
+{
+  return field != NULL && field->refers_to != NULL &&
+         (field->type == SAM_FIELD_REF || (sets && field->type == SAM_FIELD_REFS));
+}
+
+/* @sets: whether the path may lead through a set of references; one cell has no room for what many lead to. */
+static gboolean
 parse_path (const SamKind *kind,
             const char *text,
+            gboolean sets,
             SamPath *path,
             GError **error)
 {
@@ -131,7 +141,7 @@ parse_path (const SamKind *kind,
     {
       first = g_strndup (text, (gsize) (dot - text));
       path->through = sam_kind_find_field (kind, first);
-      if (path->through != NULL && path->through->type == SAM_FIELD_REF && path->through->refers_to != NULL &&
+      if (leads_on (path->through, sets) &&
           parse_last (sam_kind_find (path->through->refers_to), dot + 1, path))
         return TRUE;
     }
@@ -153,7 +163,7 @@ sam_query_add_column (SamQuery *self,
 {
   SamPath parsed;
 
-  if (!parse_path (self->kind, path, &parsed, error))
+  if (!parse_path (self->kind, path, FALSE, &parsed, error))
     return FALSE;
   g_array_append_val (self->columns, parsed);
   return TRUE;
@@ -163,7 +173,8 @@ sam_query_add_column (SamQuery *self,
  * sam_query_add_condition:
  * @value: (nullable): in its stored spelling
  *
- * Adds a condition; a record must meet all of them.
+ * Adds a condition; a record must meet all of them. Behind a set of references ("topics.domain") it is enough that one
+ * of what they lead to meets it.
  *
  * Returns: FALSE with SAM_RECORD_ERROR_NO_FIELD when the path names no field
  */
@@ -176,7 +187,7 @@ sam_query_add_condition (SamQuery *self,
 {
   SamCondition condition = { .compare = compare };
 
-  if (!parse_path (self->kind, path, &condition.path, error))
+  if (!parse_path (self->kind, path, TRUE, &condition.path, error))
     return FALSE;
   condition.value = g_strdup (value);
   g_array_append_val (self->conditions, condition);
@@ -196,7 +207,7 @@ sam_query_set_order (SamQuery *self,
 {
   SamPath parsed;
 
-  if (!parse_path (self->kind, path, &parsed, error))
+  if (!parse_path (self->kind, path, FALSE, &parsed, error))
     return FALSE;
   self->ordered = TRUE;
   self->order = parsed;

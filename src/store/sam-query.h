@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* What a list shows: one kind, columns, conditions, words searched, an order. Field paths may follow one reference:
- * "name", "organisation.name", "person.title" ("title" is every record's title). Sets of references read as their
- * titles with ", " between. Everything from people is bound, never pasted into SQL. */
+ * "name", "organisation.name", "person.title" ("title" is every record's title); a condition's path also a set of
+ * references, "topics.domain", of which one must meet it. Sets of references read as their titles with ", " between.
+ * Everything from people is bound, never pasted into SQL. */
 typedef struct _SamQuery SamQuery;
 
 typedef enum
@@ -66,6 +67,10 @@ GPtrArray *sam_store_fetch_rows (SamStore *self,
                                  const gint64 *keys,
                                  guint n_keys,
                                  GError **error);
+/* The key of a record, 0 without error where there is none of that id. */
+gint64 sam_store_find_key (SamStore *self,
+                           const char *id,
+                           GError **error);
 /* Both at once, for scripts and short lists. @limit 0: all. */
 GPtrArray *sam_store_list (SamStore *self,
                            SamQuery *query,

@@ -4,18 +4,6 @@
 
 #include "store/sam-store-private.h"
 
-static void
-bind_parameters (sqlite3_stmt *statement,
-                 const char *types,
-                 va_list values)
-{
-  for (int i = 0; types[i] != '\0'; i++)
-    if (types[i] == 'i')
-      sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
-    else
-      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
-}
-
 /* The kept statement for @sql with its parameters bound; a text of NULL binds NULL. */
 sqlite3_stmt *
 sam_store_prepare (SamStore *self,
@@ -30,9 +18,26 @@ sam_store_prepare (SamStore *self,
   if (statement == NULL)
     return NULL;
   va_start (values, types);
-  bind_parameters (statement, types, values);
+  sam_statement_bind (statement, types, values);
   va_end (values);
   return statement;
+}
+
+/* The statement on its first row, NULL with an error set. */
+static sqlite3_stmt *
+take_step (SamStore *self,
+           const char *sql,
+           const char *types,
+           va_list values,
+           gboolean *row,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self->database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  sam_statement_bind (statement, types, values);
+  return sam_database_step (self->database, statement, row, error) ? g_steal_pointer (&statement) : NULL;
 }
 
 gboolean
@@ -42,23 +47,14 @@ sam_store_run (SamStore *self,
                const char *types,
                ...)
 {
-  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self->database, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
   va_list values;
 
-  if (statement == NULL)
-    return FALSE;
   va_start (values, types);
-  bind_parameters (statement, types, values);
+  statement = take_step (self, sql, types, values, &row, error);
   va_end (values);
-  return sam_database_step (self->database, statement, &row, error);
-}
-
-char *
-sam_statement_dup_text (sqlite3_stmt *statement,
-                        int column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+  return statement != NULL;
 }
 
 gboolean
@@ -69,21 +65,17 @@ sam_store_read_text (SamStore *self,
                      const char *types,
                      ...)
 {
-  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self->database, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
   va_list values;
 
   *text = NULL;
-  if (statement == NULL)
-    return FALSE;
   va_start (values, types);
-  bind_parameters (statement, types, values);
+  statement = take_step (self, sql, types, values, &row, error);
   va_end (values);
-  if (!sam_database_step (self->database, statement, &row, error))
-    return FALSE;
-  if (row)
+  if (statement != NULL && row)
     *text = sam_statement_dup_text (statement, 0);
-  return TRUE;
+  return statement != NULL;
 }
 
 gboolean
@@ -94,19 +86,15 @@ sam_store_read_integer (SamStore *self,
                         const char *types,
                         ...)
 {
-  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self->database, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
   va_list values;
 
   *integer = 0;
-  if (statement == NULL)
-    return FALSE;
   va_start (values, types);
-  bind_parameters (statement, types, values);
+  statement = take_step (self, sql, types, values, &row, error);
   va_end (values);
-  if (!sam_database_step (self->database, statement, &row, error))
-    return FALSE;
-  if (row)
+  if (statement != NULL && row)
     *integer = sqlite3_column_int64 (statement, 0);
-  return TRUE;
+  return statement != NULL;
 }

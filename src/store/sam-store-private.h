@@ -20,6 +20,7 @@ struct _SamStore
   gint64 step;        /* the step that saves belong to, 0: each its own */
   guint step_depth;
   gboolean undoing;
+  gboolean unnoted;    /* saves are not steps that could be undone */
   gboolean erased;     /* in this transaction: nothing may stay behind in the index and the log */
   GArray *unindexed;   /* of SamIndexEntry, the newest last */
   GArray *marks;       /* of guint: how many of those there were when each of our transactions began */
@@ -153,8 +154,6 @@ gboolean sam_store_run (SamStore *self,
                         const char *sql,
                         const char *types,
                         ...);
-char *sam_statement_dup_text (sqlite3_stmt *statement,
-                              int column);
 /* The first column of the first row; NULL without error: no row. */
 gboolean sam_store_read_text (SamStore *self,
                               char **text,

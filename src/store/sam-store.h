@@ -120,10 +120,39 @@ gboolean sam_store_begin_step (SamStore *self,
                                GError **error);
 gboolean sam_store_end_step (SamStore *self,
                              GError **error);
+void sam_store_set_undoable (SamStore *self,
+                             gboolean undoable);
 char *sam_store_get_undo_label (SamStore *self,
                                 GError **error); /* NULL without error: nothing to undo */
 gboolean sam_store_undo (SamStore *self,
                          GError **error);
+char *sam_store_get_redo_label (SamStore *self,
+                                GError **error); /* NULL without error: nothing to redo */
+gboolean sam_store_redo (SamStore *self,
+                         GError **error);
+
+/* The record as it was in one of the versions that its history names, deleted by now or not: an edit like any other. */
+gboolean sam_store_restore_version (SamStore *self,
+                                    const char *id,
+                                    const char *revision,
+                                    GError **error);
+
+/* What was deleted and can be restored. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *author;   /* who deleted it; NULL: nobody says */
+  gint64 at;      /* seconds UTC; 0: nobody says */
+  char *revision; /* its last version, for sam_store_restore_version(); NULL: its values are not here */
+} SamDeleted;
+
+void sam_deleted_free (SamDeleted *deleted);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDeleted, sam_deleted_free)
+/* (element-type SamDeleted), the last deleted first; what was erased is not among them. */
+GPtrArray *sam_store_list_deleted (SamStore *self,
+                                   guint limit,
+                                   GError **error);
 
 /* Drafts: what an editor could not save because a value is invalid. Local. */
 gboolean sam_store_set_draft (SamStore *self,

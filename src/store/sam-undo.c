@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Undo of what was saved on this computer, step by step. A step keeps the values that an edit changed, before and
- * after; undoing is a new revision in which those fields, and only those, are as before. */
+ * after; undoing is a new revision in which those fields, and only those, are as before. Redoing is the same the other
+ * way round. */
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
@@ -18,6 +19,10 @@
 
 /* The newest step that can be undone. */
 #define NEWEST_STEP "FROM step WHERE undone = 0 AND number IN (SELECT step FROM edit) ORDER BY number DESC LIMIT 1"
+/* The step that was undone last, unless something was done since. */
+#define UNDONE_STEP                                                   \
+  "FROM step WHERE undone = 1 AND number IN (SELECT step FROM edit) " \
+  "AND number > coalesce ((SELECT number " NEWEST_STEP "), 0) ORDER BY number LIMIT 1"
 
 static gboolean
 insert_step (SamStore *self,
@@ -67,6 +72,19 @@ sam_store_end_step (SamStore *self,
   return sam_store_run (self, error, "DELETE FROM step WHERE number = ?1 AND number NOT IN (SELECT step FROM edit)",
                         "i",
                         step);
+}
+
+/**
+ * sam_store_set_undoable:
+ * @undoable: whether saves from here on can be undone; they can until this says otherwise
+ *
+ * What the program brings by itself, such as the topics of a new region, is nobody's last change.
+ */
+void
+sam_store_set_undoable (SamStore *self,
+                        gboolean undoable)
+{
+  self->unnoted = !undoable;
 }
 
 /* The members in which both differ, as they are in each. */
@@ -169,7 +187,7 @@ sam_store_note_edit (SamStore *self,
   g_autofree char *fields = NULL;
   g_auto (GStrv) keys = NULL;
 
-  if (self->undoing)
+  if (self->undoing || self->unnoted)
     return TRUE;
   if (before == NULL)
     return insert_edit (self, id, NULL, NULL, "{}", error);
@@ -201,8 +219,24 @@ sam_store_get_undo_label (SamStore *self,
   return sam_store_read_text (self, &label, error, "SELECT label " NEWEST_STEP, "") ? label : NULL;
 }
 
+/**
+ * sam_store_get_redo_label:
+ *
+ * Returns: (transfer full) (nullable): what sam_store_redo() would do again, in the words of
+ *   sam_store_get_undo_label(); NULL without @error where there is nothing
+ */
+char *
+sam_store_get_redo_label (SamStore *self,
+                          GError **error)
+{
+  char *label;
+
+  return sam_store_read_text (self, &label, error, "SELECT label " UNDONE_STEP, "") ? label : NULL;
+}
+
 typedef struct
 {
+  gint64 number;
   char *record;
   char *before;
   char *after;
@@ -300,34 +334,52 @@ sam_store_restore_values (SamStore *self,
   return restore_fields (self, &edit, TRUE, error);
 }
 
+/* What was made is kept in the step, so that it can be made again. */
 static gboolean
 undo_making (SamStore *self,
              Edit *edit,
              GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  g_auto (SamWinner) winner = { 0 };
 
-  if (sam_store_delete (self, edit->record, &local_error) ||
-      g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
+  if (!sam_store_read_winner (self, edit->record, TRUE, &winner, error))
+    return FALSE;
+  if (!winner.live)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return sam_store_run (self, error, "UPDATE edit SET after = ?2 WHERE number = ?1", "is", edit->number,
+                        winner.body) &&
+         sam_store_delete (self, edit->record, error);
 }
 
 static gboolean
-undo_deletion (SamStore *self,
-               Edit *edit,
-               GError **error)
+make_again (SamStore *self,
+            const char *id,
+            const char *body,
+            GError **error)
 {
   g_autoptr (SamRecord) record = NULL;
   g_auto (SamWinner) winner = { 0 };
 
-  if (!sam_store_read_winner (self, edit->record, FALSE, &winner, error))
+  if (!sam_store_read_winner (self, id, FALSE, &winner, error))
     return FALSE;
   if (winner.live)
     return TRUE;
-  record = sam_record_new_from_body (sam_kind_of_id (edit->record), edit->record, NULL, edit->before, error);
+  record = sam_record_new_from_body (sam_kind_of_id (id), id, NULL, body, error);
   return record != NULL && sam_store_load_device (self, record, error) && sam_store_save (self, record, error);
+}
+
+static gboolean
+delete_again (SamStore *self,
+              const char *id,
+              GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (sam_store_delete (self, id, &local_error) ||
+      g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static GPtrArray *
@@ -340,8 +392,8 @@ read_edits (SamStore *self,
   gboolean row;
 
   statement = sam_store_prepare (self, error,
-                                 "SELECT record, before, after FROM edit WHERE step = ?1 ORDER BY number DESC", "i",
-                                 step);
+                                 "SELECT record, before, after, number FROM edit WHERE step = ?1 ORDER BY number DESC",
+                                 "i", step);
   if (statement == NULL)
     return NULL;
   while (sam_database_step (self->database, statement, &row, error))
@@ -354,55 +406,96 @@ read_edits (SamStore *self,
       edit->record = sam_statement_dup_text (statement, 0);
       edit->before = sam_statement_dup_text (statement, 1);
       edit->after = sam_statement_dup_text (statement, 2);
+      edit->number = sqlite3_column_int64 (statement, 3);
       g_ptr_array_add (edits, edit);
     }
   return NULL;
 }
 
 static gboolean
-undo_edits (SamStore *self,
+undo_edit (SamStore *self,
+           Edit *edit,
+           gboolean alone,
+           GError **error)
+{
+  if (edit->before == NULL)
+    return undo_making (self, edit, error);
+  if (edit->after == NULL)
+    return make_again (self, edit->record, edit->before, error);
+  return restore_fields (self, edit, alone, error);
+}
+
+static gboolean
+redo_edit (SamStore *self,
+           Edit *edit,
+           gboolean alone,
+           GError **error)
+{
+  Edit reverse = { edit->number, edit->record, edit->after, edit->before };
+
+  if (edit->before == NULL)
+    return make_again (self, edit->record, edit->after, error);
+  if (edit->after == NULL)
+    return delete_again (self, edit->record, error);
+  return restore_fields (self, &reverse, alone, error);
+}
+
+/* What was done last is undone first; it is done again in the order it was done in. */
+static gboolean
+turn_edits (SamStore *self,
             GPtrArray *edits,
+            gboolean undo,
             GError **error)
 {
   for (guint i = 0; i < edits->len; i++)
     {
-      Edit *edit = g_ptr_array_index (edits, i);
-      gboolean good;
+      Edit *edit = g_ptr_array_index (edits, undo ? i : edits->len - 1 - i);
 
-      if (edit->before == NULL)
-        good = undo_making (self, edit, error);
-      else if (edit->after == NULL)
-        good = undo_deletion (self, edit, error);
-      else
-        good = restore_fields (self, edit, edits->len == 1, error);
-      if (!good)
+      if (!(undo ? undo_edit : redo_edit) (self, edit, edits->len == 1, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-undo_in_transaction (SamStore *self,
+turn_in_transaction (SamStore *self,
+                     gboolean undo,
                      GError **error)
 {
   g_autoptr (GPtrArray) edits = NULL;
   gboolean good;
   gint64 step;
 
-  if (!sam_store_read_integer (self, &step, error, "SELECT number " NEWEST_STEP, ""))
+  if (!sam_store_read_integer (self, &step, error, undo ? "SELECT number " NEWEST_STEP : "SELECT number " UNDONE_STEP,
+                               ""))
     return FALSE;
   if (step == 0)
     {
-      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND,
+                           undo ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
       return FALSE;
     }
   edits = read_edits (self, step, error);
   if (edits == NULL)
     return FALSE;
   self->undoing = TRUE;
-  good = undo_edits (self, edits, error);
+  good = turn_edits (self, edits, undo, error);
   self->undoing = FALSE;
-  return good && sam_store_run (self, error, "UPDATE step SET undone = 1 WHERE number = ?1", "i", step);
+  return good && sam_store_run (self, error, "UPDATE step SET undone = ?2 WHERE number = ?1", "ii", step,
+                                (gint64) undo);
+}
+
+static gboolean
+turn (SamStore *self,
+      gboolean undo,
+      GError **error)
+{
+  if (!sam_store_begin (self, error))
+    return FALSE;
+  if (turn_in_transaction (self, undo, error) && sam_store_commit (self, error))
+    return TRUE;
+  sam_store_rollback (self);
+  return FALSE;
 }
 
 /**
@@ -416,10 +509,19 @@ gboolean
 sam_store_undo (SamStore *self,
                 GError **error)
 {
-  if (!sam_store_begin (self, error))
-    return FALSE;
-  if (undo_in_transaction (self, error) && sam_store_commit (self, error))
-    return TRUE;
-  sam_store_rollback (self);
-  return FALSE;
+  return turn (self, TRUE, error);
+}
+
+/**
+ * sam_store_redo:
+ *
+ * Does again what was undone last. Once something else was saved here, there is nothing to redo any more.
+ *
+ * Returns: whether it was; SAM_STORE_ERROR_CONFLICT where the field was changed again by someone else
+ */
+gboolean
+sam_store_redo (SamStore *self,
+                GError **error)
+{
+  return turn (self, FALSE, error);
 }

@@ -283,6 +283,67 @@ test_delete_and_undo (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, "Alpha"));
 }
 
+/* The topics that a region begins with are nobody's last change. */
+static void
+test_nothing_to_undo_at_first (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "undo"), ==, 1);
+  fixture_assert_sentence (fixture);
+  assert_done (fixture, "list", "topic", "--limit", "1", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "topic:"));
+}
+
+static void
+test_show_names (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+  g_autofree char *topic = NULL;
+  g_autofree char *setting = NULL;
+
+  assert_done (fixture, "put", "topic", "name=Rare disease");
+  topic = g_strstrip (g_strdup (fixture->output));
+  setting = g_strconcat ("topics=", topic, NULL);
+  assert_done (fixture, "put", group, setting, "audience=peers; relatives");
+  assert_done (fixture, "show", group);
+  g_assert_nonnull (strstr (fixture->output, "Topics: Rare disease\n"));
+  g_assert_nonnull (strstr (fixture->output, "For whom: People with the experience; Relatives and friends\n"));
+  g_assert_null (strstr (fixture->output, topic));
+  /* Programs still read the ids. */
+  assert_done (fixture, "show", group, "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, topic));
+}
+
+static void
+test_today (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+
+  assert_done (fixture, "put", "task", "title=Folders halen", "due_on=2020-01-01", "assigned_to=Bea");
+  assert_done (fixture, "today", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "\nlate,task,Folders halen,Should have been done,2020-01-01,Bea,task:"));
+  g_assert_nonnull (strstr (fixture->output, "\nsoon,group,Zin,Never verified,"));
+  assert_done (fixture, "today", "--person", "Ada", "--format", "csv");
+  g_assert_null (strstr (fixture->output, "Folders halen"));
+  g_assert_nonnull (strstr (fixture->output, group));
+}
+
+static void
+test_fields (Fixture *fixture,
+             gconstpointer data)
+{
+  assert_done (fixture, "fields");
+  g_assert_nonnull (strstr (fixture->output, "workshop"));
+  assert_done (fixture, "fields", "group", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "\nname,text,public,required searched,Name,"));
+  g_assert_nonnull (strstr (fixture->output, "\nstatus,choice,public,,Status,forming|open|full|paused|ended"));
+  g_assert_nonnull (strstr (fixture->output, "\ntopics,refs,public,searched,Topics,topic"));
+  g_assert_cmpint (run (fixture, "fields", "nothing"), ==, 2);
+  fixture_assert_sentence (fixture);
+}
+
 static void
 test_backup (Fixture *fixture,
              gconstpointer data)
@@ -452,6 +513,10 @@ main (int argc,
   ADD ("put/bad-values-change-nothing", region, test_bad_values);
   ADD ("list/filters-sorts-and-searches", region, test_list);
   ADD ("delete/undo-brings-back", region, test_delete_and_undo);
+  ADD ("undo/leaves-what-a-region-begins-with", region, test_nothing_to_undo_at_first);
+  ADD ("show/has-names-for-people-and-ids-for-programs", region, test_show_names);
+  ADD ("today/tells-what-waits-for-whom", region, test_today);
+  ADD ("fields/are-told", NULL, test_fields);
   ADD ("restore/refuses-damaged-files", region, test_backup);
   ADD ("export/by-the-ending-of-the-name", region, test_export);
   ADD ("tables-have-whole-ids", region, test_whole_ids);

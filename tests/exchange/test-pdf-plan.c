@@ -160,10 +160,14 @@ test_print (gconstpointer data)
   SamEvening *evening = make_evening ();
   g_autofree char *folder = g_dir_make_tmp ("samenhulp-pdf-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL);
+  GStatBuf status;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (sam_pdf_write_plan (print->what, evening, path, &error));
   g_assert_no_error (error);
+  /* Names of people stand in it. */
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   free_evening (evening);
   if (!can_check ())
     return;

@@ -14,8 +14,8 @@ fill (Fixture *fixture,
 
   fixture_set_up (fixture, data);
   g_assert_true (sam_store_begin (fixture->store, &error));
-  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw", NULL));
-  g_object_unref (make_record (fixture->store, "topic", "angst", "name", "Angst", NULL));
+  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw", "domain", "wellbeing", NULL));
+  g_object_unref (make_record (fixture->store, "topic", "angst", "name", "Angst", "domain", "mind", NULL));
   g_object_unref (make_record (fixture->store, "organisation", "linde", "name", "De Linde", "type", "practice", NULL));
   g_object_unref (make_record (fixture->store, "group", "1", "name", "Élan", "status", "ended", "topics", both,
                                "size_max",
@@ -50,6 +50,8 @@ static const Condition conditions[] = {
   { "set-lacks-tag", "languages", SAM_COMPARE_NOT_EQUAL, "de", "groep 9|Groep 10|’t Eind" },
   { "through-a-reference", "organisation.name", SAM_COMPARE_CONTAINS, "linde", "Élan" },
   { "title-of-a-reference", "organisation", SAM_COMPARE_CONTAINS, "LIND", "Élan" },
+  { "behind-a-set-of-references", "topics.domain", SAM_COMPARE_EQUAL, "mind", "Élan" },
+  { "once-however-many-lead-there", "topics.domain", SAM_COMPARE_NOT_EQUAL, NULL, "Élan|’t Eind" },
   { "quotes-are-only-text", "name", SAM_COMPARE_EQUAL, "' OR 1=1 --", "" },
 };
 

@@ -13,6 +13,27 @@ undo (SamStore *store)
 }
 
 static void
+redo (SamStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  sam_store_redo (store, &error);
+  g_assert_no_error (error);
+  assert_verified (store);
+}
+
+static void
+assert_redo_label (SamStore *store,
+                   const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sam_store_get_redo_label (store, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static void
 assert_undo_label (SamStore *store,
                    const char *expected)
 {
@@ -222,6 +243,74 @@ test_sittings (Fixture *fixture,
   g_assert_nonnull (strstr (change->body, "Plaats 2"));
 }
 
+/* Made, changed, deleted: all the way back, and forth again. */
+static void
+test_redo_goes_the_same_way (Fixture *fixture,
+                             gconstpointer data)
+{
+  g_autofree char *id = make_id ("group", "zin");
+  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "zin", "name", "Zin", "place", "Hier", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->now += 1000;
+  set_text (group, "name", "Zin in zin");
+  save (fixture->store, group);
+  g_assert_true (sam_store_delete (fixture->store, id, &error));
+  for (guint round = 0; round < 2; round++)
+    {
+      assert_redo_label (fixture->store, NULL);
+      undo (fixture->store);
+      assert_text (fixture->store, "group", "zin", "name", "Zin in zin");
+      undo (fixture->store);
+      assert_text (fixture->store, "group", "zin", "name", "Zin");
+      undo (fixture->store);
+      g_assert_null (sam_store_load (fixture->store, id, NULL));
+
+      assert_redo_label (fixture->store, "Zin");
+      redo (fixture->store);
+      assert_text (fixture->store, "group", "zin", "name", "Zin");
+      assert_text (fixture->store, "group", "zin", "place", "Hier");
+      redo (fixture->store);
+      assert_text (fixture->store, "group", "zin", "name", "Zin in zin");
+      redo (fixture->store);
+      g_assert_null (sam_store_load (fixture->store, id, NULL));
+    }
+  g_assert_false (sam_store_redo (fixture->store, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_redo_ends_with_the_next_edit (Fixture *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (SamRecord) group = make_record (fixture->store, "group", "zin", "name", "Zin", NULL);
+  g_autoptr (SamRecord) now = NULL;
+
+  fixture->now += 1000;
+  set_text (group, "name", "Zin in zin");
+  save (fixture->store, group);
+  undo (fixture->store);
+  assert_redo_label (fixture->store, "Zin in zin");
+  now = load (fixture->store, "group", "zin");
+  fixture->now += 1000;
+  set_text (now, "place", "Daar");
+  save (fixture->store, now);
+  assert_redo_label (fixture->store, NULL);
+  undo (fixture->store);
+  undo (fixture->store);
+  assert_undo_label (fixture->store, NULL);
+}
+
+static void
+test_not_undoable (Fixture *fixture,
+                   gconstpointer data)
+{
+  sam_store_set_undoable (fixture->store, FALSE);
+  g_object_unref (make_record (fixture->store, "topic", "rouw", "name", "Rouw", NULL));
+  sam_store_set_undoable (fixture->store, TRUE);
+  assert_undo_label (fixture->store, NULL);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -241,6 +330,9 @@ main (int argc,
     { "/undo/an-import-is-one-step", test_import_is_one_step },
     { "/undo/a-step-without-edits-is-none", test_a_step_without_edits_is_none },
     { "/history/saves-of-one-sitting-are-one-entry", test_sittings },
+    { "/undo/redo-goes-the-same-way", test_redo_goes_the_same_way },
+    { "/undo/redo-ends-with-the-next-edit", test_redo_ends_with_the_next_edit },
+    { "/undo/not-of-what-the-program-brings", test_not_undoable },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -15,7 +15,8 @@
 #include "json/sam-json-value.h"
 
 static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
-                                            "workshop", "question" };
+                                            "workshop", "question", "network", "project", "task", "contact", "consent",
+                                            "match", "evaluation", "material", "delivery", "signal", "story" };
 
 static SamForm *
 build_form (const char *name,
@@ -829,6 +830,36 @@ test_history (Fixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+offers_restore (GtkWidget *row)
+{
+  GtkWidget *button = find_widget (row, GTK_TYPE_BUTTON);
+
+  return gtk_widget_get_visible (button) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "win.restore-version") == 0;
+}
+
+/* Every version but the one that is there can be brought back. */
+static void
+test_history_restores (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *dialog = sam_history_dialog_new (NULL, fixture->thread, id);
+  GtkWidget *list = find_widget (dialog, GTK_TYPE_LIST_BOX);
+  GtkWidget *newest;
+
+  /* Saves of one author shortly after each other are one entry. */
+  sam_store_set_author (fixture->other, "Cor");
+  set_elsewhere (fixture, id, "cost", "2 euro");
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL);
+  newest = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_assert_false (offers_restore (newest));
+  g_assert_true (offers_restore (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1))));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_window (Fixture *fixture,
              gconstpointer data)
@@ -954,6 +985,7 @@ main (int argc,
   ADD ("choices-are-stored-by-name", NULL, test_choices);
   ADD ("two-versions-are-told", NULL, test_conflict);
   ADD ("history-tells-who-changed-what", NULL, test_history);
+  ADD ("history-restores-versions", NULL, test_history_restores);
   ADD ("a-record-without-a-page-has-a-window", NULL, test_window);
 #undef ADD
   return g_test_run ();

@@ -5,10 +5,17 @@
 #include <string.h>
 
 #include "app/cells/sam-column-sorter.h"
+#include "app/dialogs/sam-about.h"
+#include "app/dialogs/sam-bin-dialog.h"
 #include "app/dialogs/sam-preferences-dialog.h"
+#include "app/editors/sam-editor.h"
+#include "app/editors/sam-version-row.h"
+#include "app/pages/sam-detail-pane.h"
+#include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-search-page.h"
 #include "app/pages/sam-welcome-page.h"
+#include "app/rows/sam-field-row.h"
 #include "app/sam-application.h"
 #include "app/sam-style.h"
 #include "app/sam-window.h"
@@ -494,6 +501,106 @@ tells (gconstpointer text)
   return toast != NULL && strstr (toast, text) != NULL;
 }
 
+static gboolean
+has_chosen_last_row (gconstpointer data)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (sam_window_get_page (window)), GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+
+  return gtk_selection_model_is_selected (model, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
+}
+
+/* What is made gets a row, and that row is the one that is shown. */
+static void
+test_new_row (void)
+{
+  SamListPage *page = go_to ("topics");
+  GtkWidget *detail;
+  GtkWidget *name;
+
+  wait_until (has_label, "Alcohol");
+  activate ("win.add");
+  wait_until (has_label, "Not saved yet");
+  detail = find_widget (GTK_WIDGET (page), SAM_TYPE_DETAIL_PANE);
+  name = find_widget (find_widget (detail, SAM_TYPE_FIELD_ROW), GTK_TYPE_TEXT);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (name)), "Zebras");
+  sam_editor_save (SAM_EDITOR (find_widget (detail, SAM_TYPE_EDITOR)));
+  wait_until (has_label, "Zebras");
+  wait_until (has_chosen_last_row, NULL);
+  activate ("win.undo");
+  wait_until (tells, "Zebras");
+}
+
+static gboolean
+has_deleted (gconstpointer dialog)
+{
+  return find_label ((GtkWidget *) dialog, "Alcohol") != NULL;
+}
+
+/* Deleted, found in the bin, and brought back from there. */
+static void
+test_bin (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = sam_store_open (region_path, SAM_DATABASE_OPEN_EXISTING, &error);
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("topic"), "alcohol");
+  GtkWidget *dialog = sam_bin_dialog_new (GTK_WINDOW (window), sam_window_get_store (window));
+  GtkWidget *button;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (sam_store_delete (store, id, &error));
+  wait_until (has_deleted, dialog);
+  button = find_widget (find_widget (dialog, SAM_TYPE_VERSION_ROW), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_activate (button));
+  wait_until (tells, "“Alcohol” restored");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_redo (void)
+{
+  SamListPage *page = go_to ("topics");
+
+  wait_until (has_label, "Alcohol");
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  activate ("win.redo");
+  wait_until (tells, "redone");
+  wait_until (has_label, "Brand new");
+}
+
+static gboolean
+finds_in_mind (gconstpointer data)
+{
+  return count_rows ((SamListPage *) data) == N_GROUPS;
+}
+
+static void
+test_life_domain (void)
+{
+  SamListPage *page = go_to ("groups");
+  SamFilterBar *filters = SAM_FILTER_BAR (find_widget (GTK_WIDGET (page), SAM_TYPE_FILTER_BAR));
+
+  wait_until (shows_list, page);
+  sam_filter_bar_choose (filters, "topics.domain", "money");
+  wait_until (finds_nothing, page);
+  sam_filter_bar_choose (filters, "topics.domain", "mind");
+  wait_until (finds_in_mind, page);
+  sam_filter_bar_choose (filters, "topics.domain", NULL);
+}
+
+static void
+test_about (void)
+{
+  g_autofree char *system = sam_about_describe_system (window);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *const names[] = { "\nSQLite 3.", "\nlibsoup 3." };
+
+      g_assert_nonnull (strstr (system, names[i]));
+    }
+}
+
 static void
 test_undo (void)
 {
@@ -827,7 +934,12 @@ main (int argc,
   g_test_add_func ("/window/detail/choosing-a-row-shows-it", test_choose);
   g_test_add_func ("/window/detail/any-record-opens-on-its-page", test_open);
   g_test_add_func ("/window/detail/a-new-record-is-not-saved-empty", test_add);
+  g_test_add_func ("/window/detail/a-new-record-is-the-chosen-row", test_new_row);
+  g_test_add_func ("/window/list/groups-of-a-life-domain", test_life_domain);
+  g_test_add_func ("/window/about-names-the-libraries", test_about);
   g_test_add_func ("/window/undo-is-told", test_undo);
+  g_test_add_func ("/window/redo-is-told", test_redo);
+  g_test_add_func ("/window/what-was-deleted-comes-back", test_bin);
   g_test_add_func ("/window/search-finds-in-everything", test_search);
   g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);

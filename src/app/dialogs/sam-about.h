@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char *sam_about_describe_system (SamWindow *window);
 void sam_about_show (SamWindow *window);
 
 G_END_DECLS

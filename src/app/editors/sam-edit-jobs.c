@@ -120,3 +120,26 @@ sam_edit_delete (SamStore *store,
 {
   return sam_store_delete (store, data, error) ? g_strdup (data) : NULL;
 }
+
+/**
+ * sam_edit_restore:
+ * @data: a version of a record: a variant (ss) of its id and the revision
+ *
+ * Returns: (transfer full): what the record is called, or NULL with an error
+ */
+gpointer
+sam_edit_restore (SamStore *store,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  const char *id;
+  const char *revision;
+  char *title;
+
+  g_variant_get (data, "(&s&s)", &id, &revision);
+  if (!sam_store_restore_version (store, id, revision, error))
+    return NULL;
+  title = sam_store_dup_title (store, id);
+  return title != NULL ? title : g_strdup ("");
+}

@@ -44,4 +44,10 @@ gpointer sam_edit_delete (SamStore *store,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamEditAnswer, sam_edit_answer_free)
 
+/* (transfer full): the title of what was restored; @data: a version, as a variant (ss) of the id and the revision. */
+gpointer sam_edit_restore (SamStore *store,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+
 G_END_DECLS

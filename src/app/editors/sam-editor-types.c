@@ -10,6 +10,7 @@
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
+#include "app/rows/sam-instant-row.h"
 #include "app/rows/sam-items-row.h"
 #include "app/rows/sam-pair.h"
 #include "app/rows/sam-prose-row.h"
@@ -33,6 +34,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_DATE_ROW);
   g_type_ensure (SAM_TYPE_FORM);
+  g_type_ensure (SAM_TYPE_INSTANT_ROW);
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
   g_type_ensure (SAM_TYPE_PAIR);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/sam-version-row.h"
+#include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
 #include "record/sam-record.h"
 
@@ -12,6 +14,7 @@ struct _SamHistoryDialog
 {
   GtkWindow parent_instance;
 
+  SamStoreThread *store;
   char *id;
 
   /* Template children */
@@ -28,20 +31,6 @@ find_history (SamStore *store,
               GError **error)
 {
   return sam_store_get_history (store, data, error);
-}
-
-static GtkWidget *
-make_label (const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 /* Who and when stand above; they are not what somebody came to change. */
@@ -65,35 +54,46 @@ describe_field (const SamField *field,
   return g_strdup_printf (_ ("%s: %s"), _ (field->label), value != NULL && *value != '\0' ? value : _ ("empty"));
 }
 
+static char *
+describe_fields (SamHistoryDialog *self,
+                 const SamChange *change)
+{
+  const SamKind *kind = sam_kind_of_id (self->id);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SamRecord) record = NULL;
+
+  if (change->body == NULL)
+    return g_strdup (_ ("Deleted"));
+  record = sam_record_new_from_body (kind, self->id, change->revision, change->body, NULL);
+  for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
+    {
+      const SamField *field = sam_kind_find_field (kind, change->fields[i]);
+
+      if (is_told (field))
+        g_ptr_array_add (lines, describe_field (field, record));
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
 static GtkWidget *
 make_sitting (SamHistoryDialog *self,
-              const SamChange *change)
+              const SamChange *change,
+              gboolean newest)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change->at);
   g_autofree char *moment = at != NULL ? g_date_time_format (at, "%c") : g_strdup ("");
   g_autofree char *ago = sam_dates_format_ago (change->at, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *heading = NULL;
-  const SamKind *kind = sam_kind_of_id (self->id);
-  g_autoptr (SamRecord) record = NULL;
-  GtkWidget *title;
+  g_autofree char *text = describe_fields (self, change);
+  GtkWidget *row;
 
-  if (change->body != NULL)
-    record = sam_record_new_from_body (kind, self->id, change->revision, change->body, NULL);
   /* Translators: who changed a record, and when: "Ada, two hours ago" */
   heading = g_strdup_printf (_ ("%s, %s"), change->author != NULL ? change->author : _ ("Somebody"), ago);
-  title = make_label (heading, "heading");
-  gtk_widget_set_tooltip_text (title, moment);
-  gtk_box_append (GTK_BOX (box), title);
-  for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
-    {
-      const SamField *field = sam_kind_find_field (kind, change->fields[i]);
-      g_autofree char *text = is_told (field) ? describe_field (field, record) : NULL;
-
-      if (text != NULL)
-        gtk_box_append (GTK_BOX (box), make_label (text, NULL));
-    }
-  return box;
+  row = sam_version_row_new (heading, text, moment);
+  if (!newest && change->body != NULL)
+    sam_version_row_offer (SAM_VERSION_ROW (row), self->id, change->revision);
+  return row;
 }
 
 static void
@@ -105,8 +105,12 @@ on_found_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
+  GtkWidget *child;
+
   if (self->sittings == NULL)
     return;
+  while ((child = gtk_widget_get_first_child (self->sittings)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->sittings), child);
   if (changes == NULL || changes->len == 0)
     {
       gtk_label_set_label (GTK_LABEL (self->message),
@@ -114,15 +118,31 @@ on_found_cb (GObject *source,
       return;
     }
   for (guint i = 0; i < changes->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (changes, i)));
+    gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (changes, i), i == 0));
   gtk_widget_hide (self->message);
   gtk_widget_show (self->sittings);
+}
+
+static void
+load (SamHistoryDialog *self)
+{
+  sam_store_thread_run_async (self->store, find_history, g_strdup (self->id), g_free,
+                              (GDestroyNotify) g_ptr_array_unref, NULL, on_found_cb, g_object_ref (self));
+}
+
+static void
+on_changed_cb (SamHistoryDialog *self,
+               const char *const *ids)
+{
+  if (sam_ids_touch (ids, self->id))
+    load (self);
 }
 
 static void
 sam_history_dialog_dispose (GObject *object)
 {
   SAM_HISTORY_DIALOG (object)->sittings = NULL;
+  g_clear_object (&SAM_HISTORY_DIALOG (object)->store);
 
   G_OBJECT_CLASS (sam_history_dialog_parent_class)->dispose (object);
 }
@@ -168,7 +188,9 @@ sam_history_dialog_new (GtkWindow *parent,
   SamHistoryDialog *self = g_object_new (SAM_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
 
   self->id = g_strdup (id);
-  sam_store_thread_run_async (store, find_history, g_strdup (id), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                              on_found_cb, g_object_ref (self));
+  self->store = g_object_ref (store);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 
 #include "app/lists/sam-query-model.h"
 
+#include "app/lists/sam-item-cache.h"
 #include "app/lists/sam-key-diff.h"
 
 #define PAGE_SIZE 64u
@@ -19,9 +20,8 @@ struct _SamQueryModel
   SamQuery *query;
   GCancellable *cancellable; /* of everything asked for the current query */
   GArray *keys;
-  GHashTable *entries; /* key → Entry; weak: whoever shows a row keeps its item */
-  GQueue pages;        /* of GPtrArray of SamListItem, newest first: what stays when nobody looks */
-  GQueue wanted;       /* page numbers, newest first */
+  SamItemCache *items;
+  GQueue wanted; /* page numbers, newest first */
   gboolean query_is_new;
   gboolean finding;
   gboolean find_again;
@@ -29,13 +29,6 @@ struct _SamQueryModel
   guint fetch_id;
   char *error;
 };
-
-typedef struct
-{
-  gint64 key;
-  SamListItem *item;
-  SamQueryModel *model;
-} Entry;
 
 /* What the worker gets: copies. */
 typedef struct
@@ -120,52 +113,6 @@ set_error (SamQueryModel *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static void
-on_item_gone_cb (gpointer data,
-                 GObject *where_it_was)
-{
-  Entry *entry = data;
-
-  entry->item = NULL;
-  g_hash_table_remove (entry->model->entries, &entry->key);
-}
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  if (entry->item != NULL)
-    g_object_weak_unref (G_OBJECT (entry->item), on_item_gone_cb, entry);
-  g_free (entry);
-}
-
-/* (transfer full): the one item of this key. */
-static SamListItem *
-ensure_item (SamQueryModel *self,
-             gint64 key)
-{
-  Entry *entry = g_hash_table_lookup (self->entries, &key);
-
-  if (entry != NULL)
-    return g_object_ref (entry->item);
-  entry = g_new0 (Entry, 1);
-  entry->key = key;
-  entry->model = self;
-  entry->item = sam_list_item_new (key);
-  g_object_weak_ref (G_OBJECT (entry->item), on_item_gone_cb, entry);
-  g_hash_table_insert (self->entries, &entry->key, entry);
-  return entry->item;
-}
-
-static void
-drop_pages (SamQueryModel *self,
-            guint keep)
-{
-  while (self->pages.length > keep)
-    g_ptr_array_unref (g_queue_pop_tail (&self->pages));
-}
-
 static gpointer
 fetch_in_store (SamStore *store,
                 gpointer data,
@@ -187,7 +134,7 @@ take_rows (SamQueryModel *self,
   for (guint i = 0; i < keys->len && i < rows->len; i++)
     {
       SamRow *row = g_steal_pointer (&rows->pdata[i]);
-      SamListItem *item = ensure_item (self, g_array_index (keys, gint64, i));
+      SamListItem *item = sam_item_cache_ensure (self->items, g_array_index (keys, gint64, i));
 
       /* An empty row is one that has gone since; the store says so by itself. */
       if (row != NULL && row->id != NULL)
@@ -197,11 +144,10 @@ take_rows (SamQueryModel *self,
       if (page == NULL || page->len == PAGE_SIZE)
         {
           page = g_ptr_array_new_with_free_func (g_object_unref);
-          g_queue_push_head (&self->pages, page);
+          sam_item_cache_take_page (self->items, page);
         }
       g_ptr_array_add (page, item);
     }
-  drop_pages (self, MAX_PAGES);
 }
 
 static void
@@ -251,9 +197,9 @@ is_page_awaited (SamQueryModel *self,
 
   for (guint i = page * PAGE_SIZE; i < end; i++)
     {
-      Entry *entry = g_hash_table_lookup (self->entries, &g_array_index (self->keys, gint64, i));
+      SamListItem *item = sam_item_cache_find (self->items, g_array_index (self->keys, gint64, i));
 
-      if (entry != NULL && !sam_list_item_is_loaded (entry->item))
+      if (item != NULL && !sam_list_item_is_loaded (item))
         return TRUE;
     }
   return FALSE;
@@ -312,8 +258,7 @@ replace_keys (SamQueryModel *self,
   g_array_unref (self->keys);
   self->keys = g_array_ref (keys);
   g_queue_clear (&self->wanted);
-  drop_pages (self, 0);
-  g_hash_table_remove_all (self->entries);
+  sam_item_cache_clear (self->items);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, keys->len);
 }
 
@@ -340,14 +285,9 @@ splice_keys (SamQueryModel *self,
 static void
 fetch_shown_again (SamQueryModel *self)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (GArray) keys = sam_item_cache_list_keys (self->items);
 
-  drop_pages (self, 0);
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_vals (keys, key, 1);
+  sam_item_cache_drop_pages (self->items);
   if (keys->len > 0)
     start_fetching (self, keys);
 }
@@ -431,7 +371,7 @@ sam_query_model_get_item (GListModel *model,
 
   if (position >= self->keys->len)
     return NULL;
-  item = ensure_item (self, g_array_index (self->keys, gint64, position));
+  item = sam_item_cache_ensure (self->items, g_array_index (self->keys, gint64, position));
   if (!sam_list_item_is_loaded (item))
     want_page (self, position / PAGE_SIZE);
   return item;
@@ -479,8 +419,7 @@ sam_query_model_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->fetch_id, g_source_remove);
   g_queue_clear (&self->wanted);
-  drop_pages (self, 0);
-  g_hash_table_remove_all (self->entries);
+  sam_item_cache_clear (self->items);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (sam_query_model_parent_class)->dispose (object);
@@ -492,7 +431,7 @@ sam_query_model_finalize (GObject *object)
   SamQueryModel *self = SAM_QUERY_MODEL (object);
 
   g_clear_pointer (&self->query, sam_query_free);
-  g_hash_table_unref (self->entries);
+  sam_item_cache_free (self->items);
   g_array_unref (self->keys);
   g_object_unref (self->cancellable);
   g_free (self->error);
@@ -521,8 +460,7 @@ sam_query_model_init (SamQueryModel *self)
 {
   self->cancellable = g_cancellable_new ();
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_free);
-  g_queue_init (&self->pages);
+  self->items = sam_item_cache_new (MAX_PAGES);
   g_queue_init (&self->wanted);
 }
 
@@ -642,5 +580,5 @@ sam_query_model_get_n_cached (SamQueryModel *self)
 {
   g_return_val_if_fail (SAM_IS_QUERY_MODEL (self), 0);
 
-  return g_hash_table_size (self->entries);
+  return sam_item_cache_get_size (self->items);
 }

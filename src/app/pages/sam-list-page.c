@@ -26,7 +26,8 @@ struct _SamListPage
   SamQueryModel *model;
   GtkSingleSelection *selection;
   GSignalGroup *awaited; /* a chosen row whose values are still on their way */
-  gint64 chosen_key;     /* of the row chosen last, 0 for none */
+  GCancellable *cancellable;
+  gint64 chosen_key; /* of the row chosen last, 0 for none or not known yet */
   gboolean revealed;
   gboolean restoring;
   guint settle_id;
@@ -183,19 +184,73 @@ on_row_activated_cb (SamListPage *self,
   gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
 }
 
-/* A row that moved left the selection when it was taken out; it is the same row for the person. */
 static void
-on_items_changed_cb (SamListPage *self)
+select_chosen (SamListPage *self)
 {
   guint position;
 
-  show_state (self);
-  if (self->chosen_key == 0 || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION ||
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION ||
       !sam_query_model_find_key (self->model, self->chosen_key, &position))
     return;
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->restoring = FALSE;
+}
+
+static gpointer
+find_key (SamStore *store,
+          gpointer data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gint64 key = sam_store_find_key (store, data, error);
+
+  return key != 0 ? g_memdup2 (&key, sizeof key) : NULL;
+}
+
+static void
+on_key_found_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (SamListPage) self = data;
+  /* A record that is not saved yet has no row. */
+  g_autofree gint64 *key = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+  guint position;
+
+  if (key == NULL || self->model == NULL || self->chosen_key != 0)
+    return;
+  self->chosen_key = *key;
+  select_chosen (self);
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    sam_record_list_scroll_to (self->list, position);
+}
+
+/* The row of a record that was opened by its id, or has only just been made. */
+static void
+look_for_shown (SamListPage *self)
+{
+  const char *id = sam_detail_pane_get_id (self->detail);
+
+  if (id == NULL || self->chosen_key != 0)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sam_store_thread_run_async (self->store, find_key, g_strdup (id), g_free, g_free, self->cancellable,
+                              on_key_found_cb, g_object_ref (self));
+}
+
+/* A row that moved left the selection when it was taken out; it is the same row for the person. */
+static void
+on_items_changed_cb (SamListPage *self)
+{
+  show_state (self);
+  if (self->chosen_key != 0)
+    select_chosen (self);
+  else
+    look_for_shown (self);
 }
 
 static void
@@ -265,6 +320,7 @@ sam_list_page_open (SamPageWidget *widget,
   self->chosen_key = 0;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   show_record (self, id);
+  look_for_shown (self);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
 }
 
@@ -301,6 +357,8 @@ sam_list_page_dispose (GObject *object)
   SamListPage *self = SAM_LIST_PAGE (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   /* First: entries and views that are taken down still say that they changed. */
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_LIST_PAGE);
@@ -363,6 +421,7 @@ static void
 sam_list_page_init (SamListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
   self->awaited = g_signal_group_new (SAM_TYPE_LIST_ITEM);
   g_signal_group_connect_swapped (self->awaited, "changed", G_CALLBACK (show_chosen), self);
 }

@@ -5,12 +5,11 @@
 
 #include <stdio.h>
 
-#include "app/rows/sam-row-text.h"
 #include "json/sam-json-value.h"
 
 struct _SamDateRow
 {
-  SamFieldRow parent_instance;
+  SamLineRow parent_instance;
 
   gboolean opening; /* the calendar is being turned to the day that is filled in */
 
@@ -20,39 +19,7 @@ struct _SamDateRow
   GtkWidget *calendar;
 };
 
-G_DEFINE_FINAL_TYPE (SamDateRow, sam_date_row, SAM_TYPE_FIELD_ROW)
-
-static void
-show_text (SamFieldRow *row,
-           const char *text)
-{
-  sam_field_row_fill (SAM_DATE_ROW (row)->entry, text);
-}
-
-static char *
-dup_text (SamFieldRow *row)
-{
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (SAM_DATE_ROW (row)->entry)));
-}
-
-static void
-show_value (SamFieldRow *row,
-            const char *value)
-{
-  g_autofree char *text = sam_row_text_format (sam_field_row_get_field (row), value);
-
-  show_text (row, text);
-}
-
-static gboolean
-read_value (SamFieldRow *row,
-            char **value,
-            const char **problem)
-{
-  g_autofree char *text = dup_text (row);
-
-  return sam_row_text_parse (sam_field_row_get_field (row), text, value, problem);
-}
+G_DEFINE_FINAL_TYPE (SamDateRow, sam_date_row, SAM_TYPE_LINE_ROW)
 
 static void
 on_popover_show_cb (SamDateRow *self)
@@ -64,7 +31,7 @@ on_popover_show_cb (SamDateRow *self)
   int m;
   int d;
 
-  if (read_value (SAM_FIELD_ROW (self), &value, NULL))
+  if (sam_field_row_read (SAM_FIELD_ROW (self), &value, NULL))
     iso = sam_json_to_string (value);
   if (iso != NULL && sscanf (iso, "%d-%d-%d", &y, &m, &d) == 3)
     day = g_date_time_new_local (y, m, d, 12, 0, 0);
@@ -89,7 +56,7 @@ on_day_selected_cb (SamDateRow *self)
   day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
   iso = g_date_time_format (day, "%Y-%m-%d");
   value = sam_json_from_string (iso);
-  show_value (SAM_FIELD_ROW (self), value);
+  SAM_FIELD_ROW_GET_CLASS (self)->show_value (SAM_FIELD_ROW (self), value);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
@@ -97,14 +64,8 @@ static void
 sam_date_row_class_init (SamDateRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  SamFieldRowClass *row_class = SAM_FIELD_ROW_CLASS (klass);
 
-  row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_DATE);
-  row_class->tidies = TRUE;
-  row_class->show_value = show_value;
-  row_class->read_value = read_value;
-  row_class->show_text = show_text;
-  row_class->dup_text = dup_text;
+  SAM_FIELD_ROW_CLASS (klass)->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_DATE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-date-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SamDateRow, entry);
@@ -119,5 +80,5 @@ static void
 sam_date_row_init (SamDateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_field_row_set_control (SAM_FIELD_ROW (self), self->entry);
+  sam_line_row_set_entry (SAM_LINE_ROW (self), self->entry);
 }

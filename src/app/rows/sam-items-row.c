@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/rows/sam-row-text.h"
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 
@@ -32,16 +33,23 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SamItemsRow, sam_items_row, SAM_TYPE_FIELD_ROW)
 
-static gboolean
-is_number (const char *key)
+/* What the members of an item are, by the mark behind their key. */
+static const SamField text_member = { .type = SAM_FIELD_TEXT };
+static const SamField number_member = { .type = SAM_FIELD_INTEGER };
+static const SamField date_member = { .type = SAM_FIELD_DATE };
+
+static const SamField *
+get_member (const char *key)
 {
-  return g_str_has_suffix (key, "#");
+  if (g_str_has_suffix (key, "#"))
+    return &number_member;
+  return g_str_has_suffix (key, "@") ? &date_member : &text_member;
 }
 
 static char *
 get_name (const char *key)
 {
-  return g_strndup (key, strcspn (key, "#"));
+  return g_strndup (key, strcspn (key, "#@"));
 }
 
 static char *
@@ -51,12 +59,11 @@ get_member_text (SamJsonObject *item,
   g_autofree char *name = get_name (key);
   const char *value = sam_json_object_get (item, name);
   gint64 number;
-  char *text;
 
-  if (sam_json_to_integer (value, &number))
+  /* Lists from elsewhere may have a number where a text is meant. */
+  if (get_member (key) == &text_member && sam_json_to_integer (value, &number))
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  text = sam_json_to_string (value);
-  return text != NULL ? text : g_strdup ("");
+  return sam_row_text_format (get_member (key), value);
 }
 
 static void
@@ -83,7 +90,7 @@ add_line (SamItemsRow *self,
       sam_field_row_fill (entry, text);
       g_object_set (entry, "placeholder-text", self->titles[i], NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->titles[i], -1);
-      if (is_number (self->keys[i]))
+      if (get_member (self->keys[i]) == &number_member)
         gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
       else
         gtk_widget_set_hexpand (entry, TRUE);
@@ -133,12 +140,13 @@ sam_items_row_show_value (SamFieldRow *row,
     }
 }
 
-/* The item of a line with what is filled in now, as JSON text, or NULL where nothing is. FALSE for a number that is
- * none. */
+/* The item of a line with what is filled in now, as JSON text, or NULL where nothing is. FALSE with a problem for a
+ * number or a date that is none. */
 static gboolean
 read_line (SamItemsRow *self,
            GtkWidget *line,
-           char **item)
+           char **item,
+           const char **problem)
 {
   g_autoptr (SamJsonObject) copy = sam_json_object_copy (g_object_get_data (G_OBJECT (line), "item"));
   GtkWidget *entry = gtk_widget_get_first_child (line);
@@ -147,19 +155,18 @@ read_line (SamItemsRow *self,
   for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
     {
       g_autofree char *name = get_name (self->keys[i]);
-      g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+      const SamField *member = get_member (self->keys[i]);
       g_autofree char *value = NULL;
-      gint64 number;
 
-      if (*text == '\0')
+      if (!sam_row_text_parse (member, gtk_editable_get_text (GTK_EDITABLE (entry)), &value, problem) ||
+          (value != NULL && !sam_field_check_value (member, value, problem)))
+        return FALSE;
+      if (value == NULL)
         {
           sam_json_object_remove (copy, name);
           continue;
         }
       any = TRUE;
-      if (is_number (self->keys[i]) && !g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &number, NULL))
-        return FALSE;
-      value = is_number (self->keys[i]) ? sam_json_from_integer (number) : sam_json_from_string (text);
       sam_json_object_set (copy, name, value);
     }
   *item = any ? sam_json_object_to_text (copy) : NULL;
@@ -179,11 +186,8 @@ sam_items_row_read_value (SamFieldRow *row,
     {
       char *item = NULL;
 
-      if (!read_line (self, line, &item))
-        {
-          *problem = N_ ("This is not a whole number.");
-          return FALSE;
-        }
+      if (!read_line (self, line, &item, problem))
+        return FALSE;
       if (item != NULL)
         g_ptr_array_add (items, item);
     }

@@ -65,6 +65,45 @@ read_date (const char *text)
   return iso != NULL ? iso : read_local_date (text);
 }
 
+static char *
+format_instant (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  /* Translators: a day and a time in an editor, such as 1 December 2026 19:30 */
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %B %Y %H:%M")) : g_strdup ("");
+}
+
+/* A day alone is its noon: nobody means midnight by it. */
+static gboolean
+read_instant (const char *text,
+              gint64 *seconds)
+{
+  const char *space = strrchr (text, ' ');
+  g_autofree char *time = space != NULL ? sam_dutch_read_time (space + 1) : NULL;
+  g_autofree char *before = time != NULL ? g_strndup (text, (gsize) (space - text)) : NULL;
+  g_autofree char *date = read_date (before != NULL ? before : text);
+  g_autoptr (GDateTime) moment = NULL;
+  int y, m, d;
+  int hour = 12;
+  int minute = 0;
+
+  /* "1 december 2026": the last word is the year, not a time. */
+  if (date == NULL && before != NULL)
+    {
+      date = read_date (text);
+      g_clear_pointer (&time, g_free);
+    }
+  if (date == NULL || sscanf (date, "%d-%d-%d", &y, &m, &d) != 3 ||
+      (time != NULL && sscanf (time, "%d:%d", &hour, &minute) != 2))
+    return FALSE;
+  moment = g_date_time_new_local (y, m, d, hour, minute, 0);
+  if (moment == NULL)
+    return FALSE;
+  *seconds = g_date_time_to_unix (moment);
+  return TRUE;
+}
+
 /* What is not understood stays as it was typed; the field's own check then says what is expected. */
 static char *
 find_spelling (SamFieldType type,
@@ -125,6 +164,8 @@ sam_row_text_format (const SamField *field,
 
   if (field->type == SAM_FIELD_INTEGER)
     return sam_json_to_integer (value, &integer) ? g_strdup_printf ("%" G_GINT64_FORMAT, integer) : g_strdup ("");
+  if (field->type == SAM_FIELD_INSTANT)
+    return sam_json_to_integer (value, &integer) ? format_instant (integer) : g_strdup ("");
   if (field->type == SAM_FIELD_TAGS)
     {
       words = sam_json_to_strv (value);
@@ -170,16 +211,19 @@ sam_row_text_parse (const SamField *field,
       *value = parse_words (trimmed);
       return TRUE;
     }
-  if (field->type == SAM_FIELD_INTEGER)
+  if (field->type == SAM_FIELD_INTEGER || field->type == SAM_FIELD_INSTANT)
     {
-      if (!g_ascii_string_to_signed (trimmed, 10, -G_MAXINT32, G_MAXINT32, &integer, NULL))
+      gboolean whole = field->type == SAM_FIELD_INTEGER;
+
+      if (whole ? g_ascii_string_to_signed (trimmed, 10, -G_MAXINT32, G_MAXINT32, &integer, NULL)
+                : read_instant (trimmed, &integer))
         {
-          if (problem != NULL)
-            *problem = N_ ("This is not a whole number.");
-          return FALSE;
+          *value = sam_json_from_integer (integer);
+          return TRUE;
         }
-      *value = sam_json_from_integer (integer);
-      return TRUE;
+      if (problem != NULL)
+        *problem = whole ? N_ ("This is not a whole number.") : N_ ("Write a day and a time: 1-12-2026 19:30.");
+      return FALSE;
     }
   spelling = find_spelling (field->type, trimmed);
   *value = sam_json_from_string (spelling != NULL ? spelling : trimmed);

@@ -3,17 +3,15 @@
 
 #include "app/rows/sam-text-row.h"
 
-#include "app/rows/sam-row-text.h"
-
 struct _SamTextRow
 {
-  SamFieldRow parent_instance;
+  SamLineRow parent_instance;
 
   /* Template children */
   GtkWidget *entry;
 };
 
-G_DEFINE_FINAL_TYPE (SamTextRow, sam_text_row, SAM_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (SamTextRow, sam_text_row, SAM_TYPE_LINE_ROW)
 
 static GtkInputPurpose
 find_purpose (SamFieldType type)
@@ -68,38 +66,6 @@ sam_text_row_prepare (SamFieldRow *row,
 }
 
 static void
-sam_text_row_show_text (SamFieldRow *row,
-                        const char *text)
-{
-  sam_field_row_fill (SAM_TEXT_ROW (row)->entry, text);
-}
-
-static char *
-sam_text_row_dup_text (SamFieldRow *row)
-{
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (SAM_TEXT_ROW (row)->entry)));
-}
-
-static void
-sam_text_row_show_value (SamFieldRow *row,
-                         const char *value)
-{
-  g_autofree char *text = sam_row_text_format (sam_field_row_get_field (row), value);
-
-  sam_text_row_show_text (row, text);
-}
-
-static gboolean
-sam_text_row_read_value (SamFieldRow *row,
-                         char **value,
-                         const char **problem)
-{
-  return sam_row_text_parse (sam_field_row_get_field (row),
-                             gtk_editable_get_text (GTK_EDITABLE (SAM_TEXT_ROW (row)->entry)),
-                             value, problem);
-}
-
-static void
 sam_text_row_class_init (SamTextRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -110,11 +76,6 @@ sam_text_row_class_init (SamTextRowClass *klass)
                        SAM_ROW_ACCEPTS (SAM_FIELD_POSTCODE) | SAM_ROW_ACCEPTS (SAM_FIELD_INTEGER) |
                        SAM_ROW_ACCEPTS (SAM_FIELD_DECIMAL) | SAM_ROW_ACCEPTS (SAM_FIELD_TAGS);
   row_class->prepare = sam_text_row_prepare;
-  row_class->tidies = TRUE;
-  row_class->show_value = sam_text_row_show_value;
-  row_class->read_value = sam_text_row_read_value;
-  row_class->show_text = sam_text_row_show_text;
-  row_class->dup_text = sam_text_row_dup_text;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SamTextRow, entry);
@@ -125,5 +86,5 @@ static void
 sam_text_row_init (SamTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_field_row_set_control (SAM_FIELD_ROW (self), self->entry);
+  sam_line_row_set_entry (SAM_LINE_ROW (self), self->entry);
 }

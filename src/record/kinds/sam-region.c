@@ -20,6 +20,10 @@ static const SamField fields[] = {
   { "verify_after_months", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Verify groups after months"), SAM_FIELD_NONE },
   { "publishes", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Publishes on the public site"), SAM_FIELD_NONE },
   { "publication_key", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Key of what is published"), SAM_FIELD_NONE },
+  { "verify_new_after_months", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Verify new groups after months"),
+    SAM_FIELD_NONE },
+  { "verify_sensitive_after_months", SAM_FIELD_INTEGER, SAM_REACH_REGION,
+    N_ ("Verify groups on sensitive topics after months"), SAM_FIELD_NONE },
   { "settings", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("Settings"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };

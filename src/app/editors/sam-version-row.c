@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-version-row.h"
+
+#include <glib/gi18n.h>
+
+struct _SamVersionRow
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkWidget *title;
+  GtkWidget *text;
+  GtkWidget *restore;
+};
+
+G_DEFINE_FINAL_TYPE (SamVersionRow, sam_version_row, GTK_TYPE_WIDGET)
+
+static void
+sam_version_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_VERSION_ROW);
+
+  G_OBJECT_CLASS (sam_version_row_parent_class)->dispose (object);
+}
+
+static void
+sam_version_row_class_init (SamVersionRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_version_row_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/editors/sam-version-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamVersionRow, content);
+  gtk_widget_class_bind_template_child (widget_class, SamVersionRow, title);
+  gtk_widget_class_bind_template_child (widget_class, SamVersionRow, text);
+  gtk_widget_class_bind_template_child (widget_class, SamVersionRow, restore);
+}
+
+static void
+sam_version_row_init (SamVersionRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_version_row_new:
+ * @title: who, and when
+ * @text: what
+ * @tooltip: (nullable): the moment in full
+ *
+ * Returns: (transfer floating): a row without a button
+ */
+GtkWidget *
+sam_version_row_new (const char *title,
+                     const char *text,
+                     const char *tooltip)
+{
+  SamVersionRow *self = g_object_new (SAM_TYPE_VERSION_ROW, NULL);
+
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->text), text);
+  gtk_widget_set_visible (self->text, *text != '\0');
+  gtk_widget_set_tooltip_text (self->title, tooltip);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sam_version_row_offer:
+ * @id: a record
+ * @revision: the version that the row's button brings back
+ */
+void
+sam_version_row_offer (SamVersionRow *self,
+                       const char *id,
+                       const char *revision)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SAM_IS_VERSION_ROW (self));
+
+  /* Translators: %s is who changed what, and when; for those who can't see beside what the button stands. */
+  label = g_strdup_printf (_ ("Restore: %s"), gtk_label_get_label (GTK_LABEL (self->title)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->restore), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "(ss)", id, revision);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->restore), "win.restore-version");
+  gtk_widget_set_visible (self->restore, TRUE);
+}
+
+/**
+ * sam_version_row_find_actions:
+ * @window: (nullable): a window of the program
+ *
+ * Returns: (transfer none) (nullable): the actions of the window it belongs to, which a dialog does not inherit
+ */
+GActionGroup *
+sam_version_row_find_actions (GtkWindow *window)
+{
+  while (window != NULL && !G_IS_ACTION_GROUP (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? G_ACTION_GROUP (window) : NULL;
+}

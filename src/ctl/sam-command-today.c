@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-command.h"
+#include "ctl/sam-output.h"
+#include "network/sam-today-collect.h"
+#include "sync/sam-sync-run.h"
+
+#include <glib/gi18n.h>
+
+static GPtrArray *
+collect (SamStore *store,
+         const SamMoment *now,
+         GError **error)
+{
+  g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, error);
+  GPtrArray *rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
+
+  for (guint i = 0; set_aside != NULL && i < set_aside->len; i++)
+    {
+      const SamSetAside *entry = g_ptr_array_index (set_aside, i);
+
+      g_ptr_array_add (rejected, sam_today_judge_rejected (entry->id, entry->reason, now));
+    }
+  return sam_today_collect (store, rejected, now, error);
+}
+
+static void
+print (GPtrArray *items,
+       const char *person,
+       SamOutputFormat format)
+{
+  const char *const names[] = { "urgency", "source", "title", "reason", "due", "person", "id", NULL };
+  const char *const labels[] = { _ ("When"), _ ("What"), _ ("Title"), _ ("Why"), _ ("Day"), _ ("Who"), "id", NULL };
+  static const char *const urgencies[] = { "late", "today", "soon" };
+  g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SamTodayItem *item = g_ptr_array_index (items, i);
+      gboolean table = format == SAM_OUTPUT_TABLE;
+
+      if (sam_today_item_is_for (item, person))
+        sam_output_add (output, (const char *[]){
+                                    table ? sam_urgency_get_label (item->urgency) : urgencies[item->urgency],
+                                    table ? sam_today_source_get_label (item->source)
+                                          : sam_today_source_get_name (item->source),
+                                    item->title, item->reason, item->due, item->person, item->id });
+    }
+  sam_output_print (output);
+}
+
+static int
+run (const SamCommand *self,
+     SamSession *session,
+     int argc,
+     char **argv)
+{
+  g_autofree char *format_name = NULL;
+  g_autofree char *person = NULL;
+  const GOptionEntry entries[] = {
+    { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_ ("Only what is theirs, and what is nobody’s"), N_ ("NAME") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
+    { NULL },
+  };
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  SamOutputFormat format;
+  SamMoment now;
+  SamStore *store;
+
+  if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 0))
+    return SAM_EXIT_MISUSED;
+  if (!sam_output_format_from_name (format_name, &format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  store = sam_command_open (self, session);
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
+  items = collect (store, &now, &error);
+  if (items == NULL)
+    return sam_command_failed (self, error);
+  print (items, person, format);
+  return SAM_EXIT_DONE;
+}
+
+const SamCommand sam_command_today = {
+  "today",
+  "",
+  N_ ("Show what needs somebody now, and why"),
+  run,
+};

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finds the records that the rules of sam-today.c are asked about, few of many: what can be told by a condition is. */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-today-collect.h"
+
+#include "network/sam-verification.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef SamTodayItem *(*Judge) (SamRecord *record,
+                                const SamMoment *now);
+
+static void
+take (GPtrArray *items,
+      SamTodayItem *item)
+{
+  if (item != NULL)
+    g_ptr_array_add (items, item);
+}
+
+/* The rows of a kind that meet a condition, or all for a @path of NULL. */
+static GPtrArray *
+list_rows (SamStore *store,
+           const char *kind,
+           const char *const *columns,
+           const char *path,
+           SamCompare compare,
+           const char *value,
+           GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
+
+  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
+    if (!sam_query_add_column (query, columns[i], error))
+      return NULL;
+  if (path != NULL && !sam_query_add_condition (query, path, compare, value, error))
+    return NULL;
+  return sam_store_list (store, query, 0, 0, error);
+}
+
+/* Asks a rule about each of the rows, with the whole record. */
+static gboolean
+judge_rows (SamStore *store,
+            GPtrArray *rows,
+            Judge judge,
+            const SamMoment *now,
+            GPtrArray *items,
+            GError **error)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (SamRecord) record = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
+
+      if (record == NULL)
+        return FALSE;
+      take (items, judge (record, now));
+    }
+  return rows != NULL;
+}
+
+static gboolean
+collect_questions (SamStore *store,
+                   const SamMoment *now,
+                   GPtrArray *items,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) fresh = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, "new", error);
+  g_autoptr (GPtrArray) begun = NULL;
+  g_autoptr (GPtrArray) unset = NULL;
+
+  if (!judge_rows (store, fresh, sam_today_judge_question, now, items, error))
+    return FALSE;
+  begun = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, "in_progress", error);
+  if (!judge_rows (store, begun, sam_today_judge_question, now, items, error))
+    return FALSE;
+  unset = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, NULL, error);
+  return judge_rows (store, unset, sam_today_judge_question, now, items, error);
+}
+
+static char *
+describe_verification (SamRecord *group,
+                       SamVerifyReason reason)
+{
+  int tries = (int) sam_record_get_integer (group, "verify_tries", 0);
+
+  if (tries > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not reached: try number %d", "Not reached: try number %d",
+                                         (gulong) tries + 1),
+                            tries + 1);
+  switch (reason)
+    {
+    case SAM_VERIFY_NEVER:
+      return g_strdup (_ ("Never verified"));
+    case SAM_VERIFY_BOUNCED:
+      return g_strdup (_ ("Mail came back: is it still right?"));
+    case SAM_VERIFY_FRESH:
+      return g_strdup (_ ("New: is it still right?"));
+    case SAM_VERIFY_SENSITIVE:
+      return g_strdup (_ ("Sensitive topic: is it still right?"));
+    case SAM_VERIFY_AGE:
+    default:
+      return g_strdup (_ ("Is it still right?"));
+    }
+}
+
+static SamVerifyMonths
+load_months (SamStore *store)
+{
+  g_autoptr (GPtrArray) rows = list_rows (store, "region", NULL, NULL, SAM_COMPARE_EQUAL, NULL, NULL);
+  g_autoptr (SamRecord) region = NULL;
+
+  if (rows != NULL && rows->len > 0)
+    region = sam_store_load (store, ((SamRow *) rows->pdata[0])->id, NULL);
+  return sam_verification_read_months (region);
+}
+
+/* Only what the rule asks about, so that 3,000 groups cost 3,000 rows and no more. */
+static const char *const group_columns[] = { "status", "verified_on", "connected_since", "bounced_on", "unlisted_on",
+                                             "verify_tried_on", "verify_tries", NULL };
+
+static SamRecord *
+read_group (SamRow *row)
+{
+  SamRecord *group = sam_record_new (sam_kind_find ("group"), row->id);
+
+  for (guint i = 0; group_columns[i] != NULL; i++)
+    if (row->cells[i] != NULL)
+      sam_record_parse_field (group, group_columns[i], row->cells[i], NULL);
+  return group;
+}
+
+static SamTodayItem *
+judge_group (SamRow *row,
+             gboolean sensitive,
+             const SamVerifyMonths *months,
+             const SamMoment *now)
+{
+  g_autoptr (SamRecord) group = read_group (row);
+  SamVerifyReason reason;
+  SamTodayItem *item;
+  char day[16];
+  GDate due;
+
+  if (!sam_verification_find_due (group, sensitive, months, now->day, &due, &reason))
+    return NULL;
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", &due);
+  if (g_strcmp0 (day, now->day) > 0)
+    return NULL;
+  /* Nobody promised a day; only a mail that came back says that something is wrong now. */
+  item = sam_today_item_new (SAM_TODAY_GROUP, reason == SAM_VERIFY_BOUNCED ? SAM_URGENCY_TODAY : SAM_URGENCY_SOON,
+                             row->id, day, describe_verification (group, reason));
+  item->title = g_strdup (row->title);
+  return item;
+}
+
+static gboolean
+collect_groups (SamStore *store,
+                const SamMoment *now,
+                GPtrArray *items,
+                GError **error)
+{
+  g_autoptr (GHashTable) sensitive = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = list_rows (store, "group", group_columns, NULL, SAM_COMPARE_EQUAL, NULL, error);
+  g_autoptr (GPtrArray) high = list_rows (store, "group", NULL, "topics.sensitivity", SAM_COMPARE_EQUAL, "high",
+                                          error);
+  SamVerifyMonths months = load_months (store);
+
+  if (all == NULL || high == NULL)
+    return FALSE;
+  for (guint i = 0; i < high->len; i++)
+    g_hash_table_add (sensitive, ((SamRow *) high->pdata[i])->id);
+  for (guint i = 0; i < all->len; i++)
+    {
+      SamRow *row = all->pdata[i];
+
+      take (items, judge_group (row, g_hash_table_contains (sensitive, row->id), &months, now));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_later_of_same (SamRecord *other,
+                  SamRecord *consent)
+{
+  static const char *const same[] = { "about", "purpose", "channel" };
+  g_autofree char *given = sam_record_dup_text (consent, "given_on");
+  g_autofree char *other_given = sam_record_dup_text (other, "given_on");
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if (g_strcmp0 (sam_record_get_value (other, same[i]), sam_record_get_value (consent, same[i])) != 0)
+      return FALSE;
+  return g_strcmp0 (other_given, given) > 0;
+}
+
+/* Whether the same was agreed to again, later. */
+static gboolean
+is_renewed (SamStore *store,
+            SamRecord *consent)
+{
+  g_autofree char *about = sam_record_dup_text (consent, "about");
+  g_auto (GStrv) ids = about != NULL ? sam_store_find_referrers (store, about, sam_kind_find ("consent"), "about", NULL)
+                                     : NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (SamRecord) other = sam_store_load (store, ids[i], NULL);
+
+      if (other != NULL && is_later_of_same (other, consent))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+collect_consent (SamStore *store,
+                 const char *id,
+                 const SamMoment *now,
+                 GPtrArray *items,
+                 GError **error)
+{
+  g_autoptr (SamRecord) consent = sam_store_load (store, id, error);
+  g_autoptr (SamTodayItem) item = consent != NULL ? sam_today_judge_consent (consent, FALSE, now) : NULL;
+
+  /* Few are asked about, so that few have to be compared with the others. */
+  if (item != NULL)
+    take (items, sam_today_judge_consent (consent, is_renewed (store, consent), now));
+  return consent != NULL;
+}
+
+static gboolean
+collect_consents (SamStore *store,
+                  const SamMoment *now,
+                  GPtrArray *items,
+                  GError **error)
+{
+  static const char *const paths[] = { "expires_on", "withdrawn_on" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GPtrArray) rows = list_rows (store, "consent", NULL, paths[i], SAM_COMPARE_NOT_EQUAL, NULL, error);
+
+      if (rows == NULL)
+        return FALSE;
+      for (guint r = 0; r < rows->len; r++)
+        {
+          const char *id = ((SamRow *) rows->pdata[r])->id;
+
+          if (g_hash_table_add (seen, g_strdup (id)) && !collect_consent (store, id, now, items, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+collect_workshops (SamStore *store,
+                   const SamMoment *now,
+                   GPtrArray *items,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) rows = list_rows (store, "workshop", NULL, "date", SAM_COMPARE_NOT_EQUAL, NULL, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const char *id = ((SamRow *) rows->pdata[i])->id;
+      g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, id, error);
+      g_autoptr (SamWorkshopSteps) steps = records != NULL ? sam_workshop_steps_new (records, now->day) : NULL;
+      g_autofree char *leader = NULL;
+      SamTodayItem *item;
+
+      if (steps == NULL)
+        return FALSE;
+      item = sam_today_judge_workshop (records->workshop, steps, now);
+      leader = sam_record_dup_text (records->workshop, "leader");
+      if (item != NULL && leader != NULL)
+        item->person = sam_store_dup_title (store, leader);
+      take (items, item);
+    }
+  return rows != NULL;
+}
+
+static gboolean
+collect_call_backs (SamStore *store,
+                    const SamMoment *now,
+                    GPtrArray *items,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) rows = list_rows (store, "contact", NULL, "follow_up_on", SAM_COMPARE_NOT_EQUAL, NULL, error);
+
+  return judge_rows (store, rows, sam_today_judge_call_back, now, items, error);
+}
+
+static gboolean
+collect_tasks (SamStore *store,
+               const SamMoment *now,
+               GPtrArray *items,
+               GError **error)
+{
+  g_autoptr (GPtrArray) rows = list_rows (store, "task", NULL, "done_on", SAM_COMPARE_EQUAL, NULL, error);
+
+  return judge_rows (store, rows, sam_today_judge_task, now, items, error);
+}
+
+static gboolean
+collect_conflicts (SamStore *store,
+                   const SamMoment *now,
+                   GPtrArray *items,
+                   GError **error)
+{
+  g_auto (GStrv) ids = sam_store_list_conflicts (store, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    take (items, sam_today_judge_conflict (ids[i], now));
+  return ids != NULL;
+}
+
+/* A consent says nothing by its own title but the purpose; a call is about somebody. */
+static char *
+find_title (SamStore *store,
+            const SamTodayItem *item)
+{
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *about = NULL;
+  char *title = NULL;
+
+  if (item->source == SAM_TODAY_CONSENT || item->source == SAM_TODAY_CALL_BACK)
+    {
+      record = sam_store_load (store, item->id, NULL);
+      about = record != NULL ? sam_record_dup_text (record, "about") : NULL;
+      title = about != NULL ? sam_store_dup_title (store, about) : NULL;
+    }
+  return title != NULL && *title != '\0' ? title : sam_store_dup_title (store, item->id);
+}
+
+/**
+ * sam_today_collect:
+ * @rejected: (nullable) (transfer full) (element-type SamTodayItem): what the synchronisation adds, which the region's
+ *   file does not know of
+ * @now: what counts as now
+ *
+ * Returns: (transfer full) (element-type SamTodayItem) (nullable): what needs a person, the most urgent first; NULL
+ *   with @error set
+ */
+GPtrArray *
+sam_today_collect (SamStore *store,
+                   GPtrArray *rejected,
+                   const SamMoment *now,
+                   GError **error)
+{
+  static gboolean (*const sources[]) (SamStore *, const SamMoment *, GPtrArray *, GError **) = {
+    collect_questions,
+    collect_groups,
+    collect_consents,
+    collect_workshops,
+    collect_call_backs,
+    collect_tasks,
+    collect_conflicts,
+  };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
+
+  if (rejected != NULL)
+    g_ptr_array_extend_and_steal (items, rejected);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (!sources[i](store, now, items, error))
+      return NULL;
+  for (guint i = 0; i < items->len; i++)
+    {
+      SamTodayItem *item = items->pdata[i];
+
+      if (item->title == NULL)
+        item->title = find_title (store, item);
+    }
+  sam_today_sort (items);
+  return g_steal_pointer (&items);
+}
+
+/* What "done" means for each source; FALSE where it takes more than a click. */
+static gboolean
+note_done (SamRecord *record,
+           SamTodaySource source,
+           const char *who,
+           const SamMoment *now)
+{
+  switch (source)
+    {
+    case SAM_TODAY_GROUP:
+      sam_verification_apply (record, SAM_VERIFIED_RIGHT, "phone", who, now->day);
+      return TRUE;
+    case SAM_TODAY_TASK:
+      sam_record_set_text (record, "status", "done");
+      sam_record_set_text (record, "done_on", now->day);
+      return TRUE;
+    case SAM_TODAY_CALL_BACK:
+      sam_record_set_boolean (record, "followed_up", TRUE);
+      return TRUE;
+    case SAM_TODAY_QUESTION:
+      sam_record_set_integer (record, "answered_at", now->seconds);
+      sam_record_set_text (record, "status", "in_progress");
+      return TRUE;
+    case SAM_TODAY_CONSENT:
+    case SAM_TODAY_WORKSHOP:
+    case SAM_TODAY_CONFLICT:
+    case SAM_TODAY_REJECTED:
+    case SAM_TODAY_N_SOURCES:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * sam_today_finish:
+ * @id: the record of an item
+ *
+ * Notes that what an item asked for is done: a group is still right, a task or a call is done, a help question has its
+ * first answer. Can be undone.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+sam_today_finish (SamStore *store,
+                  SamTodaySource source,
+                  const char *id,
+                  const SamMoment *now,
+                  GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (note_done (record, source, sam_store_get_author (store), now))
+    return sam_store_save (store, record, error);
+  g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This takes more than a click: open it."));
+  return FALSE;
+}

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+
+#include "network/sam-today-collect.h"
+
+/* Monday 15 June 2026, 12:00 UTC; the tests run in UTC or Amsterdam, which is the same day. */
+#define NOW G_GINT64_CONSTANT (1781524800)
+#define HOUR 3600
+
+static SamMoment now;
+
+static SamRecord *
+make (const char *kind,
+      const char *fields)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find (kind), fields);
+  SamRecord *record = sam_record_new (sam_kind_find (kind), id);
+  g_auto (GStrv) pairs = g_strsplit (fields, "; ", -1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; pairs[i] != NULL && *pairs[i] != '\0'; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (pairs[i], "=", 2);
+
+      sam_record_parse_field (record, pair[0], pair[1], &error);
+      g_assert_no_error (error);
+    }
+  return record;
+}
+
+/* "L 2026-06-01 Why (who)" */
+static char *
+describe (SamTodayItem *item)
+{
+  static const char letters[] = "LTS";
+  char *text;
+
+  if (item == NULL)
+    return g_strdup ("");
+  text = g_strdup_printf ("%c %s %s%s%s%s", letters[item->urgency], item->due != NULL ? item->due : "-", item->reason,
+                          item->person != NULL ? " (" : "", item->person != NULL ? item->person : "",
+                          item->person != NULL ? ")" : "");
+  sam_today_item_free (item);
+  return text;
+}
+
+typedef struct
+{
+  const char *fields;
+  const char *expected;
+} Case;
+
+static void
+run_cases (const char *kind,
+           const Case *cases,
+           guint n_cases,
+           SamTodayItem *(*judge) (SamRecord *, const SamMoment *) )
+{
+  for (guint i = 0; i < n_cases; i++)
+    {
+      g_autoptr (SamRecord) record = make (kind, cases[i].fields);
+      g_autofree char *found = describe (judge (record, &now));
+
+      g_test_message ("%s", cases[i].fields);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_questions (void)
+{
+  static const struct
+  {
+    const char *fields;
+    int hours_ago;
+    const char *expected;
+  } cases[] = {
+    { "status=new", 0, "T 2026-06-15 Answer within 24 hours" },
+    { "status=new", 23, "T 2026-06-14 Answer within 1 hour" },
+    { "status=new", 24, "L 2026-06-14 Unanswered for 24 hours" },
+    { "status=new; assigned_to=Ada", 47, "L 2026-06-13 Unanswered for 47 hours (Ada)" },
+    { "status=in_progress", 72, "L 2026-06-12 Unanswered for 3 days" },
+    { "subject=Rouw", 30, "L 2026-06-14 Unanswered for 30 hours" },
+    { "status=new", -1, "T 2026-06-15 Unanswered" },
+    { "status=in_progress; answered_at=1781524000", 72, "" },
+    { "status=matched", 72, "" },
+    { "status=closed", 72, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) question = make ("question", cases[i].fields);
+      g_autofree char *found = NULL;
+
+      if (cases[i].hours_ago >= 0)
+        sam_record_set_integer (question, "received_at", NOW - cases[i].hours_ago * HOUR);
+      found = describe (sam_today_judge_question (question, &now));
+      g_test_message ("%s, %d", cases[i].fields, cases[i].hours_ago);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_tasks (void)
+{
+  static const Case cases[] = {
+    { "title=X", "S - To do" },
+    { "status=open; due_on=2026-06-14; assigned_to=Ada", "L 2026-06-14 Should have been done (Ada)" },
+    { "status=open; due_on=2026-06-15", "T 2026-06-15 To do today" },
+    { "due_on=2026-06-22", "S 2026-06-22 To do within 7 days" },
+    { "due_on=2026-06-23", "" },
+    { "status=waiting", "" },
+    { "status=waiting; due_on=2026-06-16", "" },
+    { "status=waiting; due_on=2026-06-15", "T 2026-06-15 To do today" },
+    { "status=done; due_on=2026-06-14", "" },
+    { "status=dropped", "" },
+  };
+
+  run_cases ("task", cases, G_N_ELEMENTS (cases), sam_today_judge_task);
+}
+
+static void
+test_call_backs (void)
+{
+  static const Case cases[] = {
+    { "subject=X", "" },
+    { "follow_up_on=2026-06-15; who=Bea", "T 2026-06-15 To be followed up (Bea)" },
+    { "follow_up_on=2026-05-01", "L 2026-05-01 To be followed up" },
+    { "follow_up_on=2026-06-16", "" },
+    { "follow_up_on=2026-05-01; followed_up=true", "" },
+  };
+
+  run_cases ("contact", cases, G_N_ELEMENTS (cases), sam_today_judge_call_back);
+}
+
+static SamTodayItem *
+judge_consent (SamRecord *consent,
+               const SamMoment *moment)
+{
+  return sam_today_judge_consent (consent, FALSE, moment);
+}
+
+static void
+test_consents (void)
+{
+  static const Case cases[] = {
+    { "given_on=2026-01-01", "" },
+    { "expires_on=2026-06-14", "L 2026-06-14 Has run out: ask again" },
+    { "expires_on=2026-06-15", "T 2026-06-15 Runs out in 0 days" },
+    { "expires_on=2026-07-15", "S 2026-07-15 Runs out in 30 days" },
+    { "expires_on=2026-07-16", "" },
+    { "expires_on=2026-06-14; withdrawn_on=2026-01-01", "" },
+    { "withdrawn_on=2026-06-15", "T 2026-06-15 Withdrawn: see what still shows it" },
+    { "withdrawn_on=2026-06-01", "T 2026-06-01 Withdrawn: see what still shows it" },
+    { "withdrawn_on=2026-05-31", "" },
+  };
+  g_autoptr (SamRecord) renewed = make ("consent", "expires_on=2026-06-14");
+
+  run_cases ("consent", cases, G_N_ELEMENTS (cases), judge_consent);
+  g_assert_null (sam_today_judge_consent (renewed, TRUE, &now));
+}
+
+/* Without people, places and plans every step is open; which one counts depends on the day. */
+static void
+test_workshops (void)
+{
+  static const Case cases[] = {
+    { "title=X", "" },
+    { "date=2026-07-06; status=planned", "S 2026-07-06 In 21 days. " },
+    { "date=2026-07-07; status=planned", "" },
+    { "date=2026-06-17; status=planned", "T 2026-06-17 In 2 days. " },
+    { "date=2026-06-15; status=planned", "T 2026-06-15 Is today. " },
+    { "date=2026-06-14; status=planned", "L 2026-06-14 Is over. " },
+    { "date=2026-04-15; status=planned", "" },
+    { "date=2026-06-17; status=cancelled", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) workshop = make ("workshop", cases[i].fields);
+      g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+      g_autoptr (SamWorkshopSteps) steps = sam_workshop_steps_new (records, now.day);
+      g_autofree char *found = describe (sam_today_judge_workshop (workshop, steps, &now));
+
+      g_test_message ("%s", cases[i].fields);
+      g_assert_true (g_str_has_prefix (found, cases[i].expected));
+      g_assert_cmpint (*found == '\0', ==, *cases[i].expected == '\0');
+    }
+}
+
+/* Each step has its time: nobody needs a plan three weeks before, or is late with the evaluation the day after. */
+static void
+test_workshop_steps (void)
+{
+  static const struct
+  {
+    SamWorkshopStepId step;
+    const char *date;
+    const char *expected;
+  } cases[] = {
+    { SAM_WORKSHOP_STEP_INVITATIONS, "2026-07-06", "S 2026-07-06 In 21 days. X" },
+    { SAM_WORKSHOP_STEP_REGISTRATIONS, "2026-06-30", "" },
+    { SAM_WORKSHOP_STEP_REGISTRATIONS, "2026-06-29", "S 2026-06-29 In 14 days. X" },
+    { SAM_WORKSHOP_STEP_PLAN, "2026-06-23", "" },
+    { SAM_WORKSHOP_STEP_PLAN, "2026-06-22", "S 2026-06-22 In 7 days. X" },
+    { SAM_WORKSHOP_STEP_PLAN, "2026-06-16", "T 2026-06-16 In 1 day. X" },
+    { SAM_WORKSHOP_STEP_EVENING, "2026-06-15", "" },
+    { SAM_WORKSHOP_STEP_EVENING, "2026-06-14", "L 2026-06-14 Is over. X" },
+    { SAM_WORKSHOP_STEP_EVALUATION, "2026-06-14", "S 2026-06-14 Is over. X" },
+    { SAM_WORKSHOP_STEP_ACCREDITATION, "2026-04-16", "S 2026-04-16 Is over. X" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fields = g_strconcat ("date=", cases[i].date, NULL);
+      g_autoptr (SamRecord) workshop = make ("workshop", fields);
+      SamWorkshopSteps steps = { 0 };
+      char open[] = "X";
+      g_autofree char *found = NULL;
+
+      steps.steps[cases[i].step].state = SAM_STEP_NOW;
+      steps.steps[cases[i].step].open = open;
+      found = describe (sam_today_judge_workshop (workshop, &steps, &now));
+      g_test_message ("%u, %s", cases[i].step, cases[i].date);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_order (void)
+{
+  static const struct
+  {
+    SamTodaySource source;
+    SamUrgency urgency;
+    const char *id;
+    const char *due;
+  } items[] = {
+    { SAM_TODAY_TASK, SAM_URGENCY_SOON, "g", NULL },
+    { SAM_TODAY_TASK, SAM_URGENCY_SOON, "f", "2026-07-01" },
+    { SAM_TODAY_TASK, SAM_URGENCY_TODAY, "d", "2026-06-15" },
+    { SAM_TODAY_QUESTION, SAM_URGENCY_TODAY, "c", "2026-06-15" },
+    { SAM_TODAY_TASK, SAM_URGENCY_LATE, "b", "2026-06-02" },
+    { SAM_TODAY_GROUP, SAM_URGENCY_SOON, "e", "2026-05-01" },
+    { SAM_TODAY_CALL_BACK, SAM_URGENCY_LATE, "a", "2026-06-01" },
+  };
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_ptr_array_add (sorted, sam_today_item_new (items[i].source, items[i].urgency, items[i].id, items[i].due, NULL));
+  sam_today_sort (sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    g_assert_cmpint (((SamTodayItem *) sorted->pdata[i])->id[0], ==, 'a' + (int) i);
+}
+
+static void
+test_person (void)
+{
+  g_autoptr (SamTodayItem) item = sam_today_item_new (SAM_TODAY_TASK, SAM_URGENCY_SOON, "x", NULL, NULL);
+
+  g_assert_true (sam_today_item_is_for (item, NULL));
+  g_assert_true (sam_today_item_is_for (item, "Ada"));
+  item->person = g_strdup ("Bea");
+  g_assert_true (sam_today_item_is_for (item, NULL));
+  g_assert_true (sam_today_item_is_for (item, "Bea"));
+  g_assert_false (sam_today_item_is_for (item, "Ada"));
+}
+
+/* --- with a region --- */
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  SamStore *store;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("today-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "region.db", NULL);
+  fixture->store = sam_store_open (fixture->path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  sam_store_set_author (fixture->store, "Ada");
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  sam_store_close (fixture->store);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static char *
+save (Fixture *fixture,
+      const char *kind,
+      const char *fields)
+{
+  g_autoptr (SamRecord) record = make (kind, fields);
+  g_autoptr (GError) error = NULL;
+
+  sam_store_save (fixture->store, record, &error);
+  g_assert_no_error (error);
+  return g_strdup (sam_record_get_id (record));
+}
+
+static char *
+list (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sam_today_collect (fixture->store, NULL, &now, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      SamTodayItem *item = items->pdata[i];
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", item->title, item->reason);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_collect (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *topic = save (fixture, "topic", "name=Incest; sensitivity=high");
+  g_autofree char *sensitive = g_strconcat ("name=Stil; verified_on=2025-11-01; topics=", topic, NULL);
+  g_autofree char *group = NULL;
+  g_autofree char *about = NULL;
+  g_autofree char *consent = NULL;
+  g_autofree char *found = NULL;
+
+  g_free (save (fixture, "question", "subject=Rouw om een kind; status=new; received_at=1781400000"));
+  g_free (save (fixture, "question", "subject=Beantwoord; status=closed"));
+  g_free (save (fixture, "group", "name=Fris; verified_on=2026-06-01"));
+  g_free (save (fixture, "group", "name=Oud; verified_on=2025-06-01"));
+  g_free (save (fixture, "group", "name=Weg; status=ended"));
+  group = save (fixture, "group", sensitive);
+  about = g_strconcat ("purpose=publication; channel=print; given_on=2024-06-01; expires_on=2026-06-01; about=", group,
+                       NULL);
+  consent = save (fixture, "consent", about);
+  g_free (save (fixture, "task", "title=Folders halen; due_on=2026-06-15"));
+  g_free (save (fixture, "contact", "subject=Nabellen; follow_up_on=2026-06-15"));
+  g_free (save (fixture, "workshop", "title=Avond; date=2026-06-20; status=idea"));
+
+  found = list (fixture);
+  g_assert_cmpstr (found, ==,
+                   "Stil: Has run out: ask again\n"
+                   "Rouw om een kind: Unanswered for 34 hours\n"
+                   "Nabellen: To be followed up\n"
+                   "Folders halen: To do today\n"
+                   "Stil: Sensitive topic: is it still right?\n"
+                   "Oud: Is it still right?\n"
+                   "Avond: In 5 days. What it is about is not written down yet.");
+}
+
+/* A later consent for the same takes the place of the one that ran out. */
+static void
+test_renewed (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *group = save (fixture, "group", "name=Fris; verified_on=2026-06-01");
+  g_autofree char *old = g_strconcat ("purpose=publication; channel=print; given_on=2024-06-01; "
+                                      "expires_on=2026-06-01; about=",
+                                      group, NULL);
+  g_autofree char *other = g_strconcat ("purpose=publication; channel=press; given_on=2026-06-01; about=", group, NULL);
+  g_autofree char *again = g_strconcat ("purpose=publication; channel=print; given_on=2026-06-01; about=", group, NULL);
+  g_autofree char *found = NULL;
+
+  g_free (save (fixture, "consent", old));
+  g_free (save (fixture, "consent", other));
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "Fris: Has run out: ask again");
+  g_free (save (fixture, "consent", again));
+  g_free (found);
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "");
+}
+
+static void
+test_finish (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *group = save (fixture, "group", "name=Oud; verified_on=2025-06-01");
+  g_autofree char *task = save (fixture, "task", "title=Folders halen; due_on=2026-06-15");
+  g_autofree char *call = save (fixture, "contact", "subject=Nabellen; follow_up_on=2026-06-15");
+  g_autofree char *question = save (fixture, "question", "subject=Rouw; status=new");
+  g_autofree char *workshop = save (fixture, "workshop", "title=Avond; date=2026-06-20; status=idea");
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_GROUP, group, &now, &error));
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_TASK, task, &now, &error));
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_CALL_BACK, call, &now, &error));
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_QUESTION, question, &now, &error));
+  g_assert_false (sam_today_finish (fixture->store, SAM_TODAY_WORKSHOP, workshop, &now, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
+  left = list (fixture);
+  g_assert_cmpstr (left, ==, "Avond: In 5 days. What it is about is not written down yet.");
+  g_clear_error (&error);
+  g_assert_true (sam_store_undo (fixture->store, &error));
+  g_free (left);
+  left = list (fixture);
+  g_assert_cmpstr (left, ==,
+                   "Rouw: Unanswered\nAvond: In 5 days. What it is about is not written down yet.");
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  sam_moment_set (&now, NOW);
+  g_test_add_func ("/today/questions-within-24-hours", test_questions);
+  g_test_add_func ("/today/tasks-by-day", test_tasks);
+  g_test_add_func ("/today/call-backs-on-their-day", test_call_backs);
+  g_test_add_func ("/today/consents-that-run-out-or-were-withdrawn", test_consents);
+  g_test_add_func ("/today/workshops-with-open-steps", test_workshops);
+  g_test_add_func ("/today/each-step-of-a-workshop-has-its-time", test_workshop_steps);
+  g_test_add_func ("/today/the-most-urgent-first", test_order);
+  g_test_add_func ("/today/somebody-has-theirs-and-nobodys", test_person);
+  g_test_add ("/today/one-list-from-all-sources", Fixture, NULL, set_up, test_collect, tear_down);
+  g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
+  g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
+  return g_test_run ();
+}
