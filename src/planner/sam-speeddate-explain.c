@@ -137,79 +137,29 @@ is_impossible (SamSpeeddateProblem *problem)
   return sam_speeddate_fill_required (state) == SAM_SPEEDDATE_IMPOSSIBLE;
 }
 
-static void
-add_reason (GString *reasons,
-            char *reason)
+/* Deletion filter: leaves out what can be left out while it stays impossible. */
+static GArray *
+shrink (SamSpeeddateProblem *problem)
 {
-  g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "", reason);
-  g_free (reason);
-}
+  g_autoptr (SamSpeeddateProblem) less = sam_speeddate_problem_copy (problem);
+  g_autoptr (GArray) constraints = sam_speeddate_list_constraints (problem);
+  GArray *needed = g_array_new (FALSE, FALSE, sizeof (SamSpeeddateConstraint));
 
-static void
-shrink_dates (SamSpeeddateProblem **problem,
-              gboolean pins,
-              GString *reasons)
-{
-  guint i = 0;
-
-  while (i < (pins ? (*problem)->pin : (*problem)->forbid)->len)
+  for (guint i = 0; i < constraints->len; i++)
     {
-      g_autoptr (SamSpeeddateProblem) less = sam_speeddate_problem_copy (*problem);
-      GArray *dates = pins ? less->pin : less->forbid;
-      const SamSpeeddateDate date = g_array_index (dates, SamSpeeddateDate, i);
-      const char *who = sam_speeddate_problem_get_participant_name (less, date.participant);
-      const char *host = sam_speeddate_problem_get_expert_name (less, date.expert);
+      const SamSpeeddateConstraint *constraint = &g_array_index (constraints, SamSpeeddateConstraint, i);
+      g_autoptr (SamSpeeddateProblem) without = sam_speeddate_problem_copy (less);
 
-      if (pins)
-        g_array_remove_index (dates, i);
-      else
-        sam_speeddate_problem_allow (less, date.participant, date.expert);
-      if (is_impossible (less))
+      sam_speeddate_drop_constraint (without, constraint);
+      if (!is_impossible (without))
         {
-          sam_speeddate_problem_unref (*problem);
-          *problem = g_steal_pointer (&less);
+          g_array_append_val (needed, *constraint);
           continue;
         }
-      i++;
-      add_reason (reasons, pins ? g_strdup_printf (_ ("%s is pinned to %s in round %u"), who, host, date.round + 1)
-                                : g_strdup_printf (_ ("%s and %s must not meet"), who, host));
+      sam_speeddate_problem_unref (less);
+      less = g_steal_pointer (&without);
     }
-}
-
-static void
-shrink_experts (SamSpeeddateProblem **problem,
-                GString *reasons)
-{
-  for (guint i = 0; i < 3 * (*problem)->experts->len; i++)
-    {
-      g_autoptr (SamSpeeddateProblem) less = sam_speeddate_problem_copy (*problem);
-      SamSpeeddateExpert *expert = sam_speeddate_expert (less, i / 3);
-      const SamSpeeddateExpert was = *expert;
-      const char *host = sam_speeddate_problem_get_expert_name (less, i / 3);
-
-      if (i % 3 == 0)
-        expert->never_idle = FALSE;
-      else if (i % 3 == 1)
-        expert->max_run = 0;
-      else
-        expert->min = 1;
-      if (was.never_idle == expert->never_idle && was.max_run == expert->max_run && was.min == expert->min)
-        continue;
-      if (is_impossible (less))
-        {
-          sam_speeddate_problem_unref (*problem);
-          *problem = g_steal_pointer (&less);
-          continue;
-        }
-      if (i % 3 == 0)
-        add_reason (reasons, g_strdup_printf (_ ("%s must never sit alone"), host));
-      else if (i % 3 == 1)
-        add_reason (reasons, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s needs a break after %u round",
-                                                           "%s needs a break after %u rounds", was.max_run),
-                                              host, was.max_run));
-      else
-        add_reason (reasons, g_strdup_printf (_ ("%s needs at least %u at the table"), host, was.min));
-    }
+  return needed;
 }
 
 /**
@@ -221,14 +171,18 @@ shrink_experts (SamSpeeddateProblem **problem,
 SamSpeeddateFinding *
 sam_speeddate_explain (SamSpeeddateProblem *problem)
 {
-  SamSpeeddateProblem *less = sam_speeddate_problem_copy (problem);
   g_autoptr (GString) reasons = g_string_new (NULL);
-  char *message;
+  SamSpeeddateFinding *finding;
 
-  shrink_dates (&less, TRUE, reasons);
-  shrink_dates (&less, FALSE, reasons);
-  shrink_experts (&less, reasons);
-  sam_speeddate_problem_unref (less);
-  message = g_strdup_printf (_ ("These can't hold together: %s. Change one of them."), reasons->str);
-  return sam_speeddate_finding_new (SAM_SPEEDDATE_INFEASIBLE, -1, -1, -1, message);
+  finding = sam_speeddate_finding_new (SAM_SPEEDDATE_INFEASIBLE, -1, -1, -1, NULL);
+  finding->constraints = shrink (problem);
+  for (guint i = 0; i < finding->constraints->len; i++)
+    {
+      g_autofree char *reason = sam_speeddate_constraint_to_text (
+          problem, &g_array_index (finding->constraints, SamSpeeddateConstraint, i));
+
+      g_string_append_printf (reasons, "%s%s", i > 0 ? "; " : "", reason);
+    }
+  finding->message = g_strdup_printf (_ ("These can't hold together: %s. Change one of them."), reasons->str);
+  return finding;
 }

@@ -11,7 +11,7 @@
 
 /**
  * sam_speeddate_finding_new:
- * @message: (transfer full): a sentence
+ * @message: (transfer full) (nullable): a sentence
  *
  * Returns: (transfer full): a finding
  */
@@ -40,6 +40,7 @@ void
 sam_speeddate_finding_free (gpointer finding)
 {
   g_free (((SamSpeeddateFinding *) finding)->message);
+  g_clear_pointer (&((SamSpeeddateFinding *) finding)->constraints, g_array_unref);
   g_free (finding);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "planner/sam-speeddate-problem.h"
+#include "planner/sam-speeddate-constraint.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +45,9 @@ typedef struct
   int participant; /* -1: none */
   int expert;      /* -1: none */
   int round;       /* from 0; -1: none */
-  char *message;   /* one sentence in English, with ids; of INFEASIBLE: the constraints that can't hold together */
+  char *message;   /* a sentence; of INFEASIBLE: the constraints that can't hold together */
+  /* Of SamSpeeddateConstraint, with INFEASIBLE only: leaving out any one of them is enough, for these. */
+  GArray *constraints;
 } SamSpeeddateFinding;
 
 GPtrArray *sam_speeddate_check (SamSpeeddateProblem *problem);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/sam-speeddate-feasible.h"
+
 #include "sam-random-problem.h"
 
 #include <string.h>
@@ -334,6 +336,79 @@ test_a_combination_that_fails_is_named (void)
                    "Change one of them.");
 }
 
+static gboolean
+can_be_planned (SamSpeeddateProblem *problem)
+{
+  g_autoptr (SamSpeeddatePlan) plan = solve (problem, 2000, NULL);
+
+  return plan != NULL;
+}
+
+/* The problem with these constraints only, but for one. */
+static SamSpeeddateProblem *
+keep_only (SamSpeeddateProblem *problem,
+           GArray *kept,
+           guint but)
+{
+  SamSpeeddateProblem *less = sam_speeddate_problem_copy (problem);
+  g_autoptr (GArray) all = sam_speeddate_list_constraints (problem);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SamSpeeddateConstraint *constraint = &g_array_index (all, SamSpeeddateConstraint, i);
+      gboolean keep = FALSE;
+
+      for (guint k = 0; k < kept->len; k++)
+        keep = keep || (k != but && memcmp (&g_array_index (kept, SamSpeeddateConstraint, k), constraint,
+                                            sizeof *constraint) == 0);
+      if (!keep)
+        sam_speeddate_drop_constraint (less, constraint);
+    }
+  return less;
+}
+
+/* Enough demands that many of these problems can't be planned at all. */
+static SamSpeeddateProblem *
+make_demanding_problem (guint32 seed)
+{
+  SamSpeeddateProblem *problem = sam_random_problem (seed, 6, 3, 3, TRUE);
+
+  g_array_set_size (problem->pin, 0);
+  for (guint e = 0; e < problem->experts->len; e++)
+    sam_speeddate_expert (problem, e)->never_idle = (seed + e) % 2 == 0;
+  return problem;
+}
+
+static void
+test_nothing_can_be_left_out_of_an_explanation (void)
+{
+  guint explained = 0;
+
+  for (guint32 seed = 1; seed <= count_problems (300); seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = make_demanding_problem (seed);
+      SamSpeeddateFinding *finding;
+      g_autoptr (SamSpeeddateProblem) alone = NULL;
+
+      if (can_be_planned (problem))
+        continue;
+      g_test_message ("seed %u", seed);
+      finding = sam_speeddate_explain (problem);
+      g_test_message ("%s", finding->message);
+      alone = keep_only (problem, finding->constraints, G_MAXUINT);
+      g_assert_false (can_be_planned (alone));
+      for (guint i = 0; i < finding->constraints->len; i++)
+        {
+          g_autoptr (SamSpeeddateProblem) less = keep_only (problem, finding->constraints, i);
+
+          g_assert_true (can_be_planned (less));
+        }
+      sam_speeddate_finding_free (finding);
+      explained++;
+    }
+  g_assert_cmpuint (explained, >, 50);
+}
+
 static void
 test_a_move_tells_what_it_breaks (void)
 {
@@ -375,6 +450,8 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/what-was-played-is-never-in-the-way", test_what_was_played_is_never_in_the_way);
   g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
+  g_test_add_func ("/planner/speeddate/nothing-can-be-left-out-of-an-explanation",
+                   test_nothing_can_be_left_out_of_an_explanation);
   g_test_add_func ("/planner/speeddate/a-move-tells-what-it-breaks", test_a_move_tells_what_it_breaks);
   return g_test_run ();
 }
