@@ -7,6 +7,7 @@
 #include "exchange/sam-plan-file.h"
 
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-plan-reader.h"
 #include "json/sam-json-scan.h"
 
 #include "samenhulp-config.h"
@@ -15,120 +16,29 @@
 
 #define MAX_PEOPLE 5000
 #define MAX_EXPERTS 1000
-#define MAX_WEIGHT 100000
+#define MAX_WEIGHT 10000 /* two of them together fit in the 16 bits that the planner keeps per pair */
 #define MAX_PROBLEMS 20
 
-typedef struct
-{
-  SamSpeeddateProblem *problem;
-  GHashTable *experts;      /* id → position + 1 */
-  GHashTable *participants; /* id → position + 1 */
-  GPtrArray *problems;      /* sentences */
-} Reader;
-
-static void G_GNUC_PRINTF (2, 3)
-    complain (Reader *self,
-              const char *format,
-              ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_ptr_array_add (self->problems, g_strdup_vprintf (format, args));
-  va_end (args);
-}
-
-static gboolean
-is_integer (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64;
-}
-
-static const char *
-get_string (JsonNode *node)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-static gboolean
-is_absent (JsonNode *node)
-{
-  return node == NULL || JSON_NODE_HOLDS_NULL (node);
-}
-
-/* A whole number between two limits; absent reads as @fallback, unless that is below @least. */
-static int
-read_number (Reader *self,
-             JsonObject *object,
-             const char *where,
-             const char *key,
-             int least,
-             int most,
-             int fallback)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (is_absent (node) && fallback >= least)
-    return fallback;
-  if (is_integer (node) && json_node_get_int (node) >= least && json_node_get_int (node) <= most)
-    return (int) json_node_get_int (node);
-  complain (self, _ ("%s: “%s” must be a whole number from %d to %d."), where, key, least, most);
-  return MAX (least, fallback);
-}
-
-static JsonArray *
-read_array (Reader *self,
-            JsonObject *object,
-            const char *where,
-            const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (is_absent (node))
-    return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return json_node_get_array (node);
-  complain (self, _ ("%s: “%s” must be a list."), where, key);
-  return NULL;
-}
-
-static gboolean
-read_flag (JsonNode *node,
-           gboolean *flag)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    *flag = json_node_get_boolean (node);
-  else if (is_integer (node) && (json_node_get_int (node) == 0 || json_node_get_int (node) == 1))
-    *flag = json_node_get_int (node) == 1;
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static guint64
-read_available (Reader *self,
+read_available (SamPlanReader *self,
                 JsonObject *object,
                 const char *where)
 {
-  JsonArray *array = read_array (self, object, where, "available");
+  JsonArray *array = sam_plan_reader_read_array (self, object, where, "available");
   guint64 available = 0;
 
   if (array == NULL || json_array_get_length (array) != self->problem->n_rounds)
     {
-      complain (self, _ ("%s: “available” must be a list of %u times 0 or 1, one for each round."), where,
-                self->problem->n_rounds);
+      sam_plan_reader_complain (self, _ ("%s: “available” must be a list of %u times 0 or 1, one for each round."), where,
+                                self->problem->n_rounds);
       return 0;
     }
   for (guint r = 0; r < self->problem->n_rounds; r++)
     {
       gboolean there = FALSE;
 
-      if (!read_flag (json_array_get_element (array, r), &there))
-        complain (self, _ ("%s: “available” of round %u must be 0 or 1."), where, r + 1);
+      if (!sam_plan_reader_read_flag (json_array_get_element (array, r), &there))
+        sam_plan_reader_complain (self, _ ("%s: “available” of round %u must be 0 or 1."), where, r + 1);
       if (there)
         available |= G_GUINT64_CONSTANT (1) << r;
     }
@@ -137,7 +47,7 @@ read_available (Reader *self,
 
 /* The id of one of a list's people, or NULL after complaining. */
 static const char *
-read_id (Reader *self,
+read_id (SamPlanReader *self,
          JsonNode *node,
          const char *list,
          guint i,
@@ -147,62 +57,62 @@ read_id (Reader *self,
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
-      complain (self, _ ("%s, number %u: must be an object."), list, i + 1);
+      sam_plan_reader_complain (self, _ ("%s, number %u: must be an object."), list, i + 1);
       return NULL;
     }
-  id = get_string (json_object_get_member (json_node_get_object (node), "id"));
+  id = sam_plan_reader_get_string (json_object_get_member (json_node_get_object (node), "id"));
   if (id == NULL || *id == '\0')
-    complain (self, _ ("%s, number %u: “id” is missing."), list, i + 1);
+    sam_plan_reader_complain (self, _ ("%s, number %u: “id” is missing."), list, i + 1);
   else if (g_hash_table_contains (known, id))
-    complain (self, _ ("%s, number %u: “%s” stands in the list already."), list, i + 1, id);
+    sam_plan_reader_complain (self, _ ("%s, number %u: “%s” stands in the list already."), list, i + 1, id);
   else
     return id;
   return NULL;
 }
 
 static char **
-read_topics (Reader *self,
+read_topics (SamPlanReader *self,
              JsonObject *object,
              const char *id)
 {
-  JsonArray *array = read_array (self, object, id, "topics");
+  JsonArray *array = sam_plan_reader_read_array (self, object, id, "topics");
   g_autoptr (GStrvBuilder) topics = g_strv_builder_new ();
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      const char *topic = get_string (json_array_get_element (array, i));
+      const char *topic = sam_plan_reader_get_string (json_array_get_element (array, i));
 
       if (topic != NULL)
         g_strv_builder_add (topics, topic);
       else
-        complain (self, _ ("%s: “topics” must be a list of texts."), id);
+        sam_plan_reader_complain (self, _ ("%s: “topics” must be a list of texts."), id);
     }
   return g_strv_builder_end (topics);
 }
 
 static void
-read_expert (Reader *self,
+read_expert (SamPlanReader *self,
              JsonObject *object,
              const char *id)
 {
   g_auto (GStrv) topics = read_topics (self, object, id);
   SamSpeeddateExpert *expert = sam_speeddate_problem_add_expert (self->problem, id, (const char *const *) topics);
-  const char *idle = get_string (json_object_get_member (object, "idle"));
+  const char *idle = sam_plan_reader_get_string (json_object_get_member (object, "idle"));
 
   g_hash_table_insert (self->experts, expert->id, GUINT_TO_POINTER (self->problem->experts->len));
-  expert->cap = (guint) read_number (self, object, id, "cap", 1, MAX_PEOPLE, 0);
-  expert->min = (guint) MAX (1, read_number (self, object, id, "min", 0, MAX_PEOPLE, 1));
-  expert->max_run = (guint) read_number (self, object, id, "max_run", 0, SAM_SPEEDDATE_MAX_ROUNDS, 0);
+  expert->cap = (guint) sam_plan_reader_read_number (self, object, id, "cap", 1, MAX_PEOPLE, 0);
+  expert->min = (guint) MAX (1, sam_plan_reader_read_number (self, object, id, "min", 0, MAX_PEOPLE, 1));
+  expert->max_run = (guint) sam_plan_reader_read_number (self, object, id, "max_run", 0, SAM_SPEEDDATE_MAX_ROUNDS, 0);
   if (expert->min > expert->cap)
-    complain (self, _ ("%s: “min” is larger than “cap”, so nobody could ever sit there."), id);
+    sam_plan_reader_complain (self, _ ("%s: “min” is larger than “cap”, so nobody could ever sit there."), id);
   if (json_object_has_member (object, "idle") && g_strcmp0 (idle, "count") != 0 && g_strcmp0 (idle, "forbid") != 0)
-    complain (self, _ ("%s: “idle” must be “count” or “forbid”."), id);
+    sam_plan_reader_complain (self, _ ("%s: “idle” must be “count” or “forbid”."), id);
   expert->never_idle = g_strcmp0 (idle, "forbid") == 0;
   expert->available = read_available (self, object, id);
 }
 
 static void
-read_wishes (Reader *self,
+read_wishes (SamPlanReader *self,
              JsonObject *object,
              const char *key,
              const char *id,
@@ -214,11 +124,11 @@ read_wishes (Reader *self,
   const char *of;
   JsonNode *value;
 
-  if (is_absent (node))
+  if (sam_plan_reader_is_absent (node))
     return;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      complain (self, _ ("%s: “%s” must be an object."), id, key);
+      sam_plan_reader_complain (self, _ ("%s: “%s” must be an object."), id, key);
       return;
     }
   json_object_iter_init (&iter, json_node_get_object (node));
@@ -226,32 +136,32 @@ read_wishes (Reader *self,
     {
       const guint e = GPOINTER_TO_UINT (g_hash_table_lookup (self->experts, of));
 
-      if (!is_integer (value) || json_node_get_int (value) < 0 || json_node_get_int (value) > 3)
-        complain (self, _ ("%s: “%s” for %s must be a whole number from 0 to 3."), id, key, of);
+      if (!sam_plan_reader_is_integer (value) || json_node_get_int (value) < 0 || json_node_get_int (value) > 3)
+        sam_plan_reader_complain (self, _ ("%s: “%s” for %s must be a whole number from 0 to 3."), id, key, of);
       else if (g_str_equal (key, "interest"))
         g_hash_table_insert (participant->interest, g_strdup (of), GINT_TO_POINTER ((int) json_node_get_int (value)));
       else if (e == 0)
-        complain (self, _ ("%s: “wish” names %s, who is no expert here."), id, of);
+        sam_plan_reader_complain (self, _ ("%s: “wish” names %s, who is no expert here."), id, of);
       else
         sam_speeddate_problem_set_wish (self->problem, p, e - 1, (int) json_node_get_int (value));
     }
 }
 
 static char *
-read_name (Reader *self,
+read_name (SamPlanReader *self,
            JsonObject *object,
            const char *key,
            const char *id)
 {
   JsonNode *node = json_object_get_member (object, key);
 
-  if (!is_absent (node) && get_string (node) == NULL)
-    complain (self, _ ("%s: “%s” must be a text or null."), id, key);
-  return g_strdup (get_string (node));
+  if (!sam_plan_reader_is_absent (node) && sam_plan_reader_get_string (node) == NULL)
+    sam_plan_reader_complain (self, _ ("%s: “%s” must be a text or null."), id, key);
+  return g_strdup (sam_plan_reader_get_string (node));
 }
 
 static void
-read_participant (Reader *self,
+read_participant (SamPlanReader *self,
                   JsonObject *object,
                   const char *id)
 {
@@ -267,17 +177,17 @@ read_participant (Reader *self,
 }
 
 static void
-read_people (Reader *self,
+read_people (SamPlanReader *self,
              JsonObject *root)
 {
-  JsonArray *experts = read_array (self, root, _ ("The file"), "experts");
-  JsonArray *participants = read_array (self, root, _ ("The file"), "participants");
+  JsonArray *experts = sam_plan_reader_read_array (self, root, _ ("The file"), "experts");
+  JsonArray *participants = sam_plan_reader_read_array (self, root, _ ("The file"), "participants");
 
   if (experts == NULL || participants == NULL || json_array_get_length (experts) > MAX_EXPERTS ||
       json_array_get_length (participants) > MAX_PEOPLE)
     {
-      complain (self, _ ("The file: it must list “experts” (at most %d) and “participants” (at most %d)."), MAX_EXPERTS,
-                MAX_PEOPLE);
+      sam_plan_reader_complain (self, _ ("The file: it must list “experts” (at most %d) and “participants” (at most %d)."), MAX_EXPERTS,
+                                MAX_PEOPLE);
       return;
     }
   for (guint i = 0; i < json_array_get_length (experts); i++)
@@ -300,7 +210,7 @@ read_people (Reader *self,
 
 /* One of `must`, `forbid` (pairs) and `pin` (with a round). */
 static void
-read_date (Reader *self,
+read_date (SamPlanReader *self,
            const char *key,
            guint i,
            JsonNode *node)
@@ -312,23 +222,23 @@ read_date (Reader *self,
   JsonNode *round;
 
   if (array == NULL || json_array_get_length (array) != (is_pin ? 3 : 2) ||
-      (who = get_string (json_array_get_element (array, 0))) == NULL ||
-      (host = get_string (json_array_get_element (array, 1))) == NULL)
+      (who = sam_plan_reader_get_string (json_array_get_element (array, 0))) == NULL ||
+      (host = sam_plan_reader_get_string (json_array_get_element (array, 1))) == NULL)
     {
-      complain (self, _ ("“%s”, number %u: must be a participant and an expert (a pin: and a round)."), key, i + 1);
+      sam_plan_reader_complain (self, _ ("“%s”, number %u: must be a participant and an expert (a pin: and a round)."), key, i + 1);
       return;
     }
   p = GPOINTER_TO_UINT (g_hash_table_lookup (self->participants, who));
   e = GPOINTER_TO_UINT (g_hash_table_lookup (self->experts, host));
   round = is_pin ? json_array_get_element (array, 2) : NULL;
   if (p == 0)
-    complain (self, _ ("“%s”, number %u: there is no participant %s."), key, i + 1, who);
+    sam_plan_reader_complain (self, _ ("“%s”, number %u: there is no participant %s."), key, i + 1, who);
   else if (e == 0)
-    complain (self, _ ("“%s”, number %u: there is no expert %s."), key, i + 1, host);
-  else if (is_pin && (!is_integer (round) || json_node_get_int (round) < 1 ||
+    sam_plan_reader_complain (self, _ ("“%s”, number %u: there is no expert %s."), key, i + 1, host);
+  else if (is_pin && (!sam_plan_reader_is_integer (round) || json_node_get_int (round) < 1 ||
                       json_node_get_int (round) > self->problem->n_rounds))
-    complain (self, _ ("“%s”, number %u: the round must be a whole number from 1 to %u."), key, i + 1,
-              self->problem->n_rounds);
+    sam_plan_reader_complain (self, _ ("“%s”, number %u: the round must be a whole number from 1 to %u."), key, i + 1,
+                              self->problem->n_rounds);
   else if (is_pin)
     sam_speeddate_problem_add_pin (self->problem, p - 1, e - 1, (guint) json_node_get_int (round) - 1);
   else if (g_str_equal (key, "must"))
@@ -338,18 +248,18 @@ read_date (Reader *self,
 }
 
 static void
-read_dates (Reader *self,
+read_dates (SamPlanReader *self,
             JsonObject *root,
             const char *key)
 {
-  JsonArray *array = read_array (self, root, _ ("The file"), key);
+  JsonArray *array = sam_plan_reader_read_array (self, root, _ ("The file"), key);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     read_date (self, key, i, json_array_get_element (array, i));
 }
 
 static void
-read_objective (Reader *self,
+read_objective (SamPlanReader *self,
                 JsonObject *root)
 {
   SamSpeeddateObjective *objective = &self->problem->objective;
@@ -357,15 +267,16 @@ read_objective (Reader *self,
   JsonObject *object;
   JsonArray *wish;
 
-  if (is_absent (node))
+  if (sam_plan_reader_is_absent (node))
     return;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      complain (self, _ ("The file: “objective” must be an object."));
+      sam_plan_reader_complain (self, _ ("The file: “objective” must be an object."));
       return;
     }
   object = json_node_get_object (node);
-#define READ(name) objective->name = read_number (self, object, "objective", #name, 0, MAX_WEIGHT, objective->name)
+#define READ(name) \
+  objective->name = sam_plan_reader_read_number (self, object, "objective", #name, 0, MAX_WEIGHT, objective->name)
   READ (idle_first);
   READ (idle_step);
   READ (idle_expert);
@@ -374,26 +285,28 @@ read_objective (Reader *self,
   READ (same_profession);
   READ (change);
 #undef READ
-  wish = read_array (self, object, "objective", "wish");
+  wish = sam_plan_reader_read_array (self, object, "objective", "wish");
   if (wish == NULL)
     return;
   objective->n_wish = MIN (json_array_get_length (wish), SAM_SPEEDDATE_MAX_WISHES);
   if (objective->n_wish == 0 || json_array_get_length (wish) > SAM_SPEEDDATE_MAX_WISHES)
-    complain (self, _ ("objective: “wish” must be a list of 1 to %d numbers."), SAM_SPEEDDATE_MAX_WISHES);
+    sam_plan_reader_complain (self, _ ("objective: “wish” must be a list of 1 to %d numbers."), SAM_SPEEDDATE_MAX_WISHES);
   for (guint k = 0; k < objective->n_wish; k++)
     {
       JsonNode *gain = json_array_get_element (wish, k);
 
-      objective->wish[k] = is_integer (gain) ? (int) CLAMP (json_node_get_int (gain), -1, MAX_WEIGHT) : -1;
+      objective->wish[k] = -1;
+      if (sam_plan_reader_is_integer (gain))
+        objective->wish[k] = (int) CLAMP (json_node_get_int (gain), -1, MAX_WEIGHT);
       if (objective->wish[k] < 0 || (k > 0 && objective->wish[k] > objective->wish[k - 1]))
-        complain (self, _ ("objective: number %u of “wish” must be at least 0 and not more than the one before."),
-                  k + 1);
+        sam_plan_reader_complain (self, _ ("objective: number %u of “wish” must be at least 0 and not more than the one before."),
+                                  k + 1);
     }
   objective->n_wish = MAX (1, objective->n_wish);
 }
 
 static void
-read_previous_row (Reader *self,
+read_previous_row (SamPlanReader *self,
                    const char *id,
                    JsonNode *row)
 {
@@ -405,27 +318,27 @@ read_previous_row (Reader *self,
     return;
   if (array == NULL || json_array_get_length (array) != self->problem->n_rounds)
     {
-      complain (self, _ ("previous: the seats of %s must be a list of %u experts or null."), id,
-                self->problem->n_rounds);
+      sam_plan_reader_complain (self, _ ("previous: the seats of %s must be a list of %u experts or null."), id,
+                                self->problem->n_rounds);
       return;
     }
   for (guint r = 0; r < self->problem->n_rounds; r++)
     {
       JsonNode *node = json_array_get_element (array, r);
-      const char *host = get_string (node);
+      const char *host = sam_plan_reader_get_string (node);
       const guint e = host != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->experts, host)) : 0;
 
-      if (is_absent (node))
+      if (sam_plan_reader_is_absent (node))
         continue;
       if (e == 0)
-        complain (self, _ ("previous: the seat of %s in round %u names no expert of this file."), id, r + 1);
+        sam_plan_reader_complain (self, _ ("previous: the seat of %s in round %u names no expert of this file."), id, r + 1);
       else
         sam_speeddate_problem_set_previous_seat (self->problem, p - 1, r, (int) e - 1);
     }
 }
 
 static void
-read_previous (Reader *self,
+read_previous (SamPlanReader *self,
                JsonObject *root)
 {
   JsonNode *node = json_object_get_member (root, "previous");
@@ -436,51 +349,51 @@ read_previous (Reader *self,
   const char *id;
   JsonNode *row;
 
-  if (is_absent (node))
+  if (sam_plan_reader_is_absent (node))
     return;
   object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   seats = object != NULL ? json_object_get_member (object, "seats") : NULL;
   if (seats == NULL || !JSON_NODE_HOLDS_OBJECT (seats))
     {
-      complain (self, _ ("previous: “seats” must be an object."));
+      sam_plan_reader_complain (self, _ ("previous: “seats” must be an object."));
       return;
     }
   self->problem->has_previous = TRUE;
-  self->problem->frozen_rounds = (guint) read_number (self, object, "previous", "frozen_rounds", 0,
-                                                      (int) self->problem->n_rounds, 0);
+  self->problem->frozen_rounds = (guint) sam_plan_reader_read_number (self, object, "previous", "frozen_rounds", 0,
+                                                                      (int) self->problem->n_rounds, 0);
   json_object_iter_init (&iter, json_node_get_object (seats));
   while (json_object_iter_next (&iter, &id, &row))
     read_previous_row (self, id, row);
-  walk_in = read_array (self, object, "previous", "walk_in");
+  walk_in = sam_plan_reader_read_array (self, object, "previous", "walk_in");
   for (guint i = 0; walk_in != NULL && i < json_array_get_length (walk_in); i++)
     {
-      const char *who = get_string (json_array_get_element (walk_in, i));
+      const char *who = sam_plan_reader_get_string (json_array_get_element (walk_in, i));
       const guint p = who != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->participants, who)) : 0;
 
       if (p == 0)
-        complain (self, _ ("previous: number %u of “walk_in” is no participant."), i + 1);
+        sam_plan_reader_complain (self, _ ("previous: number %u of “walk_in” is no participant."), i + 1);
       else
         sam_speeddate_participant (self->problem, p - 1)->walk_in = TRUE;
     }
 }
 
 static void
-read_root (Reader *self,
+read_root (SamPlanReader *self,
            JsonObject *root)
 {
-  const char *format = get_string (json_object_get_member (root, "format"));
+  const char *format = sam_plan_reader_get_string (json_object_get_member (root, "format"));
   JsonNode *repeat = json_object_get_member (root, "allow_repeat_expert");
   int n_rounds;
 
   if (g_strcmp0 (format, "speeddate-instance-1") != 0)
     {
-      complain (self, _ ("The file: “format” must be “speeddate-instance-1”."));
+      sam_plan_reader_complain (self, _ ("The file: “format” must be “speeddate-instance-1”."));
       return;
     }
-  n_rounds = read_number (self, root, _ ("The file"), "rounds", 1, SAM_SPEEDDATE_MAX_ROUNDS, 0);
+  n_rounds = sam_plan_reader_read_number (self, root, _ ("The file"), "rounds", 1, SAM_SPEEDDATE_MAX_ROUNDS, 0);
   self->problem = sam_speeddate_problem_new ((guint) n_rounds);
-  if (!is_absent (repeat) && !read_flag (repeat, &self->problem->allow_repeat_expert))
-    complain (self, _ ("The file: “allow_repeat_expert” must be true or false."));
+  if (!sam_plan_reader_is_absent (repeat) && !sam_plan_reader_read_flag (repeat, &self->problem->allow_repeat_expert))
+    sam_plan_reader_complain (self, _ ("The file: “allow_repeat_expert” must be true or false."));
   read_people (self, root);
   read_dates (self, root, "must");
   read_dates (self, root, "forbid");
@@ -519,14 +432,14 @@ sam_plan_file_read (const char *text,
   g_autoptr (GHashTable) participants = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *message = NULL;
-  Reader self = { NULL, experts, participants, problems };
+  SamPlanReader self = { NULL, experts, participants, problems };
 
   if (node == NULL)
     return NULL;
   if (JSON_NODE_HOLDS_OBJECT (node))
     read_root (&self, json_node_get_object (node));
   else
-    complain (&self, _ ("The file: it must be one JSON object."));
+    sam_plan_reader_complain (&self, _ ("The file: it must be one JSON object."));
   if (problems->len == 0)
     return self.problem;
 
@@ -534,78 +447,4 @@ sam_plan_file_read (const char *text,
   g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, message);
   g_clear_pointer (&self.problem, sam_speeddate_problem_unref);
   return NULL;
-}
-
-static void
-add_levels (JsonBuilder *builder,
-            const char *key,
-            const gint64 *levels,
-            const gboolean *known)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
-  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
-    {
-      if (known == NULL || known[level])
-        json_builder_add_int_value (builder, levels[level]);
-      else
-        json_builder_add_null_value (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_seats (JsonBuilder *builder,
-           const SamSpeeddatePlan *plan)
-{
-  SamSpeeddateProblem *problem = plan->problem;
-
-  json_builder_set_member_name (builder, "seats");
-  json_builder_begin_object (builder);
-  for (guint p = 0; p < problem->participants->len; p++)
-    {
-      json_builder_set_member_name (builder, sam_speeddate_participant (problem, p)->id);
-      json_builder_begin_array (builder);
-      for (guint r = 0; r < problem->n_rounds; r++)
-        {
-          const int e = plan->seats[p * problem->n_rounds + r];
-
-          if (e >= 0)
-            json_builder_add_string_value (builder, sam_speeddate_expert (problem, e)->id);
-          else
-            json_builder_add_null_value (builder);
-        }
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
-}
-
-/**
- * sam_plan_file_write:
- *
- * Returns: (transfer full): the plan as a file of format speeddate-plan-1
- */
-char *
-sam_plan_file_write (const SamSpeeddatePlan *plan)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "format");
-  json_builder_add_string_value (builder, "speeddate-plan-1");
-  add_seats (builder, plan);
-  add_levels (builder, "vector", plan->vector, NULL);
-  add_levels (builder, "bound", plan->bound, plan->has_bound);
-  json_builder_set_member_name (builder, "proven_levels");
-  json_builder_add_int_value (builder, plan->proven_levels);
-  json_builder_set_member_name (builder, "steps");
-  json_builder_add_int_value (builder, (gint64) plan->steps);
-  json_builder_set_member_name (builder, "seed");
-  json_builder_add_int_value (builder, (gint64) plan->seed);
-  json_builder_set_member_name (builder, "seconds");
-  json_builder_add_double_value (builder, plan->seconds);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
 }
