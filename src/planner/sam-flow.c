@@ -7,12 +7,22 @@
 
 #include "planner/sam-flow.h"
 
+#include <string.h>
+
 #define UNREACHED (G_MAXINT64 / 4)
 
 typedef struct
 {
+  guint from, to;
+  int capacity;
+  gint64 cost;
+} Asked;
+
+/* The arcs of a node stand together. */
+typedef struct
+{
   guint to;
-  int next; /* next arc from the same node, -1 for none */
+  guint back; /* the arc the other way */
   int capacity;
   gint64 cost;
 } Arc;
@@ -26,13 +36,17 @@ typedef struct
 struct _SamFlow
 {
   guint n_nodes;
-  GArray *arcs; /* arc i and its reverse i ^ 1 */
-  int *first;
-  int *current;
+  GArray *asked;   /* of Asked, as they came */
+  Arc *arcs;       /* by node */
+  guint *first;    /* per node and one more: where its arcs begin */
+  guint *position; /* per arc asked for: where it is in arcs */
+  guint *current;
   gint64 *potential;
   gint64 *distance;
   gboolean *marked;
   GArray *heap;
+  guint *level; /* nodes reached at the distance at hand */
+  guint *hops;
 };
 
 /**
@@ -46,15 +60,14 @@ sam_flow_new (guint n_nodes)
   SamFlow *self = g_new0 (SamFlow, 1);
 
   self->n_nodes = n_nodes;
-  self->arcs = g_array_new (FALSE, FALSE, sizeof (Arc));
-  self->first = g_new (int, n_nodes);
-  self->current = g_new (int, n_nodes);
+  self->asked = g_array_new (FALSE, FALSE, sizeof (Asked));
+  self->first = g_new0 (guint, n_nodes + 1);
+  self->current = g_new (guint, n_nodes);
   self->potential = g_new0 (gint64, n_nodes);
   self->distance = g_new (gint64, n_nodes);
   self->marked = g_new0 (gboolean, n_nodes);
+  self->hops = g_new (guint, n_nodes);
   self->heap = g_array_new (FALSE, FALSE, sizeof (HeapItem));
-  for (guint node = 0; node < n_nodes; node++)
-    self->first[node] = -1;
   return self;
 }
 
@@ -64,13 +77,17 @@ sam_flow_new (guint n_nodes)
 void
 sam_flow_free (SamFlow *self)
 {
-  g_array_unref (self->arcs);
+  g_array_unref (self->asked);
   g_array_unref (self->heap);
+  g_free (self->arcs);
   g_free (self->first);
+  g_free (self->position);
   g_free (self->current);
   g_free (self->potential);
   g_free (self->distance);
   g_free (self->marked);
+  g_free (self->level);
+  g_free (self->hops);
   g_free (self);
 }
 
@@ -86,23 +103,40 @@ sam_flow_add_arc (SamFlow *self,
                   int capacity,
                   gint64 cost)
 {
-  const guint number = self->arcs->len;
-  Arc forth = { to, self->first[from], capacity, cost };
-  Arc back = { from, 0, 0, -cost };
+  const Asked asked = { from, to, capacity, cost };
 
-  g_array_append_val (self->arcs, forth);
-  self->first[from] = (int) number;
-  back.next = self->first[to];
-  g_array_append_val (self->arcs, back);
-  self->first[to] = (int) number + 1;
-  return number;
+  g_array_append_val (self->asked, asked);
+  return self->asked->len - 1;
 }
 
-static Arc *
-get_arc (SamFlow *self,
-         int number)
+/* Puts the arcs of each node together, which is what makes looking at them quick. */
+static void
+sort_arcs (SamFlow *self)
 {
-  return &g_array_index (self->arcs, Arc, number);
+  const guint n = self->asked->len;
+  const Asked *asked = (const Asked *) (gconstpointer) self->asked->data;
+  g_autofree guint *next = NULL;
+
+  self->arcs = g_new (Arc, 2 * n + 1);
+  self->position = g_new (guint, n + 1);
+  self->level = g_new (guint, 2 * n + self->n_nodes + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      self->first[asked[i].from + 1]++;
+      self->first[asked[i].to + 1]++;
+    }
+  for (guint node = 0; node < self->n_nodes; node++)
+    self->first[node + 1] += self->first[node];
+  next = g_memdup2 (self->first, (self->n_nodes + 1) * sizeof *next);
+  for (guint i = 0; i < n; i++)
+    {
+      const guint forth = next[asked[i].from]++;
+      const guint back = next[asked[i].to]++;
+
+      self->arcs[forth] = (Arc){ asked[i].to, back, asked[i].capacity, asked[i].cost };
+      self->arcs[back] = (Arc){ asked[i].from, forth, 0, -asked[i].cost };
+      self->position[i] = forth;
+    }
 }
 
 static void
@@ -123,9 +157,9 @@ start_potentials (SamFlow *self,
       const guint node = GPOINTER_TO_UINT (g_queue_pop_head (queue));
 
       self->marked[node] = FALSE;
-      for (int a = self->first[node]; a >= 0; a = get_arc (self, a)->next)
+      for (guint a = self->first[node]; a < self->first[node + 1]; a++)
         {
-          const Arc *arc = get_arc (self, a);
+          const Arc *arc = &self->arcs[a];
 
           if (arc->capacity <= 0 || self->potential[node] + arc->cost >= self->potential[arc->to])
             continue;
@@ -178,6 +212,34 @@ pop_heap (GArray *heap)
   return top;
 }
 
+/* Looks from a node: what is at no further distance goes on the stack, all else into the heap. */
+static guint
+reach_from (SamFlow *self,
+            guint node,
+            guint n_level)
+{
+  const gint64 here = self->distance[node];
+  const gint64 potential = self->potential[node];
+
+  for (guint a = self->first[node]; a < self->first[node + 1]; a++)
+    {
+      const Arc *arc = &self->arcs[a];
+      gint64 distance;
+
+      if (arc->capacity <= 0)
+        continue;
+      distance = here + arc->cost + potential - self->potential[arc->to];
+      if (distance >= self->distance[arc->to] || self->potential[arc->to] >= UNREACHED / 2)
+        continue;
+      self->distance[arc->to] = distance;
+      if (distance == here)
+        self->level[n_level++] = arc->to;
+      else
+        push_heap (self->heap, distance, arc->to);
+    }
+  return n_level;
+}
+
 /* Distances in reduced cost; nodes farther than the sink keep UNREACHED, which is all the caller needs. */
 static gboolean
 find_distances (SamFlow *self,
@@ -192,26 +254,58 @@ find_distances (SamFlow *self,
   while (self->heap->len > 0)
     {
       const HeapItem item = pop_heap (self->heap);
+      guint n_level = 0;
 
       if (item.key > self->distance[item.node])
         continue;
       if (item.key > self->distance[sink])
         break;
-      for (int a = self->first[item.node]; a >= 0; a = get_arc (self, a)->next)
+      self->level[n_level++] = item.node;
+      while (n_level > 0)
         {
-          const Arc *arc = get_arc (self, a);
-          gint64 distance;
+          const guint node = self->level[--n_level];
 
-          if (arc->capacity <= 0 || self->potential[arc->to] >= UNREACHED / 2)
-            continue;
-          distance = item.key + arc->cost + self->potential[item.node] - self->potential[arc->to];
-          if (distance >= self->distance[arc->to])
-            continue;
-          self->distance[arc->to] = distance;
-          push_heap (self->heap, distance, arc->to);
+          n_level = reach_from (self, node, n_level);
         }
     }
   return self->distance[sink] < UNREACHED;
+}
+
+static inline gboolean
+is_shortest (const SamFlow *self,
+             guint node,
+             const Arc *arc)
+{
+  return arc->capacity > 0 && arc->cost + self->potential[node] == self->potential[arc->to];
+}
+
+/* How many arcs away each node is, along shortest paths only; FALSE when the sink can't be reached. */
+static gboolean
+count_hops (SamFlow *self,
+            guint source,
+            guint sink)
+{
+  guint n = 0;
+
+  for (guint node = 0; node < self->n_nodes; node++)
+    self->hops[node] = G_MAXUINT;
+  self->hops[source] = 0;
+  self->level[n++] = source;
+  for (guint i = 0; i < n && self->hops[self->level[i]] < self->hops[sink]; i++)
+    {
+      const guint node = self->level[i];
+
+      for (guint a = self->first[node]; a < self->first[node + 1]; a++)
+        {
+          const Arc *arc = &self->arcs[a];
+
+          if (self->hops[arc->to] != G_MAXUINT || !is_shortest (self, node, arc))
+            continue;
+          self->hops[arc->to] = self->hops[node] + 1;
+          self->level[n++] = arc->to;
+        }
+    }
+  return self->hops[sink] != G_MAXUINT;
 }
 
 static int
@@ -224,55 +318,43 @@ push_along (SamFlow *self,
 
   if (node == sink)
     return limit;
-  self->marked[node] = TRUE;
-  for (; self->current[node] >= 0; self->current[node] = get_arc (self, self->current[node])->next)
+  for (; self->current[node] < self->first[node + 1]; self->current[node]++)
     {
-      const int a = self->current[node];
-      Arc *arc = get_arc (self, a);
+      Arc *arc = &self->arcs[self->current[node]];
       int got;
 
-      if (arc->capacity <= 0 || self->marked[arc->to] ||
-          arc->cost + self->potential[node] - self->potential[arc->to] != 0)
+      if (self->hops[arc->to] != self->hops[node] + 1 || !is_shortest (self, node, arc))
         continue;
       got = push_along (self, arc->to, sink, MIN (limit - pushed, arc->capacity));
       arc->capacity -= got;
-      get_arc (self, a ^ 1)->capacity += got;
+      self->arcs[arc->back].capacity += got;
       pushed += got;
       if (pushed == limit)
         break;
     }
-  /* A node from which nothing more can go stays marked: no other path needs to try it. */
-  if (pushed == limit)
-    self->marked[node] = FALSE;
   return pushed;
 }
 
+/* As much as fits along all shortest paths: blocking flows by hops (Dinitz 1970). */
 static int
 push_shortest (SamFlow *self,
                guint source,
                guint sink)
 {
   int total = 0;
-  int pushed;
 
-  do
+  while (count_hops (self, source, sink))
     {
-      for (guint node = 0; node < self->n_nodes; node++)
-        {
-          self->current[node] = self->first[node];
-          self->marked[node] = FALSE;
-        }
-      pushed = push_along (self, source, sink, G_MAXINT);
-      total += pushed;
+      memcpy (self->current, self->first, self->n_nodes * sizeof *self->current);
+      total += push_along (self, source, sink, G_MAXINT);
     }
-  while (pushed > 0);
   return total;
 }
 
 /**
  * sam_flow_solve:
  *
- * Sends flow as long as another unit costs less than nothing: the cheapest flow of any amount.
+ * Sends flow as long as another unit costs less than nothing: the cheapest flow of any amount. Once per network.
  *
  * Returns: the amount
  */
@@ -283,6 +365,9 @@ sam_flow_solve (SamFlow *self,
 {
   int total = 0;
 
+  g_return_val_if_fail (self->arcs == NULL, 0);
+
+  sort_arcs (self);
   start_potentials (self, source);
   while (find_distances (self, source, sink))
     {
@@ -307,7 +392,7 @@ int
 sam_flow_get (SamFlow *self,
               guint arc)
 {
-  return get_arc (self, (int) (arc ^ 1))->capacity;
+  return self->arcs[self->arcs[self->position[arc]].back].capacity;
 }
 
 /**

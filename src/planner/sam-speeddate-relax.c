@@ -18,7 +18,7 @@ typedef struct
   gint64 per_contact, per_must, per_forced; /* what one unit of a level weighs in the one cost */
   int *pair_arc;                            /* participant × expert, -1 for none */
   int *again_arc;
-  guint *table_arc; /* expert × round: the first of its unit arcs */
+  guint *table_arc; /* expert × round: the first of its unit arcs; NULL: only must and wishes count */
 } Relaxing;
 
 enum
@@ -72,7 +72,7 @@ weigh_levels (Relaxing *self)
   gint64 tables = 1;
   gint64 contact = 1;
 
-  for (guint e = 0; e < self->state->n_experts; e++)
+  for (guint e = 0; e < self->state->n_experts && self->table_arc != NULL; e++)
     {
       const gint64 places = self->state->stride;
 
@@ -199,7 +199,9 @@ add_expert (Relaxing *self,
 
   for (guint r = 0; r < state->problem->frozen_rounds && state->problem->has_previous; r++)
     most += state->n_fixed[e * state->n_rounds + r];
-  sam_flow_add_arc (self->flow, node, node + 1, (int) most, 0);
+  sam_flow_add_arc (self->flow, node, self->table_arc != NULL ? node + 1 : SINK, (int) most, 0);
+  if (self->table_arc == NULL)
+    return;
   for (guint r = 0; r < state->n_rounds; r++)
     {
       const guint places = get_places (state, e, r);
@@ -264,8 +266,8 @@ bound_person (const SamSpeeddateState *state,
 }
 
 static void
-read_bounds (Relaxing *self,
-             SamSpeeddateRelaxed *relaxed)
+read_pairs (Relaxing *self,
+            SamSpeeddateRelaxed *relaxed)
 {
   const SamSpeeddateState *state = self->state;
 
@@ -279,6 +281,14 @@ read_bounds (Relaxing *self,
     }
   for (guint p = 0; p < state->n_participants; p++)
     relaxed->bound[1] += bound_person (state, relaxed->pairs, p);
+}
+
+static void
+read_tables (Relaxing *self,
+             SamSpeeddateRelaxed *relaxed)
+{
+  const SamSpeeddateState *state = self->state;
+
   for (guint e = 0; e < state->n_experts; e++)
     for (guint r = 0; r < state->n_rounds; r++)
       {
@@ -288,25 +298,20 @@ read_bounds (Relaxing *self,
         if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
           continue;
         for (guint k = 0; k < places; k++)
-          n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + 2 * k);
+          n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + k);
         relaxed->bound[2] += n * n + (n == 0 ? state->problem->objective.idle_expert : 0);
       }
 }
 
-/**
- * sam_speeddate_relax:
- *
- * Returns: (transfer full): the best pairs and the bounds
- */
-SamSpeeddateRelaxed *
-sam_speeddate_relax (const SamSpeeddateState *state)
+static SamSpeeddateRelaxed *
+solve (const SamSpeeddateState *state,
+       guint *table_arc)
 {
   const guint n = state->n_participants;
   const guint m = state->n_experts;
   g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + 2 * m + state->n_rounds);
   g_autofree int *pair_arc = g_new (int, n *m + 1);
   g_autofree int *again_arc = g_new (int, n *m + 1);
-  g_autofree guint *table_arc = g_new0 (guint, m * state->n_rounds + 1);
   Relaxing self = { state, flow, 0, 0, 0, pair_arc, again_arc, table_arc };
   SamSpeeddateRelaxed *relaxed = g_new0 (SamSpeeddateRelaxed, 1);
 
@@ -320,10 +325,39 @@ sam_speeddate_relax (const SamSpeeddateState *state)
     }
   for (guint e = 0; e < m; e++)
     add_expert (&self, e);
-  add_rounds (&self);
+  if (table_arc != NULL)
+    add_rounds (&self);
   sam_flow_solve (flow, SOURCE, SINK);
-  read_bounds (&self, relaxed);
+  read_pairs (&self, relaxed);
+  if (table_arc != NULL)
+    read_tables (&self, relaxed);
   return relaxed;
+}
+
+/**
+ * sam_speeddate_relax:
+ *
+ * Returns: (transfer full): the best pairs and the bounds
+ */
+SamSpeeddateRelaxed *
+sam_speeddate_relax (const SamSpeeddateState *state)
+{
+  g_autofree guint *table_arc = g_new0 (guint, state->n_experts * state->n_rounds + 1);
+
+  return solve (state, table_arc);
+}
+
+/**
+ * sam_speeddate_relax_wishes:
+ *
+ * The same for must and wishes alone, which takes far less.
+ *
+ * Returns: (transfer full): the best pairs, and the bounds on levels 1 and 2
+ */
+SamSpeeddateRelaxed *
+sam_speeddate_relax_wishes (const SamSpeeddateState *state)
+{
+  return solve (state, NULL);
 }
 
 /**

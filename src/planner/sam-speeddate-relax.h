@@ -14,6 +14,7 @@ typedef struct
 } SamSpeeddateRelaxed;
 
 SamSpeeddateRelaxed *sam_speeddate_relax (const SamSpeeddateState *state);
+SamSpeeddateRelaxed *sam_speeddate_relax_wishes (const SamSpeeddateState *state);
 void sam_speeddate_relaxed_free (SamSpeeddateRelaxed *relaxed);
 gint64 sam_speeddate_bound_company (const SamSpeeddateState *state);
 

@@ -18,7 +18,7 @@ bound_wished (SamSpeeddateProblem *problem)
   state = sam_speeddate_state_new (copy);
   for (guint i = 0; i < state->n_participants * state->n_experts; i++)
     state->weight[i] = MIN (state->weight[i], 1);
-  relaxed = sam_speeddate_relax (state);
+  relaxed = sam_speeddate_relax_wishes (state);
   return (guint) -relaxed->bound[1];
 }
 
