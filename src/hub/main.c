@@ -17,6 +17,8 @@
 
 #define DEFAULT_ADDRESS "127.0.0.1:5984"
 #define DEFAULT_LIMIT_MB 64
+#define DEFAULT_CONNECTIONS 800
+#define DEFAULT_SILENT_SECONDS 120
 #define EXIT_USAGE 2
 
 static char *option_data;
@@ -24,6 +26,8 @@ static char *option_listen;
 static char *option_certificate;
 static char *option_key;
 static int option_limit = DEFAULT_LIMIT_MB;
+static int option_connections = DEFAULT_CONNECTIONS;
+static int option_silence = DEFAULT_SILENT_SECONDS;
 static gboolean option_admin;
 static char **option_members;
 static gboolean option_version;
@@ -32,12 +36,16 @@ static char **option_words;
 static const GOptionEntry entries[] = {
   { "data", 'd', 0, G_OPTION_ARG_FILENAME, &option_data, N_ ("Where the databases and the users are kept"),
     N_ ("DIR") },
-  { "listen", 'l', 0, G_OPTION_ARG_STRING, &option_listen, N_ ("Address and port to listen on; port 0 picks one"),
+  { "listen", 'l', 0, G_OPTION_ARG_STRING, &option_listen, N_ ("Address and port to listen on, 127.0.0.1:5984 without this; port 0 picks one"),
     N_ ("ADDRESS:PORT") },
   { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &option_certificate, N_ ("Certificate, with its chain (PEM)"),
     N_ ("FILE") },
   { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &option_key, N_ ("Private key of the certificate (PEM)"), N_ ("FILE") },
   { "max-request", 0, 0, G_OPTION_ARG_INT, &option_limit, N_ ("Largest request taken, in megabytes"), N_ ("MB") },
+  { "max-connections", 0, 0, G_OPTION_ARG_INT, &option_connections, N_ ("How many may be connected at once"),
+    N_ ("NUMBER") },
+  { "max-silence", 0, 0, G_OPTION_ARG_INT, &option_silence,
+    N_ ("Close a connection on which nothing happens for so long, in seconds"), N_ ("SECONDS") },
   { "admin", 0, 0, G_OPTION_ARG_NONE, &option_admin, N_ ("user add: may make and delete databases"), NULL },
   { "member", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_members, N_ ("database add: may use the database"),
     N_ ("USER") },
@@ -68,6 +76,7 @@ serve (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (SamHub) hub = NULL;
   g_autofree char *address = NULL;
+  SamHubLimits limits;
 
   if ((option_certificate == NULL) != (option_key == NULL))
     return fail (_ ("--tls-cert and --tls-key belong together."));
@@ -78,7 +87,10 @@ serve (void)
         return fail (error->message);
     }
 
-  hub = sam_hub_new (option_data, (gsize) CLAMP (option_limit, 1, 1024) * 1024 * 1024, &error);
+  limits.body_bytes = (gsize) CLAMP (option_limit, 1, 1024) * 1024 * 1024;
+  limits.connections = (guint) CLAMP (option_connections, 1, 100000);
+  limits.silent_seconds = (guint) CLAMP (option_silence, 1, 86400);
+  hub = sam_hub_new (option_data, &limits, &error);
   if (hub == NULL)
     return fail (error->message);
   address = sam_hub_listen (hub, option_listen != NULL ? option_listen : DEFAULT_ADDRESS, certificate, &error);
@@ -94,6 +106,19 @@ serve (void)
   return EXIT_SUCCESS;
 }
 
+/* An option that does nothing with this command is a mistake. */
+static gboolean
+check_options (char **words)
+{
+  if (option_admin && !g_str_equal (words[0], "user"))
+    fail (_ ("--admin belongs to “user add NAME”: it makes an administrator."));
+  else if (option_members != NULL && !g_str_equal (words[0], "database"))
+    fail (_ ("--member belongs to “database add NAME”: it lets a user use the database."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 run_words (char **words)
 {
@@ -101,6 +126,8 @@ run_words (char **words)
   guint n_words = g_strv_length (words);
   gboolean done = FALSE;
 
+  if (!check_options (words))
+    return EXIT_USAGE;
   if (n_words == 3 && g_str_equal (words[0], "user") && g_str_equal (words[1], "add"))
     done = sam_hub_command_add_user (option_data, words[2], option_admin, &error);
   else if (n_words == 3 && g_str_equal (words[0], "user") && g_str_equal (words[1], "remove"))
@@ -130,6 +157,13 @@ main (int argc,
   textdomain (GETTEXT_PACKAGE);
 
   context = g_option_context_new (_ ("[user add NAME | user remove NAME | database add NAME]"));
+  g_option_context_set_summary (context, _ ("The server that the computers of one office synchronise with. Without a "
+                                            "command it serves until it is stopped."));
+  g_option_context_set_description (context, _ ("The database of a region is called region-SLUG, as in\n"
+                                                "  samenhulp-hub --data DIR user add ans\n"
+                                                "  samenhulp-hub --data DIR database add region-heerlen --member ans\n"
+                                                "  samenhulp-hub --data DIR\n"
+                                                "The commands may be given while it serves."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
@@ -147,5 +181,12 @@ main (int argc,
       return EXIT_USAGE;
     }
 
-  return option_words != NULL ? run_words (option_words) : serve ();
+  if (option_words != NULL)
+    return run_words (option_words);
+  if (option_admin || option_members != NULL)
+    {
+      fail (_ ("--admin and --member belong to a command: “user add NAME --admin”, “database add NAME --member USER”."));
+      return EXIT_USAGE;
+    }
+  return serve ();
 }

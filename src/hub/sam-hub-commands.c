@@ -16,6 +16,9 @@
 
 #define MAX_PASSWORD 1024
 
+/* These commands serve nobody. */
+static const SamHubLimits no_limits;
+
 /* A terminal does not show what is typed. */
 static gboolean
 read_line (char *line,
@@ -77,7 +80,7 @@ sam_hub_command_add_user (const char *directory,
                           gboolean admin,
                           GError **error)
 {
-  g_autoptr (SamHub) hub = sam_hub_new (directory, 0, error);
+  g_autoptr (SamHub) hub = sam_hub_new (directory, &no_limits, error);
   g_autofree char *password = hub != NULL ? read_password (error) : NULL;
 
   return password != NULL && sam_hub_users_add (hub->users, name, password, admin, error);
@@ -95,7 +98,7 @@ sam_hub_command_remove_user (const char *directory,
                              const char *name,
                              GError **error)
 {
-  g_autoptr (SamHub) hub = sam_hub_new (directory, 0, error);
+  g_autoptr (SamHub) hub = sam_hub_new (directory, &no_limits, error);
 
   return hub != NULL && sam_hub_users_remove (hub->users, name, error);
 }
@@ -114,7 +117,7 @@ sam_hub_command_add_database (const char *directory,
                               char **members,
                               GError **error)
 {
-  g_autoptr (SamHub) hub = sam_hub_new (directory, 0, error);
+  g_autoptr (SamHub) hub = sam_hub_new (directory, &no_limits, error);
   SamHubDatabase *database;
 
   if (hub == NULL)
@@ -129,8 +132,14 @@ sam_hub_command_add_database (const char *directory,
 
   database = sam_hub_databases_create (hub->databases, name, g_get_real_time () / G_USEC_PER_SEC, error);
   for (guint i = 0; database != NULL && members != NULL && members[i] != NULL; i++)
-    if (!sam_hub_database_add_member (database, members[i], error))
-      return FALSE;
+    {
+      g_auto (GStrv) roles = sam_hub_users_get_roles (hub->users, members[i]);
+
+      if (!sam_hub_database_add_member (database, members[i], error))
+        return FALSE;
+      if (roles == NULL)
+        g_print (_ ("There is no user “%s” yet; “user add %s” makes one.\n"), members[i], members[i]);
+    }
 
   return database != NULL;
 }

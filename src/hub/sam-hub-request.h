@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hub/sam-hub-connections.h"
 #include "hub/sam-hub-databases.h"
 #include "hub/sam-hub-users.h"
 
@@ -16,6 +17,7 @@ typedef struct
   SamHubUsers *users;
   SoupServer *server;
   char *uuid;
+  SamHubConnections *connections;
   gsize body_limit; /* bytes, also after unpacking */
   gboolean secure;  /* over TLS */
 } SamHub;

@@ -19,6 +19,7 @@
 #define USERS_FILE "users"
 #define UUID_FILE "uuid"
 #define TOO_LARGE "samenhulp-too-large"
+#define TOO_MANY "samenhulp-too-many"
 
 static void
 take_user (SamHubRequest *request,
@@ -142,6 +143,14 @@ on_request_cb (SoupServer *server,
   SamHubRequest *later;
 
   confirm_close (message);
+  if (g_object_get_data (G_OBJECT (message), TOO_MANY) != NULL)
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "30");
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+      sam_hub_request_fail (request, SOUP_STATUS_SERVICE_UNAVAILABLE, "service_unavailable",
+                            "Too many connections; try again later.");
+      return;
+    }
   if (g_object_get_data (G_OBJECT (message), TOO_LARGE) != NULL)
     {
       sam_hub_request_fail (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
@@ -194,6 +203,10 @@ on_request_started_cb (SoupServer *server,
                        SoupServerMessage *message,
                        SamHub *self)
 {
+  if (!sam_hub_connections_note (self->connections, message))
+    g_object_set_data (G_OBJECT (message), TOO_MANY, self);
+  g_signal_connect_swapped (message, "got-headers", G_CALLBACK (sam_hub_connections_note_asked), self->connections);
+  g_signal_connect_swapped (message, "finished", G_CALLBACK (sam_hub_connections_note_answered), self->connections);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk_cb), self);
 }
 
@@ -218,19 +231,20 @@ read_uuid (const char *directory,
 /**
  * sam_hub_new:
  * @directory: where its files are; made when missing
- * @body_limit: the largest request taken, in bytes
+ * @limits: what it takes
  *
  * Returns: (transfer full) (nullable): a hub
  */
 SamHub *
 sam_hub_new (const char *directory,
-             gsize body_limit,
+             const SamHubLimits *limits,
              GError **error)
 {
   g_autoptr (SamHub) self = g_new0 (SamHub, 1);
   g_autofree char *users = g_build_filename (directory, USERS_FILE, NULL);
 
-  self->body_limit = body_limit;
+  self->body_limit = limits->body_bytes;
+  self->connections = sam_hub_connections_new (limits->connections, limits->silent_seconds);
   self->databases = sam_hub_databases_new (directory);
   self->users = sam_hub_users_new (users);
   if (g_mkdir_with_parents (directory, 0700) != 0)
@@ -257,6 +271,7 @@ sam_hub_free (SamHub *self)
   if (self->server != NULL)
     soup_server_disconnect (self->server);
   g_clear_object (&self->server);
+  g_clear_pointer (&self->connections, sam_hub_connections_free);
   sam_hub_databases_free (self->databases);
   sam_hub_users_free (self->users);
   g_free (self->uuid);

@@ -5,9 +5,16 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  gsize body_bytes; /* of a request, also after unpacking */
+  guint connections;
+  guint silent_seconds; /* until a connection on which nothing happens is closed */
+} SamHubLimits;
+
 /* (transfer full), not listening yet */
 SamHub *sam_hub_new (const char *directory,
-                     gsize body_limit,
+                     const SamHubLimits *limits,
                      GError **error);
 void sam_hub_free (SamHub *self);
 /* @address "HOST:PORT"; port 0 picks one. Without a certificate only this computer itself can be listened on.
