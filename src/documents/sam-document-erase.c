@@ -138,6 +138,30 @@ sam_documents_erase (SamDatabase *database,
 }
 
 /**
+ * sam_documents_forget_past:
+ * @database: a connection
+ * @id: a document's id
+ *
+ * Forgets what the document said before, in all revisions but its leaves. It may come back, as erased ones may not. The
+ * values leave the log with sam_database_truncate_log(), after the commit.
+ *
+ * Returns: whether it is forgotten
+ */
+gboolean
+sam_documents_forget_past (SamDatabase *database,
+                           const char *id,
+                           GError **error)
+{
+  g_auto (SamDocumentRow) document = { 0 };
+
+  return sam_rows_find_document (database, id, &document, error) &&
+         sam_rows_run (database, error,
+                       "UPDATE revision SET body = NULL, attachments = NULL WHERE document = ? AND leaf = 0",
+                       "i", document.number) &&
+         sam_rows_run (database, error, "DELETE FROM history WHERE document = ?", "i", document.number);
+}
+
+/**
  * sam_documents_list_erased:
  * @database: a connection
  *

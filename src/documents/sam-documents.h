@@ -169,6 +169,9 @@ GPtrArray *sam_documents_get_history (SamDatabase *database,
 gboolean sam_documents_erase (SamDatabase *database,
                               const char *id,
                               GError **error);
+gboolean sam_documents_forget_past (SamDatabase *database,
+                                    const char *id,
+                                    GError **error);
 char **sam_documents_list_erased (SamDatabase *database,
                                   GError **error);
 

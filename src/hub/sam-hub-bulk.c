@@ -66,15 +66,13 @@ write_one (SamHubRequest *request,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SamCouchDocument) document = sam_hub_read_document (text, new_edits, &local_error);
   g_autofree char *revision = NULL;
-  SamTombstone reason;
 
   if (document != NULL)
     {
       if (document->id == NULL)
         document->id = g_uuid_string_random ();
       revision = sam_hub_write_document (request->database, request->right, document, new_edits, &local_error);
-      *erased |= document->deleted && sam_tombstone_from_body (document->body, &reason) &&
-                 reason == SAM_TOMBSTONE_ERASED;
+      *erased |= sam_hub_forgets (request->database, document);
     }
 
   if (local_error != NULL && local_error->domain == SAM_DATABASE_ERROR)

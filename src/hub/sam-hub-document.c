@@ -92,9 +92,7 @@ write_document (SamHubRequest *request,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *revision = NULL;
-  SamTombstone reason;
-  gboolean erased = document->deleted && sam_tombstone_from_body (document->body, &reason) &&
-                    reason == SAM_TOMBSTONE_ERASED;
+  gboolean erased = sam_hub_forgets (request->database, document);
 
   revision = sam_hub_write_document (request->database, request->right, document, new_edits, &error);
   /* A base of a document that is not here is as stale as can be. */

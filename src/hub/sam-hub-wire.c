@@ -167,21 +167,12 @@ sam_hub_read_document (const char *text,
   return new_edits ? read_edit (members, error) : sam_couch_document_parse (text, -1, error);
 }
 
-/**
- * sam_hub_write_document:
- * @database: where to
- * @right: what the writer may do
- * @document: the document
- * @new_edits: whether this server makes the revision
- *
- * Returns: (transfer full) (nullable): the id of the revision that is here now
- */
-char *
-sam_hub_write_document (SamHubDatabase *database,
-                        SamHubRight right,
-                        const SamCouchDocument *document,
-                        gboolean new_edits,
-                        GError **error)
+static char *
+write_revision (SamHubDatabase *database,
+                SamHubRight right,
+                const SamCouchDocument *document,
+                gboolean new_edits,
+                GError **error)
 {
   g_autofree char *revision = NULL;
 
@@ -200,5 +191,60 @@ sam_hub_write_document (SamHubDatabase *database,
   if (revision == NULL || !sam_documents_set_known (database->database, document->id, revision, error))
     return NULL;
 
+  return g_steal_pointer (&revision);
+}
+
+/* What was public, and is not any more. In a region's database older revisions stay: a merge may need them. */
+static gboolean
+is_withdrawal (SamHubDatabase *database,
+               const SamCouchDocument *document)
+{
+  g_autoptr (SamJsonObject) body = NULL;
+
+  if (!document->deleted || strcmp (database->name, "public") != 0)
+    return FALSE;
+  body = sam_json_object_parse (document->body, -1, NULL);
+  return body != NULL && g_strcmp0 (sam_json_object_get (body, "reason"), "\"withdrawn\"") == 0;
+}
+
+/**
+ * sam_hub_forgets:
+ * @database: where it was written
+ * @document: what was written
+ *
+ * Returns: whether bytes of the document must go from the database's log too
+ */
+gboolean
+sam_hub_forgets (SamHubDatabase *database,
+                 const SamCouchDocument *document)
+{
+  SamTombstone reason;
+
+  if (is_withdrawal (database, document))
+    return TRUE;
+  return document->deleted && sam_tombstone_from_body (document->body, &reason) && reason == SAM_TOMBSTONE_ERASED;
+}
+
+/**
+ * sam_hub_write_document:
+ * @database: where to
+ * @right: what the writer may do
+ * @document: the document
+ * @new_edits: whether this server makes the revision
+ *
+ * Returns: (transfer full) (nullable): the id of the revision that is here now
+ */
+char *
+sam_hub_write_document (SamHubDatabase *database,
+                        SamHubRight right,
+                        const SamCouchDocument *document,
+                        gboolean new_edits,
+                        GError **error)
+{
+  g_autofree char *revision = write_revision (database, right, document, new_edits, error);
+
+  if (revision == NULL || (is_withdrawal (database, document) &&
+                           !sam_documents_forget_past (database->database, document->id, error)))
+    return NULL;
   return g_steal_pointer (&revision);
 }

@@ -28,6 +28,8 @@ SamCouchDocument *sam_hub_read_document (const char *text,
                                          gboolean new_edits,
                                          GError **error);
 /* (transfer full): the id of the revision written */
+gboolean sam_hub_forgets (SamHubDatabase *database,
+                          const SamCouchDocument *document);
 char *sam_hub_write_document (SamHubDatabase *database,
                               SamHubRight right,
                               const SamCouchDocument *document,

@@ -102,6 +102,41 @@ make_group (SamDemoWorld *world,
   return sam_demo_save (world, group, world->groups, error);
 }
 
+/* Most people of a group agreed to its being public, some of them withdrew that; the others were not asked. Rolls no
+ * dice, so that all else is the same with it and without. */
+static gboolean
+make_consent (SamDemoWorld *world,
+              guint number,
+              GError **error)
+{
+  static const char *const agreed[] = { "name", "topics", "audience", "meets", "meets_text", "start_time", "end_time",
+                                        "place", "cost", "status", "public_phone", NULL };
+  g_autoptr (SamRecord) consent = sam_demo_create (world, "consent");
+
+  sam_record_set_text (consent, "about", g_ptr_array_index (world->groups, number));
+  sam_record_set_text (consent, "purpose", "publication");
+  sam_record_set_text (consent, "channel", "public_site");
+  sam_record_set_strv (consent, "fields", agreed);
+  sam_record_set_text (consent, "how", number % 2 == 0 ? "form" : "email");
+  sam_record_set_text (consent, "text_version", "1");
+  sam_record_set_text (consent, "noted_by", "Demo");
+  sam_demo_set_day (world, consent, "given_on", -(int) (200 + number % 100));
+  sam_demo_set_day (world, consent, "expires_on", (int) (530 - number % 100));
+  if (number % 30 == 7)
+    sam_demo_set_day (world, consent, "withdrawn_on", -30);
+  return sam_demo_save (world, consent, NULL, error);
+}
+
+gboolean
+sam_demo_make_consents (SamDemoWorld *world,
+                        GError **error)
+{
+  for (guint i = 0; i < MIN (world->groups->len, MOST_CONTACTS); i++)
+    if (i % 3 != 2 && !make_consent (world, i, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 sam_demo_make_groups (SamDemoWorld *world,
                       GError **error)

@@ -31,6 +31,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_groups,
     sam_demo_make_workshops,
     sam_demo_make_work,
+    sam_demo_make_consents,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -299,7 +299,7 @@ test_publish (Office *office,
               gconstpointer data)
 {
   Fixture *laptop = &office->laptop;
-  g_autofree char *id = find_group (office);
+  g_autofree char *id = fixture_put_group (laptop, "Zin in koffie");
   g_autofree char *about = g_strconcat ("about=", id, NULL);
   g_autofree char *consent = NULL;
 
@@ -324,6 +324,7 @@ test_publish (Office *office,
   assert_done (laptop, "--database", office->other, "put", consent, "withdrawn_on=2026-01-02");
   assert_done (laptop, "--database", office->other, "sync", "--json");
   g_assert_nonnull (strstr (laptop->output, "\"withdrawn\":1"));
+  g_assert_false (hub_keeps (office, "public", "Zichtbaar7"));
 }
 
 static void
