@@ -83,11 +83,6 @@ print_published (const SamPublicationResult *result)
   if (result->added + result->changed + result->withdrawn > 0)
     g_print (_ ("Made public: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) result->added,
              (gulong) result->changed, (gulong) result->withdrawn);
-  if (result->refused > 0)
-    g_print (ngettext ("The server did not let %lu record become public or be withdrawn: %s\n",
-                       "The server did not let %lu records become public or be withdrawn: %s\n",
-                       (gulong) result->refused),
-             (gulong) result->refused, result->reason);
 }
 
 void

@@ -102,5 +102,16 @@ sam_publication_follow (SamStore *store,
   if (region == NULL || !sam_record_has_value (region, "publication_key"))
     return TRUE;
   client = sam_server_connect_client (store, password, cancellable, error);
-  return client != NULL && sam_publication_run (store, client, today, result, cancellable, error);
+  if (client == NULL || !sam_publication_run (store, client, today, result, cancellable, error))
+    return FALSE;
+  if (result->refused == 0)
+    return TRUE;
+  g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_PUBLISHED,
+               ngettext ("The server did not let %lu record become public or be withdrawn (%s). Tell your "
+                         "administrator; it is tried again at each synchronisation.",
+                         "The server did not let %lu records become public or be withdrawn (%s). Tell your "
+                         "administrator; it is tried again at each synchronisation.",
+                         (gulong) result->refused),
+               (gulong) result->refused, result->reason);
+  return FALSE;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @SAM_SERVER_ERROR_NO_PASSWORD: the keyring has no password for this server and user
  * @SAM_SERVER_ERROR_NO_REGION: the file has no region record, so the name of its database is not known
  * @SAM_SERVER_ERROR_TAKEN: another program is synchronising the same file
+ * @SAM_SERVER_ERROR_NOT_PUBLISHED: the server refused something that was to become public, or to be withdrawn
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   SAM_SERVER_ERROR_NO_PASSWORD,
   SAM_SERVER_ERROR_NO_REGION,
   SAM_SERVER_ERROR_TAKEN,
+  SAM_SERVER_ERROR_NOT_PUBLISHED,
 } SamServerError;
 
 GQuark sam_server_error_quark (void);

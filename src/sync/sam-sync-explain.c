@@ -69,6 +69,8 @@ explain_server (SamServerError code)
                 "moment if you want to synchronise again.");
     case SAM_SERVER_ERROR_NO_REGION:
       return _ ("This file has no region yet. Give the region its name first.");
+    case SAM_SERVER_ERROR_NOT_PUBLISHED:
+      return NULL; /* its own message says it best */
     default:
       return NULL;
     }

@@ -25,7 +25,8 @@ const hash = 'a'.repeat(64);
 const group = (more) => Object.assign({ _id: 'group:' + hash, kind: 'group', region: 'heerlen', name: 'Groep' }, more);
 const record = (more) => Object.assign({ _id: 'group:00000000-0000-4000-8000-000000000000', name: 'Groep',
   edited_by: 'Ada', edited_at: 1760000000 }, more);
-const gone = (more) => Object.assign({ _id: 'group:' + hash, _deleted: true, region: 'heerlen', reason: 'withdrawn' }, more);
+const gone = (more) => Object.assign({ _id: 'group:' + hash, _deleted: true, region: 'heerlen', reason: 'withdrawn' },
+  more);
 
 // [name, rules, new document, old document, who, the words of the refusal or null]
 const cases = [
@@ -33,7 +34,8 @@ const cases = [
   ['region/others do not', region, record(), null, dora, 'coordinators of this region'],
   ['region/an administrator may do anything', region, { _id: '_design/x' }, null, admin, null],
   ['region/design documents are not for coordinators', region, { _id: '_design/x' }, null, ada, 'KIND:NUMBER'],
-  ['region/unknown kinds and keys pass', region, record({ _id: 'later:1', new_key: [1, { a: null }] }), null, ada, null],
+  ['region/unknown kinds and keys pass', region, record({ _id: 'later:1', new_key: [1, { a: null }] }), null, ada,
+    null],
   ['region/an id has a kind', region, record({ _id: 'groep' }), null, ada, 'KIND:NUMBER'],
   ['region/an id is short', region, record({ _id: 'group:' + 'x'.repeat(200) }), null, ada, 'KIND:NUMBER'],
   ['region/a large record is refused', region, record({ notes: 'x'.repeat(1000001) }), null, ada, 'at most'],
@@ -55,8 +57,8 @@ const cases = [
   ['public/who edited is not public', publish, group({ edited_by: 'Ada' }), null, ada, 'group.edited_by'],
   ['public/people are only what they may be', publish,
     group({ _id: 'consent:' + hash, kind: 'consent' }), null, ada, 'Nothing of this kind'],
-  ['public/a kind named like a function', publish, group({ _id: 'constructor:' + hash, kind: 'constructor' }), null, ada,
-    'Nothing of this kind'],
+  ['public/a kind named like a function', publish, group({ _id: 'constructor:' + hash, kind: 'constructor' }), null,
+    ada, 'Nothing of this kind'],
   ['public/the kind is that of the id', publish, group({ kind: 'topic' }), null, ada, 'Nothing of this kind'],
   ['public/record ids are not public', publish, group({ _id: 'group:00000000-0000-4000-8000-000000000000' }), null, ada,
     'KIND:HASH'],
