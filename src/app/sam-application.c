@@ -44,6 +44,8 @@ static const SamAccelerator accelerators[] = {
   { "win.nth-page(3)", { "<Alt>3" } },
   { "win.nth-page(4)", { "<Alt>4" } },
   { "win.nth-page(5)", { "<Alt>5" } },
+  { "win.nth-page(6)", { "<Alt>6" } },
+  { "win.nth-page(7)", { "<Alt>7" } },
 };
 
 /* The window with the focus, or a new one. */

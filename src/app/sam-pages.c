@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/sam-list-page.h"
+#include "app/today/sam-today-page.h"
 
 static const SamColumn group_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
@@ -54,6 +55,31 @@ static char *
 count_experts (guint n)
 {
   return g_strdup_printf (ngettext ("%u experience expert", "%u experience experts", n), n);
+}
+
+/* What somebody asks is told once the question is opened. */
+static const SamColumn question_columns[] = {
+  { "subject", N_ ("Subject"), SAM_CELL_TITLE },
+  { "topics", N_ ("Topics"), SAM_CELL_TOPICS, 0, SAM_SHOWN_REVEALED },
+  { "received_at", N_ ("Received"), SAM_CELL_TEXT, 150 },
+  { "status", N_ ("Status"), SAM_CELL_CHIP, 130 },
+  { "municipality", N_ ("Municipality"), SAM_CELL_TEXT, 130 },
+  { "assigned_to", N_ ("Handled by"), SAM_CELL_TEXT, 130 },
+  { NULL },
+};
+
+static const SamFilter question_filters[] = {
+  { "status", N_ ("Status") },
+  { "channel", N_ ("Received through") },
+  { "municipality", N_ ("Municipality") },
+  { "topics", N_ ("Topic"), SAM_SHOWN_REVEALED },
+  { NULL },
+};
+
+static char *
+count_questions (guint n)
+{
+  return g_strdup_printf (ngettext ("%u help question", "%u help questions", n), n);
 }
 
 static const SamColumn practice_columns[] = {
@@ -123,6 +149,12 @@ count_topics (guint n)
 
 static const SamPage pages[] = {
   {
+      .name = "today",
+      .icon = "sam-today-symbolic",
+      .title = N_ ("Today"),
+      .create = sam_today_page_new,
+  },
+  {
       .name = "groups",
       .icon = "sam-groups-symbolic",
       .title = N_ ("Groups"),
@@ -153,6 +185,22 @@ static const SamPage pages[] = {
       .empty_title = N_ ("No Experience Experts Yet"),
       .empty_text = N_ ("People who put their own experience to use for others come here."),
       .format_count = count_experts,
+      .create = sam_list_page_new,
+  },
+  {
+      .name = "questions",
+      .icon = "sam-questions-symbolic",
+      .title = N_ ("Help Questions"),
+      .kind = "question",
+      .columns = question_columns,
+      .filters = question_filters,
+      .order = "received_at",
+      .newest_first = TRUE,
+      .find_placeholder = N_ ("Find a help question"),
+      .add_label = N_ ("_New Question"),
+      .empty_title = N_ ("No Help Questions Yet"),
+      .empty_text = N_ ("Whoever looks for contact or information comes here, with no more about them than is needed."),
+      .format_count = count_questions,
       .create = sam_list_page_new,
   },
   {

@@ -3,7 +3,11 @@
 
 #include "exchange/sam-recurrence-dates.h"
 
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
 #include <libical/ical.h>
+#include <string.h>
 
 /* A rule that never yields a date, such as 30 February, must not search for ever. */
 #define MAX_STEPS 2000
@@ -19,31 +23,43 @@ read_date (const char *text)
   return date;
 }
 
-/**
- * sam_recurrence_list_dates:
- * @rule: an RFC 5545 recurrence rule
- * @first: (nullable): the first meeting as YYYY-MM-DD; without it the rule counts from @after
- * @after: YYYY-MM-DD: only dates on or after it
- * @count: how many
- *
- * Returns: (transfer full): at most @count dates as YYYY-MM-DD; empty for a rule that can't be read
- */
-char **
-sam_recurrence_list_dates (const char *rule,
-                           const char *first,
-                           const char *after,
-                           guint count)
+typedef struct
 {
-  g_autoptr (GStrvBuilder) dates = g_strv_builder_new ();
-  struct icalrecurrencetype recurrence = icalrecurrencetype_from_string (rule);
-  struct icaltimetype limit = read_date (after);
-  struct icaltimetype start = first != NULL ? read_date (first) : limit;
-  icalrecur_iterator *iterator;
+  GHashTable *left_out; /* of dates that count no more: left out, or found already */
+  GPtrArray *dates;     /* of char */
+} Meetings;
+
+/* What a group says about single days: not then, or then instead. */
+static void
+read_exceptions (Meetings *meetings,
+                 const char *exceptions,
+                 const char *after)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (exceptions);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+      char *date = item != NULL ? sam_json_to_string (sam_json_object_get (item, "date")) : NULL;
+      g_autofree char *instead = item != NULL ? sam_json_to_string (sam_json_object_get (item, "moved_to")) : NULL;
+
+      if (date != NULL)
+        g_hash_table_add (meetings->left_out, date);
+      if (instead != NULL && strcmp (instead, after) >= 0)
+        g_ptr_array_add (meetings->dates, g_steal_pointer (&instead));
+    }
+}
+
+static void
+add_regular (Meetings *meetings,
+             struct icalrecurrencetype rule,
+             struct icaltimetype start,
+             struct icaltimetype limit,
+             guint count)
+{
+  icalrecur_iterator *iterator = icalrecur_iterator_new (rule, start);
   guint found = 0;
 
-  if (recurrence.freq == ICAL_NO_RECURRENCE || icaltime_is_null_time (start))
-    return g_strv_builder_end (dates);
-  iterator = icalrecur_iterator_new (recurrence, start);
   for (guint i = 0; iterator != NULL && found < count && i < MAX_STEPS; i++)
     {
       struct icaltimetype date = icalrecur_iterator_next (iterator);
@@ -51,13 +67,58 @@ sam_recurrence_list_dates (const char *rule,
 
       if (icaltime_is_null_time (date))
         break;
-      if (icaltime_compare_date_only (date, limit) < 0)
-        continue;
       text = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
-      g_strv_builder_add (dates, text);
+      /* libical gives the first date twice where the rule begins on another day; once is enough. */
+      if (icaltime_compare_date_only (date, limit) < 0 || !g_hash_table_add (meetings->left_out, g_strdup (text)))
+        continue;
+      g_ptr_array_add (meetings->dates, g_steal_pointer (&text));
       found++;
     }
   if (iterator != NULL)
     icalrecur_iterator_free (iterator);
-  return g_strv_builder_end (dates);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * sam_recurrence_list_dates:
+ * @rule: an RFC 5545 recurrence rule
+ * @first: (nullable): the first meeting as YYYY-MM-DD; without it the rule counts from @after
+ * @exceptions: (nullable): JSON items with a `date` on which there is no meeting, a `moved_to` on which there is one
+ *   instead, or both
+ * @after: YYYY-MM-DD: only dates on or after it
+ * @count: how many
+ *
+ * Returns: (transfer full): at most @count dates as YYYY-MM-DD, in order; empty for a rule that can't be read
+ */
+char **
+sam_recurrence_list_dates (const char *rule,
+                           const char *first,
+                           const char *exceptions,
+                           const char *after,
+                           guint count)
+{
+  g_autoptr (GHashTable) left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
+  Meetings meetings = { left_out, dates };
+  struct icalrecurrencetype recurrence = icalrecurrencetype_from_string (rule);
+  struct icaltimetype limit = read_date (after);
+  struct icaltimetype start = first != NULL ? read_date (first) : limit;
+
+  if (recurrence.freq != ICAL_NO_RECURRENCE && !icaltime_is_null_time (start))
+    {
+      read_exceptions (&meetings, exceptions, after);
+      add_regular (&meetings, recurrence, start, limit, count);
+    }
+  g_ptr_array_sort (dates, compare_texts);
+  if (dates->len > count)
+    g_ptr_array_set_size (dates, (int) count);
+  g_ptr_array_add (dates, NULL);
+  g_ptr_array_set_free_func (dates, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&dates), FALSE);
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char **sam_recurrence_list_dates (const char *rule,
                                   const char *first,
+                                  const char *exceptions,
                                   const char *after,
                                   guint count);
 

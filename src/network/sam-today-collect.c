@@ -5,7 +5,7 @@
 
 #include "network/sam-today-collect.h"
 
-#include "network/sam-verification.h"
+#include "network/sam-verification-load.h"
 
 #include "samenhulp-config.h"
 
@@ -107,17 +107,6 @@ describe_verification (SamRecord *group,
     }
 }
 
-static SamVerifyMonths
-load_months (SamStore *store)
-{
-  g_autoptr (GPtrArray) rows = list_rows (store, "region", NULL, NULL, SAM_COMPARE_EQUAL, NULL, NULL);
-  g_autoptr (SamRecord) region = NULL;
-
-  if (rows != NULL && rows->len > 0)
-    region = sam_store_load (store, ((SamRow *) rows->pdata[0])->id, NULL);
-  return sam_verification_read_months (region);
-}
-
 /* Only what the rule asks about, so that 3,000 groups cost 3,000 rows and no more. */
 static const char *const group_columns[] = { "status", "verified_on", "connected_since", "bounced_on", "unlisted_on",
                                              "verify_tried_on", "verify_tries", NULL };
@@ -167,7 +156,7 @@ collect_groups (SamStore *store,
   g_autoptr (GPtrArray) all = list_rows (store, "group", group_columns, NULL, SAM_COMPARE_EQUAL, NULL, error);
   g_autoptr (GPtrArray) high = list_rows (store, "group", NULL, "topics.sensitivity", SAM_COMPARE_EQUAL, "high",
                                           error);
-  SamVerifyMonths months = load_months (store);
+  SamVerifyMonths months = sam_verification_load_months (store);
 
   if (all == NULL || high == NULL)
     return FALSE;

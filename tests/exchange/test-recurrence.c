@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-recurrence-dates.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
 
@@ -137,6 +138,41 @@ test_words (void)
     }
 }
 
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *rule;
+    const char *first;
+    const char *exceptions;
+    const char *dates;
+  } cases[] = {
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL, NULL, "2026-06-02 2026-07-07 2026-08-04" },
+    { "FREQ=MONTHLY;BYDAY=-1FR", NULL, NULL, "2026-06-26 2026-07-31 2026-08-28" },
+    { "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026-05-27", NULL, "2026-06-10 2026-06-24 2026-07-08" },
+    { "FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,9,10,11,12;BYDAY=1TU,3TU", NULL, NULL, "2026-06-02 2026-06-16 2026-09-01" },
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"date\":\"2026-07-07\"}]",
+      "2026-06-02 2026-08-04 2026-09-01" },
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"date\":\"2026-07-07\",\"moved_to\":\"2026-07-09\"}]",
+      "2026-06-02 2026-07-09 2026-08-04" },
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"moved_to\":\"2026-05-30\"}]",
+      "2026-06-02 2026-07-07 2026-08-04" },
+    { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", NULL, NULL, "" },
+    { "no rule", NULL, "[{\"id\":\"1\",\"moved_to\":\"2026-06-30\"}]", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) dates = sam_recurrence_list_dates (cases[i].rule, cases[i].first, cases[i].exceptions,
+                                                        "2026-06-01", 3);
+      g_autofree char *text = g_strjoinv (" ", dates);
+
+      g_test_message ("%s", cases[i].rule);
+      g_assert_cmpstr (text, ==, cases[i].dates);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -144,6 +180,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/exchange/recurrence/phrases-become-rules-or-stay-text", test_phrases);
   g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
+  g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
   return g_test_run ();
 }

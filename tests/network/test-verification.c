@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "network/sam-verification-mail.h"
 #include "network/sam-verification.h"
 
 #define TODAY "2026-06-15"
@@ -133,6 +134,25 @@ test_outcomes (void)
     }
 }
 
+static void
+test_mail (void)
+{
+  g_autoptr (SamRecord) group = make_group ("name=Zin place=Heerlen public_email=zin@groep.example");
+  g_autoptr (SamRecord) silent = make_group ("name=Zin");
+  g_autofree char *mail = sam_verification_mail_new (group, "every first Tuesday");
+  g_autofree char *text = g_uri_unescape_string (mail, NULL);
+
+  g_assert_null (sam_verification_mail_new (silent, NULL));
+  g_assert_true (g_str_has_prefix (mail, "mailto:zin@groep.example?subject="));
+  g_assert_nonnull (strstr (text, "“Zin”"));
+  g_assert_nonnull (strstr (text, "Meets: every first Tuesday\r\nPlace: Heerlen\r\n"));
+  /* Nothing in a name can add a recipient or a header. */
+  sam_record_set_text (group, "name", "Zin&bcc=a@b.example");
+  g_free (mail);
+  mail = sam_verification_mail_new (group, NULL);
+  g_assert_null (strstr (mail, "&bcc"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -141,5 +161,6 @@ main (int argc,
   g_test_add_func ("/verification/due-by-risk", test_due);
   g_test_add_func ("/verification/a-region-sets-its-own-months", test_months);
   g_test_add_func ("/verification/what-follows-from-each-outcome", test_outcomes);
+  g_test_add_func ("/verification/a-mail-asks-what-is-still-right", test_mail);
   return g_test_run ();
 }

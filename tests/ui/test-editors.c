@@ -10,6 +10,7 @@
 #include "app/editors/sam-linked-form.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-staff-list.h"
+#include "app/editors/sam-verification-part.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-value.h"
@@ -860,6 +861,24 @@ test_history_restores (Fixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* "Still right" is one click, says so at once, and changes nothing else. */
+static void
+test_verification (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *part;
+
+  open_editor (fixture, id);
+  part = find_widget (fixture->editor, SAM_TYPE_VERIFICATION_PART);
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Never verified") != NULL);
+  g_assert_true (gtk_widget_activate_action (part, "verification.note", "s", "right"));
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Verified on") != NULL);
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Next time") != NULL);
+  g_assert_true (gtk_widget_activate_action (part, "verification.note", "s", "unlisted"));
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "not want to be") != NULL);
+}
+
 static void
 test_window (Fixture *fixture,
              gconstpointer data)
@@ -986,6 +1005,7 @@ main (int argc,
   ADD ("two-versions-are-told", NULL, test_conflict);
   ADD ("history-tells-who-changed-what", NULL, test_history);
   ADD ("history-restores-versions", NULL, test_history_restores);
+  ADD ("a-group-is-verified-with-one-click", NULL, test_verification);
   ADD ("a-record-without-a-page-has-a-window", NULL, test_window);
 #undef ADD
   return g_test_run ();

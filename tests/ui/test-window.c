@@ -19,6 +19,7 @@
 #include "app/sam-application.h"
 #include "app/sam-style.h"
 #include "app/sam-window.h"
+#include "app/today/sam-today-page.h"
 #include "app/widgets/sam-chip-row.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-fold.h"
@@ -298,7 +299,7 @@ test_narrow (void)
 
   for (guint i = 0; i < n_pages; i++)
     {
-      go_to (pages[i].name);
+      sam_window_show_page (window, pages[i].name);
       gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       g_test_message ("%s needs %d pixels", pages[i].name, minimum);
       g_assert_cmpint (minimum, <=, 360);
@@ -306,6 +307,12 @@ test_narrow (void)
 }
 
 /* --- lists --- */
+
+static gboolean
+is_laid_out (gconstpointer adjustment)
+{
+  return gtk_adjustment_get_upper ((GtkAdjustment *) adjustment) > 0;
+}
 
 static void
 test_long_list (void)
@@ -320,6 +327,7 @@ test_long_list (void)
   g_assert_nonnull (find_label (GTK_WIDGET (page), "5000 groups"));
   list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  wait_until (is_laid_out, adjustment);
   /* The row heights are uniform, or else the list would jump. */
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >=, N_GROUPS * 36.0);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
@@ -476,7 +484,7 @@ test_open (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open", "s", id);
   g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
   activate ("win.page::groups");
-  activate ("win.nth-page(5)");
+  activate ("win.nth-page(7)");
   g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
 }
 
@@ -566,6 +574,45 @@ test_redo (void)
   activate ("win.redo");
   wait_until (tells, "redone");
   wait_until (has_label, "Brand new");
+}
+
+static gboolean
+waits_for_one (gconstpointer page)
+{
+  return g_list_model_get_n_items (sam_today_page_get_model ((SamTodayPage *) page)) == 1;
+}
+
+static gboolean
+waits_for_nothing (gconstpointer page)
+{
+  return g_str_equal (sam_today_page_get_state ((SamTodayPage *) page), "nothing-found");
+}
+
+/* What waits for Bea, and a key to say that it is done. */
+static void
+test_today (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = sam_store_open (region_path, SAM_DATABASE_OPEN_EXISTING, &error);
+  GtkWidget *page;
+
+  save_record (store, "task", "leaflets", "title", "Fetch leaflets", "assigned_to", "Bea", "due_on",
+               "2020-01-01", NULL);
+  sam_window_show_page (window, "today");
+  page = sam_window_get_page (window);
+  sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, "task");
+  wait_until (waits_for_one, page);
+  wait_until (has_label, "Fetch leaflets");
+  g_assert_nonnull (find_label (page, "Late"));
+  gtk_widget_child_focus (find_widget (page, GTK_TYPE_LIST_VIEW), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_activate_action (page, "today.finish-chosen", NULL));
+  wait_until (tells, "Fetch leaflets");
+  wait_until (waits_for_nothing, page);
+  activate ("win.undo");
+  wait_until (waits_for_one, page);
+  activate ("win.redo");
+  wait_until (waits_for_nothing, page);
+  sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, NULL);
 }
 
 static gboolean
@@ -762,6 +809,12 @@ check_names (GtkWidget *widget)
     check_names (child);
 }
 
+static gboolean
+shows_today (gconstpointer page)
+{
+  return g_str_equal (sam_today_page_get_state ((SamTodayPage *) page), "list");
+}
+
 static void
 test_names (void)
 {
@@ -770,10 +823,18 @@ test_names (void)
 
   for (guint i = 0; i < n_pages; i++)
     {
-      SamListPage *page = go_to (pages[i].name);
+      GtkWidget *page;
 
-      wait_until (shows_list, page);
+      sam_window_show_page (window, pages[i].name);
+      page = sam_window_get_page (window);
+
+      if (SAM_IS_LIST_PAGE (page))
+        wait_until (shows_list, page);
+      else
+        wait_until (shows_today, page);
       check_names (GTK_WIDGET (window));
+      if (!SAM_IS_LIST_PAGE (page))
+        continue;
       gtk_test_accessible_assert_role (find_widget (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
                                        GTK_ACCESSIBLE_ROLE_SEARCH_BOX);
     }
@@ -935,6 +996,7 @@ main (int argc,
   g_test_add_func ("/window/detail/any-record-opens-on-its-page", test_open);
   g_test_add_func ("/window/detail/a-new-record-is-not-saved-empty", test_add);
   g_test_add_func ("/window/detail/a-new-record-is-the-chosen-row", test_new_row);
+  g_test_add_func ("/window/today/one-key-and-it-is-done", test_today);
   g_test_add_func ("/window/list/groups-of-a-life-domain", test_life_domain);
   g_test_add_func ("/window/about-names-the-libraries", test_about);
   g_test_add_func ("/window/undo-is-told", test_undo);

@@ -19,7 +19,7 @@ from gi.repository import Atspi  # noqa: E402
 warnings.simplefilter("ignore")
 SETTLE = 1.2
 LISTS = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "lists"
-PAGES = ["groups", "experts", "practices", "workshops", "topics"]
+PAGES = ["today", "groups", "experts", "questions", "practices", "workshops", "topics"]
 # Commands that show nothing by themselves, or end the program.
 NO_DIALOG = {"win.close", "win.undo", "win.find", "win.search", "win.back", "win.add", "app.quit", "app.new-region",
              "app.open-region"}
@@ -144,13 +144,13 @@ class Walk:
             self.shoot(f"{page}-new")
 
     def search(self):
-        self.key("alt+1", "ctrl+k")
+        self.key("alt+2", "ctrl+k")
         run("xdotool", "type", "--delay", "40", "ang")
         self.shoot("search")
         run("xdotool", "type", "--delay", "40", "zzzz")
         self.shoot("search-nothing")
         self.key("Escape")
-        self.key("alt+1", "ctrl+f")
+        self.key("alt+2", "ctrl+f")
         run("xdotool", "type", "--delay", "40", "inl")
         self.shoot("find-in-groups")
         self.key("Escape")
@@ -211,7 +211,7 @@ class Walk:
 
     def sizes(self):
         for width, height in ((360, 700), (720, 700)):
-            self.key("alt+1")
+            self.key("alt+2")
             run("xdotool", "windowsize", "--sync", self.window_id(), str(width), str(height))
             self.shoot(f"width-{width}")
             if self.open_first_row():
@@ -226,6 +226,7 @@ class Walk:
                                   ("dutch", {"LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"})):
             self.start(name, **environment)
             self.shoot(name)
+            self.key("alt+2")
             if self.open_first_row():
                 self.shoot(f"{name}-detail")
             self.stop()

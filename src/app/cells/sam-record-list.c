@@ -73,7 +73,8 @@ on_layout_cb (gpointer data)
   SamRecordList *self = data;
 
   self->layout_id = 0;
-  if (self->model == NULL)
+  /* Before it is first given room nobody knows how much there is. */
+  if (self->model == NULL || self->width == 0)
     return G_SOURCE_REMOVE;
   if (self->compact != (self->width < COMPACT_BELOW))
     switch_view (self);

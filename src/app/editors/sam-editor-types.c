@@ -7,6 +7,7 @@
 #include "app/editors/sam-linked-form.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-staff-list.h"
+#include "app/editors/sam-verification-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
@@ -49,6 +50,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
   g_type_ensure (SAM_TYPE_TEXT_ROW);
   g_type_ensure (SAM_TYPE_TIME_ROW);
+  g_type_ensure (SAM_TYPE_VERIFICATION_PART);
   g_type_ensure (SAM_TYPE_WORKSHOP_LIST);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
 }

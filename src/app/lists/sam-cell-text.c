@@ -75,6 +75,15 @@ sam_cell_text_format (const SamField *field,
     return g_strdup (text);
   if (field->type == SAM_FIELD_DATE)
     return sam_dates_format_day (text, today);
+  if (field->type == SAM_FIELD_INSTANT)
+    {
+      g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, NULL);
+      g_autoptr (GDateTime) here = moment != NULL ? g_date_time_to_local (moment) : NULL;
+      g_autofree char *day = here != NULL ? g_date_time_format (here, "%Y-%m-%d") : NULL;
+      g_autofree char *time = here != NULL ? g_date_time_format (here, "%H:%M") : NULL;
+
+      return here != NULL ? sam_dates_format_moment (day, time, today) : g_strdup (text);
+    }
   if (field->type == SAM_FIELD_TIME)
     return sam_dates_format_time (text);
   if (field->type == SAM_FIELD_CHOICE || field->type == SAM_FIELD_CHOICES)

@@ -20,8 +20,9 @@ struct _SamRecurrenceRow
   char *words_field;
   char *shown_text; /* what was filled in for `shown_rule`, which need not be read again */
   char *shown_rule;
-  char *words; /* from `words-field`, while the record is being shown */
-  char *first; /* the first meeting, YYYY-MM-DD */
+  char *words;      /* from `words-field`, while the record is being shown */
+  char *first;      /* the first meeting, YYYY-MM-DD */
+  char *exceptions; /* JSON items */
 
   /* Template children */
   GtkWidget *entry;
@@ -69,7 +70,7 @@ describe_next (SamRecurrenceRow *self,
   sam_dates_get_today (&today);
   today_text = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&today), g_date_get_month (&today),
                                 g_date_get_day (&today));
-  dates = sam_recurrence_list_dates (rule, self->first, today_text, N_DATES);
+  dates = sam_recurrence_list_dates (rule, self->first, self->exceptions, today_text, N_DATES);
   for (guint i = 0; dates[i] != NULL; i++)
     g_ptr_array_add (shown, sam_dates_format_day (dates[i], &today));
   if (shown->len == 0)
@@ -142,6 +143,9 @@ sam_recurrence_row_show_beside (SamFieldRow *row,
 
   g_free (self->first);
   self->first = sam_record_dup_text (record, "meets_from");
+  g_free (self->exceptions);
+  self->exceptions = g_strdup (sam_record_get_value (record, "exceptions"));
+  update_understood (self);
   if (g_strcmp0 (words, self->words) == 0 && g_strcmp0 (rule, self->shown_rule) == 0)
     return;
   g_free (self->words);
@@ -228,6 +232,7 @@ sam_recurrence_row_finalize (GObject *object)
   g_free (self->shown_rule);
   g_free (self->words);
   g_free (self->first);
+  g_free (self->exceptions);
 
   G_OBJECT_CLASS (sam_recurrence_row_parent_class)->finalize (object);
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-verification-load.h"
+
+/**
+ * sam_verification_load_months:
+ *
+ * Returns: after how many months this region checks its groups
+ */
+SamVerifyMonths
+sam_verification_load_months (SamStore *store)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
+  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, NULL);
+  g_autoptr (SamRecord) region = NULL;
+
+  if (rows != NULL && rows->len > 0)
+    region = sam_store_load (store, ((SamRow *) rows->pdata[0])->id, NULL);
+  return sam_verification_read_months (region);
+}
+
+static gboolean
+is_sensitive (SamStore *store,
+              SamRecord *group)
+{
+  g_auto (GStrv) topics = sam_record_dup_strv (group, "topics");
+
+  for (guint i = 0; topics != NULL && topics[i] != NULL; i++)
+    {
+      g_autoptr (SamRecord) topic = sam_store_load (store, topics[i], NULL);
+      g_autofree char *sensitivity = topic != NULL ? sam_record_dup_text (topic, "sensitivity") : NULL;
+
+      if (g_strcmp0 (sensitivity, "high") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sam_verification_load_due:
+ * @today: YYYY-MM-DD
+ * @due: (out): the day from which somebody should ask
+ * @reason: (out): why then
+ *
+ * Returns: FALSE for a group that nobody needs to ask
+ */
+gboolean
+sam_verification_load_due (SamStore *store,
+                           SamRecord *group,
+                           const char *today,
+                           GDate *due,
+                           SamVerifyReason *reason)
+{
+  SamVerifyMonths months = sam_verification_load_months (store);
+
+  return sam_verification_find_due (group, is_sensitive (store, group), &months, today, due, reason);
+}
+
+/**
+ * sam_verification_note:
+ * @group: its id
+ * @how: (nullable): one of the ways of the field `verified_how`
+ * @today: YYYY-MM-DD
+ *
+ * Saves what came of asking a group. Can be undone.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+sam_verification_note (SamStore *store,
+                       const char *group,
+                       SamVerifyOutcome outcome,
+                       const char *how,
+                       const char *today,
+                       GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, group, error);
+
+  if (record == NULL)
+    return FALSE;
+  sam_verification_apply (record, outcome, how, sam_store_get_author (store), today);
+  return sam_store_save (store, record, error);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "network/sam-privacy.h"
+
+#define BSN SAM_PRIVACY_CITIZEN_NUMBER
+#define PHONE SAM_PRIVACY_PHONE
+#define EMAIL SAM_PRIVACY_EMAIL
+#define NAME SAM_PRIVACY_NAME
+
+static void
+test_find (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint found;
+  } cases[] = {
+    { NULL, 0 },
+    { "", 0 },
+    { "Zoekt contact over rouw.", 0 },
+    { "Zoekt contact over rouw in Heerlen. Liefst een groep.", 0 },
+    { "BSN 111222333", BSN },
+    { "nummer 1112.22.333 staat erbij", BSN },
+    { "123456782", BSN },
+    { "123456789", 0 },
+    { "000000000", 0 },
+    { "Bel 06-00000000", PHONE },
+    { "Bel (045) 000 00 00 na zes uur", PHONE },
+    { "+31 6 00000000", PHONE },
+    { "sinds 2019, 3 kinderen van 12, 14 en 16", 0 },
+    { "Is 45 jaar, sinds 2 jaar ziek", 0 },
+    { "mail naar iemand@post.example aub", EMAIL },
+    { "mevrouw Voorbeeld zoekt lotgenoten", NAME },
+    { "dhr. van der Proef belt terug", NAME },
+    { "gebeld door Bert Voorbeeld uit Heerlen", NAME },
+    { "De groep Samen komt bijeen", 0 },
+    { "Bert Voorbeeld, 06 00000000, bert@post.example", PHONE | EMAIL },
+    { "moeder van Bert Voorbeeld, 06 00000000", PHONE | NAME },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (sam_privacy_find (cases[i].text), ==, cases[i].found);
+    }
+}
+
+static void
+test_describe (void)
+{
+  g_autofree char *number = sam_privacy_describe (SAM_PRIVACY_CITIZEN_NUMBER);
+  g_autofree char *rest = sam_privacy_describe (SAM_PRIVACY_NAME | SAM_PRIVACY_PHONE);
+
+  g_assert_null (sam_privacy_describe (SAM_PRIVACY_NOTHING));
+  g_assert_nonnull (strstr (number, "may not be kept"));
+  g_assert_nonnull (strstr (rest, "a name, a phone number"));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/privacy/what-tells-who-somebody-is", test_find);
+  g_test_add_func ("/privacy/is-told-in-a-sentence", test_describe);
+  return g_test_run ();
+}
