@@ -8,6 +8,7 @@
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-staff-list.h"
 #include "app/editors/sam-verification-part.h"
@@ -879,6 +880,38 @@ test_verification (Fixture *fixture,
   wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "not want to be") != NULL);
 }
 
+/* What should not stand in a help question is told while it is written. */
+static void
+test_privacy (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "question", "subject", "Rouw");
+  GtkWidget *part;
+
+  open_editor (fixture, id);
+  part = find_widget (fixture->editor, SAM_TYPE_NOTICE_PART);
+  g_assert_cmpstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), ==, "");
+  set_elsewhere (fixture, id, "text", "Bel mevrouw Voorbeeld");
+  wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "a name") != NULL);
+}
+
+static void
+test_life (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  g_autoptr (SamRecord) group = NULL;
+  GtkWidget *part;
+
+  open_editor (fixture, id);
+  part = find_widget (fixture->editor, SAM_TYPE_NOTICE_PART);
+  g_assert_cmpstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), ==, "");
+  group = sam_store_load (fixture->other, id, NULL);
+  sam_record_set_integer (group, "facilitators", 1);
+  save (fixture, group);
+  wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "facilitators") != NULL);
+}
+
 static void
 test_window (Fixture *fixture,
              gconstpointer data)
@@ -1005,6 +1038,8 @@ main (int argc,
   ADD ("two-versions-are-told", NULL, test_conflict);
   ADD ("history-tells-who-changed-what", NULL, test_history);
   ADD ("history-restores-versions", NULL, test_history_restores);
+  ADD ("a-help-question-says-no-more-than-is-needed", NULL, test_privacy);
+  ADD ("a-group-has-what-it-needs", NULL, test_life);
   ADD ("a-group-is-verified-with-one-click", NULL, test_verification);
   ADD ("a-record-without-a-page-has-a-window", NULL, test_window);
 #undef ADD

@@ -5,6 +5,7 @@
 
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-staff-list.h"
 #include "app/editors/sam-verification-part.h"
@@ -38,6 +39,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_INSTANT_ROW);
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
+  g_type_ensure (SAM_TYPE_NOTICE_PART);
   g_type_ensure (SAM_TYPE_PAIR);
   g_type_ensure (SAM_TYPE_PLAN_PART);
   g_type_ensure (SAM_TYPE_PROSE_ROW);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-group-life.h"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* So long before it ends somebody should look for what comes after. */
+#define AMBER_DAYS 60
+/* One falls ill. */
+#define LEAST_FACILITATORS 2
+#define MOST_WORDS 4
+
+/* How people write down what it is about, without accents and capitals. */
+static const struct
+{
+  const char *label;
+  const char *words[MOST_WORDS];
+} all_needs[SAM_N_NEEDS] = {
+  { N_ ("Room"), { "room", "ruimte", "zaal", "raum" } },
+  { N_ ("Coffee"), { "coffee", "koffie", "kaffee" } },
+  { N_ ("Care"), { "care", "zorg", "opvang", "betreuung" } },
+  { N_ ("Coordination"), { "coord", "koordin" } },
+};
+
+/* What it is called, translated. */
+const char *
+sam_need_get_label (SamNeed need)
+{
+  return g_dgettext (GETTEXT_PACKAGE, all_needs[need].label);
+}
+
+static gboolean
+find_need (const char *text,
+           SamNeed *need)
+{
+  g_autofree char *ascii = text != NULL ? g_str_to_ascii (text, "C") : NULL;
+  g_autofree char *folded = ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < SAM_N_NEEDS; i++)
+    for (guint w = 0; w < MOST_WORDS && all_needs[i].words[w] != NULL; w++)
+      if (g_str_has_prefix (folded, all_needs[i].words[w]))
+        {
+          *need = (SamNeed) i;
+          return TRUE;
+        }
+  return FALSE;
+}
+
+static gboolean
+count_days (const char *from,
+            const char *to,
+            int *days)
+{
+  int y[2], m[2], d[2];
+  GDate dates[2];
+  const char *texts[] = { from, to };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (texts[i] == NULL || sscanf (texts[i], "%4d-%2d-%2d", &y[i], &m[i], &d[i]) != 3 || y[i] < 1 || m[i] < 1 ||
+          d[i] < 1 || !g_date_valid_dmy ((GDateDay) d[i], (GDateMonth) m[i], (GDateYear) y[i]))
+        return FALSE;
+      g_date_clear (&dates[i], 1);
+      g_date_set_dmy (&dates[i], (GDateDay) d[i], (GDateMonth) m[i], (GDateYear) y[i]);
+    }
+  *days = g_date_days_between (&dates[0], &dates[1]);
+  return TRUE;
+}
+
+static SamLight
+find_light (const char *who,
+            const char *until,
+            const char *today)
+{
+  int days;
+
+  if (who == NULL)
+    return SAM_LIGHT_RED;
+  if (!count_days (today, until, &days))
+    return SAM_LIGHT_GREEN;
+  return days < 0 ? SAM_LIGHT_RED : days <= AMBER_DAYS ? SAM_LIGHT_AMBER
+                                                       : SAM_LIGHT_GREEN;
+}
+
+static char *
+dup_member (SamJsonObject *item,
+            const char *name)
+{
+  g_autofree char *text = sam_json_to_string (sam_json_object_get (item, name));
+
+  return text != NULL && *g_strstrip (text) != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/**
+ * sam_group_life_find_needs:
+ * @today: YYYY-MM-DD
+ * @needs: (out): how each of the four stands; to be cleared with sam_group_life_clear_needs()
+ *
+ * Of several that do the same, the one who does it longest counts.
+ */
+void
+sam_group_life_find_needs (SamRecord *group,
+                           const char *today,
+                           SamNeedState needs[SAM_N_NEEDS])
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (group, "needs"));
+
+  for (guint i = 0; i < SAM_N_NEEDS; i++)
+    needs[i] = (SamNeedState){ SAM_LIGHT_RED, NULL, NULL };
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+      g_autofree char *text = item != NULL ? dup_member (item, "need") : NULL;
+      g_autofree char *who = item != NULL ? dup_member (item, "who") : NULL;
+      g_autofree char *until = item != NULL ? dup_member (item, "until") : NULL;
+      SamLight light = find_light (who, until, today);
+      SamNeed need;
+
+      if (!find_need (text, &need) || (needs[need].who != NULL && light <= needs[need].light))
+        continue;
+      g_free (needs[need].who);
+      g_free (needs[need].until);
+      needs[need] = (SamNeedState){ light, g_steal_pointer (&who), g_steal_pointer (&until) };
+    }
+}
+
+void
+sam_group_life_clear_needs (SamNeedState needs[SAM_N_NEEDS])
+{
+  for (guint i = 0; i < SAM_N_NEEDS; i++)
+    {
+      g_clear_pointer (&needs[i].who, g_free);
+      g_clear_pointer (&needs[i].until, g_free);
+    }
+}
+
+/**
+ * sam_group_life_lacks_facilitators:
+ *
+ * Returns: whether a group that meets has fewer than two trained facilitators; FALSE as long as nobody has counted
+ */
+gboolean
+sam_group_life_lacks_facilitators (SamRecord *group)
+{
+  g_autofree char *status = sam_record_dup_text (group, "status");
+  gint64 facilitators = sam_record_get_integer (group, "facilitators", -1);
+
+  return facilitators >= 0 && facilitators < LEAST_FACILITATORS && g_strcmp0 (status, "ended") != 0;
+}
