@@ -66,8 +66,9 @@ sam_marked_record_new (const SamKind *kind)
   g_autofree char *id = sam_id_new (kind);
   SamRecord *record = sam_record_new (kind, id);
 
+  /* Neither has anything to publish: what went into another, and who does not want to be listed. */
   for (guint i = 0; i < kind->n_fields; i++)
-    if (!g_str_equal (kind->fields[i].name, "merged_into"))
+    if (!g_str_equal (kind->fields[i].name, "merged_into") && !g_str_equal (kind->fields[i].name, "unlisted_on"))
       {
         g_autofree char *value = make_value (&kind->fields[i], ++number);
 

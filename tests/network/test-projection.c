@@ -159,6 +159,21 @@ test_merged (void)
   g_assert_null (project (topic, NULL, SAM_CHANNEL_PUBLIC));
 }
 
+/* Whatever somebody agreed to before. */
+static void
+test_unlisted (void)
+{
+  g_autoptr (SamRecord) group = sam_marked_record_new (sam_kind_find ("group"));
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *before = NULL;
+
+  g_ptr_array_add (consents, sam_marked_consent_new (group, "public_site"));
+  before = project (group, consents, SAM_CHANNEL_PUBLIC);
+  g_assert_nonnull (before);
+  sam_record_set_text (group, "unlisted_on", TODAY);
+  g_assert_null (project (group, consents, SAM_CHANNEL_PUBLIC));
+}
+
 int
 main (int argc,
       char **argv)
@@ -166,6 +181,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/projection/a-value-goes-no-further-than-its-reach", test_reach);
   g_test_add_func ("/network/projection/no-consent-means-no", test_without_consent);
+  g_test_add_func ("/network/projection/who-does-not-want-to-be-listed-is-not", test_unlisted);
   g_test_add_func ("/network/projection/a-consent-must-be-in-force", test_consent_in_force);
   g_test_add_func ("/network/projection/only-the-agreed-fields-go", test_only_agreed_fields);
   g_test_add_func ("/network/projection/references-go-by-their-published-ids", test_references);
