@@ -123,6 +123,7 @@ reassign_all (Solving *self)
 static void
 search (Solving *self)
 {
+  static const double hotter[] = { 1, 5, 1, 20, 1 };
   const guint64 seats = MAX (1, self->state->n_participants * self->state->n_rounds);
   guint64 left = self->total_steps;
   guint64 n_cycles;
@@ -139,10 +140,33 @@ search (Solving *self)
       run (self, &for_tables, left / 4);
       left -= left / 4;
     }
-  /* Long searches cool several times, each from the best so far. */
-  n_cycles = CLAMP (left / (seats * STEPS_PER_CYCLE), 1, 4);
+  /* Long searches cool several times, each from the best so far, and some from hotter: small problems have corners that
+   * no warmth leads out of. */
+  n_cycles = CLAMP (left / (seats * MIN (40 * seats, STEPS_PER_CYCLE)), 1, G_N_ELEMENTS (hotter));
   for (guint64 cycle = 0; cycle < n_cycles; cycle++)
-    run (self, &for_company, left / n_cycles);
+    {
+      SamSpeeddateMood mood = for_company;
+
+      mood.hot *= hotter[cycle];
+      run (self, &mood, left / n_cycles);
+    }
+}
+
+/* Microseconds for a step of this kind. What a run needs to begin is no part of it, so the shorter run is taken off. */
+static double
+time_step (SamSpeeddateSearch *probe,
+           const SamSpeeddateMood *mood)
+{
+  gint64 took[2];
+
+  for (guint run = 0; run < 2; run++)
+    {
+      const gint64 before = g_get_monotonic_time ();
+
+      sam_speeddate_search_run (probe, mood, run == 0 ? PROBE_STEPS : 4 * PROBE_STEPS, NULL, NULL);
+      took[run] = g_get_monotonic_time () - before;
+    }
+  return (double) MAX (100, took[1] - took[0]) / (3 * PROBE_STEPS);
 }
 
 /* How many steps fit in the time: measured on a copy, so that measuring does not change the plan. */
@@ -152,10 +176,11 @@ choose_steps (Solving *self,
               gint64 started)
 {
   const guint64 seats = (guint64) self->state->n_participants * self->state->n_rounds;
+  const SamSpeeddateMood lukewarm = { 4000, { 4000, 150, 60, 1 }, 1.2, 0.8, TRUE };
   g_autoptr (SamSpeeddateState) copy = NULL;
   g_autoptr (SamSpeeddateSearch) probe = NULL;
-  gint64 before, after;
-  double speed;
+  double any = is_at_bound (self, 2) ? 0 : 0.5;
+  double left, step;
 
   if (options->max_steps > 0)
     return options->max_steps;
@@ -164,11 +189,12 @@ choose_steps (Solving *self,
   copy = sam_speeddate_state_new (self->state->problem);
   sam_speeddate_state_load (copy, self->state->seat);
   probe = sam_speeddate_search_new (copy, options->seed);
-  before = g_get_monotonic_time ();
-  sam_speeddate_search_run (probe, &for_company, PROBE_STEPS, NULL, NULL);
-  after = g_get_monotonic_time ();
-  speed = PROBE_STEPS / (double) MAX (1, after - before);
-  return (guint64) MAX (1000.0, speed * (options->seconds * G_USEC_PER_SEC - (double) (after - started)));
+  if (!is_at_bound (self, 3))
+    any += (1 - any) / 4;
+  step = any > 0 ? any * time_step (probe, &for_tables) : 0;
+  step += (1 - any) * time_step (probe, &lukewarm);
+  left = options->seconds * G_USEC_PER_SEC - (double) (g_get_monotonic_time () - started);
+  return (guint64) MAX (1000.0, 0.9 * left / step);
 }
 
 static SamSpeeddatePlan *
