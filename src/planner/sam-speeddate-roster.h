@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 gboolean sam_speeddate_roster_has (guint n_tables,
                                    guint table_size,
-                                   guint n_rounds);
+                                   guint n_rounds,
+                                   gboolean moving);
 guint sam_speeddate_roster_get_table (guint n_tables,
                                       guint table_size,
+                                      gboolean moving,
                                       guint participant,
                                       guint round);
 

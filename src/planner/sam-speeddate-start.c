@@ -108,13 +108,14 @@ sam_speeddate_start_roster (SamSpeeddateState *state)
 {
   const guint n_tables = state->n_experts;
   const guint size = (state->n_participants + n_tables - 1) / MAX (1, n_tables);
-  const gboolean has_roster = state->problem->allow_repeat_expert && state->n_participants == n_tables * size &&
-                              sam_speeddate_roster_has (n_tables, size, state->n_rounds);
+  const gboolean moving = !state->problem->allow_repeat_expert;
+  const gboolean has_roster = state->n_participants == n_tables * size &&
+                              sam_speeddate_roster_has (n_tables, size, state->n_rounds, moving);
 
   for (guint p = 0; p < state->n_participants && n_tables > 0; p++)
     for (guint r = 0; r < state->n_rounds; r++)
       {
-        const guint e = has_roster ? sam_speeddate_roster_get_table (n_tables, size, p, r)
+        const guint e = has_roster ? sam_speeddate_roster_get_table (n_tables, size, moving, p, r)
                                    : sam_speeddate_classes_get_table (n_tables, size, p, r);
 
         if (!sam_speeddate_state_is_free (state, p, r) || !sam_speeddate_state_may_sit (state, p, r, (int) e) ||

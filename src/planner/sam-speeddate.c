@@ -91,7 +91,7 @@ report (gpointer data)
   return !self->cancelled && !is_at_bound (self, SAM_SPEEDDATE_N_LEVELS);
 }
 
-static const SamSpeeddateMood for_contact = { 1200, { 600, 10, 1, 0 }, 150, 2 };
+static const SamSpeeddateMood for_contact = { 1200, { 600, 10, 1, 0 }, 300, 2 };
 static const SamSpeeddateMood for_tables = { 4000, { 4000, 300, 10, 1 }, 40, 3 };
 static const SamSpeeddateMood for_company = { 4000, { 4000, 150, 60, 1 }, 3, 0.4, TRUE };
 

@@ -3,13 +3,15 @@
 """Plans every instance and has each plan judged by the independent checker.
 usage: check-plans.py BENCH FIXTURES (--steps N | --seconds S)
 Also: levels 1 and 2 are the known optimum wherever they must be (everywhere with --seconds), infeasible ones refused with the expected code and names,
-and the value the program claims is the one the checker finds."""
+rosters are perfect but for one that no construction here gives, and the value the program claims is the one the checker finds."""
 import json, pathlib, subprocess, sys, tempfile
 
 bench, fixtures, how = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3:]
 known = json.load(open(fixtures / "best-known.json"))
 instances = sorted(fixtures.glob("instances/*/*.json"))
 print("1..%d" % len(instances))
+# Nobody may meet twice in any other roster; this one is not reached.
+searched = {"golf-pure-8x4x10"}
 
 
 def judge(path, folder):
@@ -33,6 +35,8 @@ def judge(path, folder):
     vector, claimed = json.loads(checked.stdout)["vector"], json.load(open(plan))
     if vector != claimed["vector"]:
         return "claims %s, is %s" % (claimed["vector"], vector)
+    if "golf" in path.stem and path.stem not in searched and vector[3] > 0:
+        return "the roster is not perfect: %s" % vector
     best = known["public"].get(path.stem, known["golf"].get(path.stem, {}))
     proven = min(best.get("proven_levels", 0), 2)
     if how[0] == "--steps" and "restricted" in path.stem:

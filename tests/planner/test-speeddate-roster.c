@@ -40,6 +40,40 @@ assert_tables_are_full (GetTable get_table,
       }
 }
 
+static guint
+get_roster_table (guint n_tables,
+                  guint table_size,
+                  guint participant,
+                  guint round)
+{
+  return sam_speeddate_roster_get_table (n_tables, table_size, FALSE, participant, round);
+}
+
+static guint
+get_moving_table (guint n_tables,
+                  guint table_size,
+                  guint participant,
+                  guint round)
+{
+  return sam_speeddate_roster_get_table (n_tables, table_size, TRUE, participant, round);
+}
+
+static void
+test_six_tables_of_three_see_everybody_once (void)
+{
+  g_assert_true (sam_speeddate_roster_has (6, 3, 6, TRUE));
+  assert_nobody_meets_twice (get_moving_table, 6, 3, 6);
+  assert_tables_are_full (get_moving_table, 6, 3, 6);
+  for (guint p = 0; p < 18; p++)
+    {
+      guint been = 0;
+
+      for (guint r = 0; r < 6; r++)
+        been |= 1u << get_moving_table (6, 3, p, r);
+      g_assert_cmphex (been, ==, 0x3f);
+    }
+}
+
 static void
 test_starters_are_perfect (void)
 {
@@ -48,10 +82,10 @@ test_starters_are_perfect (void)
   for (guint n_tables = 1; n_tables <= 12; n_tables++)
     for (guint size = 2; size <= 6; size++)
       for (guint n_rounds = 16; n_rounds > 0; n_rounds--)
-        if (sam_speeddate_roster_has (n_tables, size, n_rounds))
+        if (sam_speeddate_roster_has (n_tables, size, n_rounds, FALSE))
           {
-            assert_nobody_meets_twice (sam_speeddate_roster_get_table, n_tables, size, n_rounds);
-            assert_tables_are_full (sam_speeddate_roster_get_table, n_tables, size, n_rounds);
+            assert_nobody_meets_twice (get_roster_table, n_tables, size, n_rounds);
+            assert_tables_are_full (get_roster_table, n_tables, size, n_rounds);
             known++;
             break;
           }
@@ -62,16 +96,16 @@ static void
 test_starters_have_every_round_there_can_be (void)
 {
   /* Kirkman's schoolgirls and the like: everybody meets all others, or all but one or two. */
-  g_assert_true (sam_speeddate_roster_has (5, 3, 7));
-  g_assert_true (sam_speeddate_roster_has (6, 3, 8));
-  g_assert_true (sam_speeddate_roster_has (7, 3, 10));
-  g_assert_true (sam_speeddate_roster_has (8, 3, 11));
-  g_assert_true (sam_speeddate_roster_has (9, 3, 13));
-  g_assert_true (sam_speeddate_roster_has (10, 3, 14));
-  g_assert_true (sam_speeddate_roster_has (6, 4, 7));
-  g_assert_true (sam_speeddate_roster_has (7, 4, 9));
-  g_assert_false (sam_speeddate_roster_has (7, 4, 10));
-  g_assert_false (sam_speeddate_roster_has (7, 5, 2));
+  g_assert_true (sam_speeddate_roster_has (5, 3, 7, FALSE));
+  g_assert_true (sam_speeddate_roster_has (6, 3, 8, FALSE));
+  g_assert_true (sam_speeddate_roster_has (7, 3, 10, FALSE));
+  g_assert_true (sam_speeddate_roster_has (8, 3, 11, FALSE));
+  g_assert_true (sam_speeddate_roster_has (9, 3, 13, FALSE));
+  g_assert_true (sam_speeddate_roster_has (10, 3, 14, FALSE));
+  g_assert_true (sam_speeddate_roster_has (6, 4, 7, FALSE));
+  g_assert_true (sam_speeddate_roster_has (7, 4, 9, FALSE));
+  g_assert_false (sam_speeddate_roster_has (7, 4, 10, FALSE));
+  g_assert_false (sam_speeddate_roster_has (7, 5, 2, FALSE));
 }
 
 static void
@@ -125,6 +159,8 @@ main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planner/roster/six-tables-of-three-see-everybody-once",
+                   test_six_tables_of_three_see_everybody_once);
   g_test_add_func ("/planner/roster/starters-are-perfect", test_starters_are_perfect);
   g_test_add_func ("/planner/roster/starters-have-every-round-there-can-be",
                    test_starters_have_every_round_there_can_be);
