@@ -132,18 +132,19 @@ sam_speeddate_search_run (SamSpeeddateSearch *self,
                           gpointer tick_data)
 {
   const double ratio = log (mood->cold / mood->hot);
+  gboolean only_company;
 
   self->mood = mood;
   if (self->state->n_participants == 0 || self->state->n_experts == 0)
     return TRUE;
-  sam_speeddate_state_keep_company (self->state, mood->only_company);
+  only_company = sam_speeddate_state_keep_company (self->state, mood->only_company);
   for (guint64 i = 0; i < n_steps; i++)
     {
       if (i % 256 == 0)
         self->heat = (gint64) (mood->hot * exp (ratio * (double) i / (double) n_steps) * SAM_SPEEDDATE_LIMIT_UNIT);
       if (tick != NULL && i % SAM_SPEEDDATE_TICK_STEPS == SAM_SPEEDDATE_TICK_STEPS - 1 && !tick (tick_data))
         return FALSE;
-      if (mood->only_company)
+      if (only_company)
         sam_speeddate_search_take_company_step (self);
       else
         sam_speeddate_search_take_step (self);

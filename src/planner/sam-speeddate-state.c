@@ -3,6 +3,8 @@
 
 #include "planner/sam-speeddate-state.h"
 
+#define MOST_KEPT (16 * 1024 * 1024) /* tables by participants, each in four bytes */
+
 static void
 fill_pairs (SamSpeeddateState *self)
 {
@@ -437,8 +439,10 @@ sam_speeddate_state_set (SamSpeeddateState *self,
  * sam_speeddate_state_keep_company:
  *
  * Keeps @join and @leave up to date from now on, or no longer: moves are then told at once and made more slowly.
+ *
+ * Returns: whether they are kept; a problem far larger than any evening would take too much memory
  */
-void
+gboolean
 sam_speeddate_state_keep_company (SamSpeeddateState *self,
                                   gboolean keep)
 {
@@ -447,14 +451,15 @@ sam_speeddate_state_keep_company (SamSpeeddateState *self,
 
   g_clear_pointer (&self->join, g_free);
   g_clear_pointer (&self->leave, g_free);
-  if (!keep)
-    return;
+  if (!keep || (guint64) self->n_experts * n_seats > MOST_KEPT)
+    return FALSE;
   seats = g_memdup2 (self->seat, (n_seats + 1) * sizeof *seats);
   for (guint i = 0; i < n_seats; i++)
     sam_speeddate_state_set (self, i / self->n_rounds, i % self->n_rounds, -1);
   self->join = g_new0 (guint32, self->n_experts * self->n_rounds * self->n_participants + 1);
   self->leave = g_new0 (guint32, n_seats + 1);
   sam_speeddate_state_load (self, seats);
+  return TRUE;
 }
 
 /**

@@ -55,8 +55,8 @@ int sam_speeddate_state_get_gain (const SamSpeeddateState *self,
                                   guint participant,
                                   int from,
                                   int to);
-void sam_speeddate_state_keep_company (SamSpeeddateState *self,
-                                       gboolean keep);
+gboolean sam_speeddate_state_keep_company (SamSpeeddateState *self,
+                                           gboolean keep);
 int sam_speeddate_state_compare (const SamSpeeddateState *self,
                                  gint64 hard,
                                  const gint64 *level);
