@@ -10,6 +10,7 @@
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-pages.h"
+#include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
 
 static void
@@ -274,6 +275,23 @@ on_synchronise_cb (GSimpleAction *action,
 }
 
 static void
+on_settle_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_conflict_dialog_new (data, sam_window_get_store (data),
+                                                           g_variant_get_string (parameter, NULL))));
+}
+
+static void
+on_sync_list_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  sam_window_show_sync_list (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_toast_cb (GSimpleAction *action,
              GVariant *parameter,
              gpointer data)
@@ -319,6 +337,8 @@ static const GActionEntry region_entries[] = {
   { "bin", on_bin_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
+  { "settle", on_settle_cb, "s" },
+  { "sync-list", on_sync_list_cb, "s" },
 };
 
 /**

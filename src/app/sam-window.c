@@ -13,6 +13,7 @@
 #include "app/sam-pages.h"
 #include "app/sam-window-actions.h"
 #include "app/sync/sam-sync-chip.h"
+#include "app/sync/sam-sync-page.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-toast-overlay.h"
@@ -46,6 +47,7 @@ enum
 G_DEFINE_FINAL_TYPE (SamWindow, sam_window, GTK_TYPE_APPLICATION_WINDOW)
 
 #define SEARCH_PAGE "search"
+#define SYNC_PAGE "sync"
 #define SYNC_SECONDS 180
 
 static GtkWidget *
@@ -83,6 +85,7 @@ fill_pages (SamWindow *self)
   for (guint i = 0; i < n_pages; i++)
     gtk_stack_add_named (self->pages, pages[i].create (&pages[i], self->store), pages[i].name);
   gtk_stack_add_named (self->pages, sam_search_page_new (self->store), SEARCH_PAGE);
+  gtk_stack_add_named (self->pages, sam_sync_page_new (self->store, self->sync), SYNC_PAGE);
 }
 
 static void
@@ -205,7 +208,7 @@ close_sync (SamWindow *self)
 {
   if (self->sync == NULL)
     return;
-  sam_sync_chip_set_region (self->sync_chip, NULL, NULL);
+  sam_sync_chip_set_sync (self->sync_chip, NULL);
   sam_sync_close (self->sync);
   g_clear_object (&self->sync);
 }
@@ -216,7 +219,7 @@ open_sync (SamWindow *self)
 {
   self->sync = sam_sync_new (sam_store_thread_get_path (self->store));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (sam_sync_note_change), self->sync, G_CONNECT_SWAPPED);
-  sam_sync_chip_set_region (self->sync_chip, self->sync, self->store);
+  sam_sync_chip_set_sync (self->sync_chip, self->sync);
   sam_sync_set_interval (self->sync, SYNC_SECONDS);
 }
 
@@ -481,6 +484,22 @@ sam_window_show_page (SamWindow *self,
   select_sidebar_row (self, name);
   sam_fold_set_show_end (self->fold, TRUE);
   sam_window_actions_update (self);
+}
+
+/**
+ * sam_window_show_sync_list:
+ * @name: "conflicts", "set_aside", "waiting" or "parallel"
+ *
+ * Shows what needs somebody, what waits or what was merged.
+ */
+void
+sam_window_show_sync_list (SamWindow *self,
+                           const char *name)
+{
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  sam_window_show_page (self, SYNC_PAGE);
+  sam_sync_page_show_section (SAM_SYNC_PAGE (gtk_stack_get_child_by_name (self->pages, SYNC_PAGE)), name);
 }
 
 /**

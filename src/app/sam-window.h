@@ -29,6 +29,8 @@ SamSync *sam_window_get_sync (SamWindow *self);
 
 void sam_window_show_page (SamWindow *self,
                            const char *name);
+void sam_window_show_sync_list (SamWindow *self,
+                                const char *name);
 GtkWidget *sam_window_get_page (SamWindow *self);
 /* Shows a record on the page of its kind. */
 void sam_window_open_record (SamWindow *self,

@@ -188,6 +188,27 @@ sam_documents_count_waiting (SamDatabase *database,
 }
 
 /**
+ * sam_documents_list_waiting:
+ * @database: a connection
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable): the ids of documents with a leaf saved here that no server is known to have
+ */
+char **
+sam_documents_list_waiting (SamDatabase *database,
+                            guint limit,
+                            GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT id FROM document WHERE number IN"
+                              " (SELECT document FROM revision WHERE leaf = 1 AND fixed < 2) ORDER BY id LIMIT ?",
+                              "i", (gint64) limit);
+  return statement != NULL ? sam_rows_read_texts (database, statement, error) : NULL;
+}
+
+/**
  * sam_documents_list_conflicts:
  * @database: a connection
  *

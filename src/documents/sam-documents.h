@@ -151,6 +151,10 @@ gboolean sam_documents_set_known (SamDatabase *database,
 /* Documents with a leaf saved here that no server is known to have; -1 on error. */
 gint64 sam_documents_count_waiting (SamDatabase *database,
                                     GError **error);
+/* Their ids, at most @limit. */
+char **sam_documents_list_waiting (SamDatabase *database,
+                                   guint limit,
+                                   GError **error);
 /* Ids of the documents with more than one live leaf, in order. */
 char **sam_documents_list_conflicts (SamDatabase *database,
                                      GError **error);

@@ -50,6 +50,10 @@ gboolean sam_sync_wait (SamDatabase *database,
 /* How many records changed here that were not sent yet. */
 guint64 sam_sync_count_waiting (SamStore *store,
                                 GError **error);
+/* Which, at most @limit of them. */
+char **sam_sync_list_waiting (SamStore *store,
+                              guint limit,
+                              GError **error);
 /* When the last complete run ended, in seconds since 1970 UTC; 0: never. */
 gint64 sam_sync_get_last_time (SamStore *store,
                                GError **error);

@@ -12,6 +12,7 @@
 #include "app/editors/sam-record-part.h"
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
+#include "app/sync/sam-conflict-dialog.h"
 
 #define TEMPLATES "/nl/samenhulp/Samenhulp/ui/editors/"
 
@@ -215,6 +216,18 @@ show_history (GtkWidget *widget,
 }
 
 static void
+settle (GtkWidget *widget,
+        const char *action,
+        GVariant *parameter)
+{
+  SamEditor *self = SAM_EDITOR (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (GTK_WINDOW (sam_conflict_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->store,
+                                                           self->id)));
+}
+
+static void
 copy_id (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
@@ -298,6 +311,7 @@ sam_editor_class_init (SamEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.delete", NULL, delete_record);
   gtk_widget_class_install_action (widget_class, "editor.history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "editor.copy-id", NULL, copy_id);
+  gtk_widget_class_install_action (widget_class, "editor.settle", NULL, settle);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATES "sam-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SamEditor, content);

@@ -3,20 +3,18 @@
 
 #include <gtk/gtk.h>
 
-#include "store/sam-store-thread.h"
 #include "sync/sam-sync.h"
 
 G_BEGIN_DECLS
 
 /* How the region stands with its server: a button in the header bar, and a popover that says more and offers what can
- * be done. Its property `compact` leaves only the icon. Uses the actions win.synchronise, win.server and win.open. */
+ * be done. Its property `compact` leaves only the icon. Uses win.synchronise, win.server and win.sync-list. */
 #define SAM_TYPE_SYNC_CHIP (sam_sync_chip_get_type ())
 G_DECLARE_FINAL_TYPE (SamSyncChip, sam_sync_chip, SAM, SYNC_CHIP, GtkWidget)
 
 GtkWidget *sam_sync_chip_new (void);
-void sam_sync_chip_set_region (SamSyncChip *self,
-                               SamSync *sync,
-                               SamStoreThread *store);
+void sam_sync_chip_set_sync (SamSyncChip *self,
+                             SamSync *sync);
 void sam_sync_chip_popup (SamSyncChip *self);
 
 G_END_DECLS

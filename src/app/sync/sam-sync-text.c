@@ -117,3 +117,27 @@ sam_sync_text_format_waiting (const SamSyncStatus *status)
                                     (gulong) status->waiting),
                           (gulong) status->waiting);
 }
+
+/**
+ * sam_sync_text_format_conflicts:
+ *
+ * Returns: (transfer full): how many records need a person to choose
+ */
+char *
+sam_sync_text_format_conflicts (const SamSyncStatus *status)
+{
+  return g_strdup_printf (ngettext ("%lu conflict needs you", "%lu conflicts need you", (gulong) status->conflicts),
+                          (gulong) status->conflicts);
+}
+
+/**
+ * sam_sync_text_format_refused:
+ *
+ * Returns: (transfer full): how many records one side does not take
+ */
+char *
+sam_sync_text_format_refused (const SamSyncStatus *status)
+{
+  return g_strdup_printf (ngettext ("%lu record was not taken", "%lu records were not taken", (gulong) status->refused),
+                          (gulong) status->refused);
+}

@@ -22,5 +22,7 @@ char *sam_sync_text_format_headline (const SamSyncStatus *status);
 char *sam_sync_text_format_last_time (const SamSyncStatus *status,
                                       gint64 now);
 char *sam_sync_text_format_waiting (const SamSyncStatus *status);
+char *sam_sync_text_format_conflicts (const SamSyncStatus *status);
+char *sam_sync_text_format_refused (const SamSyncStatus *status);
 
 G_END_DECLS

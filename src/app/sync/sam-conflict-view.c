@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sync/sam-conflict-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/rows/sam-row-text.h"
+#include "app/sam-dates.h"
+#include "json/sam-json-value.h"
+#include "store/sam-query.h"
+
+static void
+free_field (gpointer data)
+{
+  SamFieldView *field = data;
+
+  g_free (field->label);
+  g_free (field->base);
+  g_free (field->merged);
+  g_strfreev (field->values);
+  g_free (field);
+}
+
+void
+sam_conflict_view_free (SamConflictView *self)
+{
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->conflict, sam_conflict_free);
+  g_free (self);
+}
+
+static char *
+format_title (SamStore *store,
+              const char *id)
+{
+  char *title = sam_store_dup_title (store, id);
+
+  return title != NULL ? title : g_strdup (_ ("(deleted)"));
+}
+
+/* Names of choices, or ids, as people call them. */
+static char *
+format_set (SamStore *store,
+            const SamField *field,
+            const char *value)
+{
+  g_auto (GStrv) names = sam_json_to_strv (value);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const SamChoice *choice = field->choices != NULL ? sam_field_find_choice (field, names[i]) : NULL;
+
+      if (field->type == SAM_FIELD_REFS)
+        g_ptr_array_add (words, format_title (store, names[i]));
+      else
+        g_ptr_array_add (words, g_strdup (choice != NULL ? _ (choice->label) : names[i]));
+    }
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static char *
+format_single (SamStore *store,
+               const SamField *field,
+               const char *value)
+{
+  g_autofree char *text = sam_json_to_string (value);
+  const SamChoice *choice;
+
+  if (text == NULL)
+    return g_strdup (value);
+  if (field->type == SAM_FIELD_REF)
+    return format_title (store, text);
+  choice = sam_field_find_choice (field, text);
+  return g_strdup (choice != NULL ? _ (choice->label) : text);
+}
+
+static char *
+format_value (SamStore *store,
+              const char *id,
+              const SamDifference *difference,
+              const char *value)
+{
+  const SamField *field = difference->field;
+  g_autoptr (SamRecord) record = NULL;
+  gboolean truth;
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (field == NULL)
+    return g_strdup (value);
+  switch ((int) field->type)
+    {
+    case SAM_FIELD_REF:
+    case SAM_FIELD_CHOICE:
+      return format_single (store, field, value);
+    case SAM_FIELD_REFS:
+    case SAM_FIELD_CHOICES:
+      return format_set (store, field, value);
+    case SAM_FIELD_BOOLEAN:
+      return g_strdup (sam_json_to_boolean (value, &truth) && truth ? _ ("Yes") : _ ("No"));
+    case SAM_FIELD_RRULE:
+    case SAM_FIELD_ITEMS:
+    case SAM_FIELD_OBJECT:
+    case SAM_FIELD_INSTANT:
+      record = sam_record_new (sam_kind_of_id (id), id);
+      sam_record_set_value (record, difference->key, value);
+      return sam_record_format_field (record, difference->key);
+    default:
+      return sam_row_text_format (field, value);
+    }
+}
+
+static SamFieldView *
+make_field (SamStore *store,
+            const char *id,
+            const SamDifference *difference)
+{
+  SamFieldView *field = g_new0 (SamFieldView, 1);
+
+  field->difference = difference;
+  field->label = g_strdup (difference->field != NULL ? _ (difference->field->label) : difference->key);
+  field->base = format_value (store, id, difference, difference->base);
+  field->values = g_new0 (char *, difference->n_values + 1);
+  for (guint i = 0; i < difference->n_values; i++)
+    field->values[i] = format_value (store, id, difference, difference->values[i]);
+  if (!difference->open)
+    field->merged = format_value (store, id, difference, difference->merged);
+  return field;
+}
+
+/**
+ * sam_conflict_view_load:
+ *
+ * Returns: (transfer full) (nullable): what to show; NULL without @error where there is no conflict
+ */
+SamConflictView *
+sam_conflict_view_load (SamStore *store,
+                        const char *id,
+                        GError **error)
+{
+  SamConflict *conflict = sam_store_get_conflict (store, id, error);
+  SamConflictView *self;
+
+  if (conflict == NULL)
+    return NULL;
+  self = g_new0 (SamConflictView, 1);
+  self->conflict = conflict;
+  self->fields = g_ptr_array_new_with_free_func (free_field);
+  for (guint i = 0; i < conflict->differences->len; i++)
+    g_ptr_array_add (self->fields, make_field (store, id, g_ptr_array_index (conflict->differences, i)));
+  return self;
+}
+
+/**
+ * sam_conflict_view_format_version:
+ * @now: seconds since 1970 UTC
+ *
+ * Returns: (transfer full): who and when
+ */
+char *
+sam_conflict_view_format_version (const SamVersion *version,
+                                  gint64 now)
+{
+  const char *who = version->mine ? _ ("You") : (version->author != NULL ? version->author : _ ("Somebody"));
+  g_autofree char *ago = version->at > 0 ? sam_dates_format_ago (version->at, now) : NULL;
+
+  return ago != NULL ? g_strdup_printf (_ ("%s, %s"), who, ago) : g_strdup (who);
+}
+
+/**
+ * sam_conflict_view_join_labels:
+ * @id: of the record
+ * @fields: names
+ *
+ * Returns: (transfer full): their labels, as people read them
+ */
+char *
+sam_conflict_view_join_labels (const char *id,
+                               char **fields)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
+    {
+      const SamField *field = kind != NULL ? sam_kind_find_field (kind, fields[i]) : NULL;
+
+      g_ptr_array_add (labels, (gpointer) (field != NULL ? _ (field->label) : fields[i]));
+    }
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (", ", (char **) labels->pdata);
+}
+
+char *
+sam_conflict_view_join_open (SamConflict *conflict)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < conflict->differences->len; i++)
+    {
+      SamDifference *difference = g_ptr_array_index (conflict->differences, i);
+
+      if (difference->open)
+        g_ptr_array_add (open, difference->key);
+    }
+  g_ptr_array_add (open, NULL);
+  return sam_conflict_view_join_labels (conflict->id, (char **) open->pdata);
+}

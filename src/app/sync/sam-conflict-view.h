@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-conflict.h"
+
+G_BEGIN_DECLS
+
+/* A conflict as it is shown: every value as people read it, references by their titles. Made on the worker; no GTK. */
+typedef struct
+{
+  SamConflict *conflict;
+  GPtrArray *fields; /* of SamFieldView, one for each difference */
+} SamConflictView;
+
+typedef struct
+{
+  const SamDifference *difference; /* of the conflict */
+  char *label;
+  char *base;    /* empty: no value */
+  char **values; /* of each version */
+  char *merged;  /* where the rules have made something of it */
+} SamFieldView;
+
+/* NULL without error: @id is in no conflict. */
+SamConflictView *sam_conflict_view_load (SamStore *store,
+                                         const char *id,
+                                         GError **error);
+void sam_conflict_view_free (SamConflictView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamConflictView, sam_conflict_view_free)
+
+/* "Ada, two hours ago"; "You, ..." for one's own. */
+char *sam_conflict_view_format_version (const SamVersion *version,
+                                        gint64 now);
+/* "Name, Place": the labels of fields. */
+char *sam_conflict_view_join_labels (const char *id,
+                                     char **fields);
+/* The labels of the open fields. */
+char *sam_conflict_view_join_open (SamConflict *conflict);
+
+G_END_DECLS

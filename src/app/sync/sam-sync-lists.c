@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sync/sam-sync-lists.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "app/sync/sam-conflict-view.h"
+#include "store/sam-query.h"
+
+#define PARALLEL_SECONDS (30 * 24 * 3600)
+#define MAX_WAITING 200
+
+static void
+free_line (gpointer data)
+{
+  SamSyncLine *line = data;
+
+  g_free (line->id);
+  g_free (line->title);
+  g_free (line->detail);
+  g_free (line);
+}
+
+void
+sam_sync_lists_free (SamSyncLists *self)
+{
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->parallel, g_ptr_array_unref);
+  g_clear_pointer (&self->parallel_line, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->set_aside, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* What a record is called, also when it is gone. */
+static char *
+find_title (SamStore *store,
+            const char *id)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (SamGone) gone = NULL;
+  char *title = sam_store_dup_title (store, id);
+
+  if (title != NULL && *title != '\0')
+    return title;
+  g_free (title);
+  gone = sam_store_describe_gone (store, id, NULL);
+  if (gone != NULL && gone->title != NULL)
+    /* Translators: %s is what a record was called */
+    return g_strdup_printf (_ ("%s (deleted)"), gone->title);
+  return g_strdup (kind != NULL ? _ (kind->label) : id);
+}
+
+static void
+add_line (GPtrArray *lines,
+          SamStore *store,
+          const char *id,
+          char *detail)
+{
+  SamSyncLine *line = g_new0 (SamSyncLine, 1);
+
+  line->id = g_strdup (id);
+  line->title = find_title (store, id);
+  line->detail = detail;
+  g_ptr_array_add (lines, line);
+}
+
+static char *
+describe_conflict (SamConflict *conflict,
+                   gint64 now)
+{
+  g_autofree char *open = sam_conflict_view_join_open (conflict);
+  g_autofree char *first = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 0), now);
+  g_autofree char *second = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 1), now);
+
+  if (*open == '\0')
+    return g_strdup_printf (_ ("%s; %s"), first, second);
+  /* Translators: names of fields; then who and when, twice: "Name, Place (You, yesterday; Ada, two hours ago)" */
+  return g_strdup_printf (_ ("%s (%s; %s)"), open, first, second);
+}
+
+static const char *
+name_side (const SamParallelSide *side)
+{
+  return side->mine ? _ ("you") : (side->author != NULL ? side->author : _ ("somebody"));
+}
+
+static char *
+describe_sides (const SamParallel *parallel)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < parallel->sides->len; i++)
+    {
+      const SamParallelSide *side = g_ptr_array_index (parallel->sides, i);
+      g_autofree char *labels = sam_conflict_view_join_labels (parallel->id, side->fields);
+
+      /* Translators: who changed what: "Ada: Name, Place" */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s"), name_side (side), labels));
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("; ", (char **) parts->pdata);
+}
+
+static char *
+describe_parallel (const SamParallel *parallel,
+                   gint64 now)
+{
+  g_autofree char *ago = sam_dates_format_ago (parallel->at, now);
+  const char *author = parallel->author != NULL ? parallel->author : _ ("Somebody");
+  g_autofree char *what = NULL;
+
+  switch (parallel->type)
+    {
+    case SAM_PARALLEL_DECIDED:
+      what = sam_conflict_view_join_labels (parallel->id, parallel->fields);
+      /* Translators: when, who, and names of fields */
+      return g_strdup_printf (_ ("%s: conflict settled by %s (%s)"), ago, author, what);
+    case SAM_PARALLEL_KEPT:
+      /* Translators: when, and who */
+      return g_strdup_printf (_ ("%s: deleted by %s, but changed by somebody else: it stayed"), ago, author);
+    case SAM_PARALLEL_MERGED:
+    default:
+      what = describe_sides (parallel);
+      /* Translators: when; then who changed what, "you: Name; Ada: Place" */
+      return g_strdup_printf (_ ("%s: merged by itself (%s)"), ago, what);
+    }
+}
+
+static char *
+describe_set_aside (const SamSetAside *one)
+{
+  if (one->ours)
+    /* Translators: %s is what the server said, as it said it. */
+    return g_strdup_printf (_ ("The server does not take this: %s It stays on this computer. Change the record, or ask "
+                               "your administrator; then it is tried again."),
+                            one->reason);
+  /* Translators: %s is why, in a sentence. */
+  return g_strdup_printf (_ ("This came from the server, but can't be read: %s It stays on the server; tell your "
+                             "administrator."),
+                          one->reason);
+}
+
+static gboolean
+add_conflicts (SamSyncLists *self,
+               SamStore *store,
+               gint64 now,
+               GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = sam_store_get_conflicts (store, error);
+
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      SamConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      add_line (self->conflicts, store, conflict->id, describe_conflict (conflict, now));
+    }
+  return conflicts != NULL;
+}
+
+static gboolean
+add_waiting (SamSyncLists *self,
+             SamStore *store,
+             GError **error)
+{
+  g_auto (GStrv) ids = sam_sync_list_waiting (store, MAX_WAITING, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      const SamKind *kind = sam_kind_of_id (ids[i]);
+
+      add_line (self->waiting, store, ids[i], kind != NULL ? g_strdup (_ (kind->label)) : NULL);
+    }
+  self->n_waiting = sam_sync_count_waiting (store, NULL);
+  return ids != NULL;
+}
+
+static gboolean
+add_set_aside (SamSyncLists *self,
+               SamStore *store,
+               GError **error)
+{
+  g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, error);
+
+  for (guint i = 0; set_aside != NULL && i < set_aside->len; i++)
+    {
+      const SamSetAside *one = g_ptr_array_index (set_aside, i);
+
+      add_line (self->set_aside, store, one->id, describe_set_aside (one));
+    }
+  return set_aside != NULL;
+}
+
+/**
+ * sam_sync_lists_load:
+ * @now: seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): all there is to say about the synchronisation of this region
+ */
+SamSyncLists *
+sam_sync_lists_load (SamStore *store,
+                     gint64 now,
+                     GError **error)
+{
+  g_autoptr (SamSyncLists) self = g_new0 (SamSyncLists, 1);
+
+  self->conflicts = g_ptr_array_new_with_free_func (free_line);
+  self->parallel_line = g_ptr_array_new_with_free_func (free_line);
+  self->waiting = g_ptr_array_new_with_free_func (free_line);
+  self->set_aside = g_ptr_array_new_with_free_func (free_line);
+  self->parallel = sam_store_list_parallel (store, now - PARALLEL_SECONDS, error);
+  if (self->parallel == NULL || !add_conflicts (self, store, now, error) || !add_waiting (self, store, error) ||
+      !add_set_aside (self, store, error))
+    return NULL;
+  for (guint i = 0; i < self->parallel->len; i++)
+    {
+      SamParallel *parallel = g_ptr_array_index (self->parallel, i);
+
+      add_line (self->parallel_line, store, parallel->id, describe_parallel (parallel, now));
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sam_sync_lists_format_side:
+ *
+ * Returns: (transfer full): what undoing a merge comes to, when only this side stays
+ */
+char *
+sam_sync_lists_format_side (const SamParallel *parallel,
+                            const SamParallelSide *side)
+{
+  g_autofree char *labels = sam_conflict_view_join_labels (parallel->id, side->fields);
+
+  if (side->mine)
+    /* Translators: %s are names of fields */
+    return g_strdup_printf (_ ("Keep only my change (%s)"), labels);
+  /* Translators: the first %s is who, the second are names of fields */
+  return g_strdup_printf (_ ("Keep only the change by %s (%s)"), side->author != NULL ? side->author : _ ("somebody"),
+                          labels);
+}

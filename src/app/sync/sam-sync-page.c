@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sync/sam-sync-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/pages/sam-page-widget.h"
+#include "app/rows/sam-wrap-layout.h"
+#include "app/sync/sam-sync-item.h"
+#include "app/sync/sam-sync-lists.h"
+#include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-status-page.h"
+
+struct _SamSyncPage
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  GCancellable *cancellable;
+  char *wanted; /* the section to show once it is filled */
+
+  /* Template children */
+  GtkStack *states;
+  GtkWidget *conflicts_section;
+  GtkWidget *set_aside_section;
+  GtkWidget *waiting_section;
+  GtkWidget *parallel_section;
+  GtkListBox *conflicts;
+  GtkListBox *set_aside;
+  GtkListBox *waiting;
+  GtkListBox *parallel;
+  GtkLabel *more_waiting;
+  GtkCheckButton *all_check;
+  GtkWidget *mine_button;
+  GtkWidget *theirs_button;
+  GtkWidget *error_page;
+};
+
+static void sam_sync_page_page_widget_init (SamPageWidgetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamSyncPage, sam_sync_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_PAGE_WIDGET, sam_sync_page_page_widget_init))
+
+static void
+sam_sync_page_page_widget_init (SamPageWidgetInterface *iface)
+{
+}
+
+/* The ids of the conflicts that are ticked. */
+static char **
+list_chosen (SamSyncPage *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
+    if (sam_sync_item_is_chosen (SAM_SYNC_ITEM (row)))
+      g_strv_builder_add (ids, sam_sync_item_get_id (SAM_SYNC_ITEM (row)));
+  return g_strv_builder_end (ids);
+}
+
+static void
+on_selection_changed_cb (SamSyncPage *self)
+{
+  g_auto (GStrv) chosen = list_chosen (self);
+
+  gtk_widget_set_sensitive (self->mine_button, chosen[0] != NULL);
+  gtk_widget_set_sensitive (self->theirs_button, chosen[0] != NULL);
+}
+
+static void
+on_all_toggled_cb (SamSyncPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
+    sam_sync_item_choose (SAM_SYNC_ITEM (row), gtk_check_button_get_active (self->all_check));
+}
+
+static void
+on_done_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamSyncPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), text != NULL ? "win.toast-undo" : "win.toast", "s",
+                              text != NULL ? text : error->message);
+}
+
+/* What the worker needs to settle several at once. */
+typedef struct
+{
+  char **ids;
+  gboolean mine;
+} Several;
+
+static void
+free_several (gpointer data)
+{
+  Several *several = data;
+
+  g_strfreev (several->ids);
+  g_free (several);
+}
+
+static gpointer
+settle_several (SamStore *store,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  Several *several = data;
+  guint n = g_strv_length (several->ids);
+
+  if (!sam_store_settle_all (store, (const char *const *) several->ids, several->mine, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("%u conflict settled", "%u conflicts settled", n), n);
+}
+
+static void
+settle_chosen (SamSyncPage *self,
+               gboolean mine)
+{
+  Several *several = g_new0 (Several, 1);
+
+  several->ids = list_chosen (self);
+  several->mine = mine;
+  sam_store_thread_run_async (self->store, settle_several, several, free_several, g_free, NULL, on_done_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_mine_clicked_cb (SamSyncPage *self)
+{
+  settle_chosen (self, TRUE);
+}
+
+static void
+on_theirs_clicked_cb (SamSyncPage *self)
+{
+  settle_chosen (self, FALSE);
+}
+
+static gpointer
+undo_merge (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  char **target = data;
+
+  if (!sam_store_undo_merge (store, target[0], target[1], target[2], error))
+    return NULL;
+  return g_strdup (_ ("Parallel change undone"));
+}
+
+/* The target is the record, the merge and the side that stays. */
+static void
+undo (GtkWidget *widget,
+      const char *action,
+      GVariant *parameter)
+{
+  SamSyncPage *self = SAM_SYNC_PAGE (widget);
+
+  sam_store_thread_run_async (self->store, undo_merge, g_variant_dup_strv (parameter, NULL),
+                              (GDestroyNotify) g_strfreev, g_free, NULL, on_done_cb, g_object_ref (self));
+}
+
+static void
+on_conflict_activated_cb (SamSyncPage *self,
+                          SamSyncItem *item)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.settle", "s", sam_sync_item_get_id (item));
+}
+
+static void
+on_record_activated_cb (SamSyncPage *self,
+                        SamSyncItem *item)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", sam_sync_item_get_id (item));
+}
+
+static void
+clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static void
+fill (GtkListBox *list,
+      GtkWidget *section,
+      GPtrArray *lines)
+{
+  clear (list);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SamSyncLine *line = g_ptr_array_index (lines, i);
+
+      gtk_list_box_append (list, sam_sync_item_new (line->id, line->title, line->detail));
+    }
+  gtk_widget_set_visible (section, lines->len > 0);
+}
+
+static void
+offer_choices (SamSyncPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
+    {
+      sam_sync_item_offer_choice (SAM_SYNC_ITEM (row));
+      g_signal_connect_object (row, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_check_button_set_active (self->all_check, FALSE);
+  on_selection_changed_cb (self);
+}
+
+static void
+offer_undo (SamSyncPage *self,
+            const SamParallel *parallel,
+            SamSyncItem *item)
+{
+  g_autoptr (GMenu) ways = g_menu_new ();
+
+  if (parallel->type == SAM_PARALLEL_KEPT)
+    return;
+  for (guint i = 0; i < parallel->sides->len; i++)
+    {
+      const SamParallelSide *side = g_ptr_array_index (parallel->sides, i);
+      const char *target[] = { parallel->id, parallel->revision, side->revision, NULL };
+      g_autofree char *label = sam_sync_lists_format_side (parallel, side);
+      g_autoptr (GMenuItem) way = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target_value (way, "sync.undo", g_variant_new_strv (target, -1));
+      g_menu_append_item (ways, way);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (ways)) > 0)
+    sam_sync_item_offer_undo (item, G_MENU_MODEL (ways));
+}
+
+static void
+show_lists (SamSyncPage *self,
+            SamSyncLists *lists)
+{
+  guint64 rest = lists->n_waiting - MIN (lists->n_waiting, lists->waiting->len);
+  g_autofree char *more = g_strdup_printf (ngettext ("and %lu more", "and %lu more", (gulong) rest), (gulong) rest);
+  gboolean any = lists->conflicts->len + lists->set_aside->len + lists->waiting->len + lists->parallel->len > 0;
+
+  fill (self->conflicts, self->conflicts_section, lists->conflicts);
+  offer_choices (self);
+  fill (self->set_aside, self->set_aside_section, lists->set_aside);
+  fill (self->waiting, self->waiting_section, lists->waiting);
+  fill (self->parallel, self->parallel_section, lists->parallel_line);
+  for (guint i = 0; i < lists->parallel->len; i++)
+    offer_undo (self, g_ptr_array_index (lists->parallel, i),
+                SAM_SYNC_ITEM (gtk_list_box_get_row_at_index (self->parallel, (int) i)));
+  gtk_label_set_label (self->more_waiting, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_waiting), rest > 0);
+  gtk_stack_set_visible_child_name (self->states, any ? "lists" : "nothing");
+  if (self->wanted != NULL)
+    {
+      g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+      sam_sync_page_show_section (self, wanted);
+    }
+}
+
+static gpointer
+load_lists (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  return sam_sync_lists_load (store, g_get_real_time () / G_USEC_PER_SEC, error);
+}
+
+static void
+on_loaded_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamSyncPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncLists) lists = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
+    return;
+  if (lists != NULL)
+    {
+      show_lists (self, lists);
+      return;
+    }
+  g_object_set (self->error_page, "description", error->message, NULL);
+  gtk_stack_set_visible_child_name (self->states, "error");
+}
+
+/* Only what is looked at is read. */
+static void
+load (SamSyncPage *self)
+{
+  if (self->store == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sam_store_thread_run_async (self->store, load_lists, NULL, NULL, (GDestroyNotify) sam_sync_lists_free,
+                              self->cancellable, on_loaded_cb, g_object_ref (self));
+}
+
+static void
+sam_sync_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_sync_page_parent_class)->map (widget);
+
+  load (SAM_SYNC_PAGE (widget));
+}
+
+static void
+sam_sync_page_dispose (GObject *object)
+{
+  SamSyncPage *self = SAM_SYNC_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_SYNC_PAGE);
+
+  G_OBJECT_CLASS (sam_sync_page_parent_class)->dispose (object);
+}
+
+static void
+sam_sync_page_finalize (GObject *object)
+{
+  g_free (SAM_SYNC_PAGE (object)->wanted);
+
+  G_OBJECT_CLASS (sam_sync_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/sync/sam-sync-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, states);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, conflicts_section);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, set_aside_section);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, waiting_section);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel_section);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, set_aside);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, more_waiting);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, all_check);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, mine_button);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, theirs_button);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_conflict_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+}
+
+static void
+sam_sync_page_class_init (SamSyncPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_sync_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_sync_page_finalize;
+  widget_class->map = sam_sync_page_map;
+
+  g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_STATUS_PAGE);
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "sync.undo", "as", undo);
+  bind_template (widget_class);
+}
+
+static void
+sam_sync_page_init (SamSyncPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_sync_page_new:
+ * @store: the region
+ * @sync: its synchronisation
+ *
+ * Returns: (transfer floating): a page that reads its lists when it shows
+ */
+GtkWidget *
+sam_sync_page_new (SamStoreThread *store,
+                   SamSync *sync)
+{
+  SamSyncPage *self = g_object_new (SAM_TYPE_SYNC_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "notify::last-time", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "notify::refused", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "notify::waiting", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sam_sync_page_show_section:
+ * @name: "conflicts", "set_aside", "waiting" or "parallel"
+ *
+ * Brings a list into view, with the focus in it, now or as soon as it is filled.
+ */
+void
+sam_sync_page_show_section (SamSyncPage *self,
+                            const char *name)
+{
+  GtkListBox *lists[] = { self->conflicts, self->set_aside, self->waiting, self->parallel };
+  const char *names[] = { "conflicts", "set_aside", "waiting", "parallel" };
+
+  g_return_if_fail (SAM_IS_SYNC_PAGE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (names[i], name) && gtk_list_box_get_row_at_index (lists[i], 0) != NULL)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (lists[i], 0)));
+        return;
+      }
+  g_free (self->wanted);
+  self->wanted = g_strdup (name);
+}
