@@ -29,9 +29,15 @@ find_free_path (const char *name)
   return path;
 }
 
-/* The command line's own file where that is free still, so that both look at the same region. */
-static char *
-find_region_path (const char *slug)
+/**
+ * sam_region_files_find_path:
+ * @slug: the short name of a region
+ *
+ * Returns: (transfer full): where its file may be made: the command line's own file where that is free still, so that
+ *   both look at the same region
+ */
+char *
+sam_region_files_find_path (const char *slug)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "samenhulp", "region.db", NULL);
 
@@ -80,7 +86,7 @@ create_in_thread (GTask *task,
   const NewRegion *region = data;
   g_autofree char *slug = sam_new_region_slug (region->name);
   gboolean free_still = region->path != NULL && !g_file_test (region->path, G_FILE_TEST_EXISTS);
-  char *path = free_still ? g_strdup (region->path) : find_region_path (slug);
+  char *path = free_still ? g_strdup (region->path) : sam_region_files_find_path (slug);
   GError *error = NULL;
   SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error);

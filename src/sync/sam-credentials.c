@@ -24,6 +24,39 @@ static const SecretSchema schema = {
   },
 };
 
+/* What no keyring took. Asked from several threads. */
+static GMutex memory_lock;
+static GHashTable *memory;
+
+static void
+remember (const char *address,
+          const char *user,
+          const char *password)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
+
+  if (memory == NULL)
+    memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (password != NULL)
+    g_hash_table_replace (memory, g_strconcat (user, " ", address, NULL), g_strdup (password));
+  else
+    {
+      g_autofree char *key = g_strconcat (user, " ", address, NULL);
+
+      g_hash_table_remove (memory, key);
+    }
+}
+
+static char *
+recall (const char *address,
+        const char *user)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
+  g_autofree char *key = g_strconcat (user, " ", address, NULL);
+
+  return memory != NULL ? g_strdup (g_hash_table_lookup (memory, key)) : NULL;
+}
+
 /**
  * sam_credentials_lookup:
  *
@@ -47,6 +80,9 @@ sam_credentials_lookup (const char *address,
     return password;
   if (failure != NULL)
     g_debug ("The keyring does not answer: %s", failure->message);
+  password = recall (address, user);
+  if (password != NULL)
+    return password;
   g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD,
                _ ("There is no password of %s for %s in the keyring."), user, address);
   return NULL;
@@ -72,7 +108,7 @@ sam_credentials_forget (const char *address,
 /**
  * sam_credentials_store:
  *
- * Returns: whether the keyring keeps the password from now on
+ * Returns: whether the keyring keeps the password from now on; if not, it is known until the program ends
  */
 gboolean
 sam_credentials_store (const char *address,
@@ -87,10 +123,26 @@ sam_credentials_store (const char *address,
   if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, password, cancellable, &failure, "server",
                                   address, "user", user, NULL))
     return TRUE;
+  remember (address, user, password);
   g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_PASSWORD,
                _ ("The password can't be kept in the keyring (%s)."),
                failure != NULL ? failure->message : _ ("it does not answer"));
   return FALSE;
+}
+
+/**
+ * sam_credentials_forget:
+ *
+ * Takes the password out of the keyring, as far as it is there.
+ */
+void
+sam_credentials_forget (const char *address,
+                        const char *user,
+                        GCancellable *cancellable)
+{
+  remember (address, user, NULL);
+  /* A keyring that does not answer keeps nothing for us. */
+  secret_password_clear_sync (&schema, cancellable, NULL, "server", address, "user", user, NULL);
 }
 
 /**

@@ -61,9 +61,14 @@ sam_server_dup_user (SamStore *store)
   return sam_store_get_setting (store, "server-user");
 }
 
-/* Database names are lower-case letters, digits and a few signs. */
-static char *
-build_name (const char *slug)
+/**
+ * sam_server_build_database:
+ * @slug: the short name of a region
+ *
+ * Returns: (transfer full): the name of its database: lower-case letters, digits and a few signs
+ */
+char *
+sam_server_build_database (const char *slug)
 {
   GString *name = g_string_new ("region-");
 
@@ -92,7 +97,7 @@ sam_server_dup_database (SamStore *store,
     return NULL;
   row = rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
   if (row != NULL && row->cells[0] != NULL && row->cells[0][0] != '\0')
-    return build_name (row->cells[0]);
+    return sam_server_build_database (row->cells[0]);
   g_set_error_literal (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_REGION,
                        _ ("The file has no region with a short name, so its database on the server is not known."));
   return NULL;

@@ -40,6 +40,8 @@ char *sam_server_dup_user (SamStore *store);
 char *sam_server_dup_database (SamStore *store,
                                GError **error);
 
+char *sam_server_build_database (const char *slug);
+
 /* A peer for the server of @store. @password NULL: from $SAMENHULP_PASSWORD or the keyring. Nothing is sent yet. */
 SamPeer *sam_server_connect (SamStore *store,
                              const char *password,
@@ -52,7 +54,7 @@ SamCouchClient *sam_server_connect_client (SamStore *store,
                                            GCancellable *cancellable,
                                            GError **error);
 
-/* Passwords, in the keyring. */
+/* Passwords, in the keyring; those it does not take are known until the program ends. */
 char *sam_credentials_lookup (const char *address,
                               const char *user,
                               GCancellable *cancellable,

@@ -68,7 +68,8 @@ on_action_cb (GSimpleAction *action,
   Desk *desk = data;
 
   g_free (desk->asked);
-  desk->asked = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), g_variant_get_string (parameter, NULL));
+  desk->asked = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)),
+                                 g_variant_get_string (parameter, NULL));
 }
 
 static void

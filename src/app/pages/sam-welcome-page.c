@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/sam-region-files.h"
+#include "app/sync/sam-server-dialog.h"
 #include "app/widgets/sam-clamp.h"
 
 struct _SamWelcomePage
@@ -94,6 +95,23 @@ on_create_clicked_cb (SamWelcomePage *self)
 }
 
 static void
+on_fetched_cb (SamWelcomePage *self,
+               const char *path)
+{
+  g_signal_emit (self, file_chosen_signal, 0, path);
+}
+
+static void
+on_server_clicked_cb (SamWelcomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (GTK_WINDOW (root));
+
+  g_signal_connect_object (dialog, "fetched", G_CALLBACK (on_fetched_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_demo_clicked_cb (SamWelcomePage *self)
 {
   set_busy (self, TRUE);
@@ -162,6 +180,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_server_clicked_cb);
 }
 
 static void

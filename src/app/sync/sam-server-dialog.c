@@ -3,17 +3,33 @@
 
 #include "app/sync/sam-server-dialog.h"
 
+#include <glib/gi18n.h>
+
+#include "app/sam-region-files.h"
+#include "sync/sam-introduction.h"
 #include "sync/sam-server.h"
 
+/* Three steps: who and where, what would go up and come down, and then the synchronisation itself. Without a region
+ * it gets one from the server. */
 struct _SamServerDialog
 {
   GtkWindow parent_instance;
 
-  SamSync *sync;
+  SamSync *sync;         /* NULL: there is no region yet */
+  SamStoreThread *store; /* NULL: likewise */
   GCancellable *cancellable;
   gboolean trying;
+  gboolean previewing;
 
   /* Template children */
+  GtkStack *steps;
+  GtkLabel *explanation;
+  GtkWidget *slug_box;
+  GtkEditable *slug;
+  GtkLabel *counts;
+  GtkWidget *back_button;
+  GtkWidget *start_button;
+  GtkWidget *forget_button;
   GtkEditable *address;
   GtkEditable *user;
   GtkEditable *password;
@@ -21,6 +37,14 @@ struct _SamServerDialog
   GtkSpinner *spinner;
   GtkWidget *connect_button;
 };
+
+enum
+{
+  FETCHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamServerDialog, sam_server_dialog, GTK_TYPE_WINDOW)
 
@@ -33,9 +57,18 @@ has_text (GtkEditable *editable)
 static void
 update (SamServerDialog *self)
 {
-  gtk_widget_set_sensitive (self->connect_button,
-                            !self->trying && has_text (self->address) && has_text (self->user) &&
-                                has_text (self->password));
+  gboolean complete = has_text (self->address) && has_text (self->user) && has_text (self->password) &&
+                      (self->store != NULL || has_text (self->slug));
+  GtkEditable *entries[] = { self->slug, self->address, self->user, self->password };
+
+  gtk_widget_set_sensitive (self->connect_button, !self->trying && complete);
+  gtk_widget_set_sensitive (self->start_button, !self->trying);
+  gtk_widget_set_visible (self->connect_button, !self->previewing);
+  gtk_widget_set_visible (self->start_button, self->previewing);
+  gtk_widget_set_visible (self->back_button, self->previewing);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->previewing ? self->start_button : self->connect_button);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_editable_set_editable (entries[i], !self->trying);
   gtk_spinner_set_spinning (self->spinner, self->trying);
 }
 
@@ -57,6 +90,69 @@ show_problem (SamServerDialog *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->address), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
+/* FALSE: the dialog was closed in the meantime. */
+static gboolean
+end_trying (SamServerDialog *self,
+            const GError *error)
+{
+  self->trying = FALSE;
+  if (self->problem == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  if (error != NULL)
+    show_problem (self, error);
+  update (self);
+  return TRUE;
+}
+
+static void
+begin_trying (SamServerDialog *self)
+{
+  self->trying = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  update (self);
+}
+
+static SamIntroduction *
+introduce (SamServerDialog *self,
+           const char *path)
+{
+  return sam_introduction_new (path, self->store == NULL ? gtk_editable_get_text (self->slug) : NULL,
+                               gtk_editable_get_text (self->address), gtk_editable_get_text (self->user),
+                               gtk_editable_get_text (self->password));
+}
+
+/* The focus goes first: what has it must not vanish. */
+static void
+show_step (SamServerDialog *self,
+           gboolean preview)
+{
+  self->previewing = preview;
+  update (self);
+  if (preview)
+    gtk_widget_grab_focus (self->start_button);
+  gtk_stack_set_visible_child_name (self->steps, preview ? "preview" : "form");
+  if (!preview)
+    gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+static void
+show_preview (SamServerDialog *self,
+              const SamPreview *preview)
+{
+  g_autofree char *down = g_strdup_printf (ngettext ("%lu record comes from the server to this computer.",
+                                                     "%lu records come from the server to this computer.",
+                                                     (gulong) preview->down),
+                                           (gulong) preview->down);
+  g_autofree char *up = g_strdup_printf (ngettext ("%lu record goes from this computer to the server.",
+                                                   "%lu records go from this computer to the server.",
+                                                   (gulong) preview->up),
+                                         (gulong) preview->up);
+  g_autofree char *both = self->store != NULL ? g_strjoin ("\n", down, up, NULL) : g_strdup (down);
+
+  gtk_label_set_label (self->counts, both);
+  show_step (self, TRUE);
+}
+
 static void
 on_tried_cb (GObject *source,
              GAsyncResult *result,
@@ -64,31 +160,118 @@ on_tried_cb (GObject *source,
 {
   g_autoptr (SamServerDialog) self = data;
   g_autoptr (GError) error = NULL;
+  SamPreview preview = { 0 };
+  gboolean good = sam_introduction_preview_finish (result, &preview, &error);
 
-  self->trying = FALSE;
-  if (sam_sync_set_server_finish (SAM_SYNC (source), result, &error))
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  /* The dialog was closed in the meantime. */
-  if (self->problem == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  show_problem (self, error);
-  update (self);
+  if (end_trying (self, error) && good)
+    show_preview (self, &preview);
 }
 
 static void
 on_connect_clicked_cb (SamServerDialog *self)
 {
+  const char *path;
+
   if (self->trying || !gtk_widget_get_sensitive (self->connect_button))
     return;
-  self->trying = TRUE;
+  begin_trying (self);
+  path = self->store != NULL ? sam_store_thread_get_path (self->store) : NULL;
+  sam_introduction_preview_async (introduce (self, path), self->cancellable, on_tried_cb, g_object_ref (self));
+}
+
+static void
+on_server_set_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (SamServerDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = sam_sync_set_server_finish (SAM_SYNC (source), result, &error);
+
+  if (end_trying (self, error) && good)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_fetched_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamServerDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sam_introduction_fetch_finish (result, &error);
+
+  if (!end_trying (self, error) || path == NULL)
+    return;
+  g_signal_emit (self, signals[FETCHED], 0, path);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_start_clicked_cb (SamServerDialog *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->trying)
+    return;
+  begin_trying (self);
+  if (self->store != NULL)
+    {
+      sam_sync_set_server_async (self->sync, gtk_editable_get_text (self->address), gtk_editable_get_text (self->user),
+                                 gtk_editable_get_text (self->password), self->cancellable, on_server_set_cb,
+                                 g_object_ref (self));
+      return;
+    }
+  path = sam_region_files_find_path (gtk_editable_get_text (self->slug));
+  sam_introduction_fetch_async (introduce (self, path), self->cancellable, on_fetched_cb, g_object_ref (self));
+}
+
+static void
+on_back_clicked_cb (SamServerDialog *self)
+{
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  update (self);
-  sam_sync_set_server_async (self->sync, gtk_editable_get_text (self->address), gtk_editable_get_text (self->user),
-                             gtk_editable_get_text (self->password), self->cancellable, on_tried_cb,
-                             g_object_ref (self));
+  show_step (self, FALSE);
+}
+
+/* On the worker. (transfer full): anything, once it is forgotten */
+static gpointer
+forget_server (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+  g_autofree char *user = sam_server_dup_user (store);
+
+  if (!sam_server_set (store, NULL, NULL, error))
+    return NULL;
+  if (address != NULL && user != NULL)
+    sam_credentials_forget (address, user, cancellable);
+  return g_strdup ("");
+}
+
+static void
+on_forgotten_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (SamServerDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (!end_trying (self, error) || done == NULL)
+    return;
+  sam_sync_cancel (self->sync);
+  sam_sync_note_change (self->sync);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_forget_clicked_cb (SamServerDialog *self)
+{
+  begin_trying (self);
+  sam_store_thread_run_async (self->store, forget_server, NULL, NULL, g_free, self->cancellable, on_forgotten_cb,
+                              g_object_ref (self));
 }
 
 /* On the worker. (transfer full): address and user */
@@ -116,6 +299,8 @@ on_server_read_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) both = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
+  if (both != NULL && self->forget_button != NULL)
+    gtk_widget_set_visible (self->forget_button, both[0][0] != '\0');
   /* What a person has begun to type stays. */
   if (both == NULL || self->address == NULL || has_text (self->address) || has_text (self->user))
     return;
@@ -130,6 +315,9 @@ sam_server_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->sync);
+  g_clear_object (&self->store);
+  /* GtkWindow must not find it already gone. */
+  gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_SERVER_DIALOG);
 
   G_OBJECT_CLASS (sam_server_dialog_parent_class)->dispose (object);
@@ -151,7 +339,18 @@ sam_server_dialog_class_init (SamServerDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_server_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_server_dialog_finalize;
 
+  signals[FETCHED] = g_signal_new ("fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/sync/sam-server-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, steps);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, explanation);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, slug_box);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, slug);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, counts);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, start_button);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, forget_button);
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, address);
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, user);
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, password);
@@ -160,6 +359,9 @@ sam_server_dialog_class_init (SamServerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, connect_button);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_connect_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -187,7 +389,30 @@ sam_server_dialog_new (GtkWindow *parent,
   SamServerDialog *self = g_object_new (SAM_TYPE_SERVER_DIALOG, "transient-for", parent, NULL);
 
   self->sync = g_object_ref (sync);
+  self->store = g_object_ref (store);
+  update (self);
   sam_store_thread_run_async (store, read_server, NULL, NULL, (GDestroyNotify) g_strfreev, self->cancellable,
                               on_server_read_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sam_server_dialog_new_to_fetch:
+ * @parent: (nullable): above which it shows
+ *
+ * For somebody who has no region yet: it comes from the server, and the signal `fetched` tells where it is.
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWidget *
+sam_server_dialog_new_to_fetch (GtkWindow *parent)
+{
+  SamServerDialog *self = g_object_new (SAM_TYPE_SERVER_DIALOG, "transient-for", parent, NULL);
+
+  gtk_label_set_label (self->explanation,
+                       _ ("Your region comes from its server to this computer. Your administrator gives you the short "
+                          "name of the region, the address, your user name and a password."));
+  gtk_widget_set_visible (self->slug_box, TRUE);
+  update (self);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The assistant and a real server: a hub on the loopback, a program of its own. */
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <string.h>
+
+#include "app/sync/sam-server-dialog.h"
+#include "store/sam-query.h"
+#include "sync/sam-http-peer.h"
+#include "sync/sam-server.h"
+#include "sync/sam-sync-run.h"
+
+#define PASSWORD "a made-up secret"
+
+typedef struct
+{
+  char *folder;
+  char *address;
+  GSubprocess *hub;
+  char *path; /* of the region file that came from the server */
+} Office;
+
+static gboolean
+on_too_late_cb (gpointer data)
+{
+  g_error ("Waited too long");
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_UNTIL(condition)                                       \
+  G_STMT_START                                                      \
+  {                                                                 \
+    guint late_ = g_timeout_add_seconds (30, on_too_late_cb, NULL); \
+    while (!(condition))                                            \
+      g_main_context_iteration (NULL, TRUE);                        \
+    g_source_remove (late_);                                        \
+  }                                                                 \
+  G_STMT_END
+
+static void
+add_user (Office *office)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "SAMENHULP_PASSWORD", PASSWORD, TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("SAMENHULP_HUB"), "--data", office->folder, "user",
+                                         "add", "ada", "--admin", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+start_hub (Office *office)
+{
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  office->hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("SAMENHULP_HUB"), "--data",
+                                  office->folder, "--listen", "127.0.0.1:0", NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (office->hub));
+  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (line, "listening on http://"));
+  office->address = g_strdup (line + strlen ("listening on "));
+}
+
+static void
+add_record (SamStore *store,
+            const char *kind_name,
+            const char *name)
+{
+  const SamKind *kind = sam_kind_find (kind_name);
+  g_autofree char *id = sam_id_new (kind);
+  g_autoptr (SamRecord) record = sam_record_new (kind, id);
+  g_autoptr (GError) error = NULL;
+
+  sam_record_set_text (record, "name", name);
+  if (g_str_equal (kind_name, "region"))
+    sam_record_set_text (record, "slug", "heerlen");
+  sam_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
+/* What a colleague has put on the server: a region and two groups. */
+static void
+fill_server (Office *office)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autofree char *path = g_build_filename (office->folder, "bea.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+  g_autoptr (SamHttpPeer) peer = NULL;
+
+  g_main_context_push_thread_default (context);
+  store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  add_record (store, "region", "Heerlen");
+  add_record (store, "group", "Zin in koffie");
+  add_record (store, "group", "Samen lopen");
+  peer = sam_http_peer_new (office->address, "region-heerlen", "ada", PASSWORD, &error);
+  g_assert_no_error (error);
+  sam_http_peer_create_database (peer, NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_run (store, SAM_PEER (peer), NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_main_context_pop_thread_default (context);
+}
+
+static void
+set_up (Office *office,
+        gconstpointer data)
+{
+  office->folder = g_dir_make_tmp ("samenhulp-assistant-XXXXXX", NULL);
+  add_user (office);
+  start_hub (office);
+  fill_server (office);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Office *office,
+           gconstpointer data)
+{
+  g_subprocess_force_exit (office->hub);
+  g_subprocess_wait (office->hub, NULL, NULL);
+  g_object_unref (office->hub);
+  remove_tree (office->folder);
+  if (office->path != NULL)
+    g_remove (office->path);
+  g_free (office->folder);
+  g_free (office->address);
+  g_free (office->path);
+}
+
+static GtkWidget *
+get_child (GtkWidget *dialog,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_SERVER_DIALOG, name));
+}
+
+static void
+type_into (GtkWidget *dialog,
+           const char *name,
+           const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, name)), text);
+}
+
+static const char *
+read_label (GtkWidget *dialog,
+            const char *name)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (dialog, name)));
+}
+
+static void
+press (GtkWidget *dialog,
+       const char *name)
+{
+  g_assert_true (gtk_widget_get_sensitive (get_child (dialog, name)));
+  g_signal_emit_by_name (get_child (dialog, name), "clicked");
+}
+
+/* In with the wrong password first: that is told, and nothing is lost. */
+static void
+get_in (Office *office,
+        GtkWidget *dialog)
+{
+  type_into (dialog, "address", office->address);
+  type_into (dialog, "user", "ada");
+  type_into (dialog, "password", "wrong");
+  press (dialog, "connect_button");
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_nonnull (strstr (read_label (dialog, "problem"), "user name and password"));
+  type_into (dialog, "password", PASSWORD);
+  press (dialog, "connect_button");
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
+}
+
+static void
+on_fetched_cb (Office *office,
+               const char *path)
+{
+  office->path = g_strdup (path);
+}
+
+static void
+fetch (Office *office)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+
+  g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
+  gtk_window_present (GTK_WINDOW (dialog));
+  type_into (dialog, "slug", "heerlen");
+  get_in (office, dialog);
+  g_assert_cmpstr (read_label (dialog, "counts"), ==, "3 records come from the server to this computer.");
+  press (dialog, "start_button");
+  WAIT_UNTIL (office->path != NULL);
+}
+
+static guint
+count_groups (const char *path)
+{
+  g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+
+  return (guint) sam_store_count (store, query, NULL);
+}
+
+static void
+test_from_nothing (Office *office,
+                   gconstpointer data)
+{
+  g_autoptr (SamStore) store = NULL;
+  g_autofree char *database = NULL;
+  g_autofree char *address = NULL;
+
+  fetch (office);
+  g_assert_cmpuint (count_groups (office->path), ==, 2);
+  store = sam_store_open (office->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  database = sam_server_dup_database (store, NULL);
+  address = sam_server_dup_address (store);
+  g_assert_cmpstr (database, ==, "region-heerlen");
+  g_assert_nonnull (strstr (office->address, strrchr (address, ':')));
+}
+
+static void
+test_no_such_region (Office *office,
+                     gconstpointer data)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  type_into (dialog, "slug", "nergens");
+  type_into (dialog, "address", office->address);
+  type_into (dialog, "user", "ada");
+  type_into (dialog, "password", PASSWORD);
+  press (dialog, "connect_button");
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "start_button")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+forget (const char *path)
+{
+  g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, NULL);
+
+  g_assert_true (sam_server_set (store, NULL, NULL, NULL));
+  add_record (store, "group", "Nieuwe groep");
+}
+
+/* A region that is here already, with something the server does not have; and back to this computer only. */
+static void
+test_what_goes_up_is_told (Office *office,
+                           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SamStoreThread *thread;
+  GtkWidget *dialog;
+  SamSync *sync;
+
+  fetch (office);
+  forget (office->path);
+  thread = sam_store_thread_open (office->path, "Ada", &error);
+  g_assert_no_error (error);
+  sync = sam_sync_new (office->path);
+  dialog = sam_server_dialog_new (NULL, sync, thread);
+  gtk_window_present (GTK_WINDOW (dialog));
+  get_in (office, dialog);
+  g_assert_cmpstr (read_label (dialog, "counts"), ==,
+                   "0 records come from the server to this computer.\n1 record goes from this computer to the server.");
+  g_assert_cmpint (sam_sync_get_state (sync), ==, SAM_SYNC_STATE_UNSET);
+  press (dialog, "start_button");
+  WAIT_UNTIL (sam_sync_get_last_run (sync) > 0 && sam_sync_get_state (sync) == SAM_SYNC_STATE_IDLE &&
+              sam_sync_get_waiting (sync) == 0);
+
+  dialog = sam_server_dialog_new (NULL, sync, thread);
+  gtk_window_present (GTK_WINDOW (dialog));
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "forget_button")));
+  press (dialog, "forget_button");
+  WAIT_UNTIL (sam_sync_get_state (sync) == SAM_SYNC_STATE_UNSET);
+  sam_sync_close (sync);
+  g_object_unref (sync);
+  sam_store_thread_close (thread);
+  g_object_unref (thread);
+}
+
+#define ADD(path, function) g_test_add ("/ui/assistant/" path, Office, NULL, set_up, function, tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("samenhulp-home-XXXXXX", NULL);
+  int result;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_unsetenv ("SAMENHULP_PASSWORD");
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("a-region-comes-from-the-server", test_from_nothing);
+  ADD ("a-region-that-is-not-there-is-told", test_no_such_region);
+  ADD ("what-goes-up-is-told-before-it-does", test_what_goes_up_is_told);
+  result = g_test_run ();
+  remove_tree (home);
+  return result;
+}
