@@ -88,6 +88,7 @@ typedef struct
   char *title;
   char *snippet; /* what matched, with \x02 and \x03 around the words; NULL where the field is sensitive */
   const SamField *field;
+  gboolean conflicted;
 } SamHit;
 
 void sam_hit_free (SamHit *hit);

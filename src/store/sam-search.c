@@ -178,7 +178,7 @@ read_hits (SamStore *self,
   gboolean row = TRUE;
 
   statement = sam_store_prepare (self, error,
-                                 "SELECT d.id FROM (SELECT rowid, " RANK " AS place FROM search "
+                                 "SELECT d.id, d.live > 1 FROM (SELECT rowid, " RANK " AS place FROM search "
                                  "WHERE search MATCH ?1 LIMIT ?3) AS s JOIN document AS d ON d.number = s.rowid "
                                  "ORDER BY s.place, s.rowid LIMIT ?2",
                                  "sii", match, (gint64) limit, (gint64) NARROW);
@@ -188,6 +188,7 @@ read_hits (SamStore *self,
         SamHit *hit = g_new0 (SamHit, 1);
 
         hit->id = sam_statement_dup_text (statement, 0);
+        hit->conflicted = sqlite3_column_int (statement, 1);
         hit->title = sam_store_dup_title (self, hit->id);
         g_ptr_array_add (hits, hit);
       }

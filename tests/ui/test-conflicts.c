@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "app/rows/sam-ref-row.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-difference-row.h"
 #include "app/sync/sam-sync-item.h"
@@ -382,6 +383,39 @@ test_refused_is_shown (Desk *desk,
   g_assert_cmpstr (desk->asked, ==, "open " ID);
 }
 
+/* What a record refers to was deleted: that is told, and it comes back. */
+static void
+test_gone_comes_back (Desk *desk,
+                      gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("expert");
+  const SamKind *person_kind = sam_kind_find ("person");
+  g_autofree char *id = sam_id_new (person_kind);
+  g_autofree char *expert_id = sam_id_new (kind);
+  g_autoptr (SamRecord) person = sam_record_new (person_kind, id);
+  g_autoptr (SamRecord) expert = sam_record_new (kind, expert_id);
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row = g_object_new (SAM_TYPE_REF_ROW, "field", "person", NULL);
+  GtkWidget *button;
+
+  sam_store_set_author (store, "Bea");
+  sam_record_set_text (person, "first_name", "Jo");
+  g_assert_true (sam_store_save (store, person, &error));
+  g_assert_true (sam_store_delete (store, id, &error));
+  sam_record_set_text (expert, "person", id);
+  gtk_window_set_child (GTK_WINDOW (desk->window), row);
+  sam_field_row_bind (SAM_FIELD_ROW (row), kind, desk->store);
+  sam_field_row_show (SAM_FIELD_ROW (row), expert);
+  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "Jo (deleted by Bea") != NULL);
+  button = GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_REF_ROW, "bring_back"));
+  WAIT_UNTIL (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (!gtk_widget_get_visible (button));
+  g_assert_null (find (row, GTK_TYPE_LABEL, "deleted"));
+  g_assert_nonnull (find (row, GTK_TYPE_LABEL, "Jo"));
+}
+
 #define ADD(path, place, function) g_test_add ("/ui/conflicts/" path, Desk, place, set_up, function, tear_down)
 
 int
@@ -397,5 +431,6 @@ main (int argc,
   ADD ("a-listed-conflict-opens", "Kerkrade", test_conflict_opens);
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
+  ADD ("what-was-deleted-is-told-where-it-is-referred-to", "Nergens", test_gone_comes_back);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 
@@ -209,6 +210,23 @@ class Walk:
         self.shoot("import-preview")
         self.key("Escape")
 
+    def synchronising(self):
+        """A conflict between two computers: the chip, the lists behind it, and both sides side by side."""
+        self.press("conflict")
+        self.shoot("sync-popover")
+        self.press("conflict needs you", "conflict wacht op jou")
+        self.shoot("sync-page")
+        row, box = self.find({"list item"}, "")
+        if row is not None:
+            self.key("Return")
+            self.shoot("conflict")
+            self.key("Escape")
+        run("xdotool", "windowsize", "--sync", self.window_id(), "360", "700")
+        self.shoot("sync-page-360")
+        self.key("Return")
+        self.shoot("conflict-360")
+        self.key("Escape")
+
     def sizes(self):
         for width, height in ((360, 700), (720, 700)):
             self.key("alt+2")
@@ -232,6 +250,42 @@ class Walk:
             self.stop()
 
 
+class Office:
+    """A hub and a second computer, which has changed what this one changed too."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.environment = {**os.environ, "SAMENHULP_PASSWORD": "a made-up secret"}
+        self.here = str(folder / "here.db")
+        self.there = str(folder / "there.db")
+        data = str(folder / "hub")
+        subprocess.run([os.environ.get("SAMENHULP_HUB", "samenhulp-hub"), "--data", data, "user", "add", "ada", "--admin"],
+                       env=self.environment, check=True)
+        self.hub = subprocess.Popen([os.environ.get("SAMENHULP_HUB", "samenhulp-hub"), "--data", data, "--listen",
+                                     "127.0.0.1:0"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        address = self.hub.stdout.readline().strip().removeprefix("listening on ")
+        self.control(self.here, "demo", "--groups", "20")
+        self.control(self.here, "server", "provision", address, "--region", "demo", "--user", "ada")
+        self.control(self.there, "init", "--region", "Oostelijke Mijnstreek (demo)", "--slug", "demo")
+        for database in (self.here, self.there):
+            self.control(database, "server", "set", address, "--user", "ada")
+            self.control(database, "sync")
+        group = self.control(self.here, "list", "group", "--limit", "1", "--format", "csv").split("\n")[1].split(",")[0]
+        self.control(self.here, "put", group, "place=Hier", "cost=gratis")
+        self.control(self.there, "put", group, "place=Daar", author="Bea")
+        for database in (self.here, self.there, self.here):
+            self.control(database, "sync")
+
+    def control(self, database, *arguments, author="Ada"):
+        return subprocess.run([os.environ.get("SAMENHULPCTL", "samenhulpctl"), "--database", database, *arguments],
+                              env={**self.environment, "SAMENHULP_AUTHOR": author}, check=True, capture_output=True,
+                              text=True).stdout
+
+    def close(self):
+        self.hub.terminate()
+        self.hub.wait()
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -249,6 +303,12 @@ def main():
         walk.start("planning")
         walk.planning()
         walk.stop()
+        with tempfile.TemporaryDirectory() as desk:
+            office = Office(pathlib.Path(desk))
+            walk.start("synchronising", SAMENHULP_DATABASE=office.here, SAMENHULP_PASSWORD="a made-up secret")
+            walk.synchronising()
+            walk.stop()
+            office.close()
         walk.variants()
         walk.start(None)
         walk.shoot("welcome")

@@ -18,6 +18,7 @@ struct _SamCompactRow
   GtkWidget *content;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *conflict;
 };
 
 G_DEFINE_FINAL_TYPE (SamCompactRow, sam_compact_row, GTK_TYPE_WIDGET)
@@ -47,6 +48,7 @@ show_item (SamCompactRow *self)
     }
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->subtitle, subtitle->str);
+  gtk_widget_set_visible (self->conflict, item != NULL && sam_list_item_is_conflicted (item));
 }
 
 static void
@@ -72,6 +74,7 @@ sam_compact_row_class_init (SamCompactRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, content);
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, title);
   gtk_widget_class_bind_template_child (widget_class, SamCompactRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SamCompactRow, conflict);
 }
 
 static void

@@ -51,6 +51,8 @@ build_row (const SamHit *hit)
                                    NULL);
   GtkWidget *snippet = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0, "ellipsize",
                                      PANGO_ELLIPSIZE_END, "visible", *markup != '\0', NULL);
+  GtkWidget *conflict = g_object_new (GTK_TYPE_LABEL, "label", _ ("Conflict"), "xalign", 0.0, "visible", hit->conflicted,
+                                      "css-classes", (const char *[]){ "caption", "warning", NULL }, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_widget_add_css_class (title, "cell-title");
@@ -58,6 +60,7 @@ build_row (const SamHit *hit)
   gtk_widget_add_css_class (snippet, "caption");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), snippet);
+  gtk_box_append (GTK_BOX (box), conflict);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, hit->title, -1);
   return row;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-editor.h"
+#include "app/rows/sam-gone-text.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
 #include "json/sam-json-value.h"
@@ -20,6 +21,7 @@ struct _SamRefRow
   /* Template children */
   GtkWidget *chosen;
   GtkWidget *open;
+  GtkWidget *bring_back;
   GtkWidget *title;
   SamRecordPicker *picker;
 };
@@ -32,6 +34,58 @@ show_title (SamRefRow *self,
 {
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static gboolean
+is_shown_somewhere (const char *id)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+
+  return kind != NULL && sam_editor_is_offered_for (kind);
+}
+
+/* A record that is gone stays visible as such, and can be brought back. */
+static void
+show_gone (SamRefRow *self,
+           const char *text,
+           gboolean restorable)
+{
+  if (text != NULL)
+    show_title (self, text);
+  gtk_widget_set_visible (self->bring_back, restorable);
+  gtk_widget_set_sensitive (self->open, text == NULL && is_shown_somewhere (self->id));
+}
+
+static void
+on_gone_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamRefRow) self = data;
+  gboolean restorable;
+  g_autofree char *text = sam_gone_text_load_finish (SAM_STORE_THREAD (source), result, &restorable);
+
+  if (self->open != NULL && self->id != NULL)
+    show_gone (self, text != NULL ? text : _ ("Not here (any more)"), restorable);
+}
+
+static void
+on_brought_back_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (SamRefRow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sam_gone_text_bring_back_finish (SAM_STORE_THREAD (source), result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+on_bring_back_clicked_cb (SamRefRow *self)
+{
+  sam_gone_text_bring_back_async (sam_field_row_get_store (SAM_FIELD_ROW (self)), self->id, on_brought_back_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -48,9 +102,12 @@ on_titles_cb (GObject *source,
     return;
   title = g_hash_table_lookup (titles, self->id);
   if (title != NULL)
-    show_title (self, title);
+    {
+      show_title (self, title);
+      show_gone (self, NULL, FALSE);
+    }
   else if (g_hash_table_size (titles) == 0)
-    show_title (self, _ ("Not here (any more)"));
+    sam_gone_text_load_async (SAM_STORE_THREAD (source), self->id, on_gone_cb, g_object_ref (self));
 }
 
 static void
@@ -61,14 +118,6 @@ load_title (SamRefRow *self)
 
   if (store != NULL && self->id != NULL)
     sam_record_titles_load_async (store, ids, NULL, on_titles_cb, g_object_ref (self));
-}
-
-static gboolean
-is_shown_somewhere (const char *id)
-{
-  const SamKind *kind = sam_kind_of_id (id);
-
-  return kind != NULL && sam_editor_is_offered_for (kind);
 }
 
 static void
@@ -82,6 +131,7 @@ set_id (SamRefRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->picker), id == NULL);
   sam_field_row_set_control (SAM_FIELD_ROW (self),
                              id != NULL ? self->chosen : sam_record_picker_get_entry (self->picker));
+  gtk_widget_set_visible (self->bring_back, FALSE);
   if (id == NULL)
     return;
   show_title (self, title != NULL ? title : "…");
@@ -212,9 +262,11 @@ sam_ref_row_class_init (SamRefRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamRefRow, chosen);
   gtk_widget_class_bind_template_child (widget_class, SamRefRow, open);
   gtk_widget_class_bind_template_child (widget_class, SamRefRow, title);
+  gtk_widget_class_bind_template_child (widget_class, SamRefRow, bring_back);
   gtk_widget_class_bind_template_child (widget_class, SamRefRow, picker);
   gtk_widget_class_bind_template_callback (widget_class, on_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bring_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sam_field_row_note_edit);
 }
 
