@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @SAM_COUCH_ERROR_BUSY: the server asks to come back later
  * @SAM_COUCH_ERROR_SERVER: the server failed
  * @SAM_COUCH_ERROR_NONSENSE: the reply is not what the protocol says
+ * @SAM_COUCH_ERROR_FULL: the server has no room left
  */
 typedef enum
 {
@@ -40,6 +41,7 @@ typedef enum
   SAM_COUCH_ERROR_BUSY,
   SAM_COUCH_ERROR_SERVER,
   SAM_COUCH_ERROR_NONSENSE,
+  SAM_COUCH_ERROR_FULL,
 } SamCouchError;
 
 GQuark sam_couch_error_quark (void);

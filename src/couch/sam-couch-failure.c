@@ -57,6 +57,9 @@ static SamCouchError
 classify_status (guint status,
                  const char *reason)
 {
+  /* Apache CouchDB's word for a full disk. */
+  if (status >= 500 && reason != NULL && strstr (reason, "enospc") != NULL)
+    return SAM_COUCH_ERROR_FULL;
   switch (status)
     {
     case 401:
@@ -75,6 +78,8 @@ classify_status (guint status,
       return SAM_COUCH_ERROR_CONFLICT;
     case 413:
       return SAM_COUCH_ERROR_TOO_LARGE;
+    case 507:
+      return SAM_COUCH_ERROR_FULL;
     case 429:
     case 503:
       return SAM_COUCH_ERROR_BUSY;

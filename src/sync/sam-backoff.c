@@ -62,6 +62,7 @@ judge_couch (SamCouchError code)
     case SAM_COUCH_ERROR_TOO_LARGE:
     case SAM_COUCH_ERROR_SERVER:
     case SAM_COUCH_ERROR_NONSENSE:
+    case SAM_COUCH_ERROR_FULL:
     default:
       /* It may be a hotel's Wi-Fi that answers in the server's place, or a server that is being repaired. */
       return SAM_VERDICT_TROUBLE;

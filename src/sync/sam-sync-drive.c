@@ -110,6 +110,8 @@ sam_sync_show_counts (SamSync *self,
   sam_sync_set_number (self, &self->waiting, job->waiting, SAM_SYNC_PROP_WAITING);
   sam_sync_set_number (self, &self->conflicts, job->conflicts, SAM_SYNC_PROP_CONFLICTS);
   sam_sync_set_number (self, &self->refused, job->result.refused + job->result.quarantined, SAM_SYNC_PROP_REFUSED);
+  self->received = job->received;
+  self->received_at = job->received_at;
   sam_sync_set_number (self, (guint64 *) &self->last_time, job->last_time, SAM_SYNC_PROP_LAST_TIME);
   if (!job->has_server)
     {

@@ -40,6 +40,8 @@ explain_couch (SamCouchError code)
     case SAM_COUCH_ERROR_TOO_LARGE:
       return _ ("The server sends or takes less at once than is needed. Ask your administrator to raise its "
                 "limits.");
+    case SAM_COUCH_ERROR_FULL:
+      return _ ("The server is full. Your changes are kept here; ask your administrator to make room.");
     case SAM_COUCH_ERROR_BUSY:
       return _ ("The server is too busy. It will be tried again later; your changes are kept.");
     case SAM_COUCH_ERROR_CONFLICT:

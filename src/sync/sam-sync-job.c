@@ -136,6 +136,7 @@ count (SamSyncJob *self,
   self->local = address != NULL && g_str_has_prefix (address, "http:");
   self->has_server = address != NULL && address[0] != '\0';
   self->last_time = sam_sync_get_last_time (store, NULL);
+  self->received = sam_sync_get_last_received (store, &self->received_at, NULL);
   self->waiting = sam_sync_count_waiting (store, NULL);
   self->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
   self->result.refused = 0;

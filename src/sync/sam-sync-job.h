@@ -32,6 +32,8 @@ typedef struct
   gboolean has_server;
   gboolean local; /* the server is on this computer */
   gint64 last_time;
+  guint64 received; /* the last time that anything came in, at received_at */
+  gint64 received_at;
   guint64 waiting;
   guint64 conflicts;
 } SamSyncJob;

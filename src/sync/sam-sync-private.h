@@ -41,6 +41,8 @@ struct _SamSync
   SamSyncState state;
   char *message;
   gint64 last_time;
+  guint64 received;
+  gint64 received_at;
   guint64 waiting;
   guint64 conflicts;
   guint64 refused;

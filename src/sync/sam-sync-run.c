@@ -43,12 +43,21 @@ load (SamRun *run,
   return TRUE;
 }
 
+/* Most runs bring nothing: then what came in last is still what came in last. */
 static gboolean
 note_time (SamRun *run,
            GError **error)
 {
-  g_autofree char *body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT "}", g_get_real_time () / G_USEC_PER_SEC);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 received_at = now;
+  guint64 received = run->result->pulled;
+  g_autofree char *body = NULL;
 
+  if (received == 0)
+    received = sam_sync_get_last_received (run->store, &received_at, NULL);
+  body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT ",\"received\":%" G_GUINT64_FORMAT
+                          ",\"received_at\":%" G_GINT64_FORMAT "}",
+                          now, received, received_at);
   return sam_documents_set_local (run->database, LAST_RUN, body, error);
 }
 
@@ -123,6 +132,21 @@ sam_sync_count_waiting (SamStore *store,
   return waiting > 0 ? waiting : 0;
 }
 
+/* One of the numbers noted about the last run; 0: there is none. */
+static gint64
+read_last (SamStore *store,
+           const char *key,
+           GError **error)
+{
+  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), LAST_RUN, error);
+  g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
+  gint64 number = 0;
+
+  if (object != NULL)
+    sam_json_to_integer (sam_json_object_get (object, key), &number);
+  return number;
+}
+
 /**
  * sam_sync_get_last_time:
  *
@@ -132,11 +156,20 @@ gint64
 sam_sync_get_last_time (SamStore *store,
                         GError **error)
 {
-  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), LAST_RUN, error);
-  g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
-  gint64 at = 0;
+  return read_last (store, "at", error);
+}
 
-  if (object != NULL)
-    sam_json_to_integer (sam_json_object_get (object, "at"), &at);
-  return at;
+/**
+ * sam_sync_get_last_received:
+ * @at: (out): when, in seconds since 1970 UTC; 0: never
+ *
+ * Returns: how many revisions came in, the last time that any did
+ */
+guint64
+sam_sync_get_last_received (SamStore *store,
+                            gint64 *at,
+                            GError **error)
+{
+  *at = read_last (store, "received_at", error);
+  return (guint64) read_last (store, "received", error);
 }

@@ -57,6 +57,10 @@ char **sam_sync_list_waiting (SamStore *store,
 /* When the last complete run ended, in seconds since 1970 UTC; 0: never. */
 gint64 sam_sync_get_last_time (SamStore *store,
                                GError **error);
+/* How many revisions came in the last time that any did, and when. */
+guint64 sam_sync_get_last_received (SamStore *store,
+                                    gint64 *at,
+                                    GError **error);
 
 /* What neither side loses, but one side does not take. */
 typedef struct

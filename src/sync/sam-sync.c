@@ -261,6 +261,20 @@ sam_sync_get_last_run (SamSync *self)
   return self->last_time;
 }
 
+/**
+ * sam_sync_get_received:
+ * @at: (out): when, in seconds since 1970 UTC; 0: never
+ *
+ * Returns: how many revisions came in, the last time that any did
+ */
+guint64
+sam_sync_get_received (SamSync *self,
+                       gint64 *at)
+{
+  *at = self->received_at;
+  return self->received;
+}
+
 guint64
 sam_sync_get_waiting (SamSync *self)
 {

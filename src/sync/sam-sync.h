@@ -45,6 +45,9 @@ void sam_sync_set_interval (SamSync *self,
 SamSyncState sam_sync_get_state (SamSync *self);
 const char *sam_sync_get_message (SamSync *self);
 gint64 sam_sync_get_last_run (SamSync *self);
+/* How much came in, the last time that anything did; its time is seconds UTC, 0: never. Told with last-time. */
+guint64 sam_sync_get_received (SamSync *self,
+                               gint64 *at);
 guint64 sam_sync_get_waiting (SamSync *self);
 guint64 sam_sync_get_conflicts (SamSync *self);
 guint64 sam_sync_get_refused (SamSync *self);

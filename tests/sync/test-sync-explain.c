@@ -43,6 +43,7 @@ test_every_failure (void)
     { SAM_COUCH_ERROR_BUSY, "tried again later" },
     { SAM_COUCH_ERROR_SERVER, "try again later" },
     { SAM_COUCH_ERROR_NONSENSE, "Check the address" },
+    { SAM_COUCH_ERROR_FULL, "ask your administrator to make room" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

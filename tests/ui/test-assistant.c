@@ -281,6 +281,7 @@ test_what_goes_up_is_told (Office *office,
   SamStoreThread *thread;
   GtkWidget *dialog;
   SamSync *sync;
+  gint64 received_at;
 
   fetch (office);
   forget (office->path);
@@ -297,6 +298,8 @@ test_what_goes_up_is_told (Office *office,
   WAIT_UNTIL (sam_sync_get_last_run (sync) > 0 && sam_sync_get_state (sync) == SAM_SYNC_STATE_IDLE &&
               sam_sync_get_waiting (sync) == 0);
 
+  g_assert_cmpuint (sam_sync_get_received (sync, &received_at), ==, 3);
+  g_assert_cmpint (received_at, >, 0);
   dialog = sam_server_dialog_new (NULL, sync, thread);
   gtk_window_present (GTK_WINDOW (dialog));
   WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "forget_button")));

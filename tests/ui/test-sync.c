@@ -173,6 +173,15 @@ test_texts (void)
 }
 
 static void
+test_what_came_in (void)
+{
+  const SamSyncStatus status = { .state = SAM_SYNC_STATE_IDLE, .received = 12, .received_at = 1700000000 };
+  g_autofree char *text = sam_sync_text_format_received (&status, 1700000000 + 300);
+
+  g_assert_cmpstr (text, ==, "12 changes came in, 5 minutes ago");
+}
+
+static void
 test_chip_without_server (Desk *desk,
                           gconstpointer data)
 {
@@ -263,6 +272,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   g_setenv ("SAMENHULP_PASSWORD", "secret", TRUE);
   g_test_add_func ("/ui/sync/every-state-has-its-words", test_texts);
+  g_test_add_func ("/ui/sync/what-came-in-is-told", test_what_came_in);
   g_test_add ("/ui/sync/without-a-server-the-chip-says-so", Desk, NULL, set_up, test_chip_without_server, tear_down);
   g_test_add ("/ui/sync/the-chip-says-what-waits-and-what-is-wrong", Desk, NULL, set_up, test_chip_follows_the_store,
               tear_down);

@@ -22,6 +22,7 @@ struct _SamSyncChip
   GtkLabel *headline;
   GtkLabel *message;
   GtkLabel *last_time;
+  GtkLabel *received;
   GtkButton *conflicts;
   GtkButton *refused;
   GtkButton *waiting;
@@ -38,7 +39,12 @@ G_DEFINE_FINAL_TYPE (SamSyncChip, sam_sync_chip, GTK_TYPE_WIDGET)
 static SamSyncStatus
 get_status (SamSyncChip *self)
 {
+  gint64 received_at;
+  guint64 received = sam_sync_get_received (self->sync, &received_at);
+
   return (SamSyncStatus){
+    .received = received,
+    .received_at = received_at,
     .state = sam_sync_get_state (self->sync),
     .waiting = sam_sync_get_waiting (self->sync),
     .conflicts = sam_sync_get_conflicts (self->sync),
@@ -87,6 +93,8 @@ update (SamSyncChip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL, short_text, -1);
   take_text (self->headline, sam_sync_text_format_headline (&status));
   take_text (self->last_time, sam_sync_text_format_last_time (&status, g_get_real_time () / G_USEC_PER_SEC));
+  take_text (self->received, sam_sync_text_format_received (&status, g_get_real_time () / G_USEC_PER_SEC));
+  gtk_widget_set_visible (GTK_WIDGET (self->received), status.received > 0 && status.state != SAM_SYNC_STATE_UNSET);
   update_button (self->conflicts, status.conflicts, sam_sync_text_format_conflicts (&status));
   update_button (self->refused, status.refused, sam_sync_text_format_refused (&status));
   update_button (self->waiting, status.waiting, sam_sync_text_format_waiting (&status));
@@ -192,6 +200,7 @@ sam_sync_chip_class_init (SamSyncChipClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, headline);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, message);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, last_time);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncChip, received);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, conflicts);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, refused);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, waiting);

@@ -104,6 +104,23 @@ sam_sync_text_format_last_time (const SamSyncStatus *status,
 }
 
 /**
+ * sam_sync_text_format_received:
+ * @now: seconds since 1970 UTC
+ *
+ * Returns: (transfer full): what came in last, and when
+ */
+char *
+sam_sync_text_format_received (const SamSyncStatus *status,
+                               gint64 now)
+{
+  g_autofree char *ago = sam_dates_format_ago (status->received_at, now);
+
+  /* Translators: how many changes, and when: "12 changes came in, 5 minutes ago" */
+  return g_strdup_printf (ngettext ("%lu change came in, %s", "%lu changes came in, %s", (gulong) status->received),
+                          (gulong) status->received, ago);
+}
+
+/**
  * sam_sync_text_format_waiting:
  *
  * Returns: (transfer full): how many records are not sent yet

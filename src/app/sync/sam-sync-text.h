@@ -14,6 +14,8 @@ typedef struct
   guint64 refused;
   guint64 done;
   gint64 last_time;
+  guint64 received;
+  gint64 received_at;
 } SamSyncStatus;
 
 const char *sam_sync_text_get_icon (const SamSyncStatus *status);
@@ -21,6 +23,8 @@ char *sam_sync_text_format_short (const SamSyncStatus *status);
 char *sam_sync_text_format_headline (const SamSyncStatus *status);
 char *sam_sync_text_format_last_time (const SamSyncStatus *status,
                                       gint64 now);
+char *sam_sync_text_format_received (const SamSyncStatus *status,
+                                     gint64 now);
 char *sam_sync_text_format_waiting (const SamSyncStatus *status);
 char *sam_sync_text_format_conflicts (const SamSyncStatus *status);
 char *sam_sync_text_format_refused (const SamSyncStatus *status);
