@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/sync/sam-server-dialog.h"
+#include "app/sync/sam-sync-page.h"
 #include "store/sam-query.h"
 #include "sync/sam-http-peer.h"
 #include "sync/sam-server.h"
@@ -62,7 +63,7 @@ start_hub (Office *office)
   g_autofree char *line = NULL;
 
   office->hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("SAMENHULP_HUB"), "--data",
-                                  office->folder, "--listen", "127.0.0.1:0", NULL);
+                                  office->folder, "--max-request", "1", "--listen", "127.0.0.1:0", NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (office->hub));
   line = g_data_input_stream_read_line (output, NULL, NULL, &error);
@@ -311,6 +312,64 @@ test_what_goes_up_is_told (Office *office,
   g_object_unref (thread);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* A group with more notes than this server takes at once. */
+static void
+add_long_group (const char *path)
+{
+  g_autoptr (SamStore) store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find ("group"), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (notes, "%05x ", g_random_int_range (0, 1 << 20));
+  sam_record_set_text (record, "name", "Lang verhaal");
+  sam_record_set_text (record, "notes", notes->str);
+  sam_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_refused_is_shown (Office *office,
+                       gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GError) error = NULL;
+  SamStoreThread *thread;
+  SamSync *sync;
+
+  fetch (office);
+  add_long_group (office->path);
+  thread = sam_store_thread_open (office->path, "Ada", &error);
+  g_assert_no_error (error);
+  sync = sam_sync_new (office->path);
+  gtk_window_set_child (GTK_WINDOW (window), sam_sync_page_new (thread, sync));
+  gtk_window_present (GTK_WINDOW (window));
+  sam_sync_now (sync);
+  WAIT_UNTIL (sam_sync_get_refused (sync) == 1);
+  WAIT_UNTIL (find_label (window, "The server does not take this") != NULL);
+  g_assert_nonnull (find_label (window, "Lang verhaal"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  sam_sync_close (sync);
+  g_object_unref (sync);
+  sam_store_thread_close (thread);
+  g_object_unref (thread);
+}
+
 #define ADD(path, function) g_test_add ("/ui/assistant/" path, Office, NULL, set_up, function, tear_down)
 
 int
@@ -326,6 +385,7 @@ main (int argc,
   ADD ("a-region-comes-from-the-server", test_from_nothing);
   ADD ("a-region-that-is-not-there-is-told", test_no_such_region);
   ADD ("what-goes-up-is-told-before-it-does", test_what_goes_up_is_told);
+  ADD ("what-the-server-refuses-is-shown", test_refused_is_shown);
   result = g_test_run ();
   remove_tree (home);
   return result;
