@@ -100,6 +100,7 @@ sam_credentials_forget (const char *address,
 {
   g_autoptr (GError) failure = NULL;
 
+  remember (address, user, NULL);
   secret_password_clear_sync (&schema, cancellable, &failure, "server", address, "user", user, NULL);
   if (failure != NULL)
     g_debug ("The keyring does not answer: %s", failure->message);
@@ -128,21 +129,6 @@ sam_credentials_store (const char *address,
                _ ("The password can't be kept in the keyring (%s)."),
                failure != NULL ? failure->message : _ ("it does not answer"));
   return FALSE;
-}
-
-/**
- * sam_credentials_forget:
- *
- * Takes the password out of the keyring, as far as it is there.
- */
-void
-sam_credentials_forget (const char *address,
-                        const char *user,
-                        GCancellable *cancellable)
-{
-  remember (address, user, NULL);
-  /* A keyring that does not answer keeps nothing for us. */
-  secret_password_clear_sync (&schema, cancellable, NULL, "server", address, "user", user, NULL);
 }
 
 /**
