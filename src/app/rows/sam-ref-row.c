@@ -65,8 +65,13 @@ on_gone_cb (GObject *source,
   gboolean restorable;
   g_autofree char *text = sam_gone_text_load_finish (SAM_STORE_THREAD (source), result, &restorable);
 
-  if (self->open != NULL && self->id != NULL)
-    show_gone (self, text != NULL ? text : _ ("Not here (any more)"), restorable);
+  if (self->open == NULL || self->id == NULL)
+    return;
+  if (text != NULL)
+    show_gone (self, text, restorable);
+  /* Meanwhile it may have come, and its title with it. */
+  else if (g_str_equal (gtk_label_get_label (GTK_LABEL (self->title)), "…"))
+    show_gone (self, _ ("Not here (any more)"), FALSE);
 }
 
 static void
