@@ -19,6 +19,7 @@ static const SamCommand *const commands[] = {
   &sam_command_put,
   &sam_command_delete,
   &sam_command_undo,
+  &sam_command_redo,
   &sam_command_search,
   &sam_command_import,
   &sam_command_export,

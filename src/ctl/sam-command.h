@@ -64,6 +64,7 @@ extern const SamCommand sam_command_publish;
 extern const SamCommand sam_command_put;
 extern const SamCommand sam_command_rebuild;
 extern const SamCommand sam_command_resolve;
+extern const SamCommand sam_command_redo;
 extern const SamCommand sam_command_restore;
 extern const SamCommand sam_command_search;
 extern const SamCommand sam_command_server;

@@ -19,11 +19,10 @@
 
 /* The newest step that can be undone. */
 #define NEWEST_STEP "FROM step WHERE undone = 0 AND number IN (SELECT step FROM edit) ORDER BY number DESC LIMIT 1"
-/* The step that was undone last, unless something was done since. */
-#define UNDONE_STEP                                                   \
-  "FROM step WHERE undone = 1 AND number IN (SELECT step FROM edit) " \
-  "AND number > coalesce ((SELECT number " NEWEST_STEP "), 0) ORDER BY number LIMIT 1"
+/* The step that was undone last. */
+#define UNDONE_STEP "FROM step WHERE undone = 1 AND number IN (SELECT step FROM edit) ORDER BY number LIMIT 1"
 
+/* Once something else is done, what was undone before can't be redone any more. */
 static gboolean
 insert_step (SamStore *self,
              const char *label,
@@ -32,7 +31,8 @@ insert_step (SamStore *self,
              gint64 *number,
              GError **error)
 {
-  if (!sam_store_run (self, error,
+  if (!sam_store_run (self, error, "DELETE FROM step WHERE undone = 1", "") ||
+      !sam_store_run (self, error,
                       "INSERT INTO step (label, author, at, record, fields, undone) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
                       "ssiss", label, self->author, self->clock (self->clock_data), record, fields))
     return FALSE;

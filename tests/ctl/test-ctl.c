@@ -281,6 +281,11 @@ test_delete_and_undo (Fixture *fixture,
   assert_done (fixture, "undo");
   assert_done (fixture, "show", first);
   g_assert_nonnull (strstr (fixture->output, "Alpha"));
+  assert_done (fixture, "redo");
+  assert_done (fixture, "show", first);
+  g_assert_nonnull (strstr (fixture->output, "Omega"));
+  g_assert_cmpint (run (fixture, "redo"), ==, 1);
+  fixture_assert_sentence (fixture);
 }
 
 /* The topics that a region begins with are nobody's last change. */

@@ -296,6 +296,13 @@ test_redo_ends_with_the_next_edit (Fixture *fixture,
   set_text (now, "place", "Daar");
   save (fixture->store, now);
   assert_redo_label (fixture->store, NULL);
+  /* What was undone before that edit stays undone, also when the edit itself is undone and redone. */
+  undo (fixture->store);
+  assert_redo_label (fixture->store, "Zin");
+  redo (fixture->store);
+  assert_text (fixture->store, "group", "zin", "place", "Daar");
+  assert_text (fixture->store, "group", "zin", "name", "Zin");
+  assert_redo_label (fixture->store, NULL);
   undo (fixture->store);
   undo (fixture->store);
   assert_undo_label (fixture->store, NULL);
