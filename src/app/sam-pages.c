@@ -8,6 +8,7 @@
 
 #include "app/pages/sam-list-page.h"
 #include "app/today/sam-today-page.h"
+#include "app/workshop/sam-calendar-page.h"
 
 static const SamColumn group_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
@@ -250,6 +251,13 @@ static const SamPage pages[] = {
       .empty_text = N_ ("What groups and experience experts are about: from diabetes to debts."),
       .format_count = count_topics,
       .create = sam_list_page_new,
+  },
+  {
+      .name = "calendar",
+      .icon = "x-office-calendar-symbolic",
+      .title = N_ ("Calendar"),
+      .kind = "workshop",
+      .create = sam_calendar_page_new,
   },
 };
 

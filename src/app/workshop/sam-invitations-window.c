@@ -4,6 +4,7 @@
 #include "app/workshop/sam-invitations-window.h"
 
 #include "app/rows/sam-wrap-layout.h"
+#include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-message-page.h"
 #include "app/workshop/sam-registrations-page.h"
 #include "app/workshop/sam-whom-page.h"
@@ -15,6 +16,7 @@ struct _SamInvitationsWindow
   /* Template children */
   GtkWidget *stack;
   GtkWidget *whom;
+  GtkWidget *experts;
   GtkWidget *message;
   GtkWidget *registrations;
   GtkWidget *told;
@@ -47,8 +49,10 @@ show_page (GtkWidget *widget,
 static void
 sam_invitations_window_class_init (SamInvitationsWindowClass *klass)
 {
+  static const char *const pages[] = { "whom", "experts", "message", "registrations" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SAM_TYPE_EXPERTS_PAGE);
   g_type_ensure (SAM_TYPE_MESSAGE_PAGE);
   g_type_ensure (SAM_TYPE_REGISTRATIONS_PAGE);
   g_type_ensure (SAM_TYPE_WHOM_PAGE);
@@ -56,16 +60,15 @@ sam_invitations_window_class_init (SamInvitationsWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "invitations.tell", "s", tell);
   gtk_widget_class_install_action (widget_class, "invitations.page", "s", show_page);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "invitations.page", "s", "whom");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "invitations.page", "s", "message");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "invitations.page", "s",
-                                       "registrations");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "invitations.page", "s", pages[i]);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-invitations-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, whom);
+  gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, experts);
   gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, registrations);
   gtk_widget_class_bind_template_child (widget_class, SamInvitationsWindow, told);
@@ -91,6 +94,7 @@ sam_invitations_window_new (GtkWindow *parent,
   SamInvitationsWindow *self = g_object_new (SAM_TYPE_INVITATIONS_WINDOW, "transient-for", parent, NULL);
 
   sam_whom_page_set_workshop (SAM_WHOM_PAGE (self->whom), store, workshop_id);
+  sam_experts_page_set_workshop (SAM_EXPERTS_PAGE (self->experts), store, workshop_id);
   sam_message_page_set_workshop (SAM_MESSAGE_PAGE (self->message), store, workshop_id);
   sam_registrations_page_set_workshop (SAM_REGISTRATIONS_PAGE (self->registrations), store, workshop_id);
   return GTK_WIDGET (self);

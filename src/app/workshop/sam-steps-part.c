@@ -4,6 +4,7 @@
 #include "app/workshop/sam-steps-part.h"
 
 #include "app/sam-dates.h"
+#include "app/workshop/sam-after-window.h"
 #include "app/workshop/sam-evening-window.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
@@ -25,6 +26,8 @@ static const struct
   [SAM_WORKSHOP_STEP_REGISTRATIONS] = { N_ ("_Registrations…"), sam_invitations_window_new_for_registrations },
   [SAM_WORKSHOP_STEP_PLAN] = { N_ ("_Speed-Date Plan…"), sam_plan_window_new },
   [SAM_WORKSHOP_STEP_EVENING] = { N_ ("_Evening…"), sam_evening_window_new },
+  [SAM_WORKSHOP_STEP_EVALUATION] = { N_ ("_Evaluation…"), sam_after_window_new },
+  [SAM_WORKSHOP_STEP_ACCREDITATION] = { N_ ("_Accreditation…"), sam_after_window_new_for_accreditation },
 };
 
 struct _SamStepsPart

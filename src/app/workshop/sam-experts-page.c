@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/workshop/sam-experts-page.h"
+
+#include "app/sam-dates.h"
+#include "network/sam-expert-finder.h"
+
+#include <glib/gi18n.h>
+
+struct _SamExpertsPage
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  char *workshop; /* id */
+
+  /* Template children */
+  GtkWidget *list;
+  GtkWidget *ask;
+};
+
+G_DEFINE_FINAL_TYPE (SamExpertsPage, sam_experts_page, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  GPtrArray *candidates;
+  char *date;
+} Found;
+
+typedef struct
+{
+  char *workshop;
+  char **experts;
+  char *today;
+} Job;
+
+static void
+found_free (Found *found)
+{
+  g_ptr_array_unref (found->candidates);
+  g_free (found->date);
+  g_free (found);
+}
+
+static void
+job_free (Job *job)
+{
+  g_free (job->workshop);
+  g_strfreev (job->experts);
+  g_free (job->today);
+  g_free (job);
+}
+
+static gpointer
+find_candidates (SamStore *store,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *date = NULL;
+  GPtrArray *candidates = sam_expert_candidates_load (store, data, &date, error);
+  Found *found;
+
+  if (candidates == NULL)
+    return NULL;
+  found = g_new0 (Found, 1);
+  found->candidates = candidates;
+  found->date = g_steal_pointer (&date);
+  return found;
+}
+
+static gpointer
+ask_experts (SamStore *store,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Job *job = data;
+  const int n = sam_expert_candidates_ask (store, job->workshop, (const char *const *) job->experts, job->today, error);
+
+  if (n < 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%d expert is on the list as asked. Write to them under “Message”.",
+                                    "%d experts are on the list as asked. Write to them under “Message”.", n),
+                          n);
+}
+
+static GtkCheckButton *
+get_check (GtkWidget *row)
+{
+  return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+}
+
+static void
+show_chosen (SamExpertsPage *self)
+{
+  guint n = 0;
+  g_autofree char *label = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
+    n += GTK_IS_LIST_BOX_ROW (row) && gtk_check_button_get_active (get_check (row));
+  label = g_strdup_printf (ngettext ("Put %u Expert on the List as _Asked", "Put %u Experts on the List as _Asked", n),
+                           n);
+  gtk_button_set_label (GTK_BUTTON (self->ask), label);
+  gtk_widget_set_sensitive (self->ask, n > 0);
+}
+
+static void
+add_row (SamExpertsPage *self,
+         const SamExpertCandidate *candidate,
+         const char *date)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (candidate->name);
+  g_autofree char *words = sam_expert_candidate_describe (candidate, date);
+  GtkWidget *detail = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (detail), 0);
+  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
+  gtk_widget_add_css_class (name, "cell-title");
+  gtk_widget_add_css_class (detail, "dim-label");
+  gtk_widget_add_css_class (detail, "caption");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), detail);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, candidate->name, -1);
+  gtk_widget_set_sensitive (check, !candidate->asked);
+  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (candidate->id), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "door-row");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+on_found_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamExpertsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  Found *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  GtkWidget *row;
+
+  if (self->list == NULL || found == NULL)
+    {
+      if (self->list != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", error->message);
+      g_clear_pointer (&found, found_free);
+      return;
+    }
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  for (guint i = 0; i < found->candidates->len; i++)
+    add_row (self, g_ptr_array_index (found->candidates, i), found->date);
+  found_free (found);
+  show_chosen (self);
+}
+
+static void
+load (SamExpertsPage *self)
+{
+  sam_store_thread_run_async (self->store, find_candidates, g_strdup (self->workshop), g_free,
+                              (GDestroyNotify) found_free, NULL, on_found_cb, g_object_ref (self));
+}
+
+static void
+on_asked_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamExpertsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->list == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", words != NULL ? words : error->message);
+  if (words != NULL)
+    load (self);
+}
+
+static void
+on_ask_clicked_cb (SamExpertsPage *self)
+{
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GStrvBuilder) experts = g_strv_builder_new ();
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
+    if (gtk_check_button_get_active (get_check (row)))
+      g_strv_builder_add (experts, g_object_get_data (G_OBJECT (get_check (row)), "id"));
+  job->workshop = g_strdup (self->workshop);
+  job->experts = g_strv_builder_end (experts);
+  job->today = sam_dates_dup_today ();
+  sam_store_thread_run_async (self->store, ask_experts, job, (GDestroyNotify) job_free, g_free, NULL, on_asked_cb,
+                              g_object_ref (self));
+}
+
+static void
+sam_experts_page_dispose (GObject *object)
+{
+  SamExpertsPage *self = SAM_EXPERTS_PAGE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->list = NULL;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->workshop, g_free);
+
+  G_OBJECT_CLASS (sam_experts_page_parent_class)->dispose (object);
+}
+
+static void
+sam_experts_page_class_init (SamExpertsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_experts_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-experts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamExpertsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SamExpertsPage, ask);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked_cb);
+}
+
+static void
+sam_experts_page_init (SamExpertsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_experts_page_set_workshop:
+ */
+void
+sam_experts_page_set_workshop (SamExpertsPage *self,
+                               SamStoreThread *store,
+                               const char *workshop_id)
+{
+  self->store = g_object_ref (store);
+  self->workshop = g_strdup (workshop_id);
+  load (self);
+}

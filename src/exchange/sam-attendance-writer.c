@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-attendance-writer.h"
+
+#include "exchange/sam-exchange-error.h"
+#include "exchange/sam-pdf-draw.h"
+#include "exchange/sam-pdf-file.h"
+#include "store/sam-query.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <xlsxwriter.h>
+
+#define MARGIN SAM_PDF_MM (15)
+#define ROWS_PER_PAGE 22
+#define N_COLUMNS 10
+
+static const char *const titles[N_COLUMNS] = {
+  N_ ("No."),
+  N_ ("Name"),
+  N_ ("Function"),
+  N_ ("Practice"),
+  N_ ("Register"),
+  N_ ("Number"),
+  N_ ("Arrives"),
+  N_ ("Leaves"),
+  N_ ("Hours"),
+  N_ ("All of it"),
+};
+
+static const double shares[N_COLUMNS] = { 0.04, 0.2, 0.14, 0.2, 0.09, 0.11, 0.06, 0.06, 0.05, 0.05 };
+
+static char *
+dup_title_of (SamStore *store,
+              SamRecord *record,
+              const char *field)
+{
+  g_autofree char *id = sam_record_dup_text (record, field);
+
+  return id != NULL ? sam_store_dup_title (store, id) : NULL;
+}
+
+static char *
+format_date (SamRecord *workshop)
+{
+  g_autofree char *text = sam_record_dup_text (workshop, "date");
+  guint year, month, day;
+  g_autoptr (GDateTime) date = NULL;
+
+  if (text == NULL || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
+    return NULL;
+  date = g_date_time_new_utc ((int) year, (int) month, (int) day, 0, 0, 0);
+  /* Translators: a date as in "Thursday 4 March 2027" */
+  return date != NULL ? g_date_time_format (date, _ ("%A %-d %B %Y")) : NULL;
+}
+
+/**
+ * sam_attendance_sheet_load:
+ *
+ * Returns: (transfer full): who was at a workshop, and what it was; or %NULL
+ */
+SamAttendanceSheet *
+sam_attendance_sheet_load (SamStore *store,
+                           const char *workshop_id,
+                           GError **error)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
+  g_autoptr (SamAttendanceSheet) self = g_new0 (SamAttendanceSheet, 1);
+
+  if (workshop == NULL)
+    return NULL;
+  self->people = sam_attendance_load (store, workshop_id, error);
+  self->title = sam_record_dup_title (workshop);
+  self->date = format_date (workshop);
+  self->place = dup_title_of (store, workshop, "venue");
+  self->number = sam_record_dup_text (workshop, "accreditation_number");
+  self->points = sam_record_dup_text (workshop, "accreditation_points");
+  self->signer = dup_title_of (store, workshop, "leader");
+  return self->people != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sam_attendance_sheet_free:
+ */
+void
+sam_attendance_sheet_free (SamAttendanceSheet *self)
+{
+  g_free (self->title);
+  g_free (self->date);
+  g_free (self->place);
+  g_free (self->number);
+  g_free (self->points);
+  g_free (self->signer);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_free (self);
+}
+
+static char *
+format_cell (const SamAttendance *person,
+             guint row,
+             guint column)
+{
+  const char *const texts[N_COLUMNS] = {
+    NULL,
+    person->name,
+    person->function,
+    person->practice,
+    person->register_name,
+    person->number,
+    person->arrives_at,
+    person->leaves_at,
+    NULL,
+    person->full ? _ ("yes") : _ ("no"),
+  };
+
+  if (column == 0)
+    return g_strdup_printf ("%u", row + 1);
+  if (column == 8)
+    return sam_attendance_format_hours (person->minutes);
+  return g_strdup (texts[column] != NULL ? texts[column] : "");
+}
+
+/**
+ * sam_attendance_write_xlsx:
+ *
+ * Numbers of registers are texts: they begin with a nought as often as not.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sam_attendance_write_xlsx (const SamAttendanceSheet *self,
+                           const char *path,
+                           GError **error)
+{
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
+  lxw_format *bold = workbook_add_format (workbook);
+  lxw_error closed;
+
+  format_set_bold (bold);
+  worksheet_write_string (sheet, 0, 0, self->title, bold);
+  worksheet_write_string (sheet, 1, 0, self->date != NULL ? self->date : "", NULL);
+  worksheet_write_string (sheet, 1, 3, self->number != NULL ? self->number : "", NULL);
+  for (guint column = 0; column < N_COLUMNS; column++)
+    {
+      worksheet_write_string (sheet, 3, (lxw_col_t) column, g_dgettext (GETTEXT_PACKAGE, titles[column]), bold);
+      worksheet_set_column (sheet, (lxw_col_t) column, (lxw_col_t) column, 8 + shares[column] * 100, NULL);
+    }
+  for (guint i = 0; i < self->people->len; i++)
+    for (guint column = 0; column < N_COLUMNS; column++)
+      {
+        const SamAttendance *person = g_ptr_array_index (self->people, i);
+        g_autofree char *text = format_cell (person, i, column);
+
+        if (column == 0)
+          worksheet_write_number (sheet, 4 + i, 0, i + 1, NULL);
+        else if (column == 8)
+          worksheet_write_number (sheet, 4 + i, 8, person->minutes / 60.0, NULL);
+        else
+          worksheet_write_string (sheet, 4 + i, (lxw_col_t) column, text, NULL);
+      }
+  closed = workbook_close (workbook);
+  if (closed != LXW_NO_ERROR)
+    g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
+                 lxw_strerror (closed));
+  return closed == LXW_NO_ERROR;
+}
+
+static void
+draw_cells (cairo_t *cairo,
+            double y,
+            gboolean bold,
+            char *(*get) (gpointer, guint),
+            gpointer data)
+{
+  const SamPdfStyle style = { 9, bold, bold ? 0.2 : 0.05, PANGO_ALIGN_LEFT, 2 };
+  const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
+  double x = MARGIN;
+
+  for (guint column = 0; column < N_COLUMNS; column++)
+    {
+      g_autofree char *text = get (data, column);
+
+      sam_pdf_draw_text (cairo, x, y, width * shares[column] - 4, &style, text);
+      x += width * shares[column];
+    }
+}
+
+static char *
+get_title (gpointer data,
+           guint column)
+{
+  return g_strdup (g_dgettext (GETTEXT_PACKAGE, titles[column]));
+}
+
+typedef struct
+{
+  const SamAttendance *person;
+  guint row;
+} Row;
+
+static char *
+get_cell (gpointer data,
+          guint column)
+{
+  const Row *row = data;
+
+  return format_cell (row->person, row->row, column);
+}
+
+static char *
+join_head (const SamAttendanceSheet *self)
+{
+  g_autofree char *number = self->number != NULL ? g_strdup_printf (_ ("Accreditation %s"), self->number) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  const char *const texts[] = { self->date, self->place, number };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      g_ptr_array_add (parts, (gpointer) texts[i]);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+draw_list_page (const SamAttendanceSheet *self,
+                guint page,
+                cairo_t *cairo)
+{
+  const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
+  const SamPdfStyle style = { 10, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
+  const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
+  g_autofree char *head = join_head (self);
+  double y = MARGIN;
+
+  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, self->title) + 4;
+  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &style, head) + 12;
+  draw_cells (cairo, y, TRUE, get_title, NULL);
+  y += 18;
+  for (guint i = page * ROWS_PER_PAGE; i < MIN ((page + 1) * ROWS_PER_PAGE, self->people->len); i++, y += 20)
+    {
+      Row row = { g_ptr_array_index (self->people, i), i };
+
+      sam_pdf_draw_line (cairo, MARGIN, y - 3, SAM_PDF_A4_LONG - MARGIN, y - 3, 0.4, 0.7);
+      draw_cells (cairo, y, FALSE, get_cell, &row);
+    }
+}
+
+/**
+ * sam_attendance_write_pdf:
+ *
+ * Returns: whether the list was written
+ */
+gboolean
+sam_attendance_write_pdf (const SamAttendanceSheet *self,
+                          const char *path,
+                          GError **error)
+{
+  SamPdfFile *file = sam_pdf_file_new (SAM_PDF_A4_LONG, SAM_PDF_A4_SHORT, self->title);
+  const guint n_pages = MAX (1, (self->people->len + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      draw_list_page (self, page, sam_pdf_file_get_cairo (file));
+      cairo_show_page (sam_pdf_file_get_cairo (file));
+    }
+  return sam_pdf_file_finish (file, path, error);
+}
+
+static void
+draw_certificate (const SamAttendanceSheet *self,
+                  const SamAttendance *person,
+                  cairo_t *cairo)
+{
+  const SamPdfStyle head = { 26, TRUE, 0, PANGO_ALIGN_CENTER, 1 };
+  const SamPdfStyle name = { 22, TRUE, 0, PANGO_ALIGN_CENTER, 1 };
+  const SamPdfStyle text = { 13, FALSE, 0.1, PANGO_ALIGN_CENTER, 3 };
+  const double left = SAM_PDF_MM (25);
+  const double width = SAM_PDF_A4_SHORT - 2 * left;
+  g_autofree char *hours = sam_attendance_format_hours (person->minutes);
+  g_autofree char *attended = g_strdup_printf (_ ("attended %s hours of “%s”"), hours, self->title);
+  g_autofree char *place = join_head (self);
+  g_autofree char *number = person->number != NULL && person->register_name != NULL
+                                ? g_strdup_printf (_ ("%s, number %s"), person->register_name, person->number)
+                                : g_strdup ("");
+  double y = SAM_PDF_MM (70);
+
+  y += sam_pdf_draw_text (cairo, left, y, width, &head, _ ("Certificate of Attendance")) + 40;
+  y += sam_pdf_draw_text (cairo, left, y, width, &name, person->name != NULL ? person->name : "") + 8;
+  y += sam_pdf_draw_text (cairo, left, y, width, &text, number) + 20;
+  y += sam_pdf_draw_text (cairo, left, y, width, &text, attended) + 8;
+  y += sam_pdf_draw_text (cairo, left, y, width, &text, place) + 8;
+  /* Part of an evening earns no points by itself: the register decides about the hours. */
+  if (person->full && self->points != NULL)
+    {
+      g_autofree char *points = g_strdup_printf (_ ("Points: %s"), self->points);
+
+      sam_pdf_draw_text (cairo, left, y, width, &text, points);
+    }
+  y = SAM_PDF_MM (225);
+  sam_pdf_draw_line (cairo, left + width / 4, y, left + width * 3 / 4, y, 0.6, 0.3);
+  sam_pdf_draw_text (cairo, left, y + 6, width, &text, self->signer != NULL ? self->signer : _ ("Signature"));
+}
+
+/**
+ * sam_attendance_write_certificates:
+ *
+ * One sheet of A4 for each person.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+sam_attendance_write_certificates (const SamAttendanceSheet *self,
+                                   const char *path,
+                                   GError **error)
+{
+  SamPdfFile *file;
+
+  if (self->people->len == 0)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("Nobody has been ticked as there."));
+      return FALSE;
+    }
+  file = sam_pdf_file_new (SAM_PDF_A4_SHORT, SAM_PDF_A4_LONG, self->title);
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      draw_certificate (self, g_ptr_array_index (self->people, i), sam_pdf_file_get_cairo (file));
+      cairo_show_page (sam_pdf_file_get_cairo (file));
+    }
+  return sam_pdf_file_finish (file, path, error);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-exchange"
+
+#include "exchange/sam-calendar-entries.h"
+
+#include "exchange/sam-recurrence-dates.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MOST_MEETINGS 31 /* of one group in the days that are shown */
+
+/**
+ * sam_calendar_entry_new:
+ *
+ * Returns: (transfer full): an entry, to be filled in
+ */
+SamCalendarEntry *
+sam_calendar_entry_new (const char *id,
+                        const char *title,
+                        const char *date)
+{
+  SamCalendarEntry *self = g_new0 (SamCalendarEntry, 1);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->date = g_strdup (date);
+  return self;
+}
+
+/**
+ * sam_calendar_entry_free:
+ */
+void
+sam_calendar_entry_free (SamCalendarEntry *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->date);
+  g_free (self->start);
+  g_free (self->end);
+  g_free (self->place);
+  g_strfreev (self->experts);
+  g_free (self->clash);
+  g_free (self);
+}
+
+/* Times of one day; who has no end goes on to midnight. */
+static gboolean
+overlap (const SamCalendarEntry *one,
+         const SamCalendarEntry *other)
+{
+  if (!g_str_equal (one->date, other->date))
+    return FALSE;
+  if (one->start == NULL || other->start == NULL)
+    return TRUE;
+  return strcmp (one->start, other->end != NULL ? other->end : "24:00") < 0 &&
+         strcmp (other->start, one->end != NULL ? one->end : "24:00") < 0;
+}
+
+static gboolean
+share_expert (const SamCalendarEntry *one,
+              const SamCalendarEntry *other)
+{
+  for (char **expert = one->experts; expert != NULL && *expert != NULL; expert++)
+    if (other->experts != NULL && g_strv_contains ((const char *const *) other->experts, *expert))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sam_calendar_find_clashes:
+ * @entries: (element-type SamCalendarEntry): gets sentences where a room or an expert is booked twice
+ */
+void
+sam_calendar_find_clashes (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    for (guint k = 0; k < entries->len; k++)
+      {
+        SamCalendarEntry *one = g_ptr_array_index (entries, i);
+        const SamCalendarEntry *other = g_ptr_array_index (entries, k);
+
+        if (i == k || one->clash != NULL || !overlap (one, other))
+          continue;
+        if (one->place != NULL && g_strcmp0 (one->place, other->place) == 0)
+          /* Translators: %s is a workshop or a group */
+          one->clash = g_strdup_printf (_ ("The room is also booked for “%s”."), other->title);
+        else if (share_expert (one, other))
+          one->clash = g_strdup_printf (_ ("An experience expert is also at “%s”."), other->title);
+      }
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const SamCalendarEntry *one = *(const SamCalendarEntry *const *) a;
+  const SamCalendarEntry *other = *(const SamCalendarEntry *const *) b;
+  int order = strcmp (one->date, other->date);
+
+  if (order == 0)
+    order = (int) one->is_group - (int) other->is_group;
+  if (order == 0)
+    order = g_strcmp0 (one->start, other->start);
+  return order != 0 ? order : strcmp (one->id, other->id);
+}
+
+static char *
+join_place (SamRecord *record)
+{
+  g_autofree char *venue = sam_record_dup_text (record, "venue");
+  g_autofree char *room = sam_kind_find_field (sam_record_get_kind (record), "room") != NULL
+                              ? sam_record_dup_text (record, "room")
+                              : NULL;
+
+  /* Two in one house are no clash unless the room is known to be the same. */
+  return venue != NULL && room != NULL ? g_strdup_printf ("%s %s", venue, room) : NULL;
+}
+
+static char **
+list_experts (SamStore *store,
+              const char *workshop)
+{
+  g_auto (GStrv) ids = sam_store_find_referrers (store, workshop, sam_kind_find ("appearance"), "workshop", NULL);
+  g_autoptr (GStrvBuilder) experts = g_strv_builder_new ();
+
+  for (char **id = ids; id != NULL && *id != NULL; id++)
+    {
+      g_autoptr (SamRecord) record = sam_store_load (store, *id, NULL);
+      g_autofree char *expert = record != NULL ? sam_record_dup_text (record, "expert") : NULL;
+      g_autofree char *status = record != NULL ? sam_record_dup_text (record, "status") : NULL;
+
+      if (expert != NULL && g_strcmp0 (status, "cancelled") != 0)
+        g_strv_builder_add (experts, expert);
+    }
+  return g_strv_builder_end (experts);
+}
+
+static gboolean
+add_workshops (GPtrArray *entries,
+               SamStore *store,
+               const char *first,
+               const char *last,
+               GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sam_query_add_condition (query, "date", SAM_COMPARE_NOT_EQUAL, NULL, error))
+    return FALSE;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (SamRecord) record = sam_store_load (store, row->id, NULL);
+      g_autofree char *date = record != NULL ? sam_record_dup_text (record, "date") : NULL;
+      g_autofree char *status = record != NULL ? sam_record_dup_text (record, "status") : NULL;
+      SamCalendarEntry *entry;
+
+      if (date == NULL || strcmp (date, first) < 0 || strcmp (date, last) > 0 || g_strcmp0 (status, "cancelled") == 0)
+        continue;
+      entry = sam_calendar_entry_new (row->id, row->title, date);
+      entry->start = sam_record_dup_text (record, "start");
+      entry->end = sam_record_dup_text (record, "end");
+      entry->place = join_place (record);
+      entry->experts = list_experts (store, row->id);
+      g_ptr_array_add (entries, entry);
+    }
+  return rows != NULL;
+}
+
+static void
+add_meetings (GPtrArray *entries,
+              SamRecord *group,
+              const char *title,
+              const char *first,
+              const char *last)
+{
+  g_autofree char *rule = sam_record_dup_text (group, "meets");
+  g_autofree char *from = sam_record_dup_text (group, "meets_from");
+  g_auto (GStrv) dates = NULL;
+
+  if (rule == NULL)
+    return;
+  dates = sam_recurrence_list_dates (rule, from, first, MOST_MEETINGS);
+  for (char **date = dates; *date != NULL && strcmp (*date, last) <= 0; date++)
+    {
+      SamCalendarEntry *entry = sam_calendar_entry_new (sam_record_get_id (group), title, *date);
+
+      entry->is_group = TRUE;
+      entry->start = sam_record_dup_text (group, "start_time");
+      entry->end = sam_record_dup_text (group, "end_time");
+      entry->place = join_place (group);
+      g_ptr_array_add (entries, entry);
+    }
+}
+
+static gboolean
+add_groups (GPtrArray *entries,
+            SamStore *store,
+            const char *first,
+            const char *last,
+            GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sam_query_add_condition (query, "meets", SAM_COMPARE_NOT_EQUAL, NULL, error))
+    return FALSE;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (SamRecord) group = sam_store_load (store, row->id, NULL);
+      g_autofree char *status = group != NULL ? sam_record_dup_text (group, "status") : NULL;
+
+      if (group != NULL && g_strcmp0 (status, "ended") != 0 && g_strcmp0 (status, "paused") != 0)
+        add_meetings (entries, group, row->title, first, last);
+    }
+  return rows != NULL;
+}
+
+/**
+ * sam_calendar_load:
+ * @first: YYYY-MM-DD
+ * @last: YYYY-MM-DD
+ *
+ * Returns: (transfer full) (element-type SamCalendarEntry): what is on these days, in order, with what is booked twice;
+ * or %NULL
+ */
+GPtrArray *
+sam_calendar_load (SamStore *store,
+                   const char *first,
+                   const char *last,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_calendar_entry_free);
+
+  if (!add_workshops (entries, store, first, last, error) || !add_groups (entries, store, first, last, error))
+    return NULL;
+  g_ptr_array_sort (entries, compare_entries);
+  sam_calendar_find_clashes (entries);
+  return g_steal_pointer (&entries);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/workshop/sam-after-jobs.h"
+#include "app/workshop/sam-after-window.h"
+#include "app/workshop/sam-calendar-page.h"
+#include "app/workshop/sam-invitations-window.h"
+
+static GtkWidget *
+get_child (Fixture *fixture,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_AFTER_WINDOW, name));
+}
+
+static gboolean
+says (Fixture *fixture,
+      const char *name,
+      const char *words)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (get_child (fixture, name))), words) != NULL;
+}
+
+static void
+put_attendance (Fixture *fixture)
+{
+  g_autofree char *practice = put (fixture, "organisation", "L", "name", "De Linde", "type", "practice", NULL);
+
+  g_free (put (fixture, "workshop", "W", "end", "21:30", "accreditation_number", "4711", NULL));
+  g_free (put (fixture, "participation", "MensD", "status", "attended", "organisation", practice, NULL));
+  g_free (put (fixture, "participation", "MensE", "status", "attended", "arrives_at", "20:30", NULL));
+}
+
+static void
+test_forms_are_typed_one_after_the_other (Fixture *fixture,
+                                          gconstpointer data)
+{
+  GtkWidget *form;
+
+  fixture->window = sam_after_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  form = get_child (fixture, "form");
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (form), "45j Fijn");
+      g_signal_emit_by_name (form, "activate");
+      wait_until (*gtk_editable_get_text (GTK_EDITABLE (form)) == '\0');
+    }
+  wait_until (says (fixture, "results", "after 4.0 (n = 5)"));
+  wait_until (says (fixture, "results", "It helped: 100 % (n = 5)"));
+  gtk_editable_set_text (GTK_EDITABLE (form), "fijn");
+  g_signal_emit_by_name (form, "activate");
+  wait_until (says (fixture, "told", "Begin with a figure of 1 to 5"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form)), ==, "fijn");
+}
+
+static void
+test_ticks_become_contact_persons (Fixture *fixture,
+                                   gconstpointer data)
+{
+  GtkWidget *check;
+
+  put_attendance (fixture);
+  fixture->window = sam_after_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "contacts");
+  wait_until ((check = gtk_widget_get_first_child (get_child (fixture, "people"))) != NULL);
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), ==, "MensD Proef · De Linde");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "_Write This Down"), "clicked");
+  wait_until (says (fixture, "told", "Written down: 1 contact person"));
+  wait_until (says (fixture, "attendance", "MensE Proef: in part, 1 hours · no registration number"));
+}
+
+static char *
+run (const char *tool,
+     const char *path,
+     const char *last)
+{
+  const char *argv[] = { tool, path, last, NULL };
+  char *output = NULL;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output,
+                     NULL, NULL, NULL))
+    return NULL;
+  return output;
+}
+
+static void
+test_the_registers_get_their_papers (Fixture *fixture,
+                                     gconstpointer data)
+{
+  static const struct
+  {
+    SamStoreFunc write;
+    const char *file, *text;
+  } papers[] = {
+    { sam_after_job_write_list, "list.pdf", "Accreditation 4711" },
+    { sam_after_job_write_certificates, "certificates.pdf", "attended 1 hours of “Kennis maken”" },
+    { sam_after_job_write_sheet, "list.xlsx", NULL },
+  };
+
+  put_attendance (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, papers[i].file, NULL);
+      SamAfterJob *job = sam_after_job_new (fixture->workshop, path);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *words = papers[i].write (fixture->other, job, NULL, &error);
+      g_autofree char *text = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (words, ==, "Saved.");
+      text = papers[i].text != NULL ? run ("pdftotext", path, "-") : NULL;
+      if (text != NULL && strstr (text, papers[i].text) == NULL)
+        g_error ("“%s” is not in: %s", papers[i].text, text);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+      sam_after_job_free (job);
+    }
+}
+
+static void
+test_experts_are_put_on_the_list (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Nieuw", "first_name", "Nieuw", NULL);
+  GtkWidget *check;
+
+  g_free (put (fixture, "expert", "Nieuw", "person", person, "does", "speed_dates", NULL));
+  fixture->window = sam_invitations_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_activate_action (fixture->window, "invitations.page", "s", "experts");
+  wait_until ((check = find_widget (fixture->window, GTK_TYPE_CHECK_BUTTON, NULL)) != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "Put 1 Expert on the List as _Asked"),
+                         "clicked");
+  wait_until (g_str_has_prefix (sam_invitations_window_get_told (SAM_INVITATIONS_WINDOW (fixture->window)),
+                                "1 expert is on the list as asked."));
+}
+
+static void
+test_the_calendar_shows_evenings_and_holidays (Fixture *fixture,
+                                               gconstpointer data)
+{
+  GtkWidget *page = sam_calendar_page_new (NULL, fixture->thread);
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "meets", "FREQ=WEEKLY;BYDAY=TU", "start_time", "20:00",
+               "meets_from", "2027-01-05", NULL));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  sam_calendar_page_show_day (SAM_CALENDAR_PAGE (page), "2027-03-04");
+  wait_until (find_widget (page, GTK_TYPE_BUTTON, "19.30 Kennis maken") != NULL ||
+              find_widget (page, GTK_TYPE_BUTTON, "19:30 Kennis maken") != NULL);
+  wait_until (find_widget (page, GTK_TYPE_BUTTON, "20:00 Praatgroep") != NULL ||
+              find_widget (page, GTK_TYPE_BUTTON, "20.00 Praatgroep") != NULL);
+  wait_until (find_widget (page, GTK_TYPE_LABEL, "Good Friday") != NULL);
+  gtk_widget_activate_action (page, "calendar.on", NULL);
+  wait_until (find_widget (page, GTK_TYPE_LABEL, "King’s Day") != NULL);
+}
+
+#define ADD(name, func) g_test_add ("/app/after/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("forms-are-typed-one-after-the-other", test_forms_are_typed_one_after_the_other);
+  ADD ("ticks-become-contact-persons", test_ticks_become_contact_persons);
+  ADD ("the-registers-get-their-papers", test_the_registers_get_their_papers);
+  ADD ("experts-are-put-on-the-list", test_experts_are_put_on_the_list);
+  ADD ("the-calendar-shows-evenings-and-holidays", test_the_calendar_shows_evenings_and_holidays);
+  return g_test_run ();
+}
