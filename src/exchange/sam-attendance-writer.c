@@ -3,7 +3,7 @@
 
 #include "exchange/sam-attendance-writer.h"
 
-#include "exchange/sam-exchange-error.h"
+#include "exchange/sam-export-job.h"
 #include "exchange/sam-pdf-draw.h"
 #include "exchange/sam-pdf-file.h"
 #include "store/sam-query.h"
@@ -12,11 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <xlsxwriter.h>
 
 #define MARGIN SAM_PDF_MM (15)
 #define ROWS_PER_PAGE 22
 #define N_COLUMNS 10
+#define COLUMN_HOURS 8
 
 static const char *const titles[N_COLUMNS] = {
   N_ ("No."),
@@ -118,9 +118,32 @@ format_cell (const SamAttendance *person,
 
   if (column == 0)
     return g_strdup_printf ("%u", row + 1);
-  if (column == 8)
+  if (column == COLUMN_HOURS)
     return sam_attendance_format_hours (person->minutes);
   return g_strdup (texts[column] != NULL ? texts[column] : "");
+}
+
+static char *
+join_head (const SamAttendanceSheet *self)
+{
+  g_autofree char *number = self->number != NULL ? g_strdup_printf (_ ("Accreditation %s"), self->number) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  const char *const texts[] = { self->date, self->place, number };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      g_ptr_array_add (parts, (gpointer) texts[i]);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/* As a sheet reads it, whatever people write. */
+static char *
+format_number (guint minutes)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.2f", minutes / 60.0));
 }
 
 /**
@@ -135,38 +158,23 @@ sam_attendance_write_xlsx (const SamAttendanceSheet *self,
                            const char *path,
                            GError **error)
 {
-  lxw_workbook *workbook = workbook_new (path);
-  lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
-  lxw_format *bold = workbook_add_format (workbook);
-  lxw_error closed;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *head = join_head (self);
+  char **names = g_new0 (char *, N_COLUMNS + 1);
 
-  format_set_bold (bold);
-  worksheet_write_string (sheet, 0, 0, self->title, bold);
-  worksheet_write_string (sheet, 1, 0, self->date != NULL ? self->date : "", NULL);
-  worksheet_write_string (sheet, 1, 3, self->number != NULL ? self->number : "", NULL);
   for (guint column = 0; column < N_COLUMNS; column++)
-    {
-      worksheet_write_string (sheet, 3, (lxw_col_t) column, g_dgettext (GETTEXT_PACKAGE, titles[column]), bold);
-      worksheet_set_column (sheet, (lxw_col_t) column, (lxw_col_t) column, 8 + shares[column] * 100, NULL);
-    }
+    names[column] = g_strdup (g_dgettext (GETTEXT_PACKAGE, titles[column]));
+  g_ptr_array_add (rows, names);
   for (guint i = 0; i < self->people->len; i++)
-    for (guint column = 0; column < N_COLUMNS; column++)
-      {
-        const SamAttendance *person = g_ptr_array_index (self->people, i);
-        g_autofree char *text = format_cell (person, i, column);
+    {
+      const SamAttendance *person = g_ptr_array_index (self->people, i);
+      char **cells = g_new0 (char *, N_COLUMNS + 1);
 
-        if (column == 0)
-          worksheet_write_number (sheet, 4 + i, 0, i + 1, NULL);
-        else if (column == 8)
-          worksheet_write_number (sheet, 4 + i, 8, person->minutes / 60.0, NULL);
-        else
-          worksheet_write_string (sheet, 4 + i, (lxw_col_t) column, text, NULL);
-      }
-  closed = workbook_close (workbook);
-  if (closed != LXW_NO_ERROR)
-    g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
-                 lxw_strerror (closed));
-  return closed == LXW_NO_ERROR;
+      for (guint column = 0; column < N_COLUMNS; column++)
+        cells[column] = column != COLUMN_HOURS ? format_cell (person, i, column) : format_number (person->minutes);
+      g_ptr_array_add (rows, cells);
+    }
+  return sam_xlsx_write_table (self->title, head, rows, 1 << 0 | 1 << COLUMN_HOURS, path, error);
 }
 
 static void
@@ -209,20 +217,6 @@ get_cell (gpointer data,
   const Row *row = data;
 
   return format_cell (row->person, row->row, column);
-}
-
-static char *
-join_head (const SamAttendanceSheet *self)
-{
-  g_autofree char *number = self->number != NULL ? g_strdup_printf (_ ("Accreditation %s"), self->number) : NULL;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  const char *const texts[] = { self->date, self->place, number };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] != NULL)
-      g_ptr_array_add (parts, (gpointer) texts[i]);
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static void

@@ -185,7 +185,7 @@ add_meetings (GPtrArray *entries,
 
   if (rule == NULL)
     return;
-  dates = sam_recurrence_list_dates (rule, from, first, MOST_MEETINGS);
+  dates = sam_recurrence_list_dates (rule, from, sam_record_get_value (group, "exceptions"), first, MOST_MEETINGS);
   for (char **date = dates; *date != NULL && strcmp (*date, last) <= 0; date++)
     {
       SamCalendarEntry *entry = sam_calendar_entry_new (sam_record_get_id (group), title, *date);

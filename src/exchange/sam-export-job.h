@@ -53,5 +53,11 @@ char *sam_calendar_write (SamExportJob *job,
 gboolean sam_xlsx_write (SamExportJob *job,
                          const char *path,
                          GError **error);
+gboolean sam_xlsx_write_table (const char *title,
+                               const char *subtitle,
+                               GPtrArray *rows,
+                               guint numbers,
+                               const char *path,
+                               GError **error);
 
 G_END_DECLS

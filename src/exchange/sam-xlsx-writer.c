@@ -225,3 +225,45 @@ sam_xlsx_write (SamExportJob *job,
     }
   return written;
 }
+
+/**
+ * sam_xlsx_write_table:
+ * @rows: (element-type GStrv): the first one are the headings
+ * @numbers: bit c: column c holds numbers; all else are texts, so that a nought at the beginning stays
+ *
+ * Writes a table that is no list of records.
+ *
+ * Returns: whether the whole workbook was written to @path
+ */
+gboolean
+sam_xlsx_write_table (const char *title,
+                      const char *subtitle,
+                      GPtrArray *rows,
+                      guint numbers,
+                      const char *path,
+                      GError **error)
+{
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
+  lxw_format *heading = workbook_add_format (workbook);
+  lxw_error closed;
+
+  format_set_bold (heading);
+  worksheet_write_string (sheet, 0, 0, title, heading);
+  worksheet_write_string (sheet, 1, 0, subtitle, NULL);
+  for (guint row = 0; row < rows->len; row++)
+    {
+      char **cells = g_ptr_array_index (rows, row);
+
+      for (guint column = 0; cells[column] != NULL; column++)
+        if (row > 0 && (numbers >> column & 1) != 0)
+          worksheet_write_number (sheet, row + 3, (lxw_col_t) column, g_ascii_strtod (cells[column], NULL), NULL);
+        else
+          worksheet_write_string (sheet, row + 3, (lxw_col_t) column, cells[column], row == 0 ? heading : NULL);
+    }
+  closed = workbook_close (workbook);
+  if (closed != LXW_NO_ERROR)
+    g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
+                 lxw_strerror (closed));
+  return closed == LXW_NO_ERROR;
+}

@@ -60,7 +60,7 @@ sam_attendance_get_minutes (SamRecord *workshop,
 char *
 sam_attendance_format_hours (guint minutes)
 {
-  return minutes % 60 == 0 ? g_strdup_printf ("%u", minutes / 60) : g_strdup_printf ("%.2g", minutes / 60.0);
+  return minutes % 60 == 0 ? g_strdup_printf ("%u", minutes / 60) : g_strdup_printf ("%.3g", minutes / 60.0);
 }
 
 static void

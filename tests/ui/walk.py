@@ -184,7 +184,8 @@ class Walk:
         """Presses the first button that is called by one of the names, in whatever language the program speaks."""
         for accessible in (a for window in self.windows() for a in walk_tree(window)):
             name = accessible.get_name() or ""
-            if accessible.get_role_name() in ("push button", "button") and any(part in name for part in names):
+            if accessible.get_role_name() in ("push button", "button", "toggle button") and \
+                    any(part in name for part in names):
                 Atspi.Action.do_action(accessible, 0)
                 return True
         return False
@@ -201,6 +202,39 @@ class Walk:
         self.key("alt+p", "alt+i")
         time.sleep(4 * SETTLE)
         self.shoot("plan")
+
+    def step(self, name, button, shots):
+        """One step of the workshop that is shown: its window, and the pages of that by Alt and a figure."""
+        self.press(*name)
+        time.sleep(SETTLE)
+        self.press(*button)
+        time.sleep(2 * SETTLE)
+        for number, shot in enumerate(shots, 1):
+            self.key(f"alt+{number}")
+            self.shoot(shot)
+
+    def workshop(self):
+        """The steps of the workshop that comes first, and the windows they lead to."""
+        self.key(f"alt+{PAGES.index('workshops') + 1}")
+        time.sleep(SETTLE)
+        self.open_first_row()
+        self.key("Down", "Return")
+        time.sleep(2 * SETTLE)
+        self.shoot("workshop-steps")
+        self.step(("Invitations", "Uitnodigingen"), ("Invitations…", "itnodigingen…"),
+                  ("invitations-whom", "invitations-experts", "invitations-message", "invitations-registrations"))
+        self.key("Escape")
+        self.step(("Evening", "Avond"), ("Evening…", "vond…"), ("evening-door", "evening-rounds"))
+        self.press("Pro_jector", "_beamer", "Projector", "beamer")
+        time.sleep(SETTLE)
+        self.shoot("evening-projector")
+        self.key("Escape", "Escape")
+        self.step(("Evaluation", "Evaluatie"), ("Evaluation…", "valuatie…"), ("after-forms",))
+        self.key("Escape")
+        self.step(("Accreditation", "Accreditatie"), ("Accreditation…", "ccreditatie…"), ("after-accreditation",))
+        self.key("Escape")
+        self.key(f"alt+{len(PAGES) + 1}")
+        self.shoot("calendar")
 
     def importing(self):
         """A list, as far as one can see it before it changes anything."""
@@ -309,6 +343,9 @@ def main():
             walk.synchronising()
             walk.stop()
             office.close()
+        walk.start("workshop")
+        walk.workshop()
+        walk.stop()
         walk.variants()
         walk.start(None)
         walk.shoot("welcome")
