@@ -250,6 +250,7 @@ parse_got (const char *id,
   document = g_new0 (SamCouchDocument, 1);
   document->id = g_strdup (id);
   document->missing = ok == NULL;
+  document->raw = g_strdup (ok);
   document->problem = g_strdup (error != NULL ? error->message
                                               : _ ("The server does not have this revision any more."));
   return document;

@@ -40,6 +40,7 @@ typedef struct
   gboolean deleted;
   char *body; /* canonical, without the members that begin with "_"; stubs of attachments stay */
   char *problem;
+  char *raw;        /* with a problem: the document as it came; may be NULL */
   gboolean missing; /* the problem is that the server has no such revision */
 } SamCouchDocument;
 

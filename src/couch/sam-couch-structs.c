@@ -87,6 +87,7 @@ sam_couch_document_free (SamCouchDocument *self)
   g_strfreev (self->path);
   g_free (self->body);
   g_free (self->problem);
+  g_free (self->raw);
   g_free (self);
 }
 

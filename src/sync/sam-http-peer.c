@@ -289,6 +289,33 @@ lacks_bulk_get (SamHttpPeer *self,
          (!self->has_bulk_get && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED));
 }
 
+/* What can't be read as a reply may still be told to belong to one document, when only one was asked for. */
+static GPtrArray *
+parse_documents (GPtrArray *wanted,
+                 GBytes *reply,
+                 GError **error)
+{
+  const char *text = g_bytes_get_data (reply, NULL);
+  g_autoptr (GError) failure = NULL;
+  GPtrArray *documents = sam_couch_parse_bulk_get (text, g_bytes_get_size (reply), &failure);
+  const SamCouchRevisions *only = g_ptr_array_index (wanted, 0);
+  SamCouchDocument *unread;
+
+  if (documents != NULL)
+    return documents;
+  if (wanted->len > 1 || g_strv_length (only->revisions) > 1)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  unread = sam_couch_document_new (only->id, (const char *const *) only->revisions, FALSE, NULL);
+  unread->problem = g_strdup (failure->message);
+  unread->raw = g_strdup (text);
+  g_ptr_array_add (documents, unread);
+  return documents;
+}
+
 static GPtrArray *
 sam_http_peer_get_documents (SamPeer *peer,
                              GPtrArray *wanted,
@@ -307,7 +334,7 @@ sam_http_peer_get_documents (SamPeer *peer,
   if (reply != NULL)
     {
       self->has_bulk_get = TRUE;
-      return sam_couch_parse_bulk_get (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply), error);
+      return parse_documents (wanted, reply, error);
     }
   self->no_bulk_get = lacks_bulk_get (self, failure);
   if (self->no_bulk_get)

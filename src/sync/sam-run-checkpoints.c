@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define PAGES_PER_CHECKPOINT 8
+
 void
 sam_checkpoints_clear (SamCheckpoints *self)
 {
@@ -111,6 +113,13 @@ mark_alone (char **checkpoint)
   sam_json_object_set (object, "alone", "true");
   g_free (*checkpoint);
   *checkpoint = sam_json_object_to_text (object);
+}
+
+/* Often at first, so that even a line that is cut all the time gets on, and not too often later. */
+gboolean
+sam_run_is_time_for_checkpoint (guint pages)
+{
+  return pages % PAGES_PER_CHECKPOINT == 0 || (pages & (pages - 1)) == 0;
 }
 
 /* The peer's first: without ours beside it, it is just not used. */

@@ -5,6 +5,8 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "sync/sam-ahead.h"
+#include "sync/sam-pace.h"
 #include "sync/sam-run.h"
 
 #include "samenhulp-config.h"
@@ -13,7 +15,6 @@
 #include <string.h>
 
 #define PAGE 500
-#define PAGES_PER_CHECKPOINT 10
 #define RETRIES 100
 /* Of tombstones that were only noted; there may be tens of thousands, and nobody waits for them. */
 #define COMPLETED_PAGES 2
@@ -138,6 +139,8 @@ fetch (SamRun *run,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE))
+    sam_pace_note_too_large (&sam_paces_get (run->peer)->rows, wanted->len);
   if (wanted->len > 1)
     return fetch_halves (run, wanted, documents, error);
   only = g_ptr_array_index (wanted, 0);
@@ -153,18 +156,16 @@ is_about_document (const GError *error)
   return error->domain != SAM_DATABASE_ERROR && error->domain != G_IO_ERROR;
 }
 
-/* In @problem why it can't be stored, else NULL. */
+/* Why it can't be stored stands in it afterwards. */
 static gboolean
 store_document (SamRun *run,
                 SamCouchDocument *document,
-                char **problem,
                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean added = FALSE;
 
-  *problem = g_strdup (document->problem);
-  if (*problem != NULL)
+  if (document->problem != NULL)
     return TRUE;
   if (sam_store_receive (run->store, document->id, (const char *const *) document->path, document->deleted,
                          document->body, &added, &failure))
@@ -174,11 +175,27 @@ store_document (SamRun *run,
     }
   if (is_about_document (failure))
     {
-      *problem = g_strdup (failure->message);
+      document->problem = g_strdup (failure->message);
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* What can't be read is kept as it came, and asked for again. */
+static gboolean
+set_leaf_aside (SamRun *run,
+                const char *id,
+                const char *revision,
+                SamCouchDocument *bad,
+                GError **error)
+{
+  const char *raw = bad == NULL ? NULL : bad->raw != NULL ? bad->raw
+                                                          : bad->body;
+
+  sam_run_set_aside (run, FALSE, id, revision, bad != NULL && !bad->missing ? "unreadable" : "not_found",
+                     bad != NULL ? bad->problem : _ ("The server did not send this revision."));
+  return raw == NULL || sam_run_keep_raw (run, id, raw, error);
 }
 
 /* Each leaf that is not here after all is set aside by itself, so that it is asked for again. Where the server sent
@@ -187,21 +204,19 @@ static gboolean
 note_received (SamRun *run,
                const SamCouchRevisions *one,
                gboolean came,
-               const char *problem,
+               SamCouchDocument *bad,
                GError **error)
 {
   g_auto (GStrv) missing = NULL;
-  gboolean good = came && problem == NULL;
 
   missing = sam_documents_get_missing (run->database, one->id, (const char *const *) one->revisions, error);
   if (missing == NULL)
     return FALSE;
   for (guint i = 0; one->revisions[i] != NULL; i++)
-    if (good || !g_strv_contains ((const char *const *) missing, one->revisions[i]))
+    if ((came && bad == NULL) || !g_strv_contains ((const char *const *) missing, one->revisions[i]))
       sam_run_take_back (run, FALSE, one->id, one->revisions[i]);
-    else
-      sam_run_set_aside (run, FALSE, one->id, one->revisions[i],
-                         problem != NULL ? problem : _ ("The server did not send this revision."));
+    else if (!set_leaf_aside (run, one->id, one->revisions[i], bad, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -213,30 +228,28 @@ store_all (SamRun *run,
 {
   g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) came = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) problems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) bad = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < wanted->len; i++)
     g_hash_table_add (asked, ((SamCouchRevisions *) g_ptr_array_index (wanted, i))->id);
   for (guint i = 0; i < documents->len; i++)
     {
       SamCouchDocument *document = g_ptr_array_index (documents, i);
-      char *problem = NULL;
 
       /* What nobody asked for is not taken. */
       if (!g_hash_table_contains (asked, document->id))
         continue;
-      if (!store_document (run, document, &problem, error))
+      if (!store_document (run, document, error))
         return FALSE;
       g_hash_table_add (came, document->id);
-      if (problem != NULL)
-        g_hash_table_insert (problems, document->id, problem);
+      if (document->problem != NULL)
+        g_hash_table_insert (bad, document->id, document);
     }
   for (guint i = 0; i < wanted->len; i++)
     {
       const SamCouchRevisions *one = g_ptr_array_index (wanted, i);
 
-      if (!note_received (run, one, g_hash_table_contains (came, one->id), g_hash_table_lookup (problems, one->id),
-                          error))
+      if (!note_received (run, one, g_hash_table_contains (came, one->id), g_hash_table_lookup (bad, one->id), error))
         return FALSE;
     }
   return TRUE;
@@ -268,6 +281,8 @@ store_page (SamRun *run,
   gint64 before;
   gint64 after;
 
+  if (page->wanted->len + page->tombstones->len == 0)
+    return TRUE;
   if (!sam_store_begin (run->store, error))
     return FALSE;
   before = sam_documents_get_sequence (run->database, error);
@@ -297,8 +312,6 @@ pull_page (SamRun *run,
 {
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
 
-  if (page->wanted->len + page->tombstones->len == 0)
-    return TRUE;
   return fetch (run, page->wanted, documents, error) && store_page (run, page, documents, error);
 }
 
@@ -353,36 +366,117 @@ retry (SamRun *run,
          sam_run_save_set_aside (run, error);
 }
 
+/* Two pages on their way: one is fetched, with the list of the next, while the other is stored. */
+typedef struct
+{
+  SamRun *run;
+  char *since;              /* as far as the feed was read */
+  Page *page;               /* being fetched */
+  GPtrArray *documents;     /* for it */
+  SamCouchChanges *changes; /* what comes after it; NULL: that was all */
+} Flow;
+
+/* On a thread of its own. */
+static gboolean
+read_ahead (gpointer data,
+            GError **error)
+{
+  Flow *flow = data;
+  SamRun *run = flow->run;
+  SamPace *pace = &sam_paces_get (run->peer)->rows;
+  g_autoptr (SamCouchChanges) changes = NULL;
+
+  if (flow->page != NULL)
+    {
+      g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+      gint64 start = g_get_monotonic_time ();
+
+      if (!fetch (run, flow->page->wanted, documents, error))
+        return FALSE;
+      if (2 * flow->page->wanted->len > pace->now)
+        sam_pace_note_time (pace, g_get_monotonic_time () - start);
+      flow->documents = g_steal_pointer (&documents);
+    }
+  changes = sam_peer_get_changes (run->peer, flow->since, pace->now, run->cancellable, error);
+  if (changes == NULL)
+    return FALSE;
+  if (changes->rows->len > 0 && g_strcmp0 (changes->last_sequence, flow->since) != 0)
+    flow->changes = g_steal_pointer (&changes);
+  return TRUE;
+}
+
+static void
+flow_clear (Flow *flow)
+{
+  g_clear_pointer (&flow->since, g_free);
+  g_clear_pointer (&flow->page, page_free);
+  g_clear_pointer (&flow->documents, g_ptr_array_unref);
+  g_clear_pointer (&flow->changes, sam_couch_changes_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
+
+/* Stores @page while the next is fetched. What was fetched is kept even when what follows it can't be had. */
+static gboolean
+turn (Flow *flow,
+      Page *page,
+      GPtrArray *documents,
+      GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SamAhead *ahead = sam_ahead_start (read_ahead, flow);
+  gboolean stored = page == NULL || store_page (flow->run, page, documents, error);
+
+  if (sam_ahead_finish (ahead, &failure))
+    return stored;
+  if (stored && flow->documents != NULL)
+    stored = store_page (flow->run, flow->page, flow->documents, error);
+  if (stored)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 sam_run_pull (SamRun *run,
               GError **error)
 {
-  g_autofree char *since = sam_run_get_start (&run->pull);
+  g_auto (Flow) flow = { .run = run, .since = sam_run_get_start (&run->pull) };
   guint64 seen = 0;
+  guint pages = 0;
 
-  for (guint page = 1;; page++)
+  for (guint turns = 0;; turns++)
     {
-      g_autoptr (SamCouchChanges) changes = NULL;
-      g_autoptr (Page) read = NULL;
+      g_autoptr (Page) page = g_steal_pointer (&flow.page);
+      g_autoptr (GPtrArray) documents = g_steal_pointer (&flow.documents);
+      g_autoptr (SamCouchChanges) changes = g_steal_pointer (&flow.changes);
+      g_autofree char *after = page != NULL ? g_strdup (flow.since) : NULL;
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return FALSE;
-      changes = sam_peer_get_changes (run->peer, since, PAGE, run->cancellable, error);
-      if (changes == NULL)
+      if (changes != NULL)
+        {
+          flow.page = read_page (run, changes->rows, error);
+          if (flow.page == NULL)
+            return FALSE;
+          g_free (flow.since);
+          flow.since = g_strdup (changes->last_sequence);
+          seen += changes->rows->len;
+        }
+      if (changes == NULL && turns > 0)
+        {
+          if (page != NULL && !store_page (run, page, documents, error))
+            return FALSE;
+          break;
+        }
+      if (!turn (&flow, page, documents, error))
         return FALSE;
-      if (changes->rows->len == 0 || g_strcmp0 (changes->last_sequence, since) == 0)
-        break;
-      read = read_page (run, changes->rows, error);
-      if (read == NULL || !pull_page (run, read, error))
-        return FALSE;
-      g_free (since);
-      since = g_strdup (changes->last_sequence);
-      seen += changes->rows->len;
       sam_run_report (run, SAM_SYNC_PULLING, seen);
-      if (page % PAGES_PER_CHECKPOINT == 0 && !sam_run_write_checkpoints (run, &run->pull, since, error))
+      if (after != NULL && sam_run_is_time_for_checkpoint (++pages) &&
+          !sam_run_write_checkpoints (run, &run->pull, after, error))
         return FALSE;
     }
-  return (since == NULL || sam_run_write_checkpoints (run, &run->pull, since, error)) && retry (run, error);
+  sam_run_report (run, SAM_SYNC_PULLING, seen);
+  return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) && retry (run, error);
 }
 
 static Page *

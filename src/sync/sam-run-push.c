@@ -6,6 +6,8 @@
 #define G_LOG_DOMAIN "samenhulp-sync"
 
 #include "json/sam-json-object.h"
+#include "sync/sam-ahead.h"
+#include "sync/sam-pace.h"
 #include "sync/sam-run.h"
 
 #include "samenhulp-config.h"
@@ -13,19 +15,43 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PAGE 500
-#define PAGES_PER_CHECKPOINT 10
-#define MAX_BYTES (1024 * 1024)
+#define PAGE 1000
 #define RETRIES 100
 
 /* One page on its way. */
 typedef struct
 {
+  GPtrArray *offered;   /* (element-type SamCouchRevisions) */
+  GHashTable *index;    /* id → SamCouchRevisions of them */
+  GPtrArray *missing;   /* (element-type SamCouchRevisions): what the server wants of them */
+  GPtrArray *documents; /* (element-type SamCouchDocument): that */
+  GPtrArray *refusals;  /* (element-type SamCouchRefusal) */
+  gint64 last;          /* the local sequence it ends with; 0: out of the order */
+  guint count;          /* of records */
+} Parcel;
+
+/* One is sent, the one after it is offered, while the one before it is noted as sent. */
+typedef struct
+{
   SamRun *run;
-  GHashTable *offered; /* id → SamCouchRevisions */
-  GPtrArray *refusals; /* (element-type SamCouchRefusal) */
+  Parcel *sending;
+  Parcel *offering;
+  gsize sent;
   guint failed_in_row; /* single documents the server failed on, one after the other */
 } Delivery;
+
+static void
+parcel_free (Parcel *parcel)
+{
+  g_clear_pointer (&parcel->index, g_hash_table_unref);
+  g_clear_pointer (&parcel->offered, g_ptr_array_unref);
+  g_clear_pointer (&parcel->missing, g_ptr_array_unref);
+  g_clear_pointer (&parcel->documents, g_ptr_array_unref);
+  g_clear_pointer (&parcel->refusals, g_ptr_array_unref);
+  g_free (parcel);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parcel, parcel_free)
 
 /* All leaves of the documents, fixed. */
 static GPtrArray *
@@ -59,20 +85,39 @@ fix_leaves (SamRun *run,
   return g_steal_pointer (&offered);
 }
 
-static GPtrArray *
+static GHashTable *
+index_by_id (GPtrArray *offered)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < offered->len; i++)
+    g_hash_table_insert (index, ((SamCouchRevisions *) g_ptr_array_index (offered, i))->id,
+                         g_ptr_array_index (offered, i));
+  return index;
+}
+
+static Parcel *
 prepare (SamRun *run,
          GPtrArray *ids,
+         gint64 last,
          GError **error)
 {
-  g_autoptr (GPtrArray) offered = NULL;
+  g_autoptr (Parcel) parcel = g_new0 (Parcel, 1);
 
   if (!sam_store_begin (run->store, error))
     return NULL;
-  offered = fix_leaves (run, ids, error);
-  if (offered != NULL && sam_store_commit (run->store, error))
-    return g_steal_pointer (&offered);
-  sam_store_rollback (run->store);
-  return NULL;
+  parcel->offered = fix_leaves (run, ids, error);
+  if (parcel->offered == NULL || !sam_store_commit (run->store, error))
+    {
+      sam_store_rollback (run->store);
+      return NULL;
+    }
+  parcel->index = index_by_id (parcel->offered);
+  parcel->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  parcel->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
+  parcel->last = last;
+  parcel->count = ids->len;
+  return g_steal_pointer (&parcel);
 }
 
 static char *
@@ -116,6 +161,22 @@ sam_run_load_document (SamDatabase *database,
   return TRUE;
 }
 
+static gsize
+measure (SamCouchDocument *document)
+{
+  return strlen (document->body) + 40 * g_strv_length (document->path);
+}
+
+static gsize
+measure_all (GPtrArray *documents)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < documents->len; i++)
+    bytes += measure (g_ptr_array_index (documents, i));
+  return bytes;
+}
+
 static gboolean deliver (Delivery *delivery,
                          GPtrArray *documents,
                          GError **error);
@@ -138,8 +199,17 @@ deliver_halves (Delivery *delivery,
   return TRUE;
 }
 
-/* One document can spoil a whole request: the batch is halved until it is alone. A server that fails on one document
- * after the other is broken itself, and no document is to blame. */
+/* What remains when a batch was halved down to one: is it to blame, or the server? A server that fails on one document
+ * after the other is broken itself. */
+static gboolean
+is_about_documents (Delivery *delivery,
+                    const GError *failure)
+{
+  return sam_run_is_worth_halving (failure) ||
+         (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER) && delivery->failed_in_row == 0);
+}
+
+/* One document can spoil a whole request: the batch is halved until it is alone. */
 static gboolean
 deliver (Delivery *delivery,
          GPtrArray *documents,
@@ -156,85 +226,126 @@ deliver (Delivery *delivery,
   if (refusals != NULL)
     {
       delivery->failed_in_row = 0;
-      run->result->pushed += documents->len - MIN (refusals->len, documents->len);
-      g_ptr_array_extend_and_steal (delivery->refusals, refusals);
+      delivery->sent += documents->len - MIN (refusals->len, documents->len);
+      g_ptr_array_extend_and_steal (delivery->sending->refusals, refusals);
       return TRUE;
     }
-  if (!sam_run_is_worth_halving (failure) &&
-      (!g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER) || delivery->failed_in_row > 0))
+  if (!is_about_documents (delivery, failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
   if (documents->len > 1)
-    return deliver_halves (delivery, documents, error);
+    {
+      if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE))
+        sam_pace_note_too_large (&sam_paces_get (run->peer)->bytes, (guint) measure_all (documents));
+      return deliver_halves (delivery, documents, error);
+    }
   if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER))
     delivery->failed_in_row++;
   only = g_ptr_array_index (documents, 0);
-  g_ptr_array_add (delivery->refusals, sam_couch_refusal_new (only->id, only->path[0], "refused", failure->message));
+  g_ptr_array_add (delivery->sending->refusals,
+                   sam_couch_refusal_new (only->id, only->path[0],
+                                          failure->code == SAM_COUCH_ERROR_TOO_LARGE ? "too_large" : "refused",
+                                          failure->message));
   return TRUE;
+}
+
+/* As many documents at a time as the server and the line take. */
+static gboolean
+deliver_all (Delivery *delivery,
+             GError **error)
+{
+  SamPace *pace = &sam_paces_get (delivery->run->peer)->bytes;
+  GPtrArray *documents = delivery->sending->documents;
+  guint next = 0;
+
+  while (next < documents->len)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+      gint64 start = g_get_monotonic_time ();
+      gsize bytes = 0;
+
+      while (next < documents->len && (batch->len == 0 || bytes < pace->now))
+        {
+          bytes += measure (g_ptr_array_index (documents, next));
+          g_ptr_array_add (batch, g_ptr_array_index (documents, next++));
+        }
+      if (!deliver (delivery, batch, error))
+        return FALSE;
+      if (2 * bytes > pace->now)
+        sam_pace_note_time (pace, g_get_monotonic_time () - start);
+    }
+  return TRUE;
+}
+
+/* On a thread of its own. */
+static gboolean
+work_ahead (gpointer data,
+            GError **error)
+{
+  Delivery *delivery = data;
+  SamRun *run = delivery->run;
+  Parcel *offering = delivery->offering;
+
+  if (delivery->sending != NULL && !deliver_all (delivery, error))
+    return FALSE;
+  if (offering == NULL)
+    return TRUE;
+  offering->missing = sam_peer_get_missing (run->peer, offering->offered, run->cancellable, error);
+  return offering->missing != NULL;
 }
 
 /* Only what was offered is sent, whatever the server says it lacks. */
 static gboolean
-was_offered (Delivery *delivery,
+was_offered (Parcel *parcel,
              const char *id,
              const char *revision)
 {
-  const SamCouchRevisions *one = g_hash_table_lookup (delivery->offered, id);
+  const SamCouchRevisions *one = g_hash_table_lookup (parcel->index, id);
 
   return one != NULL && g_strv_contains ((const char *const *) one->revisions, revision);
 }
 
 static gboolean
-deliver_missing (Delivery *delivery,
-                 GPtrArray *missing,
-                 GError **error)
+load_missing (SamRun *run,
+              Parcel *parcel,
+              GError **error)
 {
-  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
-  gsize bytes = 0;
-
-  for (guint i = 0; i < missing->len; i++)
+  for (guint i = 0; i < parcel->missing->len; i++)
     {
-      const SamCouchRevisions *one = g_ptr_array_index (missing, i);
+      const SamCouchRevisions *one = g_ptr_array_index (parcel->missing, i);
 
       for (guint j = 0; one->revisions[j] != NULL; j++)
         {
           SamCouchDocument *document;
 
-          if (!was_offered (delivery, one->id, one->revisions[j]))
+          if (!was_offered (parcel, one->id, one->revisions[j]))
             continue;
-          if (!sam_run_load_document (delivery->run->database, one->id, one->revisions[j], &document, error))
+          if (!sam_run_load_document (run->database, one->id, one->revisions[j], &document, error))
             return FALSE;
-          if (document == NULL)
-            continue;
-          g_ptr_array_add (batch, document);
-          bytes += strlen (document->body) + 40 * g_strv_length (document->path);
-          if (bytes < MAX_BYTES)
-            continue;
-          if (!deliver (delivery, batch, error))
-            return FALSE;
-          g_ptr_array_set_size (batch, 0);
-          bytes = 0;
+          if (document != NULL)
+            g_ptr_array_add (parcel->documents, document);
         }
     }
-  return deliver (delivery, batch, error);
+  return TRUE;
 }
 
 /* The ids refused. What a server says of a document that was not offered to it means nothing. */
 static GHashTable *
-note_refusals (Delivery *delivery)
+note_refusals (SamRun *run,
+               Parcel *parcel)
 {
   GHashTable *refused = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < delivery->refusals->len; i++)
+  for (guint i = 0; i < parcel->refusals->len; i++)
     {
-      SamCouchRefusal *refusal = g_ptr_array_index (delivery->refusals, i);
+      SamCouchRefusal *refusal = g_ptr_array_index (parcel->refusals, i);
 
-      if (!g_hash_table_contains (delivery->offered, refusal->id))
+      if (!g_hash_table_contains (parcel->index, refusal->id))
         continue;
       g_hash_table_add (refused, refusal->id);
-      sam_run_set_aside (delivery->run, TRUE, refusal->id, refusal->revision,
+      sam_run_set_aside (run, TRUE, refusal->id, refusal->revision, refusal->error,
                          refusal->reason != NULL ? refusal->reason : refusal->error);
     }
   return refused;
@@ -242,16 +353,15 @@ note_refusals (Delivery *delivery)
 
 /* The server has all that was offered, but for what it refused. */
 static gboolean
-note_delivered (Delivery *delivery,
-                GPtrArray *offered,
+note_delivered (SamRun *run,
+                Parcel *parcel,
                 GError **error)
 {
-  SamRun *run = delivery->run;
-  g_autoptr (GHashTable) refused = note_refusals (delivery);
+  g_autoptr (GHashTable) refused = note_refusals (run, parcel);
 
-  for (guint i = 0; i < offered->len; i++)
+  for (guint i = 0; i < parcel->offered->len; i++)
     {
-      const SamCouchRevisions *one = g_ptr_array_index (offered, i);
+      const SamCouchRevisions *one = g_ptr_array_index (parcel->offered, i);
 
       if (g_hash_table_contains (refused, one->id))
         continue;
@@ -264,51 +374,20 @@ note_delivered (Delivery *delivery,
 }
 
 static gboolean
-finish (Delivery *delivery,
-        GPtrArray *offered,
+finish (SamRun *run,
+        Parcel *parcel,
         GError **error)
 {
-  SamRun *run = delivery->run;
-
   if (!sam_store_begin (run->store, error))
     return FALSE;
-  if (note_delivered (delivery, offered, error) && sam_store_commit (run->store, error))
-    return TRUE;
-  sam_store_rollback (run->store);
-  return FALSE;
-}
-
-static GHashTable *
-index_by_id (GPtrArray *offered)
-{
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < offered->len; i++)
-    g_hash_table_insert (index, ((SamCouchRevisions *) g_ptr_array_index (offered, i))->id,
-                         g_ptr_array_index (offered, i));
-  return index;
-}
-
-static gboolean
-push_page (SamRun *run,
-           GPtrArray *ids,
-           GError **error)
-{
-  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
-  g_autoptr (GHashTable) index = NULL;
-  g_autoptr (GPtrArray) offered = NULL;
-  g_autoptr (GPtrArray) missing = NULL;
-  Delivery delivery;
-
-  if (ids->len == 0)
-    return TRUE;
-  offered = prepare (run, ids, error);
-  if (offered == NULL)
-    return FALSE;
-  index = index_by_id (offered);
-  delivery = (Delivery){ run, index, refusals, 0 };
-  missing = sam_peer_get_missing (run->peer, offered, run->cancellable, error);
-  return missing != NULL && deliver_missing (&delivery, missing, error) && finish (&delivery, offered, error);
+  if (!note_delivered (run, parcel, error) || !sam_store_commit (run->store, error))
+    {
+      sam_store_rollback (run->store);
+      return FALSE;
+    }
+  if (parcel->last > 0)
+    run->sent = parcel->last;
+  return TRUE;
 }
 
 /* What the server refused may be welcome today: its rules or our rights may have changed. */
@@ -338,36 +417,110 @@ write_checkpoint (SamRun *run,
   return sam_run_write_checkpoints (run, &run->push, sequence, error);
 }
 
+/* In @parcel the next page, or NULL when there is none: first what was refused before, then what has changed. */
+static gboolean
+take_next (SamRun *run,
+           gboolean *retried,
+           gint64 *since,
+           Parcel **parcel,
+           GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  *parcel = NULL;
+  if (!*retried)
+    {
+      *retried = TRUE;
+      ids = list_refused (run);
+      if (ids->len > 0)
+        {
+          *parcel = prepare (run, ids, 0, error);
+          return *parcel != NULL;
+        }
+      g_clear_pointer (&ids, g_ptr_array_unref);
+    }
+  changes = sam_documents_get_changes (run->database, *since, PAGE, error);
+  if (changes == NULL)
+    return FALSE;
+  if (changes->len == 0)
+    return TRUE;
+  ids = g_ptr_array_new ();
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (ids, ((SamRevision *) g_ptr_array_index (changes, i))->id);
+  *since = ((SamRevision *) g_ptr_array_index (changes, changes->len - 1))->sequence;
+  *parcel = prepare (run, ids, *since, error);
+  return *parcel != NULL;
+}
+
+/* Sends one page and offers the next, while the one before is noted and the one after is prepared. What was sent whole
+ * is noted even when the next can't be offered. */
+static gboolean
+turn (Delivery *delivery,
+      Parcel *sent,
+      gboolean *retried,
+      gint64 *since,
+      Parcel **next,
+      GError **error)
+{
+  SamRun *run = delivery->run;
+  g_autoptr (GError) failure = NULL;
+  SamAhead *ahead = sam_ahead_start (work_ahead, delivery);
+  gboolean good = sent == NULL || finish (run, sent, error);
+
+  good = good && take_next (run, retried, since, next, error);
+  if (sam_ahead_finish (ahead, &failure))
+    return good;
+  if (good)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+push_all (Delivery *delivery,
+          GError **error)
+{
+  SamRun *run = delivery->run;
+  g_autoptr (Parcel) next = NULL;
+  gboolean retried = FALSE;
+  gint64 since = run->sent;
+  guint64 seen = 0;
+  guint pages = 0;
+
+  if (!take_next (run, &retried, &since, &next, error))
+    return FALSE;
+  while (next != NULL || delivery->offering != NULL || delivery->sending != NULL)
+    {
+      g_autoptr (Parcel) sent = g_steal_pointer (&delivery->sending);
+
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
+        return FALSE;
+      delivery->sending = g_steal_pointer (&delivery->offering);
+      delivery->offering = g_steal_pointer (&next);
+      if (delivery->sending != NULL && !load_missing (run, delivery->sending, error))
+        return FALSE;
+      if (!turn (delivery, sent, &retried, &since, &next, error))
+        return FALSE;
+      if (sent != NULL)
+        {
+          seen += sent->count;
+          sam_run_report (run, SAM_SYNC_PUSHING, seen);
+        }
+      if (sent != NULL && sam_run_is_time_for_checkpoint (++pages) && !write_checkpoint (run, error))
+        return FALSE;
+    }
+  return write_checkpoint (run, error);
+}
+
 gboolean
 sam_run_push (SamRun *run,
               GError **error)
 {
-  g_autoptr (GPtrArray) refused = list_refused (run);
-  guint64 seen = 0;
+  Delivery delivery = { .run = run };
+  gboolean good = push_all (&delivery, error);
 
-  if (!push_page (run, refused, error))
-    return FALSE;
-  for (guint page = 1;; page++)
-    {
-      g_autoptr (GPtrArray) changes = NULL;
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-      if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
-        return FALSE;
-      changes = sam_documents_get_changes (run->database, run->sent, PAGE, error);
-      if (changes == NULL)
-        return FALSE;
-      if (changes->len == 0)
-        break;
-      for (guint i = 0; i < changes->len; i++)
-        g_ptr_array_add (ids, ((SamRevision *) g_ptr_array_index (changes, i))->id);
-      if (!push_page (run, ids, error))
-        return FALSE;
-      run->sent = ((SamRevision *) g_ptr_array_index (changes, changes->len - 1))->sequence;
-      seen += changes->len;
-      sam_run_report (run, SAM_SYNC_PUSHING, seen);
-      if (page % PAGES_PER_CHECKPOINT == 0 && !write_checkpoint (run, error))
-        return FALSE;
-    }
-  return write_checkpoint (run, error);
+  run->result->pushed += delivery.sent;
+  g_clear_pointer (&delivery.sending, parcel_free);
+  g_clear_pointer (&delivery.offering, parcel_free);
+  return good;
 }

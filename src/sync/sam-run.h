@@ -43,6 +43,7 @@ gboolean sam_run_write_checkpoints (SamRun *run,
                                     SamCheckpoints *self,
                                     const char *sequence,
                                     GError **error);
+gboolean sam_run_is_time_for_checkpoint (guint pages);
 char *sam_run_dup_pulled (SamDatabase *database,
                           GError **error);
 void sam_checkpoints_clear (SamCheckpoints *self);
@@ -54,7 +55,12 @@ void sam_run_set_aside (SamRun *run,
                         gboolean ours,
                         const char *id,
                         const char *revision,
+                        const char *error,
                         const char *reason);
+gboolean sam_run_keep_raw (SamRun *run,
+                           const char *id,
+                           const char *raw,
+                           GError **error);
 void sam_run_take_back (SamRun *run,
                         gboolean ours,
                         const char *id,

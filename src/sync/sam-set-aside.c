@@ -8,13 +8,21 @@
 #include "json/sam-json-value.h"
 #include "sync/sam-run.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #define LOCAL_NAME "set-aside"
+#define RAW_PREFIX "set-aside-raw "
+#define LONGEST_RAW (256 * 1024)
 
 void
 sam_set_aside_free (SamSetAside *self)
 {
   g_free (self->id);
   g_free (self->revision);
+  g_free (self->error);
   g_free (self->reason);
   g_free (self);
 }
@@ -39,6 +47,7 @@ read_entry (const char *text)
   self = g_new0 (SamSetAside, 1);
   self->id = sam_json_to_string (sam_json_object_get (entry, "id"));
   self->revision = sam_json_to_string (sam_json_object_get (entry, "revision"));
+  self->error = sam_json_to_string (sam_json_object_get (entry, "error"));
   self->reason = sam_json_to_string (sam_json_object_get (entry, "reason"));
   sam_json_to_boolean (sam_json_object_get (entry, "ours"), &self->ours);
   sam_json_to_integer (sam_json_object_get (entry, "tries"), &self->tries);
@@ -53,10 +62,11 @@ write_entry (SamSetAside *self)
 {
   g_autofree char *id = sam_json_from_string (self->id);
   g_autofree char *revision = sam_json_from_string (self->revision);
+  g_autofree char *error = sam_json_from_string (self->error);
   g_autofree char *reason = sam_json_from_string (self->reason);
 
-  return g_strdup_printf ("{\"id\":%s,\"ours\":%s,\"reason\":%s,\"revision\":%s,\"tries\":%" G_GINT64_FORMAT "}", id,
-                          self->ours ? "true" : "false", reason, revision, self->tries);
+  return g_strdup_printf ("{\"error\":%s,\"id\":%s,\"ours\":%s,\"reason\":%s,\"revision\":%s,\"tries\":%d}", error, id,
+                          self->ours ? "true" : "false", reason, revision, (int) self->tries);
 }
 
 /**
@@ -95,6 +105,7 @@ sam_run_set_aside (SamRun *run,
                    gboolean ours,
                    const char *id,
                    const char *revision,
+                   const char *error,
                    const char *reason)
 {
   g_autofree char *key = build_key (ours, id, revision);
@@ -104,11 +115,46 @@ sam_run_set_aside (SamRun *run,
   g_message ("Set aside: %s %s (%s)", ours ? "sending" : "receiving", id, reason);
   entry->id = g_strdup (id);
   entry->revision = g_strdup (revision);
+  entry->error = g_strdup (error);
   entry->reason = g_strdup (reason);
   entry->ours = ours;
   entry->tries = before != NULL ? before->tries + 1 : 1;
   g_hash_table_replace (run->set_aside, g_steal_pointer (&key), entry);
   run->set_aside_changed = TRUE;
+}
+
+/* Any bytes may have come: kept as a text, whatever they are, and not more than a file can bear. */
+gboolean
+sam_run_keep_raw (SamRun *run,
+                  const char *id,
+                  const char *raw,
+                  GError **error)
+{
+  g_autofree char *name = g_strconcat (RAW_PREFIX, id, NULL);
+  g_autofree char *text = g_utf8_make_valid (raw, strnlen (raw, LONGEST_RAW));
+  g_autofree char *quoted = sam_json_from_string (text);
+  g_autofree char *body = g_strdup_printf ("{\"raw\":%s}", quoted);
+
+  return sam_documents_set_local (run->database, name, body, error);
+}
+
+/**
+ * sam_sync_dup_raw:
+ * @id: of a document that could not be read
+ *
+ * Returns: (transfer full) (nullable): what came in its place, the beginning of it when it is long; NULL without @error
+ *   set when nothing did
+ */
+char *
+sam_sync_dup_raw (SamStore *store,
+                  const char *id,
+                  GError **error)
+{
+  g_autofree char *name = g_strconcat (RAW_PREFIX, id, NULL);
+  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), name, error);
+  g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
+
+  return object != NULL ? sam_json_to_string (sam_json_object_get (object, "raw")) : NULL;
 }
 
 /* It went through after all. */
@@ -119,8 +165,15 @@ sam_run_take_back (SamRun *run,
                    const char *revision)
 {
   g_autofree char *key = build_key (ours, id, revision);
+  g_autofree char *name = NULL;
 
-  run->set_aside_changed |= g_hash_table_remove (run->set_aside, key);
+  if (!g_hash_table_remove (run->set_aside, key))
+    return;
+  run->set_aside_changed = TRUE;
+  name = g_strconcat (RAW_PREFIX, id, NULL);
+  /* A copy that stays by mistake harms nobody. */
+  if (!ours)
+    sam_documents_set_local (run->database, name, NULL, NULL);
 }
 
 static int
@@ -211,6 +264,7 @@ sam_sync_list_set_aside (SamStore *store,
 
       copy->id = g_strdup (one->id);
       copy->revision = g_strdup (one->revision);
+      copy->error = g_strdup (one->error);
       copy->reason = g_strdup (one->reason);
       copy->ours = one->ours;
       copy->tries = one->tries;
@@ -218,4 +272,32 @@ sam_sync_list_set_aside (SamStore *store,
     }
   g_ptr_array_sort (list, compare_entries);
   return list;
+}
+
+/**
+ * sam_set_aside_dup_advice:
+ *
+ * Returns: (transfer full): what a person can do about it
+ */
+char *
+sam_set_aside_dup_advice (const SamSetAside *self)
+{
+  const char *advice;
+
+  if (!self->ours && g_strcmp0 (self->error, "not_found") == 0)
+    advice = _ ("The server names this document but does not hand it out. It is asked for again at every "
+                "synchronisation; tell your administrator if it stays.");
+  else if (!self->ours)
+    advice = _ ("Another program wrote this document in a way that can't be read here. It stays as it is on the server; "
+                "ask who wrote it to mend it.");
+  else if (g_strcmp0 (self->error, "too_large") == 0)
+    advice = _ ("This record is larger than the server takes. Shorten its long texts, or ask your administrator to raise "
+                "the limit.");
+  else if (g_strcmp0 (self->error, "forbidden") == 0 || g_strcmp0 (self->error, "unauthorized") == 0)
+    advice = _ ("The rules of the server do not allow this change. It is kept here and offered again at every "
+                "synchronisation; ask your administrator, or change it back.");
+  else
+    advice = _ ("The server can't take this record. It is kept here and offered again at every synchronisation; look it "
+                "over, or tell your administrator.");
+  return g_strdup (advice);
 }

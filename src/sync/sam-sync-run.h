@@ -67,6 +67,7 @@ typedef struct
 {
   char *id;
   char *revision; /* may be NULL */
+  char *error;    /* the server's name for it, such as "forbidden"; may be NULL */
   char *reason;   /* a sentence, with the server's words in it */
   gboolean ours;  /* TRUE: the server refuses it; FALSE: it came from the server and can't be read */
   gint64 tries;   /* how often it was tried */
@@ -76,6 +77,12 @@ void sam_set_aside_free (SamSetAside *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSetAside, sam_set_aside_free)
 GPtrArray *sam_sync_list_set_aside (SamStore *store,
                                     GError **error);
+/* What a person can do about it, one sentence. */
+char *sam_set_aside_dup_advice (const SamSetAside *self);
+/* A document that can't be read, as it came, as far as kept; NULL: nothing came. */
+char *sam_sync_dup_raw (SamStore *store,
+                        const char *id,
+                        GError **error);
 
 /* One plain translated sentence: what is wrong and what to do. */
 char *sam_sync_explain (const GError *error);

@@ -38,6 +38,9 @@ struct _SamMemoryServer
   gboolean refuse_batch;
   gboolean read_only_checkpoints;
   gboolean strangers;
+  gsize most_bytes;
+  guint too_large;
+  guint handed_out;
 };
 
 #define SAM_TYPE_MEMORY_PEER (sam_memory_peer_get_type ())
@@ -356,6 +359,7 @@ memory_get_documents (SamPeer *peer,
           if (descends_from (document, leaves->pdata[k], one->revisions[j]))
             g_ptr_array_add (found, hand_out (document, leaves->pdata[k]));
     }
+  self->handed_out += found->len;
   return g_steal_pointer (&found);
 }
 
@@ -418,9 +422,18 @@ memory_put_documents (SamPeer *peer,
 {
   SamMemoryServer *self = SAM_MEMORY_PEER (peer)->server;
   g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
+  gsize bytes = 0;
 
   if (!works (self, FALSE, error))
     return NULL;
+  for (guint i = 0; i < documents->len; i++)
+    bytes += strlen (((SamCouchDocument *) documents->pdata[i])->body);
+  if (self->most_bytes > 0 && bytes > self->most_bytes)
+    {
+      self->too_large++;
+      g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE, "too much");
+      return NULL;
+    }
   for (guint i = 0; self->refuse_batch && i < documents->len; i++)
     if (is_refused (self, documents->pdata[i]))
       {
@@ -560,6 +573,25 @@ void
 sam_memory_server_speak_of_strangers (SamMemoryServer *self)
 {
   self->strangers = TRUE;
+}
+
+void
+sam_memory_server_set_most_bytes (SamMemoryServer *self,
+                                  gsize bytes)
+{
+  self->most_bytes = bytes;
+}
+
+guint
+sam_memory_server_get_too_large (SamMemoryServer *self)
+{
+  return self->too_large;
+}
+
+guint
+sam_memory_server_get_handed_out (SamMemoryServer *self)
+{
+  return self->handed_out;
 }
 
 void

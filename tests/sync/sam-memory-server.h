@@ -44,6 +44,13 @@ void sam_memory_server_refuse (SamMemoryServer *self,
                                gboolean whole_batch);
 /* It refuses, and says that it lacks, what was never offered to it. */
 void sam_memory_server_speak_of_strangers (SamMemoryServer *self);
+/* Larger requests with documents are refused; 0: none is. */
+void sam_memory_server_set_most_bytes (SamMemoryServer *self,
+                                       gsize bytes);
+/* How many of them were. */
+guint sam_memory_server_get_too_large (SamMemoryServer *self);
+/* How many documents were asked for. */
+guint sam_memory_server_get_handed_out (SamMemoryServer *self);
 /* The account may not write checkpoints. */
 void sam_memory_server_set_read_only_checkpoints (SamMemoryServer *self);
 void sam_memory_server_forget_checkpoints (SamMemoryServer *self);

@@ -244,6 +244,119 @@ test_forgotten_documents_are_let_go (void)
   g_assert_cmpuint (result.quarantined, ==, 0);
 }
 
+/* Kept as it came, with what to do about it, and in nobody's way. */
+static void
+test_unreadable_documents_are_shown (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  const char *revision = "1-0123456789abcdef0123456789abcdef";
+  g_autoptr (GPtrArray) set_aside = NULL;
+  g_autofree char *raw = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *advice = NULL;
+  SamSetAside *one;
+
+  sam_memory_server_write (server, "other:bad", revision, FALSE, "{\"name\":\"\xff\"");
+  sam_memory_server_write (server, "other:good", revision, FALSE, "{\"name\":\"Goed\"}");
+  sam_memory_server_sync (server, ada->store);
+  assert_same (ada, server, "other:good");
+  set_aside = sam_sync_list_set_aside (ada->store, NULL);
+  g_assert_cmpuint (set_aside->len, ==, 1);
+  one = set_aside->pdata[0];
+  g_assert_cmpstr (one->id, ==, "other:bad");
+  g_assert_cmpstr (one->error, ==, "unreadable");
+  advice = sam_set_aside_dup_advice (one);
+  g_assert_nonnull (strstr (advice, "Another program"));
+  raw = sam_sync_dup_raw (ada->store, "other:bad", NULL);
+  g_assert_true (g_str_has_prefix (raw, "{\"name\":"));
+  sam_memory_server_replace_body (server, "other:bad", revision, "{}");
+  sam_memory_server_sync (server, ada->store);
+  gone = sam_sync_dup_raw (ada->store, "other:bad", NULL);
+  g_assert_null (gone);
+  assert_same (ada, server, "other:bad");
+}
+
+static void
+test_batches_fit_the_server (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (GPtrArray) set_aside = NULL;
+  g_autofree char *long_text = g_strnfill (30000, 'x');
+  g_autofree char *giant = NULL;
+  g_autofree char *advice = NULL;
+  guint refused;
+
+  sam_memory_server_set_most_bytes (server, 20000);
+  for (guint round = 0; round < 2; round++)
+    {
+      refused = sam_memory_server_get_too_large (server);
+      g_assert_true (sam_store_begin (ada->store, NULL));
+      for (guint i = 0; i < 400; i++)
+        g_free (sam_laptop_add (ada, "Een groep met een naam van gewone lengte"));
+      g_assert_true (sam_store_commit (ada->store, NULL));
+      g_assert_true (sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, NULL));
+      g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+      g_test_message ("%u requests were too large", sam_memory_server_get_too_large (server) - refused);
+    }
+  /* The first time it was found out how much it takes; the second time that was known. */
+  g_assert_cmpuint (sam_memory_server_get_too_large (server), ==, refused);
+
+  giant = sam_laptop_add (ada, long_text);
+  g_assert_true (sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, NULL));
+  set_aside = sam_sync_list_set_aside (ada->store, NULL);
+  g_assert_cmpuint (set_aside->len, ==, 1);
+  g_assert_cmpstr (((SamSetAside *) set_aside->pdata[0])->id, ==, giant);
+  advice = sam_set_aside_dup_advice (set_aside->pdata[0]);
+  g_assert_nonnull (strstr (advice, "larger than the server takes"));
+}
+
+static void
+note_progress (SamSyncStep step,
+               guint64 done,
+               gpointer data)
+{
+  guint64 *most = data;
+
+  if (step == SAM_SYNC_PULLING)
+    *most = MAX (*most, done);
+}
+
+/* What has come in is not fetched again, wherever the first pull of a large region was cut. */
+static void
+test_a_cut_pull_goes_on (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  const guint count = 6000;
+  guint64 done = 0;
+  gboolean whole = FALSE;
+  guint runs;
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("other:%u", i);
+
+      sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE, "{}");
+    }
+  for (runs = 0; !whole && runs < 30; runs++)
+    {
+      g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+
+      sam_memory_server_cut_after (server, 8);
+      whole = sam_sync_run (ada->store, peer, note_progress, &done, NULL, NULL, NULL);
+    }
+  g_test_message ("%u runs, %u documents handed out", runs, sam_memory_server_get_handed_out (server));
+  g_assert_true (whole);
+  g_assert_cmpuint (runs, >, 1);
+  g_assert_cmpuint (done, >, 0);
+  /* A page may be on its way when the line goes. */
+  g_assert_cmpuint (sam_memory_server_get_handed_out (server), <=, count + 2000);
+  g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
+}
+
 /* The window and the command line on one file: one at a time. */
 static void
 test_one_at_a_time (void)
@@ -314,5 +427,8 @@ main (int argc,
   g_test_add_func ("/sync/strange/forgotten-documents-are-let-go", test_forgotten_documents_are_let_go);
   g_test_add_func ("/sync/strange/two-programs-take-turns", test_one_at_a_time);
   g_test_add_func ("/sync/strange/a-killed-program-leaves-no-lease", test_a_lease_dies_with_its_process);
+  g_test_add_func ("/sync/strange/unreadable-documents-are-kept-as-they-came", test_unreadable_documents_are_shown);
+  g_test_add_func ("/sync/strange/batches-fit-the-server", test_batches_fit_the_server);
+  g_test_add_func ("/sync/strange/a-cut-pull-goes-on", test_a_cut_pull_goes_on);
   return g_test_run ();
 }
