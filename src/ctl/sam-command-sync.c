@@ -23,7 +23,8 @@ may_pass (const GError *error)
   return g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE) ||
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT) ||
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_BUSY) ||
-         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER);
+         g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER) ||
+         g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_TAKEN);
 }
 
 static int

@@ -294,3 +294,66 @@ sam_documents_list_tombstones_without_body (SamDatabase *database,
     }
   return NULL;
 }
+
+/* Known to the server, older than all that its stemmed path says, and none of its leaves. */
+static gboolean
+is_superseded (const SamRevisionRow *leaf,
+               const char *root,
+               const char *const *leaves_there)
+{
+  return !leaf->deleted && leaf->fixed == SAM_FIXED_KNOWN &&
+         sam_revision_id_get_generation (leaf->revision) < sam_revision_id_get_generation (root) &&
+         !g_strv_contains (leaves_there, leaf->revision);
+}
+
+/**
+ * sam_documents_bury_superseded:
+ * @database: a connection
+ * @id: the document's id
+ * @path: of a leaf that came from a server, leaf to root
+ * @leaves_there: all leaves of the document on that server
+ * @buried: (out): whether there was any
+ *
+ * A server forgets the oldest ends of long paths. Where a path has been cut off above all that is known here, the leaf
+ * here that this server once had would stand beside its own descendant for ever. It gets the tombstone of a leaf that
+ * was merged; its content stays in the history.
+ *
+ * Returns: whether that went well
+ */
+gboolean
+sam_documents_bury_superseded (SamDatabase *database,
+                               const char *id,
+                               const char *const *path,
+                               const char *const *leaves_there,
+                               gboolean *buried,
+                               GError **error)
+{
+  const char *root = path[g_strv_length ((char **) path) - 1];
+  g_autofree char *body = NULL;
+  g_auto (SamDocumentRow) document = { 0 };
+  g_autoptr (GPtrArray) leaves = NULL;
+
+  *buried = FALSE;
+  if (sam_revision_id_get_generation (root) == 1)
+    return TRUE;
+  if (!sam_rows_find_document (database, id, &document, error))
+    return FALSE;
+  leaves = sam_rows_list_leaves (database, document.number, error);
+  if (leaves == NULL)
+    return FALSE;
+
+  body = g_strdup_printf ("{\"reason\":\"%s\"}", sam_tombstone_get_reason (SAM_TOMBSTONE_MERGED));
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      const SamRevisionRow *leaf = leaves->pdata[i];
+      g_autofree char *tombstone = NULL;
+
+      if (!is_superseded (leaf, root, leaves_there))
+        continue;
+      tombstone = sam_documents_save (database, id, leaf->revision, TRUE, body, error);
+      if (tombstone == NULL)
+        return FALSE;
+      *buried = TRUE;
+    }
+  return TRUE;
+}

@@ -106,6 +106,13 @@ GPtrArray *sam_documents_list_tombstones_without_body (SamDatabase *database,
                                                        const char *after,
                                                        guint limit,
                                                        GError **error);
+/* After sam_documents_add() of a path that a server has cut off: leaves here that came before it are leaves no more. */
+gboolean sam_documents_bury_superseded (SamDatabase *database,
+                                        const char *id,
+                                        const char *const *path,
+                                        const char *const *leaves_there,
+                                        gboolean *buried,
+                                        GError **error);
 /* Which of @revisions are not here (for _revs_diff and pulls). */
 char **sam_documents_get_missing (SamDatabase *database,
                                   const char *id,

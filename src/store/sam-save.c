@@ -357,6 +357,28 @@ sam_store_receive (SamStore *self,
          finish (self, receive_in_transaction (self, id, path, deleted, body, added, error), error);
 }
 
+/**
+ * sam_store_bury_superseded:
+ * @path: of a leaf that came from a server
+ * @leaves_there: all leaves of the record on that server
+ *
+ * See sam_documents_bury_superseded().
+ *
+ * Returns: whether that went well
+ */
+gboolean
+sam_store_bury_superseded (SamStore *self,
+                           const char *id,
+                           const char *const *path,
+                           const char *const *leaves_there,
+                           GError **error)
+{
+  gboolean buried = FALSE;
+
+  return sam_documents_bury_superseded (self->database, id, path, leaves_there, &buried, error) &&
+         (!buried || sam_store_derive (self, id, NULL, error));
+}
+
 static gboolean
 write_merge_in_transaction (SamStore *self,
                             const char *id,

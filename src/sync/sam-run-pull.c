@@ -24,6 +24,7 @@ typedef struct
 {
   GPtrArray *wanted;     /* (element-type SamCouchRevisions): to be fetched */
   GPtrArray *tombstones; /* (element-type SamCouchRevisions): to be noted only */
+  GHashTable *leaves;    /* id → its leaves there, where the feed has said so */
 } Page;
 
 static void
@@ -31,6 +32,7 @@ page_free (Page *page)
 {
   g_clear_pointer (&page->wanted, g_ptr_array_unref);
   g_clear_pointer (&page->tombstones, g_ptr_array_unref);
+  g_clear_pointer (&page->leaves, g_hash_table_unref);
   g_free (page);
 }
 
@@ -43,6 +45,7 @@ page_new (void)
 
   page->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
   page->tombstones = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+  page->leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   return page;
 }
 
@@ -83,9 +86,12 @@ read_page (SamRun *run,
       missing = sam_documents_get_missing (run->database, change->id, (const char *const *) change->revisions, error);
       if (missing == NULL)
         return NULL;
-      if (missing[0] != NULL)
-        g_ptr_array_add (noted ? page->tombstones : page->wanted,
-                         sam_couch_revisions_new (change->id, (const char *const *) missing));
+      if (missing[0] == NULL)
+        continue;
+      g_ptr_array_add (noted ? page->tombstones : page->wanted,
+                       sam_couch_revisions_new (change->id, (const char *const *) missing));
+      if (!noted)
+        g_hash_table_insert (page->leaves, g_strdup (change->id), g_strdupv (change->revisions));
     }
   return g_steal_pointer (&page);
 }
@@ -160,6 +166,7 @@ is_about_document (const GError *error)
 static gboolean
 store_document (SamRun *run,
                 SamCouchDocument *document,
+                const char *const *leaves_there,
                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -171,7 +178,9 @@ store_document (SamRun *run,
                          document->body, &added, &failure))
     {
       run->result->pulled += added;
-      return TRUE;
+      return !added || document->deleted || leaves_there == NULL ||
+             sam_store_bury_superseded (run->store, document->id, (const char *const *) document->path, leaves_there,
+                                        error);
     }
   if (is_about_document (failure))
     {
@@ -222,7 +231,7 @@ note_received (SamRun *run,
 
 static gboolean
 store_all (SamRun *run,
-           GPtrArray *wanted,
+           Page *page,
            GPtrArray *documents,
            GError **error)
 {
@@ -230,8 +239,8 @@ store_all (SamRun *run,
   g_autoptr (GHashTable) came = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) bad = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_add (asked, ((SamCouchRevisions *) g_ptr_array_index (wanted, i))->id);
+  for (guint i = 0; i < page->wanted->len; i++)
+    g_hash_table_add (asked, ((SamCouchRevisions *) g_ptr_array_index (page->wanted, i))->id);
   for (guint i = 0; i < documents->len; i++)
     {
       SamCouchDocument *document = g_ptr_array_index (documents, i);
@@ -239,15 +248,15 @@ store_all (SamRun *run,
       /* What nobody asked for is not taken. */
       if (!g_hash_table_contains (asked, document->id))
         continue;
-      if (!store_document (run, document, error))
+      if (!store_document (run, document, g_hash_table_lookup (page->leaves, document->id), error))
         return FALSE;
       g_hash_table_add (came, document->id);
       if (document->problem != NULL)
         g_hash_table_insert (bad, document->id, document);
     }
-  for (guint i = 0; i < wanted->len; i++)
+  for (guint i = 0; i < page->wanted->len; i++)
     {
-      const SamCouchRevisions *one = g_ptr_array_index (wanted, i);
+      const SamCouchRevisions *one = g_ptr_array_index (page->wanted, i);
 
       if (!note_received (run, one, g_hash_table_contains (came, one->id), g_hash_table_lookup (bad, one->id), error))
         return FALSE;
@@ -287,7 +296,7 @@ store_page (SamRun *run,
     return FALSE;
   before = sam_documents_get_sequence (run->database, error);
   if (before < 0 || !note_tombstones (run, page->tombstones, error) ||
-      !store_all (run, page->wanted, documents, error) || !sam_run_save_set_aside (run, error))
+      !store_all (run, page, documents, error) || !sam_run_save_set_aside (run, error))
     {
       sam_store_rollback (run->store);
       return FALSE;

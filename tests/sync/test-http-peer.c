@@ -122,6 +122,38 @@ test_a_database_that_went (Line *line,
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND);
 }
 
+/* A document that would crash or mislead a careless reader comes alone in the end, and is kept as it is. */
+static void
+test_hostile_documents (Line *line,
+                        gconstpointer data)
+{
+  g_autofree char *nested = g_strnfill (100000, '[');
+  g_autofree char *deep = g_strdup_printf ("{\"results\":[{\"id\":\"group:a\",\"docs\":[{\"ok\":{\"_id\":\"group:a\","
+                                           "\"_rev\":\"1-a\",\"x\":%s",
+                                           nested);
+  const char *replies[] = {
+    deep,
+    "{\"results\":[{\"id\":\"group:a\",\"docs\":[{\"ok\":{\"_id\":\"group:a\",\"_rev\":\"1-a\",\"x\":\"\\ud800\"}}]}]}",
+    "{\"results\":[{\"id\":\"group:a\",\"docs\":[{\"ok\":{\"_id\":\"group:a\",\"_rev\":\"1-a\",\"x\":\"\\u0000\"}}]}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) documents = NULL;
+      SamCouchDocument *document;
+
+      sam_test_server_answer_json (line->server, 200, "", replies[i]);
+      documents = ask (line, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (documents->len, ==, 1);
+      document = documents->pdata[0];
+      g_assert_cmpstr (document->id, ==, "group:a");
+      g_assert_nonnull (document->problem);
+      g_assert_nonnull (strstr (document->raw, "\"x\":"));
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -137,6 +169,8 @@ main (int argc,
               test_a_bad_request_after_good_ones, tear_down);
   g_test_add ("/sync/peer/one-by-one-a-document-may-be-gone", Line, NULL, set_up, test_a_document_that_went, tear_down);
   g_test_add ("/sync/peer/one-by-one-the-database-may-be-gone", Line, NULL, set_up, test_a_database_that_went,
+              tear_down);
+  g_test_add ("/sync/peer/hostile-documents-are-kept-and-not-read", Line, NULL, set_up, test_hostile_documents,
               tear_down);
   return g_test_run ();
 }

@@ -357,6 +357,97 @@ test_a_cut_pull_goes_on (void)
   g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
 }
 
+/* Bea edits more often than the server remembers, while Ada is away: Ada had an ancestor, and that is no conflict. */
+static void
+test_trees_deeper_than_the_server_keeps (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  g_autofree char *name = NULL;
+  SamSyncResult result;
+
+  sam_memory_server_keep_revisions (server, 3);
+  sam_memory_server_sync (server, ada->store);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Groep %u", i);
+
+      sam_memory_server_sync (server, bea->store);
+      sam_laptop_set (bea, id, "name", text);
+      sam_memory_server_sync (server, bea->store);
+    }
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.conflicts, ==, 0);
+  name = sam_laptop_get (ada, id, "name");
+  g_assert_cmpstr (name, ==, "Groep 9");
+  g_assert_true (sam_laptop_remembers (ada, id, "\"Groep\""));
+  sam_memory_server_sync (server, bea->store);
+  sam_memory_server_sync (server, ada->store);
+  result = sam_memory_server_sync (server, bea->store);
+  g_assert_cmpuint (result.conflicts + result.pulled + result.pushed, ==, 0);
+  assert_same (ada, server, id);
+  sam_laptop_assert_sound (ada);
+  sam_laptop_assert_sound (bea);
+}
+
+/* An edit of Ada's own on what the server has forgotten is a parallel change, and stays one. */
+static void
+test_own_edits_under_a_deep_tree (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *id = sam_laptop_add (ada, "Groep");
+  SamSyncResult result;
+
+  sam_memory_server_keep_revisions (server, 3);
+  sam_memory_server_sync (server, ada->store);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Groep %u", i);
+
+      sam_memory_server_sync (server, bea->store);
+      sam_laptop_set (bea, id, "name", text);
+      sam_memory_server_sync (server, bea->store);
+    }
+  sam_laptop_set (ada, id, "name", "Van Ada");
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.conflicts, ==, 1);
+  g_assert_true (sam_laptop_remembers (ada, id, "Van Ada"));
+  sam_memory_server_sync (server, bea->store);
+  g_assert_true (sam_laptop_remembers (bea, id, "Van Ada"));
+}
+
+/* The checkpoint is gone on one side: all is compared, and nothing is sent or fetched again. */
+static void
+test_a_lost_checkpoint_costs_a_look (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *id = NULL;
+  SamSyncResult result;
+  guint before;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_free (id);
+      id = sam_laptop_add (ada, "Groep");
+    }
+  sam_memory_server_write (server, "other:1", "1-0123456789abcdef0123456789abcdef", FALSE, "{}");
+  sam_memory_server_sync (server, ada->store);
+  before = sam_memory_server_get_handed_out (server);
+  sam_memory_server_forget_checkpoints (server);
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
+  g_assert_cmpuint (sam_memory_server_get_handed_out (server), ==, before);
+  sam_laptop_set (ada, id, "name", "Later");
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.pushed, ==, 1);
+  assert_same (ada, server, id);
+}
+
 /* The window and the command line on one file: one at a time. */
 static void
 test_one_at_a_time (void)
@@ -430,5 +521,9 @@ main (int argc,
   g_test_add_func ("/sync/strange/unreadable-documents-are-kept-as-they-came", test_unreadable_documents_are_shown);
   g_test_add_func ("/sync/strange/batches-fit-the-server", test_batches_fit_the_server);
   g_test_add_func ("/sync/strange/a-cut-pull-goes-on", test_a_cut_pull_goes_on);
+  g_test_add_func ("/sync/strange/trees-deeper-than-the-server-keeps-are-no-conflict",
+                   test_trees_deeper_than_the_server_keeps);
+  g_test_add_func ("/sync/strange/own-edits-under-a-deep-tree-stay", test_own_edits_under_a_deep_tree);
+  g_test_add_func ("/sync/strange/a-lost-checkpoint-costs-a-look", test_a_lost_checkpoint_costs_a_look);
   return g_test_run ();
 }
