@@ -53,10 +53,10 @@ is_just_noted (SamRun *run,
          !is_known (run, change->id);
 }
 
-SamPage *
-sam_page_read (SamRun *run,
-               GPtrArray *rows,
-               GError **error)
+static SamPage *
+read_rows (SamRun *run,
+           GPtrArray *rows,
+           GError **error)
 {
   g_autoptr (SamPage) page = sam_page_new ();
 
@@ -79,6 +79,23 @@ sam_page_read (SamRun *run,
         g_hash_table_insert (page->leaves, g_strdup (change->id), g_strdupv (change->revisions));
     }
   return g_steal_pointer (&page);
+}
+
+/* In one transaction: thousands of looks, each with its locks, would cost more than what is looked up. */
+SamPage *
+sam_page_read (SamRun *run,
+               GPtrArray *rows,
+               GError **error)
+{
+  g_autoptr (SamPage) page = NULL;
+
+  if (!sam_store_begin (run->store, error))
+    return NULL;
+  page = read_rows (run, rows, error);
+  if (page != NULL && sam_store_commit (run->store, error))
+    return g_steal_pointer (&page);
+  sam_store_rollback (run->store);
+  return NULL;
 }
 
 static gboolean

@@ -308,9 +308,9 @@ was_offered (Parcel *parcel,
 }
 
 static gboolean
-load_missing (SamRun *run,
-              Parcel *parcel,
-              GError **error)
+load_each (SamRun *run,
+           Parcel *parcel,
+           GError **error)
 {
   for (guint i = 0; i < parcel->missing->len; i++)
     {
@@ -329,6 +329,22 @@ load_missing (SamRun *run,
         }
     }
   return TRUE;
+}
+
+/* In one transaction: each look would take its locks by itself. */
+static gboolean
+load_missing (SamRun *run,
+              Parcel *parcel,
+              GError **error)
+{
+  if (parcel->missing->len == 0)
+    return TRUE;
+  if (!sam_store_begin (run->store, error))
+    return FALSE;
+  if (load_each (run, parcel, error) && sam_store_commit (run->store, error))
+    return TRUE;
+  sam_store_rollback (run->store);
+  return FALSE;
 }
 
 /* The ids refused. What a server says of a document that was not offered to it means nothing. */
