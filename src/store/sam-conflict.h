@@ -75,4 +75,11 @@ gboolean sam_store_settle_all (SamStore *self,
                                gboolean mine,
                                GError **error);
 
+/* After a leaf came from a server: what the server has forgotten since is no leaf any more. */
+gboolean sam_store_bury_superseded (SamStore *self,
+                                    const char *id,
+                                    const char *const *path,
+                                    const char *const *leaves_there,
+                                    GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "samenhulp-store"
 
 #include "store/sam-merge.h"
+#include "store/sam-settle.h"
 #include "store/sam-store-private.h"
 
 #include "samenhulp-config.h"

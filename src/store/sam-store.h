@@ -84,12 +84,6 @@ gboolean sam_store_receive (SamStore *self,
                             const char *body,
                             gboolean *added,
                             GError **error);
-/* After it: what the server has forgotten as a descendant came is no leaf any more. */
-gboolean sam_store_bury_superseded (SamStore *self,
-                                    const char *id,
-                                    const char *const *path,
-                                    const char *const *leaves_there,
-                                    GError **error);
 /* Writes what a merge decided: @body as a child of the winner @ours, a tombstone (reason merged) on each of @losers. */
 gboolean sam_store_write_merge (SamStore *self,
                                 const char *id,

@@ -7,6 +7,7 @@
 
 #include "sync/sam-run-page.h"
 
+#include "store/sam-conflict.h"
 #include "sync/sam-pace.h"
 
 #include "samenhulp-config.h"
