@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "samenhulp-documents"
 
 #include "documents/sam-document-rows.h"
+#include "documents/sam-document-tombstones.h"
 
 #include "samenhulp-config.h"
 

@@ -4,6 +4,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
+#include "documents/sam-document-tombstones.h"
 #include "store/sam-merge.h"
 #include "store/sam-settle.h"
 #include "store/sam-store-private.h"

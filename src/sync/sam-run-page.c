@@ -7,6 +7,7 @@
 
 #include "sync/sam-run-page.h"
 
+#include "documents/sam-document-tombstones.h"
 #include "store/sam-conflict.h"
 #include "sync/sam-pace.h"
 

@@ -5,6 +5,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "documents/sam-document-tombstones.h"
 #include "sync/sam-ahead.h"
 #include "sync/sam-pace.h"
 #include "sync/sam-run-page.h"
