@@ -6,6 +6,8 @@
 #define G_LOG_DOMAIN "samenhulp-sync"
 
 #include "documents/sam-document-tombstones.h"
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
 #include "sync/sam-ahead.h"
 #include "sync/sam-pace.h"
 #include "sync/sam-run-page.h"
@@ -211,15 +213,35 @@ list_noted_tombstones (SamRun *run,
   return g_steal_pointer (&page);
 }
 
+/* Where the last run stopped; NULL: from the beginning. */
+static char *
+read_place (const char *noted)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_parse (noted, -1, NULL);
+
+  return object != NULL ? sam_json_to_string (sam_json_object_get (object, "after")) : NULL;
+}
+
+static gboolean
+write_place (SamRun *run,
+             const char *after,
+             GError **error)
+{
+  g_autofree char *id = sam_json_from_string (after);
+  g_autofree char *body = after != NULL ? g_strdup_printf ("{\"after\":%s}", id) : g_strdup ("{}");
+
+  return sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, body, error);
+}
+
 /* After all else, and some in each run: what the tombstones say that were only noted. What this server does not have
- * another may. */
+ * another may, so at the end it begins anew, until there is none. */
 gboolean
 sam_run_complete_tombstones (SamRun *run,
                              GError **error)
 {
   g_autofree char *noted = sam_documents_get_local (run->database, SAM_RUN_TOMBSTONES, NULL);
-  g_autofree char *last = NULL;
-  gboolean found = FALSE;
+  g_autofree char *last = noted != NULL ? read_place (noted) : NULL;
+  gboolean any = last != NULL;
 
   for (guint pages = 0; noted != NULL && pages < COMPLETED_PAGES; pages++)
     {
@@ -231,13 +253,13 @@ sam_run_complete_tombstones (SamRun *run,
       if (page == NULL)
         return FALSE;
       if (page->wanted->len == 0)
-        break;
-      found = TRUE;
+        return any ? write_place (run, NULL, error)
+                   : sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, NULL, error);
+      any = TRUE;
       g_free (last);
       last = g_strdup (((SamCouchRevisions *) g_ptr_array_index (page->wanted, page->wanted->len - 1))->id);
       if (!drop_unknown_there (run, page->wanted, error) || !pull_page (run, page, error))
         return FALSE;
     }
-  /* Found: whether any is left the next run will see. */
-  return noted == NULL || found || sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, NULL, error);
+  return noted == NULL || write_place (run, last, error);
 }

@@ -5,6 +5,7 @@
 #include "sam-laptop.h"
 #include "sam-memory-server.h"
 
+#include "documents/sam-document-tombstones.h"
 #include "sync/sam-lease.h"
 #include "sync/sam-server.h"
 
@@ -129,6 +130,45 @@ test_tombstones_come_whole (void)
   sam_memory_server_sync (server, ada->store);
   assert_same (ada, server, id);
   g_assert_cmpuint (sam_memory_server_count_revisions (server, id), ==, 2);
+}
+
+static guint
+count_noted (SamLaptop *laptop)
+{
+  SamDatabase *database = sam_store_get_database (laptop->store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) noted = sam_documents_list_tombstones_without_body (database, NULL, G_MAXINT, &error);
+
+  g_assert_no_error (error);
+  return noted->len;
+}
+
+/* Tens of thousands of them must not keep a first pull waiting, nor may those that this server can't give. */
+static void
+test_many_tombstones_come_in_parts (void)
+{
+  const guint count = 2300;
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  guint left = count;
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("group:11111111-1111-4111-8111-%012u", i);
+
+      sam_memory_server_write (server, id, TOMBSTONE_PATH, TRUE, "{\"reason\":\"deleted\"}");
+    }
+  for (guint run = 0; run < 3; run++)
+    {
+      guint before = left;
+
+      sam_memory_server_sync (server, ada->store);
+      left = count_noted (ada);
+      g_assert_cmpuint (left, <, before);
+      if (run == 0)
+        g_assert_cmpuint (left, >, count / 3);
+    }
+  g_assert_cmpuint (left, ==, 0);
 }
 
 static void
@@ -511,6 +551,7 @@ main (int argc,
   g_test_add_func ("/sync/strange/what-is-made-again-stands-on-a-tombstone-that-was-only-noted",
                    test_made_again_on_a_noted_tombstone);
   g_test_add_func ("/sync/strange/tombstones-come-whole", test_tombstones_come_whole);
+  g_test_add_func ("/sync/strange/many-tombstones-come-in-parts", test_many_tombstones_come_in_parts);
   g_test_add_func ("/sync/strange/a-cut-leaves-no-half-tombstones", test_cut_before_the_tombstones_are_read);
   g_test_add_func ("/sync/strange/what-was-never-offered-can-not-be-refused", test_strangers_are_ignored);
   g_test_add_func ("/sync/strange/bad-documents-starve-nobody", test_bad_documents_starve_nobody);
