@@ -26,20 +26,24 @@ typedef struct
 typedef struct
 {
   double seconds;
-  guint64 kilobytes; /* the most memory the process ever had; 0: not a process of its own */
+  guint64 kilobytes;    /* the most memory the process ever had; 0: not a process of its own */
+  guint64 microseconds; /* of processor */
 } Best;
 
 static void
 note (Best *best,
       double seconds,
-      guint64 kilobytes)
+      guint64 kilobytes,
+      guint64 microseconds)
 {
   if (best->seconds == 0 || seconds < best->seconds)
     best->seconds = seconds;
   best->kilobytes = MAX (best->kilobytes, kilobytes);
+  if (best->microseconds == 0 || microseconds < best->microseconds)
+    best->microseconds = microseconds;
 }
 
-/* A program that prints what it moved, in how many seconds and with how much memory. */
+/* A program that prints what it moved, in how many seconds, with how much memory and processor. */
 static void
 run_and_note (const char *const *arguments,
               guint64 expected,
@@ -50,6 +54,7 @@ run_and_note (const char *const *arguments,
   g_autofree char *output = NULL;
   char *rest = NULL;
   guint64 moved;
+  guint64 kilobytes;
   double seconds;
 
   g_assert_no_error (error);
@@ -59,7 +64,8 @@ run_and_note (const char *const *arguments,
   if (!g_subprocess_get_successful (process) || moved != expected)
     g_error ("%s %s moved %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT, arguments[0], arguments[1], moved, expected);
   seconds = g_ascii_strtod (rest, &rest);
-  note (best, seconds, g_ascii_strtoull (rest, NULL, 10));
+  kilobytes = g_ascii_strtoull (rest, &rest, 10);
+  note (best, seconds, kilobytes, g_ascii_strtoull (rest, NULL, 10));
 }
 
 static void
@@ -112,7 +118,7 @@ print_row (const char *what,
   else
     g_print ("  %-8s", "");
   if (best->kilobytes > 0)
-    g_print (" %5.0f MB", (double) best->kilobytes / 1024);
+    g_print (" %5.0f MB %6.0f µs", (double) best->kilobytes / 1024, (double) best->microseconds / (double) records);
   g_print ("\n");
 }
 
@@ -131,8 +137,8 @@ bench_push (Bench *bench)
       double in_bulk = 0;
 
       sam_bench_work_make_database (bench->work, "bench-raw");
-      note (&raw, sam_bench_work_push_raw (bench->work, "bench-raw", &in_bulk), 0);
-      note (&bulk, in_bulk, 0);
+      note (&raw, sam_bench_work_push_raw (bench->work, "bench-raw", &in_bulk), 0, 0);
+      note (&bulk, in_bulk, 0, 0);
       sam_bench_work_make_database (bench->work, "bench-engine");
       run_engine (bench, file, "bench-engine", bench->work->n_records, &engine);
       sam_bench_work_make_database (bench->work, "bench-pouchdb");
@@ -162,8 +168,8 @@ bench_pull (Bench *bench)
       g_autofree char *file = sam_bench_work_new_path (bench->work, "pulled");
       double in_bulk = 0;
 
-      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0);
-      note (&bulk, in_bulk, 0);
+      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0, 0);
+      note (&bulk, in_bulk, 0, 0);
       run_engine (bench, file, "bench-raw", bench->work->n_records, &engine);
       run_pouchdb (bench, "pull", "bench-raw", "0", &reference);
       run_pouchdb (bench, "pull", "bench-raw", "500", &same_batches);
@@ -188,7 +194,7 @@ bench_tombstones (Bench *bench)
       g_autofree char *file = sam_bench_work_new_path (bench->work, "pulled");
       double in_bulk = 0;
 
-      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0);
+      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0, 0);
       run_engine (bench, file, "bench-raw", bench->work->n_records, &engine);
     }
   print_row ("pull among tombstones: raw, skipping them", bench->work->n_records, &raw, &raw, NULL);
@@ -212,7 +218,7 @@ bench_backend (SamBackend *backend,
     }
   bench.script = g_build_filename (scripts, "..", "bench", "sync", "pouchdb-client.js", NULL);
   bench.work = sam_bench_work_new (backend->address, backend->user, backend->password, records);
-  g_print ("%s, %u records, best of %u (beside raw, beside the PouchDB client, peak memory)\n", backend->name,
+  g_print ("%s, %u records, best of %u (of raw, × the PouchDB client, peak memory, processor/record)\n", backend->name,
            bench.work->n_records, times);
   bench_push (&bench);
   bench_pull (&bench);

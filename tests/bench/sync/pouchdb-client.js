@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reference client beside ours: pouchdb-client.js INSTALLED push|pull ADDRESS FOLDER BATCH [DOCUMENTS]
-// Prints how many documents went over and in how many seconds. FOLDER is made; DOCUMENTS has one on each line.
+// Prints how many documents went over, in how many seconds, the peak memory (kB) and the processor time (µs). FOLDER is made; DOCUMENTS has one on each line.
 const [installed, way, address, folder, batch, documents] = process.argv.slice(2)
 const fs = require('fs')
 const PouchDB = require(installed + '/node_modules/pouchdb')
@@ -17,10 +17,12 @@ async function main () {
   const options = batch === '0' ? {} : { batch_size: Number(batch) }
   if (way === 'push') await fill(local)
   else await local.info()
+  const before = process.cpuUsage()
   const start = process.hrtime.bigint()
   const result = await (way === 'push' ? local.replicate.to(address, options) : local.replicate.from(address, options))
   const seconds = Number(process.hrtime.bigint() - start) / 1e9
-  console.log(`${result.docs_written} ${seconds} ${process.resourceUsage().maxRSS}`)
+  const used = process.cpuUsage(before)
+  console.log(`${result.docs_written} ${seconds} ${process.resourceUsage().maxRSS} ${used.user + used.system}`)
   await local.close()
 }
 
