@@ -25,6 +25,7 @@ typedef struct
   const char *attachments;
   gint64 sequence;
   gboolean erased;
+  gboolean fresh;   /* nothing of the document was here */
   gboolean added;   /* the leaf was not here */
   gboolean changed; /* the tree or a body changed */
 } Receipt;
@@ -128,7 +129,7 @@ graft (Receipt *receipt,
     {
       g_auto (SamRevisionRow) row = { 0 };
 
-      if (!sam_rows_find_revision (receipt->database, receipt->document, path[i], &row, error))
+      if (!receipt->fresh && !sam_rows_find_revision (receipt->database, receipt->document, path[i], &row, error))
         return FALSE;
       if (row.number != 0 && !complete_known (receipt, &row, parent, i == 0, error))
         return FALSE;
@@ -140,6 +141,18 @@ graft (Receipt *receipt,
     }
 
   return TRUE;
+}
+
+/* Most of a first pull: the winner of one leaf needs no looking for. */
+static gboolean
+begin_document (Receipt *receipt,
+                const char *leaf,
+                GError **error)
+{
+  receipt->fresh = TRUE;
+  return note_change (receipt, error) &&
+         sam_rows_insert_document_won (receipt->database, receipt->id, leaf, receipt->deleted, receipt->sequence,
+                                       &receipt->document, error);
 }
 
 static gboolean
@@ -154,14 +167,14 @@ receive (Receipt *receipt,
     return FALSE;
 
   receipt->document = document.number;
-  if (document.number == 0 &&
-      !sam_rows_insert_document (receipt->database, receipt->id, &receipt->document, error))
+  if (document.number == 0 && !begin_document (receipt, path[0], error))
     return FALSE;
   if (!graft (receipt, path, error))
     return FALSE;
   if (!receipt->changed)
     return TRUE;
-  if (!sam_rows_update_winner (receipt->database, receipt->document, receipt->sequence, error))
+  if (!receipt->fresh &&
+      !sam_rows_update_winner (receipt->database, receipt->document, receipt->sequence, error))
     return FALSE;
 
   receipt->erased |= sam_document_is_erasure (receipt->deleted, receipt->body);
@@ -224,9 +237,8 @@ note_tombstone (SamDatabase *database,
   Receipt receipt = { .database = database, .id = id, .deleted = TRUE };
   gint64 number;
 
-  return sam_rows_insert_document (database, id, &receipt.document, error) &&
-         insert_unknown (&receipt, revision, 0, TRUE, &number, error) &&
-         sam_rows_update_winner (database, receipt.document, receipt.sequence, error);
+  return begin_document (&receipt, revision, error) &&
+         insert_unknown (&receipt, revision, 0, TRUE, &number, error);
 }
 
 /**

@@ -236,6 +236,26 @@ sam_rows_insert_document (SamDatabase *database,
   return TRUE;
 }
 
+/* The same with @revision for its winner, which is its only leaf. */
+gboolean
+sam_rows_insert_document_won (SamDatabase *database,
+                              const char *id,
+                              const char *revision,
+                              gboolean deleted,
+                              gint64 sequence,
+                              gint64 *number,
+                              GError **error)
+{
+  if (!sam_rows_run (database, error,
+                     "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, ?, ?, ?, ?, ?)",
+                     "sisiii", id, sam_revision_id_get_generation (revision), sam_revision_hash (revision),
+                     (gint64) deleted, (gint64) !deleted, sequence))
+    return FALSE;
+
+  *number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
+  return TRUE;
+}
+
 /* Fills in the row's number; its parent is no leaf from now on. */
 gboolean
 sam_rows_insert_revision (SamDatabase *database,

@@ -78,6 +78,13 @@ gboolean sam_rows_insert_document (SamDatabase *database,
                                    const char *id,
                                    gint64 *number,
                                    GError **error);
+gboolean sam_rows_insert_document_won (SamDatabase *database,
+                                       const char *id,
+                                       const char *revision,
+                                       gboolean deleted,
+                                       gint64 sequence,
+                                       gint64 *number,
+                                       GError **error);
 gboolean sam_rows_insert_revision (SamDatabase *database,
                                    gint64 document,
                                    SamRevisionRow *row,
