@@ -171,6 +171,49 @@ test_many_tombstones_come_in_parts (void)
   g_assert_cmpuint (left, ==, 0);
 }
 
+typedef struct
+{
+  SamMemoryServer *server;
+  guint requests;
+  guint at;
+} Deleter;
+
+static void
+on_request_cb (gpointer data)
+{
+  Deleter *deleter = data;
+
+  if (deleter->requests++ == deleter->at)
+    sam_memory_server_write (deleter->server, "group:11111111-1111-4111-8111-000000000000", TOMBSTONE_PATH, TRUE,
+                             "{\"reason\":\"deleted\"}");
+}
+
+/* It came in one page of the feed, and its deletion in the next, which may be read before that page is stored. */
+static void
+test_deleted_while_it_comes_in (void)
+{
+  for (guint at = 0; at < 14; at++)
+    {
+      g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+      g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+      Deleter deleter = { server, 0, at };
+
+      for (guint i = 0; i < 600; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("group:11111111-1111-4111-8111-%012u", i);
+
+          sam_memory_server_write (server, id, strchr (TOMBSTONE_PATH, ' ') + 1, FALSE, "{\"name\":\"Groep\"}");
+        }
+      sam_memory_server_set_visitor (server, on_request_cb, &deleter);
+      sam_memory_server_sync (server, ada->store);
+      if (deleter.requests <= at)
+        break;
+      sam_memory_server_sync (server, ada->store);
+      g_assert_false (sam_laptop_has (ada, "group:11111111-1111-4111-8111-000000000000"));
+      g_assert_true (sam_laptop_has (ada, "group:11111111-1111-4111-8111-000000000001"));
+    }
+}
+
 static void
 test_cut_before_the_tombstones_are_read (void)
 {
@@ -552,6 +595,7 @@ main (int argc,
                    test_made_again_on_a_noted_tombstone);
   g_test_add_func ("/sync/strange/tombstones-come-whole", test_tombstones_come_whole);
   g_test_add_func ("/sync/strange/many-tombstones-come-in-parts", test_many_tombstones_come_in_parts);
+  g_test_add_func ("/sync/strange/what-is-deleted-while-it-comes-in-is-deleted", test_deleted_while_it_comes_in);
   g_test_add_func ("/sync/strange/a-cut-leaves-no-half-tombstones", test_cut_before_the_tombstones_are_read);
   g_test_add_func ("/sync/strange/what-was-never-offered-can-not-be-refused", test_strangers_are_ignored);
   g_test_add_func ("/sync/strange/bad-documents-starve-nobody", test_bad_documents_starve_nobody);
