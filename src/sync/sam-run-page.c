@@ -49,15 +49,17 @@ is_known (SamRun *run,
  * makes such a record here must make it as a child of its tombstone. */
 static gboolean
 is_just_noted (SamRun *run,
-               SamCouchChange *change)
+               SamCouchChange *change,
+               SamPage *before)
 {
   return change->deleted && g_strv_length (change->revisions) == 1 && sam_revision_id_is_valid (change->revisions[0]) &&
-         !is_known (run, change->id);
+         !is_known (run, change->id) && (before == NULL || !g_hash_table_contains (before->leaves, change->id));
 }
 
 static SamPage *
 read_rows (SamRun *run,
            GPtrArray *rows,
+           SamPage *before,
            GError **error)
 {
   g_autoptr (SamPage) page = sam_page_new ();
@@ -65,7 +67,7 @@ read_rows (SamRun *run,
   for (guint i = 0; i < rows->len; i++)
     {
       SamCouchChange *change = g_ptr_array_index (rows, i);
-      gboolean noted = is_just_noted (run, change);
+      gboolean noted = is_just_noted (run, change, before);
       g_auto (GStrv) missing = NULL;
 
       if (g_str_has_prefix (change->id, "_"))
@@ -87,13 +89,14 @@ read_rows (SamRun *run,
 SamPage *
 sam_page_read (SamRun *run,
                GPtrArray *rows,
+               SamPage *before,
                GError **error)
 {
   g_autoptr (SamPage) page = NULL;
 
   if (!sam_store_begin (run->store, error))
     return NULL;
-  page = read_rows (run, rows, error);
+  page = read_rows (run, rows, before, error);
   if (page != NULL && sam_store_commit (run->store, error))
     return g_steal_pointer (&page);
   sam_store_rollback (run->store);

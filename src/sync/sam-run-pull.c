@@ -169,7 +169,7 @@ sam_run_pull (SamRun *run,
         return FALSE;
       if (changes != NULL)
         {
-          flow.page = sam_page_read (run, changes->rows, error);
+          flow.page = sam_page_read (run, changes->rows, page, error);
           if (flow.page == NULL)
             return FALSE;
           g_free (flow.since);
