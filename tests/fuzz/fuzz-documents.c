@@ -10,6 +10,22 @@
 
 #include <glib/gstdio.h>
 
+/* The files stay open; nobody needs their names any more. */
+static void
+remove_names (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 static SamStore *
 get_store (void)
 {
@@ -25,9 +41,7 @@ get_store (void)
   path = g_build_filename (folder, "region.samenhulp", NULL);
   store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
-  /* Nobody needs the names any more. */
-  g_unlink (path);
-  g_rmdir (folder);
+  remove_names (folder);
   return store;
 }
 
