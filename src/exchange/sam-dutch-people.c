@@ -150,6 +150,8 @@ sam_dutch_split_last_name (const char *text,
   g_autoptr (GPtrArray) words = split_words (text);
   guint n = count_particles (words, 0);
 
+  if (n > 0 && n == words->len)
+    n--;
   *particle = join (words, 0, n);
   *last_name = join (words, n, words->len);
 }

@@ -146,7 +146,8 @@ take_value (SamRegistration *self,
       take (&self->first_name, g_strdup (text));
       break;
     case KEY_LAST:
-      sam_dutch_split_last_name (text, &self->particle, &self->last_name);
+      if (self->last_name == NULL)
+        sam_dutch_split_last_name (text, &self->particle, &self->last_name);
       break;
     case KEY_PRACTICE:
       take (&self->practice, g_strdup (text));
