@@ -40,6 +40,7 @@ struct _SamCouchClient
   gboolean no_login; /* the server gives no cookies: the password goes with every request */
   gsize reply_bytes;
   guint retry_after;
+  gint64 clock_off; /* seconds: ours minus the server's */
   gboolean gzip_taken;
   gboolean gzip_refused;
 };
@@ -141,6 +142,17 @@ guint
 sam_couch_client_get_retry_after (SamCouchClient *self)
 {
   return self->retry_after;
+}
+
+/**
+ * sam_couch_client_get_clock_off:
+ *
+ * Returns: the seconds that this computer's clock is ahead of the server's, by the last reply; negative: behind
+ */
+gint64
+sam_couch_client_get_clock_off (SamCouchClient *self)
+{
+  return self->clock_off;
 }
 
 /* libsoup takes an early end for the end where the server had said that it would close. */
@@ -287,6 +299,18 @@ note_retry_after (SamCouchClient *self,
   self->retry_after = (guint) CLAMP (wait, 0, LONGEST_RETRY_AFTER);
 }
 
+/* Its own time stands in every reply. */
+static void
+note_clock (SamCouchClient *self,
+            SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  if (date != NULL)
+    self->clock_off = g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (date);
+}
+
 /* A server gives a fresh cookie when the old one has lived for a while. */
 static void
 note_cookie (SamCouchClient *self,
@@ -300,6 +324,13 @@ note_cookie (SamCouchClient *self,
     return;
   g_free (self->cookie);
   self->cookie = g_strndup (cookie, length);
+}
+
+/* That is all that is wrong with the certificate: it is not the server that has to be mended. */
+static gboolean
+is_too_early (SoupMessage *message)
+{
+  return soup_message_get_tls_peer_certificate_errors (message) == G_TLS_CERTIFICATE_NOT_ACTIVATED;
 }
 
 static GBytes *
@@ -321,9 +352,14 @@ send_once (SamCouchClient *self,
   stream = soup_session_send (self->session, message, cancellable, &failure);
   if (stream == NULL)
     {
-      sam_couch_set_failure (self->address, failure, error);
+      if (is_too_early (message))
+        g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CLOCK,
+                     _ ("By the clock of this computer the certificate of %s is not valid yet."), self->address);
+      else
+        sam_couch_set_failure (self->address, failure, error);
       return NULL;
     }
+  note_clock (self, soup_message_get_response_headers (message));
   note_retry_after (self, soup_message_get_response_headers (message));
   note_cookie (self, soup_message_get_response_headers (message));
   reply = read_reply (self, message, stream, cancellable, error);

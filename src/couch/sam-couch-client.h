@@ -30,6 +30,7 @@ GBytes *sam_couch_client_request (SamCouchClient *self,
                                   GCancellable *cancellable,
                                   GError **error);
 guint sam_couch_client_get_retry_after (SamCouchClient *self);
+gint64 sam_couch_client_get_clock_off (SamCouchClient *self);
 
 /* (transfer full): "3.2.2", the HTTP library as it runs, or as it was built with. */
 char *sam_couch_dup_soup_version (gboolean built);

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @SAM_COUCH_ERROR_SERVER: the server failed
  * @SAM_COUCH_ERROR_NONSENSE: the reply is not what the protocol says
  * @SAM_COUCH_ERROR_FULL: the server has no room left
+ * @SAM_COUCH_ERROR_CLOCK: by this computer's clock the server's certificate is not valid yet
  */
 typedef enum
 {
@@ -42,6 +43,7 @@ typedef enum
   SAM_COUCH_ERROR_SERVER,
   SAM_COUCH_ERROR_NONSENSE,
   SAM_COUCH_ERROR_FULL,
+  SAM_COUCH_ERROR_CLOCK,
 } SamCouchError;
 
 GQuark sam_couch_error_quark (void);

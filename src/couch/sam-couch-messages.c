@@ -135,6 +135,8 @@ sam_couch_parse_changes (const char *text,
 
   changes = sam_couch_changes_new ();
   changes->last_sequence = g_strdup (last);
+  if (!sam_json_to_integer (sam_json_object_get (reply, "pending"), &changes->pending) || changes->pending < 0)
+    changes->pending = -1;
   for (guint i = 0; i < items->len; i++)
     {
       SamCouchChange *change = parse_change (g_ptr_array_index (items, i));

@@ -29,6 +29,7 @@ typedef struct
 {
   GPtrArray *rows;     /* (element-type SamCouchChange) */
   char *last_sequence; /* raw JSON */
+  gint64 pending;      /* rows that come after these; -1: the server does not say */
 } SamCouchChanges;
 
 /* One revision with its body. Where `problem` is set, that says why there is none, and only `id` and perhaps the first

@@ -47,6 +47,7 @@ sam_couch_changes_new (void)
   SamCouchChanges *self = g_new0 (SamCouchChanges, 1);
 
   self->rows = g_ptr_array_new_with_free_func (free_change);
+  self->pending = -1;
   return self;
 }
 

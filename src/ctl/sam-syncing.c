@@ -77,6 +77,16 @@ print_for_people (const SamSyncResult *result)
              (gulong) result->quarantined);
 }
 
+/* All went well, and what is saved meanwhile still gets the wrong time. */
+static void
+warn_about_clock (const SamSyncResult *result)
+{
+  g_autofree char *sentence = sam_sync_explain_clock (result->clock_off, g_get_real_time () / G_USEC_PER_SEC);
+
+  if (sentence != NULL)
+    g_printerr ("%s\n", sentence);
+}
+
 static void
 print_published (const SamPublicationResult *result)
 {
@@ -120,6 +130,7 @@ sam_syncing_run (SamSyncing *self,
 
   if (!sam_sync_run (self->store, self->peer, NULL, NULL, &result, NULL, error))
     return FALSE;
+  warn_about_clock (&result);
   followed = sam_publication_follow (self->store, self->password, &published, NULL, error);
   if (self->json)
     print_json (&result, sam_publication_is_on (self->store) ? &published : NULL);

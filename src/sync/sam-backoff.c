@@ -56,6 +56,7 @@ judge_couch (SamCouchError code)
       return SAM_VERDICT_PERSON;
     case SAM_COUCH_ERROR_ADDRESS:
     case SAM_COUCH_ERROR_CERTIFICATE:
+    case SAM_COUCH_ERROR_CLOCK:
     case SAM_COUCH_ERROR_NOT_FOUND:
     case SAM_COUCH_ERROR_CONFLICT:
     case SAM_COUCH_ERROR_REFUSED:

@@ -235,6 +235,12 @@ sam_http_peer_get_retry_after (SamPeer *peer)
   return sam_couch_client_get_retry_after (SAM_HTTP_PEER (peer)->client);
 }
 
+static gint64
+sam_http_peer_get_clock_off (SamPeer *peer)
+{
+  return sam_couch_client_get_clock_off (SAM_HTTP_PEER (peer)->client);
+}
+
 /* For servers without _bulk_get: document by document. A document that is not there adds nothing. */
 static gboolean
 get_open_revisions (SamPeer *peer,
@@ -409,6 +415,7 @@ set_up (SamPeerInterface *interface)
   interface->put_documents = sam_http_peer_put_documents;
   interface->wait_for_changes = sam_http_peer_wait_for_changes;
   interface->get_retry_after = sam_http_peer_get_retry_after;
+  interface->get_clock_off = sam_http_peer_get_clock_off;
 }
 
 static void

@@ -166,3 +166,14 @@ sam_peer_get_retry_after (SamPeer *self)
 {
   return SAM_PEER_GET_IFACE (self)->get_retry_after != NULL ? SAM_PEER_GET_IFACE (self)->get_retry_after (self) : 0;
 }
+
+/**
+ * sam_peer_get_clock_off:
+ *
+ * Returns: the seconds that this computer's clock is ahead of the peer's; negative: behind; 0 also when not known
+ */
+gint64
+sam_peer_get_clock_off (SamPeer *self)
+{
+  return SAM_PEER_GET_IFACE (self)->get_clock_off != NULL ? SAM_PEER_GET_IFACE (self)->get_clock_off (self) : 0;
+}

@@ -51,12 +51,13 @@ struct _SamPeerInterface
                                GCancellable *cancellable,
                                GError **error);
 
-  /* These two may be missing. */
+  /* These three may be missing. */
   SamCouchChanges *(*wait_for_changes) (SamPeer *self,
                                         const char *since,
                                         GCancellable *cancellable,
                                         GError **error);
   guint (*get_retry_after) (SamPeer *self);
+  gint64 (*get_clock_off) (SamPeer *self);
 };
 
 gboolean sam_peer_check (SamPeer *self,
@@ -98,5 +99,6 @@ SamCouchChanges *sam_peer_wait_for_changes (SamPeer *self,
                                             GCancellable *cancellable,
                                             GError **error);
 guint sam_peer_get_retry_after (SamPeer *self);
+gint64 sam_peer_get_clock_off (SamPeer *self);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ sam_run_merge (SamRun *run,
     {
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error) || !merge_one (run, ids[i], error))
         return FALSE;
-      sam_run_report (run, SAM_SYNC_MERGING, i + 1);
+      sam_run_report (run, SAM_SYNC_MERGING, i + 1, g_strv_length (ids));
     }
   return TRUE;
 }

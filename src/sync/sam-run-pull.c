@@ -156,6 +156,7 @@ sam_run_pull (SamRun *run,
 {
   g_auto (Flow) flow = { .run = run, .since = sam_run_get_start (&run->pull) };
   guint64 seen = 0;
+  guint64 total = 0;
   guint pages = 0;
 
   for (guint turns = 0;; turns++)
@@ -163,6 +164,7 @@ sam_run_pull (SamRun *run,
       g_autoptr (SamPage) page = g_steal_pointer (&flow.page);
       g_autoptr (GPtrArray) documents = g_steal_pointer (&flow.documents);
       g_autoptr (SamCouchChanges) changes = g_steal_pointer (&flow.changes);
+      guint64 done = seen;
       g_autofree char *after = page != NULL ? g_strdup (flow.since) : NULL;
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
@@ -175,6 +177,7 @@ sam_run_pull (SamRun *run,
           g_free (flow.since);
           flow.since = g_strdup (changes->last_sequence);
           seen += changes->rows->len;
+          total = changes->pending >= 0 ? seen + (guint64) changes->pending : 0;
         }
       if (changes == NULL && turns > 0)
         {
@@ -184,12 +187,13 @@ sam_run_pull (SamRun *run,
         }
       if (!turn (&flow, page, documents, error))
         return FALSE;
-      sam_run_report (run, SAM_SYNC_PULLING, seen);
+      if (changes != NULL)
+        sam_run_report (run, SAM_SYNC_PULLING, done, total);
       if (after != NULL && sam_run_is_time_for_checkpoint (++pages) &&
           !sam_run_write_checkpoints (run, &run->pull, after, error))
         return FALSE;
     }
-  sam_run_report (run, SAM_SYNC_PULLING, seen);
+  sam_run_report (run, SAM_SYNC_PULLING, seen, seen);
   return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) && retry (run, error);
 }
 

@@ -502,8 +502,9 @@ push_all (Delivery *delivery,
   gint64 since = run->sent;
   guint64 seen = 0;
   guint pages = 0;
+  gint64 total = sam_documents_count_changes (run->database, since, error);
 
-  if (!take_next (run, &retried, &since, &next, error))
+  if (total < 0 || !take_next (run, &retried, &since, &next, error))
     return FALSE;
   while (next != NULL || delivery->offering != NULL || delivery->sending != NULL)
     {
@@ -517,10 +518,10 @@ push_all (Delivery *delivery,
         return FALSE;
       if (!turn (delivery, sent, &retried, &since, &next, error))
         return FALSE;
-      if (sent != NULL)
+      if (sent != NULL && sent->last > 0)
         {
           seen += sent->count;
-          sam_run_report (run, SAM_SYNC_PUSHING, seen);
+          sam_run_report (run, SAM_SYNC_PUSHING, seen, MAX (seen, (guint64) total));
         }
       if (sent != NULL && sam_run_is_time_for_checkpoint (++pages) && !write_checkpoint (run, error))
         return FALSE;

@@ -93,7 +93,8 @@ gboolean sam_run_load_document (SamDatabase *database,
 
 void sam_run_report (SamRun *run,
                      SamSyncStep step,
-                     guint64 done);
+                     guint64 done,
+                     guint64 total);
 /* Whether the reason of @error may be one document among many. */
 gboolean sam_run_is_worth_halving (const GError *error);
 

@@ -130,6 +130,9 @@ on_run_done (SamSync *self,
              SamSyncJob *job,
              const GError *error)
 {
+  /* A server that did not answer says nothing about the clock. */
+  if (error == NULL || job->result.clock_off != 0)
+    sam_sync_set_number (self, (guint64 *) &self->clock_off, (guint64) job->result.clock_off, SAM_SYNC_PROP_CLOCK_OFF);
   if (error != NULL)
     {
       on_failed (self, error, job->result.retry_after);
@@ -174,16 +177,22 @@ on_job_done_cb (GObject *object,
 typedef struct
 {
   SamSync *self;
+  SamSyncStep step;
   guint64 done;
+  guint64 total;
 } Report;
 
 static gboolean
 on_report_cb (gpointer data)
 {
   Report *report = data;
+  SamSync *self = report->self;
 
-  if (!report->self->closed)
-    sam_sync_set_number (report->self, &report->self->done, report->done, SAM_SYNC_PROP_DONE);
+  if (self->closed)
+    return G_SOURCE_REMOVE;
+  self->step = report->step;
+  sam_sync_set_number (self, &self->total, report->total, SAM_SYNC_PROP_TOTAL);
+  sam_sync_set_number (self, &self->done, report->done, SAM_SYNC_PROP_DONE);
   return G_SOURCE_REMOVE;
 }
 
@@ -200,12 +209,15 @@ free_report (gpointer data)
 static void
 report_progress (SamSyncStep step,
                  guint64 done,
+                 guint64 total,
                  gpointer data)
 {
   Report *report = g_new (Report, 1);
 
   report->self = g_object_ref (data);
+  report->step = step;
   report->done = done;
+  report->total = total;
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_report_cb, report, free_report);
 }
 
@@ -229,6 +241,8 @@ sam_sync_start (SamSync *self,
     {
       self->run_again = FALSE;
       g_clear_handle_id (&self->timer, g_source_remove);
+      self->step = SAM_SYNC_PULLING;
+      sam_sync_set_number (self, &self->total, 0, SAM_SYNC_PROP_TOTAL);
       sam_sync_set_number (self, &self->done, 0, SAM_SYNC_PROP_DONE);
       sam_sync_set_state (self, SAM_SYNC_STATE_SYNCING, NULL);
       g_set_object (&job->peer, self->peer);

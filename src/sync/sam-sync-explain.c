@@ -30,6 +30,9 @@ explain_couch (SamCouchError code)
     case SAM_COUCH_ERROR_CERTIFICATE:
       return _ ("The server can't prove that it is the real one, so nothing was sent. Check the address and "
                 "the date of your computer, or ask your administrator.");
+    case SAM_COUCH_ERROR_CLOCK:
+      return _ ("The clock of this computer is behind: by its date the server's certificate is not valid yet. Set the "
+                "date and the time right, and synchronise again.");
     case SAM_COUCH_ERROR_UNAUTHORIZED:
       return _ ("The server does not know this user name and password. Check them in the server settings.");
     case SAM_COUCH_ERROR_LOCKED:
@@ -98,4 +101,34 @@ sam_sync_explain (const GError *error)
   else if (g_error_matches (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY))
     sentence = _ ("Another program is busy with this region. It will be tried again later.");
   return g_strdup (sentence != NULL ? sentence : error->message);
+}
+
+static char *
+format_moment (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time);
+
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %B %Y %H:%M")) : g_strdup ("?");
+}
+
+/**
+ * sam_sync_explain_clock:
+ * @seconds_off: that this computer's clock is ahead of the server's; negative: behind; 0: it is right
+ * @now: by this computer, in seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): what is wrong and what to do; NULL when nothing is
+ */
+char *
+sam_sync_explain_clock (gint64 seconds_off,
+                        gint64 now)
+{
+  g_autofree char *here = format_moment (now);
+  g_autofree char *there = format_moment (now - seconds_off);
+
+  if (seconds_off == 0)
+    return NULL;
+  /* Translators: both are a date and a time. */
+  return g_strdup_printf (_ ("The clock of this computer says %s, but on the server it is %s. Set the date and the time "
+                             "right: they are kept with every change."),
+                          here, there);
 }

@@ -46,7 +46,10 @@ struct _SamSync
   guint64 waiting;
   guint64 conflicts;
   guint64 refused;
+  SamSyncStep step;
   guint64 done;
+  guint64 total;
+  gint64 clock_off;
 };
 
 typedef enum
@@ -58,6 +61,8 @@ typedef enum
   SAM_SYNC_PROP_CONFLICTS,
   SAM_SYNC_PROP_REFUSED,
   SAM_SYNC_PROP_DONE,
+  SAM_SYNC_PROP_TOTAL,
+  SAM_SYNC_PROP_CLOCK_OFF,
   SAM_SYNC_N_PROPERTIES,
 } SamSyncProperty;
 

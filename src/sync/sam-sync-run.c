@@ -8,14 +8,17 @@
 #include "sync/sam-run.h"
 
 #define LAST_RUN "last-run"
+/* Sooner it is not worth a word: nothing here goes by the clock but what people read. */
+#define CLOCK_TOLERANCE (5 * 60)
 
 void
 sam_run_report (SamRun *run,
                 SamSyncStep step,
-                guint64 done)
+                guint64 done,
+                guint64 total)
 {
   if (run->progress != NULL)
-    run->progress (step, done, run->progress_data);
+    run->progress (step, done, total, run->progress_data);
 }
 
 gboolean
@@ -59,6 +62,12 @@ note_time (SamRun *run,
                           ",\"received_at\":%" G_GINT64_FORMAT "}",
                           now, received, received_at);
   return sam_documents_set_local (run->database, LAST_RUN, body, error);
+}
+
+static gint64
+judge_clock (gint64 seconds_off)
+{
+  return seconds_off > CLOCK_TOLERANCE || seconds_off < -CLOCK_TOLERANCE ? seconds_off : 0;
 }
 
 /* What is left, also after an error. */
@@ -110,6 +119,7 @@ sam_sync_run (SamStore *store,
   good = lease != NULL && load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
          sam_run_push (&run, error) && sam_run_complete_tombstones (&run, error) && note_time (&run, error);
   count_rest (&run);
+  run.result->clock_off = judge_clock (sam_peer_get_clock_off (peer));
   if (!good)
     run.result->retry_after = sam_peer_get_retry_after (peer);
   sam_checkpoints_clear (&run.pull);

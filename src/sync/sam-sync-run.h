@@ -15,6 +15,7 @@ typedef struct
   guint64 conflicts;   /* records that need a person */
   guint64 refused;     /* records the server does not take */
   guint64 quarantined; /* documents from the server that can't be read */
+  gint64 clock_off;    /* seconds this computer's clock is ahead; 0: about right, or not known */
   guint retry_after;   /* after an error: the seconds the server asked to wait; 0: it did not */
 } SamSyncResult;
 
@@ -25,9 +26,10 @@ typedef enum
   SAM_SYNC_PUSHING,
 } SamSyncStep;
 
-/* @done records so far in this step. Called on the thread of the run. */
+/* @done records so far in this step, of @total; 0: not known. Called on the thread of the run. */
 typedef void (*SamSyncProgress) (SamSyncStep step,
                                  guint64 done,
+                                 guint64 total,
                                  gpointer data);
 
 /* One synchronisation both ways: pull, merge, push. Blocks. Whatever was done before an error stays done, and the next
@@ -86,5 +88,8 @@ char *sam_sync_dup_raw (SamStore *store,
 
 /* One plain translated sentence: what is wrong and what to do. */
 char *sam_sync_explain (const GError *error);
+/* The same about a clock that is off by so many seconds at @now, seconds since 1970 UTC; NULL: it is right. */
+char *sam_sync_explain_clock (gint64 seconds_off,
+                              gint64 now);
 
 G_END_DECLS

@@ -91,6 +91,12 @@ sam_sync_get_property (GObject *object,
     case SAM_SYNC_PROP_DONE:
       g_value_set_uint64 (value, self->done);
       break;
+    case SAM_SYNC_PROP_TOTAL:
+      g_value_set_uint64 (value, self->total);
+      break;
+    case SAM_SYNC_PROP_CLOCK_OFF:
+      g_value_set_int64 (value, self->clock_off);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -138,6 +144,9 @@ sam_sync_class_init (SamSyncClass *klass)
   properties[SAM_SYNC_PROP_CONFLICTS] = g_param_spec_uint64 ("conflicts", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_REFUSED] = g_param_spec_uint64 ("refused", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_DONE] = g_param_spec_uint64 ("done", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[SAM_SYNC_PROP_TOTAL] = g_param_spec_uint64 ("total", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[SAM_SYNC_PROP_CLOCK_OFF] =
+      g_param_spec_int64 ("clock-off", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, SAM_SYNC_N_PROPERTIES, properties);
 }
 
@@ -297,6 +306,35 @@ guint64
 sam_sync_get_done (SamSync *self)
 {
   return self->done;
+}
+
+guint64
+sam_sync_get_total (SamSync *self)
+{
+  return self->total;
+}
+
+/**
+ * sam_sync_get_step:
+ *
+ * Returns: what `done` and `total` count
+ */
+SamSyncStep
+sam_sync_get_step (SamSync *self)
+{
+  return self->step;
+}
+
+/**
+ * sam_sync_get_clock_off:
+ *
+ * Returns: the seconds that this computer's clock is ahead of the server's; negative: behind; 0: about right, or not
+ *   known. A run goes well all the same; sam_sync_explain_clock() has the words.
+ */
+gint64
+sam_sync_get_clock_off (SamSync *self)
+{
+  return self->clock_off;
 }
 
 static void

@@ -25,7 +25,9 @@ GType sam_sync_state_get_type (void);
  *   waiting    uint64: records that are not sent yet
  *   conflicts  uint64: records that need a person
  *   refused    uint64: records that one side does not take
- *   done       uint64: records so far in this run */
+ *   done       uint64: records so far in this step of the run
+ *   total      uint64: records in this step; 0: not known
+ *   clock-off  int64: seconds that this computer's clock is ahead of the server's; 0: about right, or not known */
 #define SAM_TYPE_SYNC (sam_sync_get_type ())
 G_DECLARE_FINAL_TYPE (SamSync, sam_sync, SAM, SYNC, GObject)
 
@@ -52,6 +54,9 @@ guint64 sam_sync_get_waiting (SamSync *self);
 guint64 sam_sync_get_conflicts (SamSync *self);
 guint64 sam_sync_get_refused (SamSync *self);
 guint64 sam_sync_get_done (SamSync *self);
+guint64 sam_sync_get_total (SamSync *self);
+SamSyncStep sam_sync_get_step (SamSync *self);
+gint64 sam_sync_get_clock_off (SamSync *self);
 
 /* For the dialog that sets a server up: tries address, user and password against the region's database, off the main
  * thread; on success keeps them all. */

@@ -347,6 +347,27 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The last reply that says its time counts. */
+static void
+test_the_clock_is_compared (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  sam_test_server_answer_json (server, 200, "", "{}");
+  sam_test_server_answer_json (server, 200, "Date: Thu, 01 Jan 1970 00:01:00 GMT\r\n", "{}");
+  sam_test_server_answer_json (server, 200, "Date: yesterday\r\n", "{}");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GBytes) reply = sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  /* This computer is in our century. */
+  g_assert_cmpint (sam_couch_client_get_clock_off (client), >, G_GINT64_CONSTANT (946684800));
+}
+
 int
 main (int argc,
       char **argv)
@@ -370,5 +391,6 @@ main (int argc,
   g_test_add_func ("/couch/client/a-busy-server-is-asked-again", test_busy_servers_are_asked_again);
   g_test_add_func ("/couch/client/a-date-to-come-back-at-is-understood", test_wait_until_a_date);
   g_test_add_func ("/couch/client/cancelling-is-not-a-failure-of-the-server", test_cancelled);
+  g_test_add_func ("/couch/client/the-clock-is-compared-with-the-server-s", test_the_clock_is_compared);
   return g_test_run ();
 }

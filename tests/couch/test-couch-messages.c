@@ -10,7 +10,7 @@ test_changes (void)
   const char *text = "{\"results\":["
                      "{\"seq\":\"5-g1AA\",\"id\":\"group:1\",\"changes\":[{\"rev\":\"2-b\"},{\"rev\":\"2-a\"}]},\n"
                      "{\"seq\":null,\"id\":\"group:2\",\"changes\":[{\"rev\":\"3-c\"}],\"deleted\":true}\n"
-                     "],\"last_seq\":\"7-g1AB\",\"pending\":0}\n";
+                     "],\"last_seq\":\"7-g1AB\",\"pending\":12}\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (SamCouchChanges) changes = sam_couch_parse_changes (text, -1, &error);
   const SamCouchChange *row;
@@ -18,6 +18,7 @@ test_changes (void)
   g_assert_no_error (error);
   g_assert_cmpuint (changes->rows->len, ==, 2);
   g_assert_cmpstr (changes->last_sequence, ==, "\"7-g1AB\"");
+  g_assert_cmpint (changes->pending, ==, 12);
   row = g_ptr_array_index (changes->rows, 0);
   g_assert_cmpstr (row->id, ==, "group:1");
   g_assert_cmpstr (row->sequence, ==, "\"5-g1AA\"");
@@ -39,6 +40,7 @@ test_sequences_of_every_kind (void)
       g_autoptr (SamCouchChanges) changes = sam_couch_parse_changes (text, -1, NULL);
 
       g_assert_cmpstr (changes->last_sequence, ==, sequences[i]);
+      g_assert_cmpint (changes->pending, ==, -1);
     }
 }
 

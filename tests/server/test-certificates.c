@@ -14,29 +14,38 @@ typedef struct
 {
   const char *name;
   const char *script; /* for openssl, each line a command; makes NAME.pem and NAME.key */
-  gboolean good;
+  const char *told;   /* NULL: it is good */
+  SamCouchError code;
 } Certificate;
+
+#define NOT_THE_REAL_ONE "can't prove that it is the real one, so nothing was sent", SAM_COUCH_ERROR_CERTIFICATE
 
 static const Certificate certificates[] = {
   { "good",
     "req " KEY " -keyout good.key -out good.csr -subj /CN=good -addext subjectAltName=IP:127.0.0.1\n"
     "x509 -req -in good.csr -CA ca.pem -CAkey ca.key -CAcreateserial -copy_extensions copy -days 2 -out good.pem",
-    TRUE },
+    NULL, 0 },
   { "expired",
     "req " KEY " -keyout expired.key -out expired.csr -subj /CN=expired -addext subjectAltName=IP:127.0.0.1\n"
     "x509 -req -in expired.csr -CA ca.pem -CAkey ca.key -CAcreateserial -copy_extensions copy -days -1"
     " -out expired.pem",
-    FALSE },
+    NOT_THE_REAL_ONE },
   { "of-another-host",
     "req " KEY " -keyout of-another-host.key -out of-another-host.csr -subj /CN=server.example"
     " -addext subjectAltName=DNS:server.example\n"
     "x509 -req -in of-another-host.csr -CA ca.pem -CAkey ca.key -CAcreateserial -copy_extensions copy -days 2"
     " -out of-another-host.pem",
-    FALSE },
+    NOT_THE_REAL_ONE },
   { "self-signed",
     "req -x509 " KEY " -keyout self-signed.key -out self-signed.pem -subj /CN=self"
     " -addext subjectAltName=IP:127.0.0.1 -days 2",
-    FALSE },
+    NOT_THE_REAL_ONE },
+  { "of-tomorrow",
+    "req " KEY " -keyout of-tomorrow.key -out of-tomorrow.csr -subj /CN=of-tomorrow"
+    " -addext subjectAltName=IP:127.0.0.1\n"
+    "ca -batch -config ca.conf -in of-tomorrow.csr -cert ca.pem -keyfile ca.key -startdate 20990101000000Z"
+    " -enddate 20990201000000Z -notext -out of-tomorrow.pem",
+    "Set the date and the time right", SAM_COUCH_ERROR_CLOCK },
 };
 
 static gboolean
@@ -88,7 +97,7 @@ sync_with (const char *folder,
   hub = sam_backend_start_hub (program, public_part, key);
   g_assert_nonnull (hub->address);
   g_assert_true (g_str_has_prefix (hub->address, "https://"));
-  if (certificate->good)
+  if (certificate->told == NULL)
     {
       sam_office_set_up (&office, hub);
       id = sam_laptop_add (office.ada, "Groep");
@@ -100,10 +109,26 @@ sync_with (const char *folder,
     }
   office = (SamOffice){ .backend = hub, .database = (char *) "region", .ada = sam_laptop_new ("Ada") };
   id = sam_laptop_add (office.ada, "Groep");
-  sam_office_sync_badly (&office, office.ada, NULL, NULL, SAM_COUCH_ERROR_CERTIFICATE,
-                         "can't prove that it is the real one, so nothing was sent");
+  sam_office_sync_badly (&office, office.ada, NULL, NULL, certificate->code, certificate->told);
   g_assert_cmpuint (sam_sync_count_waiting (office.ada->store, NULL), ==, 1);
   sam_laptop_free (office.ada);
+}
+
+/* Only an authority can date a certificate ahead. */
+static void
+write_authority (const char *folder)
+{
+  const char *text = "[ca]\ndefault_ca = own\n[own]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\n"
+                     "default_md = sha256\npolicy = any\ncopy_extensions = copy\nunique_subject = no\n"
+                     "[any]\ncommonName = supplied\n";
+  const char *const files[][2] = { { "ca.conf", text }, { "index.txt", "" }, { "serial", "1000\n" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i][0], NULL);
+
+      g_assert_true (g_file_set_contents (path, files[i][1], -1, NULL));
+    }
 }
 
 static void
@@ -119,6 +144,7 @@ test_certificates (void)
       return;
     }
   trust (folder);
+  write_authority (folder);
   for (guint i = 0; i < G_N_ELEMENTS (certificates); i++)
     {
       g_test_message ("%s", certificates[i].name);

@@ -309,7 +309,8 @@ memory_get_changes (SamPeer *peer,
       append_row (rows, documents->pdata[i]);
       last = ((Document *) documents->pdata[i])->sequence;
     }
-  text = g_strdup_printf ("{\"results\":[%s],\"last_seq\":\"%u-opaque\"}", rows->str, last);
+  text = g_strdup_printf ("{\"results\":[%s],\"last_seq\":\"%u-opaque\",\"pending\":%u}", rows->str, last,
+                          documents->len - MIN (limit, documents->len));
   return sam_couch_parse_changes (text, -1, error);
 }
 

@@ -44,6 +44,7 @@ test_every_failure (void)
     { SAM_COUCH_ERROR_SERVER, "try again later" },
     { SAM_COUCH_ERROR_NONSENSE, "Check the address" },
     { SAM_COUCH_ERROR_FULL, "ask your administrator to make room" },
+    { SAM_COUCH_ERROR_CLOCK, "Set the date and the time right" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -59,11 +60,23 @@ test_every_failure (void)
   assert_sentence (SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE, "said here");
 }
 
+static void
+test_a_clock (void)
+{
+  g_autofree char *slow = sam_sync_explain_clock (-3600 * 24, 1893456000);
+  g_autofree char *right = sam_sync_explain_clock (0, 1893456000);
+
+  g_assert_nonnull (strstr (slow, "says 1 January 2030 01:00, but on the server it is 2 January 2030 01:00."));
+  g_assert_nonnull (strstr (slow, "Set the date and the time right"));
+  g_assert_null (right);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/sync/explain/every-failure-has-its-sentence-and-the-next-step", test_every_failure);
+  g_test_add_func ("/sync/explain/a-clock-that-is-off-is-told-with-both-times", test_a_clock);
   return g_test_run ();
 }

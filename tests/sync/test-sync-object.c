@@ -301,6 +301,26 @@ test_tries_again_by_itself (Desk *desk,
   WAIT_UNTIL (sam_test_server_get_count (server) > before);
 }
 
+/* All goes on, and it is told. */
+static void
+test_clock_that_is_off (Desk *desk,
+                        gconstpointer data)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) before = g_date_time_add_hours (now, -2);
+  g_autofree char *late = g_date_time_format (before, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n");
+  g_autoptr (GError) error = NULL;
+
+  sam_test_server_answer_json (server, 200, late, "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
+  sam_server_set (desk->laptop->store, sam_test_server_get_address (server), NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_now (desk->sync);
+  WAIT_UNTIL (sam_sync_get_clock_off (desk->sync) != 0);
+  g_assert_cmpint (sam_sync_get_clock_off (desk->sync), >=, 2 * 3600);
+  g_assert_cmpint (sam_sync_get_clock_off (desk->sync), <, 3 * 3600);
+}
+
 /* Another program sets another server for the region: the password was not meant for that one. */
 static void
 test_password_stays_with_its_server (Desk *desk,
@@ -346,5 +366,6 @@ main (int argc,
   g_test_add ("/sync/object/off-and-on-with-the-network", Desk, NULL, set_up, test_off_and_on_with_the_network,
               tear_down);
   g_test_add ("/sync/object/a-busy-server-is-tried-again", Desk, NULL, set_up, test_tries_again_by_itself, tear_down);
+  g_test_add ("/sync/object/a-clock-that-is-off-is-told", Desk, NULL, set_up, test_clock_that_is_off, tear_down);
   return g_test_run ();
 }

@@ -396,15 +396,52 @@ test_batches_fit_the_server (void)
   g_assert_nonnull (strstr (advice, "larger than the server takes"));
 }
 
+typedef struct
+{
+  guint64 done;
+  guint64 total;
+  guint reports;
+} Progress;
+
 static void
 note_progress (SamSyncStep step,
                guint64 done,
+               guint64 total,
                gpointer data)
 {
-  guint64 *most = data;
+  Progress *progress = &((Progress *) data)[step];
 
-  if (step == SAM_SYNC_PULLING)
-    *most = MAX (*most, done);
+  g_assert_cmpuint (done, >=, progress->done);
+  g_assert_cmpuint (done, <=, total);
+  if (progress->reports++ > 0)
+    g_assert_cmpuint (total, ==, progress->total);
+  progress->done = done;
+  progress->total = total;
+}
+
+/* How many come is known from the first page on. */
+static void
+test_progress_has_a_total (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  Progress progress[3] = { 0 };
+
+  for (guint i = 0; i < 1700; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("other:%u", i);
+
+      sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE, "{}");
+    }
+  for (guint i = 0; i < 30; i++)
+    g_free (sam_laptop_add (ada, "Groep"));
+  g_assert_true (sam_sync_run (ada->store, peer, note_progress, progress, NULL, NULL, NULL));
+  g_assert_cmpuint (progress[SAM_SYNC_PULLING].done, ==, 1700);
+  g_assert_cmpuint (progress[SAM_SYNC_PULLING].total, ==, 1700);
+  g_assert_cmpuint (progress[SAM_SYNC_PULLING].reports, >, 2);
+  g_assert_cmpuint (progress[SAM_SYNC_PUSHING].done, ==, progress[SAM_SYNC_PUSHING].total);
+  g_assert_cmpuint (progress[SAM_SYNC_PUSHING].done, >=, 30);
 }
 
 /* What has come in is not fetched again, wherever the first pull of a large region was cut. */
@@ -414,7 +451,6 @@ test_a_cut_pull_goes_on (void)
   g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
   g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
   const guint count = 6000;
-  guint64 done = 0;
   gboolean whole = FALSE;
   guint runs;
 
@@ -429,12 +465,11 @@ test_a_cut_pull_goes_on (void)
       g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
 
       sam_memory_server_cut_after (server, 8);
-      whole = sam_sync_run (ada->store, peer, note_progress, &done, NULL, NULL, NULL);
+      whole = sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, NULL);
     }
   g_test_message ("%u runs, %u documents handed out", runs, sam_memory_server_get_handed_out (server));
   g_assert_true (whole);
   g_assert_cmpuint (runs, >, 1);
-  g_assert_cmpuint (done, >, 0);
   /* A page may be on its way when the line goes. */
   g_assert_cmpuint (sam_memory_server_get_handed_out (server), <=, count + 2000);
   g_assert_cmpuint (sam_sync_count_waiting (ada->store, NULL), ==, 0);
@@ -610,5 +645,6 @@ main (int argc,
                    test_trees_deeper_than_the_server_keeps);
   g_test_add_func ("/sync/strange/own-edits-under-a-deep-tree-stay", test_own_edits_under_a_deep_tree);
   g_test_add_func ("/sync/strange/a-lost-checkpoint-costs-a-look", test_a_lost_checkpoint_costs_a_look);
+  g_test_add_func ("/sync/strange/progress-is-told-with-its-total", test_progress_has_a_total);
   return g_test_run ();
 }
