@@ -398,24 +398,15 @@ is_everybody_there (SamSpeeddateProblem *problem)
   return TRUE;
 }
 
-/* The bound does not know of pins: what they cost shows as room for a better plan. */
-static void
-add_gap (GString *text,
-         const gint64 *vector,
-         const gint64 *bound)
+/* The bound does not know of pins: what they cost shows as room for a better plan. How much room is in points that mean
+ * nothing to people. */
+static const char *
+describe_gap (const gint64 *vector,
+              const gint64 *bound)
 {
-  const guint gap = (guint) MAX (0, vector[1] - bound[1]);
-
-  g_string_append_c (text, ' ');
   if (vector[0] > bound[0])
-    g_string_append (text, _ ("More “must meet” might be possible."));
-  else if (gap == 0)
-    g_string_append (text, _ ("No plan does better on wishes."));
-  else
-    g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, "At most %u point better is possible on wishes.",
-                                         "At most %u points better are possible on wishes.", gap),
-                            gap);
+    return _ ("More “must meet” might be possible.");
+  return vector[1] > bound[1] ? _ ("A little more might be possible on wishes.") : _ ("No plan does better on wishes.");
 }
 
 /**
@@ -459,6 +450,6 @@ sam_workshop_problem_describe (SamSpeeddateProblem *problem,
     g_string_append (text, is_everybody_there (problem) ? _ ("Everybody has a table in every round.")
                                                         : _ ("Everybody has a table in every round they are there."));
   if (bound != NULL)
-    add_gap (text, vector, bound);
+    g_string_append_printf (text, " %s", describe_gap (vector, bound));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -97,22 +97,6 @@ guint sam_speeddate_count_wished (SamSpeeddateProblem *problem,
                                   const int *seats,
                                   guint *most);
 
-typedef struct
-{
-  gint64 change[SAM_SPEEDDATE_N_LEVELS]; /* what the vector changes by; smaller is better */
-  GPtrArray *breaks;                     /* sentences; empty when every hard constraint still holds */
-  int swapped_with;                      /* the participant who goes the other way; -1: none */
-} SamSpeeddateMove;
-
-SamSpeeddateMove *sam_speeddate_evaluate_move (SamSpeeddateProblem *problem,
-                                               const int *seats,
-                                               guint participant,
-                                               guint round,
-                                               int expert,
-                                               int swap_with);
-void sam_speeddate_move_free (SamSpeeddateMove *move);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSpeeddatePlan, sam_speeddate_plan_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSpeeddateMove, sam_speeddate_move_free)
 
 G_END_DECLS

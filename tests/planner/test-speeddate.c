@@ -409,29 +409,6 @@ test_nothing_can_be_left_out_of_an_explanation (void)
   g_assert_cmpuint (explained, >, 50);
 }
 
-static void
-test_a_move_tells_what_it_breaks (void)
-{
-  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (1);
-  g_autoptr (SamSpeeddateMove) move = NULL;
-  g_autoptr (SamSpeeddateMove) swap = NULL;
-  const int seats[] = { 0, 1 };
-
-  sam_speeddate_problem_add_expert (problem, "Ada", NULL)->cap = 1;
-  sam_speeddate_problem_add_expert (problem, "Bo", NULL)->cap = 1;
-  sam_speeddate_problem_add_participant (problem, "Cor");
-  sam_speeddate_problem_add_participant (problem, "Dirk");
-  sam_speeddate_problem_set_wish (problem, 0, 1, 3);
-
-  move = sam_speeddate_evaluate_move (problem, seats, 0, 0, 1, -1);
-  g_assert_cmpuint (move->breaks->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (move->breaks, 0), ==,
-                   "Bo has 2 at the table in round 1, at most 1 fit.");
-  swap = sam_speeddate_evaluate_move (problem, seats, 0, 0, 1, 1);
-  g_assert_cmpuint (swap->breaks->len, ==, 0);
-  g_assert_cmpint (swap->change[1], ==, -30);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -452,6 +429,5 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
   g_test_add_func ("/planner/speeddate/nothing-can-be-left-out-of-an-explanation",
                    test_nothing_can_be_left_out_of_an_explanation);
-  g_test_add_func ("/planner/speeddate/a-move-tells-what-it-breaks", test_a_move_tells_what_it_breaks);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "app/workshop/sam-plan-words.h"
 #include "app/workshop/sam-workshop-list.h"
 #include "app/editors/sam-editor.h"
+#include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-steps-part.h"
 #include "workshop-fixture.h"
 
@@ -130,20 +131,71 @@ test_somebody_moves_and_it_can_be_undone (Fixture *fixture,
   g_assert_false (sam_plan_session_is_pinned (get_session (fixture), participant, 0));
 }
 
-static void
-test_what_a_move_breaks_is_told (Fixture *fixture,
-                                 gconstpointer data)
+static const char *
+get_toast (Fixture *fixture)
 {
-  const SamPlanLoaded *loaded;
+  return sam_toast_overlay_get_text (
+      SAM_TOAST_OVERLAY (gtk_widget_get_template_child (fixture->window, SAM_TYPE_PLAN_WINDOW, "toasts")));
+}
+
+static void
+test_others_go_along_where_a_move_would_break_something (Fixture *fixture,
+                                                         gconstpointer data)
+{
+  g_autofree int *before = NULL;
   int second;
 
   open_plan (fixture);
   make_plan (fixture);
-  loaded = get_loaded (fixture);
-  second = loaded->seats[1];
-  g_assert_false (sam_plan_session_move (get_session (fixture), 0, 0, second, -1));
+  before = g_memdup2 (get_loaded (fixture)->seats, N_GUESTS * 3 * sizeof (int));
+  second = before[1];
+  /* Who meets that expert in the second round already, exchanges the rounds. */
+  g_assert_true (sam_plan_session_move (get_session (fixture), 0, 0, second, -1));
+  g_assert_cmpint (get_loaded (fixture)->seats[0], ==, second);
+  g_assert_cmpint (get_loaded (fixture)->seats[1], !=, second);
+  g_assert_null (get_loaded (fixture)->violation);
+  g_assert_true (g_str_has_prefix (get_toast (fixture), "Also changed:\nRound "));
+  gtk_widget_activate_action (get_grid (fixture), "plan.undo", NULL);
+  g_assert_cmpmem (get_loaded (fixture)->seats, N_GUESTS * 3 * sizeof (int), before, N_GUESTS * 3 * sizeof (int));
+  g_assert_cmpstr (get_toast (fixture), ==, "The move is undone.");
+}
+
+static void
+test_what_a_move_breaks_is_told (Fixture *fixture,
+                                 gconstpointer data)
+{
+  int table;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  table = get_loaded (fixture)->seats[1];
+  g_assert_true (sam_plan_session_move (get_session (fixture), 0, 1, -1, -1));
+  sam_speeddate_problem_add_forbid (get_loaded (fixture)->problem, 0, (guint) table);
+  g_assert_false (sam_plan_session_move (get_session (fixture), 0, 0, table, -1));
   g_assert_true (g_str_has_prefix (get_label (fixture, "effect"), "Not possible: "));
-  g_assert_nonnull (strstr (get_label (fixture, "effect"), "again in round 2"));
+  g_assert_true (g_str_has_suffix (get_label (fixture, "effect"), " must not meet."));
+}
+
+/* Undoing after refusals takes back what was done before them: that must not go by unseen. */
+static void
+test_undoing_a_plan_is_told_and_can_be_redone (Fixture *fixture,
+                                               gconstpointer data)
+{
+  g_autofree int *made = NULL;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  made = g_memdup2 (get_loaded (fixture)->seats, N_GUESTS * 3 * sizeof (int));
+  sam_speeddate_problem_add_forbid (get_loaded (fixture)->problem, 0, (guint) made[1]);
+  g_assert_false (sam_plan_session_move (get_session (fixture), 0, 0, made[1], -1));
+  gtk_widget_activate_action (get_grid (fixture), "plan.undo", NULL);
+  g_assert_cmpstr (get_toast (fixture), ==,
+                   "The plan that was made is undone: the seats are as they were before.");
+  g_assert_cmpstr (get_label (fixture, "summary"), ==, "No plan yet: 8 participants.");
+  g_assert_false (sam_plan_session_can_undo (get_session (fixture)));
+  gtk_widget_activate_action (get_grid (fixture), "plan.redo", NULL);
+  g_assert_cmpmem (get_loaded (fixture)->seats, N_GUESTS * 3 * sizeof (int), made, N_GUESTS * 3 * sizeof (int));
+  g_assert_true (get_loaded (fixture)->has_plan);
 }
 
 static void
@@ -230,8 +282,9 @@ test_a_plan_is_told_in_words (void)
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
   int seats[] = { 0, -1 };
   SamPlanLoaded loaded = { .problem = problem, .seats = seats, .has_plan = TRUE, .wished = 1, .most_wished = 1 };
-  SamSpeeddateMove move = { { 1, 10, -2, 0 }, NULL, -1 };
+  SamSpeeddateMove move = { { 1, 10, -2, 0 }, -2, NULL, NULL, NULL };
   g_autoptr (GPtrArray) breaks = g_ptr_array_new ();
+  g_autoptr (GArray) along = g_array_new (FALSE, FALSE, sizeof (SamSpeeddateChange));
   g_autofree char *words = NULL;
   g_autofree char *effect = NULL;
 
@@ -244,10 +297,11 @@ test_a_plan_is_told_in_words (void)
   words = sam_plan_words_describe (&loaded);
   g_assert_cmpstr (words, ==,
                    "1 of at most 1 wished-for talk. 1 of 1 “must meet” kept. 1 time somebody has no table. "
-                   "At most 9 points better are possible on wishes.");
+                   "A little more might be possible on wishes.");
   move.breaks = breaks;
+  move.along = along;
   effect = sam_plan_words_describe_move (&move);
-  g_assert_cmpstr (effect, ==, "1 “must meet” is lost, worse for wishes (10 points), tables more even (2 points)");
+  g_assert_cmpstr (effect, ==, "1 “must meet” is lost, 2 wished-for talks less, tables more even");
 }
 
 #define ADD(name, func) g_test_add ("/app/workshop/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
@@ -260,6 +314,8 @@ main (int argc,
   g_test_add_func ("/app/workshop/a-plan-is-told-in-words", test_a_plan_is_told_in_words);
   ADD ("a-plan-is-made-and-saved", test_a_plan_is_made_and_saved);
   ADD ("somebody-moves-and-it-can-be-undone", test_somebody_moves_and_it_can_be_undone);
+  ADD ("others-go-along-where-a-move-would-break-something", test_others_go_along_where_a_move_would_break_something);
+  ADD ("undoing-a-plan-is-told-and-can-be-redone", test_undoing_a_plan_is_told_and_can_be_redone);
   ADD ("what-a-move-breaks-is-told", test_what_a_move_breaks_is_told);
   ADD ("pins-stay-when-planning-again", test_pins_stay_when_planning_again);
   ADD ("prints-are-saved", test_prints_are_saved);

@@ -51,13 +51,16 @@ sam_plan_loaded_free (SamPlanLoaded *loaded)
 /**
  * sam_plan_loaded_score:
  *
- * Counts anew what the seats are worth.
+ * Counts anew what the seats are worth. A plan that seats nobody, as one that was undone, is none.
  */
 void
 sam_plan_loaded_score (SamPlanLoaded *loaded)
 {
   g_autoptr (GPtrArray) violations = NULL;
 
+  loaded->has_plan = FALSE;
+  for (guint i = 0; i < loaded->problem->participants->len * loaded->problem->n_rounds; i++)
+    loaded->has_plan = loaded->has_plan || loaded->seats[i] >= 0;
   g_clear_pointer (&loaded->violation, g_free);
   if (!sam_speeddate_score (loaded->problem, loaded->seats, loaded->vector, &violations))
     loaded->violation = g_strdup (g_ptr_array_index (violations, 0));
@@ -87,7 +90,6 @@ take_record (SamPlanLoaded *loaded,
 {
   g_autoptr (SamRecord) announced = sam_workshop_load_announced_plan (store, record);
 
-  loaded->has_plan = TRUE;
   loaded->announced = sam_record_get_boolean (record, "announced");
   loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
   loaded->has_bound = sam_workshop_plan_get_bound (record, loaded->bound);

@@ -4,18 +4,12 @@
 #include "app/workshop/sam-plan-session.h"
 
 #include "app/workshop/sam-plan-making.h"
+#include "app/workshop/sam-plan-step.h"
 #include "app/workshop/sam-plan-words.h"
 
 #include <glib/gi18n.h>
 
 #define PROGRESS_MS 100
-
-/* How seats and pins were before a change by hand. */
-typedef struct
-{
-  int *seats;
-  GArray *pins; /* of SamSpeeddateDate */
-} Step;
 
 struct _SamPlanSession
 {
@@ -25,7 +19,8 @@ struct _SamPlanSession
   char *workshop_id;
   SamPlanLoaded *loaded;
   char *message;
-  GQueue undo;  /* of Step, last first */
+  GQueue undo;  /* of SamPlanStep, last first */
+  GQueue redo;  /* of SamPlanStep that were taken back, last first */
   guint serial; /* of changes made here: what was loaded before one is no longer true */
   GTask *planning;
   guint progress_source;
@@ -36,6 +31,7 @@ enum
   CHANGED,
   PROGRESS,
   PROBLEM,
+  DONE,
   N_SIGNALS
 };
 
@@ -48,16 +44,6 @@ typedef struct
   SamPlanSession *session;
   guint serial;
 } Loading;
-
-static void
-free_step (gpointer data)
-{
-  Step *step = data;
-
-  g_free (step->seats);
-  g_array_unref (step->pins);
-  g_free (step);
-}
 
 static guint
 count_seats (SamPlanSession *self)
@@ -87,7 +73,10 @@ take_loaded (SamPlanSession *self,
              SamPlanLoaded *loaded)
 {
   if (self->loaded == NULL || loaded == NULL || !have_same_people (self->loaded->problem, loaded->problem))
-    g_queue_clear_full (&self->undo, free_step);
+    {
+      g_queue_clear_full (&self->undo, sam_plan_step_free);
+      g_queue_clear_full (&self->redo, sam_plan_step_free);
+    }
   g_clear_pointer (&self->loaded, sam_plan_loaded_free);
   self->loaded = loaded;
 }
@@ -190,21 +179,25 @@ take_seats (SamPlanSession *self,
   SamPlanLoaded *loaded = self->loaded;
 
   memcpy (loaded->seats, seats, count_seats (self) * sizeof *seats);
-  loaded->has_plan = TRUE;
   loaded->announced = FALSE;
   loaded->evening = sam_evening_with_seats (loaded->evening, seats);
   sam_plan_loaded_score (loaded);
   self->serial++;
 }
 
-static void
-remember (SamPlanSession *self)
+static SamPlanStep *
+new_step (SamPlanSession *self,
+          SamPlanDeed deed)
 {
-  Step *step = g_new0 (Step, 1);
+  return sam_plan_step_new (deed, self->loaded->seats, count_seats (self), self->loaded->problem->pin);
+}
 
-  step->seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *step->seats);
-  step->pins = g_array_copy (self->loaded->problem->pin);
-  g_queue_push_head (&self->undo, step);
+static void
+remember (SamPlanSession *self,
+          SamPlanDeed deed)
+{
+  g_queue_push_head (&self->undo, new_step (self, deed));
+  g_queue_clear_full (&self->redo, sam_plan_step_free);
 }
 
 static gboolean
@@ -252,7 +245,7 @@ on_planned_cb (GObject *source,
     g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
   else if (plan != NULL)
     {
-      remember (self);
+      remember (self, SAM_PLAN_MADE);
       memcpy (self->loaded->bound, plan->bound, sizeof plan->bound);
       self->loaded->has_bound = plan->has_bound[0] && plan->has_bound[1];
       take_seats (self, plan->seats);
@@ -288,10 +281,29 @@ sam_plan_session_stop (SamPlanSession *self)
     sam_plan_making_stop (self->planning);
 }
 
+/* Who was put somewhere by hand, and who sat somewhere already, stays; the one in hand may go anywhere. */
+static void
+hold_others (SamPlanSession *self,
+             SamSpeeddateProblem *problem,
+             guint participant)
+{
+  for (guint i = problem->pin->len; i > 0; i--)
+    if (g_array_index (problem->pin, SamSpeeddateDate, i - 1).participant == participant)
+      g_array_remove_index (problem->pin, i - 1);
+  for (guint p = 0; p < problem->participants->len; p++)
+    for (guint r = 0; r < MIN (self->loaded->rounds_held, problem->n_rounds); r++)
+      {
+        const int e = self->loaded->seats[p * problem->n_rounds + r];
+
+        if (e >= 0)
+          sam_speeddate_problem_add_pin (problem, p, (guint) e, r);
+      }
+}
+
 /**
  * sam_plan_session_evaluate:
  *
- * Returns: (transfer full): what a move would cost or break
+ * Returns: (transfer full): what a move would cost, with who goes along; what it would break where there is no way
  */
 SamSpeeddateMove *
 sam_plan_session_evaluate (SamPlanSession *self,
@@ -302,9 +314,8 @@ sam_plan_session_evaluate (SamPlanSession *self,
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_copy (self->loaded->problem);
 
-  /* A pin is what a hand set; the hand may set it elsewhere. */
-  g_array_set_size (problem->pin, 0);
-  return sam_speeddate_evaluate_move (problem, self->loaded->seats, participant, round, expert, swap_with);
+  hold_others (self, problem, participant);
+  return sam_speeddate_find_move (problem, self->loaded->seats, participant, round, expert, swap_with);
 }
 
 static void
@@ -335,10 +346,20 @@ put_pin (SamPlanSession *self,
     sam_speeddate_problem_add_pin (self->loaded->problem, participant, (guint) expert, round);
 }
 
+static void
+tell_along (SamPlanSession *self,
+            const SamSpeeddateMove *move)
+{
+  g_autofree char *words = sam_plan_words_describe_along (self->loaded, move);
+
+  if (words != NULL)
+    g_signal_emit (self, signals[DONE], 0, words, FALSE);
+}
+
 /**
  * sam_plan_session_move:
  *
- * Moves somebody by hand and pins them there, unless that would break something.
+ * Moves somebody by hand and pins them there, with those who go along, unless that would break something.
  *
  * Returns: whether it was done
  */
@@ -349,9 +370,7 @@ sam_plan_session_move (SamPlanSession *self,
                        int expert,
                        int swap_with)
 {
-  const guint n_rounds = self->loaded->problem->n_rounds;
   g_autoptr (SamSpeeddateMove) move = sam_plan_session_evaluate (self, participant, round, expert, swap_with);
-  g_autofree int *seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *seats);
 
   if (move->breaks->len > 0)
     {
@@ -360,19 +379,18 @@ sam_plan_session_move (SamPlanSession *self,
       g_signal_emit (self, signals[PROBLEM], 0, words);
       return FALSE;
     }
-  remember (self);
-  if (swap_with >= 0)
+  remember (self, SAM_PLAN_MOVED);
+  for (guint i = 0; i < move->along->len; i++)
     {
-      seats[(guint) swap_with * n_rounds + round] = seats[participant * n_rounds + round];
-      remove_pin (self, (guint) swap_with, round);
+      const SamSpeeddateChange *change = &g_array_index (move->along, SamSpeeddateChange, i);
+
+      remove_pin (self, change->participant, change->round);
     }
-  seats[participant * n_rounds + round] = expert;
-  remove_pin (self, participant, round);
-  memcpy (self->loaded->seats, seats, count_seats (self) * sizeof *seats);
+  take_seats (self, move->seats);
   put_pin (self, participant, round);
-  take_seats (self, seats);
   save (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
+  tell_along (self, move);
   return TRUE;
 }
 
@@ -385,7 +403,7 @@ sam_plan_session_set_pinned (SamPlanSession *self,
                              guint round,
                              gboolean pinned)
 {
-  remember (self);
+  remember (self, SAM_PLAN_PINNED);
   if (pinned)
     put_pin (self, participant, round);
   else
@@ -395,24 +413,50 @@ sam_plan_session_set_pinned (SamPlanSession *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Takes the last step of one side, leaving its other side on the other. Returns what it was about. */
+static SamPlanDeed
+step_over (SamPlanSession *self,
+           GQueue *from,
+           GQueue *to)
+{
+  SamPlanStep *step = g_queue_pop_head (from);
+  const SamPlanDeed deed = step->deed;
+
+  g_queue_push_head (to, new_step (self, deed));
+  g_array_unref (self->loaded->problem->pin);
+  self->loaded->problem->pin = g_array_ref (step->pins);
+  take_seats (self, step->seats);
+  sam_plan_step_free (step);
+  save (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return deed;
+}
+
 /**
  * sam_plan_session_undo:
  *
- * Takes back the last plan made or change by hand.
+ * Takes back the last plan made or change by hand, and says which it was.
  */
 void
 sam_plan_session_undo (SamPlanSession *self)
 {
-  Step *step = g_queue_pop_head (&self->undo);
+  if (sam_plan_session_can_undo (self))
+    g_signal_emit (self, signals[DONE], 0,
+                   sam_plan_deed_describe_undone (step_over (self, &self->undo, &self->redo)), TRUE);
+}
 
-  if (step == NULL)
+/**
+ * sam_plan_session_redo:
+ *
+ * Does again what was taken back last.
+ */
+void
+sam_plan_session_redo (SamPlanSession *self)
+{
+  if (!sam_plan_session_can_redo (self))
     return;
-  g_array_unref (self->loaded->problem->pin);
-  self->loaded->problem->pin = g_array_ref (step->pins);
-  take_seats (self, step->seats);
-  free_step (step);
-  save (self, NULL);
-  g_signal_emit (self, signals[CHANGED], 0);
+  step_over (self, &self->redo, &self->undo);
+  g_signal_emit (self, signals[DONE], 0, _ ("Done again."), FALSE);
 }
 
 /**
@@ -487,6 +531,15 @@ sam_plan_session_can_undo (SamPlanSession *self)
 }
 
 /**
+ * sam_plan_session_can_redo:
+ */
+gboolean
+sam_plan_session_can_redo (SamPlanSession *self)
+{
+  return !g_queue_is_empty (&self->redo);
+}
+
+/**
  * sam_plan_session_is_pinned:
  */
 gboolean
@@ -515,7 +568,8 @@ sam_plan_session_dispose (GObject *object)
   g_clear_pointer (&self->loaded, sam_plan_loaded_free);
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->workshop_id, g_free);
-  g_queue_clear_full (&self->undo, free_step);
+  g_queue_clear_full (&self->undo, sam_plan_step_free);
+  g_queue_clear_full (&self->redo, sam_plan_step_free);
 
   G_OBJECT_CLASS (sam_plan_session_parent_class)->dispose (object);
 }
@@ -531,12 +585,15 @@ sam_plan_session_class_init (SamPlanSessionClass *klass)
                                     G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   signals[PROBLEM] = g_signal_new ("problem", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
 sam_plan_session_init (SamPlanSession *self)
 {
   g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workshop/sam-plan-jobs.h"
+#include "planner/sam-speeddate-evaluate.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
  * Signals:
  *   changed: anything that shows
  *   progress (double fraction): while a plan is being made
- *   problem (const char *sentence): something the person must know */
+ *   problem (const char *sentence): something the person must know
+ *   done (const char *sentence, gboolean undone): what was done that may not have been expected; the way back is to
+ *     redo it where it was undone, to undo it else */
 #define SAM_TYPE_PLAN_SESSION (sam_plan_session_get_type ())
 G_DECLARE_FINAL_TYPE (SamPlanSession, sam_plan_session, SAM, PLAN_SESSION, GObject)
 
@@ -23,6 +26,7 @@ const SamPlanLoaded *sam_plan_session_get_loaded (SamPlanSession *self);
 const char *sam_plan_session_get_message (SamPlanSession *self);
 gboolean sam_plan_session_is_planning (SamPlanSession *self);
 gboolean sam_plan_session_can_undo (SamPlanSession *self);
+gboolean sam_plan_session_can_redo (SamPlanSession *self);
 gboolean sam_plan_session_is_pinned (SamPlanSession *self,
                                      guint participant,
                                      guint round);
@@ -44,6 +48,7 @@ void sam_plan_session_set_pinned (SamPlanSession *self,
                                   guint round,
                                   gboolean pinned);
 void sam_plan_session_undo (SamPlanSession *self);
+void sam_plan_session_redo (SamPlanSession *self);
 void sam_plan_session_announce (SamPlanSession *self);
 void sam_plan_session_write (SamPlanSession *self,
                              SamPdfPlan what,

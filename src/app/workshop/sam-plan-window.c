@@ -4,6 +4,7 @@
 #include "app/workshop/sam-plan-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-plan-grid.h"
 #include "app/workshop/sam-plan-prints.h"
 #include "app/workshop/sam-plan-words.h"
@@ -19,6 +20,7 @@ struct _SamPlanWindow
   SamPdfPlan what; /* being saved as PDF */
 
   /* Template children */
+  GtkWidget *toasts;
   GtkWidget *plan_button;
   GtkWidget *stop_button;
   GtkWidget *progress;
@@ -55,6 +57,8 @@ show_actions (SamPlanWindow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.stop", planning);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.undo",
                                  !planning && sam_plan_session_can_undo (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.redo",
+                                 !planning && sam_plan_session_can_redo (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.print", has_plan && !planning);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.save-pdf", has_plan && !planning);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.announce", has_plan && !planning && !loaded->announced);
@@ -108,6 +112,15 @@ on_session_problem_cb (SamPlanWindow *self,
 }
 
 static void
+on_session_done_cb (SamPlanWindow *self,
+                    const char *sentence,
+                    gboolean undone)
+{
+  sam_toast_overlay_show (SAM_TOAST_OVERLAY (self->toasts), sentence, undone ? _ ("_Redo") : _ ("_Undo"),
+                          undone ? "plan.redo" : "plan.undo");
+}
+
+static void
 on_grid_told_cb (SamPlanWindow *self,
                  const char *words)
 {
@@ -137,6 +150,14 @@ undo (GtkWidget *widget,
       GVariant *parameter)
 {
   sam_plan_session_undo (SAM_PLAN_WINDOW (widget)->session);
+}
+
+static void
+redo (GtkWidget *widget,
+      const char *action,
+      GVariant *parameter)
+{
+  sam_plan_session_redo (SAM_PLAN_WINDOW (widget)->session);
 }
 
 static void
@@ -202,18 +223,22 @@ sam_plan_window_class_init (SamPlanWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SAM_TYPE_PLAN_GRID);
+  g_type_ensure (SAM_TYPE_TOAST_OVERLAY);
   G_OBJECT_CLASS (klass)->dispose = sam_plan_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "plan.make", NULL, make_plan);
   gtk_widget_class_install_action (widget_class, "plan.stop", NULL, stop_planning);
   gtk_widget_class_install_action (widget_class, "plan.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "plan.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "plan.announce", NULL, announce);
   gtk_widget_class_install_action (widget_class, "plan.print", "i", print);
   gtk_widget_class_install_action (widget_class, "plan.save-pdf", "i", save_pdf);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "plan.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-plan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, plan_button);
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, progress);
@@ -249,6 +274,7 @@ sam_plan_window_new (GtkWindow *parent,
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "progress", G_CALLBACK (on_session_progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "problem", G_CALLBACK (on_session_problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "done", G_CALLBACK (on_session_done_cb), self, G_CONNECT_SWAPPED);
   sam_plan_grid_set_session (SAM_PLAN_GRID (self->grid), self->session);
   on_session_changed_cb (self);
   return GTK_WIDGET (self);

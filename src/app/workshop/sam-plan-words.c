@@ -73,16 +73,36 @@ sam_plan_words_describe_change (const SamPlanLoaded *loaded,
 
 static void
 add_part (GString *text,
-          gint64 change,
-          const char *worse,
-          const char *better)
+          const char *words)
 {
-  g_autofree char *points = NULL;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+}
 
-  if (change == 0)
-    return;
-  points = g_strdup_printf (ngettext ("%u point", "%u points", (guint) ABS (change)), (guint) ABS (change));
-  g_string_append_printf (text, "%s%s (%s)", text->len > 0 ? ", " : "", change > 0 ? worse : better, points);
+/* Takes @words, and says them only of something. */
+static void
+add_count (GString *text,
+           guint n,
+           char *words)
+{
+  if (n > 0)
+    add_part (text, words);
+  g_free (words);
+}
+
+/* Talks are counted; what else the planner weighs has no number that says anything to people. */
+static void
+add_wishes (GString *text,
+            const SamSpeeddateMove *move)
+{
+  const guint less = (guint) MAX (0, -move->wished);
+  const guint more = (guint) MAX (0, move->wished);
+
+  add_count (text, less,
+             g_strdup_printf (ngettext ("%u wished-for talk less", "%u wished-for talks less", less), less));
+  add_count (text, more,
+             g_strdup_printf (ngettext ("%u wished-for talk more", "%u wished-for talks more", more), more));
+  if (move->wished == 0 && move->change[1] != 0)
+    add_part (text, move->change[1] > 0 ? _ ("worse for wishes") : _ ("better for wishes"));
 }
 
 /**
@@ -94,19 +114,51 @@ char *
 sam_plan_words_describe_move (const SamSpeeddateMove *move)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const guint musts = (guint) ABS (move->change[0]);
+  const guint lost = (guint) MAX (0, move->change[0]);
+  const guint kept = (guint) MAX (0, -move->change[0]);
+  const guint along = move->along->len;
 
   if (move->breaks->len > 0)
     /* Translators: %s is a sentence that says why. */
     return g_strdup_printf (_ ("Not possible: %s"), (const char *) g_ptr_array_index (move->breaks, 0));
-  if (move->change[0] > 0)
-    g_string_append_printf (text, ngettext ("%u “must meet” is lost", "%u “must meet” are lost", musts), musts);
-  else if (move->change[0] < 0)
-    g_string_append_printf (text, ngettext ("%u “must meet” is kept", "%u “must meet” are kept", musts), musts);
-  add_part (text, move->change[1], _ ("worse for wishes"), _ ("better for wishes"));
-  add_part (text, move->change[2], _ ("tables less even"), _ ("tables more even"));
-  add_part (text, move->change[3], _ ("less mixed company"), _ ("more mixed company"));
+  add_count (text, along,
+             g_strdup_printf (ngettext ("%u other seat changes too", "%u other seats change too", along), along));
+  add_count (text, lost, g_strdup_printf (ngettext ("%u “must meet” is lost", "%u “must meet” are lost", lost), lost));
+  add_count (text, kept, g_strdup_printf (ngettext ("%u “must meet” is kept", "%u “must meet” are kept", kept), kept));
+  add_wishes (text, move);
+  if (move->change[2] != 0)
+    add_part (text, move->change[2] > 0 ? _ ("tables less even") : _ ("tables more even"));
+  if (move->change[3] != 0)
+    add_part (text, move->change[3] > 0 ? _ ("less mixed company") : _ ("more mixed company"));
   if (text->len == 0)
     return g_strdup (_ ("Costs nothing"));
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sam_plan_words_describe_along:
+ *
+ * Returns: (transfer full) (nullable): who else goes elsewhere with a move; %NULL: nobody
+ */
+char *
+sam_plan_words_describe_along (const SamPlanLoaded *loaded,
+                               const SamSpeeddateMove *move)
+{
+  const guint named = MIN (move->along->len, 4);
+  const guint rest = move->along->len - named;
+  g_autoptr (GString) text = g_string_new (_ ("Also changed:"));
+
+  for (guint i = 0; i < named; i++)
+    {
+      const SamSpeeddateChange *change = &g_array_index (move->along, SamSpeeddateChange, i);
+      g_autofree char *words = sam_plan_words_describe_change (loaded, change);
+
+      g_string_append_printf (text, "\n%s", words);
+    }
+  if (rest > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u other seat", "and %u other seats", rest), rest);
+    }
+  return named > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workshop/sam-plan-jobs.h"
+#include "planner/sam-speeddate-evaluate.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,7 @@ char *sam_plan_words_describe (const SamPlanLoaded *loaded);
 char *sam_plan_words_describe_change (const SamPlanLoaded *loaded,
                                       const SamSpeeddateChange *change);
 char *sam_plan_words_describe_move (const SamSpeeddateMove *move);
+char *sam_plan_words_describe_along (const SamPlanLoaded *loaded,
+                                     const SamSpeeddateMove *move);
 
 G_END_DECLS
