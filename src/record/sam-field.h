@@ -63,7 +63,7 @@ typedef struct
   const char *label; /* marked with N_() */
   SamFieldFlags flags;
   const char *refers_to;    /* for REF and REFS */
-  const SamChoice *choices; /* for CHOICE and CHOICES, ended by a NULL name */
+  const SamChoice *choices; /* for CHOICE and CHOICES, and the milestones of ITEMS; ended by a NULL name */
 } SamField;
 
 const SamChoice *sam_field_find_choice (const SamField *field,

@@ -8,9 +8,9 @@
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-linked-list.h"
 #include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
-#include "app/editors/sam-staff-list.h"
 #include "app/editors/sam-verification-part.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-row-text.h"
@@ -691,7 +691,7 @@ test_staff (Fixture *fixture,
   save (fixture, member);
 
   open_editor (fixture, id);
-  list = find_widget (fixture->editor, SAM_TYPE_STAFF_LIST);
+  list = find_widget (fixture->editor, SAM_TYPE_LINKED_LIST);
   wait_until (find_widget (list, GTK_TYPE_CHECK_BUTTON) != NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (list, GTK_TYPE_CHECK_BUTTON)), TRUE);
   wait_until (is_stored (fixture, staff, "contact_person", "true"));
@@ -940,7 +940,7 @@ test_add_staff (Fixture *fixture,
   sam_record_set_text (practice, "type", "practice");
   save (fixture, practice);
   open_editor (fixture, id);
-  list = find_widget (fixture->editor, SAM_TYPE_STAFF_LIST);
+  list = find_widget (fixture->editor, SAM_TYPE_LINKED_LIST);
   g_signal_emit_by_name (find_button (list, "Add a _Person"), "clicked");
   form = find_widget (list, SAM_TYPE_FORM);
   entry = get_entry (sam_form_find_row (SAM_FORM (form), "person"));

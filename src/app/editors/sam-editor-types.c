@@ -5,15 +5,16 @@
 
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-form.h"
+#include "app/editors/sam-linked-list.h"
 #include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
-#include "app/editors/sam-staff-list.h"
 #include "app/editors/sam-verification-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
 #include "app/rows/sam-instant-row.h"
 #include "app/rows/sam-items-row.h"
+#include "app/rows/sam-milestones-row.h"
 #include "app/rows/sam-pair.h"
 #include "app/rows/sam-prose-row.h"
 #include "app/rows/sam-recurrence-row.h"
@@ -39,6 +40,8 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_INSTANT_ROW);
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
+  g_type_ensure (SAM_TYPE_LINKED_LIST);
+  g_type_ensure (SAM_TYPE_MILESTONES_ROW);
   g_type_ensure (SAM_TYPE_NOTICE_PART);
   g_type_ensure (SAM_TYPE_PAIR);
   g_type_ensure (SAM_TYPE_PLAN_PART);
@@ -47,7 +50,6 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_REF_ROW);
   g_type_ensure (SAM_TYPE_REFS_ROW);
   g_type_ensure (SAM_TYPE_SECTION);
-  g_type_ensure (SAM_TYPE_STAFF_LIST);
   g_type_ensure (SAM_TYPE_STEPS_PART);
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
   g_type_ensure (SAM_TYPE_TEXT_ROW);

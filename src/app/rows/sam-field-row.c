@@ -11,6 +11,7 @@ typedef struct
 {
   char *field_name;
   char *own_label; /* where the table's label does not fit the place */
+  const SamKind *kind;
   const SamField *field;
   SamStoreThread *store;
   GtkWidget *control;
@@ -268,6 +269,7 @@ sam_field_row_bind (SamFieldRow *self,
   g_return_if_fail (kind != NULL && priv->field_name != NULL);
 
   g_set_object (&priv->store, store);
+  priv->kind = kind;
   priv->field = sam_kind_find_field (kind, priv->field_name);
   if (priv->field == NULL)
     {
@@ -296,6 +298,12 @@ const char *
 sam_field_row_get_field_name (SamFieldRow *self)
 {
   return PRIVATE (self)->field_name;
+}
+
+const SamKind *
+sam_field_row_get_kind (SamFieldRow *self)
+{
+  return PRIVATE (self)->kind;
 }
 
 const SamField *

@@ -51,6 +51,7 @@ void sam_field_row_bind (SamFieldRow *self,
                          const SamKind *kind,
                          SamStoreThread *store);
 const char *sam_field_row_get_field_name (SamFieldRow *self);
+const SamKind *sam_field_row_get_kind (SamFieldRow *self);
 const SamField *sam_field_row_get_field (SamFieldRow *self);
 SamStoreThread *sam_field_row_get_store (SamFieldRow *self);
 const char *sam_field_row_get_label (SamFieldRow *self);

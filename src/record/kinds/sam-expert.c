@@ -29,10 +29,20 @@ static const SamChoice expert_trainings[] = {
 
 static const SamChoice expert_statuses[] = {
   { "applied", N_ ("Applied") },
-  { "meeting", N_ ("Getting to know") },
+  { "meeting", N_ ("Met") },
+  { "trained", N_ ("Trained") },
   { "active", N_ ("Active") },
   { "paused", N_ ("Paused") },
   { "ended", N_ ("Ended") },
+  { NULL, NULL },
+};
+
+/* The way in; each step of it is a status too. */
+static const SamChoice expert_intake[] = {
+  { "applied", N_ ("Applied") },
+  { "meeting", N_ ("Met") },
+  { "trained", N_ ("Trained") },
+  { "active", N_ ("Active") },
   { NULL, NULL },
 };
 
@@ -51,9 +61,11 @@ static const SamField fields[] = {
   { "availability", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Available"), SAM_FIELD_NONE },
   { "max_dates_per_evening", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Most dates an evening"), SAM_FIELD_NONE },
   { "break_after_rounds", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Break after rounds"), SAM_FIELD_NONE },
-  { "not_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Not before"), SAM_FIELD_NONE },
+  { "max_contacts", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Most contacts at a time"), SAM_FIELD_NONE },
+  { "not_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Not now, until"), SAM_FIELD_NONE },
   { "forward_email", SAM_FIELD_EMAIL, SAM_REACH_PLATFORM, N_ ("E-mail for forwarded messages"), SAM_FIELD_NONE },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Status"), SAM_FIELD_NONE, .choices = expert_statuses },
+  { "intake", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("The way in"), SAM_FIELD_NONE, .choices = expert_intake },
   { "active_since", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Active since"), SAM_FIELD_NONE },
   { "volunteers", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Works as an unpaid volunteer"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,

@@ -36,13 +36,17 @@ static const SamChoice organisation_ladder[] = {
   { NULL, NULL },
 };
 
+/* The steps are noted with the day they were reached; that none is needs no noting. */
+#define FIRST_STEP 1
+
+/* What makes a practice self-help-friendly: the six criteria of www.selbsthilfefreundlichkeit.de, in our words. */
 static const SamChoice organisation_criteria[] = {
-  { "knows", N_ ("Staff know what self-help is") },
-  { "material", N_ ("Material is present") },
-  { "contact_person", N_ ("Has a contact person") },
-  { "workshop", N_ ("Followed the workshop") },
-  { "advises", N_ ("Advises patients") },
-  { "agreement", N_ ("Made an agreement") },
+  { "visible", N_ ("Information on self-help is visible at a central place") },
+  { "points_out", N_ ("Points patients to self-help regularly and in person") },
+  { "tells", N_ ("Tells of the cooperation on its website and in its rooms") },
+  { "contact_person", N_ ("Has a contact person with a name") },
+  { "exchange", N_ ("Is kept informed by regular exchange") },
+  { "agreement", N_ ("Agreed on the cooperation reliably") },
   { NULL, NULL },
 };
 
@@ -66,8 +70,9 @@ static const SamField fields[] = {
   { "connected_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Connected until"), SAM_FIELD_NONE },
   { "adoption", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Adoption"),
     SAM_FIELD_NONE, .choices = organisation_ladder },
-  { "adoption_history", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("Adoption so far"), SAM_FIELD_NONE },
-  { "criteria", SAM_FIELD_CHOICES, SAM_REACH_REGION, N_ ("Criteria met"),
+  { "adoption_history", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("Steps reached"),
+    SAM_FIELD_NONE, .choices = organisation_ladder + FIRST_STEP },
+  { "criteria_met", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("Self-help-friendly"),
     SAM_FIELD_NONE, .choices = organisation_criteria },
   { "leaflets", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Leaflets present"),
     SAM_FIELD_NONE, .choices = organisation_answers },

@@ -30,6 +30,7 @@ static const SamField fields[] = {
   { "function_text", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Function, in words"), SAM_SEARCHED },
   { "contact_person", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Contact person for self-help"), SAM_FIELD_NONE },
   { "contact_person_since", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Contact person since"), SAM_FIELD_NONE },
+  { "contact_person_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Contact person until"), SAM_FIELD_NONE },
   { "workshop_followed_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Workshop followed"), SAM_FIELD_NONE },
   { "phone", SAM_FIELD_PHONE, SAM_REACH_REGION, N_ ("Phone at work"), SAM_SEARCHED },
   { "email", SAM_FIELD_EMAIL, SAM_REACH_REGION, N_ ("E-mail at work"), SAM_SEARCHED },

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-linked-kinds.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "network/sam-practice.h"
+
+/* Parts with " · " between; takes the parts, of which NULL and empty ones are left out. */
+static char *
+join_parts (GPtrArray *parts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const char *part = g_ptr_array_index (parts, i);
+
+      if (part != NULL && *part != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+    }
+  g_ptr_array_unref (parts);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GPtrArray *
+new_parts (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+/* A day in a sentence such as _("since %s"); NULL for no day. */
+static char *
+tell_day (const char *sentence,
+          const char *day,
+          const GDate *today)
+{
+  g_autofree char *text = day != NULL ? sam_dates_format_day (day, today) : NULL;
+  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 2);
+
+  return text != NULL ? g_strjoinv (text, parts) : NULL;
+}
+
+static const char *
+get_label (const char *kind,
+           const char *field,
+           const char *name)
+{
+  const SamField *found = sam_kind_find_field (sam_kind_find (kind), field);
+  const SamChoice *choice = name != NULL ? sam_field_find_choice (found, name) : NULL;
+
+  return choice != NULL ? _ (choice->label) : NULL;
+}
+
+static gboolean
+is_true (const char *cell)
+{
+  return g_strcmp0 (cell, "true") == 0;
+}
+
+/* Whether a day has come; no day has not. */
+static gboolean
+has_come (const char *day,
+          const char *today)
+{
+  return day != NULL && g_strcmp0 (day, today) <= 0;
+}
+
+enum
+{
+  STAFF_NAME,
+  STAFF_FUNCTION,
+  STAFF_FUNCTION_TEXT,
+  STAFF_CONTACT,
+  STAFF_CONTACT_SINCE,
+  STAFF_CONTACT_UNTIL,
+  STAFF_FOLLOWED,
+  STAFF_UNTIL,
+};
+
+static char *
+dup_staff_title (const SamRow *row)
+{
+  return g_strdup (row->cells[STAFF_NAME] != NULL ? row->cells[STAFF_NAME] : _ ("Name not known"));
+}
+
+static char *
+dup_staff_caption (const SamRow *row,
+                   const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+  gboolean contact = is_true (row->cells[STAFF_CONTACT]);
+
+  g_ptr_array_add (parts, g_strdup (row->cells[STAFF_FUNCTION_TEXT]));
+  if (contact)
+    g_ptr_array_add (parts, tell_day (_ ("contact person since %s"), row->cells[STAFF_CONTACT_SINCE], today));
+  else
+    g_ptr_array_add (parts, tell_day (_ ("contact person until %s"), row->cells[STAFF_CONTACT_UNTIL], today));
+  g_ptr_array_add (parts, tell_day (_ ("workshop on %s"), row->cells[STAFF_FOLLOWED], today));
+  g_ptr_array_add (parts, tell_day (_ ("left on %s"), row->cells[STAFF_UNTIL], today));
+  return join_parts (parts);
+}
+
+static const char *
+get_staff_heading (const SamRow *row)
+{
+  const char *function = get_label ("staff", "function", row->cells[STAFF_FUNCTION]);
+
+  return function != NULL ? function : _ ("Function not known");
+}
+
+static gboolean
+is_staff_past (const SamRow *row,
+               const char *today)
+{
+  return has_come (row->cells[STAFF_UNTIL], today);
+}
+
+static gboolean
+is_staff_contact (const SamRow *row)
+{
+  return is_true (row->cells[STAFF_CONTACT]);
+}
+
+enum
+{
+  CONTACT_SUBJECT,
+  CONTACT_TYPE,
+  CONTACT_DATE,
+  CONTACT_WHO,
+  CONTACT_FOLLOW_UP,
+  CONTACT_FOLLOWED,
+};
+
+static char *
+dup_contact_title (const SamRow *row)
+{
+  return g_strdup (row->cells[CONTACT_SUBJECT]);
+}
+
+static char *
+dup_contact_caption (const SamRow *row,
+                     const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+
+  g_ptr_array_add (parts, g_strdup (get_label ("contact", "type", row->cells[CONTACT_TYPE])));
+  g_ptr_array_add (parts, tell_day ("%s", row->cells[CONTACT_DATE], today));
+  g_ptr_array_add (parts, g_strdup (row->cells[CONTACT_WHO]));
+  if (!is_true (row->cells[CONTACT_FOLLOWED]))
+    g_ptr_array_add (parts, tell_day (_ ("follow up on %s"), row->cells[CONTACT_FOLLOW_UP], today));
+  return join_parts (parts);
+}
+
+static gboolean
+is_contact_done (const SamRow *row)
+{
+  return is_true (row->cells[CONTACT_FOLLOWED]);
+}
+
+static void
+mark_contact_done (SamRecord *contact,
+                   gboolean marked,
+                   const char *today)
+{
+  sam_record_set_boolean (contact, "followed_up", marked);
+}
+
+enum
+{
+  DELIVERY_PLACE, /* the material at an organisation, the organisation of a material */
+  DELIVERY_TEXT,
+  DELIVERY_QUANTITY,
+  DELIVERY_EDITION,
+  DELIVERY_CURRENT_EDITION,
+  DELIVERY_ON,
+  DELIVERY_BY,
+  DELIVERY_GONE,
+};
+
+static char *
+dup_delivery_title (const SamRow *row)
+{
+  const char *title = row->cells[DELIVERY_PLACE] != NULL ? row->cells[DELIVERY_PLACE] : row->cells[DELIVERY_TEXT];
+  const char *quantity = row->cells[DELIVERY_QUANTITY];
+
+  if (title == NULL)
+    title = _ ("Material not known");
+  /* Translators: how many of which material, or where: "50 × Leaflet" */
+  return quantity != NULL ? g_strdup_printf (_ ("%s × %s"), quantity, title) : g_strdup (title);
+}
+
+static char *
+dup_delivery_caption (const SamRow *row,
+                      const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+  const char *edition = row->cells[DELIVERY_EDITION];
+  const char *current = row->cells[DELIVERY_CURRENT_EDITION];
+
+  if (edition != NULL && current != NULL && g_strcmp0 (edition, current) != 0)
+    /* Translators: of a leaflet: the edition that lies there, and the current one */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("edition %s, now %s"), edition, current));
+  else if (edition != NULL)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("edition %s"), edition));
+  g_ptr_array_add (parts, tell_day (_ ("since %s"), row->cells[DELIVERY_ON], today));
+  g_ptr_array_add (parts, g_strdup (row->cells[DELIVERY_BY]));
+  g_ptr_array_add (parts, tell_day (_ ("gone since %s"), row->cells[DELIVERY_GONE], today));
+  return join_parts (parts);
+}
+
+static gboolean
+is_delivery_past (const SamRow *row,
+                  const char *today)
+{
+  return has_come (row->cells[DELIVERY_GONE], today);
+}
+
+static gboolean
+is_delivery_gone (const SamRow *row)
+{
+  return row->cells[DELIVERY_GONE] != NULL;
+}
+
+static void
+mark_delivery_gone (SamRecord *delivery,
+                    gboolean marked,
+                    const char *today)
+{
+  sam_record_set_text (delivery, "gone_on", marked ? today : NULL);
+}
+
+enum
+{
+  CONSENT_PURPOSE,
+  CONSENT_CHANNEL,
+  CONSENT_GIVEN,
+  CONSENT_HOW,
+  CONSENT_TEXT,
+  CONSENT_NOTED_BY,
+  CONSENT_EXPIRES,
+  CONSENT_WITHDRAWN,
+};
+
+static char *
+dup_consent_title (const SamRow *row)
+{
+  const char *purpose = get_label ("consent", "purpose", row->cells[CONSENT_PURPOSE]);
+  const char *channel = get_label ("consent", "channel", row->cells[CONSENT_CHANNEL]);
+
+  /* Translators: what somebody agreed to, and through which channel */
+  return g_strdup_printf (_ ("%s: %s"), purpose != NULL ? purpose : "?", channel != NULL ? channel : "?");
+}
+
+static char *
+dup_consent_caption (const SamRow *row,
+                     const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+
+  g_ptr_array_add (parts, tell_day (_ ("withdrawn on %s"), row->cells[CONSENT_WITHDRAWN], today));
+  g_ptr_array_add (parts, tell_day (_ ("given on %s"), row->cells[CONSENT_GIVEN], today));
+  g_ptr_array_add (parts, g_strdup (get_label ("consent", "how", row->cells[CONSENT_HOW])));
+  if (row->cells[CONSENT_TEXT] != NULL)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("text %s"), row->cells[CONSENT_TEXT]));
+  if (row->cells[CONSENT_NOTED_BY] != NULL)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("noted by %s"), row->cells[CONSENT_NOTED_BY]));
+  g_ptr_array_add (parts, tell_day (_ ("until %s"), row->cells[CONSENT_EXPIRES], today));
+  return join_parts (parts);
+}
+
+static gboolean
+is_consent_past (const SamRow *row,
+                 const char *today)
+{
+  return row->cells[CONSENT_WITHDRAWN] != NULL || has_come (row->cells[CONSENT_EXPIRES], today);
+}
+
+static gboolean
+is_consent_withdrawn (const SamRow *row)
+{
+  return row->cells[CONSENT_WITHDRAWN] != NULL;
+}
+
+static void
+mark_consent_withdrawn (SamRecord *consent,
+                        gboolean marked,
+                        const char *today)
+{
+  sam_record_set_text (consent, "withdrawn_on", marked ? today : NULL);
+}
+
+static const SamLinkedKind linked_kinds[] = {
+  {
+      .name = "staff",
+      .kind = "staff",
+      .field = "organisation",
+      .columns = { "person.title", "function", "function_text", "contact_person", "contact_person_since",
+                   "contact_person_until", "workshop_followed_on", "until" },
+      .order = "function",
+      .empty = N_ ("Nobody of this organisation is known yet."),
+      .add_label = N_ ("Add a _Person"),
+      .dup_title = dup_staff_title,
+      .dup_caption = dup_staff_caption,
+      .get_heading = get_staff_heading,
+      .is_past = is_staff_past,
+      .mark_label = N_ ("Contact person"),
+      .is_marked = is_staff_contact,
+      .mark = sam_practice_mark_contact_person,
+  },
+  {
+      .name = "contact",
+      .kind = "contact",
+      .field = "about",
+      .columns = { "subject", "type", "date", "who", "follow_up_on", "followed_up" },
+      .order = "date",
+      .newest_first = TRUE,
+      .empty = N_ ("No visit or call has been noted yet."),
+      .add_label = N_ ("Note a _Visit or Call"),
+      .presets = { { "date", "@today" }, { "who", "@author" }, { "type", "visit" } },
+      .dup_title = dup_contact_title,
+      .dup_caption = dup_contact_caption,
+      .mark_label = N_ ("Done"),
+      .is_marked = is_contact_done,
+      .mark = mark_contact_done,
+  },
+  {
+      .name = "delivery",
+      .kind = "delivery",
+      .field = "organisation",
+      .columns = { "material.title", "material_text", "quantity", "edition", "material.edition_name", "delivered_on",
+                   "delivered_by", "gone_on" },
+      .order = "delivered_on",
+      .newest_first = TRUE,
+      .empty = N_ ("No material lies here, as far as is known."),
+      .add_label = N_ ("_Leave Material"),
+      .presets = { { "delivered_on", "@today" }, { "delivered_by", "@author" } },
+      .dup_title = dup_delivery_title,
+      .dup_caption = dup_delivery_caption,
+      .is_past = is_delivery_past,
+      .mark_label = N_ ("Gone"),
+      .is_marked = is_delivery_gone,
+      .mark = mark_delivery_gone,
+  },
+  {
+      .name = "place",
+      .kind = "delivery",
+      .field = "material",
+      .columns = { "organisation.title", "material_text", "quantity", "edition", "material.edition_name",
+                   "delivered_on", "delivered_by", "gone_on" },
+      .order = "delivered_on",
+      .newest_first = TRUE,
+      .empty = N_ ("It lies nowhere yet, as far as is known."),
+      .dup_title = dup_delivery_title,
+      .dup_caption = dup_delivery_caption,
+      .is_past = is_delivery_past,
+      .mark_label = N_ ("Gone"),
+      .is_marked = is_delivery_gone,
+      .mark = mark_delivery_gone,
+  },
+  {
+      .name = "consent",
+      .kind = "consent",
+      .field = "about",
+      .columns = { "purpose", "channel", "given_on", "how", "text_version", "noted_by", "expires_on", "withdrawn_on" },
+      .order = "given_on",
+      .newest_first = TRUE,
+      .empty = N_ ("No consent has been noted: that means no."),
+      .add_label = N_ ("Note a _Consent"),
+      .presets = { { "given_on", "@today" }, { "noted_by", "@author" } },
+      .dup_title = dup_consent_title,
+      .dup_caption = dup_consent_caption,
+      .is_past = is_consent_past,
+      .mark_label = N_ ("Is withdrawn"),
+      .is_marked = is_consent_withdrawn,
+      .mark = mark_consent_withdrawn,
+  },
+};
+
+/**
+ * sam_linked_kind_find:
+ * @name: of a list
+ *
+ * Returns: (nullable) (transfer none): the list
+ */
+const SamLinkedKind *
+sam_linked_kind_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (linked_kinds); i++)
+    if (g_strcmp0 (linked_kinds[i].name, name) == 0)
+      return &linked_kinds[i];
+  return NULL;
+}

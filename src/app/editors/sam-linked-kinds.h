@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-query.h"
+
+G_BEGIN_DECLS
+
+#define SAM_LINKED_MAX_COLUMNS 8
+
+/* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, add a row
+ * to the table. Days are YYYY-MM-DD. */
+typedef struct
+{
+  const char *name;  /* as the `.ui` file says it */
+  const char *kind;  /* of what is listed */
+  const char *field; /* through which it refers to the record */
+  const char *columns[SAM_LINKED_MAX_COLUMNS];
+  const char *order;
+  gboolean newest_first;
+  const char *empty;         /* marked with N_() */
+  const char *add_label;     /* marked with N_(); NULL: nothing is added here */
+  const char *presets[3][2]; /* field and text of what is added; "@today" and "@author" stand for those */
+  char *(*dup_title) (const SamRow *row);
+  char *(*dup_caption) (const SamRow *row,
+                        const GDate *today);
+  const char *(*get_heading) (const SamRow *row); /* NULL: no headings */
+  gboolean (*is_past) (const SamRow *row,
+                       const char *today); /* those stand last */
+  const char *mark_label;                  /* of the check beside each, marked with N_(); NULL: no check */
+  gboolean (*is_marked) (const SamRow *row);
+  void (*mark) (SamRecord *record,
+                gboolean marked,
+                const char *today);
+} SamLinkedKind;
+
+const SamLinkedKind *sam_linked_kind_find (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-linked-list.h"
+
+#include <glib/gi18n.h>
+
+#include "app/editors/sam-edit-session.h"
+#include "app/editors/sam-linked-kinds.h"
+#include "app/sam-dates.h"
+
+struct _SamLinkedList
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  const SamLinkedKind *what;
+  char *id; /* of the record that is referred to */
+  char *author;
+  SamEditSession *adding;
+
+  /* Template children */
+  GtkWidget *empty;
+  GtkWidget *lines;
+  GtkWidget *place;
+  GtkWidget *add;
+};
+
+static void sam_linked_list_part_init (SamRecordPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamLinkedList, sam_linked_list, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_linked_list_part_init))
+
+enum
+{
+  PROP_LIST = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef struct
+{
+  const SamLinkedKind *what;
+  char *id;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_free (search->id);
+  g_free (search);
+}
+
+typedef struct
+{
+  GPtrArray *rows; /* (element-type SamRow) */
+  char *author;
+} Found;
+
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->rows, g_ptr_array_unref);
+  g_free (found->author);
+  g_free (found);
+}
+
+static gpointer
+find_lines (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const Search *search = data;
+  const SamLinkedKind *what = search->what;
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (what->kind));
+  g_autoptr (GPtrArray) rows = NULL;
+  Found *found;
+
+  for (guint i = 0; i < SAM_LINKED_MAX_COLUMNS && what->columns[i] != NULL; i++)
+    if (!sam_query_add_column (query, what->columns[i], error))
+      return NULL;
+  if (!sam_query_add_condition (query, what->field, SAM_COMPARE_EQUAL, search->id, error) ||
+      !sam_query_set_order (query, what->order, what->newest_first, error))
+    return NULL;
+  rows = sam_store_list (store, query, 0, 0, error);
+  if (rows == NULL)
+    return NULL;
+  found = g_new0 (Found, 1);
+  found->rows = g_steal_pointer (&rows);
+  found->author = g_strdup (sam_store_get_author (store));
+  return found;
+}
+
+typedef struct
+{
+  const SamLinkedKind *what;
+  char *id;
+  gboolean marked;
+} Mark;
+
+static void
+mark_free (Mark *mark)
+{
+  g_free (mark->id);
+  g_free (mark);
+}
+
+static gpointer
+mark_line (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const Mark *mark = data;
+  g_autoptr (SamRecord) record = sam_store_load (store, mark->id, error);
+  g_autofree char *today = sam_dates_dup_today ();
+
+  if (record == NULL)
+    return NULL;
+  mark->what->mark (record, mark->marked, today);
+  return sam_store_save (store, record, error) ? g_strdup (mark->id) : NULL;
+}
+
+static void load (SamLinkedList *self);
+
+static void
+on_marked_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamLinkedList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (id == NULL && self->lines != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      load (self);
+    }
+}
+
+static void
+on_mark_toggled_cb (SamLinkedList *self,
+                    GtkCheckButton *check)
+{
+  Mark *mark = g_new0 (Mark, 1);
+
+  mark->what = self->what;
+  mark->id = g_strdup (g_object_get_data (G_OBJECT (check), "id"));
+  mark->marked = gtk_check_button_get_active (check);
+  sam_store_thread_run_async (self->store, mark_line, mark, (GDestroyNotify) mark_free, g_free, NULL, on_marked_cb,
+                              g_object_ref (self));
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
+
+static GtkWidget *
+make_opener (SamLinkedList *self,
+             const SamRow *row,
+             const GDate *today)
+{
+  GtkWidget *open = gtk_button_new ();
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *title = self->what->dup_title (row);
+  g_autofree char *caption = self->what->dup_caption (row, today);
+
+  gtk_box_append (GTK_BOX (texts), make_label (title));
+  if (*caption != '\0')
+    {
+      GtkWidget *below = make_label (caption);
+
+      gtk_widget_add_css_class (below, "dim-label");
+      gtk_widget_add_css_class (below, "caption");
+      gtk_box_append (GTK_BOX (texts), below);
+    }
+  gtk_button_set_child (GTK_BUTTON (open), texts);
+  gtk_button_set_has_frame (GTK_BUTTON (open), FALSE);
+  gtk_widget_set_hexpand (open, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "s", row->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, caption, -1);
+  return open;
+}
+
+static GtkWidget *
+make_line (SamLinkedList *self,
+           const SamRow *row,
+           const GDate *today)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *check;
+
+  gtk_box_append (GTK_BOX (line), make_opener (self, row, today));
+  if (self->what->mark_label == NULL)
+    return line;
+  check = gtk_check_button_new_with_label (_ (self->what->mark_label));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->what->is_marked (row));
+  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (row->id), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_mark_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), check);
+  return line;
+}
+
+static void
+add_heading (SamLinkedList *self,
+             const char *text)
+{
+  GtkWidget *heading = make_label (text);
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (self->lines), heading);
+}
+
+/* The present ones under their headings, or the past ones under one. */
+static void
+add_lines (SamLinkedList *self,
+           GPtrArray *rows,
+           gboolean past)
+{
+  g_autofree char *day = sam_dates_dup_today ();
+  const char *heading = NULL;
+  GDate today;
+
+  sam_dates_get_today (&today);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+      gboolean is_past = self->what->is_past != NULL && self->what->is_past (row, day);
+      const char *next = heading;
+
+      if (is_past != past)
+        continue;
+      if (past)
+        next = _ ("Before");
+      else if (self->what->get_heading != NULL)
+        next = self->what->get_heading (row);
+      if (g_strcmp0 (next, heading) != 0)
+        add_heading (self, next);
+      heading = next;
+      gtk_box_append (GTK_BOX (self->lines), make_line (self, row, &today));
+    }
+}
+
+static void
+on_found_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamLinkedList) self = data;
+  g_autoptr (GError) error = NULL;
+  Found *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  GtkWidget *child;
+
+  if (self->lines != NULL && found == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->empty), error->message);
+      gtk_widget_show (self->empty);
+    }
+  if (self->lines != NULL && found != NULL)
+    {
+      while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
+        gtk_box_remove (GTK_BOX (self->lines), child);
+      add_lines (self, found->rows, FALSE);
+      add_lines (self, found->rows, TRUE);
+      gtk_label_set_label (GTK_LABEL (self->empty), _ (self->what->empty));
+      gtk_widget_set_visible (self->empty, found->rows->len == 0);
+      g_free (self->author);
+      self->author = g_steal_pointer (&found->author);
+    }
+  if (found != NULL)
+    found_free (found);
+}
+
+static void
+load (SamLinkedList *self)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->what = self->what;
+  search->id = g_strdup (self->id);
+  sam_store_thread_run_async (self->store, find_lines, search, (GDestroyNotify) search_free,
+                              (GDestroyNotify) found_free, NULL, on_found_cb, g_object_ref (self));
+}
+
+/* Whether a line may read differently now: those listed, or what their titles come from, changed. */
+static gboolean
+touches_lines (SamLinkedList *self,
+               const char *const *ids)
+{
+  static const char *const titled[] = { "person", "organisation", "material" };
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      const SamKind *kind = sam_kind_of_id (ids[i]);
+
+      if (kind != NULL && g_str_equal (kind->name, self->what->kind))
+        return TRUE;
+      for (guint t = 0; kind != NULL && t < G_N_ELEMENTS (titled); t++)
+        if (g_str_equal (kind->name, titled[t]))
+          return TRUE;
+    }
+  return ids == NULL;
+}
+
+static void
+on_store_changed_cb (SamLinkedList *self,
+                     const char *const *ids)
+{
+  if (self->id != NULL && touches_lines (self, ids))
+    load (self);
+}
+
+static void
+stop_adding (SamLinkedList *self)
+{
+  GtkWidget *form;
+
+  if (self->adding == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->adding, self);
+  sam_edit_session_close (self->adding);
+  g_clear_object (&self->adding);
+  if (self->place != NULL && (form = gtk_widget_get_first_child (self->place)) != NULL)
+    gtk_box_remove (GTK_BOX (self->place), form);
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* What is new is in the list once saved; the form goes when nobody is filling it in any more. */
+static void
+put_form_away (SamLinkedList *self)
+{
+  if (self->adding != NULL && sam_edit_session_get_state (self->adding) == SAM_EDIT_SAVED && !has_focus (self->place))
+    stop_adding (self);
+}
+
+static void
+on_place_leave_cb (SamLinkedList *self)
+{
+  put_form_away (self);
+}
+
+/* What somebody who adds one would fill in anyway. */
+static void
+preset (SamLinkedList *self)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  sam_edit_session_preset (self->adding, self->what->field, self->id);
+  for (guint i = 0; i < G_N_ELEMENTS (self->what->presets) && self->what->presets[i][0] != NULL; i++)
+    {
+      const char *text = self->what->presets[i][1];
+
+      if (g_str_equal (text, "@today"))
+        text = today;
+      else if (g_str_equal (text, "@author"))
+        text = self->author;
+      if (text != NULL)
+        sam_edit_session_preset (self->adding, self->what->presets[i][0], text);
+    }
+}
+
+static void
+on_add_clicked_cb (SamLinkedList *self)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/nl/samenhulp/Samenhulp/ui/editors/linked-%s.ui", self->what->name);
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autofree char *id = sam_id_new (sam_kind_find (self->what->kind));
+  GtkWidget *form;
+
+  stop_adding (self);
+  builder = gtk_builder_new_from_resource (path);
+  form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
+  gtk_box_append (GTK_BOX (self->place), form);
+  self->adding = sam_edit_session_new (self->store, SAM_FORM (form), id);
+  preset (self);
+  g_signal_connect_object (self->adding, "changed", G_CALLBACK (put_form_away), self, G_CONNECT_SWAPPED);
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sam_linked_list_show (SamRecordPart *part,
+                      SamStoreThread *store,
+                      SamRecord *record)
+{
+  SamLinkedList *self = SAM_LINKED_LIST (part);
+
+  /* Before the first save there is nothing that could be referred to. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self), sam_record_get_revision (record) != NULL);
+  if (self->id != NULL)
+    return;
+  self->store = g_object_ref (store);
+  self->id = g_strdup (sam_record_get_id (record));
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+static void
+sam_linked_list_close (SamRecordPart *part)
+{
+  stop_adding (SAM_LINKED_LIST (part));
+}
+
+static void
+sam_linked_list_part_init (SamRecordPartInterface *iface)
+{
+  iface->show = sam_linked_list_show;
+  iface->close = sam_linked_list_close;
+}
+
+static void
+sam_linked_list_set_property (GObject *object,
+                              guint id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  SamLinkedList *self = SAM_LINKED_LIST (object);
+
+  if (id != PROP_LIST)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->what = sam_linked_kind_find (g_value_get_string (value));
+  if (self->what == NULL)
+    g_critical ("There is no list “%s”", g_value_get_string (value));
+}
+
+static void
+sam_linked_list_constructed (GObject *object)
+{
+  SamLinkedList *self = SAM_LINKED_LIST (object);
+
+  G_OBJECT_CLASS (sam_linked_list_parent_class)->constructed (object);
+
+  gtk_widget_set_visible (self->add, self->what != NULL && self->what->add_label != NULL);
+  if (self->what != NULL && self->what->add_label != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->add), _ (self->what->add_label));
+}
+
+static void
+sam_linked_list_dispose (GObject *object)
+{
+  SamLinkedList *self = SAM_LINKED_LIST (object);
+  GtkWidget *child;
+
+  stop_adding (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->lines = NULL;
+  self->place = NULL;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->author, g_free);
+
+  G_OBJECT_CLASS (sam_linked_list_parent_class)->dispose (object);
+}
+
+static void
+sam_linked_list_class_init (SamLinkedListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = sam_linked_list_set_property;
+  object_class->constructed = sam_linked_list_constructed;
+  object_class->dispose = sam_linked_list_dispose;
+
+  properties[PROP_LIST] = g_param_spec_string ("list", NULL, NULL, NULL,
+                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/editors/sam-linked-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamLinkedList, empty);
+  gtk_widget_class_bind_template_child (widget_class, SamLinkedList, lines);
+  gtk_widget_class_bind_template_child (widget_class, SamLinkedList, place);
+  gtk_widget_class_bind_template_child (widget_class, SamLinkedList, add);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_leave_cb);
+}
+
+static void
+sam_linked_list_init (SamLinkedList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/sam-record.h"
+
+G_BEGIN_DECLS
+
+/* The rules of the work with practices. Pure: today is given, YYYY-MM-DD. */
+void sam_practice_mark_contact_person (SamRecord *staff,
+                                       gboolean contact,
+                                       const char *today);
+
+G_END_DECLS

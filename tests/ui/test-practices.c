@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of a practice: who works there, what was said, what lies there, how far it is. */
+
+#include "app/editors/sam-editor-types.h"
+#include "app/editors/sam-editor.h"
+#include "app/editors/sam-form.h"
+#include "app/editors/sam-linked-list.h"
+#include "app/rows/sam-milestones-row.h"
+#include "app/sam-dates.h"
+#include "record/sam-milestones.h"
+#include "workshop-fixture.h"
+
+static void
+add_actions (GtkWidget *window)
+{
+  static const char *const names[] = { "open", "toast", "toast-undo" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
+
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+}
+
+static GtkWidget *
+open_editor (Fixture *fixture,
+             const char *id)
+{
+  GtkWidget *editor;
+
+  sam_editor_types_ensure ();
+  fixture->window = gtk_window_new ();
+  add_actions (fixture->window);
+  editor = sam_editor_new_for (fixture->thread, id);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 900);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  return editor;
+}
+
+/* The list in an editor that has a button, or a sentence, of this text. */
+static GtkWidget *
+find_list (GtkWidget *widget,
+           const char *list_text,
+           GType type)
+{
+  if (SAM_IS_LINKED_LIST (widget) && find_widget (widget, type, list_text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child, list_text, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget,
+            const char *label)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    {
+      GtkWidget *child = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
+
+      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0 ||
+          (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_label (GtkWidget *widget,
+           const char *text)
+{
+  return find_widget (widget, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static char *
+put_practice (Fixture *fixture)
+{
+  return put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL);
+}
+
+static gboolean
+is_value (Fixture *fixture,
+          const char *id,
+          const char *field,
+          const char *text)
+{
+  g_autofree char *value = get_value (fixture, id, field);
+
+  return g_strcmp0 (value, text) == 0;
+}
+
+static void
+test_staff (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *ada = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *bob = put (fixture, "person", "Bob", "first_name", "Bob", NULL);
+  g_autofree char *cor = put (fixture, "person", "Cor", "first_name", "Cor", NULL);
+  g_autofree char *nurse = put (fixture, "staff", "Ada", "person", ada, "organisation", practice, "function",
+                                "nurse_somatic", NULL);
+  g_autofree char *gp = put (fixture, "staff", "Bob", "person", bob, "organisation", practice, "function", "gp", NULL);
+  g_autofree char *left = put (fixture, "staff", "Cor", "person", cor, "organisation", practice, "function", "gp",
+                               "until", "2020-01-01", NULL);
+  g_autofree char *today = sam_dates_dup_today ();
+  GtkWidget *list = find_list (open_editor (fixture, practice), "Add a _Person", GTK_TYPE_BUTTON);
+  GtkWidget *lines;
+  static const char *const expected[] = { "GP", "Bob", "Practice nurse, somatic", "Ada", "Before", "Cor" };
+
+  g_assert_nonnull (list);
+  wait_until (has_label (list, "Cor"));
+  lines = gtk_widget_get_parent (find_widget (list, GTK_TYPE_LABEL, "GP"));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      GtkWidget *line = gtk_widget_get_first_child (lines);
+
+      for (guint n = 0; n < i; n++)
+        line = gtk_widget_get_next_sibling (line);
+      g_assert_nonnull (line);
+      g_assert_true (has_label (line, expected[i]));
+    }
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (list, "Contact person")), TRUE);
+  wait_until (is_value (fixture, gp, "contact_person", "true"));
+  g_assert_true (is_value (fixture, gp, "contact_person_since", today));
+}
+
+static void
+test_visit (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *today = sam_dates_dup_today ();
+  GtkWidget *editor = open_editor (fixture, practice);
+  GtkWidget *list = find_list (editor, "Note a _Visit or Call", GTK_TYPE_BUTTON);
+  g_auto (GStrv) contacts = NULL;
+  GtkWidget *form;
+  GtkWidget *entry;
+  GtkWidget *date;
+
+  wait_until (has_label (list, "No visit or call has been noted yet."));
+  g_signal_emit_by_name (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"), "clicked");
+  form = find_widget (list, SAM_TYPE_FORM, NULL);
+  entry = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "subject")), GTK_TYPE_ENTRY, NULL);
+  date = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "date")), GTK_TYPE_ENTRY, NULL);
+  wait_until (*gtk_editable_get_text (GTK_EDITABLE (date)) != '\0');
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Kennis gemaakt");
+  gtk_widget_grab_focus (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"));
+  wait_until (has_label (list, "Kennis gemaakt"));
+  contacts = sam_store_find_referrers (fixture->other, practice, sam_kind_find ("contact"), "about", NULL);
+  g_assert_cmpuint (g_strv_length (contacts), ==, 1);
+  g_assert_true (is_value (fixture, contacts[0], "date", today));
+  g_assert_true (is_value (fixture, contacts[0], "type", "visit"));
+  g_assert_true (is_value (fixture, contacts[0], "who", "Ada"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (list, "Done")), TRUE);
+  wait_until (is_value (fixture, contacts[0], "followed_up", "true"));
+}
+
+static void
+test_material (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *material = put (fixture, "material", "M", "name", "Folder", "edition_name", "2026-2", NULL);
+  g_autofree char *delivery = put (fixture, "delivery", "D", "organisation", practice, "material", material,
+                                   "quantity", "50", "edition", "2026-1", "delivered_on", "2026-01-05", NULL);
+  g_autofree char *today = sam_dates_dup_today ();
+  GtkWidget *list = find_list (open_editor (fixture, practice), "_Leave Material", GTK_TYPE_BUTTON);
+  g_autofree char *day = NULL;
+  g_autofree char *caption = NULL;
+  GDate now;
+
+  wait_until (has_label (list, "50 × Folder"));
+  sam_dates_get_today (&now);
+  day = sam_dates_format_day ("2026-01-05", &now);
+  caption = g_strdup_printf ("edition 2026-1, now 2026-2 · since %s", day);
+  g_assert_true (has_label (list, caption));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (list, "Gone")), TRUE);
+  wait_until (is_value (fixture, delivery, "gone_on", today));
+  wait_until (has_label (list, "Before"));
+}
+
+static void
+test_ladder (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *today = sam_dates_dup_today ();
+  GtkWidget *editor = open_editor (fixture, practice);
+  GtkWidget *form = find_widget (editor, SAM_TYPE_FORM, NULL);
+  GtkWidget *row = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "adoption_history"));
+  GtkWidget *details;
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *on = NULL;
+  g_autofree char *evidence = NULL;
+
+  wait_until (has_label (row, "0 of 5"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (row, "Finds it")), TRUE);
+  g_assert_true (has_label (row, "1 of 5"));
+  details = gtk_widget_get_next_sibling (find_check (row, "Finds it"));
+  g_assert_true (gtk_widget_get_visible (details));
+  gtk_widget_grab_focus (gtk_widget_get_last_child (details));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_last_child (details)), "Belde zelf");
+  gtk_widget_grab_focus (GTK_WIDGET (find_widget (form, GTK_TYPE_ENTRY, NULL)));
+  wait_until (is_value (fixture, practice, "adoption", "finds"));
+  record = sam_store_load (fixture->other, practice, NULL);
+  on = sam_milestones_dup_member (record, "adoption_history", "finds", "on");
+  evidence = sam_milestones_dup_member (record, "adoption_history", "finds", "evidence");
+  g_assert_cmpstr (on, ==, today);
+  g_assert_cmpstr (evidence, ==, "Belde zelf");
+}
+
+static void
+test_criteria (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *form = find_widget (open_editor (fixture, practice), SAM_TYPE_FORM, NULL);
+  GtkWidget *row = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "criteria_met"));
+  GtkWidget *details;
+  GtkWidget *entry;
+  g_autoptr (SamRecord) record = NULL;
+
+  wait_until (has_label (row, "0 of 6"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (row, "Has a contact person with a name")), TRUE);
+  details = gtk_widget_get_next_sibling (find_check (row, "Has a contact person with a name"));
+  entry = gtk_widget_get_first_child (details);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "gisteren of zo");
+  gtk_widget_grab_focus (GTK_WIDGET (find_widget (form, GTK_TYPE_ENTRY, NULL)));
+  wait_until (sam_field_row_get_problem (SAM_FIELD_ROW (row)) != NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1-3-2026");
+  gtk_widget_grab_focus (GTK_WIDGET (find_widget (form, GTK_TYPE_ENTRY, NULL)));
+  wait_until (is_value (fixture, practice, "criteria_met", "[{\"id\":\"contact_person\",\"on\":\"2026-03-01\"}]"));
+  g_assert_null (sam_field_row_get_problem (SAM_FIELD_ROW (row)));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add ("/ui/practices/" path, Fixture, NULL, workshop_set_up, test, workshop_tear_down)
+  ADD ("staff-stand-by-function-and-those-who-left-last", test_staff);
+  ADD ("a-visit-is-noted-where-it-was-made", test_visit);
+  ADD ("an-older-edition-shows-and-what-is-gone-is-marked", test_material);
+  ADD ("the-ladder-is-climbed-with-a-day-and-evidence", test_ladder);
+  ADD ("a-criterion-with-a-day-that-is-none-waits", test_criteria);
+  return g_test_run ();
+}
