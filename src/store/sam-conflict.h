@@ -75,6 +75,13 @@ gboolean sam_store_settle_all (SamStore *self,
                                gboolean mine,
                                GError **error);
 
+/* A conflict that @revision settled: its differences are those that somebody decided, `merged` is what was chosen. NULL
+ * without error: it settled none. */
+SamConflict *sam_store_get_decision (SamStore *self,
+                                     const char *id,
+                                     const char *revision,
+                                     GError **error);
+
 /* After a leaf came from a server: what the server has forgotten since is no leaf any more. */
 gboolean sam_store_bury_superseded (SamStore *self,
                                     const char *id,

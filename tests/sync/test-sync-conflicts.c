@@ -150,6 +150,32 @@ test_each_side_is_told (Office *office,
   g_assert_null (sam_store_get_conflict (office->ada->store, "group:00000000-0000-4000-8000-000000000000", NULL));
 }
 
+/* Which side was taken can be seen afterwards, by whoever looks. */
+static void
+assert_decision (SamLaptop *laptop,
+                 const char *id,
+                 const char *revision,
+                 const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamConflict) decision = sam_store_get_decision (laptop->store, id, revision, &error);
+  SamDifference *place;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (decision->versions->len, ==, 2);
+  g_assert_cmpuint (decision->differences->len, ==, 1);
+  place = g_ptr_array_index (decision->differences, 0);
+  g_assert_cmpstr (place->key, ==, "place");
+  g_assert_cmpstr (place->merged, ==, value);
+  g_assert_cmpstr (place->base, ==, "\"Nergens\"");
+  for (guint i = 0; i < 2; i++)
+    {
+      const SamVersion *version = g_ptr_array_index (decision->versions, i);
+
+      g_assert_cmpstr (place->values[i], ==, g_str_equal (version->author, "Ada") ? "\"Heerlen\"" : "\"Kerkrade\"");
+    }
+}
+
 /* What Ada decides reaches Bea, with who decided what, and nothing is left to decide. */
 static void
 test_decision_travels (Office *office,
@@ -178,6 +204,7 @@ test_decision_travels (Office *office,
   g_assert_nonnull (change->decided);
   g_assert_cmpstr (change->decided[0], ==, "place");
   g_assert_null (change->decided[1]);
+  assert_decision (office->bea, office->id, change->revision, value);
   parallel = sam_store_list_parallel (office->bea->store, 0, NULL);
   g_assert_cmpuint (parallel->len, ==, 1);
   told = g_ptr_array_index (parallel, 0);

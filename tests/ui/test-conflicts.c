@@ -4,11 +4,14 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "app/editors/sam-history-dialog.h"
 #include "app/rows/sam-ref-row.h"
+#include "app/rows/sam-refs-row.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-difference-row.h"
 #include "app/sync/sam-sync-item.h"
 #include "app/sync/sam-sync-page.h"
+#include "app/today/sam-today-page.h"
 #include "store/sam-parallel.h"
 
 #define ID "group:11111111-1111-4111-8111-111111111111"
@@ -377,7 +380,8 @@ test_refused_is_shown (Desk *desk,
                                           "\"revision\":null}]}",
                                           NULL));
   page = show_page (desk);
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "The server does not take this: Too long. It stays") != NULL);
+  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "The server does not take this: Too long.") != NULL);
+  g_assert_nonnull (find (page, GTK_TYPE_LABEL, "look it over, or tell your administrator"));
   gtk_widget_activate (find (get_child (page, "set_aside"), SAM_TYPE_SYNC_ITEM, NULL));
   WAIT_UNTIL (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "open " ID);
@@ -415,6 +419,91 @@ test_gone_comes_back (Desk *desk,
   WAIT_UNTIL (!gtk_widget_get_visible (button));
 }
 
+static GtkWidget *
+find_icon_button (GtkWidget *widget,
+                  const char *icon)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_icon_button (child, icon);
+  return found;
+}
+
+/* One of several that a record refers to was deleted: its chip says so, and brings it back. */
+static void
+test_gone_chip_comes_back (Desk *desk,
+                           gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("group");
+  const SamKind *topic_kind = sam_kind_find ("topic");
+  g_autofree char *group_id = sam_id_new (kind);
+  g_autofree char *gone_id = sam_id_from_key (topic_kind, "rouw");
+  g_autofree char *there_id = sam_id_from_key (topic_kind, "angst");
+  g_autoptr (SamRecord) gone = sam_record_new (topic_kind, gone_id);
+  g_autoptr (SamRecord) there = sam_record_new (topic_kind, there_id);
+  g_autoptr (SamRecord) group = sam_record_new (kind, group_id);
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row = g_object_new (SAM_TYPE_REFS_ROW, "field", "topics", NULL);
+
+  sam_store_set_author (store, "Bea");
+  sam_record_set_text (gone, "name", "Rouw");
+  sam_record_set_text (there, "name", "Angst");
+  g_assert_true (sam_store_save (store, gone, &error));
+  g_assert_true (sam_store_save (store, there, &error));
+  g_assert_true (sam_store_delete (store, gone_id, &error));
+  sam_record_set_strv (group, "topics", (const char *const[]){ gone_id, there_id, NULL });
+  gtk_window_set_child (GTK_WINDOW (desk->window), row);
+  sam_field_row_bind (SAM_FIELD_ROW (row), kind, desk->store);
+  sam_field_row_show (SAM_FIELD_ROW (row), group);
+  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "Rouw (deleted by Bea") != NULL);
+  g_assert_nonnull (find (row, GTK_TYPE_LABEL, "Angst"));
+  g_signal_emit_by_name (find_icon_button (row, "edit-undo-symbolic"), "clicked");
+  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "deleted") == NULL);
+  g_assert_nonnull (find (row, GTK_TYPE_LABEL, "Rouw"));
+  g_assert_null (find_icon_button (row, "edit-undo-symbolic"));
+}
+
+/* The history tells who settled a conflict, and which side of each field was taken. */
+static void
+test_history_tells_decision (Desk *desk,
+                             gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (desk);
+  gboolean gone = FALSE;
+
+  g_object_weak_ref (G_OBJECT (dialog), on_gone_cb, &gone);
+  press (dialog, "theirs_button");
+  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
+  press (dialog, "save_button");
+  WAIT_UNTIL (gone);
+  dialog = sam_history_dialog_new (GTK_WINDOW (desk->window), desk->store, ID);
+  gtk_window_present (GTK_WINDOW (dialog));
+  WAIT_UNTIL (find (dialog, GTK_TYPE_LABEL, "Conflict settled") != NULL);
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Place: “Kerkrade” (by Bea)\nnot “Heerlen” (by you)"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A conflict that waits today opens as a conflict, with one key. */
+static void
+test_today_settles (Desk *desk,
+                    gconstpointer data)
+{
+  GtkWidget *page = sam_today_page_new (sam_pages_find ("today"), desk->store);
+
+  gtk_window_set_child (GTK_WINDOW (desk->window), page);
+  sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, "conflict");
+  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "Zin") != NULL);
+  gtk_widget_child_focus (find (page, GTK_TYPE_LIST_VIEW, NULL), GTK_DIR_TAB_FORWARD);
+  g_signal_emit_by_name (desk->window, "activate-focus");
+  WAIT_UNTIL (desk->asked != NULL);
+  g_assert_cmpstr (desk->asked, ==, "settle " ID);
+}
+
 #define ADD(path, place, function) g_test_add ("/ui/conflicts/" path, Desk, place, set_up, function, tear_down)
 
 int
@@ -431,5 +520,8 @@ main (int argc,
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
   ADD ("what-was-deleted-is-told-where-it-is-referred-to", "Nergens", test_gone_comes_back);
+  ADD ("a-chip-tells-what-was-deleted-and-brings-it-back", "Nergens", test_gone_chip_comes_back);
+  ADD ("the-history-tells-how-it-was-settled", "Kerkrade", test_history_tells_decision);
+  ADD ("a-conflict-of-today-opens-as-one", "Kerkrade", test_today_settles);
   return g_test_run ();
 }

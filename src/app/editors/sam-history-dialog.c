@@ -8,6 +8,7 @@
 #include "app/editors/sam-version-row.h"
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
+#include "app/sync/sam-decision-text.h"
 #include "record/sam-record.h"
 
 struct _SamHistoryDialog
@@ -24,13 +25,57 @@ struct _SamHistoryDialog
 
 G_DEFINE_FINAL_TYPE (SamHistoryDialog, sam_history_dialog, GTK_TYPE_WINDOW)
 
+/* A sitting, and how a conflict was settled in it. */
+typedef struct
+{
+  SamChange *change;
+  char *decision; /* NULL: none was */
+} Sitting;
+
+static void
+free_sitting (gpointer data)
+{
+  Sitting *sitting = data;
+
+  sam_change_free (sitting->change);
+  g_free (sitting->decision);
+  g_free (sitting);
+}
+
+static char *
+describe_decision (SamStore *store,
+                   const SamChange *change)
+{
+  g_autoptr (SamConflictView) decision = NULL;
+
+  if (change->decided == NULL)
+    return NULL;
+  decision = sam_conflict_view_load_decision (store, change->id, change->revision, NULL);
+  return decision != NULL && decision->fields->len > 0 ? sam_decision_text_format (decision) : NULL;
+}
+
 static gpointer
 find_history (SamStore *store,
               gpointer data,
               GCancellable *cancellable,
               GError **error)
 {
-  return sam_store_get_history (store, data, error);
+  g_autoptr (GPtrArray) changes = sam_store_get_history (store, data, error);
+  GPtrArray *sittings;
+
+  if (changes == NULL)
+    return NULL;
+  sittings = g_ptr_array_new_with_free_func (free_sitting);
+  g_ptr_array_set_free_func (changes, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Sitting *sitting = g_new (Sitting, 1);
+
+      sitting->change = g_ptr_array_index (changes, i);
+      sitting->decision = describe_decision (store, sitting->change);
+      g_ptr_array_add (sittings, sitting);
+    }
+  return sittings;
 }
 
 /* Who and when stand above; they are not what somebody came to change. */
@@ -54,10 +99,12 @@ describe_field (const SamField *field,
   return g_strdup_printf (_ ("%s: %s"), _ (field->label), value != NULL && *value != '\0' ? value : _ ("empty"));
 }
 
+/* Of a conflict that was settled first what was decided; then whatever else changed. */
 static char *
 describe_fields (SamHistoryDialog *self,
-                 const SamChange *change)
+                 const Sitting *sitting)
 {
+  const SamChange *change = sitting->change;
   const SamKind *kind = sam_kind_of_id (self->id);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (SamRecord) record = NULL;
@@ -65,11 +112,14 @@ describe_fields (SamHistoryDialog *self,
   if (change->body == NULL)
     return g_strdup (_ ("Deleted"));
   record = sam_record_new_from_body (kind, self->id, change->revision, change->body, NULL);
+  if (sitting->decision != NULL)
+    g_ptr_array_add (lines, g_strdup (sitting->decision));
   for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
     {
       const SamField *field = sam_kind_find_field (kind, change->fields[i]);
 
-      if (is_told (field))
+      if (is_told (field) && !(sitting->decision != NULL &&
+                               g_strv_contains ((const char *const *) change->decided, field->name)))
         g_ptr_array_add (lines, describe_field (field, record));
     }
   g_ptr_array_add (lines, NULL);
@@ -78,14 +128,15 @@ describe_fields (SamHistoryDialog *self,
 
 static GtkWidget *
 make_sitting (SamHistoryDialog *self,
-              const SamChange *change,
+              const Sitting *sitting,
               gboolean newest)
 {
+  const SamChange *change = sitting->change;
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change->at);
   g_autofree char *moment = at != NULL ? g_date_time_format (at, "%c") : g_strdup ("");
   g_autofree char *ago = sam_dates_format_ago (change->at, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *heading = NULL;
-  g_autofree char *text = describe_fields (self, change);
+  g_autofree char *text = describe_fields (self, sitting);
   GtkWidget *row;
 
   /* Translators: who changed a record, and when: "Ada, two hours ago" */
@@ -103,22 +154,21 @@ on_found_cb (GObject *source,
 {
   g_autoptr (SamHistoryDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) changes = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
+  g_autoptr (GPtrArray) sittings = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   GtkWidget *child;
 
   if (self->sittings == NULL)
     return;
   while ((child = gtk_widget_get_first_child (self->sittings)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->sittings), child);
-  if (changes == NULL || changes->len == 0)
+  if (sittings == NULL || sittings->len == 0)
     {
       gtk_label_set_label (GTK_LABEL (self->message),
-                           changes == NULL ? error->message : _ ("Nothing was changed here yet."));
+                           sittings == NULL ? error->message : _ ("Nothing was changed here yet."));
       return;
     }
-  for (guint i = 0; i < changes->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (changes, i), i == 0));
+  for (guint i = 0; i < sittings->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (sittings, i), i == 0));
   gtk_widget_hide (self->message);
   gtk_widget_show (self->sittings);
 }

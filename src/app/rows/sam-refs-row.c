@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/sam-gone-text.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
 #include "app/rows/sam-wrap-layout.h"
@@ -16,6 +17,7 @@ struct _SamRefsRow
 
   GPtrArray *ids;     /* in the order given */
   GHashTable *titles; /* by id, as far as looked up */
+  GHashTable *gone;   /* by id, of those that are not there: whether they can be brought back */
   SamStoreThread *watched;
 
   /* Template children */
@@ -42,33 +44,89 @@ on_remove_clicked_cb (SamRefsRow *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->picker));
 }
 
+static void
+on_brought_back_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (SamRefsRow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sam_gone_text_bring_back_finish (SAM_STORE_THREAD (source), result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+on_bring_back_clicked_cb (SamRefsRow *self,
+                          GtkButton *button)
+{
+  sam_gone_text_bring_back_async (sam_field_row_get_store (SAM_FIELD_ROW (self)),
+                                  g_object_get_data (G_OBJECT (button), "id"), on_brought_back_cb, g_object_ref (self));
+}
+
+/* A button of a chip, which knows its record. */
+static GtkWidget *
+make_button (SamRefsRow *self,
+             const char *icon,
+             const char *label,
+             const char *id,
+             GCallback on_clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_tooltip_text (button, label);
+  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
+  g_signal_connect_object (button, "clicked", on_clicked_cb, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_opener (const char *id,
+             const char *title,
+             gboolean gone)
+{
+  GtkWidget *open = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), gone ? 48 : 32);
+  gtk_button_set_child (GTK_BUTTON (open), label);
+  gtk_widget_set_tooltip_text (open, gone ? title : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (gone)
+    {
+      gtk_widget_set_sensitive (open, FALSE);
+      return open;
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "s", id);
+  return open;
+}
+
+/* A record that is gone stays visible as such, and can be brought back. */
 static GtkWidget *
 make_chip (SamRefsRow *self,
            const char *id)
 {
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *open = gtk_button_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   const char *known = g_hash_table_lookup (self->titles, id);
   const char *title = known != NULL ? known : "…";
-  GtkWidget *label = gtk_label_new (title);
+  gpointer restorable = NULL;
+  gboolean gone = g_hash_table_lookup_extended (self->gone, id, NULL, &restorable);
   /* Translators: %s is what a chip stands for, such as a topic */
   g_autofree char *removing = g_strdup_printf (_ ("Remove %s"), title);
+  /* Translators: %s is what a chip stands for, such as a topic that was deleted */
+  g_autofree char *restoring = g_strdup_printf (_ ("Bring back %s"), title);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_button_set_child (GTK_BUTTON (open), label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "s", id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removing, -1);
-  gtk_widget_set_tooltip_text (remove, removing);
-  g_object_set_data_full (G_OBJECT (remove), "id", g_strdup (id), g_free);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (chip, "linked");
   gtk_widget_add_css_class (chip, "chip-box");
-  gtk_box_append (GTK_BOX (chip), open);
-  gtk_box_append (GTK_BOX (chip), remove);
+  gtk_box_append (GTK_BOX (chip), make_opener (id, title, gone));
+  if (restorable != NULL)
+    gtk_box_append (GTK_BOX (chip), make_button (self, "edit-undo-symbolic", restoring, id,
+                                                 G_CALLBACK (on_bring_back_clicked_cb)));
+  gtk_box_append (GTK_BOX (chip), make_button (self, "window-close-symbolic", removing, id,
+                                               G_CALLBACK (on_remove_clicked_cb)));
   return chip;
 }
 
@@ -84,6 +142,48 @@ rebuild_chips (SamRefsRow *self)
   gtk_widget_set_visible (self->chips, self->ids->len > 0);
 }
 
+/* What the worker finds out about one record. */
+typedef struct
+{
+  SamRefsRow *row;
+  char *id;
+} Asked;
+
+static void
+on_gone_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autofree Asked *asked = data;
+  g_autoptr (SamRefsRow) self = asked->row;
+  char *id = asked->id;
+  gboolean restorable;
+  char *text = sam_gone_text_load_finish (SAM_STORE_THREAD (source), result, &restorable);
+
+  /* Meanwhile it may have come, and its title with it. */
+  if (self->chips == NULL || (text == NULL && g_hash_table_contains (self->titles, id)))
+    {
+      g_free (text);
+      g_free (id);
+      return;
+    }
+  g_hash_table_insert (self->titles, g_strdup (id), text != NULL ? text : g_strdup (_ ("Not here (any more)")));
+  g_hash_table_insert (self->gone, id, GINT_TO_POINTER (restorable));
+  rebuild_chips (self);
+}
+
+static void
+ask_about_gone (SamRefsRow *self,
+                SamStoreThread *store,
+                const char *id)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  asked->row = g_object_ref (self);
+  asked->id = g_strdup (id);
+  sam_gone_text_load_async (store, id, on_gone_cb, asked);
+}
+
 static void
 on_titles_cb (GObject *source,
               GAsyncResult *result,
@@ -91,19 +191,22 @@ on_titles_cb (GObject *source,
 {
   g_autoptr (SamRefsRow) self = data;
   g_autoptr (GHashTable) titles = sam_record_titles_load_finish (SAM_STORE_THREAD (source), result, NULL);
-  GHashTableIter iter;
-  gpointer id;
-  gpointer title;
 
   if (titles == NULL || self->chips == NULL)
     return;
   for (guint i = 0; i < self->ids->len; i++)
-    if (g_hash_table_lookup (self->titles, g_ptr_array_index (self->ids, i)) == NULL)
-      g_hash_table_insert (self->titles, g_strdup (g_ptr_array_index (self->ids, i)),
-                           g_strdup (_ ("Not here (any more)")));
-  g_hash_table_iter_init (&iter, titles);
-  while (g_hash_table_iter_next (&iter, &id, &title))
-    g_hash_table_insert (self->titles, g_strdup (id), g_strdup (title));
+    {
+      const char *id = g_ptr_array_index (self->ids, i);
+      const char *title = g_hash_table_lookup (titles, id);
+
+      if (title == NULL)
+        {
+          ask_about_gone (self, SAM_STORE_THREAD (source), id);
+          continue;
+        }
+      g_hash_table_insert (self->titles, g_strdup (id), g_strdup (title));
+      g_hash_table_remove (self->gone, id);
+    }
   rebuild_chips (self);
 }
 
@@ -128,6 +231,7 @@ on_picked_cb (SamRefsRow *self,
   if (!g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, NULL))
     g_ptr_array_add (self->ids, g_strdup (id));
   g_hash_table_insert (self->titles, g_strdup (id), g_strdup (title));
+  g_hash_table_remove (self->gone, id);
   rebuild_chips (self);
   sam_field_row_note_edit (SAM_FIELD_ROW (self));
 }
@@ -205,6 +309,7 @@ sam_refs_row_finalize (GObject *object)
 
   g_ptr_array_unref (self->ids);
   g_hash_table_unref (self->titles);
+  g_hash_table_unref (self->gone);
 
   G_OBJECT_CLASS (sam_refs_row_parent_class)->finalize (object);
 }
@@ -236,6 +341,7 @@ sam_refs_row_init (SamRefsRow *self)
 {
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   sam_field_row_set_control (SAM_FIELD_ROW (self), sam_record_picker_get_entry (self->picker));
 }

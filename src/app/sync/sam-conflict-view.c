@@ -131,6 +131,23 @@ make_field (SamStore *store,
   return field;
 }
 
+/* (transfer full) @conflict; NULL stays NULL. */
+static SamConflictView *
+make_view (SamStore *store,
+           SamConflict *conflict)
+{
+  SamConflictView *self;
+
+  if (conflict == NULL)
+    return NULL;
+  self = g_new0 (SamConflictView, 1);
+  self->conflict = conflict;
+  self->fields = g_ptr_array_new_with_free_func (free_field);
+  for (guint i = 0; i < conflict->differences->len; i++)
+    g_ptr_array_add (self->fields, make_field (store, conflict->id, g_ptr_array_index (conflict->differences, i)));
+  return self;
+}
+
 /**
  * sam_conflict_view_load:
  *
@@ -141,17 +158,22 @@ sam_conflict_view_load (SamStore *store,
                         const char *id,
                         GError **error)
 {
-  SamConflict *conflict = sam_store_get_conflict (store, id, error);
-  SamConflictView *self;
+  return make_view (store, sam_store_get_conflict (store, id, error));
+}
 
-  if (conflict == NULL)
-    return NULL;
-  self = g_new0 (SamConflictView, 1);
-  self->conflict = conflict;
-  self->fields = g_ptr_array_new_with_free_func (free_field);
-  for (guint i = 0; i < conflict->differences->len; i++)
-    g_ptr_array_add (self->fields, make_field (store, id, g_ptr_array_index (conflict->differences, i)));
-  return self;
+/**
+ * sam_conflict_view_load_decision:
+ * @revision: one that settled a conflict
+ *
+ * Returns: (transfer full) (nullable): what was decided; NULL without @error where nothing was
+ */
+SamConflictView *
+sam_conflict_view_load_decision (SamStore *store,
+                                 const char *id,
+                                 const char *revision,
+                                 GError **error)
+{
+  return make_view (store, sam_store_get_decision (store, id, revision, error));
 }
 
 /**

@@ -25,6 +25,11 @@ typedef struct
 SamConflictView *sam_conflict_view_load (SamStore *store,
                                          const char *id,
                                          GError **error);
+/* A conflict that @revision settled: only the fields that somebody decided, `merged` is what was chosen. */
+SamConflictView *sam_conflict_view_load_decision (SamStore *store,
+                                                  const char *id,
+                                                  const char *revision,
+                                                  GError **error);
 void sam_conflict_view_free (SamConflictView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamConflictView, sam_conflict_view_free)
 

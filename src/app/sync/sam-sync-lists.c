@@ -129,18 +129,18 @@ describe_parallel (const SamParallel *parallel,
     }
 }
 
+/* Why, and what to do about it. */
 static char *
 describe_set_aside (const SamSetAside *one)
 {
-  if (one->ours)
-    /* Translators: %s is what the server said, as it said it. */
-    return g_strdup_printf (_ ("The server does not take this: %s It stays on this computer. Change the record, or ask "
-                               "your administrator; then it is tried again."),
-                            one->reason);
-  /* Translators: %s is why, in a sentence. */
-  return g_strdup_printf (_ ("This came from the server, but can't be read: %s It stays on the server; tell your "
-                             "administrator."),
-                          one->reason);
+  g_autofree char *advice = sam_set_aside_dup_advice (one);
+  g_autofree char *why = NULL;
+
+  /* Translators: %s is what the server said, as it said it. */
+  why = g_strdup_printf (one->ours ? _ ("The server does not take this: %s")
+                                   : _ ("This came from the server, but can't be read: %s"),
+                         one->reason != NULL ? one->reason : "");
+  return g_strjoin ("\n", why, advice, NULL);
 }
 
 static gboolean

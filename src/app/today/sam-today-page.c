@@ -241,6 +241,15 @@ finish_item (GtkWidget *widget,
                               (GDestroyNotify) g_variant_unref, g_free, NULL, on_finished_cb, g_object_ref (widget));
 }
 
+/* A conflict wants a decision, not an editor. */
+static void
+open_item (SamTodayPage *self,
+           const SamTodayItem *item)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), item->source == SAM_TODAY_CONFLICT ? "win.settle" : "win.open", "s",
+                              item->id);
+}
+
 /* By the keyboard: the row that is chosen. */
 static void
 finish_chosen (GtkWidget *widget,
@@ -255,7 +264,7 @@ finish_chosen (GtkWidget *widget,
   if (sam_today_row_get_done_label (item->source) != NULL)
     gtk_widget_activate_action (widget, "today.finish", "(is)", (int) item->source, item->id);
   else
-    gtk_widget_activate_action (widget, "win.open", "s", item->id);
+    open_item (SAM_TODAY_PAGE (widget), item);
 }
 
 static void
@@ -264,7 +273,7 @@ on_row_activated_cb (SamTodayPage *self,
 {
   g_autoptr (SamTodayEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", sam_today_entry_get_item (entry)->id);
+  open_item (self, sam_today_entry_get_item (entry));
 }
 
 static void
