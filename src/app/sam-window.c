@@ -488,7 +488,7 @@ sam_window_show_page (SamWindow *self,
 
 /**
  * sam_window_show_sync_list:
- * @name: "conflicts", "set_aside", "waiting" or "parallel"
+ * @name: "conflicts", "set_aside", "received", "waiting" or "parallel"
  *
  * Shows what needs somebody, what waits or what was merged.
  */

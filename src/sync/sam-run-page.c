@@ -158,6 +158,16 @@ sam_page_fetch (SamRun *run,
   return TRUE;
 }
 
+/* To be listed for a person, who reads no more than that. */
+static void
+note_arrival (SamRun *run,
+              const char *id)
+{
+  run->result->pulled++;
+  if (g_hash_table_size (run->received) < SAM_RECEIVED_MAX)
+    g_hash_table_add (run->received, g_strdup (id));
+}
+
 static gboolean
 is_about_document (const GError *error)
 {
@@ -179,7 +189,8 @@ store_document (SamRun *run,
   if (sam_store_receive (run->store, document->id, (const char *const *) document->path, document->deleted,
                          document->body, &added, &failure))
     {
-      run->result->pulled += added;
+      if (added)
+        note_arrival (run, document->id);
       return !added || document->deleted || leaves_there == NULL ||
              sam_store_bury_superseded (run->store, document->id, (const char *const *) document->path, leaves_there,
                                         error);

@@ -24,6 +24,7 @@ typedef struct
   SamSyncProgress progress;
   gpointer progress_data;
   SamSyncResult *result;
+  GHashTable *received; /* ids of records that came in, the first few */
   GCancellable *cancellable;
 
   SamCheckpoints pull;

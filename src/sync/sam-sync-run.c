@@ -8,6 +8,7 @@
 #include "sync/sam-run.h"
 
 #define LAST_RUN "last-run"
+#define LAST_RECEIVED "last-received"
 /* Sooner it is not worth a word: nothing here goes by the clock but what people read. */
 #define CLOCK_TOLERANCE (5 * 60)
 
@@ -46,21 +47,12 @@ load (SamRun *run,
   return TRUE;
 }
 
-/* Most runs bring nothing: then what came in last is still what came in last. */
 static gboolean
 note_time (SamRun *run,
            GError **error)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64 received_at = now;
-  guint64 received = run->result->pulled;
-  g_autofree char *body = NULL;
+  g_autofree char *body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT "}", g_get_real_time () / G_USEC_PER_SEC);
 
-  if (received == 0)
-    received = sam_sync_get_last_received (run->store, &received_at, NULL);
-  body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT ",\"received\":%" G_GUINT64_FORMAT
-                          ",\"received_at\":%" G_GINT64_FORMAT "}",
-                          now, received, received_at);
   return sam_documents_set_local (run->database, LAST_RUN, body, error);
 }
 
@@ -68,6 +60,29 @@ static gint64
 judge_clock (gint64 seconds_off)
 {
   return seconds_off > CLOCK_TOLERANCE || seconds_off < -CLOCK_TOLERANCE ? seconds_off : 0;
+}
+
+/* Most runs bring nothing: then what came in last is still what came in last. */
+static gboolean
+note_received (SamRun *run,
+               GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *records = NULL;
+  g_autofree char *body = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (run->result->pulled == 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, run->received);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_add (ids, NULL);
+  records = sam_json_from_strv ((const char *const *) ids->pdata);
+  body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT ",\"count\":%" G_GUINT64_FORMAT ",\"records\":%s}",
+                          g_get_real_time () / G_USEC_PER_SEC, run->result->pulled, records);
+  return sam_documents_set_local (run->database, LAST_RECEIVED, body, error);
 }
 
 /* What is left, also after an error. */
@@ -115,9 +130,12 @@ sam_sync_run (SamStore *store,
   *run.result = own;
   run.database = sam_store_get_database (store);
   run.cancellable = cancellable;
+  run.received = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lease = sam_lease_take (sam_database_get_path (run.database), error);
   good = lease != NULL && load (&run, error) && sam_run_pull (&run, error) && sam_run_merge (&run, error) &&
          sam_run_push (&run, error) && sam_run_complete_tombstones (&run, error) && note_time (&run, error);
+  /* Also what came in before it broke off; that it did so is what a person has to hear of first. */
+  good = note_received (&run, good ? error : NULL) && good;
   count_rest (&run);
   run.result->clock_off = judge_clock (sam_peer_get_clock_off (peer));
   if (!good)
@@ -125,6 +143,7 @@ sam_sync_run (SamStore *store,
   sam_checkpoints_clear (&run.pull);
   sam_checkpoints_clear (&run.push);
   g_clear_pointer (&run.set_aside, g_hash_table_unref);
+  g_hash_table_unref (run.received);
   return good;
 }
 
@@ -142,18 +161,25 @@ sam_sync_count_waiting (SamStore *store,
   return waiting > 0 ? waiting : 0;
 }
 
-/* One of the numbers noted about the last run; 0: there is none. */
-static gint64
-read_last (SamStore *store,
-           const char *key,
+/* What was noted about earlier runs; NULL: nothing. */
+static SamJsonObject *
+read_note (SamStore *store,
+           const char *name,
            GError **error)
 {
-  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), LAST_RUN, error);
-  g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
+  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), name, error);
+
+  return body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
+}
+
+static gint64
+read_number (SamJsonObject *note,
+             const char *key)
+{
   gint64 number = 0;
 
-  if (object != NULL)
-    sam_json_to_integer (sam_json_object_get (object, key), &number);
+  if (note != NULL)
+    sam_json_to_integer (sam_json_object_get (note, key), &number);
   return number;
 }
 
@@ -166,7 +192,9 @@ gint64
 sam_sync_get_last_time (SamStore *store,
                         GError **error)
 {
-  return read_last (store, "at", error);
+  g_autoptr (SamJsonObject) note = read_note (store, LAST_RUN, error);
+
+  return read_number (note, "at");
 }
 
 /**
@@ -180,6 +208,23 @@ sam_sync_get_last_received (SamStore *store,
                             gint64 *at,
                             GError **error)
 {
-  *at = read_last (store, "received_at", error);
-  return (guint64) read_last (store, "received", error);
+  g_autoptr (SamJsonObject) note = read_note (store, LAST_RECEIVED, error);
+
+  *at = read_number (note, "at");
+  return (guint64) read_number (note, "count");
+}
+
+/**
+ * sam_sync_list_received:
+ *
+ * Returns: (transfer full): the ids of the records that came in, the last time that any did; of the first few
+ */
+char **
+sam_sync_list_received (SamStore *store,
+                        GError **error)
+{
+  g_autoptr (SamJsonObject) note = read_note (store, LAST_RECEIVED, error);
+  char **ids = note != NULL ? sam_json_to_strv (sam_json_object_get (note, "records")) : NULL;
+
+  return ids != NULL ? ids : g_new0 (char *, 1);
 }

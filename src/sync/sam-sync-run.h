@@ -63,6 +63,10 @@ gint64 sam_sync_get_last_time (SamStore *store,
 guint64 sam_sync_get_last_received (SamStore *store,
                                     gint64 *at,
                                     GError **error);
+/* Of which records, at most so many. */
+#define SAM_RECEIVED_MAX 200
+char **sam_sync_list_received (SamStore *store,
+                               GError **error);
 
 /* What neither side loses, but one side does not take. */
 typedef struct

@@ -83,6 +83,33 @@ test_first_push_and_pull (void)
   sam_laptop_assert_sound (bea);
 }
 
+/* Of the last run that brought anything, whatever ran since. */
+static void
+test_what_came_in (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autoptr (SamLaptop) bea = sam_laptop_new ("Bea");
+  g_autofree char *first = sam_laptop_add (ada, "Zin in koffie");
+  g_autofree char *second = NULL;
+  g_auto (GStrv) records = sam_sync_list_received (bea->store, NULL);
+  gint64 at;
+
+  g_assert_cmpuint (g_strv_length (records), ==, 0);
+  sync_well (ada, server);
+  sync_well (bea, server);
+  second = sam_laptop_add (ada, "Samen lopen");
+  sync_well (ada, server);
+  sync_well (bea, server);
+  sync_well (bea, server);
+  g_strfreev (records);
+  records = sam_sync_list_received (bea->store, NULL);
+  g_assert_cmpuint (g_strv_length (records), ==, 1);
+  g_assert_cmpstr (records[0], ==, second);
+  g_assert_cmpuint (sam_sync_get_last_received (bea->store, &at, NULL), ==, 1);
+  g_assert_cmpint (at, >, 0);
+}
+
 static void
 test_nothing_to_do_costs_little (void)
 {
@@ -583,6 +610,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/sync/run/what-one-laptop-has-reaches-the-other", test_first_push_and_pull);
+  g_test_add_func ("/sync/run/what-came-in-last-is-remembered", test_what_came_in);
   g_test_add_func ("/sync/run/nothing-to-do-costs-little", test_nothing_to_do_costs_little);
   g_test_add_func ("/sync/run/ten-saves-are-sent-as-one-revision", test_ten_saves_are_one_revision);
   g_test_add_func ("/sync/run/different-fields-both-survive", test_different_fields);

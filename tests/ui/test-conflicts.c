@@ -387,6 +387,28 @@ test_refused_is_shown (Desk *desk,
   g_assert_cmpstr (desk->asked, ==, "open " ID);
 }
 
+/* What came in last is listed, and opens; what is gone since does not. */
+static void
+test_received_is_listed (Desk *desk,
+                         gconstpointer data)
+{
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  GtkWidget *page;
+  GtkWidget *item;
+
+  g_assert_true (sam_documents_set_local (sam_store_get_database (store), "last-received",
+                                          "{\"at\":1700000000,\"count\":2,\"records\":[\"" ID "\",\"topic:gone\"]}",
+                                          NULL));
+  page = show_page (desk);
+  WAIT_UNTIL (find (get_child (page, "received"), GTK_TYPE_LABEL, "Zin") != NULL);
+  item = gtk_widget_get_ancestor (find (get_child (page, "received"), GTK_TYPE_LABEL, "Zin"), SAM_TYPE_SYNC_ITEM);
+  gtk_widget_activate (item);
+  WAIT_UNTIL (desk->asked != NULL);
+  g_assert_cmpstr (desk->asked, ==, "open " ID);
+  item = gtk_widget_get_ancestor (find (get_child (page, "received"), GTK_TYPE_LABEL, "Topic"), SAM_TYPE_SYNC_ITEM);
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (item)));
+}
+
 /* What a record refers to was deleted: that is told, and it comes back. */
 static void
 test_gone_comes_back (Desk *desk,
@@ -519,6 +541,7 @@ main (int argc,
   ADD ("a-listed-conflict-opens", "Kerkrade", test_conflict_opens);
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
+  ADD ("what-came-in-is-listed-and-opens", "Nergens", test_received_is_listed);
   ADD ("what-was-deleted-is-told-where-it-is-referred-to", "Nergens", test_gone_comes_back);
   ADD ("a-chip-tells-what-was-deleted-and-brings-it-back", "Nergens", test_gone_chip_comes_back);
   ADD ("the-history-tells-how-it-was-settled", "Kerkrade", test_history_tells_decision);

@@ -22,7 +22,7 @@ struct _SamSyncChip
   GtkLabel *headline;
   GtkLabel *message;
   GtkLabel *last_time;
-  GtkLabel *received;
+  GtkButton *received;
   GtkButton *conflicts;
   GtkButton *refused;
   GtkButton *waiting;
@@ -93,8 +93,8 @@ update (SamSyncChip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL, short_text, -1);
   take_text (self->headline, sam_sync_text_format_headline (&status));
   take_text (self->last_time, sam_sync_text_format_last_time (&status, g_get_real_time () / G_USEC_PER_SEC));
-  take_text (self->received, sam_sync_text_format_received (&status, g_get_real_time () / G_USEC_PER_SEC));
-  gtk_widget_set_visible (GTK_WIDGET (self->received), status.received > 0 && status.state != SAM_SYNC_STATE_UNSET);
+  update_button (self->received, status.state != SAM_SYNC_STATE_UNSET ? status.received : 0,
+                 sam_sync_text_format_received (&status, g_get_real_time () / G_USEC_PER_SEC));
   update_button (self->conflicts, status.conflicts, sam_sync_text_format_conflicts (&status));
   update_button (self->refused, status.refused, sam_sync_text_format_refused (&status));
   update_button (self->waiting, status.waiting, sam_sync_text_format_waiting (&status));
@@ -146,6 +146,12 @@ static void
 on_waiting_clicked_cb (SamSyncChip *self)
 {
   show_list (self, "waiting");
+}
+
+static void
+on_received_clicked_cb (SamSyncChip *self)
+{
+  show_list (self, "received");
 }
 
 static void
@@ -211,6 +217,7 @@ sam_sync_chip_class_init (SamSyncChipClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_conflicts_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_refused_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_received_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_parallel_clicked_cb);
 }
 

@@ -31,18 +31,21 @@ sam_sync_lists_free (SamSyncLists *self)
   g_clear_pointer (&self->parallel_line, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->set_aside, g_ptr_array_unref);
+  g_clear_pointer (&self->received, g_ptr_array_unref);
   g_free (self);
 }
 
 /* What a record is called, also when it is gone. */
 static char *
 find_title (SamStore *store,
-            const char *id)
+            const char *id,
+            gboolean *there)
 {
   const SamKind *kind = sam_kind_of_id (id);
   g_autoptr (SamGone) gone = NULL;
   char *title = sam_store_dup_title (store, id);
 
+  *there = title != NULL;
   if (title != NULL && *title != '\0')
     return title;
   g_free (title);
@@ -62,7 +65,7 @@ add_line (GPtrArray *lines,
   SamSyncLine *line = g_new0 (SamSyncLine, 1);
 
   line->id = g_strdup (id);
-  line->title = find_title (store, id);
+  line->title = find_title (store, id, &line->opens);
   line->detail = detail;
   g_ptr_array_add (lines, line);
 }
@@ -177,6 +180,48 @@ add_waiting (SamSyncLists *self,
   return ids != NULL;
 }
 
+static int
+compare_titles (gconstpointer a,
+                gconstpointer b)
+{
+  const SamSyncLine *first = *(SamSyncLine *const *) a;
+  const SamSyncLine *second = *(SamSyncLine *const *) b;
+
+  return g_utf8_collate (first->title, second->title);
+}
+
+/* What kind of record, and who wrote it last. */
+static char *
+describe_received (SamStore *store,
+                   const char *id,
+                   gint64 now)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (SamRecord) record = kind != NULL ? sam_store_load (store, id, NULL) : NULL;
+  g_autofree char *author = record != NULL ? sam_record_dup_text (record, "edited_by") : NULL;
+  g_autofree char *ago = NULL;
+
+  if (author == NULL)
+    return kind != NULL ? g_strdup (_ (kind->label)) : NULL;
+  ago = sam_dates_format_ago (sam_record_get_integer (record, "edited_at", now), now);
+  /* Translators: what a record is, who wrote it and when: "Self-help group: Ada, yesterday" */
+  return g_strdup_printf (_ ("%s: %s, %s"), _ (kind->label), author, ago);
+}
+
+static gboolean
+add_received (SamSyncLists *self,
+              SamStore *store,
+              gint64 now,
+              GError **error)
+{
+  g_auto (GStrv) ids = sam_sync_list_received (store, error);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    add_line (self->received, store, ids[i], describe_received (store, ids[i], now));
+  g_ptr_array_sort (self->received, compare_titles);
+  return ids != NULL;
+}
+
 static gboolean
 add_set_aside (SamSyncLists *self,
                SamStore *store,
@@ -210,9 +255,10 @@ sam_sync_lists_load (SamStore *store,
   self->parallel_line = g_ptr_array_new_with_free_func (free_line);
   self->waiting = g_ptr_array_new_with_free_func (free_line);
   self->set_aside = g_ptr_array_new_with_free_func (free_line);
+  self->received = g_ptr_array_new_with_free_func (free_line);
   self->parallel = sam_store_list_parallel (store, now - PARALLEL_SECONDS, error);
   if (self->parallel == NULL || !add_conflicts (self, store, now, error) || !add_waiting (self, store, error) ||
-      !add_set_aside (self, store, error))
+      !add_set_aside (self, store, error) || !add_received (self, store, now, error))
     return NULL;
   for (guint i = 0; i < self->parallel->len; i++)
     {

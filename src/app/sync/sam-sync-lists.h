@@ -12,7 +12,8 @@ typedef struct
 {
   char *id;
   char *title;
-  char *detail; /* NULL: nothing more to say */
+  char *detail;   /* NULL: nothing more to say */
+  gboolean opens; /* there is something to open */
 } SamSyncLine;
 
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   GPtrArray *parallel_line; /* of SamSyncLine, one for each of those */
   GPtrArray *waiting;       /* of SamSyncLine, the first few */
   GPtrArray *set_aside;     /* of SamSyncLine */
+  GPtrArray *received;      /* of SamSyncLine, the first few */
   guint64 n_waiting;
 } SamSyncLists;
 

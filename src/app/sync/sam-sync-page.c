@@ -9,6 +9,7 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-sync-item.h"
 #include "app/sync/sam-sync-lists.h"
+#include "app/sync/sam-sync-section.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-status-page.h"
 
@@ -22,15 +23,12 @@ struct _SamSyncPage
 
   /* Template children */
   GtkStack *states;
-  GtkWidget *conflicts_section;
-  GtkWidget *set_aside_section;
-  GtkWidget *waiting_section;
-  GtkWidget *parallel_section;
-  GtkListBox *conflicts;
-  GtkListBox *set_aside;
-  GtkListBox *waiting;
-  GtkListBox *parallel;
-  GtkLabel *more_waiting;
+  SamSyncSection *conflicts;
+  SamSyncSection *set_aside;
+  SamSyncSection *received;
+  SamSyncSection *waiting;
+  SamSyncSection *parallel;
+  GtkWidget *nothing;
   GtkCheckButton *all_check;
   GtkWidget *mine_button;
   GtkWidget *theirs_button;
@@ -51,11 +49,11 @@ static char **
 list_chosen (SamSyncPage *self)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  GtkListBoxRow *row;
+  SamSyncItem *item;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
-    if (sam_sync_item_is_chosen (SAM_SYNC_ITEM (row)))
-      g_strv_builder_add (ids, sam_sync_item_get_id (SAM_SYNC_ITEM (row)));
+  for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
+    if (sam_sync_item_is_chosen (item))
+      g_strv_builder_add (ids, sam_sync_item_get_id (item));
   return g_strv_builder_end (ids);
 }
 
@@ -71,10 +69,10 @@ on_selection_changed_cb (SamSyncPage *self)
 static void
 on_all_toggled_cb (SamSyncPage *self)
 {
-  GtkListBoxRow *row;
+  SamSyncItem *item;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
-    sam_sync_item_choose (SAM_SYNC_ITEM (row), gtk_check_button_get_active (self->all_check));
+  for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
+    sam_sync_item_choose (item, gtk_check_button_get_active (self->all_check));
 }
 
 static void
@@ -186,38 +184,15 @@ on_record_activated_cb (SamSyncPage *self,
 }
 
 static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
-fill (GtkListBox *list,
-      GtkWidget *section,
-      GPtrArray *lines)
-{
-  clear (list);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const SamSyncLine *line = g_ptr_array_index (lines, i);
-
-      gtk_list_box_append (list, sam_sync_item_new (line->id, line->title, line->detail));
-    }
-  gtk_widget_set_visible (section, lines->len > 0);
-}
-
-static void
 offer_choices (SamSyncPage *self)
 {
-  GtkListBoxRow *row;
+  SamSyncItem *item;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->conflicts, i)) != NULL; i++)
+  for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
     {
-      sam_sync_item_offer_choice (SAM_SYNC_ITEM (row));
-      g_signal_connect_object (row, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+      sam_sync_item_offer_choice (item);
+      g_signal_connect_object (item, "selection-changed", G_CALLBACK (on_selection_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_check_button_set_active (self->all_check, FALSE);
   on_selection_changed_cb (self);
@@ -250,21 +225,16 @@ static void
 show_lists (SamSyncPage *self,
             SamSyncLists *lists)
 {
-  guint64 rest = lists->n_waiting - MIN (lists->n_waiting, lists->waiting->len);
-  g_autofree char *more = g_strdup_printf (ngettext ("and %lu more", "and %lu more", (gulong) rest), (gulong) rest);
-  gboolean any = lists->conflicts->len + lists->set_aside->len + lists->waiting->len + lists->parallel->len > 0;
-
-  fill (self->conflicts, self->conflicts_section, lists->conflicts);
+  sam_sync_section_fill (self->conflicts, lists->conflicts, lists->conflicts->len);
   offer_choices (self);
-  fill (self->set_aside, self->set_aside_section, lists->set_aside);
-  fill (self->waiting, self->waiting_section, lists->waiting);
-  fill (self->parallel, self->parallel_section, lists->parallel_line);
+  sam_sync_section_fill (self->set_aside, lists->set_aside, lists->set_aside->len);
+  sam_sync_section_fill (self->received, lists->received, lists->received->len);
+  sam_sync_section_fill (self->waiting, lists->waiting, lists->n_waiting);
+  sam_sync_section_fill (self->parallel, lists->parallel_line, lists->parallel_line->len);
   for (guint i = 0; i < lists->parallel->len; i++)
-    offer_undo (self, g_ptr_array_index (lists->parallel, i),
-                SAM_SYNC_ITEM (gtk_list_box_get_row_at_index (self->parallel, (int) i)));
-  gtk_label_set_label (self->more_waiting, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_waiting), rest > 0);
-  gtk_stack_set_visible_child_name (self->states, any ? "lists" : "nothing");
+    offer_undo (self, g_ptr_array_index (lists->parallel, i), sam_sync_section_get_item (self->parallel, i));
+  gtk_widget_set_visible (self->nothing, lists->conflicts->len + lists->set_aside->len + lists->waiting->len == 0);
+  gtk_stack_set_visible_child_name (self->states, "lists");
   if (self->wanted != NULL)
     {
       g_autofree char *wanted = g_steal_pointer (&self->wanted);
@@ -349,15 +319,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/sync/sam-sync-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, states);
-  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, conflicts_section);
-  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, set_aside_section);
-  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, waiting_section);
-  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel_section);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, conflicts);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, set_aside);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, received);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel);
-  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, more_waiting);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, all_check);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, mine_button);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, theirs_button);
@@ -380,6 +347,7 @@ sam_sync_page_class_init (SamSyncPageClass *klass)
 
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
+  g_type_ensure (SAM_TYPE_SYNC_SECTION);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "sync.undo", "as", undo);
@@ -415,7 +383,7 @@ sam_sync_page_new (SamStoreThread *store,
 
 /**
  * sam_sync_page_show_section:
- * @name: "conflicts", "set_aside", "waiting" or "parallel"
+ * @name: "conflicts", "set_aside", "received", "waiting" or "parallel"
  *
  * Brings a list into view, with the focus in it, now or as soon as it is filled.
  */
@@ -423,15 +391,15 @@ void
 sam_sync_page_show_section (SamSyncPage *self,
                             const char *name)
 {
-  GtkListBox *lists[] = { self->conflicts, self->set_aside, self->waiting, self->parallel };
-  const char *names[] = { "conflicts", "set_aside", "waiting", "parallel" };
+  SamSyncSection *sections[] = { self->conflicts, self->set_aside, self->received, self->waiting, self->parallel };
+  const char *names[] = { "conflicts", "set_aside", "received", "waiting", "parallel" };
 
   g_return_if_fail (SAM_IS_SYNC_PAGE (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (g_str_equal (names[i], name) && gtk_list_box_get_row_at_index (lists[i], 0) != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_str_equal (names[i], name) && sam_sync_section_get_item (sections[i], 0) != NULL)
       {
-        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (lists[i], 0)));
+        gtk_widget_grab_focus (GTK_WIDGET (sam_sync_section_get_item (sections[i], 0)));
         return;
       }
   g_free (self->wanted);
