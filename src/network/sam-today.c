@@ -241,7 +241,7 @@ sam_today_judge_consent (SamRecord *consent,
 /* How many days before its date a workshop needs each step; -1: not before it is over. */
 static const int lead_days[SAM_WORKSHOP_N_STEPS] = {
   [SAM_WORKSHOP_STEP_IDEA] = WORKSHOP_DAYS,
-  [SAM_WORKSHOP_STEP_PLANNED] = WORKSHOP_DAYS,
+  [SAM_WORKSHOP_STEP_DATE] = WORKSHOP_DAYS,
   [SAM_WORKSHOP_STEP_INVITATIONS] = WORKSHOP_DAYS,
   [SAM_WORKSHOP_STEP_REGISTRATIONS] = REGISTER_DAYS,
   [SAM_WORKSHOP_STEP_PLAN] = PLAN_DAYS,

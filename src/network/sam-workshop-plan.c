@@ -351,3 +351,22 @@ sam_workshop_plan_has_participant (SamRecord *plan,
 
   return rows != NULL && sam_json_object_get (rows, participation_id) != NULL;
 }
+
+/**
+ * sam_workshop_plan_has_seat:
+ *
+ * Returns: whether the plan has a table for somebody in any round
+ */
+gboolean
+sam_workshop_plan_has_seat (SamRecord *plan,
+                            const char *participation_id)
+{
+  const char *text = sam_record_get_value (plan, "seats");
+  g_autoptr (SamJsonObject) rows = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
+  g_autoptr (GPtrArray) seats = rows != NULL ? sam_json_to_items (sam_json_object_get (rows, participation_id)) : NULL;
+  gboolean has_seat = FALSE;
+
+  for (guint r = 0; seats != NULL && r < seats->len; r++)
+    has_seat = has_seat || !sam_json_is_null (g_ptr_array_index (seats, r));
+  return has_seat;
+}

@@ -13,14 +13,25 @@ typedef struct
 {
   const SamWorkshopRecords *records;
   const char *today;
-  GString *open; /* of the step that is being looked at */
+  gboolean overtaken; /* the work is further than the step that is being looked at: what it lacks is only mentioned */
+  GString *words;     /* of that step */
+  gboolean open;      /* whether it waits for somebody */
 } Looking;
+
+/* What may still be done, and holds nothing up. */
+static void
+mention (Looking *self,
+         const char *sentence)
+{
+  g_string_append_printf (self->words, "%s%s", self->words->len > 0 ? " " : "", sentence);
+}
 
 static void
 add_sentence (Looking *self,
               const char *sentence)
 {
-  g_string_append_printf (self->open, "%s%s", self->open->len > 0 ? " " : "", sentence);
+  mention (self, sentence);
+  self->open = self->open || !self->overtaken;
 }
 
 /* Takes @sentence, and says it only of somebody. */
@@ -71,22 +82,23 @@ look_at_idea (Looking *self)
 }
 
 static void
-look_at_planned (Looking *self)
+look_at_date (Looking *self)
 {
   static const struct
   {
     const char *field, *sentence;
-  } needed[] = {
-    { "date", N_ ("The date is not set.") },
-    { "start", N_ ("The time it begins is not set.") },
-    { "end", N_ ("The time it ends is not set.") },
-    { "venue", N_ ("There is no venue yet.") },
-    { "leader", N_ ("Nobody leads it yet.") },
+    void (*add) (Looking *self, const char *sentence);
+  } wanted[] = {
+    { "date", N_ ("The date is not set."), add_sentence },
+    { "start", N_ ("The time it begins is not set."), add_sentence },
+    { "end", N_ ("The time it ends is not set."), mention },
+    { "venue", N_ ("There is no venue yet."), add_sentence },
+    { "leader", N_ ("Nobody leads it yet."), mention },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (!sam_record_has_value (self->records->workshop, needed[i].field))
-      add_sentence (self, _ (needed[i].sentence));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (!sam_record_has_value (self->records->workshop, wanted[i].field))
+      wanted[i].add (self, _ (wanted[i].sentence));
 }
 
 static void
@@ -139,6 +151,18 @@ look_at_registrations (Looking *self)
                                 invited));
 }
 
+static gboolean
+has_plan (const SamWorkshopRecords *records)
+{
+  gboolean seats_anybody = FALSE;
+
+  for (guint i = 0; i < records->participations->len && records->plan != NULL; i++)
+    seats_anybody = seats_anybody ||
+                    sam_workshop_plan_has_seat (records->plan,
+                                                sam_record_get_id (g_ptr_array_index (records->participations, i)));
+  return seats_anybody;
+}
+
 static guint
 count_unplanned (Looking *self)
 {
@@ -160,7 +184,7 @@ look_at_plan (Looking *self)
 {
   guint unplanned;
 
-  if (self->records->plan == NULL)
+  if (!has_plan (self->records))
     {
       add_sentence (self, _ ("There is no speed-date plan yet."));
       return;
@@ -171,7 +195,7 @@ look_at_plan (Looking *self)
                                            "%u registered people are not in the plan yet.", unplanned),
                               unplanned));
   if (!sam_record_get_boolean (self->records->plan, "announced"))
-    add_sentence (self, _ ("The plan has not been announced yet."));
+    mention (self, _ ("The plan has not been announced yet."));
 }
 
 static void
@@ -268,6 +292,32 @@ has_accreditation (SamRecord *workshop)
   return body != NULL && !g_str_equal (body, "none");
 }
 
+/* Whether the work is past a step, whatever that step still lacks. */
+static gboolean
+is_overtaken (const SamWorkshopRecords *records,
+              SamWorkshopStepId id)
+{
+  static const char *const there[] = { "attended", NULL };
+  const gboolean held = sam_workshop_count_status (records->participations, there) > 0;
+
+  switch (id)
+    {
+    case SAM_WORKSHOP_STEP_IDEA:
+      return held || records->participations->len > 0 || sam_record_has_value (records->workshop, "date");
+    case SAM_WORKSHOP_STEP_INVITATIONS:
+    case SAM_WORKSHOP_STEP_REGISTRATIONS:
+      return held || has_plan (records);
+    case SAM_WORKSHOP_STEP_PLAN:
+      return held;
+    case SAM_WORKSHOP_STEP_DATE:
+    case SAM_WORKSHOP_STEP_EVENING:
+    case SAM_WORKSHOP_STEP_EVALUATION:
+    case SAM_WORKSHOP_STEP_ACCREDITATION:
+    default:
+      return FALSE;
+    }
+}
+
 /* Speed-dates only where there are rounds to plan. */
 static gboolean
 has_step (const SamWorkshopRecords *records,
@@ -296,7 +346,7 @@ sam_workshop_steps_new (const SamWorkshopRecords *records,
 {
   static void (*const look[SAM_WORKSHOP_N_STEPS]) (Looking *) = {
     look_at_idea,
-    look_at_planned,
+    look_at_date,
     look_at_invitations,
     look_at_registrations,
     look_at_plan,
@@ -309,19 +359,20 @@ sam_workshop_steps_new (const SamWorkshopRecords *records,
 
   for (guint i = 0; i < SAM_WORKSHOP_N_STEPS; i++)
     {
-      g_autoptr (GString) open = g_string_new (NULL);
-      Looking looking = { records, today, open };
+      const SamWorkshopStepId id = (SamWorkshopStepId) i;
+      g_autoptr (GString) words = g_string_new (NULL);
+      Looking looking = { records, today, is_overtaken (records, id), words, FALSE };
 
-      if (!has_step (records, (SamWorkshopStepId) i))
+      if (!has_step (records, id))
         {
           self->steps[i].state = SAM_STEP_NONE;
           continue;
         }
       look[i](&looking);
-      self->steps[i].state = open->len == 0 ? SAM_STEP_DONE : found ? SAM_STEP_AHEAD
-                                                                    : SAM_STEP_NOW;
-      found = found || open->len > 0;
-      self->steps[i].open = open->len > 0 ? g_strdup (open->str) : NULL;
+      self->steps[i].state = !looking.open ? SAM_STEP_DONE : found ? SAM_STEP_AHEAD
+                                                                   : SAM_STEP_NOW;
+      found = found || looking.open;
+      self->steps[i].open = words->len > 0 ? g_strdup (words->str) : NULL;
     }
   return self;
 }
@@ -347,7 +398,7 @@ sam_workshop_step_get_name (SamWorkshopStepId id)
 {
   static const char *const names[SAM_WORKSHOP_N_STEPS] = {
     N_ ("Idea"),
-    N_ ("Planned"),
+    N_ ("Date and place"),
     N_ ("Invitations"),
     N_ ("Registrations"),
     N_ ("Plan"),

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAM_WORKSHOP_STEP_IDEA,
-  SAM_WORKSHOP_STEP_PLANNED,
+  SAM_WORKSHOP_STEP_DATE,
   SAM_WORKSHOP_STEP_INVITATIONS,
   SAM_WORKSHOP_STEP_REGISTRATIONS,
   SAM_WORKSHOP_STEP_PLAN,
@@ -24,14 +24,14 @@ typedef enum
 {
   SAM_STEP_AHEAD,
   SAM_STEP_NOW,  /* the first one where something is open */
-  SAM_STEP_DONE, /* nothing is open */
+  SAM_STEP_DONE, /* nothing waits for it, though there may be something left to do */
   SAM_STEP_NONE, /* this workshop has no such step */
 } SamStepState;
 
 typedef struct
 {
   SamStepState state;
-  char *open; /* what is still to be done, in sentences; NULL: nothing */
+  char *open; /* what is or may still be done, in sentences; NULL: nothing */
 } SamWorkshopStep;
 
 typedef struct

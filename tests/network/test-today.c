@@ -4,6 +4,9 @@
 
 #include "network/sam-today-collect.h"
 
+#define AN_EVENING "title=Avond; status=idea; date=2026-06-20; start=19:30; end=21:30; " \
+                   "leader=person:5f0cf9d6-0000-4000-8000-000000000002"
+
 /* Monday 15 June 2026, 12:00 UTC; the tests run in UTC or Amsterdam, which is the same day. */
 #define NOW G_GINT64_CONSTANT (1781524800)
 #define HOUR 3600
@@ -353,7 +356,7 @@ test_collect (Fixture *fixture,
   consent = save (fixture, "consent", about);
   g_free (save (fixture, "task", "title=Folders halen; due_on=2026-06-15"));
   g_free (save (fixture, "contact", "subject=Nabellen; follow_up_on=2026-06-15"));
-  g_free (save (fixture, "workshop", "title=Avond; date=2026-06-20; status=idea"));
+  g_free (save (fixture, "workshop", AN_EVENING));
 
   found = list (fixture);
   g_assert_cmpstr (found, ==,
@@ -363,7 +366,7 @@ test_collect (Fixture *fixture,
                    "Folders halen: To do today\n"
                    "Stil: Sensitive topic: is it still right?\n"
                    "Oud: Is it still right?\n"
-                   "Avond: In 5 days. What it is about is not written down yet.");
+                   "Avond: In 5 days. There is no venue yet.");
 }
 
 /* A later consent for the same takes the place of the one that ran out. */
@@ -397,7 +400,7 @@ test_finish (Fixture *fixture,
   g_autofree char *task = save (fixture, "task", "title=Folders halen; due_on=2026-06-15");
   g_autofree char *call = save (fixture, "contact", "subject=Nabellen; follow_up_on=2026-06-15");
   g_autofree char *question = save (fixture, "question", "subject=Rouw; status=new");
-  g_autofree char *workshop = save (fixture, "workshop", "title=Avond; date=2026-06-20; status=idea");
+  g_autofree char *workshop = save (fixture, "workshop", AN_EVENING);
   g_autofree char *left = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -408,13 +411,12 @@ test_finish (Fixture *fixture,
   g_assert_false (sam_today_finish (fixture->store, SAM_TODAY_WORKSHOP, workshop, &now, &error));
   g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
   left = list (fixture);
-  g_assert_cmpstr (left, ==, "Avond: In 5 days. What it is about is not written down yet.");
+  g_assert_cmpstr (left, ==, "Avond: In 5 days. There is no venue yet.");
   g_clear_error (&error);
   g_assert_true (sam_store_undo (fixture->store, &error));
   g_free (left);
   left = list (fixture);
-  g_assert_cmpstr (left, ==,
-                   "Rouw: Unanswered\nAvond: In 5 days. What it is about is not written down yet.");
+  g_assert_cmpstr (left, ==, "Rouw: Unanswered\nAvond: In 5 days. There is no venue yet.");
 }
 
 int

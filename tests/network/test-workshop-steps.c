@@ -34,7 +34,13 @@ static const struct
   { "an-idea", "title=Iets", "", "", "", FALSE, "naaaaaax", SAM_WORKSHOP_STEP_IDEA,
     "What it is about is not written down yet." },
   { "without-a-venue", "title=Iets|description=Ja|date=2027-04-01|start=19:30", "", "", "", FALSE, "dnaaaaax",
-    SAM_WORKSHOP_STEP_PLANNED, "The time it ends is not set. There is no venue yet. Nobody leads it yet." },
+    SAM_WORKSHOP_STEP_DATE, "The time it ends is not set. There is no venue yet. Nobody leads it yet." },
+  { "without-a-leader",
+    "title=Iets|description=Ja|date=2027-04-01|start=19:30|venue=venue:5f0cf9d6-0000-4000-8000-000000000001",
+    "", "", "", FALSE, "ddnaaaax", SAM_WORKSHOP_STEP_DATE,
+    "The time it ends is not set. Nobody leads it yet." },
+  { "an-idea-with-people-is-no-idea-any-more", "title=Iets", "status=registered", "", "", FALSE, "dnadaaax",
+    SAM_WORKSHOP_STEP_IDEA, "What it is about is not written down yet." },
   { "nobody-invited", READY, "", "status=invited", "", FALSE, "ddnaaaax", SAM_WORKSHOP_STEP_INVITATIONS,
     "Nobody is invited yet. 1 experience expert has not answered yet." },
   { "tables-without-experts", READY "tables=4", "status=invited", "status=confirmed", "", FALSE, "ddnaaaax",
@@ -82,25 +88,53 @@ test_case (gconstpointer data)
 }
 
 static void
-test_a_plan_is_open_until_it_is_announced_and_knows_everybody (void)
+seat_first (SamWorkshopRecords *records,
+            const char *row)
+{
+  g_autofree char *seats =
+      g_strdup_printf ("{\"%s\":[%s]}", sam_record_get_id (g_ptr_array_index (records->participations, 0)), row);
+
+  g_clear_object (&records->plan);
+  records->plan = make_record ("plan", NULL, "");
+  sam_record_set_value (records->plan, "seats", seats);
+}
+
+static void
+test_a_plan_is_open_until_it_knows_everybody (void)
+{
+  g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, READY "capacity=9|tables=5");
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+  g_autoptr (SamWorkshopSteps) steps = NULL;
+
+  add_all (records->participations, "participation", "status=registered;status=confirmed;status=cancelled");
+  seat_first (records, "\"expert:5f0cf9d6-0000-4000-8000-000000000003\",null");
+  steps = sam_workshop_steps_new (records, TODAY);
+  g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_PLAN].state, ==, SAM_STEP_NOW);
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==,
+                   "1 registered person is not in the plan yet. The plan has not been announced yet.");
+
+  /* Who made the plan is done with what comes before it, and goes on to the evening. */
+  g_clear_pointer (&steps, sam_workshop_steps_free);
+  g_ptr_array_remove_index (records->participations, 1);
+  steps = sam_workshop_steps_new (records, TODAY);
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_REGISTRATIONS].open, ==, "8 places are free.");
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==, "The plan has not been announced yet.");
+  for (guint s = 0; s < SAM_WORKSHOP_STEP_EVENING; s++)
+    g_assert_cmpint (steps->steps[s].state, ==, SAM_STEP_DONE);
+  g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_EVENING].state, ==, SAM_STEP_NOW);
+}
+
+static void
+test_a_plan_that_was_undone_is_no_plan (void)
 {
   g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, READY);
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
   g_autoptr (SamWorkshopSteps) steps = NULL;
-  g_autofree char *seats = NULL;
 
-  add_all (records->participations, "participation", "status=registered;status=confirmed;status=cancelled");
-  records->plan = make_record ("plan", NULL, "");
-  seats = g_strdup_printf ("{\"%s\":[null]}", sam_record_get_id (g_ptr_array_index (records->participations, 0)));
-  sam_record_set_value (records->plan, "seats", seats);
+  add_all (records->participations, "participation", "status=registered");
+  seat_first (records, "null,null");
   steps = sam_workshop_steps_new (records, TODAY);
-  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==,
-                   "1 registered person is not in the plan yet. The plan has not been announced yet.");
-  g_clear_pointer (&steps, sam_workshop_steps_free);
-  sam_record_set_boolean (records->plan, "announced", TRUE);
-  g_ptr_array_remove_index (records->participations, 1);
-  steps = sam_workshop_steps_new (records, TODAY);
-  g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_PLAN].state, ==, SAM_STEP_DONE);
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==, "There is no speed-date plan yet.");
 }
 
 int
@@ -114,7 +148,8 @@ main (int argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
-  g_test_add_func ("/network/workshop-steps/a-plan-is-open-until-it-is-announced-and-knows-everybody",
-                   test_a_plan_is_open_until_it_is_announced_and_knows_everybody);
+  g_test_add_func ("/network/workshop-steps/a-plan-is-open-until-it-knows-everybody",
+                   test_a_plan_is_open_until_it_knows_everybody);
+  g_test_add_func ("/network/workshop-steps/a-plan-that-was-undone-is-no-plan", test_a_plan_that_was_undone_is_no_plan);
   return g_test_run ();
 }

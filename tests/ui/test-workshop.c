@@ -270,10 +270,13 @@ test_the_steps_say_what_is_open (Fixture *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until ((part = find_widget (editor, SAM_TYPE_STEPS_PART, NULL)) != NULL);
   open = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_STEPS_PART, "open"));
-  wait_until (g_str_equal (gtk_label_get_label (GTK_LABEL (open)), "What it is about is not written down yet."));
+  wait_until (g_str_equal (gtk_label_get_label (GTK_LABEL (open)),
+                           "The time it ends is not set. There is no venue yet. Nobody leads it yet."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (part, GTK_TYPE_TOGGLE_BUTTON, "Plan, ahead")), TRUE);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (open)), ==, "There is no speed-date plan yet.");
   g_assert_nonnull (find_widget (part, GTK_TYPE_BUTTON, "_Speed-Date Plan…"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (part, GTK_TYPE_TOGGLE_BUTTON, "Idea, done")), TRUE);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (open)), ==, "What it is about is not written down yet.");
 }
 
 static void
