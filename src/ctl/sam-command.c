@@ -30,6 +30,7 @@ static const SamCommand *const commands[] = {
   &sam_command_resolve,
   &sam_command_plan,
   &sam_command_plan_workshop,
+  &sam_command_copy_workshop,
   &sam_command_verify,
   &sam_command_rebuild,
   &sam_command_backup,

@@ -4,6 +4,7 @@
 #include "exchange/sam-calendar-entries.h"
 
 #include "exchange/sam-recurrence-dates.h"
+#include "network/sam-workshop-records.h"
 
 #include "samenhulp-config.h"
 
@@ -131,9 +132,8 @@ list_experts (SamStore *store,
     {
       g_autoptr (SamRecord) record = sam_store_load (store, *id, NULL);
       g_autofree char *expert = record != NULL ? sam_record_dup_text (record, "expert") : NULL;
-      g_autofree char *status = record != NULL ? sam_record_dup_text (record, "status") : NULL;
 
-      if (expert != NULL && g_strcmp0 (status, "cancelled") != 0)
+      if (expert != NULL && !sam_workshop_has_status (record, sam_workshop_away))
         g_strv_builder_add (experts, expert);
     }
   return g_strv_builder_end (experts);

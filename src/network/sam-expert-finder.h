@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-availability.h"
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
@@ -11,21 +12,27 @@ typedef struct
 {
   char *id;
   char *name;
-  guint n_topics;      /* of the workshop's topics that are theirs */
-  double distance;     /* km to the venue; -1 when not known */
-  guint evenings;      /* so many lately, or planned near */
-  char *not_until;     /* YYYY-MM-DD; may be NULL */
-  char *availability;  /* in their own words; may be NULL */
+  guint n_topics;     /* of the workshop's topics that are theirs */
+  double distance;    /* km to the venue; -1 when not known */
+  guint evenings;     /* so many lately, or planned near */
+  char *not_until;    /* YYYY-MM-DD; may be NULL */
+  char *availability; /* in their own words; may be NULL */
+  SamAvailable available;
   guint break_after;   /* rounds; 0: none */
   gboolean active;     /* not paused or ended */
   gboolean does_dates; /* does speed-dates */
+  gboolean to_ask;     /* sat at a table of the workshop that this one repeats */
   gboolean asked;      /* is on the list already */
+  char *status;        /* of who is asked; may be NULL */
+  char *asked_on;      /* YYYY-MM-DD; may be NULL */
+  char *thanked_on;    /* likewise */
 } SamExpertCandidate;
 
 typedef enum
 {
   SAM_CANDIDATE_FREE,
   SAM_CANDIDATE_TIRED,   /* many evenings lately */
+  SAM_CANDIDATE_AWAY,    /* says they can't come on such a day */
   SAM_CANDIDATE_NOT_NOW, /* asked not to be asked before a day */
   SAM_CANDIDATE_PAUSED,
   SAM_CANDIDATE_ASKED,
@@ -40,6 +47,7 @@ void sam_expert_candidates_rank (GPtrArray *candidates,
                                  const char *date);
 char *sam_expert_candidate_describe (const SamExpertCandidate *self,
                                      const char *date);
+char *sam_expert_candidates_describe (GPtrArray *candidates);
 
 GPtrArray *sam_expert_candidates_load (SamStore *store,
                                        const char *workshop_id,

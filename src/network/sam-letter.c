@@ -76,6 +76,14 @@ static const struct
     N_ ("Dear {first name},\n\n"
         "Thank you for being there on {date}. Your part made the evening what it was.\n\n"
         "Kind regards,\n{coordinator}\n{region}") },
+  [SAM_LETTER_THANKS_TO_PRACTICES] = {
+    N_ ("Thank-you to practices"),
+    N_ ("Thank you for {workshop}"),
+    N_ ("Dear {first name},\n\n"
+        "Thank you for coming to “{workshop}” on {date}. We hope that it helps you to point the patients of {practice} "
+        "to others who know what it is like.\n\n"
+        "Is there anything you need for that, such as leaflets or a visit? Just reply to this message.\n\n"
+        "Kind regards,\n{coordinator}\n{region}") },
 };
 /* clang-format on */
 

@@ -15,9 +15,10 @@ typedef enum
   SAM_LETTER_CONFIRMATION,
   SAM_LETTER_TO_EXPERTS,
   SAM_LETTER_THANKS,
+  SAM_LETTER_THANKS_TO_PRACTICES,
 } SamLetterKind;
 
-#define SAM_LETTER_N_KINDS 5
+#define SAM_LETTER_N_KINDS 6
 
 typedef struct
 {

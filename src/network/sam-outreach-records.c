@@ -101,15 +101,13 @@ static void
 mark_expected (GPtrArray *participations,
                GHashTable *by_id)
 {
-  static const char *const away[] = { "cancelled", "no_show", NULL };
-
   for (guint i = 0; i < participations->len; i++)
     {
       SamRecord *record = g_ptr_array_index (participations, i);
       g_autofree char *organisation = sam_record_dup_text (record, "organisation");
       SamOutreachPractice *practice = organisation != NULL ? g_hash_table_lookup (by_id, organisation) : NULL;
 
-      if (practice != NULL && !sam_workshop_has_status (record, away))
+      if (practice != NULL && !sam_workshop_has_status (record, sam_workshop_away))
         practice->expected = TRUE;
     }
 }

@@ -276,9 +276,16 @@ sam_after_get_deadlines (guint *n_deadlines)
   return deadlines;
 }
 
-static char *
-add_days (const char *day,
-          int days)
+/**
+ * sam_after_add_days:
+ * @day: YYYY-MM-DD
+ * @days: below 0: before
+ *
+ * Returns: (transfer full) (nullable): the day so many days later; %NULL where @day is none
+ */
+char *
+sam_after_add_days (const char *day,
+                    int days)
 {
   guint year, month, date;
   GDate civil;
@@ -328,7 +335,7 @@ sam_after_save_deadlines (SamStore *store,
       g_autoptr (SamRecord) known = sam_store_load (store, id, NULL);
       g_autoptr (SamRecord) task = sam_record_new (sam_kind_find ("task"), id);
       g_autofree char *what = g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, deadlines[i].title), title);
-      g_autofree char *due = add_days (date, deadlines[i].days);
+      g_autofree char *due = sam_after_add_days (date, deadlines[i].days);
 
       if (known != NULL)
         continue;
@@ -357,7 +364,7 @@ sam_after_clear_numbers (SamStore *store,
                          GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
-  g_autofree char *limit = add_days (today, -180);
+  g_autofree char *limit = sam_after_add_days (today, -180);
   g_autoptr (GPtrArray) rows = NULL;
   int n = 0;
 

@@ -97,7 +97,7 @@ sam_door_load (SamStore *store,
                const char *workshop_id,
                GError **error)
 {
-  static const char *const away[] = { "cancelled", NULL };
+  static const char *const away[] = { "to_ask", "cancelled", NULL };
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (free_person);
 
   for (guint i = 0; i < 2; i++)

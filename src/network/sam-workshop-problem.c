@@ -116,7 +116,6 @@ static gboolean
 add_experts (Reading *self,
              GError **error)
 {
-  static const char *const away[] = { "no_show", "cancelled", NULL };
   g_autoptr (GPtrArray) appearances = sam_workshop_load_kind (self->store, sam_record_get_id (self->workshop),
                                                               "appearance", "workshop", error);
 
@@ -127,7 +126,7 @@ add_experts (Reading *self,
     {
       SamRecord *appearance = g_ptr_array_index (appearances, i);
 
-      if (!sam_workshop_has_status (appearance, away) && !add_expert (self, appearance, error))
+      if (!sam_workshop_has_status (appearance, sam_workshop_away) && !add_expert (self, appearance, error))
         return FALSE;
     }
   return TRUE;

@@ -7,6 +7,7 @@
 #include "store/sam-query.h"
 
 const char *const sam_workshop_coming[] = { "registered", "confirmed", "attended", NULL };
+const char *const sam_workshop_away[] = { "to_ask", "cancelled", "no_show", NULL };
 
 static int
 compare_ids (gconstpointer a,

@@ -32,6 +32,8 @@ guint sam_workshop_count_status (GPtrArray *records,
 
 /* The statuses of those who come, or came. */
 extern const char *const sam_workshop_coming[];
+/* Of those who are not expected. */
+extern const char *const sam_workshop_away[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamWorkshopRecords, sam_workshop_records_free)
 

@@ -105,18 +105,23 @@ static void
 look_at_invitations (Looking *self)
 {
   const gint64 tables = sam_record_get_integer (self->records->workshop, "tables", 0);
+  const guint to_ask = count_experts (self, "to_ask");
   const guint asked = count_experts (self, "invited");
   const guint sure = count_experts (self, "confirmed") + count_experts (self, "attended");
-  const guint wanted = (guint) CLAMP (tables - (gint64) sure - (gint64) asked, 0, 1000);
+  const guint wanted = (guint) CLAMP (tables - (gint64) sure - (gint64) asked - (gint64) to_ask, 0, 1000);
 
   if (self->records->participations->len == 0 && !is_past (self))
     add_sentence (self, _ ("Nobody is invited yet."));
-  if (asked + sure == 0 && tables <= 0)
+  if (to_ask + asked + sure == 0 && tables <= 0)
     add_sentence (self, _ ("No experience expert is asked yet."));
   add_count (self, wanted,
              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u table has no experience expert yet.",
                                            "%u tables have no experience expert yet.", wanted),
                               wanted));
+  add_count (self, to_ask,
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u experience expert is still to be asked.",
+                                           "%u experience experts are still to be asked.", to_ask),
+                              to_ask));
   add_count (self, asked,
              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u experience expert has not answered yet.",
                                            "%u experience experts have not answered yet.", asked),

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "network/sam-expert-finder.h"
 #include "network/sam-workshop-after.h"
 #include "region-fixture.h"
 
@@ -196,73 +195,6 @@ test_few_forms_give_no_percentage (void)
   g_assert_nonnull (strstr (enough, "It helped: 80 % (n = 5)"));
 }
 
-static SamExpertCandidate *
-add_candidate (GPtrArray *list,
-               const char *id,
-               guint topics,
-               guint evenings)
-{
-  SamExpertCandidate *candidate = sam_expert_candidate_new (id, id);
-
-  candidate->n_topics = topics;
-  candidate->evenings = evenings;
-  g_ptr_array_add (list, candidate);
-  return candidate;
-}
-
-static void
-test_experts_are_asked_with_care (void)
-{
-  static const char *const order[] = { "near", "far", "less", "tired", "rests", "stopped", "asked" };
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_expert_candidate_free);
-  SamExpertCandidate *rests;
-
-  add_candidate (list, "tired", 9, 3);
-  add_candidate (list, "stopped", 9, 0)->active = FALSE;
-  add_candidate (list, "asked", 9, 0)->asked = TRUE;
-  add_candidate (list, "far", 2, 0)->distance = 30;
-  add_candidate (list, "near", 2, 0)->distance = 2;
-  add_candidate (list, "less", 1, 0);
-  rests = add_candidate (list, "rests", 9, 0);
-  rests->not_until = g_strdup ("2027-04-01");
-  sam_expert_candidates_rank (list, "2027-03-04");
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    g_assert_cmpstr (((SamExpertCandidate *) g_ptr_array_index (list, i))->id, ==, order[i]);
-  g_assert_cmpint (sam_expert_candidate_get_care (rests, "2027-04-01"), ==, SAM_CANDIDATE_FREE);
-}
-
-static void
-test_experts_are_found_and_asked (Region *region,
-                                  gconstpointer data)
-{
-  g_autofree char *workshop = make_id ("workshop", "W");
-  g_autofree char *ans = make_id ("expert", "Ans");
-  const char *const asked[] = { ans, NULL };
-  g_autofree char *date = NULL;
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GPtrArray) again = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
-
-  put_record (region, "topic", "T", "name=Rouw");
-  put_record (region, "venue", "V", "name=Het Huis|postcode=6411 AB");
-  put_record (region, "workshop", "W", "title=W|date=2027-03-04|topics=@topic:T|venue=@venue:V");
-  put_record (region, "workshop", "X", "title=X|date=2027-02-20");
-  put_record (region, "person", "Ans", "first_name=Ans|postcode=6411 CD");
-  put_record (region, "person", "Bea", "first_name=Bea");
-  put_record (region, "expert", "Ans", "person=@person:Ans|topics=@topic:T|does=speed_dates|break_after_rounds=2");
-  put_record (region, "expert", "Bea", "person=@person:Bea|does=speed_dates");
-  put_record (region, "appearance", "X", "expert=@expert:Ans|workshop=@workshop:X|status=attended");
-  list = sam_expert_candidates_load (region->store, workshop, &date, &error);
-  g_assert_no_error (error);
-  words = sam_expert_candidate_describe (g_ptr_array_index (list, 0), date);
-  g_assert_cmpstr (words, ==, "1 topic fits · 1 evening around then · 0 km · a break after 2 rounds");
-  g_assert_cmpint (sam_expert_candidates_ask (region->store, workshop, asked, "2027-01-01", &error), ==, 1);
-  g_clear_pointer (&date, g_free);
-  again = sam_expert_candidates_load (region->store, workshop, &date, NULL);
-  g_assert_cmpstr (((SamExpertCandidate *) g_ptr_array_index (again, 1))->id, ==, ans);
-}
-
 #define ADD(name, func) \
   g_test_add ("/network/workshop-after/" name, Region, NULL, region_set_up, func, region_tear_down)
 
@@ -279,7 +211,5 @@ main (int argc,
   ADD ("numbers-are-forgotten-after-half-a-year", test_numbers_are_forgotten_after_half_a_year);
   g_test_add_func ("/network/evaluation/forms-are-typed-in-fast", test_forms_are_typed_in_fast);
   g_test_add_func ("/network/evaluation/few-forms-give-no-percentage", test_few_forms_give_no_percentage);
-  g_test_add_func ("/network/experts/are-asked-with-care", test_experts_are_asked_with_care);
-  ADD ("experts-are-found-and-asked", test_experts_are_found_and_asked);
   return g_test_run ();
 }

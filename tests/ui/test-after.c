@@ -4,8 +4,12 @@
 
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-after-window.h"
+#include "app/workshop/sam-again-part.h"
 #include "app/workshop/sam-calendar-page.h"
+#include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-invitations-window.h"
+#include "app/workshop/sam-thanks-page.h"
+#include "store/sam-query.h"
 
 static GtkWidget *
 get_child (Fixture *fixture,
@@ -121,22 +125,85 @@ test_the_registers_get_their_papers (Fixture *fixture,
 }
 
 static void
+test_promises_become_tasks_and_thanks_a_day (Fixture *fixture,
+                                             gconstpointer data)
+{
+  GtkWidget *page, *promise, *to, *promises, *thanked;
+
+  put_attendance (fixture);
+  fixture->window = sam_after_window_new (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "thanks");
+  page = get_child (fixture, "thanks");
+  to = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_THANKS_PAGE, "to"));
+  promise = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_THANKS_PAGE, "promise"));
+  promises = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_THANKS_PAGE, "promises"));
+  thanked = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_THANKS_PAGE, "thanked"));
+  /* Three experts, the practice, and all. */
+  wait_until (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (to))) == 5);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (to), 1);
+  gtk_editable_set_text (GTK_EDITABLE (promise), "Folders brengen");
+  g_signal_emit_by_name (promise, "activate");
+  wait_until (gtk_widget_get_first_child (promises) != NULL);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (promises))),
+                                   "De Linde: Folders brengen, by "));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (to)), ==, 1);
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (thanked)), "experts thanked: 0 of 3") != NULL);
+  g_free (put (fixture, "appearance", "MensA", "thanked_on", "2027-03-05", NULL));
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (thanked)), "experts thanked: 1 of 3") != NULL);
+  g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "Draft of the _Story"), "clicked");
+  wait_until (says (fixture, "told", "The draft of the story is ready."));
+}
+
+static void
 test_experts_are_put_on_the_list (Fixture *fixture,
                                   gconstpointer data)
 {
   g_autofree char *person = put (fixture, "person", "Nieuw", "first_name", "Nieuw", NULL);
-  GtkWidget *check;
+  GtkWidget *page, *check;
 
   g_free (put (fixture, "expert", "Nieuw", "person", person, "does", "speed_dates", NULL));
   fixture->window = sam_invitations_window_new (NULL, fixture->thread, fixture->workshop);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_widget_activate_action (fixture->window, "invitations.page", "s", "experts");
-  wait_until ((check = find_widget (fixture->window, GTK_TYPE_CHECK_BUTTON, NULL)) != NULL);
+  page = find_widget (fixture->window, SAM_TYPE_EXPERTS_PAGE, NULL);
+  wait_until ((check = find_widget (page, GTK_TYPE_CHECK_BUTTON, NULL)) != NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "Put 1 Expert on the List as _Asked"),
                          "clicked");
   wait_until (g_str_has_prefix (sam_invitations_window_get_told (SAM_INVITATIONS_WINDOW (fixture->window)),
                                 "1 expert is on the list as asked."));
+}
+
+static guint
+count_workshops (Fixture *fixture)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
+
+  return (guint) sam_store_count (fixture->other, query, NULL);
+}
+
+static void
+test_a_workshop_is_held_again (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (SamRecord) record = sam_store_load (fixture->other, fixture->workshop, NULL);
+  GtkWidget *part = g_object_new (SAM_TYPE_AGAIN_PART, NULL);
+  GtkWidget *day, *told;
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), part);
+  sam_record_part_show (SAM_RECORD_PART (part), fixture->thread, record);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  day = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_AGAIN_PART, "day"));
+  told = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_AGAIN_PART, "told"));
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "_Copy to This Day"), "clicked");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (told)), ==, "Type the new day first, as in 4-3-2027.");
+  gtk_editable_set_text (GTK_EDITABLE (day), "7-10-2027");
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "_Copy to This Day"), "clicked");
+  wait_until (count_workshops (fixture) == 2);
+  wait_until (*gtk_editable_get_text (GTK_EDITABLE (day)) == '\0');
+  g_assert_false (gtk_widget_get_visible (told));
 }
 
 static void
@@ -170,7 +237,9 @@ main (int argc,
   ADD ("forms-are-typed-one-after-the-other", test_forms_are_typed_one_after_the_other);
   ADD ("ticks-become-contact-persons", test_ticks_become_contact_persons);
   ADD ("the-registers-get-their-papers", test_the_registers_get_their_papers);
+  ADD ("promises-become-tasks-and-thanks-a-day", test_promises_become_tasks_and_thanks_a_day);
   ADD ("experts-are-put-on-the-list", test_experts_are_put_on_the_list);
+  ADD ("a-workshop-is-held-again", test_a_workshop_is_held_again);
   ADD ("the-calendar-shows-evenings-and-holidays", test_the_calendar_shows_evenings_and_holidays);
   return g_test_run ();
 }

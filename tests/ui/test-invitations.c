@@ -100,9 +100,9 @@ test_a_text_of_ones_own_is_kept (Fixture *fixture,
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fields)), ==, "“{wrkshop}” is no field and goes out as it is.");
   gtk_editable_set_text (GTK_EDITABLE (title), "Ons eigen briefje");
   g_signal_emit_by_name (find_widget (page, GTK_TYPE_BUTTON, "_Keep This Text"), "clicked");
-  wait_until (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (letter))) == 6);
+  wait_until (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (letter))) == SAM_LETTER_N_KINDS + 1);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), 2);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), 5);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), SAM_LETTER_N_KINDS);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (subject)), ==, "Kom ook naar {wrkshop}");
 }
 
@@ -146,8 +146,34 @@ test_messages_go_out_as_drafts_letters_and_calendar (Fixture *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (drafts), ==, 1);
   g_assert_nonnull (strstr (drafts[0], "&subject=Kennis%20maken&body=Dear%20all%2C"));
+  letters->each = TRUE;
+  g_strfreev (drafts);
+  drafts = sam_message_make_drafts (fixture->other, letters, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (drafts), ==, 2);
+  g_assert_cmpstr (drafts[0], ==, "mailto:d@praktijk.example?subject=Kennis%20maken&body=Dear%20MensD%2C");
+  g_assert_cmpstr (drafts[1], ==, "mailto:e@praktijk.example?subject=Kennis%20maken&body=Dear%20MensE%2C");
   sam_message_job_free (letters);
   sam_message_job_free (calendar);
+}
+
+static void
+test_thanks_are_noted_of_who_was_there (Fixture *fixture,
+                                        gconstpointer data)
+{
+  GtkWidget *page, *note, *letter;
+
+  fixture->window = sam_invitations_window_new_for_thanks (NULL, fixture->thread, fixture->workshop);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  page = find_widget (fixture->window, SAM_TYPE_MESSAGE_PAGE, NULL);
+  note = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "note"));
+  g_assert_true (gtk_widget_get_visible (note));
+  g_signal_emit_by_name (note, "clicked");
+  wait_until (g_str_equal (get_told (fixture), "3 people are noted as thanked."));
+  /* Who is told where to be is not thanked yet. */
+  letter = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_MESSAGE_PAGE, "letter"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (letter), SAM_LETTER_CONFIRMATION);
+  g_assert_false (gtk_widget_get_visible (note));
 }
 
 #define ADD(name, func) g_test_add ("/app/invitations/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
@@ -160,6 +186,7 @@ main (int argc,
   ADD ("practices-are-put-on-the-list", test_practices_are_put_on_the_list);
   ADD ("a-pasted-mail-becomes-a-registration", test_a_pasted_mail_becomes_a_registration);
   ADD ("a-text-of-ones-own-is-kept", test_a_text_of_ones_own_is_kept);
+  ADD ("thanks-are-noted-of-who-was-there", test_thanks_are_noted_of_who_was_there);
   ADD ("messages-go-out-as-drafts-letters-and-calendar", test_messages_go_out_as_drafts_letters_and_calendar);
   return g_test_run ();
 }

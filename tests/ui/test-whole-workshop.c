@@ -11,6 +11,7 @@
 #include "app/sam-application.h"
 #include "app/sam-style.h"
 #include "app/sam-window.h"
+#include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
 #include "network/sam-new-region.h"
@@ -260,6 +261,7 @@ register_people (void)
   GtkWidget *opened =
       open_step (SAM_WORKSHOP_STEP_REGISTRATIONS, _ ("_Registrations…"), SAM_TYPE_INVITATIONS_WINDOW);
   g_autofree char *label = NULL;
+  GtkWidget *page;
 
   label = g_strdup_printf (ngettext ("_Register %u Person", "_Register %u People", 3), 3u);
   tab_to (opened, is_text, "registrations");
@@ -269,7 +271,8 @@ register_people (void)
   press_enter (opened);
   wait_until (count ("participation", "person") == 3);
   gtk_widget_activate_action (opened, "invitations.page", "s", "experts");
-  wait_until (find_widget (opened, GTK_TYPE_CHECK_BUTTON, NULL) != NULL);
+  page = find_widget (opened, SAM_TYPE_EXPERTS_PAGE, NULL);
+  wait_until (find_widget (page, GTK_TYPE_CHECK_BUTTON, NULL) != NULL);
   for (guint i = 0; i < 2; i++)
     {
       tab_to (opened, is_check, "an expert");

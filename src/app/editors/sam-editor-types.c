@@ -25,6 +25,7 @@
 #include "app/rows/sam-time-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/widgets/sam-clamp.h"
+#include "app/workshop/sam-again-part.h"
 #include "app/workshop/sam-plan-part.h"
 #include "app/workshop/sam-steps-part.h"
 #include "app/workshop/sam-workshop-list.h"
@@ -32,6 +33,7 @@
 void
 sam_editor_types_ensure (void)
 {
+  g_type_ensure (SAM_TYPE_AGAIN_PART);
   g_type_ensure (SAM_TYPE_CHOICE_ROW);
   g_type_ensure (SAM_TYPE_CHOICES_ROW);
   g_type_ensure (SAM_TYPE_CLAMP);

@@ -6,6 +6,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/workshop/sam-after-jobs.h"
+#include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-after.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ struct _SamAfterWindow
   GtkWidget *form;
   GtkWidget *results;
   GtkWidget *people;
+  GtkWidget *thanks;
   GtkWidget *attendance;
   GtkWidget *told;
 };
@@ -38,6 +40,14 @@ tell (SamAfterWindow *self,
     return;
   gtk_label_set_label (GTK_LABEL (self->told), words);
   gtk_widget_show (self->told);
+}
+
+static void
+on_tell (GtkWidget *widget,
+         const char *action,
+         GVariant *parameter)
+{
+  tell (SAM_AFTER_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -262,9 +272,11 @@ sam_after_window_class_init (SamAfterWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SAM_TYPE_THANKS_PAGE);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = sam_after_window_dispose;
 
+  gtk_widget_class_install_action (widget_class, "after.tell", "s", on_tell);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-after-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, stack);
@@ -272,6 +284,7 @@ sam_after_window_class_init (SamAfterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, results);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, people);
+  gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, thanks);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, attendance);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, told);
   gtk_widget_class_bind_template_callback (widget_class, on_form_activate_cb);
@@ -305,6 +318,7 @@ sam_after_window_new (GtkWindow *parent,
   self->store = g_object_ref (store);
   self->workshop = g_strdup (workshop_id);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  sam_thanks_page_set_workshop (SAM_THANKS_PAGE (self->thanks), store, workshop_id);
   load (self);
   return GTK_WIDGET (self);
 }

@@ -14,8 +14,10 @@ struct _SamExpertsPage
 
   SamStoreThread *store;
   char *workshop; /* id */
+  gboolean shown; /* from then on, what is ticked was ticked by somebody */
 
   /* Template children */
+  GtkWidget *summary;
   GtkWidget *list;
   GtkWidget *ask;
 };
@@ -92,16 +94,25 @@ get_check (GtkWidget *row)
   return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 }
 
+static char **
+list_chosen (SamExpertsPage *self)
+{
+  g_autoptr (GStrvBuilder) experts = g_strv_builder_new ();
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
+    if (GTK_IS_LIST_BOX_ROW (row) && gtk_check_button_get_active (get_check (row)))
+      g_strv_builder_add (experts, g_object_get_data (G_OBJECT (get_check (row)), "id"));
+  return g_strv_builder_end (experts);
+}
+
 static void
 show_chosen (SamExpertsPage *self)
 {
-  guint n = 0;
-  g_autofree char *label = NULL;
+  g_auto (GStrv) chosen = list_chosen (self);
+  const guint n = g_strv_length (chosen);
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("Put %u Expert on the List as _Asked", "Put %u Experts on the List as _Asked", n), n);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
-    n += GTK_IS_LIST_BOX_ROW (row) && gtk_check_button_get_active (get_check (row));
-  label = g_strdup_printf (ngettext ("Put %u Expert on the List as _Asked", "Put %u Experts on the List as _Asked", n),
-                           n);
   gtk_button_set_label (GTK_BUTTON (self->ask), label);
   gtk_widget_set_sensitive (self->ask, n > 0);
 }
@@ -109,7 +120,8 @@ show_chosen (SamExpertsPage *self)
 static void
 add_row (SamExpertsPage *self,
          const SamExpertCandidate *candidate,
-         const char *date)
+         const char *date,
+         gboolean chosen)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *check = gtk_check_button_new ();
@@ -130,6 +142,7 @@ add_row (SamExpertsPage *self,
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, candidate->name, -1);
   gtk_widget_set_sensitive (check, !candidate->asked);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (candidate->id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
@@ -147,6 +160,8 @@ on_found_cb (GObject *source,
   g_autoptr (SamExpertsPage) self = data;
   g_autoptr (GError) error = NULL;
   Found *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *summary = NULL;
+  g_auto (GStrv) chosen = NULL;
   GtkWidget *row;
 
   if (self->list == NULL || found == NULL)
@@ -156,10 +171,21 @@ on_found_cb (GObject *source,
       g_clear_pointer (&found, found_free);
       return;
     }
+  chosen = list_chosen (self);
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < found->candidates->len; i++)
-    add_row (self, g_ptr_array_index (found->candidates, i), found->date);
+    {
+      const SamExpertCandidate *candidate = g_ptr_array_index (found->candidates, i);
+      const gboolean first = !self->shown && candidate->to_ask &&
+                             sam_expert_candidate_get_care (candidate, found->date) == SAM_CANDIDATE_FREE;
+
+      add_row (self, candidate, found->date,
+               !candidate->asked && (first || g_strv_contains ((const char *const *) chosen, candidate->id)));
+    }
+  self->shown = TRUE;
+  summary = sam_expert_candidates_describe (found->candidates);
+  gtk_label_set_label (GTK_LABEL (self->summary), summary);
   found_free (found);
   show_chosen (self);
 }
@@ -169,6 +195,18 @@ load (SamExpertsPage *self)
 {
   sam_store_thread_run_async (self->store, find_candidates, g_strdup (self->workshop), g_free,
                               (GDestroyNotify) found_free, NULL, on_found_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (SamExpertsPage *self,
+                     const char *const *ids)
+{
+  gboolean ours = ids == NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    ours = ours || g_str_has_prefix (ids[i], "appearance:") || g_str_has_prefix (ids[i], "expert:");
+  if (ours && self->list != NULL)
+    load (self);
 }
 
 static void
@@ -183,21 +221,15 @@ on_asked_cb (GObject *source,
   if (self->list == NULL)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", words != NULL ? words : error->message);
-  if (words != NULL)
-    load (self);
 }
 
 static void
 on_ask_clicked_cb (SamExpertsPage *self)
 {
   Job *job = g_new0 (Job, 1);
-  g_autoptr (GStrvBuilder) experts = g_strv_builder_new ();
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
-    if (gtk_check_button_get_active (get_check (row)))
-      g_strv_builder_add (experts, g_object_get_data (G_OBJECT (get_check (row)), "id"));
   job->workshop = g_strdup (self->workshop);
-  job->experts = g_strv_builder_end (experts);
+  job->experts = list_chosen (self);
   job->today = sam_dates_dup_today ();
   sam_store_thread_run_async (self->store, ask_experts, job, (GDestroyNotify) job_free, g_free, NULL, on_asked_cb,
                               g_object_ref (self));
@@ -226,6 +258,7 @@ sam_experts_page_class_init (SamExpertsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_experts_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-experts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamExpertsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, SamExpertsPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamExpertsPage, ask);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked_cb);
@@ -247,5 +280,6 @@ sam_experts_page_set_workshop (SamExpertsPage *self,
 {
   self->store = g_object_ref (store);
   self->workshop = g_strdup (workshop_id);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 }

@@ -118,6 +118,24 @@ sam_invitations_window_new_for_registrations (GtkWindow *parent,
 }
 
 /**
+ * sam_invitations_window_new_for_thanks:
+ * @parent: (nullable): the window it belongs to
+ *
+ * Returns: (transfer none): the same window, open at the message that thanks the experts
+ */
+GtkWidget *
+sam_invitations_window_new_for_thanks (GtkWindow *parent,
+                                       SamStoreThread *store,
+                                       const char *workshop_id)
+{
+  GtkWidget *self = sam_invitations_window_new (parent, store, workshop_id);
+
+  sam_message_page_choose (SAM_MESSAGE_PAGE (SAM_INVITATIONS_WINDOW (self)->message), SAM_LETTER_THANKS);
+  gtk_widget_activate_action (self, "invitations.page", "s", "message");
+  return self;
+}
+
+/**
  * sam_invitations_window_get_told:
  *
  * Returns: (transfer none): what was done last, in words

@@ -17,6 +17,9 @@ GtkWidget *sam_invitations_window_new (GtkWindow *parent,
 GtkWidget *sam_invitations_window_new_for_registrations (GtkWindow *parent,
                                                          SamStoreThread *store,
                                                          const char *workshop_id);
+GtkWidget *sam_invitations_window_new_for_thanks (GtkWindow *parent,
+                                                  SamStoreThread *store,
+                                                  const char *workshop_id);
 const char *sam_invitations_window_get_told (SamInvitationsWindow *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "exchange/sam-export.h"
 #include "exchange/sam-pdf-letters.h"
 #include "network/sam-letter.h"
+#include "network/sam-workshop-thanks.h"
 
 #include <glib/gi18n.h>
 
@@ -114,6 +115,36 @@ get_common_values (GPtrArray *recipients)
   return values;
 }
 
+/* To one person, with their own name in it. */
+static void
+add_draft (GStrvBuilder *drafts,
+           const SamMessageJob *job,
+           const SamLetterRecipient *recipient)
+{
+  const char *const nobody[] = { NULL };
+  g_autofree char *subject = sam_letter_fill (job->subject, recipient->values);
+  g_autofree char *body = sam_letter_fill (job->text, recipient->values);
+  g_auto (GStrv) draft = sam_mail_new_drafts (recipient->email, nobody, subject, body);
+
+  g_strv_builder_addv (drafts, (const char **) draft);
+}
+
+/* To all at once, as blind copies. */
+static char **
+make_common_drafts (const SamMessageJob *job,
+                    GPtrArray *recipients)
+{
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
+  g_autoptr (GHashTable) values = get_common_values (recipients);
+  g_autofree char *subject = sam_letter_fill (job->subject, values);
+  g_autofree char *body = sam_letter_fill (job->text, values);
+
+  for (guint i = 0; i < recipients->len; i++)
+    g_ptr_array_add (addresses, ((SamLetterRecipient *) g_ptr_array_index (recipients, i))->email);
+  g_ptr_array_add (addresses, NULL);
+  return sam_mail_new_drafts (NULL, (const char *const *) addresses->pdata, subject, body);
+}
+
 /**
  * sam_message_make_drafts:
  *
@@ -127,31 +158,45 @@ sam_message_make_drafts (SamStore *store,
 {
   SamMessageJob *job = data;
   g_autoptr (GPtrArray) recipients = load_some_recipients (store, job, error);
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
-  g_autoptr (GHashTable) values = NULL;
-  g_autofree char *subject = NULL;
-  g_autofree char *body = NULL;
+  g_autoptr (GStrvBuilder) drafts = g_strv_builder_new ();
 
   if (recipients == NULL)
     return NULL;
-  for (guint i = 0; i < recipients->len; i++)
-    {
-      const SamLetterRecipient *recipient = g_ptr_array_index (recipients, i);
-
-      if (recipient->email != NULL)
-        g_ptr_array_add (addresses, recipient->email);
-    }
-  if (addresses->len == 0)
+  for (guint i = recipients->len; i > 0; i--)
+    if (((SamLetterRecipient *) g_ptr_array_index (recipients, i - 1))->email == NULL)
+      g_ptr_array_remove_index (recipients, i - 1);
+  if (recipients->len == 0)
     {
       g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND,
                            _ ("Nobody of them has an e-mail address. Write letters instead."));
       return NULL;
     }
-  g_ptr_array_add (addresses, NULL);
-  values = get_common_values (recipients);
-  subject = sam_letter_fill (job->subject, values);
-  body = sam_letter_fill (job->text, values);
-  return sam_mail_new_drafts (NULL, (const char *const *) addresses->pdata, subject, body);
+  if (!job->each)
+    return make_common_drafts (job, recipients);
+  for (guint i = 0; i < recipients->len; i++)
+    add_draft (drafts, job, g_ptr_array_index (recipients, i));
+  return g_strv_builder_end (drafts);
+}
+
+/**
+ * sam_message_note_thanked:
+ *
+ * Returns: (transfer full): how many were thanked, in words
+ */
+gpointer
+sam_message_note_thanked (SamStore *store,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  SamMessageJob *job = data;
+  g_autofree char *today = sam_dates_dup_today ();
+  const int n =
+      sam_thanks_save (store, job->workshop, groups[job->to].kind, groups[job->to].statuses, today, error);
+
+  if (n < 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%d person is noted as thanked.", "%d people are noted as thanked.", n), n);
 }
 
 /**

@@ -23,8 +23,9 @@ typedef struct
   SamMessageTo to;
   char *subject;
   char *text;
-  char *title; /* of a text to keep */
-  char *path;  /* of a file to write */
+  char *title;   /* of a text to keep */
+  char *path;    /* of a file to write */
+  gboolean each; /* a draft for each person, not one for all of them */
 } SamMessageJob;
 
 SamMessageJob *sam_message_job_new (const char *workshop);
@@ -38,6 +39,10 @@ gpointer sam_message_make_drafts (SamStore *store,
                                   gpointer data,
                                   GCancellable *cancellable,
                                   GError **error);
+gpointer sam_message_note_thanked (SamStore *store,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 gpointer sam_message_write_letters (SamStore *store,
                                     gpointer data,
                                     GCancellable *cancellable,

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define AT_ONCE 10 /* windows of the mail program that somebody can still handle */
+
 struct _SamMessagePage
 {
   GtkWidget parent_instance;
@@ -17,10 +19,15 @@ struct _SamMessagePage
   char *workshop;     /* id */
   GPtrArray *texts;   /* of SamRecord: the region's own */
   SamStoreFunc write; /* what is being saved as a file */
+  GStrv drafts;       /* of a mail for each person, while some are still to be opened */
+  guint n_opened;
 
   /* Template children */
   GtkWidget *letter;
   GtkWidget *to;
+  GtkWidget *each;
+  GtkWidget *mail;
+  GtkWidget *note;
   GtkWidget *count;
   GtkWidget *subject;
   GtkWidget *text;
@@ -55,6 +62,7 @@ make_job (SamMessagePage *self)
   job->to = (SamMessageTo) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->to));
   job->subject = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   job->text = dup_text (self);
+  job->each = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->each));
   return job;
 }
 
@@ -89,10 +97,37 @@ count (SamMessagePage *self)
     run (self, sam_message_count, make_job (self), g_free, on_counted_cb);
 }
 
+/* What was still to be opened is of another message. */
+static void
+forget_drafts (SamMessagePage *self)
+{
+  g_clear_pointer (&self->drafts, g_strfreev);
+  gtk_button_set_label (GTK_BUTTON (self->mail), _ ("_Mail Drafts"));
+}
+
+/* Thanks are noted of those who were there, and not when they are told where to be. */
+static void
+show_note (SamMessagePage *self)
+{
+  const guint to = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->to));
+  const guint letter = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->letter));
+
+  gtk_widget_set_visible (self->note, (to == SAM_MESSAGE_TO_ATTENDED || to == SAM_MESSAGE_TO_EXPERTS) &&
+                                          letter >= SAM_LETTER_THANKS);
+}
+
 static void
 on_to_changed_cb (SamMessagePage *self)
 {
+  forget_drafts (self);
+  show_note (self);
   count (self);
+}
+
+static void
+on_each_toggled_cb (SamMessagePage *self)
+{
+  forget_drafts (self);
 }
 
 static void
@@ -110,7 +145,7 @@ on_letter_changed_cb (SamMessagePage *self)
 {
   static const SamMessageTo usual[SAM_LETTER_N_KINDS] = { SAM_MESSAGE_TO_INVITED, SAM_MESSAGE_TO_INVITED,
                                                           SAM_MESSAGE_TO_COMING, SAM_MESSAGE_TO_EXPERTS_ASKED,
-                                                          SAM_MESSAGE_TO_EXPERTS };
+                                                          SAM_MESSAGE_TO_EXPERTS, SAM_MESSAGE_TO_ATTENDED };
   const guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->letter));
 
   if (chosen < SAM_LETTER_N_KINDS)
@@ -126,6 +161,7 @@ on_letter_changed_cb (SamMessagePage *self)
 
       show_text (self, subject, text);
     }
+  show_note (self);
 }
 
 static void
@@ -181,6 +217,32 @@ on_store_changed_cb (SamMessagePage *self,
 }
 
 static void
+open_drafts (SamMessagePage *self)
+{
+  const guint n = g_strv_length (self->drafts);
+  const guint end = MIN (n, self->n_opened + AT_ONCE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  for (; self->n_opened < end && error == NULL; self->n_opened++)
+    g_app_info_launch_default_for_uri (self->drafts[self->n_opened], NULL, &error);
+  if (error != NULL)
+    words = g_strdup (error->message);
+  else if (end < n)
+    words = g_strdup_printf (_ ("%u of %u drafts are open in your mail program. Send them, and open the next ones."), end,
+                             n);
+  else
+    words = g_strdup_printf (ngettext ("%u draft opened in your mail program; nobody sees the others’ addresses.",
+                                       "%u drafts opened in your mail program; nobody sees the others’ addresses.", n),
+                             n);
+  if (error != NULL || end == n)
+    forget_drafts (self);
+  else
+    gtk_button_set_label (GTK_BUTTON (self->mail), _ ("_Next Drafts"));
+  tell (self, words);
+}
+
+static void
 on_drafts_cb (GObject *source,
               GAsyncResult *result,
               gpointer data)
@@ -188,24 +250,27 @@ on_drafts_cb (GObject *source,
   g_autoptr (SamMessagePage) self = data;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) drafts = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  const guint n = drafts != NULL ? g_strv_length (drafts) : 0;
-  g_autofree char *words = NULL;
 
   if (self->letter == NULL)
     return;
-  for (guint i = 0; i < n && error == NULL; i++)
-    g_app_info_launch_default_for_uri (drafts[i], NULL, &error);
-  if (error == NULL)
-    words = g_strdup_printf (ngettext ("%u draft opened in your mail program; nobody sees the others’ addresses.",
-                                       "%u drafts opened in your mail program; nobody sees the others’ addresses.", n),
-                             n);
-  tell (self, words != NULL ? words : error->message);
+  if (drafts == NULL)
+    {
+      tell (self, error->message);
+      return;
+    }
+  g_strfreev (self->drafts);
+  self->drafts = g_steal_pointer (&drafts);
+  self->n_opened = 0;
+  open_drafts (self);
 }
 
 static void
 on_mail_clicked_cb (SamMessagePage *self)
 {
-  run (self, sam_message_make_drafts, make_job (self), (GDestroyNotify) g_strfreev, on_drafts_cb);
+  if (self->drafts != NULL)
+    open_drafts (self);
+  else
+    run (self, sam_message_make_drafts, make_job (self), (GDestroyNotify) g_strfreev, on_drafts_cb);
 }
 
 static void
@@ -219,6 +284,12 @@ on_told_cb (GObject *source,
 
   if (self->letter != NULL)
     tell (self, words != NULL ? words : error->message);
+}
+
+static void
+on_note_clicked_cb (SamMessagePage *self)
+{
+  run (self, sam_message_note_thanked, make_job (self), g_free, on_told_cb);
 }
 
 static void
@@ -300,6 +371,7 @@ on_text_changed_cb (SamMessagePage *self)
   else
     words = g_strdup_printf (_ ("Fields: {%s}"), known);
   gtk_label_set_label (GTK_LABEL (self->fields), words);
+  forget_drafts (self);
 }
 
 static void
@@ -315,6 +387,7 @@ sam_message_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->workshop, g_free);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_strfreev);
 
   G_OBJECT_CLASS (sam_message_page_parent_class)->dispose (object);
 }
@@ -329,6 +402,9 @@ sam_message_page_class_init (SamMessagePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-message-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamMessagePage, letter);
   gtk_widget_class_bind_template_child (widget_class, SamMessagePage, to);
+  gtk_widget_class_bind_template_child (widget_class, SamMessagePage, each);
+  gtk_widget_class_bind_template_child (widget_class, SamMessagePage, mail);
+  gtk_widget_class_bind_template_child (widget_class, SamMessagePage, note);
   gtk_widget_class_bind_template_child (widget_class, SamMessagePage, count);
   gtk_widget_class_bind_template_child (widget_class, SamMessagePage, subject);
   gtk_widget_class_bind_template_child (widget_class, SamMessagePage, text);
@@ -337,7 +413,9 @@ sam_message_page_class_init (SamMessagePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_to_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_letter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_each_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mail_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_letters_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_calendar_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked_cb);
@@ -373,4 +451,16 @@ sam_message_page_set_workshop (SamMessagePage *self,
   self->workshop = g_strdup (workshop_id);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   on_store_changed_cb (self, NULL);
+}
+
+/**
+ * sam_message_page_choose:
+ *
+ * Begins with a text that comes along, to those whom it is meant for.
+ */
+void
+sam_message_page_choose (SamMessagePage *self,
+                         SamLetterKind letter)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->letter), letter);
 }

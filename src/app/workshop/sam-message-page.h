@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-letter.h"
 #include "store/sam-store-thread.h"
 
 #include <gtk/gtk.h>
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (SamMessagePage, sam_message_page, SAM, MESSAGE_PAGE, GtkWi
 void sam_message_page_set_workshop (SamMessagePage *self,
                                     SamStoreThread *store,
                                     const char *workshop_id);
+void sam_message_page_choose (SamMessagePage *self,
+                              SamLetterKind letter);
 
 G_END_DECLS

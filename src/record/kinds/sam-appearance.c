@@ -5,6 +5,7 @@
 #include "record/sam-record-kind.h"
 
 static const SamChoice appearance_statuses[] = {
+  { "to_ask", N_ ("To ask") },
   { "invited", N_ ("Invited") },
   { "confirmed", N_ ("Confirmed") },
   { "attended", N_ ("Attended") },

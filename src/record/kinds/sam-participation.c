@@ -38,6 +38,7 @@ static const SamField fields[] = {
   { "leaves_at", SAM_FIELD_TIME, SAM_REACH_REGION, N_ ("Leaves at"), SAM_FIELD_NONE },
   { "invited_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Invited"), SAM_FIELD_NONE },
   { "registered_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Registered"), SAM_FIELD_NONE },
+  { "thanked_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Thanked"), SAM_FIELD_NONE },
   { "register", SAM_FIELD_CHOICE, SAM_REACH_DEVICE, N_ ("Register"),
     SAM_FIELD_NONE, .choices = participation_registers },
   { "registration_number", SAM_FIELD_TEXT, SAM_REACH_DEVICE, N_ ("Registration number"), SAM_FIELD_NONE },
