@@ -163,6 +163,29 @@ sam_places_find_by_name (SamPlaces *self,
 }
 
 /**
+ * sam_places_find_municipality:
+ * @name: of a municipality, which need not be the name of a place: "Beekdaelen"
+ *
+ * Returns: (nullable) (transfer none): one postcode of it
+ */
+const SamPlace *
+sam_places_find_municipality (SamPlaces *self,
+                              const char *name)
+{
+  g_autofree char *key = sam_name_key (name);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const SamPlace *place = &g_array_index (self->places, SamPlace, i);
+      g_autofree char *other = sam_name_key (place->municipality);
+
+      if (strcmp (key, other) == 0)
+        return place;
+    }
+  return NULL;
+}
+
+/**
  * sam_places_in_municipality:
  *
  * Returns: (transfer container) (element-type SamPlace): its postcodes in order

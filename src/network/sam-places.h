@@ -23,6 +23,8 @@ const SamPlace *sam_places_find (SamPlaces *self,
                                  const char *postcode);
 const SamPlace *sam_places_find_by_name (SamPlaces *self,
                                          const char *place);
+const SamPlace *sam_places_find_municipality (SamPlaces *self,
+                                              const char *name);
 double sam_places_get_distance (const SamPlace *one,
                                 const SamPlace *other);
 GPtrArray *sam_places_in_municipality (SamPlaces *self,

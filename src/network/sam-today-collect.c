@@ -5,6 +5,7 @@
 
 #include "network/sam-today-collect.h"
 
+#include "network/sam-match-flow.h"
 #include "network/sam-verification-load.h"
 
 #include "samenhulp-config.h"
@@ -79,6 +80,31 @@ collect_questions (SamStore *store,
     return FALSE;
   unset = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, NULL, error);
   return judge_rows (store, unset, sam_today_judge_question, now, items, error);
+}
+
+/* Those with a form to send are told by two conditions, so that years of matches cost nothing. */
+static gboolean
+collect_matches (SamStore *store,
+                 const SamMoment *now,
+                 GPtrArray *items,
+                 GError **error)
+{
+  static const char *const waiting[] = { "asked", "told" };
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
+  g_autoptr (GPtrArray) unsent = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    {
+      g_autoptr (GPtrArray) rows = list_rows (store, "match", NULL, "status", SAM_COMPARE_EQUAL, waiting[i], error);
+
+      if (!judge_rows (store, rows, sam_match_judge, now, items, error))
+        return FALSE;
+    }
+  if (!sam_query_add_condition (query, "contact_on", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
+      !sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_EQUAL, NULL, error))
+    return FALSE;
+  unsent = sam_store_list (store, query, 0, 0, error);
+  return judge_rows (store, unsent, sam_match_judge, now, items, error);
 }
 
 static char *
@@ -343,6 +369,7 @@ sam_today_collect (SamStore *store,
 {
   static gboolean (*const sources[]) (SamStore *, const SamMoment *, GPtrArray *, GError **) = {
     collect_questions,
+    collect_matches,
     collect_groups,
     collect_consents,
     collect_workshops,
@@ -388,9 +415,12 @@ note_done (SamRecord *record,
       sam_record_set_boolean (record, "followed_up", TRUE);
       return TRUE;
     case SAM_TODAY_QUESTION:
-      sam_record_set_integer (record, "answered_at", now->seconds);
+      if (sam_record_get_value (record, "answered_at") == NULL)
+        sam_record_set_integer (record, "answered_at", now->seconds);
+      sam_record_set_value (record, "looks_again_on", NULL);
       sam_record_set_text (record, "status", "in_progress");
       return TRUE;
+    case SAM_TODAY_MATCH:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:

@@ -28,6 +28,7 @@ static const struct
   const char *label;
 } sources[] = {
   { "question", N_ ("Help question") },
+  { "match", N_ ("Match") },
   { "group", N_ ("Verify") },
   { "consent", N_ ("Consent") },
   { "workshop", N_ ("Workshop") },
@@ -167,7 +168,7 @@ describe_waiting (gint64 hours)
  *
  * A help question is answered within 24 hours after it came: that is what the platform promises.
  *
- * Returns: (transfer full) (nullable): an item for one that nobody answered yet
+ * Returns: (transfer full) (nullable): an item for one that nobody answered yet, or whose match did not work
  */
 SamTodayItem *
 sam_today_judge_question (SamRecord *question,
@@ -176,11 +177,17 @@ sam_today_judge_question (SamRecord *question,
   static const char *const waiting[] = { "new", "in_progress", NULL };
   gint64 received = sam_record_get_integer (question, "received_at", 0);
   gint64 hours = (now->seconds - received) / 3600;
+  g_autofree char *again = sam_record_dup_text (question, "looks_again_on");
   SamTodayItem *item;
 
-  if (!is_one_of (question, "status", waiting) || sam_record_get_value (question, "answered_at") != NULL)
+  if (!is_one_of (question, "status", waiting))
     return NULL;
-  if (received <= 0)
+  if (again != NULL)
+    item = sam_today_item_new (SAM_TODAY_QUESTION, SAM_URGENCY_TODAY, sam_record_get_id (question), again,
+                               g_strdup (_ ("The match did not work: choose another")));
+  else if (sam_record_get_value (question, "answered_at") != NULL)
+    return NULL;
+  else if (received <= 0)
     item = sam_today_item_new (SAM_TODAY_QUESTION, SAM_URGENCY_TODAY, sam_record_get_id (question), now->day,
                                g_strdup (_ ("Unanswered")));
   else

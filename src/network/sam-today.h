@@ -20,6 +20,7 @@ void sam_moment_set (SamMoment *self,
 typedef enum
 {
   SAM_TODAY_QUESTION,
+  SAM_TODAY_MATCH,
   SAM_TODAY_GROUP,
   SAM_TODAY_CONSENT,
   SAM_TODAY_WORKSHOP,

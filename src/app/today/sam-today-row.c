@@ -75,6 +75,7 @@ sam_today_row_get_done_label (SamTodaySource source)
     case SAM_TODAY_CALL_BACK:
     case SAM_TODAY_TASK:
       return _ ("Done");
+    case SAM_TODAY_MATCH:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:

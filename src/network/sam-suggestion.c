@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-suggestion.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Nobody drives further than this for a first talk; what is further away is all the same. */
+#define FAR_KM 40
+/* Not knowing where it is counts as much as a drive of so many kilometres. */
+#define UNKNOWN_KM 15
+
+/**
+ * sam_suggestion_new:
+ *
+ * Returns: (transfer full): a suggestion of which nothing is known yet
+ */
+SamSuggestion *
+sam_suggestion_new (const char *id,
+                    const char *name)
+{
+  SamSuggestion *self = g_new0 (SamSuggestion, 1);
+
+  self->id = g_strdup (id);
+  self->name = g_strdup (name);
+  self->distance = -1;
+  return self;
+}
+
+/**
+ * sam_suggestion_free:
+ */
+void
+sam_suggestion_free (SamSuggestion *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->topic);
+  g_free (self->language_name);
+  g_free (self->not_until);
+  g_free (self->joining);
+  g_free (self);
+}
+
+/**
+ * sam_suggestion_get_score:
+ *
+ * The topic weighs most: the same topic far away beats a broader one next door. Then whether it was lived through in
+ * the way that is looked for and in which language one talks; then a point a kilometre, and ten for each match an
+ * expert has already, so that the work is shared. Who can't be asked now comes after all who can.
+ *
+ * Returns: more is better
+ */
+int
+sam_suggestion_get_score (const SamSuggestion *self)
+{
+  static const int fits[] = { 0, 40, 70, 90, 100 };
+  static const int experiences[] = { 0, -30, 20 };
+  static const int languages[] = { 0, -40, 15 };
+  int score = fits[self->fit] + experiences[self->experience] + languages[self->language];
+
+  if (!self->online)
+    score -= self->distance < 0 ? UNKNOWN_KM : (int) MIN (self->distance, FAR_KM);
+  score -= 10 * (int) self->load;
+  if (self->one_to_one == SAM_FIT_NO)
+    score -= 50;
+  return score - 1000 * (int) self->opening;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const SamSuggestion *first = *(SamSuggestion *const *) a;
+  const SamSuggestion *second = *(SamSuggestion *const *) b;
+  int order = sam_suggestion_get_score (second) - sam_suggestion_get_score (first);
+
+  if (order == 0)
+    order = g_strcmp0 (first->name, second->name);
+  return order != 0 ? order : g_strcmp0 (first->id, second->id);
+}
+
+/**
+ * sam_suggestions_rank:
+ * @suggestions: (element-type SamSuggestion): the best comes first; the order does not depend on the one given
+ */
+void
+sam_suggestions_rank (GPtrArray *suggestions)
+{
+  g_ptr_array_sort (suggestions, compare);
+}
+
+static void
+add_words (GString *text,
+           char *words)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, words);
+  g_free (words);
+}
+
+static char *
+describe_topic (const SamSuggestion *self)
+{
+  const char *topic = self->topic != NULL ? self->topic : "";
+
+  switch (self->fit)
+    {
+    case SAM_TOPIC_FIT_SAME:
+      /* Translators: %s is a topic */
+      return g_strdup_printf (_ ("same topic: %s"), topic);
+    case SAM_TOPIC_FIT_SYNONYM:
+      /* Translators: %s is a topic that is called by another word in the question */
+      return g_strdup_printf (_ ("other word for it: %s"), topic);
+    case SAM_TOPIC_FIT_NARROWER:
+      /* Translators: %s is a topic that is a part of the topic asked about */
+      return g_strdup_printf (_ ("a part of it: %s"), topic);
+    case SAM_TOPIC_FIT_BROADER:
+      /* Translators: %s is a topic of which the topic asked about is a part */
+      return g_strdup_printf (_ ("broader topic: %s"), topic);
+    case SAM_TOPIC_FIT_NONE:
+    default:
+      return g_strdup (_ ("another topic"));
+    }
+}
+
+static void
+add_experience (GString *text,
+                const SamSuggestion *self)
+{
+  if (self->experience == SAM_FIT_UNKNOWN)
+    return;
+  if (self->is_group)
+    add_words (text, g_strdup (self->experience == SAM_FIT_YES
+                                   ? (self->for_relative ? _ ("for relatives") : _ ("for people with the experience"))
+                                   : (self->for_relative ? _ ("not for relatives") : _ ("for relatives only"))));
+  else
+    add_words (text, g_strdup (self->for_relative == (self->experience == SAM_FIT_YES)
+                                   ? _ ("experience as a relative")
+                                   : _ ("own experience")));
+}
+
+static void
+add_opening (GString *text,
+             const SamSuggestion *self)
+{
+  if (self->opening == SAM_OPENING_FULL)
+    add_words (text, g_strdup (_ ("full")));
+  else if (self->opening == SAM_OPENING_PAUSED)
+    add_words (text, g_strdup (_ ("paused")));
+  else if (self->opening == SAM_OPENING_NOT_NOW)
+    /* Translators: %s is a date */
+    add_words (text, g_strdup_printf (_ ("not before %s"), self->not_until != NULL ? self->not_until : ""));
+}
+
+/**
+ * sam_suggestion_describe:
+ *
+ * Returns: (transfer full): why it stands where it stands, in the words of a coordinator
+ */
+char *
+sam_suggestion_describe (const SamSuggestion *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_opening (text, self);
+  add_words (text, describe_topic (self));
+  add_experience (text, self);
+  if (self->online)
+    add_words (text, g_strdup (_ ("online")));
+  else if (self->distance >= 0 && self->distance < 1)
+    add_words (text, g_strdup (_ ("nearby")));
+  else if (self->distance >= 0)
+    add_words (text, g_strdup_printf ("%.0f km", self->distance));
+  if (self->language == SAM_FIT_YES)
+    /* Translators: %s is a language */
+    add_words (text, g_strdup_printf (_ ("speaks %s"), self->language_name));
+  else if (self->language == SAM_FIT_NO)
+    add_words (text, g_strdup_printf (_ ("does not speak %s"), self->language_name));
+  if (self->load > 0)
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now", self->load),
+                                      self->load));
+  else if (!self->is_group)
+    add_words (text, g_strdup (_ ("has no matches now")));
+  if (self->one_to_one == SAM_FIT_NO)
+    add_words (text, g_strdup (_ ("does no one-to-one contact so far")));
+  if (self->joining != NULL)
+    add_words (text, g_strdup (self->joining));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "network/sam-match-evaluation.h"
+#include "region-fixture.h"
+
+static void
+test_a_form_is_one_line (void)
+{
+  static const struct
+  {
+    const char *form;
+    const char *typed;
+    const char *fields[6]; /* in the order of the questions, then the remarks; NULL: not understood */
+  } cases[] = {
+    { "match", "y y a n - it did me good", { "yes", "yes", "a_little", "no", "", "it did me good" } },
+    { "match", "jjbn?", { "yes", "yes", "a_little", "no", "unknown", "" } },
+    { "match", "1 2 3 4 -", { "yes", "a_little", "no", "unknown", "", "" } },
+    { "match", "yyyy", { NULL } },
+    { "match", "yyyyyy", { NULL } },
+    { "match", "fijn", { NULL } },
+    { "match", "", { NULL } },
+    { "relative", "j n b Fijn", { "yes", "no", "a_little", "Fijn" } },
+    { "relative", "jj", { NULL } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *values = g_strdup_printf ("form=%s", cases[i].form);
+      g_autoptr (SamRecord) evaluation = make_record ("evaluation", "E", values);
+      g_autoptr (GError) error = NULL;
+      guint n;
+      const SamEvaluationQuestion *questions =
+          sam_match_evaluation_get_questions (g_str_equal (cases[i].form, "relative"), &n);
+      gboolean understood = sam_match_evaluation_parse (evaluation, cases[i].typed, &error);
+
+      g_test_message ("%s", cases[i].typed);
+      g_assert_cmpint (understood, ==, cases[i].fields[0] != NULL);
+      g_assert_cmpint (error == NULL, ==, understood);
+      for (guint q = 0; understood && q <= n; q++)
+        {
+          g_autofree char *answer = sam_record_format_field (evaluation, q < n ? questions[q].field : "remarks");
+
+          g_assert_cmpstr (answer, ==, cases[i].fields[q]);
+        }
+    }
+}
+
+static GPtrArray *
+make_forms (const char *const *typed)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; typed[i] != NULL; i++)
+    {
+      SamRecord *evaluation = make_record ("evaluation", NULL, "form=match");
+
+      g_assert_true (sam_match_evaluation_parse (evaluation, typed[i], NULL));
+      g_ptr_array_add (list, evaluation);
+    }
+  return list;
+}
+
+static void
+test_below_five_there_is_no_percentage (void)
+{
+  g_autoptr (GPtrArray) four = make_forms ((const char *const[]){ "yyyyy", "yyyyy", "yynnn", "nnnnn", NULL });
+  g_autofree char *text = sam_match_evaluation_describe_results (four, FALSE, 4);
+
+  g_assert_null (strchr (text, '%'));
+  g_assert_nonnull (strstr (text, "Did the contact help you? n = 4, too few to say · forms: 4 back of 4 sent"));
+}
+
+static void
+test_the_response_stands_beside_every_result (void)
+{
+  g_autoptr (GPtrArray) six =
+      make_forms ((const char *const[]){ "yyyy-", "yyyy-", "yyyy-", "yann-", "nnnn-", "?nnny", NULL });
+  g_autofree char *text = sam_match_evaluation_describe_results (six, FALSE, 9);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_cmpstr (lines[0], ==,
+                   "Did the contact help you? yes 67 %, a little 0 % (n = 6) · forms: 6 back of 9 sent, 67 %");
+  g_assert_cmpstr (lines[1], ==,
+                   "Do you feel stronger? yes 50 %, a little 17 % (n = 6) · forms: 6 back of 9 sent, 67 %");
+  /* One answer to the last question: its line has a response, and no result. */
+  g_assert_cmpstr (lines[4], ==,
+                   "Did you feel understood? n = 1, too few to say · forms: 6 back of 9 sent, 67 %");
+}
+
+static void
+test_a_form_that_came_back_names_nobody (Region *region,
+                                         gconstpointer data)
+{
+  g_autofree char *match = make_id ("match", "M");
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("evaluation"));
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (SamRecord) evaluation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *results = NULL;
+
+  put_record (region, "question", "Q", "subject=Rouw|source=relative");
+  put_record (region, "match", "M", "question=@question:Q|status=in_contact|contact_on=2026-05-01");
+  put_record (region, "match", "N", "question=@question:Q|status=in_contact|contact_on=2026-06-14");
+  due = sam_match_evaluation_list_due (region->store, "2026-06-15", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpstr (((SamEvaluationDue *) due->pdata[0])->match, ==, match);
+  g_assert_true (((SamEvaluationDue *) due->pdata[0])->relative);
+  g_assert_true (sam_match_evaluation_note_sent (region->store, (const char *const[]){ match, NULL }, "2026-06-15",
+                                                 &error));
+  g_assert_true (sam_match_evaluation_save (region->store, TRUE, "j j n Fijn", "2026-06-20", &error));
+  rows = sam_store_list (region->store, query, 0, 0, &error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  evaluation = sam_store_load (region->store, ((SamRow *) rows->pdata[0])->id, &error);
+  g_assert_null (sam_record_get_value (evaluation, "about"));
+  results = sam_match_evaluation_load_results (region->store, TRUE, &error);
+  g_assert_nonnull (strstr (results, "forms: 1 back of 1 sent"));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/network/match-evaluation/a-form-is-one-line", test_a_form_is_one_line);
+  g_test_add_func ("/network/match-evaluation/below-five-there-is-no-percentage",
+                   test_below_five_there_is_no_percentage);
+  g_test_add_func ("/network/match-evaluation/the-response-stands-beside-every-result",
+                   test_the_response_stands_beside_every_result);
+  g_test_add ("/network/match-evaluation/a-form-that-came-back-names-nobody", Region, NULL, region_set_up,
+              test_a_form_that_came_back_names_nobody, region_tear_down);
+  return g_test_run ();
+}
