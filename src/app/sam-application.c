@@ -35,6 +35,7 @@ static const SamAccelerator accelerators[] = {
   { "win.search", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.add", { "<Control>n" } },
+  { "win.new-question", { "<Control><Shift>n" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.synchronise", { "F5" } },

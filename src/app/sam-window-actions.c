@@ -9,6 +9,7 @@
 #include "app/editors/sam-edit-jobs.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/questions/sam-question-dialog.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
@@ -71,6 +72,14 @@ on_add_cb (GSimpleAction *action,
 
   if (page != NULL)
     sam_page_widget_add (page);
+}
+
+static void
+on_new_question_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_question_dialog_new (data, sam_window_get_store (data))));
 }
 
 static void
@@ -329,6 +338,7 @@ static const GActionEntry region_entries[] = {
   { "search", on_search_cb },
   { "find", on_find_cb },
   { "add", on_add_cb },
+  { "new-question", on_new_question_cb },
   { "back", on_back_cb },
   { "import", on_import_cb },
   { "undo", on_undo_cb },

@@ -181,7 +181,8 @@ sam_suggestion_describe (const SamSuggestion *self)
   else if (self->language == SAM_FIT_NO)
     add_words (text, g_strdup_printf (_ ("does not speak %s"), self->language_name));
   if (self->load > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now", self->load),
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now",
+                                                   self->load),
                                       self->load));
   else if (!self->is_group)
     add_words (text, g_strdup (_ ("has no matches now")));

@@ -9,6 +9,7 @@
 #include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-verification-part.h"
+#include "app/questions/sam-match-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
@@ -44,6 +45,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_LINKED_FORM);
   g_type_ensure (SAM_TYPE_LINKED_LIST);
   g_type_ensure (SAM_TYPE_MILESTONES_ROW);
+  g_type_ensure (SAM_TYPE_MATCH_PART);
   g_type_ensure (SAM_TYPE_NOTICE_PART);
   g_type_ensure (SAM_TYPE_PAIR);
   g_type_ensure (SAM_TYPE_PLAN_PART);

@@ -345,3 +345,16 @@ sam_refs_row_init (SamRefsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sam_field_row_set_control (SAM_FIELD_ROW (self), sam_record_picker_get_entry (self->picker));
 }
+
+/**
+ * sam_refs_row_get_typed:
+ *
+ * Returns: what stands in the line and was not chosen
+ */
+const char *
+sam_refs_row_get_typed (SamRefsRow *self)
+{
+  g_return_val_if_fail (SAM_IS_REFS_ROW (self), NULL);
+
+  return sam_record_picker_get_text (self->picker);
+}

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define SAM_TYPE_REFS_ROW (sam_refs_row_get_type ())
 G_DECLARE_FINAL_TYPE (SamRefsRow, sam_refs_row, SAM, REFS_ROW, SamFieldRow)
 
+const char *sam_refs_row_get_typed (SamRefsRow *self);
+
 G_END_DECLS

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/questions/sam-match-part.h"
+
+#include "app/questions/sam-match-jobs.h"
+#include "app/questions/sam-match-row.h"
+#include "app/rows/sam-wrap-layout.h"
+#include "network/sam-suggestion.h"
+
+#include <glib/gi18n.h>
+
+/* As many as can be weighed at a glance; then so many more. */
+#define FEW 5
+#define MOST 30
+
+struct _SamMatchPart
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  char *question; /* id */
+  SamMatchFound *found;
+  gboolean looks; /* somebody wants to see who else there is */
+  gboolean all;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkWidget *crisis;
+  GtkWidget *matches;
+  GtkWidget *message;
+  GtkWidget *suggestions;
+  GtkWidget *more;
+  GtkWidget *look;
+  GtkWidget *no_offer;
+};
+
+static void sam_match_part_part_init (SamRecordPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamMatchPart, sam_match_part, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_match_part_part_init))
+
+static void
+offer_step (SamMatchRow *row,
+            const SamMatchLine *line,
+            const char *label,
+            SamMatchStep step,
+            gboolean worked)
+{
+  sam_match_row_offer (row, label, "match.step",
+                       g_variant_new ("(ssb)", line->id, sam_match_step_get_name (step), worked));
+}
+
+static GtkWidget *
+make_match (const SamMatchLine *line)
+{
+  GtkWidget *row = sam_match_row_new (line->with, line->title, line->detail);
+  SamMatchRow *match = SAM_MATCH_ROW (row);
+
+  if (!line->running)
+    return row;
+  if (line->next == SAM_MATCH_ASKED)
+    offer_step (match, line, _ ("Asked"), SAM_MATCH_ASKED, FALSE);
+  else if (line->next == SAM_MATCH_TOLD)
+    offer_step (match, line, _ ("Said Yes, Asker Told"), SAM_MATCH_TOLD, FALSE);
+  else if (line->next == SAM_MATCH_IN_CONTACT)
+    offer_step (match, line, _ ("They Spoke"), SAM_MATCH_IN_CONTACT, FALSE);
+  if (line->next == SAM_MATCH_ENDED)
+    offer_step (match, line, _ ("Ended, It Helped"), SAM_MATCH_ENDED, TRUE);
+  if (line->next >= SAM_MATCH_IN_CONTACT)
+    offer_step (match, line, _ ("It Did Not Work"), SAM_MATCH_ENDED, FALSE);
+  else
+    offer_step (match, line, _ ("Said No"), SAM_MATCH_DECLINED, FALSE);
+  return row;
+}
+
+static GtkWidget *
+make_suggestion (SamMatchPart *self,
+                 const SamSuggestion *suggestion)
+{
+  g_autofree char *why = sam_suggestion_describe (suggestion);
+  GtkWidget *row = sam_match_row_new (suggestion->id, suggestion->name, why);
+
+  sam_match_row_offer (SAM_MATCH_ROW (row), _ ("Choose"), "match.choose",
+                       g_variant_new ("(ssb)", self->question, suggestion->id, FALSE));
+  return row;
+}
+
+static void
+clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static const char *
+find_message (SamMatchPart *self,
+              gboolean looks)
+{
+  if (!looks)
+    return NULL;
+  if (self->found->suggestions->len > 0)
+    return self->found->matches->len > 0 ? _ ("Who else could help, and why:") : _ ("Who could help, and why:");
+  return _ ("Nobody is known who fits. Add a topic, or put the question on the list of what is not there yet.");
+}
+
+static void
+show_found (SamMatchPart *self)
+{
+  const SamMatchFound *found = self->found;
+  const gboolean looks = found->waits || self->looks;
+  const guint n = looks ? MIN (found->suggestions->len, self->all ? MOST : FEW) : 0;
+  const char *message = find_message (self, looks);
+
+  clear (self->matches);
+  clear (self->suggestions);
+  for (guint i = 0; i < found->matches->len; i++)
+    gtk_box_append (GTK_BOX (self->matches), make_match (g_ptr_array_index (found->matches, i)));
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (self->suggestions), make_suggestion (self, g_ptr_array_index (found->suggestions, i)));
+  gtk_label_set_label (GTK_LABEL (self->crisis), found->crisis != NULL ? found->crisis : "");
+  gtk_widget_set_visible (self->crisis, found->crisis != NULL);
+  gtk_widget_set_visible (self->matches, found->matches->len > 0);
+  gtk_label_set_label (GTK_LABEL (self->message), message != NULL ? message : "");
+  gtk_widget_set_visible (self->message, message != NULL);
+  gtk_widget_set_visible (self->suggestions, n > 0);
+  gtk_widget_set_visible (self->more, looks && n < MIN (found->suggestions->len, MOST));
+  gtk_widget_set_visible (self->look, !looks);
+  gtk_widget_set_visible (self->no_offer, looks);
+}
+
+static void
+on_found_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamMatchPart) self = data;
+  g_autoptr (GError) error = NULL;
+  SamMatchFound *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->matches == NULL)
+    {
+      g_clear_pointer (&found, sam_match_found_free);
+      return;
+    }
+  if (found == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->message), error->message);
+      gtk_widget_show (self->message);
+      return;
+    }
+  g_clear_pointer (&self->found, sam_match_found_free);
+  self->found = found;
+  show_found (self);
+}
+
+static void
+load (SamMatchPart *self)
+{
+  sam_store_thread_run_async (self->store, sam_match_job_find, g_strdup (self->question), g_free,
+                              (GDestroyNotify) sam_match_found_free, NULL, on_found_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (SamMatchPart *self,
+                     const char *const *ids)
+{
+  static const char *const kinds[] = { "match:", "expert:", "group:", "topic:" };
+  gboolean ours = ids == NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      ours = ours || g_strcmp0 (ids[i], self->question) == 0;
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        ours = ours || g_str_has_prefix (ids[i], kinds[k]);
+    }
+  if (ours && self->question != NULL)
+    load (self);
+}
+
+static void
+on_done_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamMatchPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->matches == NULL)
+    return;
+  self->looks = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), told != NULL ? "win.toast-undo" : "win.toast", "s",
+                              told != NULL ? told : error->message);
+}
+
+static void
+start (GtkWidget *widget,
+       const char *action,
+       GVariant *parameter)
+{
+  static const struct
+  {
+    const char *action;
+    SamStoreFunc job;
+  } jobs[] = {
+    { "match.choose", sam_match_job_choose },
+    { "match.step", sam_match_job_step },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    if (g_str_equal (jobs[i].action, action))
+      sam_store_thread_run_async (SAM_MATCH_PART (widget)->store, jobs[i].job, g_variant_ref (parameter),
+                                  (GDestroyNotify) g_variant_unref, g_free, NULL, on_done_cb, g_object_ref (widget));
+}
+
+static void
+note_no_offer (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  SamMatchPart *self = SAM_MATCH_PART (widget);
+  GVariant *pressed = g_variant_ref_sink (g_variant_new ("(ssb)", self->question, "", FALSE));
+
+  sam_store_thread_run_async (self->store, sam_match_job_no_offer, pressed, (GDestroyNotify) g_variant_unref, g_free,
+                              NULL, on_done_cb, g_object_ref (self));
+}
+
+static void
+show_more (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  SamMatchPart *self = SAM_MATCH_PART (widget);
+
+  self->all = self->all || self->looks || self->found->waits;
+  self->looks = TRUE;
+  show_found (self);
+  gtk_widget_child_focus (self->suggestions, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sam_match_part_show (SamRecordPart *part,
+                     SamStoreThread *store,
+                     SamRecord *record)
+{
+  SamMatchPart *self = SAM_MATCH_PART (part);
+  const gboolean saved = sam_record_get_revision (record) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), saved);
+  if (!saved || self->question != NULL)
+    return;
+  self->store = g_object_ref (store);
+  self->question = g_strdup (sam_record_get_id (record));
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+static void
+sam_match_part_part_init (SamRecordPartInterface *iface)
+{
+  iface->show = sam_match_part_show;
+}
+
+static void
+sam_match_part_dispose (GObject *object)
+{
+  SamMatchPart *self = SAM_MATCH_PART (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_MATCH_PART);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->question, g_free);
+  g_clear_pointer (&self->found, sam_match_found_free);
+
+  G_OBJECT_CLASS (sam_match_part_parent_class)->dispose (object);
+}
+
+static void
+sam_match_part_class_init (SamMatchPartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_match_part_dispose;
+
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "match.choose", "(ssb)", start);
+  gtk_widget_class_install_action (widget_class, "match.step", "(ssb)", start);
+  gtk_widget_class_install_action (widget_class, "match.no-offer", NULL, note_no_offer);
+  gtk_widget_class_install_action (widget_class, "match.more", NULL, show_more);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/questions/sam-match-part.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, content);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, crisis);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, matches);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, message);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, suggestions);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, more);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, look);
+  gtk_widget_class_bind_template_child (widget_class, SamMatchPart, no_offer);
+}
+
+static void
+sam_match_part_init (SamMatchPart *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

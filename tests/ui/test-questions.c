@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/editors/sam-editor.h"
+#include "app/questions/sam-match-part.h"
+#include "app/questions/sam-question-dialog.h"
+#include "app/rows/sam-record-picker.h"
+#include "store/sam-query.h"
+
+static char *toast;
+static char *opened;
+
+static void
+on_toast_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  g_free (toast);
+  toast = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+on_open_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  g_free (opened);
+  opened = g_variant_dup_string (parameter, NULL);
+}
+
+/* What a widget asks of the window it stands in. */
+static void
+add_window_actions (GtkWidget *widget)
+{
+  static const GActionEntry entries[] = {
+    { "toast", on_toast_cb, "s" },
+    { "toast-undo", on_toast_cb, "s" },
+    { "open", on_open_cb, "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_clear_pointer (&toast, g_free);
+  g_clear_pointer (&opened, g_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (widget, "win", G_ACTION_GROUP (group));
+}
+
+static GtkWidget *
+get_child (Fixture *fixture,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_QUESTION_DIALOG, name));
+}
+
+static void
+open_dialog (Fixture *fixture)
+{
+  fixture->window = sam_question_dialog_new (NULL, fixture->thread);
+  add_window_actions (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+/* Types where the focus is; counts as many keys as a person presses. */
+static void
+type (Fixture *fixture,
+      const char *text,
+      guint *keys)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), text, -1);
+  else
+    {
+      g_assert_true (GTK_IS_EDITABLE (focus));
+      gtk_editable_set_text (GTK_EDITABLE (focus), text);
+    }
+  *keys += (guint) g_utf8_strlen (text, -1);
+}
+
+static void
+press_tab (Fixture *fixture,
+           guint *keys)
+{
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  *keys += 1;
+}
+
+static char *
+find_question (Fixture *fixture)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("question"));
+  g_autoptr (GPtrArray) rows = sam_store_list (fixture->other, query, 0, 0, NULL);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_strdup (((SamRow *) rows->pdata[0])->id);
+}
+
+static void
+assert_value (Fixture *fixture,
+              const char *id,
+              const char *field,
+              const char *expected)
+{
+  g_autofree char *value = get_value (fixture, id, field);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_a_question_by_keyboard (Fixture *fixture,
+                             gconstpointer data)
+{
+  guint keys = 0;
+  g_autofree char *topic = put (fixture, "topic", "diabetes", "name", "Diabetes", "synonyms", "suikerziekte", NULL);
+  g_autofree char *id = NULL;
+  GtkWidget *matches;
+
+  open_dialog (fixture);
+  /* A word that is not the topic's name; the first match is chosen by Enter. */
+  type (fixture, "suiker", &keys);
+  matches = find_widget (get_child (fixture, "topics"), SAM_TYPE_RECORD_PICKER, NULL);
+  wait_until (find_widget (matches, GTK_TYPE_LABEL, "Diabetes") != NULL);
+  g_signal_emit_by_name (sam_record_picker_get_entry (SAM_RECORD_PICKER (matches)), "activate");
+  keys++;
+  g_assert_cmpstr (sam_record_picker_get_text (SAM_RECORD_PICKER (matches)), ==, "");
+  press_tab (fixture, &keys);
+  type (fixture, "Wil praten met iemand die het ook heeft", &keys);
+  press_tab (fixture, &keys);
+  type (fixture, "6411", &keys);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "question.save", "b", TRUE));
+  keys += 2;
+  wait_until (opened != NULL);
+  fixture->window = NULL;
+  id = find_question (fixture);
+  g_assert_cmpstr (opened, ==, id);
+  g_assert_cmpstr (toast, ==, "The question is noted");
+  assert_value (fixture, id, "topics", topic);
+  assert_value (fixture, id, "text", "Wil praten met iemand die het ook heeft");
+  assert_value (fixture, id, "municipality", "Heerlen");
+  assert_value (fixture, id, "channel", "phone");
+  assert_value (fixture, id, "asker_name", "");
+  /* At two keys a second, a slow typist, this is half a minute. */
+  g_assert_cmpuint (keys, <, 90);
+}
+
+static void
+test_a_word_that_was_not_chosen_counts (Fixture *fixture,
+                                        gconstpointer data)
+{
+  guint keys = 0;
+  g_autofree char *id = NULL;
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+
+  open_dialog (fixture);
+  type (fixture, "zwaarmoed", &keys);
+  gtk_widget_activate_action (fixture->window, "question.save", "b", FALSE);
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_child (fixture, "told"))), "There is no topic") != NULL);
+  gtk_widget_grab_focus (get_child (fixture, "topics"));
+  type (fixture, "rouw", &keys);
+  gtk_widget_activate_action (fixture->window, "question.save", "b", FALSE);
+  wait_until (toast != NULL);
+  fixture->window = NULL;
+  g_assert_null (opened);
+  id = find_question (fixture);
+  assert_value (fixture, id, "topics", topic);
+}
+
+static void
+test_it_warns_of_danger_and_of_names (Fixture *fixture,
+                                      gconstpointer data)
+{
+  guint keys = 0;
+  GtkWidget *picker;
+
+  g_free (put (fixture, "topic", "s", "name", "Gedachten aan zelfdoding", "crisis_line", "113 Zelfmoordpreventie",
+               "crisis_phone", "0800-0113", NULL));
+  open_dialog (fixture);
+  type (fixture, "gedachten", &keys);
+  picker = find_widget (get_child (fixture, "topics"), SAM_TYPE_RECORD_PICKER, NULL);
+  wait_until (find_widget (picker, GTK_TYPE_LABEL, "Gedachten aan zelfdoding") != NULL);
+  g_signal_emit_by_name (sam_record_picker_get_entry (SAM_RECORD_PICKER (picker)), "activate");
+  wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (get_child (fixture, "crisis"))),
+                                "In danger now? Call 113 Zelfmoordpreventie"));
+  press_tab (fixture, &keys);
+  type (fixture, "Nummer 111222333", &keys);
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_child (fixture, "warning"))), "citizen service number") !=
+              NULL);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "warning")));
+}
+
+static GtkWidget *
+open_question (Fixture *fixture,
+               const char *id)
+{
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, id);
+
+  fixture->window = gtk_window_new ();
+  add_window_actions (fixture->window);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 800);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (find_widget (editor, SAM_TYPE_MATCH_PART, NULL) != NULL);
+  return find_widget (editor, SAM_TYPE_MATCH_PART, NULL);
+}
+
+#define press(widget, label)                                                      \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    GtkWidget *button;                                                            \
+                                                                                  \
+    wait_until ((button = find_widget (widget, GTK_TYPE_BUTTON, label)) != NULL); \
+    g_signal_emit_by_name (button, "clicked");                                    \
+  }                                                                               \
+  G_STMT_END
+
+static void
+test_from_choosing_to_the_second_match (Fixture *fixture,
+                                        gconstpointer data)
+{
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", "status", "new", "topics", topic, NULL);
+  g_autofree char *status = NULL;
+  GtkWidget *part;
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "topics", topic, "status", "open", "audience", "peers",
+               NULL));
+  g_free (put (fixture, "group", "H", "name", "Wandelgroep", "topics", topic, "status", "open", NULL));
+  part = open_question (fixture, question);
+  /* The first of the list fits best. */
+  wait_until (find_widget (part, GTK_TYPE_LABEL, "same topic: Rouw · for people with the experience") != NULL);
+  press (part, "Choose");
+  press (part, "Asked");
+  press (part, "Said Yes, Asker Told");
+  press (part, "They Spoke");
+  press (part, "It Did Not Work");
+  wait_until (find_widget (part, GTK_TYPE_LABEL, "Who else could help, and why:") != NULL);
+  g_assert_cmpstr (toast, ==, "Noted. Choose another: the question waits again.");
+  assert_value (fixture, question, "status", "in_progress");
+  g_assert_nonnull (find_widget (part, GTK_TYPE_LABEL, "Wandelgroep"));
+  press (part, "Choose");
+  press (part, "Said No");
+  press (part, "There Is No Offer");
+  wait_until (g_strcmp0 (toast, "On the list of what is asked for and not there") == 0);
+  status = get_value (fixture, question, "no_offer_on");
+  g_assert_cmpstr (status, !=, "");
+}
+
+#define ADD(name, func) g_test_add ("/app/questions/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("a-question-is-noted-by-keyboard", test_a_question_by_keyboard);
+  ADD ("a-word-that-was-not-chosen-counts", test_a_word_that_was_not_chosen_counts);
+  ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);
+  ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
+  return g_test_run ();
+}
