@@ -9,6 +9,8 @@
 #include "app/workshop/sam-gong.h"
 #include "app/workshop/sam-plan-words.h"
 
+#include <glib/gstdio.h>
+
 static gint64 clock_now;
 
 static gint64
@@ -239,6 +241,41 @@ test_the_gong_is_a_soft_sound (void)
   g_assert_cmpint (ABS ((gint16) (data[size - 2] | data[size - 1] << 8)), <, 100);
 }
 
+static void
+write_player (const char *folder,
+              const char *name,
+              const char *command)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\n%s\n", command);
+
+  g_assert_true (g_file_set_contents (path, script, -1, NULL));
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+}
+
+/* The first player has no sound server; the second one gets the whole sound. */
+static void
+test_the_gong_is_played (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *heard = g_build_filename (fixture->folder, "heard.wav", NULL);
+  g_autofree char *copy = g_strdup_printf ("cat \"$1\" >'%s.part'; mv '%s.part' '%s'", heard, heard, heard);
+  g_autofree char *before = g_strdup (g_getenv ("PATH"));
+  g_autofree char *path = g_strjoin (":", fixture->folder, before, NULL);
+  g_autoptr (GBytes) sound = sam_gong_make_sound ();
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  write_player (fixture->folder, "pw-play", "exit 1");
+  write_player (fixture->folder, "paplay", copy);
+  g_setenv ("PATH", path, TRUE);
+  sam_gong_strike (gdk_display_get_default ());
+  wait_until (g_file_test (heard, G_FILE_TEST_EXISTS));
+  g_setenv ("PATH", before, TRUE);
+  g_assert_true (g_file_get_contents (heard, &bytes, &size, NULL));
+  g_assert_cmpmem (bytes, size, g_bytes_get_data (sound, NULL), g_bytes_get_size (sound));
+}
+
 #define ADD(name, func) g_test_add ("/app/evening/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -248,6 +285,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/evening/names-are-read-from-ten-metres", test_names_are_read_from_ten_metres);
   g_test_add_func ("/app/evening/the-gong-is-a-soft-sound", test_the_gong_is_a_soft_sound);
+  ADD ("the-gong-is-played", test_the_gong_is_played);
   ADD ("first-letters-and-enter-check-in", test_first_letters_and_enter_check_in);
   ADD ("somebody-unannounced-is-added", test_somebody_unannounced_is_added);
   ADD ("a-round-that-begins-stays-as-it-is", test_a_round_that_begins_stays_as_it_is);

@@ -4,6 +4,8 @@
 #include "app/workshop/sam-gong.h"
 
 #include <math.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define RATE 22050
 #define SECONDS 3
@@ -72,29 +74,108 @@ sam_gong_make_sound (void)
   return g_bytes_new_take (data, HEADER + 2 * n);
 }
 
-/**
- * sam_gong_new:
- *
- * Returns: (transfer full): the gong, to be struck as often as needed
- */
-GtkMediaStream *
-sam_gong_new (void)
+/* What plays a sound file where there is PipeWire, PulseAudio or only ALSA; the first that can, does. GTK's own media
+ * need a module that few desktops have. */
+static const char *const players[] = { "pw-play", "paplay", "aplay" };
+
+typedef struct
+{
+  GdkDisplay *display;
+  guint next; /* player to try */
+} Stroke;
+
+static void
+stroke_free (Stroke *stroke)
+{
+  g_object_unref (stroke->display);
+  g_free (stroke);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stroke, stroke_free)
+
+/* A file in memory: players want one they can seek in, and the window does not wait for a disk. */
+static int
+open_sound (void)
 {
   g_autoptr (GBytes) sound = sam_gong_make_sound ();
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (sound);
+  gsize size;
+  const char *data = g_bytes_get_data (sound, &size);
+  const int fd = memfd_create ("gong.wav", MFD_CLOEXEC);
 
-  return gtk_media_file_new_for_input_stream (stream);
+  for (gsize done = 0; fd >= 0 && done < size;)
+    {
+      const gssize n = write (fd, data + done, size - done);
+
+      if (n < 0)
+        {
+          close (fd);
+          return -1;
+        }
+      done += (gsize) n;
+    }
+  return fd;
+}
+
+#define CHILD_FD 3
+
+static GSubprocess *
+spawn_player (const char *player)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *path = g_find_program_in_path (player);
+  const int fd = path != NULL ? open_sound () : -1;
+
+  if (fd < 0)
+    return NULL;
+  g_subprocess_launcher_take_fd (launcher, fd, CHILD_FD);
+  /* A player that can't be begun is like one that is not there: the next one is tried. */
+  return g_subprocess_launcher_spawn (launcher, NULL, path, "/dev/fd/" G_STRINGIFY (CHILD_FD), NULL);
+}
+
+static void play (Stroke *stroke);
+
+static void
+on_played_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (Stroke) stroke = data;
+
+  /* Where there is no sound server a player says so by ending in an error. */
+  if (!g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, NULL))
+    play (g_steal_pointer (&stroke));
+}
+
+/* Takes @stroke. */
+static void
+play (Stroke *stroke)
+{
+  while (stroke->next < G_N_ELEMENTS (players))
+    {
+      g_autoptr (GSubprocess) player = spawn_player (players[stroke->next++]);
+
+      if (player != NULL)
+        {
+          g_subprocess_wait_check_async (player, NULL, on_played_cb, stroke);
+          return;
+        }
+    }
+  gdk_display_beep (stroke->display);
+  stroke_free (stroke);
 }
 
 /**
  * sam_gong_strike:
+ * @display: beeps where nothing plays sounds
+ *
+ * Sounds the gong, without waiting for it.
  */
 void
-sam_gong_strike (GtkMediaStream *gong)
+sam_gong_strike (GdkDisplay *display)
 {
-  if (gtk_media_stream_get_error (gong) != NULL)
-    return;
-  if (gtk_media_stream_is_seekable (gong))
-    gtk_media_stream_seek (gong, 0);
-  gtk_media_stream_play (gong);
+  Stroke *stroke = g_new0 (Stroke, 1);
+
+  stroke->display = g_object_ref (display);
+  play (stroke);
 }

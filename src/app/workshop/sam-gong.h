@@ -5,10 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The soft gong at the end of a round. Where a computer has no sound it is silent. */
+/* The soft gong at the end of a round. Where nothing plays sounds, the computer beeps. */
 
 GBytes *sam_gong_make_sound (void);
-GtkMediaStream *sam_gong_new (void);
-void sam_gong_strike (GtkMediaStream *gong);
+void sam_gong_strike (GdkDisplay *display);
 
 G_END_DECLS

@@ -20,7 +20,6 @@ struct _SamRoundsPage
   gpointer data;
   SamPlanSession *session;
   SamClockRun *run;
-  GtkMediaStream *gong;
   GtkWidget *projector; /* NULL: not shown */
 
   /* Template children */
@@ -130,9 +129,7 @@ on_run_changed_cb (SamRoundsPage *self)
 static void
 on_gong_cb (SamRoundsPage *self)
 {
-  if (self->gong == NULL)
-    self->gong = sam_gong_new ();
-  sam_gong_strike (self->gong);
+  sam_gong_strike (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
 static void
@@ -245,6 +242,15 @@ show_projector (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (self->projector));
 }
 
+/* To hear it before people come, and to call them together. */
+static void
+strike_gong (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  sam_gong_strike (gtk_widget_get_display (widget));
+}
+
 static void
 make_plan (GtkWidget *widget,
            const char *action,
@@ -272,7 +278,6 @@ sam_rounds_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->problem = NULL;
-  g_clear_object (&self->gong);
   g_clear_object (&self->store);
   g_clear_pointer (&self->workshop, g_free);
 
@@ -289,6 +294,7 @@ sam_rounds_page_class_init (SamRoundsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "rounds.next", NULL, next);
   gtk_widget_class_install_action (widget_class, "rounds.pause", NULL, pause_or_go_on);
   gtk_widget_class_install_action (widget_class, "rounds.minute", NULL, add_minute);
+  gtk_widget_class_install_action (widget_class, "rounds.gong", NULL, strike_gong);
   gtk_widget_class_install_action (widget_class, "rounds.projector", NULL, show_projector);
   gtk_widget_class_install_action (widget_class, "rounds.plan", NULL, make_plan);
   gtk_widget_class_install_action (widget_class, "rounds.announce", NULL, announce);
