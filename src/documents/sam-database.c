@@ -24,6 +24,8 @@ struct _SamDatabase
   char *path;
   GHashTable *statements; /* SQL text → GPtrArray of sqlite3_stmt: more than one where a call runs inside another */
   guint depth;
+  guint joined;    /* the depth from which on inner transactions are parts of one; 0: none */
+  gboolean broken; /* one of those parts was rolled back */
 };
 
 G_DEFINE_QUARK (sam - database - error - quark, sam_database_error)
@@ -178,7 +180,7 @@ sam_database_open (const char *path,
   self = g_new0 (SamDatabase, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE, NULL);
+  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
       set_error (self, code, "open", error);
@@ -207,7 +209,8 @@ sam_database_open_image (GBytes *image,
 
   self->path = g_strdup (":memory:");
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  code = sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL);
+  code = sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX,
+                          NULL);
   if (code == SQLITE_OK && image != NULL)
     {
       gsize size;
@@ -315,15 +318,41 @@ sam_database_begin (SamDatabase *self,
 
   /* SQLite has rolled back all by itself (the disk is full): a savepoint now would be a transaction of its own, and
    * what follows would be kept without what came before. */
-  if (self->depth > 0 && sqlite3_get_autocommit (self->handle))
+  if (self->depth > 0 && (sqlite3_get_autocommit (self->handle) || self->broken))
     return set_error (self, SQLITE_ABORT, "begin", error);
 
+  if (self->joined > 0)
+    {
+      self->depth++;
+      return TRUE;
+    }
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
   if (!run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->depth++;
+  return TRUE;
+}
+
+/**
+ * sam_database_begin_joined:
+ * @self: a connection
+ *
+ * Begins a transaction of which all that begin within it are parts, not savepoints: a savepoint keeps a copy of every
+ * page that is written after it, which costs more than the writing. Once a part was rolled back, the whole can only be
+ * rolled back too.
+ *
+ * Returns: whether a transaction is open now
+ */
+gboolean
+sam_database_begin_joined (SamDatabase *self,
+                           GError **error)
+{
+  if (!sam_database_begin (self, error))
+    return FALSE;
+  if (self->joined == 0)
+    self->joined = self->depth;
   return TRUE;
 }
 
@@ -343,12 +372,20 @@ sam_database_commit (SamDatabase *self,
 
   g_return_val_if_fail (self->depth > 0, FALSE);
 
+  if (self->broken)
+    return set_error (self, SQLITE_ABORT, "commit", error);
+  if (self->joined > 0 && self->depth > self->joined)
+    {
+      self->depth--;
+      return TRUE;
+    }
   if (self->depth > 1)
     sql = g_strdup_printf ("RELEASE sam_%u", self->depth - 1);
   if (!run_kept (self, sql != NULL ? sql : "COMMIT", error))
     return FALSE;
 
   self->depth--;
+  self->joined = self->depth < self->joined ? 0 : self->joined;
   return TRUE;
 }
 
@@ -367,6 +404,10 @@ sam_database_rollback (SamDatabase *self)
   g_return_if_fail (self->depth > 0);
 
   self->depth--;
+  self->broken = self->joined > 0 && self->depth >= self->joined;
+  if (self->broken)
+    return;
+  self->joined = self->depth < self->joined ? 0 : self->joined;
   /* A full disk and the like make SQLite roll back all by itself. */
   if (sqlite3_get_autocommit (self->handle))
     return;
@@ -417,10 +458,7 @@ sam_database_prepare (SamDatabase *self,
     }
   for (guint i = 0; i < kept->len; i++)
     if (!sqlite3_stmt_busy (kept->pdata[i]))
-      {
-        sam_statement_reset (kept->pdata[i]);
-        return kept->pdata[i];
-      }
+      return kept->pdata[i];
 
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)

@@ -50,9 +50,11 @@ const char *sam_database_get_path (SamDatabase *self);
 /* "3.40.1", as it runs, and as it was built with. */
 const char *sam_database_get_sqlite_version (gboolean built);
 
-/* Transactions: the outermost begins IMMEDIATE, inner ones are savepoints. */
+/* Transactions: the outermost begins IMMEDIATE, inner ones are savepoints; in a joined one they are parts of it. */
 gboolean sam_database_begin (SamDatabase *self,
                              GError **error);
+gboolean sam_database_begin_joined (SamDatabase *self,
+                                    GError **error);
 gboolean sam_database_commit (SamDatabase *self,
                               GError **error);
 void sam_database_rollback (SamDatabase *self);

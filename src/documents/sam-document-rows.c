@@ -281,15 +281,11 @@ sam_rows_next_sequence (SamDatabase *database,
                         gint64 *sequence,
                         GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
-
-  statement = sam_rows_query (database, error, "UPDATE counter SET sequence = sequence + 1 RETURNING sequence", "");
-  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+  if (!sam_rows_run (database, error, "UPDATE counter SET sequence = sequence + 1", ""))
     return FALSE;
 
-  *sequence = sqlite3_column_int64 (statement, 0);
-  return sam_database_step (database, statement, &row, error);
+  *sequence = sam_documents_get_sequence (database, error);
+  return *sequence >= 0;
 }
 
 gboolean

@@ -91,17 +91,19 @@ put_member (SamJsonObject *self,
 }
 
 static gboolean
-add_member (SamJsonScanner *scanner,
-            char *key,
-            const char *value,
-            gpointer data)
+read_member (SamJsonScanner *scanner,
+             const char *key,
+             gpointer data)
 {
   SamJsonObject *self = data;
+  g_autoptr (GString) value = g_string_new (NULL);
   guint index;
 
+  if (!sam_json_scanner_read_value (scanner, value))
+    return FALSE;
   if (find_key (self, key, &index))
     return sam_json_scanner_fail (scanner, _ ("an object has the same key twice"));
-  put_member (self, key, g_strdup (value));
+  put_member (self, key, g_string_free (g_steal_pointer (&value), FALSE));
   return TRUE;
 }
 
@@ -134,7 +136,7 @@ sam_json_object_parse (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   sam_json_scanner_init (&scanner, text, length, error);
-  if (!sam_json_scanner_read_parts (&scanner, '{', add_member, self) || !sam_json_scanner_finish (&scanner))
+  if (!sam_json_scanner_read_parts (&scanner, '{', read_member, self) || !sam_json_scanner_finish (&scanner))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -17,7 +17,7 @@ G_DEFINE_QUARK (sam - json - error - quark, sam_json_error)
 
 typedef struct
 {
-  char *key;
+  char *key;    /* decoded; NULL until it is needed */
   gsize offset; /* of "key":value in the output */
   gsize length;
 } Member;
@@ -263,7 +263,7 @@ read_key (SamJsonScanner *self,
   return TRUE;
 }
 
-/* Reads an object or array and hands out its parts in the order they stand there. */
+/* Reads an object or array; @func reads the value of each part, in the order they stand there. */
 gboolean
 sam_json_scanner_read_parts (SamJsonScanner *self,
                              char open,
@@ -271,8 +271,7 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
                              gpointer data)
 {
   char closing = open == '{' ? '}' : ']';
-  g_autoptr (GString) key = g_string_new (NULL);
-  g_autoptr (GString) value = g_string_new (NULL);
+  g_autoptr (GString) key = open == '{' ? g_string_new (NULL) : NULL;
 
   sam_json_scanner_skip_space (self);
   if (self->at >= self->end || *self->at != open)
@@ -289,12 +288,9 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
     }
   for (;;)
     {
-      g_string_truncate (key, 0);
-      g_string_truncate (value, 0);
-      if (open == '{' && !read_key (self, key))
+      if (key != NULL && !read_key (self, g_string_truncate (key, 0)))
         return FALSE;
-      if (!sam_json_scanner_read_value (self, value) ||
-          !func (self, open == '{' ? key->str : NULL, value->str, data))
+      if (!func (self, key != NULL ? key->str : NULL, data))
         return FALSE;
       sam_json_scanner_skip_space (self);
       if (self->at < self->end && *self->at == ',')
@@ -309,26 +305,71 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
   return TRUE;
 }
 
+/* An object on its way into the output. Most come in their canonical order and stay as they are written. */
 typedef struct
 {
   GString *out;
   GArray *members;
+  GString *last_key;
+  gboolean in_order;
 } ObjectBuild;
 
 static gboolean
-add_member (SamJsonScanner *self,
-            char *key,
-            const char *value,
-            gpointer data)
+read_member (SamJsonScanner *self,
+             const char *key,
+             gpointer data)
 {
   ObjectBuild *build = data;
-  Member member = { g_strdup (key), build->out->len, 0 };
+  Member member = { 0 };
 
+  if (build->members->len > 0)
+    {
+      build->in_order = build->in_order && sam_json_compare_keys (build->last_key->str, key) < 0;
+      g_string_append_c (build->out, ',');
+    }
+  g_string_assign (build->last_key, key);
+  member.offset = build->out->len;
   sam_json_append_string (build->out, key);
   g_string_append_c (build->out, ':');
-  g_string_append (build->out, value);
+  if (!sam_json_scanner_read_value (self, build->out))
+    return FALSE;
   member.length = build->out->len - member.offset;
   g_array_append_val (build->members, member);
+  return TRUE;
+}
+
+/* What was written from @start on, in order. Which of two equal keys counts differs from reader to reader, so neither
+ * does. */
+static gboolean
+sort_members (SamJsonScanner *self,
+              ObjectBuild *build,
+              gsize start)
+{
+  g_autofree char *pieces = g_strdup (build->out->str + start);
+
+  for (guint i = 0; i < build->members->len; i++)
+    {
+      Member *member = &g_array_index (build->members, Member, i);
+      g_autoptr (GString) key = g_string_new (NULL);
+      SamJsonScanner scanner;
+
+      member->offset -= start;
+      sam_json_scanner_init (&scanner, pieces + member->offset, (gssize) member->length, NULL);
+      sam_json_scanner_read_string (&scanner, key);
+      member->key = g_string_free (g_steal_pointer (&key), FALSE);
+    }
+  g_array_sort (build->members, compare_members);
+  g_string_truncate (build->out, start);
+  for (guint i = 0; i < build->members->len; i++)
+    {
+      const Member *member = &g_array_index (build->members, Member, i);
+
+      if (i > 0 && strcmp (member->key, g_array_index (build->members, Member, i - 1).key) == 0)
+        return sam_json_scanner_fail (self, _ ("an object has the same key twice"));
+      if (i > 0)
+        g_string_append_c (build->out, ',');
+      g_string_append_len (build->out, pieces + member->offset, (gssize) member->length);
+    }
   return TRUE;
 }
 
@@ -336,53 +377,40 @@ static gboolean
 read_object (SamJsonScanner *self,
              GString *canonical)
 {
-  g_autoptr (GString) pieces = g_string_new (NULL);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
-  ObjectBuild build = { pieces, members };
+  g_autoptr (GString) last_key = g_string_new (NULL);
+  ObjectBuild build = { canonical, members, last_key, TRUE };
+  gsize start;
 
   g_array_set_clear_func (members, clear_member);
-  if (!sam_json_scanner_read_parts (self, '{', add_member, &build))
-    return FALSE;
-  g_array_sort (members, compare_members);
   g_string_append_c (canonical, '{');
-  for (guint i = 0; i < members->len; i++)
-    {
-      const Member *member = &g_array_index (members, Member, i);
-
-      /* Which of two equal keys counts differs from reader to reader, so neither does. */
-      if (i > 0 && strcmp (member->key, g_array_index (members, Member, i - 1).key) == 0)
-        return sam_json_scanner_fail (self, _ ("an object has the same key twice"));
-      if (i > 0)
-        g_string_append_c (canonical, ',');
-      g_string_append_len (canonical, pieces->str + member->offset, member->length);
-    }
+  start = canonical->len;
+  if (!sam_json_scanner_read_parts (self, '{', read_member, &build) ||
+      (!build.in_order && !sort_members (self, &build, start)))
+    return FALSE;
   g_string_append_c (canonical, '}');
   return TRUE;
 }
 
 static gboolean
-add_item (SamJsonScanner *self,
-          char *key,
-          const char *value,
-          gpointer data)
+read_item (SamJsonScanner *self,
+           const char *key,
+           gpointer data)
 {
-  GString *out = data;
+  GString *canonical = data;
 
-  if (out->str[out->len - 1] != '[')
-    g_string_append_c (out, ',');
-  g_string_append (out, value);
-  return TRUE;
+  if (canonical->str[canonical->len - 1] != '[')
+    g_string_append_c (canonical, ',');
+  return sam_json_scanner_read_value (self, canonical);
 }
 
 static gboolean
 read_array (SamJsonScanner *self,
             GString *canonical)
 {
-  g_autoptr (GString) items = g_string_new ("[");
-
-  if (!sam_json_scanner_read_parts (self, '[', add_item, items))
+  g_string_append_c (canonical, '[');
+  if (!sam_json_scanner_read_parts (self, '[', read_item, canonical))
     return FALSE;
-  g_string_append_len (canonical, items->str, items->len);
   g_string_append_c (canonical, ']');
   return TRUE;
 }

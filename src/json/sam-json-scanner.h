@@ -29,10 +29,9 @@ gboolean sam_json_scanner_read_string (SamJsonScanner *self,
 gboolean sam_json_scanner_read_value (SamJsonScanner *self,
                                       GString *canonical);
 
-/* Called for each member or item; `key` is NULL for items, `value` is canonical. */
+/* Called for each member or item, to read its value; `key` is NULL for items. */
 typedef gboolean (*SamJsonPartFunc) (SamJsonScanner *scanner,
-                                     char *key,
-                                     const char *value,
+                                     const char *key,
                                      gpointer data);
 
 gboolean sam_json_scanner_read_parts (SamJsonScanner *self,

@@ -166,12 +166,15 @@ sam_json_to_strv (const char *value)
 }
 
 static gboolean
-add_item (SamJsonScanner *scanner,
-          char *key,
-          const char *value,
-          gpointer data)
+read_item (SamJsonScanner *scanner,
+           const char *key,
+           gpointer data)
 {
-  g_ptr_array_add (data, g_strdup (value));
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  if (!sam_json_scanner_read_value (scanner, value))
+    return FALSE;
+  g_ptr_array_add (data, g_string_free (g_steal_pointer (&value), FALSE));
   return TRUE;
 }
 
@@ -192,7 +195,7 @@ sam_json_to_items (const char *value)
     return NULL;
   items = g_ptr_array_new_with_free_func (g_free);
   sam_json_scanner_init (&scanner, value, -1, NULL);
-  if (!sam_json_scanner_read_parts (&scanner, '[', add_item, items) || !sam_json_scanner_finish (&scanner))
+  if (!sam_json_scanner_read_parts (&scanner, '[', read_item, items) || !sam_json_scanner_finish (&scanner))
     return NULL;
   return g_steal_pointer (&items);
 }

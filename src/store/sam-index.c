@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writing the index of words. FTS5 writes a segment of its own at every savepoint, which makes many saves in one
- * transaction ten times slower. So what is to be indexed waits here, and is written once, before the commit or before
- * the index is read. */
+/* Writing the index of words. FTS5 writes a segment of its own at every savepoint, and whenever a key is not above the
+ * one before it, which makes many saves in one transaction ten times slower. So what is to be indexed waits here, and
+ * is written once and in the order of the keys, before the commit or before the index is read. */
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
@@ -43,6 +43,19 @@ write_entry (SamStore *self,
                         entry->words[SAM_SEARCH_NOTES], entry->words[SAM_SEARCH_HIDDEN]);
 }
 
+/* Of several for one key the last counts; it comes first. */
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const SamIndexEntry *first = *(SamIndexEntry *const *) a;
+  const SamIndexEntry *second = *(SamIndexEntry *const *) b;
+
+  if (first->key != second->key)
+    return first->key < second->key ? -1 : 1;
+  return first > second ? -1 : 1;
+}
+
 /**
  * sam_store_write_index:
  *
@@ -55,17 +68,22 @@ gboolean
 sam_store_write_index (SamStore *self,
                        GError **error)
 {
-  g_autoptr (GHashTable) written = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  gint64 written = 0;
 
   if (self->unindexed->len == 0)
     return TRUE;
-  written = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = self->unindexed->len; i-- > 0;)
+  entries = g_ptr_array_sized_new (self->unindexed->len);
+  for (guint i = 0; i < self->unindexed->len; i++)
+    g_ptr_array_add (entries, &g_array_index (self->unindexed, SamIndexEntry, i));
+  g_ptr_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
     {
-      SamIndexEntry *entry = &g_array_index (self->unindexed, SamIndexEntry, i);
+      SamIndexEntry *entry = g_ptr_array_index (entries, i);
 
-      if (g_hash_table_add (written, &entry->key) && !write_entry (self, entry, error))
+      if (entry->key != written && !write_entry (self, entry, error))
         return FALSE;
+      written = entry->key;
     }
   if (self->depth <= 1)
     g_array_set_size (self->unindexed, 0);

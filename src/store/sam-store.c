@@ -136,6 +136,21 @@ sam_store_set_clock (SamStore *self,
   self->clock_data = data;
 }
 
+static gboolean
+begin (SamStore *self,
+       gboolean (*begin_in_database) (SamDatabase *database,
+                                      GError **error),
+       GError **error)
+{
+  if (self->depth == 1 && self->unindexed->len >= SAM_MAX_UNINDEXED && !sam_store_write_index (self, error))
+    return FALSE;
+  if (!begin_in_database (self->database, error))
+    return FALSE;
+  self->depth++;
+  g_array_append_val (self->marks, self->unindexed->len);
+  return TRUE;
+}
+
 /**
  * sam_store_begin:
  *
@@ -147,13 +162,22 @@ gboolean
 sam_store_begin (SamStore *self,
                  GError **error)
 {
-  if (self->depth == 1 && self->unindexed->len >= SAM_MAX_UNINDEXED && !sam_store_write_index (self, error))
-    return FALSE;
-  if (!sam_database_begin (self->database, error))
-    return FALSE;
-  self->depth++;
-  g_array_append_val (self->marks, self->unindexed->len);
-  return TRUE;
+  return begin (self, sam_database_begin, error);
+}
+
+/**
+ * sam_store_begin_joined:
+ *
+ * Begins a transaction of which all within it are parts, see sam_database_begin_joined(). For many records that are
+ * written together or not at all.
+ *
+ * Returns: FALSE when the file can't be written now
+ */
+gboolean
+sam_store_begin_joined (SamStore *self,
+                        GError **error)
+{
+  return begin (self, sam_database_begin_joined, error);
 }
 
 /**

@@ -57,6 +57,8 @@ void sam_store_set_clock (SamStore *self,
 
 gboolean sam_store_begin (SamStore *self,
                           GError **error);
+gboolean sam_store_begin_joined (SamStore *self,
+                                 GError **error);
 gboolean sam_store_commit (SamStore *self,
                            GError **error);
 void sam_store_rollback (SamStore *self);

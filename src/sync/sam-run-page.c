@@ -174,11 +174,12 @@ is_about_document (const GError *error)
   return error->domain != SAM_DATABASE_ERROR && error->domain != G_IO_ERROR;
 }
 
-/* Why it can't be stored stands in it afterwards. */
+/* Why it can't be stored stands in it afterwards; where all are @joined, none of them can. */
 static gboolean
 store_document (SamRun *run,
                 SamCouchDocument *document,
                 const char *const *leaves_there,
+                gboolean joined,
                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -195,7 +196,7 @@ store_document (SamRun *run,
              sam_store_bury_superseded (run->store, document->id, (const char *const *) document->path, leaves_there,
                                         error);
     }
-  if (is_about_document (failure))
+  if (is_about_document (failure) && !joined)
     {
       document->problem = g_strdup (failure->message);
       return TRUE;
@@ -229,13 +230,15 @@ note_received (SamRun *run,
                SamCouchDocument *bad,
                GError **error)
 {
+  gboolean good = came && bad == NULL;
   g_auto (GStrv) missing = NULL;
 
-  missing = sam_documents_get_missing (run->database, one->id, (const char *const *) one->revisions, error);
-  if (missing == NULL)
+  if (!good)
+    missing = sam_documents_get_missing (run->database, one->id, (const char *const *) one->revisions, error);
+  if (!good && missing == NULL)
     return FALSE;
   for (guint i = 0; one->revisions[i] != NULL; i++)
-    if ((came && bad == NULL) || !g_strv_contains ((const char *const *) missing, one->revisions[i]))
+    if (good || !g_strv_contains ((const char *const *) missing, one->revisions[i]))
       sam_run_take_back (run, FALSE, one->id, one->revisions[i]);
     else if (!set_leaf_aside (run, one->id, one->revisions[i], bad, error))
       return FALSE;
@@ -246,6 +249,7 @@ static gboolean
 store_all (SamRun *run,
            SamPage *page,
            GPtrArray *documents,
+           gboolean joined,
            GError **error)
 {
   g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
@@ -261,7 +265,7 @@ store_all (SamRun *run,
       /* What nobody asked for is not taken. */
       if (!g_hash_table_contains (asked, document->id))
         continue;
-      if (!store_document (run, document, g_hash_table_lookup (page->leaves, document->id), error))
+      if (!store_document (run, document, g_hash_table_lookup (page->leaves, document->id), joined, error))
         return FALSE;
       g_hash_table_add (came, document->id);
       if (document->problem != NULL)
@@ -294,22 +298,21 @@ note_tombstones (SamRun *run,
 }
 
 /* In one transaction, so that what came in and what is noted about it stand or fall together. */
-gboolean
-sam_page_store (SamRun *run,
-                SamPage *page,
-                GPtrArray *documents,
-                GError **error)
+static gboolean
+store_page (SamRun *run,
+            SamPage *page,
+            GPtrArray *documents,
+            gboolean joined,
+            GError **error)
 {
   gint64 before;
   gint64 after;
 
-  if (page->wanted->len + page->tombstones->len == 0)
-    return TRUE;
-  if (!sam_store_begin (run->store, error))
+  if (joined ? !sam_store_begin_joined (run->store, error) : !sam_store_begin (run->store, error))
     return FALSE;
   before = sam_documents_get_sequence (run->database, error);
   if (before < 0 || !note_tombstones (run, page->tombstones, error) ||
-      !store_all (run, page, documents, error) || !sam_run_save_set_aside (run, error))
+      !store_all (run, page, documents, joined, error) || !sam_run_save_set_aside (run, error))
     {
       sam_store_rollback (run->store);
       return FALSE;
@@ -325,4 +328,23 @@ sam_page_store (SamRun *run,
   if (run->sent == before && sam_documents_count_waiting (run->database, NULL) == 0)
     run->sent = after;
   return TRUE;
+}
+
+/* Hardly ever one can't be stored. Then it is set aside, and the others are stored each by itself. */
+gboolean
+sam_page_store (SamRun *run,
+                SamPage *page,
+                GPtrArray *documents,
+                GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  guint64 pulled = run->result->pulled;
+
+  if (page->wanted->len + page->tombstones->len == 0 || store_page (run, page, documents, TRUE, &failure))
+    return TRUE;
+  run->result->pulled = pulled;
+  if (is_about_document (failure))
+    return store_page (run, page, documents, FALSE, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }

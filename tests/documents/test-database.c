@@ -114,6 +114,46 @@ test_nested (Fixture *fixture,
   g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 2);
 }
 
+static void
+test_joined (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_database_begin_joined (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:1", NULL, "{}"));
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:2", NULL, "{}"));
+  g_assert_true (sam_database_commit (fixture->database, NULL));
+  g_assert_true (sam_database_commit (fixture->database, NULL));
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 2);
+
+  /* A part that is rolled back takes the whole with it, and nothing more is written. */
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:3", NULL, "{}"));
+  g_assert_true (sam_database_begin_joined (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:4", NULL, "{}"));
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:5", NULL, "{}"));
+  sam_database_rollback (fixture->database);
+  g_assert_false (sam_database_begin (fixture->database, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE);
+  g_clear_error (&error);
+  g_assert_false (sam_database_commit (fixture->database, &error));
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE);
+  sam_database_rollback (fixture->database);
+
+  /* What is around it goes on, with savepoints again. */
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:6", NULL, "{}"));
+  sam_database_rollback (fixture->database);
+  g_assert_true (sam_database_commit (fixture->database, NULL));
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 3);
+  g_assert_null (sam_documents_get (fixture->database, "group:4", NULL, NULL));
+  g_assert_null (sam_documents_get (fixture->database, "group:6", NULL, NULL));
+  fixture_assert_sound (fixture->database);
+}
+
 /* The same question may be asked while its answers are still being read. */
 static void
 test_nested_statements (Fixture *fixture,
@@ -254,6 +294,7 @@ main (int argc,
   ADD ("file/of-another-program-is-refused-and-left-alone", test_not_ours);
   ADD ("file/that-is-missing-is-not-made", test_missing);
   ADD ("transaction/inner-ones-roll-back-alone", test_nested);
+  ADD ("transaction/joined-ones-stand-or-fall-together", test_joined);
   ADD ("statement/runs-inside-itself", test_nested_statements);
   ADD ("connections/two-see-each-other-and-never-overwrite", test_two_connections);
   ADD ("connections/a-writer-that-waits-too-long-is-told", test_busy);

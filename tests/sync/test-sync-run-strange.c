@@ -291,6 +291,33 @@ test_bad_documents_starve_nobody (void)
   g_assert_cmpuint (result.quarantined, ==, 200);
 }
 
+/* What comes with one that can't be stored is stored, and counted once. */
+static void
+test_a_bad_document_among_good_ones (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("group:%02u", i);
+
+      sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE,
+                               i == 20 ? "{\"name\":" : "{\"name\":\"Groep\"}");
+    }
+  result = sam_memory_server_sync (server, ada->store);
+  g_assert_cmpuint (result.quarantined, ==, 1);
+  g_assert_cmpuint (result.pulled, ==, 29);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("group:%02u", i);
+
+      g_assert_cmpint (sam_laptop_has (ada, id), ==, i != 20);
+    }
+  sam_laptop_assert_sound (ada);
+}
+
 static void
 test_refused_records_starve_nobody (void)
 {
@@ -634,6 +661,7 @@ main (int argc,
   g_test_add_func ("/sync/strange/a-cut-leaves-no-half-tombstones", test_cut_before_the_tombstones_are_read);
   g_test_add_func ("/sync/strange/what-was-never-offered-can-not-be-refused", test_strangers_are_ignored);
   g_test_add_func ("/sync/strange/bad-documents-starve-nobody", test_bad_documents_starve_nobody);
+  g_test_add_func ("/sync/strange/a-bad-document-keeps-no-good-one-away", test_a_bad_document_among_good_ones);
   g_test_add_func ("/sync/strange/refused-records-starve-nobody", test_refused_records_starve_nobody);
   g_test_add_func ("/sync/strange/forgotten-documents-are-let-go", test_forgotten_documents_are_let_go);
   g_test_add_func ("/sync/strange/two-programs-take-turns", test_one_at_a_time);
