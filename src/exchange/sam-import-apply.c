@@ -16,15 +16,21 @@ typedef struct
   SamImportResult *result;
 } Run;
 
-static gboolean
-is_left_out (Run *run,
-             const SamImportRow *row)
+/**
+ * sam_import_is_left_out:
+ * @how: what the person chose
+ *
+ * Returns: whether nothing comes in of a row
+ */
+gboolean
+sam_import_is_left_out (const SamImportRow *row,
+                        const SamImportApply *how)
 {
   if (!row->importable)
     return TRUE;
   if (row->status == SAM_IMPORT_DUPLICATE)
-    return run->how->duplicates == SAM_IMPORT_SKIP_DUPLICATES;
-  return row->status == SAM_IMPORT_PROBLEM && run->how->leave_out_problems;
+    return how->duplicates == SAM_IMPORT_SKIP_DUPLICATES;
+  return row->status == SAM_IMPORT_PROBLEM && how->leave_out_problems;
 }
 
 /* The id that the row's own record gets: its own, that of its likeness, or a new one. */
@@ -89,9 +95,10 @@ apply_row (Run *run,
   gboolean changed = FALSE;
   g_autofree char *own_id = NULL;
 
-  if (is_left_out (run, row))
+  if (sam_import_is_left_out (row, run->how))
     {
       run->result->left_out++;
+      run->result->left_out_of[row->status]++;
       return TRUE;
     }
   own_id = choose_id (run, row);
@@ -155,6 +162,7 @@ sam_import_apply (SamStore *store,
   g_autofree char *label = g_strdup_printf (_ ("Import of a list: %s"), _ (plan->kind->label_plural));
 
   memset (result, 0, sizeof *result);
+  memcpy (result->counts, plan->counts, sizeof result->counts);
   if (!sam_store_begin (store, error))
     return FALSE;
   if (!sam_store_begin_step (store, label, error) || !apply_rows (&run, cancellable, error) ||

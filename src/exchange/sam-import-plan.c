@@ -55,7 +55,27 @@ sam_import_plan_free (SamImportPlan *plan)
 {
   g_ptr_array_unref (plan->rows);
   g_ptr_array_unref (plan->questions);
+  g_hash_table_unref (plan->besides);
   g_free (plan);
+}
+
+/**
+ * sam_import_plan_count_besides:
+ *
+ * Returns: how many records of a kind are made that no row is about, as the practices of a list of staff
+ */
+guint
+sam_import_plan_count_besides (const SamImportPlan *plan,
+                               const SamKind *kind)
+{
+  GHashTableIter iter;
+  gpointer made;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, plan->besides);
+  while (g_hash_table_iter_next (&iter, NULL, &made))
+    n += made == kind;
+  return n;
 }
 
 static SamImportRow *
@@ -272,6 +292,7 @@ static gboolean
 compare_records (SamImport *import,
                  SamImportRow *row)
 {
+  g_autoptr (GPtrArray) besides = g_ptr_array_new ();
   gboolean good = TRUE;
 
   for (guint i = 0; i < row->records->len; i++)
@@ -286,7 +307,10 @@ compare_records (SamImport *import,
       for (guint c = 0; there != NULL && c < changes->len; c++)
         add_change (row, g_ptr_array_index (changes, c));
       if (there == NULL && !main)
-        add_change (row, sam_record_get_kind (said)->name);
+        {
+          add_change (row, sam_record_get_kind (said)->name);
+          g_ptr_array_add (besides, said);
+        }
       if (main)
         row->exists = there != NULL;
       for (guint p = 0; p < problems->len; p++)
@@ -297,6 +321,10 @@ compare_records (SamImport *import,
           good = FALSE;
         }
     }
+  /* Rows below may name the same ones again. */
+  for (guint i = 0; i < besides->len && good; i++)
+    g_hash_table_insert (import->plan->besides, g_strdup (sam_record_get_id (g_ptr_array_index (besides, i))),
+                         (gpointer) sam_record_get_kind (g_ptr_array_index (besides, i)));
   return good;
 }
 
@@ -328,6 +356,7 @@ settle_status (SamImport *import,
   else
     row->status = row->fields->len > 0 ? SAM_IMPORT_UPDATE : SAM_IMPORT_UNCHANGED;
   import->plan->counts[row->status]++;
+  import->plan->n_noted += row->notes->len > 0;
   import->plan->n_importable_problems += row->status == SAM_IMPORT_PROBLEM && row->importable;
 }
 
@@ -379,6 +408,7 @@ sam_import_prepare (SamStore *store,
   index_venue_names (&import);
   import.plan = g_new0 (SamImportPlan, 1);
   import.plan->kind = kind;
+  import.plan->besides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.plan->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   import.plan->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   build_rows (&import, build);

@@ -47,6 +47,8 @@ typedef struct
   GPtrArray *rows; /* (element-type SamImportRow) */
   guint counts[SAM_IMPORT_N_STATUSES];
   guint n_importable_problems;
+  guint n_noted;        /* rows with notes */
+  GHashTable *besides;  /* (element-type utf8 SamKind): ids of records that importable rows make besides their own */
   GPtrArray *questions; /* (element-type SamImportQuestion) */
 } SamImportPlan;
 
@@ -64,6 +66,8 @@ SamImportPlan *sam_import_prepare (SamStore *store,
                                    const SamImportOptions *options,
                                    GError **error);
 void sam_import_plan_free (SamImportPlan *plan);
+guint sam_import_plan_count_besides (const SamImportPlan *plan,
+                                     const SamKind *kind);
 
 typedef enum
 {
@@ -86,8 +90,12 @@ typedef struct
   guint updated;
   guint unchanged;
   guint left_out;
+  guint counts[SAM_IMPORT_N_STATUSES];      /* all rows, by what the plan says of them */
+  guint left_out_of[SAM_IMPORT_N_STATUSES]; /* those of them that did not come in */
 } SamImportResult;
 
+gboolean sam_import_is_left_out (const SamImportRow *row,
+                                 const SamImportApply *how);
 gboolean sam_import_apply (SamStore *store,
                            const SamImportPlan *plan,
                            const SamImportApply *how,

@@ -103,6 +103,26 @@ count_groups (Fixture *fixture)
   return sam_store_count (store, query, NULL);
 }
 
+static const char *
+get_sum (Fixture *fixture)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+
+  return gtk_label_get_label (
+      GTK_LABEL (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "summary")));
+}
+
+static char *
+dup_done (Fixture *fixture,
+          const char *property)
+{
+  char *text = NULL;
+
+  g_object_get (gtk_widget_get_template_child (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_DIALOG, "done_page"),
+                property, &text, NULL);
+  return text;
+}
+
 static void
 test_import (Fixture *fixture,
              gconstpointer data)
@@ -110,6 +130,9 @@ test_import (Fixture *fixture,
   SamImportPreviewPage *preview;
   GListModel *rows;
   g_autoptr (SamImportItem) item = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *after = NULL;
 
   open_list (fixture, "groepen.csv");
   wait_for_page (fixture, "columns");
@@ -123,12 +146,45 @@ test_import (Fixture *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
   item = g_list_model_get_item (rows, 1);
   g_assert_nonnull (strstr (sam_import_item_get_reason (item), "31-02-2026"));
+  sam_import_preview_page_filter (preview, SAM_IMPORT_N_STATUSES);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_clear_object (&item);
+      item = g_list_model_get_item (rows, i);
+      g_assert_true (sam_import_item_has_remarks (item));
+    }
+  before = g_strdup (get_sum (fixture));
+  g_assert_cmpstr (before, ==, "New: 187 · Probably a duplicate: 2, left out · Problem: 3, of which 1 left out");
   activate (fixture, "import.run");
   wait_for_page (fixture, "done");
   g_assert_cmpint (count_groups (fixture), ==, 189);
+  title = dup_done (fixture, "title");
+  after = dup_done (fixture, "description");
+  g_assert_cmpstr (title, ==, "189 of 192 rows imported");
+  g_assert_true (g_str_has_prefix (after, before));
   activate (fixture, "import.undo");
   wait_for_page (fixture, "columns");
   g_assert_cmpint (count_groups (fixture), ==, 0);
+}
+
+static void
+test_practices_made_besides_are_told (Fixture *fixture,
+                                      gconstpointer data)
+{
+  GtkWidget *page, *besides;
+
+  open_list (fixture, "medewerkers.csv");
+  wait_for_page (fixture, "columns");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) ==
+                 GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_DIALOG,
+                                                            "next_button")));
+  activate (fixture, "import.next");
+  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+  besides = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (besides)), ==,
+                   "130 practices that are not there yet are made too, with no more than their names. "
+                   "If you have a list of practices, import that first.");
 }
 
 static void
@@ -174,6 +230,8 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/import/a-list-comes-in-and-goes-out-again", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/import/practices-made-besides-are-told", Fixture, NULL, set_up, test_practices_made_besides_are_told,
+              tear_down);
   g_test_add ("/ui/import/a-file-that-is-no-list-is-told", Fixture, NULL, set_up, test_no_list, tear_down);
   g_test_add ("/ui/import/another-list-takes-the-place-of-the-first", Fixture, NULL, set_up, test_changing_mind,
               tear_down);

@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/import/sam-import-columns-page.h"
 #include "app/import/sam-import-preview-page.h"
+#include "app/import/sam-import-words.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-status-page.h"
 
@@ -121,6 +122,7 @@ on_read_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (SamImportReading) read = sam_import_request_read_finish (SAM_STORE_THREAD (source), result, &error);
   const SamImportReading *reading = read;
+  gboolean first;
 
   /* Another job took its place, or the window has gone. */
   if (g_cancellable_is_cancelled (job->cancellable))
@@ -133,12 +135,16 @@ on_read_cb (GObject *source,
       return;
     }
   self->reading = g_steal_pointer (&read);
+  first = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "choose") == 0;
   sam_import_columns_page_show (self->columns_page, self->request, reading);
   if (reading->plan != NULL)
     sam_import_preview_page_show (self->preview_page, self->request, reading);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "preview") != 0 || reading->plan == NULL)
     gtk_stack_set_visible_child_name (self->pages, "columns");
   update_actions (self);
+  /* Mostly the guesses are right, and the next thing to do is one key away. */
+  if (first)
+    gtk_widget_grab_focus (self->next_button);
 }
 
 static void
@@ -168,17 +174,19 @@ on_poll_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* In the numbers of the preview, so that before and after can be laid side by side. */
 static void
 show_result (SamImportDialog *self,
              const SamImportResult *result)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n = result->added + result->updated;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
+  const guint n = result->added + result->updated + result->unchanged;
+  const guint all = n + result->left_out;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u of %u row imported", "%u of %u rows imported", all), n, all);
+  g_autofree char *sum = sam_import_words_sum (result->counts, result->left_out_of);
+  g_autofree char *besides = sam_import_words_besides (self->reading->plan);
+  g_autofree char *text = g_strdup_printf ("%s%s%s", sum, *besides != '\0' ? "\n" : "", besides);
 
-  g_string_append_printf (text, _ ("New: %u. Changed: %u. Already there: %u. Left out: %u."), result->added,
-                          result->updated, result->unchanged, result->left_out);
-  g_object_set (self->done_page, "title", title, "description", text->str, NULL);
+  g_object_set (self->done_page, "title", title, "description", text, NULL);
   gtk_widget_set_sensitive (self->undo_button, result->added + result->updated > 0);
   show_page (self, "done");
 }
@@ -274,7 +282,10 @@ on_next_cb (GtkWidget *widget,
             const char *action,
             GVariant *parameter)
 {
-  show_page (SAM_IMPORT_DIALOG (widget), "preview");
+  SamImportDialog *self = SAM_IMPORT_DIALOG (widget);
+
+  show_page (self, "preview");
+  gtk_widget_grab_focus (self->import_button);
 }
 
 static void
@@ -395,6 +406,8 @@ sam_import_dialog_open (SamImportDialog *self,
 {
   g_autofree char *name = g_filename_display_basename (path);
 
+  /* The pages of the list before go: they show what is freed here. */
+  gtk_stack_set_visible_child_name (self->pages, "choose");
   g_clear_pointer (&self->request, sam_import_request_free);
   g_clear_pointer (&self->reading, sam_import_reading_free);
   self->request = sam_import_request_new (path);

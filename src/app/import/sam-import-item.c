@@ -10,6 +10,7 @@ struct _SamImportItem
   GObject parent_instance;
 
   SamImportStatus status;
+  gboolean has_remarks;
   char *line;
   char *title;
   char *reason;
@@ -165,6 +166,7 @@ sam_import_item_new (const SamImportPlan *plan,
   SamImportItem *self = g_object_new (SAM_TYPE_IMPORT_ITEM, NULL);
 
   self->status = row->status;
+  self->has_remarks = row->notes->len > 0;
   self->line = g_strdup_printf ("%u", row->line);
   self->title = g_strdup (row->title != NULL && *row->title != '\0' ? row->title : _ ("(no name)"));
   self->reason = describe_row (plan, row);
@@ -180,6 +182,17 @@ SamImportStatus
 sam_import_item_get_status (SamImportItem *self)
 {
   return self->status;
+}
+
+/**
+ * sam_import_item_has_remarks:
+ *
+ * Returns: whether something about it stays text, or may be wrong
+ */
+gboolean
+sam_import_item_has_remarks (SamImportItem *self)
+{
+  return self->has_remarks;
 }
 
 /**

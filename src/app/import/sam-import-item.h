@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SamImportItem, sam_import_item, SAM, IMPORT_ITEM, GObject)
 SamImportItem *sam_import_item_new (const SamImportPlan *plan,
                                     const SamImportRow *row);
 SamImportStatus sam_import_item_get_status (SamImportItem *self);
+gboolean sam_import_item_has_remarks (SamImportItem *self);
 const char *sam_import_item_get_reason (SamImportItem *self);
 const char *sam_import_status_label (SamImportStatus status);
 

@@ -6,24 +6,28 @@
 #include <glib/gi18n.h>
 
 #include "app/import/sam-import-item.h"
+#include "app/import/sam-import-words.h"
 #include "app/widgets/sam-tab-stop.h"
 
-/* The first choice of the filter: rows of every status. */
+/* Choices of the filter beside the statuses: every row, and rows of any status with remarks. */
 #define EVERYTHING (-1)
+#define WITH_REMARKS SAM_IMPORT_N_STATUSES
 
 struct _SamImportPreviewPage
 {
   GtkWidget parent_instance;
 
   SamImportRequest *request; /* the dialog's */
+  const SamImportPlan *plan; /* the dialog's */
   GListStore *rows;
   GPtrArray *topic_ids;
-  int statuses[SAM_IMPORT_N_STATUSES + 1]; /* by the choices of the filter */
+  int statuses[SAM_IMPORT_N_STATUSES + 2]; /* by the choices of the filter */
   gboolean showing;
 
   /* Template children */
   GtkWidget *content;
   GtkLabel *summary;
+  GtkLabel *besides;
   GtkDropDown *status;
   GtkDropDown *duplicates;
   GtkWidget *duplicates_box;
@@ -46,6 +50,8 @@ is_shown (gpointer item,
   guint selected = gtk_drop_down_get_selected (self->status);
   int status = selected < G_N_ELEMENTS (self->statuses) ? self->statuses[selected] : EVERYTHING;
 
+  if (status == WITH_REMARKS)
+    return sam_import_item_has_remarks (item);
   return status == EVERYTHING || (int) sam_import_item_get_status (item) == status;
 }
 
@@ -58,20 +64,43 @@ on_status_selected_cb (SamImportPreviewPage *self)
     gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* What comes in by the choices as they are now. */
+static void
+show_summary (SamImportPreviewPage *self)
+{
+  const SamImportApply how = { .duplicates = self->request->duplicates,
+                               .leave_out_problems = self->request->leave_out_problems };
+  guint left_out_of[SAM_IMPORT_N_STATUSES] = { 0 };
+  g_autofree char *sum = NULL;
+
+  for (guint i = 0; i < self->plan->rows->len; i++)
+    {
+      const SamImportRow *row = g_ptr_array_index (self->plan->rows, i);
+
+      left_out_of[row->status] += sam_import_is_left_out (row, &how);
+    }
+  sum = sam_import_words_sum (self->plan->counts, left_out_of);
+  gtk_label_set_label (self->summary, sum);
+}
+
 static void
 on_duplicates_selected_cb (SamImportPreviewPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->duplicates);
 
-  if (!self->showing && self->request != NULL && selected <= SAM_IMPORT_ADD_DUPLICATES)
-    self->request->duplicates = (SamImportDuplicates) selected;
+  if (self->showing || self->request == NULL || selected > SAM_IMPORT_ADD_DUPLICATES)
+    return;
+  self->request->duplicates = (SamImportDuplicates) selected;
+  show_summary (self);
 }
 
 static void
 on_problems_switched_cb (SamImportPreviewPage *self)
 {
-  if (!self->showing && self->request != NULL)
-    self->request->leave_out_problems = !gtk_switch_get_active (self->problems);
+  if (self->showing || self->request == NULL)
+    return;
+  self->request->leave_out_problems = !gtk_switch_get_active (self->problems);
+  show_summary (self);
 }
 
 static void
@@ -98,6 +127,7 @@ sam_import_preview_page_dispose (GObject *object)
   SamImportPreviewPage *self = SAM_IMPORT_PREVIEW_PAGE (object);
 
   self->request = NULL;
+  self->plan = NULL;
   if (self->filtered != NULL)
     gtk_filter_list_model_set_filter (self->filtered, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_IMPORT_PREVIEW_PAGE);
@@ -123,6 +153,7 @@ sam_import_preview_page_class_init (SamImportPreviewPageClass *klass)
                                                "/nl/samenhulp/Samenhulp/ui/import/sam-import-preview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, besides);
   gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, status);
   gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, duplicates);
   gtk_widget_class_bind_template_child (widget_class, SamImportPreviewPage, duplicates_box);
@@ -174,6 +205,13 @@ show_statuses (SamImportPreviewPage *self,
       /* Translators: what happens with rows of a list, and how many: "New (187)" */
       gtk_string_list_take (labels, g_strdup_printf (_ ("%s (%u)"), sam_import_status_label ((SamImportStatus) status),
                                                      plan->counts[status]));
+    }
+  if (plan->n_noted > 0)
+    {
+      if (before == WITH_REMARKS)
+        again = n;
+      self->statuses[n++] = WITH_REMARKS;
+      gtk_string_list_take (labels, g_strdup_printf (_ ("With remarks (%u)"), plan->n_noted));
     }
   gtk_drop_down_set_model (self->status, G_LIST_MODEL (labels));
   gtk_drop_down_set_selected (self->status, again);
@@ -246,25 +284,10 @@ show_rows (SamImportPreviewPage *self,
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), items->pdata, items->len);
 }
 
-static void
-show_summary (SamImportPreviewPage *self,
-              const SamImportPlan *plan)
-{
-  g_autoptr (GString) summary = g_string_new (NULL);
-
-  g_string_append_printf (summary, ngettext ("%u new", "%u new", plan->counts[SAM_IMPORT_NEW]),
-                          plan->counts[SAM_IMPORT_NEW]);
-  for (int status = SAM_IMPORT_UPDATE; status < SAM_IMPORT_N_STATUSES; status++)
-    if (plan->counts[status] > 0)
-      g_string_append_printf (summary, " · %s: %u", sam_import_status_label ((SamImportStatus) status),
-                              plan->counts[status]);
-  gtk_label_set_label (self->summary, summary->str);
-}
-
 /**
  * sam_import_preview_page_show:
  * @request: what the person's answers change; it must live as long as the page
- * @reading: what to show; it has a plan
+ * @reading: what to show; it has a plan, and lives as long as the page shows it
  */
 void
 sam_import_preview_page_show (SamImportPreviewPage *self,
@@ -272,10 +295,14 @@ sam_import_preview_page_show (SamImportPreviewPage *self,
                               const SamImportReading *reading)
 {
   const SamImportPlan *plan = reading->plan;
+  g_autofree char *besides = sam_import_words_besides (plan);
 
   self->request = request;
+  self->plan = plan;
   self->showing = TRUE;
-  show_summary (self, plan);
+  show_summary (self);
+  gtk_label_set_label (self->besides, besides);
+  gtk_widget_set_visible (GTK_WIDGET (self->besides), *besides != '\0');
   show_questions (self, reading);
   show_rows (self, plan);
   show_statuses (self, plan);
@@ -299,7 +326,7 @@ sam_import_preview_page_get_rows (SamImportPreviewPage *self)
 
 /**
  * sam_import_preview_page_filter:
- * @status: a SamImportStatus, or -1 for all rows
+ * @status: a SamImportStatus, %SAM_IMPORT_N_STATUSES for rows with remarks, or -1 for all rows
  */
 void
 sam_import_preview_page_filter (SamImportPreviewPage *self,

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/import/sam-import-words.h"
+
+#include <glib/gi18n.h>
+
+#include "app/import/sam-import-item.h"
+
+static void
+add_status (GString *text,
+            SamImportStatus status,
+            guint n,
+            guint left_out)
+{
+  const char *label = sam_import_status_label (status);
+
+  if (n == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  if (left_out == 0)
+    /* Translators: what happens with rows of a list, and how many: "New: 187" */
+    g_string_append_printf (text, _ ("%s: %u"), label, n);
+  else if (left_out == n)
+    /* Translators: what is with rows of a list, and how many: "Probably a duplicate: 2, left out" */
+    g_string_append_printf (text, ngettext ("%s: %u, left out", "%s: %u, left out", n), label, n);
+  else
+    /* Translators: what is with rows of a list, and how many: "Problem: 3, of which 1 left out" */
+    g_string_append_printf (text, ngettext ("%s: %u, of which %u left out", "%s: %u, of which %u left out", left_out),
+                            label, n, left_out);
+}
+
+/**
+ * sam_import_words_sum:
+ * @counts: by status, how many rows the list has
+ * @left_out_of: by status, how many rows do not come in
+ *
+ * Returns: (transfer full): every row of the list in one of the numbers
+ */
+char *
+sam_import_words_sum (const guint *counts,
+                      const guint *left_out_of)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int status = 0; status < SAM_IMPORT_N_STATUSES; status++)
+    add_status (text, (SamImportStatus) status, counts[status], left_out_of[status]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sam_import_words_besides:
+ *
+ * Returns: (transfer full): what is made that no row is about; "" where that is nothing
+ */
+char *
+sam_import_words_besides (const SamImportPlan *plan)
+{
+  static const char *const kinds[] = { "venue", "person" };
+  const guint practices = sam_import_plan_count_besides (plan, sam_kind_find ("organisation"));
+  const gboolean about_people = g_str_equal (plan->kind->name, "staff") || g_str_equal (plan->kind->name, "expert") ||
+                                g_str_equal (plan->kind->name, "participation");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (practices > 0 && !g_str_equal (plan->kind->name, "organisation"))
+    g_string_append_printf (text,
+                            ngettext ("%u practice that is not there yet is made too, with no more than its name. "
+                                      "If you have a list of practices, import that first.",
+                                      "%u practices that are not there yet are made too, with no more than their "
+                                      "names. If you have a list of practices, import that first.",
+                                      practices),
+                            practices);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && !about_people; i++)
+    {
+      const SamKind *kind = sam_kind_find (kinds[i]);
+      const guint n = sam_import_plan_count_besides (plan, kind);
+
+      if (n == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      /* Translators: records that are made besides those of the list, and how many: "Also made: Venues (12)." */
+      g_string_append_printf (text, _ ("Also made: %s (%u)."), _ (kind->label_plural), n);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
