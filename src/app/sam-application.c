@@ -47,6 +47,8 @@ static const SamAccelerator accelerators[] = {
   { "win.nth-page(5)", { "<Alt>5" } },
   { "win.nth-page(6)", { "<Alt>6" } },
   { "win.nth-page(7)", { "<Alt>7" } },
+  { "win.nth-page(8)", { "<Alt>8" } },
+  { "win.nth-page(9)", { "<Alt>9" } },
 };
 
 /* The window with the focus, or a new one. */

@@ -62,7 +62,7 @@ count_experts (guint n)
 static const SamColumn question_columns[] = {
   { "subject", N_ ("Subject"), SAM_CELL_TITLE },
   { "topics", N_ ("Topics"), SAM_CELL_TOPICS, 0, SAM_SHOWN_REVEALED },
-  { "received_at", N_ ("Received"), SAM_CELL_TEXT, 150 },
+  { "received_at", N_ ("Received"), SAM_CELL_TEXT, 170 },
   { "status", N_ ("Status"), SAM_CELL_CHIP, 130 },
   { "municipality", N_ ("Municipality"), SAM_CELL_TEXT, 130 },
   { "assigned_to", N_ ("Handled by"), SAM_CELL_TEXT, 130 },
