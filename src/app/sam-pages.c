@@ -24,7 +24,7 @@ static const SamFilter group_filters[] = {
   { "topics", N_ ("Topic") },
   { "topics.domain", N_ ("Life domain") },
   { "municipality", N_ ("Municipality") },
-  { "form", N_ ("Form") },
+  { "form", N_ ("Kind of group") },
   { NULL },
 };
 

@@ -32,8 +32,12 @@ on_nth_page_cb (GSimpleAction *action,
   const SamPage *pages = sam_pages_get_all (&n_pages);
   int n = g_variant_get_int32 (parameter);
 
-  if (n >= 1 && (guint) n <= n_pages)
-    sam_window_show_page (data, pages[n - 1].name);
+  if (n < 1 || (guint) n > n_pages)
+    return;
+  sam_window_show_page (data, pages[n - 1].name);
+  /* Who came here by the keyboard goes on by the keyboard. */
+  if (!gtk_widget_grab_focus (GTK_WIDGET (sam_window_get_page (data))))
+    gtk_widget_child_focus (GTK_WIDGET (sam_window_get_page (data)), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -42,7 +42,7 @@ static const Column group_columns[] = {
   { { "topics", N_ ("Topics") }, "onderwerp en|onderwerp|onderwerpen|thema|thema s|aandoening|topic|topics" },
   { { "audience", N_ ("For whom") }, "voor wie|doelgroep|for whom|audience" },
   { { "status", N_ ("Status") }, "status" },
-  { { "form", N_ ("Form") }, "vorm|soort groep|form" },
+  { { "form", N_ ("Kind of group") }, "vorm|soort groep|form" },
   { { "when", N_ ("When it meets") }, "wanneer|bijeenkomsten|bijeenkomst|frequentie|dag|dagen|when|meets|wann" },
   { { "time", N_ ("Time") }, "tijd|tijden|tijdstip|aanvang|time|times|uhrzeit" },
   { { "venue", N_ ("Venue") }, "locatie|plek|waar|gebouw|zaal|locatie naam|venue|location" },

@@ -122,10 +122,16 @@ on_clear_clicked_cb (SamListPage *self)
   sam_filter_bar_clear (self->filters);
 }
 
+static gboolean
+sam_list_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (SAM_LIST_PAGE (widget)->states), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_search_activated_cb (SamListPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Without a record the list has all the room. */
@@ -404,6 +410,7 @@ sam_list_page_class_init (SamListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_list_page_dispose;
+  widget_class->grab_focus = sam_list_page_grab_focus;
   widget_class->unmap = sam_list_page_unmap;
 
   g_type_ensure (SAM_TYPE_FOLD);

@@ -61,7 +61,7 @@ static const SamField fields[] = {
   { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_SEARCHED, .refers_to = "topic" },
   { "audience", SAM_FIELD_CHOICES, SAM_REACH_PUBLIC, N_ ("For whom"), SAM_FIELD_NONE, .choices = group_audiences },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Status"), SAM_FIELD_NONE, .choices = group_statuses },
-  { "form", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Form"), SAM_FIELD_NONE, .choices = group_forms },
+  { "form", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Kind of group"), SAM_FIELD_NONE, .choices = group_forms },
   { "description", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Description"), SAM_SEARCHED | SAM_MERGE_LINES },
   { "how_it_works", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("How it works"), SAM_SEARCHED | SAM_MERGE_LINES },
   { "how_to_join", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("How to join"),
