@@ -175,11 +175,13 @@ sam_expert_candidate_describe (const SamExpertCandidate *self,
     add_words (text, g_strdup (_ ("was there last time")));
   if (self->available == SAM_AVAILABLE_YES)
     add_words (text, g_strdup (_ ("can come then")));
-  add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
-                                    self->n_topics));
-  add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u evening around then", "%u evenings around then",
-                                                 self->evenings),
-                                    self->evenings));
+  if (self->n_topics > 0)
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
+                                      self->n_topics));
+  if (self->evenings > 0)
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u evening around then", "%u evenings around then",
+                                                   self->evenings),
+                                      self->evenings));
   if (self->distance >= 0)
     add_words (text, g_strdup_printf ("%.0f km", self->distance));
   if (self->break_after > 0)

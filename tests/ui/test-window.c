@@ -707,6 +707,7 @@ test_tab (void)
   GtkWidget *focus;
 
   wait_until (has_label, "Group 00000");
+  activate ("win.find");
   g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (gtk_widget_is_ancestor (focus, stop));
@@ -714,6 +715,19 @@ test_tab (void)
   g_assert_false (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_DOWN));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != focus);
+}
+
+/* Who goes to a page by its keys goes on in its list. */
+static void
+test_page_keys (void)
+{
+  SamListPage *page = go_to ("groups");
+
+  wait_until (has_label, "Group 00000");
+  sam_window_focus_search (window);
+  activate ("win.nth-page(2)");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         find_widget (GTK_WIDGET (page), SAM_TYPE_TAB_STOP)));
 }
 
 static gboolean
@@ -1007,6 +1021,7 @@ main (int argc,
   g_test_add_func ("/window/redo-is-told", test_redo);
   g_test_add_func ("/window/what-was-deleted-comes-back", test_bin);
   g_test_add_func ("/window/search-finds-in-everything", test_search);
+  g_test_add_func ("/window/keys/to-a-page-lead-into-its-list", test_page_keys);
   g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
   g_test_add_func ("/window/everything-has-a-name", test_names);

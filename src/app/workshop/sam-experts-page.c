@@ -4,6 +4,7 @@
 #include "app/workshop/sam-experts-page.h"
 
 #include "app/sam-dates.h"
+#include "app/workshop/sam-tick-row.h"
 #include "network/sam-expert-finder.h"
 
 #include <glib/gi18n.h>
@@ -88,27 +89,10 @@ ask_experts (SamStore *store,
                           n);
 }
 
-static GtkCheckButton *
-get_check (GtkWidget *row)
-{
-  return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
-}
-
-static char **
-list_chosen (SamExpertsPage *self)
-{
-  g_autoptr (GStrvBuilder) experts = g_strv_builder_new ();
-
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
-    if (GTK_IS_LIST_BOX_ROW (row) && gtk_check_button_get_active (get_check (row)))
-      g_strv_builder_add (experts, g_object_get_data (G_OBJECT (get_check (row)), "id"));
-  return g_strv_builder_end (experts);
-}
-
 static void
 show_chosen (SamExpertsPage *self)
 {
-  g_auto (GStrv) chosen = list_chosen (self);
+  g_auto (GStrv) chosen = sam_tick_row_list_chosen (self->list);
   const guint n = g_strv_length (chosen);
   g_autofree char *label = g_strdup_printf (
       ngettext ("Put %u Expert on the List as _Asked", "Put %u Experts on the List as _Asked", n), n);
@@ -123,32 +107,13 @@ add_row (SamExpertsPage *self,
          const char *date,
          gboolean chosen)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (candidate->name);
   g_autofree char *words = sam_expert_candidate_describe (candidate, date);
-  GtkWidget *detail = gtk_label_new (words);
+  GtkWidget *row = sam_tick_row_new (candidate->id, candidate->name, words);
+  GtkCheckButton *check = sam_tick_row_get_check (SAM_TICK_ROW (row));
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
-  gtk_widget_add_css_class (name, "cell-title");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), detail);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, candidate->name, -1);
-  gtk_widget_set_sensitive (check, !candidate->asked);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
-  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (candidate->id), g_free);
+  gtk_widget_set_sensitive (GTK_WIDGET (check), !candidate->asked);
+  gtk_check_button_set_active (check, chosen);
   g_signal_connect_object (check, "toggled", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "door-row");
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -171,7 +136,7 @@ on_found_cb (GObject *source,
       g_clear_pointer (&found, found_free);
       return;
     }
-  chosen = list_chosen (self);
+  chosen = sam_tick_row_list_chosen (self->list);
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < found->candidates->len; i++)
@@ -229,7 +194,7 @@ on_ask_clicked_cb (SamExpertsPage *self)
   Job *job = g_new0 (Job, 1);
 
   job->workshop = g_strdup (self->workshop);
-  job->experts = list_chosen (self);
+  job->experts = sam_tick_row_list_chosen (self->list);
   job->today = sam_dates_dup_today ();
   sam_store_thread_run_async (self->store, ask_experts, job, (GDestroyNotify) job_free, g_free, NULL, on_asked_cb,
                               g_object_ref (self));

@@ -4,6 +4,7 @@
 #include "app/workshop/sam-whom-page.h"
 
 #include "app/sam-dates.h"
+#include "app/workshop/sam-tick-row.h"
 #include "network/sam-outreach.h"
 
 #include <glib/gi18n.h>
@@ -79,22 +80,6 @@ get_number (GtkWidget *spin)
   return (guint) MAX (0, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)));
 }
 
-static GtkWidget *
-get_check (GtkWidget *row)
-{
-  return g_object_get_data (G_OBJECT (row), "check");
-}
-
-static guint
-count_chosen (SamWhomPage *self)
-{
-  guint n = 0;
-
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
-    n += gtk_check_button_get_active (GTK_CHECK_BUTTON (get_check (row)));
-  return n;
-}
-
 static void
 show_answer (SamWhomPage *self,
              const SamOutreachAssumptions *assumptions,
@@ -124,7 +109,8 @@ show_answer (SamWhomPage *self,
 static void
 show_chosen (SamWhomPage *self)
 {
-  const guint n = count_chosen (self);
+  g_auto (GStrv) chosen = sam_tick_row_list_chosen (self->list);
+  const guint n = g_strv_length (chosen);
   g_autofree char *label = g_strdup_printf (ngettext ("Put %u Practice on the List as _Invited",
                                                       "Put %u Practices on the List as _Invited", n),
                                             n);
@@ -138,32 +124,12 @@ new_row (SamWhomPage *self,
          const SamOutreachPractice *practice,
          gboolean chosen)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (practice->name);
   g_autofree char *words = sam_outreach_describe_practice (practice);
-  GtkWidget *detail = gtk_label_new (words);
+  GtkWidget *row = sam_tick_row_new (practice->id, practice->name, words);
+  GtkCheckButton *check = sam_tick_row_get_check (SAM_TICK_ROW (row));
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
-  gtk_widget_add_css_class (name, "cell-title");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), detail);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, practice->name, -1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
+  gtk_check_button_set_active (check, chosen);
   g_signal_connect_object (check, "toggled", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "door-row");
-  g_object_set_data (G_OBJECT (row), "check", check);
-  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (practice->id), g_free);
   return row;
 }
 
@@ -285,13 +251,9 @@ static void
 on_invite_clicked_cb (SamWhomPage *self)
 {
   Job *job = g_new0 (Job, 1);
-  g_autoptr (GStrvBuilder) practices = g_strv_builder_new ();
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row; row = gtk_widget_get_next_sibling (row))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (get_check (row))))
-      g_strv_builder_add (practices, g_object_get_data (G_OBJECT (row), "id"));
   job->workshop = g_strdup (self->workshop);
-  job->practices = g_strv_builder_end (practices);
+  job->practices = sam_tick_row_list_chosen (self->list);
   job->today = sam_dates_dup_today ();
   sam_store_thread_run_async (self->store, save_invitations, job, (GDestroyNotify) job_free, g_free, NULL,
                               on_invited_cb, g_object_ref (self));
