@@ -2,7 +2,8 @@
 
 /* A flow: source → participant → a chain of nodes for the wishes of level 0 to 3 → expert → round → sink. A date counts
  * for the people, the expert and a round, but nothing ties one person's dates to different rounds; without absences an
- * edge colouring does that afterwards at no loss, and with them the value stays a bound.
+ * edge colouring does that afterwards at no loss, and with them the value stays a bound. An expert who needs breaks has
+ * their dates spread over as many rounds as the breaks leave, whichever those are.
  * Idling and wishes enter as unit arcs of falling gain, table sizes as unit arcs of rising cost: both are convex, so
  * the flow takes them in the right order by itself. */
 #define G_LOG_DOMAIN "samenhulp-planner"
@@ -40,14 +41,14 @@ static guint
 get_expert_node (Relaxing *self,
                  guint e)
 {
-  return FIRST + 4 * self->state->n_participants + 2 * e;
+  return FIRST + 4 * self->state->n_participants + 3 * e;
 }
 
 static guint
 get_round_node (Relaxing *self,
                 guint r)
 {
-  return FIRST + 4 * self->state->n_participants + 2 * self->state->n_experts + r;
+  return FIRST + 4 * self->state->n_participants + 3 * self->state->n_experts + r;
 }
 
 /* The places at a table in a round; seats that were played count even where they broke a rule. */
@@ -79,7 +80,7 @@ weigh_levels (Relaxing *self)
       tables += n_rounds * (places * places + objective->idle_expert);
     }
   contact += self->state->n_participants * n_rounds *
-             (3 * objective->wish[0] + objective->idle_first + n_rounds * objective->idle_step);
+             (3 * objective->wish[0] + objective->change + objective->idle_first + n_rounds * objective->idle_step);
   self->per_contact = tables;
   self->per_must = tables * contact;
   self->per_forced = self->per_must * (self->state->problem->must->len + 1);
@@ -142,6 +143,43 @@ have_common_round (const SamSpeeddateState *state,
   return FALSE;
 }
 
+static gboolean
+can_keep_seat (const SamSpeeddateState *state,
+               guint p,
+               guint r)
+{
+  const int announced = state->previous[p * state->n_rounds + r];
+  const int fixed = state->fixed[p * state->n_rounds + r];
+
+  return announced >= 0 && (sam_speeddate_expert (state->problem, announced)->available >> r & 1) != 0 &&
+         (fixed == announced || fixed == SAM_SEAT_FREE);
+}
+
+/* Whether meeting each other can keep an announced seat. With repeats it may keep several: then no change is sure. */
+static gboolean
+can_save_change (const SamSpeeddateState *state,
+                 guint p,
+                 guint e)
+{
+  for (guint r = 0; r < state->n_rounds && !state->problem->allow_repeat_expert; r++)
+    if (state->previous[p * state->n_rounds + r] == (int) e && can_keep_seat (state, p, r))
+      return TRUE;
+  return FALSE;
+}
+
+/* The announced seats that are changed unless those two meet. */
+static guint
+count_changes (const SamSpeeddateState *state,
+               guint p)
+{
+  guint n = 0;
+
+  for (guint r = 0; r < state->n_rounds; r++)
+    n += state->previous[p * state->n_rounds + r] >= 0 &&
+         (!state->problem->allow_repeat_expert || !can_keep_seat (state, p, r));
+  return n;
+}
+
 static void
 add_pair (Relaxing *self,
           guint p,
@@ -158,6 +196,8 @@ add_pair (Relaxing *self,
     return;
   if (fixed > 0)
     gain += self->per_forced;
+  if (can_save_change (state, p, e))
+    gain += state->problem->objective.change * self->per_contact;
   self->pair_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, state->weight[index]), node, 1,
                                                   -gain);
   if (state->problem->allow_repeat_expert)
@@ -188,6 +228,42 @@ count_working_rounds (const SamSpeeddateState *state,
   return working;
 }
 
+/* What was played may have been without the breaks that were due: then the rounds are counted one by one. */
+static gboolean
+needs_breaks (const SamSpeeddateState *state,
+              guint e)
+{
+  return !state->problem->has_previous && sam_speeddate_expert (state->problem, e)->max_run > 0;
+}
+
+/* What the next person at a table adds to its cost. */
+static gint64
+price_place (const SamSpeeddateState *state,
+             gint64 taken)
+{
+  return 2 * taken + 1 - (taken == 0 ? state->problem->objective.idle_expert : 0);
+}
+
+static void
+add_tables_with_breaks (Relaxing *self,
+                        guint e)
+{
+  const SamSpeeddateState *state = self->state;
+  const guint node = get_expert_node (self, e);
+  const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
+  const guint working = count_working_rounds (state, e);
+
+  for (guint n = 0; n < cap; n++)
+    {
+      const guint arc = sam_flow_add_arc (self->flow, node + 1, node + 2, (int) working, price_place (state, n));
+
+      if (n == 0)
+        self->table_arc[e * state->n_rounds] = arc;
+    }
+  for (guint r = 0; r < state->n_rounds; r++)
+    sam_flow_add_arc (self->flow, node + 2, get_round_node (self, r), (int) get_places (state, e, r), 0);
+}
+
 static void
 add_expert (Relaxing *self,
             guint e)
@@ -202,19 +278,19 @@ add_expert (Relaxing *self,
   sam_flow_add_arc (self->flow, node, self->table_arc != NULL ? node + 1 : SINK, (int) most, 0);
   if (self->table_arc == NULL)
     return;
-  for (guint r = 0; r < state->n_rounds; r++)
+  if (needs_breaks (state, e))
     {
-      const guint places = get_places (state, e, r);
-
-      for (guint n = 0; n < places; n++)
-        {
-          const gint64 cost = 2 * (gint64) n + 1 - (n == 0 ? state->problem->objective.idle_expert : 0);
-          const guint arc = sam_flow_add_arc (self->flow, node + 1, get_round_node (self, r), 1, cost);
-
-          if (n == 0)
-            self->table_arc[e * state->n_rounds + r] = arc;
-        }
+      add_tables_with_breaks (self, e);
+      return;
     }
+  for (guint r = 0; r < state->n_rounds; r++)
+    for (guint n = 0; n < get_places (state, e, r); n++)
+      {
+        const guint arc = sam_flow_add_arc (self->flow, node + 1, get_round_node (self, r), 1, price_place (state, n));
+
+        if (n == 0)
+          self->table_arc[e * state->n_rounds + r] = arc;
+      }
 }
 
 static void
@@ -247,6 +323,8 @@ bound_person (const SamSpeeddateState *state,
       const guint index = p * state->n_experts + e;
 
       missed -= pairs[index];
+      if (pairs[index] > 0 && can_save_change (state, p, e))
+        cost -= objective->change;
       for (guint level = 1; pairs[index] > 0 && level <= state->weight[index]; level++)
         {
           cost -= objective->wish[MIN (met[level], objective->n_wish - 1)];
@@ -254,14 +332,7 @@ bound_person (const SamSpeeddateState *state,
         }
     }
   missed = MAX (missed, 0);
-  /* An announced seat with somebody who is not there is a change whatever the plan does. */
-  for (guint r = 0; r < state->n_rounds; r++)
-    {
-      const int announced = state->previous[p * state->n_rounds + r];
-
-      if (announced >= 0 && (sam_speeddate_expert (state->problem, announced)->available >> r & 1) == 0)
-        cost += objective->change;
-    }
+  cost += objective->change * count_changes (state, p);
   return cost + objective->idle_first * missed + objective->idle_step * (missed * (missed - 1) / 2);
 }
 
@@ -283,6 +354,23 @@ read_pairs (Relaxing *self,
     relaxed->bound[1] += bound_person (state, relaxed->pairs, p);
 }
 
+/* The rounds of an expert who needs breaks are one: how many people are the first, the second, … at a table. */
+static void
+read_tables_with_breaks (Relaxing *self,
+                         guint e,
+                         SamSpeeddateRelaxed *relaxed)
+{
+  const SamSpeeddateState *state = self->state;
+  const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
+
+  for (guint r = 0; r < state->n_rounds; r++)
+    if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) != 0)
+      relaxed->bound[2] += state->problem->objective.idle_expert;
+  for (guint n = 0; n < cap; n++)
+    relaxed->bound[2] += price_place (state, n) *
+                         sam_flow_get (self->flow, self->table_arc[e * state->n_rounds] + n);
+}
+
 static void
 read_tables (Relaxing *self,
              SamSpeeddateRelaxed *relaxed)
@@ -290,17 +378,24 @@ read_tables (Relaxing *self,
   const SamSpeeddateState *state = self->state;
 
   for (guint e = 0; e < state->n_experts; e++)
-    for (guint r = 0; r < state->n_rounds; r++)
-      {
-        const guint places = get_places (state, e, r);
-        gint64 n = 0;
-
-        if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
+    {
+      if (needs_breaks (state, e))
+        {
+          read_tables_with_breaks (self, e, relaxed);
           continue;
-        for (guint k = 0; k < places; k++)
-          n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + k);
-        relaxed->bound[2] += n * n + (n == 0 ? state->problem->objective.idle_expert : 0);
-      }
+        }
+      for (guint r = 0; r < state->n_rounds; r++)
+        {
+          const guint places = get_places (state, e, r);
+          gint64 n = 0;
+
+          if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
+            continue;
+          for (guint k = 0; k < places; k++)
+            n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + k);
+          relaxed->bound[2] += n * n + (n == 0 ? state->problem->objective.idle_expert : 0);
+        }
+    }
 }
 
 static SamSpeeddateRelaxed *
@@ -309,7 +404,7 @@ solve (const SamSpeeddateState *state,
 {
   const guint n = state->n_participants;
   const guint m = state->n_experts;
-  g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + 2 * m + state->n_rounds);
+  g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + 3 * m + state->n_rounds);
   g_autofree int *pair_arc = g_new (int, n *m + 1);
   g_autofree int *again_arc = g_new (int, n *m + 1);
   Relaxing self = { state, flow, 0, 0, 0, pair_arc, again_arc, table_arc };

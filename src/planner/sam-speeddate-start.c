@@ -6,6 +6,8 @@
 #include "planner/sam-edge-colour.h"
 #include "planner/sam-speeddate-roster.h"
 
+#define DEAR_REST 4096 /* a rest costs more than where it is */
+
 /**
  * sam_speeddate_is_unrestricted:
  *
@@ -125,35 +127,111 @@ sam_speeddate_start_roster (SamSpeeddateState *state)
       }
 }
 
-/* Rounds of rest for whoever needs a break, spread over the evening so that no round loses all its tables at once. */
+/* What it costs when @e rests in round @r: every rest is one too many, but least of all where there are places to spare
+ * and few others rest. */
+static guint
+price_rest (const SamSpeeddateState *state,
+            const int *spare,
+            guint e,
+            guint r)
+{
+  const int lacking = (int) sam_speeddate_expert (state->problem, e)->cap - spare[r];
+
+  if (state->required[e * state->n_rounds + r] > 0)
+    return DEAR_REST * DEAR_REST;
+  return DEAR_REST + (guint) CLAMP (lacking + DEAR_REST / 2, 0, DEAR_REST - 1);
+}
+
+/* The rounds in which @e rests so that no more than max_run come in a row, at the least price: by how many rounds they
+ * have worked without a break, what the rounds so far cost at least. What was played is as it is. */
+static guint64
+choose_rests_of (const SamSpeeddateState *state,
+                 const int *spare,
+                 guint e)
+{
+  const SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
+  const guint n_runs = expert->max_run + 1;
+  g_autofree guint *least = g_new (guint, (state->n_rounds + 1) * n_runs);
+  g_autofree guint *before = g_new0 (guint, (state->n_rounds + 1) * n_runs);
+  guint64 rest = 0;
+  guint run = 0;
+
+  for (guint i = 0; i < (state->n_rounds + 1) * n_runs; i++)
+    least[i] = i == 0 ? 0 : G_MAXUINT / 2;
+  for (guint r = 0; r < state->n_rounds; r++)
+    for (guint i = 0; i < n_runs; i++)
+      {
+        const gboolean played = state->problem->has_previous && r < state->problem->frozen_rounds;
+        const gboolean there = (expert->available >> r & 1) != 0;
+        const gboolean free = !there || (played && sam_speeddate_state_size (state, e, r) == 0);
+        const guint now = least[r * n_runs + i];
+        const guint resting = (r + 1) * n_runs;
+        const guint price = free ? 0 : price_rest (state, spare, e, r);
+
+        if (now + price < least[resting])
+          {
+            least[resting] = now + price;
+            before[resting] = i;
+          }
+        if (!free && i + 1 < n_runs && now < least[resting + i + 1])
+          {
+            least[resting + i + 1] = now;
+            before[resting + i + 1] = i;
+          }
+      }
+  for (guint i = 0; i < n_runs; i++)
+    if (least[state->n_rounds * n_runs + i] < least[state->n_rounds * n_runs + run])
+      run = i;
+  for (guint r = state->n_rounds; r > 0; r--)
+    {
+      if (run == 0)
+        rest |= G_GUINT64_CONSTANT (1) << (r - 1);
+      run = before[r * n_runs + run];
+    }
+  return rest & expert->available;
+}
+
+/* Rounds of rest for whoever needs a break, no more than they need, and where places are to spare: in a round with more
+ * people than places every rest leaves somebody without a seat. */
 static void
 choose_rests (const SamSpeeddateState *state,
               guint64 *rest)
 {
-  g_autofree guint *load = g_new0 (guint, state->n_rounds);
+  g_autofree int *spare = g_new0 (int, state->n_rounds + 1);
 
+  for (guint r = 0; r < state->n_rounds; r++)
+    {
+      for (guint e = 0; e < state->n_experts; e++)
+        if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) != 0)
+          spare[r] += (int) sam_speeddate_expert (state->problem, e)->cap;
+      for (guint p = 0; p < state->n_participants; p++)
+        spare[r] -= state->fixed[p * state->n_rounds + r] != -1;
+    }
   for (guint e = 0; e < state->n_experts; e++)
     {
-      SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
-      guint run = 0;
+      const SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
 
-      rest[e] = 0;
-      for (guint r = 0; r < state->n_rounds && expert->max_run > 0; r++)
-        {
-          guint best = r;
-
-          run = (expert->available >> r & 1) != 0 ? run + 1 : 0;
-          if (run <= expert->max_run)
-            continue;
-          for (guint back = 0; back < run; back++)
-            if (state->required[e * state->n_rounds + r - back] == 0 &&
-                (state->required[e * state->n_rounds + best] > 0 || load[r - back] < load[best]))
-              best = r - back;
-          rest[e] |= G_GUINT64_CONSTANT (1) << best;
-          load[best]++;
-          run = r - best;
-        }
+      rest[e] = expert->max_run > 0 && expert->max_run < state->n_rounds ? choose_rests_of (state, spare, e) : 0;
+      for (guint r = 0; r < state->n_rounds; r++)
+        if ((rest[e] >> r & 1) != 0)
+          spare[r] -= (int) expert->cap;
     }
+}
+
+/* On the evening the announced plan is the start: who can keep their seat does. */
+static void
+take_announced_seats (SamSpeeddateState *state)
+{
+  for (guint p = 0; p < state->n_participants; p++)
+    for (guint r = state->problem->frozen_rounds; r < state->n_rounds; r++)
+      {
+        const int e = sam_speeddate_problem_get_previous_seat (state->problem, p, r);
+
+        if (e >= 0 && sam_speeddate_state_is_free (state, p, r) && sam_speeddate_state_may_sit (state, p, r, e) &&
+            sam_speeddate_state_size (state, (guint) e, r) < sam_speeddate_expert (state->problem, e)->cap)
+          sam_speeddate_state_set (state, p, r, e);
+      }
+  sam_speeddate_close_short_tables (state);
 }
 
 /**
@@ -178,8 +256,11 @@ sam_speeddate_start_by_rounds (SamSpeeddateState *state,
       rest[e] &= expert->available;
       expert->available &= ~rest[e];
     }
-  for (guint r = 0; r < state->n_rounds; r++)
-    sam_speeddate_reassign_round (state, r, relaxed->pairs);
+  if (state->problem->has_previous)
+    take_announced_seats (state);
+  else
+    for (guint r = 0; r < state->n_rounds; r++)
+      sam_speeddate_reassign_round (state, r, relaxed->pairs);
   for (guint sweep = 0; sweep < 4 && better; sweep++)
     {
       better = FALSE;

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean sam_speeddate_try_all (SamSpeeddateState *state);
 gboolean sam_speeddate_is_unrestricted (SamSpeeddateProblem *problem);
 void sam_speeddate_start_by_colouring (SamSpeeddateState *state,
                                        const SamSpeeddateRelaxed *relaxed);

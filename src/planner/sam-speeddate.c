@@ -8,30 +8,41 @@
 
 #include "planner/sam-speeddate.h"
 
+#include "planner/sam-speeddate-course.h"
 #include "planner/sam-speeddate-feasible.h"
-#include "planner/sam-speeddate-search.h"
 #include "planner/sam-speeddate-start.h"
 
 #include <glib/gi18n-lib.h>
 
-#define PROBE_STEPS 20000
 #define STEPS_PER_SEAT 1000
 #define LEAST_STEPS 300000
-#define STEPS_PER_CYCLE 15000
+#define STEPS_FOR_TWO 200000 /* with fewer a second course is not worth its thread */
+#define PROBES_PER_SECOND 10000
+#define MOST_PROBES 20000
+#define SEARCHING 0.88        /* of the time: the estimate may be a little off */
+#define LONGEST_RESERVE 0.05  /* seconds, for what comes after the search */
+#define WAIT_FOR_SECOND 20000 /* microseconds, between two looks at whether to go on */
 
 G_DEFINE_QUARK (sam - speeddate - error - quark, sam_speeddate_error)
 
+/* Two courses side by side, each with a seed of its own. They know nothing of each other, and the better plan is taken
+ * (of equal ones the first's), so that the result depends on the seed and the steps, not on which was quicker. */
 typedef struct
 {
-  SamSpeeddateState *state;
+  SamSpeeddateState *state; /* the first plan */
   SamSpeeddateRelaxed *relaxed;
-  SamSpeeddateSearch *search;
-  guint64 total_steps;
-  guint64 done_steps;
+  SamSpeeddateCourse *first;
+  SamSpeeddateCourse *second;
+  gint64 company_bound;
+  gint64 started, deadline; /* monotonic; a deadline of 0: none */
   SamSpeeddateProgress progress;
   gpointer progress_data;
-  gint64 company_bound;
+  gboolean exact; /* the first plan is the best of all */
   gboolean cancelled;
+  int stop; /* atomic: the second course is to stop */
+  GMutex mutex;
+  GCond finished;
+  gboolean second_is_done;
 } Solving;
 
 static gboolean
@@ -48,6 +59,9 @@ make_first_plan (Solving *self)
 {
   SamSpeeddateState *state = self->state;
 
+  self->exact = sam_speeddate_try_all (state);
+  if (self->exact)
+    return;
   if (!has_wishes (state) && sam_speeddate_is_unrestricted (state->problem))
     sam_speeddate_start_roster (state);
   else if (sam_speeddate_is_unrestricted (state->problem) && !state->problem->allow_repeat_expert)
@@ -58,147 +72,172 @@ make_first_plan (Solving *self)
     sam_speeddate_close_short_tables (state);
 }
 
-/* Whether the levels before @n are as good as the relaxation says they could be. */
 static gboolean
-is_at_bound (Solving *self,
-             guint n)
+is_late (const Solving *self)
 {
-  gint64 vector[SAM_SPEEDDATE_N_LEVELS];
-  gint64 hard;
-
-  sam_speeddate_search_get_best (self->search, &hard, vector);
-  for (guint level = 0; level < MIN (n, 3); level++)
-    if (vector[level] > self->relaxed->bound[level])
-      return FALSE;
-  return hard == 0 && (n < 4 || vector[3] <= self->company_bound);
+  return self->deadline > 0 && g_get_monotonic_time () >= self->deadline;
 }
 
+/* With a first course at every bound the second one is called off. */
 static gboolean
-report (gpointer data)
+is_perfect (const Solving *self)
+{
+  return sam_speeddate_course_is_at_bound (self->first, SAM_SPEEDDATE_N_LEVELS);
+}
+
+/* Tells how far it is. FALSE when it is to stop. */
+static gboolean
+on_first_tick_cb (gpointer data)
 {
   Solving *self = data;
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
   gint64 hard;
 
-  self->done_steps += SAM_SPEEDDATE_TICK_STEPS;
-  if (self->progress != NULL)
+  if (self->progress != NULL && !self->cancelled)
     {
-      sam_speeddate_search_get_best (self->search, &hard, vector);
-      self->cancelled = !self->progress (MIN (1.0, (double) self->done_steps / (double) MAX (1, self->total_steps)),
-                                         vector, self->progress_data);
+      const guint64 total = MAX (1, self->first->total_steps);
+
+      sam_speeddate_search_get_best (self->first->search, &hard, vector);
+      self->cancelled = !self->progress (MIN (1.0, (double) self->first->done_steps / (double) total), vector,
+                                         self->progress_data);
     }
-  /* Nothing is left to find when every level is proven. */
-  return !self->cancelled && !is_at_bound (self, SAM_SPEEDDATE_N_LEVELS);
+  return !self->cancelled && !is_late (self);
 }
 
-static const SamSpeeddateMood for_contact = { 1200, { 600, 10, 1, 0 }, 300, 2 };
-static const SamSpeeddateMood for_tables = { 4000, { 4000, 300, 10, 1 }, 40, 3 };
-static const SamSpeeddateMood for_company = { 4000, { 4000, 150, 60, 1 }, 3, 0.4, TRUE };
-
-static void
-run (Solving *self,
-     const SamSpeeddateMood *mood,
-     guint64 n_steps)
+static gboolean
+on_second_tick_cb (gpointer data)
 {
-  if (self->cancelled || is_at_bound (self, SAM_SPEEDDATE_N_LEVELS))
-    return;
-  sam_speeddate_search_run (self->search, mood, n_steps, report, self);
-  sam_speeddate_search_return_to_best (self->search);
+  Solving *self = data;
+
+  return !g_atomic_int_get (&self->stop) && !is_late (self);
 }
 
-static void
-reassign_all (Solving *self)
+static gpointer
+run_second (gpointer data)
 {
-  gboolean better = TRUE;
+  Solving *self = data;
 
-  for (guint sweep = 0; sweep < 3 && better; sweep++)
+  sam_speeddate_course_run (self->second);
+  g_mutex_lock (&self->mutex);
+  self->second_is_done = TRUE;
+  g_cond_signal (&self->finished);
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+/* The second course may take longer; whoever waits may have enough of it. */
+static void
+wait_for_second (Solving *self,
+                 GThread *thread)
+{
+  gboolean done = FALSE;
+
+  while (!done)
     {
-      better = FALSE;
-      for (guint r = 0; r < self->state->n_rounds; r++)
-        better = sam_speeddate_reassign_round (self->state, r, NULL) || better;
+      if (self->first->stopped || is_perfect (self) || !on_first_tick_cb (self))
+        g_atomic_int_set (&self->stop, TRUE);
+      g_mutex_lock (&self->mutex);
+      if (!self->second_is_done)
+        g_cond_wait_until (&self->finished, &self->mutex, g_get_monotonic_time () + WAIT_FOR_SECOND);
+      done = self->second_is_done;
+      g_mutex_unlock (&self->mutex);
     }
-  sam_speeddate_search_offer (self->search);
+  g_thread_join (thread);
 }
 
 static void
 search (Solving *self)
 {
-  static const double hotter[] = { 1, 5, 1, 20, 1 };
-  const guint64 seats = MAX (1, self->state->n_participants * self->state->n_rounds);
-  guint64 left = self->total_steps;
-  guint64 n_cycles;
+  GThread *thread;
 
-  /* Wishes are worth two attempts: the first may end in a corner. */
-  for (guint attempt = 0; attempt < 2 && !is_at_bound (self, 2); attempt++)
+  if (self->exact)
+    return;
+  if (self->second == NULL)
     {
-      run (self, &for_contact, self->total_steps / 4);
-      reassign_all (self);
-      left -= self->total_steps / 4;
+      sam_speeddate_course_run (self->first);
+      return;
     }
-  if (!is_at_bound (self, 3))
-    {
-      run (self, &for_tables, left / 4);
-      left -= left / 4;
-    }
-  /* Long searches cool several times, each from the best so far, and some from hotter: small problems have corners that
-   * no warmth leads out of. */
-  n_cycles = CLAMP (left / (seats * MIN (40 * seats, STEPS_PER_CYCLE)), 1, G_N_ELEMENTS (hotter));
-  for (guint64 cycle = 0; cycle < n_cycles; cycle++)
-    {
-      SamSpeeddateMood mood = for_company;
-
-      mood.hot *= hotter[cycle];
-      run (self, &mood, left / n_cycles);
-    }
+  thread = g_thread_new ("planner", run_second, self);
+  sam_speeddate_course_run (self->first);
+  wait_for_second (self, thread);
 }
 
-/* Microseconds for a step of this kind. What a run needs to begin is no part of it, so the shorter run is taken off. */
-static double
-time_step (SamSpeeddateSearch *probe,
-           const SamSpeeddateMood *mood)
+typedef struct
 {
-  gint64 took[2];
+  const SamSpeeddateCourse *course;
+  guint64 n_steps;
+  double step;
+} Probe;
 
-  for (guint run = 0; run < 2; run++)
-    {
-      const gint64 before = g_get_monotonic_time ();
+static gpointer
+run_probe (gpointer data)
+{
+  Probe *probe = data;
 
-      sam_speeddate_search_run (probe, mood, run == 0 ? PROBE_STEPS : 4 * PROBE_STEPS, NULL, NULL);
-      took[run] = g_get_monotonic_time () - before;
-    }
-  return (double) MAX (100, took[1] - took[0]) / (3 * PROBE_STEPS);
+  probe->step = sam_speeddate_course_time_step (probe->course, probe->n_steps);
+  return NULL;
 }
 
-/* How many steps fit in the time: measured on a copy, so that measuring does not change the plan. */
+/* How many steps fit in the time, with both courses at work. */
 static guint64
 choose_steps (Solving *self,
-              const SamSpeeddateOptions *options,
-              gint64 started)
+              const SamSpeeddateOptions *options)
 {
   const guint64 seats = (guint64) self->state->n_participants * self->state->n_rounds;
-  const SamSpeeddateMood lukewarm = { 4000, { 4000, 150, 60, 1 }, 1.2, 0.8, TRUE };
-  g_autoptr (SamSpeeddateState) copy = NULL;
-  g_autoptr (SamSpeeddateSearch) probe = NULL;
-  double any = is_at_bound (self, 2) ? 0 : 0.5;
-  double left, step;
+  const guint64 n_probes = (guint64) CLAMP (options->seconds * PROBES_PER_SECOND, 1, MOST_PROBES);
+  Probe probes[] = { { self->first, n_probes, 0 }, { self->second, n_probes, 0 } };
+  GThread *thread;
+  double left;
 
   if (options->max_steps > 0)
     return options->max_steps;
-  if (options->seconds <= 0)
+  if (options->seconds <= 0 || self->exact)
     return MAX (LEAST_STEPS, seats * STEPS_PER_SEAT);
-  copy = sam_speeddate_state_new (self->state->problem);
-  sam_speeddate_state_load (copy, self->state->seat);
-  probe = sam_speeddate_search_new (copy, options->seed);
-  if (!is_at_bound (self, 3))
-    any += (1 - any) / 4;
-  step = any > 0 ? any * time_step (probe, &for_tables) : 0;
-  step += (1 - any) * time_step (probe, &lukewarm);
-  left = options->seconds * G_USEC_PER_SEC - (double) (g_get_monotonic_time () - started);
-  return (guint64) MAX (1000.0, 0.9 * left / step);
+  thread = g_thread_new ("planner", run_probe, &probes[1]);
+  run_probe (&probes[0]);
+  g_thread_join (thread);
+  left = options->seconds * G_USEC_PER_SEC - (double) (g_get_monotonic_time () - self->started);
+  return (guint64) MAX (1000.0, SEARCHING * left / MAX (probes[0].step, probes[1].step));
+}
+
+static void
+start_courses (Solving *self,
+               const SamSpeeddateOptions *options)
+{
+  const guint64 other_seed = options->seed ^ G_GUINT64_CONSTANT (0x5bd1e9955bd1e995);
+
+  self->first = sam_speeddate_course_new (self->state, self->relaxed, self->company_bound, options->seed);
+  self->second = sam_speeddate_course_new (self->state, self->relaxed, self->company_bound, other_seed);
+  self->first->total_steps = self->second->total_steps = choose_steps (self, options);
+  if (self->first->total_steps < STEPS_FOR_TWO)
+    g_clear_pointer (&self->second, sam_speeddate_course_free);
+  self->first->tick = on_first_tick_cb;
+  self->first->tick_data = self;
+  if (self->second == NULL)
+    return;
+  self->second->tick = on_second_tick_cb;
+  self->second->tick_data = self;
+}
+
+/* The better of the two. */
+static SamSpeeddateCourse *
+get_winner (Solving *self)
+{
+  gint64 one[SAM_SPEEDDATE_N_LEVELS + 1], other[SAM_SPEEDDATE_N_LEVELS + 1];
+
+  if (self->second == NULL)
+    return self->first;
+  sam_speeddate_search_get_best (self->first->search, &one[0], &one[1]);
+  sam_speeddate_search_get_best (self->second->search, &other[0], &other[1]);
+  for (guint i = 0; i <= SAM_SPEEDDATE_N_LEVELS; i++)
+    if (one[i] != other[i])
+      return one[i] < other[i] ? self->first : self->second;
+  return self->first;
 }
 
 static SamSpeeddatePlan *
 make_plan (Solving *self,
+           SamSpeeddateCourse *course,
            guint64 seed)
 {
   SamSpeeddatePlan *plan = g_new0 (SamSpeeddatePlan, 1);
@@ -206,14 +245,14 @@ make_plan (Solving *self,
   const gint16 *best;
   gint64 hard;
 
-  best = sam_speeddate_search_get_best (self->search, &hard, plan->vector);
+  best = sam_speeddate_search_get_best (course->search, &hard, plan->vector);
   plan->problem = sam_speeddate_problem_ref (self->state->problem);
   plan->seats = g_new (int, n_seats + 1);
   for (guint i = 0; i < n_seats; i++)
     plan->seats[i] = best[i];
   plan->seed = seed;
-  plan->steps = self->cancelled ? self->done_steps : self->total_steps;
-  plan->stopped = self->cancelled;
+  plan->stopped = self->first->stopped || (self->second != NULL && self->second->stopped && !is_perfect (self));
+  plan->steps = plan->stopped ? self->first->done_steps : self->first->total_steps;
   return plan;
 }
 
@@ -222,6 +261,14 @@ static void
 prove (Solving *self,
        SamSpeeddatePlan *plan)
 {
+  if (self->exact)
+    {
+      plan->proven_levels = SAM_SPEEDDATE_N_LEVELS;
+      memcpy (plan->bound, plan->vector, sizeof plan->bound);
+      for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
+        plan->has_bound[level] = TRUE;
+      return;
+    }
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
       plan->bound[level] = level < 3 ? self->relaxed->bound[level] : self->company_bound;
@@ -253,6 +300,7 @@ refuse (GPtrArray *findings,
 /* The search kept a table short or a break undone: is there no way, or was it only not found? */
 static SamSpeeddatePlan *
 settle_hard (Solving *self,
+             SamSpeeddateCourse *course,
              guint64 seed,
              GError **error)
 {
@@ -261,10 +309,10 @@ settle_hard (Solving *self,
   switch (sam_speeddate_fill_required (state))
     {
     case SAM_SPEEDDATE_POSSIBLE:
-      sam_speeddate_state_load (self->state, state->seat);
-      sam_speeddate_search_offer (self->search);
-      run (self, &for_company, self->total_steps / 4);
-      return make_plan (self, seed);
+      sam_speeddate_state_load (course->state, state->seat);
+      sam_speeddate_search_offer (course->search);
+      sam_speeddate_course_better_company (course, course->total_steps / 4);
+      return make_plan (self, course, seed);
     case SAM_SPEEDDATE_IMPOSSIBLE:
       {
         g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (sam_speeddate_finding_free);
@@ -284,30 +332,30 @@ settle_hard (Solving *self,
 static SamSpeeddatePlan *
 solve (Solving *self,
        const SamSpeeddateOptions *options,
-       gint64 started,
        GError **error)
 {
   SamSpeeddatePlan *plan = NULL;
+  SamSpeeddateCourse *winner;
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
   gint64 hard;
 
   self->relaxed = sam_speeddate_relax (self->state);
   self->company_bound = sam_speeddate_bound_company (self->state);
   make_first_plan (self);
-  self->search = sam_speeddate_search_new (self->state, options->seed);
-  self->total_steps = choose_steps (self, options, started);
+  start_courses (self, options);
   search (self);
   if (self->cancelled && !options->keep_when_stopped)
     {
       g_set_error_literal (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED, _ ("Planning was stopped."));
       return NULL;
     }
-  sam_speeddate_search_get_best (self->search, &hard, vector);
-  plan = hard == 0 ? make_plan (self, options->seed) : settle_hard (self, options->seed, error);
+  winner = get_winner (self);
+  sam_speeddate_search_get_best (winner->search, &hard, vector);
+  plan = hard == 0 ? make_plan (self, winner, options->seed) : settle_hard (self, winner, options->seed, error);
   if (plan == NULL)
     return NULL;
   prove (self, plan);
-  plan->seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  plan->seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
   return plan;
 }
 
@@ -328,10 +376,9 @@ sam_speeddate_solve (SamSpeeddateProblem *problem,
                      gpointer progress_data,
                      GError **error)
 {
-  const gint64 started = g_get_monotonic_time ();
+  Solving self = { .progress = progress, .progress_data = progress_data, .started = g_get_monotonic_time () };
   g_autoptr (GPtrArray) findings = sam_speeddate_check (problem);
   g_autoptr (SamSpeeddateProblem) copy = NULL;
-  Solving self = { .progress = progress, .progress_data = progress_data };
   SamSpeeddatePlan *plan;
 
   if (sam_speeddate_has_fatal (findings))
@@ -339,8 +386,16 @@ sam_speeddate_solve (SamSpeeddateProblem *problem,
 
   copy = sam_speeddate_problem_copy (problem);
   self.state = sam_speeddate_state_new (copy);
-  plan = solve (&self, options, started, error);
-  g_clear_pointer (&self.search, sam_speeddate_search_free);
+  if (options->seconds > 0)
+    self.deadline = self.started + (gint64) ((options->seconds - MIN (LONGEST_RESERVE, options->seconds / 20)) *
+                                             G_USEC_PER_SEC);
+  g_mutex_init (&self.mutex);
+  g_cond_init (&self.finished);
+  plan = solve (&self, options, error);
+  g_mutex_clear (&self.mutex);
+  g_cond_clear (&self.finished);
+  g_clear_pointer (&self.first, sam_speeddate_course_free);
+  g_clear_pointer (&self.second, sam_speeddate_course_free);
   g_clear_pointer (&self.relaxed, sam_speeddate_relaxed_free);
   sam_speeddate_state_free (self.state);
   if (plan != NULL)

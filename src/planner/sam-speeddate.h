@@ -57,7 +57,7 @@ typedef struct
 {
   guint64 seed;
   guint64 max_steps;          /* 0: as many as the problem's size suggests */
-  double seconds;             /* above 0: chooses the steps by the speed of this computer */
+  double seconds;             /* above 0: it takes no longer; without max_steps, chooses the steps by this computer */
   gboolean keep_when_stopped; /* the best so far, in place of an error */
 } SamSpeeddateOptions;
 
@@ -72,7 +72,7 @@ typedef struct
   guint64 steps;
   guint64 seed;
   double seconds;
-  gboolean stopped; /* before its steps were done, so that these steps alone do not make it again */
+  gboolean stopped; /* before its steps were done, by its time or by the caller: these steps do not make it again */
 } SamSpeeddatePlan;
 
 /* Called now and then with how far it is (0 to 1) and the best so far; answering FALSE stops the work. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/sam-speeddate-feasible.h"
+#include "planner/sam-speeddate-relax.h"
 
 #include "sam-random-problem.h"
 
@@ -57,11 +58,28 @@ try_all (SamSpeeddateProblem *problem,
   return found;
 }
 
+/* A bound on a level is one for plans that are at the bounds before it. */
 static void
-compare_with_all (guint32 seed,
-                  gboolean restricted)
+assert_bounded (SamSpeeddateProblem *problem,
+                const gint64 *best)
 {
-  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 4, 2, 2, restricted);
+  g_autoptr (SamSpeeddateState) state = sam_speeddate_state_new (problem);
+  g_autoptr (SamSpeeddateRelaxed) relaxed = sam_speeddate_relax (state);
+  gboolean exact = TRUE;
+
+  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS && exact; level++)
+    {
+      const gint64 bound = level < 3 ? relaxed->bound[level] : sam_speeddate_bound_company (state);
+
+      g_assert_cmpint (bound, <=, best[level]);
+      exact = bound == best[level];
+    }
+}
+
+static void
+compare_with_all (SamSpeeddateProblem *problem,
+                  guint32 seed)
+{
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSpeeddatePlan) plan = solve (problem, 6000, &error);
   gint64 best[SAM_SPEEDDATE_N_LEVELS] = { 0 };
@@ -74,25 +92,67 @@ compare_with_all (guint32 seed,
     }
   g_assert_no_error (error);
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
-    {
-      g_assert_cmpint (plan->vector[level], ==, best[level]);
-      if (plan->has_bound[level] && (level < 2 || plan->proven_levels >= 2))
-        g_assert_cmpint (plan->bound[level], <=, best[level]);
-    }
+    g_assert_cmpint (plan->vector[level], ==, best[level]);
+  assert_bounded (problem, best);
+}
+
+static void
+compare_random_with_all (guint32 seed,
+                         gboolean restricted)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 4, 2, 2, restricted);
+
+  compare_with_all (problem, seed);
 }
 
 static void
 test_small_plans_are_the_best (void)
 {
   for (guint32 seed = 1; seed <= count_problems (60); seed++)
-    compare_with_all (seed, FALSE);
+    compare_random_with_all (seed, FALSE);
 }
 
 static void
 test_small_restricted_plans_are_the_best (void)
 {
   for (guint32 seed = 100001; seed <= 100000 + count_problems (160); seed++)
-    compare_with_all (seed, TRUE);
+    compare_random_with_all (seed, TRUE);
+}
+
+/* Three rounds, so that a break has a choice of rounds. */
+static void
+test_small_plans_with_breaks_are_the_best (void)
+{
+  for (guint32 seed = 200001; seed <= 200000 + count_problems (30); seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 3, 2, 3, TRUE);
+
+      for (guint e = 0; e < problem->experts->len; e++)
+        {
+          sam_speeddate_expert (problem, e)->max_run = 1 + (seed + e) % 2;
+          sam_speeddate_expert (problem, e)->min = 1;
+        }
+      compare_with_all (problem, seed);
+    }
+}
+
+/* On the evening: what is announced pulls, what was played is as it is. */
+static void
+test_small_new_plans_are_the_best (void)
+{
+  for (guint32 seed = 300001; seed <= 300000 + count_problems (100); seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 4, 2, 2, TRUE);
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+      g_array_set_size (problem->pin, 0);
+      problem->has_previous = TRUE;
+      for (guint p = 0; p < problem->participants->len; p++)
+        for (guint r = 0; r < problem->n_rounds; r++)
+          sam_speeddate_problem_set_previous_seat (problem, p, r,
+                                                   g_rand_int_range (rand, -1, (int) problem->experts->len));
+      compare_with_all (problem, seed);
+    }
 }
 
 static void
@@ -145,22 +205,78 @@ test_unrestricted_plans_are_proven (void)
 }
 
 static void
+assert_same_seats (const SamSpeeddatePlan *plan,
+                   const SamSpeeddatePlan *other)
+{
+  const gsize size = plan->problem->participants->len * plan->problem->n_rounds * sizeof (int);
+
+  g_assert_cmpmem (plan->seats, size, other->seats, size);
+}
+
+/* The steps chosen for a time, unless a busy computer did not get through them. */
+static void
 test_same_seed_and_steps_give_the_same_plan (void)
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (77, 40, 8, 6, TRUE);
-  const SamSpeeddateOptions timed = { .seed = 3, .seconds = 0.05 };
   g_autoptr (SamSpeeddatePlan) plan = NULL;
   g_autoptr (SamSpeeddatePlan) again = NULL;
+  SamSpeeddateOptions timed = { .seed = 3, .seconds = 0.025 };
   SamSpeeddateOptions counted = { .seed = 3 };
 
   problem->pin->len = 0;
-  plan = sam_speeddate_solve (problem, &timed, NULL, NULL, NULL);
-  g_assert_nonnull (plan);
+  while (plan == NULL || plan->stopped)
+    {
+      g_clear_pointer (&plan, sam_speeddate_plan_free);
+      timed.seconds *= 2;
+      plan = sam_speeddate_solve (problem, &timed, NULL, NULL, NULL);
+      g_assert_nonnull (plan);
+    }
   counted.max_steps = plan->steps;
   again = sam_speeddate_solve (problem, &counted, NULL, NULL, NULL);
-  g_assert_cmpmem (plan->seats, problem->participants->len * problem->n_rounds * sizeof (int), again->seats,
-                   problem->participants->len * problem->n_rounds * sizeof (int));
+  assert_same_seats (plan, again);
   g_assert_cmpuint (plan->steps, ==, again->steps);
+}
+
+/* Enough steps for two courses at once: which of them is quicker must not matter. */
+static void
+test_two_courses_give_the_same_plan (void)
+{
+  for (guint32 seed = 1; seed <= 6; seed++)
+    {
+      g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 30, 8, 6, FALSE);
+      g_autoptr (SamSpeeddatePlan) plan = solve (problem, 400000, NULL);
+      g_autoptr (SamSpeeddatePlan) again = solve (problem, 400000, NULL);
+
+      g_assert_nonnull (plan);
+      assert_same_seats (plan, again);
+    }
+}
+
+/* Colleagues everywhere, so that it can't end early by being perfect. */
+static SamSpeeddateProblem *
+make_endless_problem (void)
+{
+  SamSpeeddateProblem *problem = sam_random_problem (78, 40, 8, 6, FALSE);
+
+  for (guint p = 0; p < problem->participants->len; p++)
+    {
+      g_free (sam_speeddate_participant (problem, p)->practice);
+      sam_speeddate_participant (problem, p)->practice = g_strdup ("H1");
+    }
+  return problem;
+}
+
+static void
+test_time_ends_steps_without_end (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = make_endless_problem ();
+  const SamSpeeddateOptions options = { .seed = 3, .max_steps = G_MAXUINT64 / 2, .seconds = 0.2 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSpeeddatePlan) plan = sam_speeddate_solve (problem, &options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (plan->stopped);
+  g_assert_true (sam_speeddate_score (problem, plan->seats, (gint64[SAM_SPEEDDATE_N_LEVELS]){ 0 }, NULL));
 }
 
 static gboolean
@@ -174,17 +290,11 @@ stop (double fraction,
 static void
 test_planning_can_be_stopped (void)
 {
-  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (78, 40, 8, 6, FALSE);
+  g_autoptr (SamSpeeddateProblem) problem = make_endless_problem ();
   const SamSpeeddateOptions options = { .seed = 3, .max_steps = G_MAXINT };
   g_autoptr (GError) error = NULL;
   guint calls = 0;
 
-  /* Colleagues everywhere, so that it can't end early by being perfect. */
-  for (guint p = 0; p < problem->participants->len; p++)
-    {
-      g_free (sam_speeddate_participant (problem, p)->practice);
-      sam_speeddate_participant (problem, p)->practice = g_strdup ("H1");
-    }
   g_assert_null (sam_speeddate_solve (problem, &options, stop, &calls, &error));
   g_assert_error (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED);
   g_assert_cmpuint (calls, ==, 3);
@@ -193,16 +303,11 @@ test_planning_can_be_stopped (void)
 static void
 test_the_best_so_far_can_be_kept (void)
 {
-  g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (78, 40, 8, 6, FALSE);
+  g_autoptr (SamSpeeddateProblem) problem = make_endless_problem ();
   const SamSpeeddateOptions options = { .seed = 3, .max_steps = G_MAXINT, .keep_when_stopped = TRUE };
   g_autoptr (SamSpeeddatePlan) plan = NULL;
   guint calls = 0;
 
-  for (guint p = 0; p < problem->participants->len; p++)
-    {
-      g_free (sam_speeddate_participant (problem, p)->practice);
-      sam_speeddate_participant (problem, p)->practice = g_strdup ("H1");
-    }
   plan = sam_speeddate_solve (problem, &options, stop, &calls, NULL);
   g_assert_nonnull (plan);
   g_assert_true (plan->stopped);
@@ -416,10 +521,15 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/speeddate/small-plans-are-the-best", test_small_plans_are_the_best);
   g_test_add_func ("/planner/speeddate/small-restricted-plans-are-the-best", test_small_restricted_plans_are_the_best);
+  g_test_add_func ("/planner/speeddate/small-plans-with-breaks-are-the-best",
+                   test_small_plans_with_breaks_are_the_best);
+  g_test_add_func ("/planner/speeddate/small-new-plans-are-the-best", test_small_new_plans_are_the_best);
   g_test_add_func ("/planner/speeddate/random-plans-are-sound", test_random_plans_are_sound);
   g_test_add_func ("/planner/speeddate/unrestricted-plans-are-proven", test_unrestricted_plans_are_proven);
   g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan",
                    test_same_seed_and_steps_give_the_same_plan);
+  g_test_add_func ("/planner/speeddate/two-courses-give-the-same-plan", test_two_courses_give_the_same_plan);
+  g_test_add_func ("/planner/speeddate/time-ends-steps-without-end", test_time_ends_steps_without_end);
   g_test_add_func ("/planner/speeddate/planning-can-be-stopped", test_planning_can_be_stopped);
   g_test_add_func ("/planner/speeddate/the-best-so-far-can-be-kept", test_the_best_so_far_can_be_kept);
   g_test_add_func ("/planner/speeddate/the-best-so-far-never-gets-worse", test_the_best_so_far_never_gets_worse);
