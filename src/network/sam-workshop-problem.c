@@ -141,6 +141,21 @@ raise_interest (GHashTable *interests,
     g_hash_table_insert (interests, g_strdup (topic), GINT_TO_POINTER (interest));
 }
 
+/* Whether anybody at a table can talk about a topic, what it is part of, or a part of it. */
+static gboolean
+has_table (Reading *self,
+           const char *topic)
+{
+  const char *whole = g_hash_table_lookup (self->parents, topic);
+
+  for (guint e = 0; e < self->problem->experts->len; e++)
+    for (char **known = sam_speeddate_expert (self->problem, e)->topics; known != NULL && *known != NULL; known++)
+      if (g_str_equal (*known, topic) || g_strcmp0 (*known, whole) == 0 ||
+          g_strcmp0 (g_hash_table_lookup (self->parents, *known), topic) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 add_interests (Reading *self,
                SamRecord *participation,
@@ -154,6 +169,7 @@ add_interests (Reading *self,
     {
       const char *whole = g_hash_table_lookup (self->parents, *interest);
 
+      self->problem->n_wishes_without_table += !has_table (self, *interest);
       raise_interest (interests, *interest, INTEREST);
       if (whole != NULL)
         raise_interest (interests, whole, NEAR_INTEREST);
@@ -177,7 +193,10 @@ add_pairs (Reading *self,
       const int e = sam_speeddate_problem_find_expert (self->problem, *wish);
 
       if (e < 0)
-        continue;
+        {
+          self->problem->n_wishes_without_table++;
+          continue;
+        }
       sam_speeddate_problem_set_wish (self->problem, p, (guint) e, WISH);
       sam_speeddate_problem_add_must (self->problem, p, (guint) e);
     }
@@ -426,12 +445,21 @@ sam_workshop_problem_describe (SamSpeeddateProblem *problem,
   g_autoptr (GString) text = g_string_new (NULL);
   const guint n_must = problem->must->len;
   const guint idle = count_idle (problem, seats);
+  const guint elsewhere = problem->n_wishes_without_table;
 
   g_string_append_printf (text,
                           g_dngettext (GETTEXT_PACKAGE, "%u of at most %u wished-for talk.",
                                        "%u of at most %u wished-for talks.", most_wished),
                           wished, most_wished);
   g_string_append_c (text, ' ');
+  if (elsewhere > 0)
+    {
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "%u more wish is for an expert or topic without a table.",
+                                           "%u more wishes are for experts or topics without a table.", elsewhere),
+                              elsewhere);
+      g_string_append_c (text, ' ');
+    }
   if (n_must > 0)
     {
       g_string_append_printf (text,

@@ -163,6 +163,7 @@ sam_speeddate_problem_copy (SamSpeeddateProblem *self)
   g_array_append_vals (copy->must, self->must->data, self->must->len);
   g_array_append_vals (copy->pin, self->pin->data, self->pin->len);
   g_array_append_vals (copy->previous, self->previous->data, self->previous->len);
+  copy->n_wishes_without_table = self->n_wishes_without_table;
   copy->allow_repeat_expert = self->allow_repeat_expert;
   copy->objective = self->objective;
   copy->has_previous = self->has_previous;

@@ -59,11 +59,12 @@ typedef struct
 {
   int ref_count;
   guint n_rounds;
-  GPtrArray *experts;          /* of SamSpeeddateExpert */
-  GPtrArray *participants;     /* of SamSpeeddateParticipant */
-  GHashTable *wish;            /* (participant << 16 | expert) → 1 to 3 */
-  GHashTable *forbid_set;      /* the same keys */
-  GArray *must, *forbid, *pin; /* of SamSpeeddateDate */
+  GPtrArray *experts;           /* of SamSpeeddateExpert */
+  GPtrArray *participants;      /* of SamSpeeddateParticipant */
+  GHashTable *wish;             /* (participant << 16 | expert) → 1 to 3 */
+  GHashTable *forbid_set;       /* the same keys */
+  GArray *must, *forbid, *pin;  /* of SamSpeeddateDate */
+  guint n_wishes_without_table; /* for experts and topics that are not there: no plan can do anything about them */
   gboolean allow_repeat_expert;
   SamSpeeddateObjective objective;
   gboolean has_previous;

@@ -177,6 +177,30 @@ test_records_become_rules (Fixture *fixture,
   g_assert_cmpuint (sam_speeddate_participant (problem, dirk)->available, ==, 2);
 }
 
+/* What nobody at a table can talk about is not in the planner's count: it is told beside it. */
+static void
+test_wishes_without_a_table_are_told (Fixture *fixture,
+                                      gconstpointer data)
+{
+  static const int seats[4] = { 0, 1, 1, 0 };
+  static const gint64 vector[SAM_SPEEDDATE_N_LEVELS] = { 0 };
+  g_autoptr (SamSpeeddateProblem) before = read_problem (fixture);
+  g_autofree char *expert_bea = make_id ("expert", "Bea");
+  g_autofree char *elsewhere = make_id ("expert", "Elders");
+  g_autofree char *wishes = g_strdup_printf ("%s;%s", expert_bea, elsewhere);
+  g_autofree char *other_topic = make_id ("topic", "other");
+  g_autoptr (SamSpeeddateProblem) problem = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_cmpuint (before->n_wishes_without_table, ==, 0);
+  put (fixture, "participation", "D", "wishes", wishes, "interests", other_topic, NULL);
+  problem = read_problem (fixture);
+  words = sam_workshop_problem_describe (problem, seats, 3, 3, vector, NULL);
+  g_assert_cmpstr (words, ==,
+                   "3 of at most 3 wished-for talks. 2 more wishes are for experts or topics without a table. "
+                   "1 of 1 “must meet” kept. Everybody has a table in every round.");
+}
+
 static void
 test_an_empty_workshop_says_what_is_missing (Fixture *fixture,
                                              gconstpointer data)
@@ -479,6 +503,7 @@ main (int argc,
   ADD ("only-who-comes-is-planned", test_only_who_comes_is_planned);
   ADD ("clock-times-need-a-first-round", test_clock_times_need_a_first_round);
   ADD ("records-become-rules", test_records_become_rules);
+  ADD ("wishes-without-a-table-are-told", test_wishes_without_a_table_are_told);
   ADD ("an-empty-workshop-says-what-is-missing", test_an_empty_workshop_says_what_is_missing);
   ADD ("a-saved-plan-reads-back", test_a_saved_plan_reads_back);
   ADD ("an-announced-plan-is-never-changed", test_an_announced_plan_is_never_changed);
