@@ -9,7 +9,9 @@
 #include "app/editors/sam-edit-jobs.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
+#include "app/questions/sam-unmet-window.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
@@ -84,6 +86,22 @@ on_new_question_cb (GSimpleAction *action,
                     gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_question_dialog_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_evaluations_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_evaluations_window_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_unmet_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_unmet_window_new (data, sam_window_get_store (data))));
 }
 
 static void
@@ -343,6 +361,8 @@ static const GActionEntry region_entries[] = {
   { "find", on_find_cb },
   { "add", on_add_cb },
   { "new-question", on_new_question_cb },
+  { "evaluations", on_evaluations_cb },
+  { "unmet", on_unmet_cb },
   { "back", on_back_cb },
   { "import", on_import_cb },
   { "undo", on_undo_cb },

@@ -57,13 +57,6 @@ sam_match_evaluation_get_questions (gboolean relative,
   return relative ? relative_questions : own_questions;
 }
 
-/* How answers are typed, for people. */
-const char *
-sam_match_evaluation_describe_answers (void)
-{
-  return _ ("One letter for each question: y yes, a a little, n no, ? don’t know, - left open; then what was written.");
-}
-
 /**
  * sam_match_evaluation_is_due:
  * @today: YYYY-MM-DD

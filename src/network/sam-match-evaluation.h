@@ -18,7 +18,6 @@ typedef struct
 
 const SamEvaluationQuestion *sam_match_evaluation_get_questions (gboolean relative,
                                                                  guint *n_questions);
-const char *sam_match_evaluation_describe_answers (void);
 gboolean sam_match_evaluation_is_due (SamRecord *match,
                                       const char *today);
 gboolean sam_match_evaluation_parse (SamRecord *evaluation,

@@ -3,6 +3,8 @@
 
 #include "network/sam-verification-load.h"
 
+#include "network/sam-region-record.h"
+
 /**
  * sam_verification_load_months:
  *
@@ -11,12 +13,8 @@
 SamVerifyMonths
 sam_verification_load_months (SamStore *store)
 {
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
-  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, NULL);
-  g_autoptr (SamRecord) region = NULL;
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
 
-  if (rows != NULL && rows->len > 0)
-    region = sam_store_load (store, ((SamRow *) rows->pdata[0])->id, NULL);
   return sam_verification_read_months (region);
 }
 

@@ -3,9 +3,12 @@
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-match-part.h"
 #include "app/questions/sam-question-dialog.h"
+#include "app/questions/sam-unmet-window.h"
 #include "app/rows/sam-record-picker.h"
+#include "app/sam-dates.h"
 #include "store/sam-query.h"
 
 static char *toast;
@@ -247,6 +250,68 @@ test_from_choosing_to_the_second_match (Fixture *fixture,
   g_assert_cmpstr (status, !=, "");
 }
 
+static void
+test_forms_are_sent_and_typed_in (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  g_autofree char *match = put (fixture, "match", "M", "question", question, "status", "in_contact", "contact_on",
+                                "2026-01-05", NULL);
+  g_autofree char *sent = NULL;
+  GtkWidget *form, *results;
+
+  fixture->window = sam_evaluations_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  press (fixture->window, "Form Sent");
+  results = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "own_results"));
+  form = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "form"));
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (results)), "forms: 0 back of 1 sent") != NULL);
+  sent = get_value (fixture, match, "form_sent_on");
+  g_assert_cmpstr (sent, !=, "");
+  gtk_editable_set_text (GTK_EDITABLE (form), "jjbn");
+  g_signal_emit_by_name (form, "activate");
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
+                           "Begin with a letter for each of the 5 questions: y, a, n, ? or -.") != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form)), ==, "jjbn");
+  gtk_editable_set_text (GTK_EDITABLE (form), "jjbn- Fijn");
+  g_signal_emit_by_name (form, "activate");
+  wait_until (*gtk_editable_get_text (GTK_EDITABLE (form)) == '\0');
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (results)), "forms: 1 back of 1 sent") != NULL);
+  /* One form says nothing in percent. */
+  g_assert_null (strchr (gtk_label_get_label (GTK_LABEL (results)), '%'));
+}
+
+static void
+test_what_is_not_there_becomes_a_group (Fixture *fixture,
+                                        gconstpointer data)
+{
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  g_autofree char *today = sam_dates_dup_today ();
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("N%u", i);
+
+      g_free (put (fixture, "question", key, "subject", "Rouw", "topics", topic, "no_offer_on", today, NULL));
+    }
+  fixture->window = sam_unmet_window_new (NULL, fixture->thread);
+  add_window_actions (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
+                           "asked 5 times without an offer · enough to found a group") != NULL);
+  press (fixture->window, "Found a Group");
+  wait_until (opened != NULL);
+  g_assert_true (g_str_has_prefix (opened, "group:"));
+  {
+    g_autofree char *status = get_value (fixture, opened, "status");
+
+    g_assert_cmpstr (status, ==, "forming");
+  }
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
+                           "asked 5 times without an offer · a group is being founded") != NULL);
+  g_assert_null (find_widget (fixture->window, GTK_TYPE_BUTTON, "Found a Group"));
+}
+
 #define ADD(name, func) g_test_add ("/app/questions/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -258,5 +323,7 @@ main (int argc,
   ADD ("a-word-that-was-not-chosen-counts", test_a_word_that_was_not_chosen_counts);
   ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
+  ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);
+  ADD ("what-is-not-there-becomes-a-group", test_what_is_not_there_becomes_a_group);
   return g_test_run ();
 }

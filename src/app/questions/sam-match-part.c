@@ -4,7 +4,7 @@
 #include "app/questions/sam-match-part.h"
 
 #include "app/questions/sam-match-jobs.h"
-#include "app/questions/sam-match-row.h"
+#include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "network/sam-suggestion.h"
 
@@ -40,21 +40,21 @@ static void sam_match_part_part_init (SamRecordPartInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamMatchPart, sam_match_part, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_match_part_part_init))
 
 static void
-offer_step (SamMatchRow *row,
+offer_step (SamOfferRow *row,
             const SamMatchLine *line,
             const char *label,
             SamMatchStep step,
             gboolean worked)
 {
-  sam_match_row_offer (row, label, "match.step",
+  sam_offer_row_offer (row, label, "match.step",
                        g_variant_new ("(ssb)", line->id, sam_match_step_get_name (step), worked));
 }
 
 static GtkWidget *
 make_match (const SamMatchLine *line)
 {
-  GtkWidget *row = sam_match_row_new (line->with, line->title, line->detail);
-  SamMatchRow *match = SAM_MATCH_ROW (row);
+  GtkWidget *row = sam_offer_row_new (line->with, line->title, line->detail);
+  SamOfferRow *match = SAM_OFFER_ROW (row);
 
   if (!line->running)
     return row;
@@ -78,9 +78,9 @@ make_suggestion (SamMatchPart *self,
                  const SamSuggestion *suggestion)
 {
   g_autofree char *why = sam_suggestion_describe (suggestion);
-  GtkWidget *row = sam_match_row_new (suggestion->id, suggestion->name, why);
+  GtkWidget *row = sam_offer_row_new (suggestion->id, suggestion->name, why);
 
-  sam_match_row_offer (SAM_MATCH_ROW (row), _ ("Choose"), "match.choose",
+  sam_offer_row_offer (SAM_OFFER_ROW (row), _ ("Choose"), "match.choose",
                        g_variant_new ("(ssb)", self->question, suggestion->id, FALSE));
   return row;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "samenhulp-app"
 
-#include "app/questions/sam-match-row.h"
+#include "app/questions/sam-offer-row.h"
 
 #include "app/rows/sam-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
-struct _SamMatchRow
+struct _SamOfferRow
 {
   GtkWidget parent_instance;
 
@@ -19,49 +19,49 @@ struct _SamMatchRow
   GtkWidget *buttons;
 };
 
-G_DEFINE_FINAL_TYPE (SamMatchRow, sam_match_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SamOfferRow, sam_offer_row, GTK_TYPE_WIDGET)
 
 static void
-sam_match_row_dispose (GObject *object)
+sam_offer_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_MATCH_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_OFFER_ROW);
 
-  G_OBJECT_CLASS (sam_match_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sam_offer_row_parent_class)->dispose (object);
 }
 
 static void
-sam_match_row_class_init (SamMatchRowClass *klass)
+sam_offer_row_class_init (SamOfferRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sam_match_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = sam_offer_row_dispose;
 
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/questions/sam-match-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, SamMatchRow, content);
-  gtk_widget_class_bind_template_child (widget_class, SamMatchRow, open);
-  gtk_widget_class_bind_template_child (widget_class, SamMatchRow, title);
-  gtk_widget_class_bind_template_child (widget_class, SamMatchRow, detail);
-  gtk_widget_class_bind_template_child (widget_class, SamMatchRow, buttons);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/questions/sam-offer-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamOfferRow, content);
+  gtk_widget_class_bind_template_child (widget_class, SamOfferRow, open);
+  gtk_widget_class_bind_template_child (widget_class, SamOfferRow, title);
+  gtk_widget_class_bind_template_child (widget_class, SamOfferRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, SamOfferRow, buttons);
 }
 
 static void
-sam_match_row_init (SamMatchRow *self)
+sam_offer_row_init (SamOfferRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * sam_match_row_new:
+ * sam_offer_row_new:
  * @id: (nullable): the record that a press on the name opens
  */
 GtkWidget *
-sam_match_row_new (const char *id,
+sam_offer_row_new (const char *id,
                    const char *title,
                    const char *detail)
 {
-  SamMatchRow *self = g_object_new (SAM_TYPE_MATCH_ROW, NULL);
+  SamOfferRow *self = g_object_new (SAM_TYPE_OFFER_ROW, NULL);
 
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
@@ -77,13 +77,13 @@ sam_match_row_new (const char *id,
 }
 
 /**
- * sam_match_row_offer:
+ * sam_offer_row_offer:
  * @target: (transfer floating): of the action
  *
  * Adds a button.
  */
 void
-sam_match_row_offer (SamMatchRow *self,
+sam_offer_row_offer (SamOfferRow *self,
                      const char *label,
                      const char *action,
                      GVariant *target)

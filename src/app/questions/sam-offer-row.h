@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Who could help, or does: a name, why or how far, and what can be done about it, each a button. */
-#define SAM_TYPE_MATCH_ROW (sam_match_row_get_type ())
-G_DECLARE_FINAL_TYPE (SamMatchRow, sam_match_row, SAM, MATCH_ROW, GtkWidget)
+/* Something that can be acted on at once: a name, a line about it, and what can be done, each a button. */
+#define SAM_TYPE_OFFER_ROW (sam_offer_row_get_type ())
+G_DECLARE_FINAL_TYPE (SamOfferRow, sam_offer_row, SAM, OFFER_ROW, GtkWidget)
 
-GtkWidget *sam_match_row_new (const char *id,
+GtkWidget *sam_offer_row_new (const char *id,
                               const char *title,
                               const char *detail);
-void sam_match_row_offer (SamMatchRow *self,
+void sam_offer_row_offer (SamOfferRow *self,
                           const char *label,
                           const char *action,
                           GVariant *target);

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/questions/sam-unmet-window.h"
+
+#include "app/editors/sam-version-row.h"
+#include "app/questions/sam-offer-row.h"
+#include "app/sam-dates.h"
+#include "network/sam-unmet.h"
+
+#include <glib/gi18n.h>
+
+struct _SamUnmetWindow
+{
+  GtkWindow parent_instance;
+
+  SamStoreThread *store;
+
+  /* Template children */
+  GtkWidget *message;
+  GtkWidget *rows;
+};
+
+G_DEFINE_FINAL_TYPE (SamUnmetWindow, sam_unmet_window, GTK_TYPE_WINDOW)
+
+static gpointer
+list_unmet (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_unmet_load (store, today, error);
+}
+
+static gpointer
+found_group (SamStore *store,
+             gpointer topic,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_unmet_found_group (store, topic, today, error);
+}
+
+static GtkWidget *
+make_row (const SamUnmet *unmet)
+{
+  g_autofree char *detail = sam_unmet_describe (unmet);
+  GtkWidget *row = sam_offer_row_new (unmet->topic, unmet->name != NULL ? unmet->name : "", detail);
+
+  if (unmet->suggested)
+    sam_offer_row_offer (SAM_OFFER_ROW (row), _ ("Found a Group"), "unmet.found", g_variant_new_string (unmet->topic));
+  return row;
+}
+
+static void
+on_listed_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamUnmetWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  GtkWidget *child;
+
+  if (self->rows == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (all, i)));
+  if (all == NULL)
+    gtk_label_set_label (GTK_LABEL (self->message), error->message);
+  else if (all->len == 0)
+    gtk_label_set_label (GTK_LABEL (self->message),
+                         _ ("Nothing was asked for in vain. Where there is no offer, say so with the question: then "
+                            "its topic comes here."));
+  else
+    gtk_label_set_label (GTK_LABEL (self->message),
+                         _ ("What people asked for in the last two years, and there was no offer:"));
+}
+
+static void
+load (SamUnmetWindow *self)
+{
+  sam_store_thread_run_async (self->store, list_unmet, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                              on_listed_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (SamUnmetWindow *self,
+                     const char *const *ids)
+{
+  static const char *const kinds[] = { "question:", "group:", "topic:" };
+  gboolean ours = ids == NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
+  if (ours && self->store != NULL)
+    load (self);
+}
+
+static void
+on_founded_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamUnmetWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->rows == NULL)
+    return;
+  if (id == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->message), error->message);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s",
+                              _ ("A group in formation: fill in who begins it, and where"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", id);
+}
+
+static void
+found (GtkWidget *widget,
+       const char *action,
+       GVariant *parameter)
+{
+  sam_store_thread_run_async (SAM_UNMET_WINDOW (widget)->store, found_group, g_variant_dup_string (parameter, NULL),
+                              g_free, g_free, NULL, on_founded_cb, g_object_ref (widget));
+}
+
+static void
+sam_unmet_window_dispose (GObject *object)
+{
+  SamUnmetWindow *self = SAM_UNMET_WINDOW (object);
+
+  self->rows = NULL;
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sam_unmet_window_parent_class)->dispose (object);
+}
+
+static void
+sam_unmet_window_class_init (SamUnmetWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_unmet_window_dispose;
+
+  gtk_widget_class_install_action (widget_class, "unmet.found", "s", found);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nl/samenhulp/Samenhulp/ui/questions/sam-unmet-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamUnmetWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, SamUnmetWindow, rows);
+}
+
+static void
+sam_unmet_window_init (SamUnmetWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_unmet_window_new:
+ * @parent: (nullable): the window it belongs to, whose actions it uses
+ *
+ * Returns: (transfer none): the window, to be presented
+ */
+GtkWidget *
+sam_unmet_window_new (GtkWindow *parent,
+                      SamStoreThread *store)
+{
+  SamUnmetWindow *self = g_object_new (SAM_TYPE_UNMET_WINDOW, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  if (parent != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}
