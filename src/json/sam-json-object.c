@@ -141,24 +141,48 @@ sam_json_object_parse (const char *text,
   return g_steal_pointer (&self);
 }
 
+/* NULL: there is none. */
+static char *
+take_key (const char **at,
+          const char *end)
+{
+  const char *stop = **at == '"' ? strpbrk (*at + 1, "\"\\") : NULL;
+  g_autoptr (GString) key = NULL;
+  SamJsonScanner scanner;
+
+  /* Hardly any key has something escaped in it. */
+  if (stop != NULL && *stop == '"')
+    {
+      char *plain = g_strndup (*at + 1, (gsize) (stop - *at - 1));
+
+      *at = stop + 1;
+      return plain;
+    }
+  key = g_string_new (NULL);
+  sam_json_scanner_init (&scanner, *at, end - *at, NULL);
+  if (!sam_json_scanner_read_string (&scanner, key))
+    return NULL;
+  *at = scanner.at;
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
 /* FALSE: this is not what it was taken for. */
 static gboolean
 take_member (SamJsonObject *self,
              const char **at)
 {
   const char *end = sam_json_skip_canonical (*at);
-  g_autoptr (GString) key = g_string_new (NULL);
-  SamJsonScanner scanner;
   Member member;
 
   if (end == NULL)
     return FALSE;
-  sam_json_scanner_init (&scanner, *at, end - *at, NULL);
-  if (!sam_json_scanner_read_string (&scanner, key) || *scanner.at != ':')
+  member.key = take_key (at, end);
+  if (member.key == NULL)
     return FALSE;
-  member.key = g_strdup (key->str);
-  member.value = g_strndup (scanner.at + 1, (gsize) (end - scanner.at - 1));
+  member.value = **at == ':' ? g_strndup (*at + 1, (gsize) (end - *at - 1)) : NULL;
   g_array_append_val (self->members, member);
+  if (member.value == NULL)
+    return FALSE;
   *at = end;
   return TRUE;
 }

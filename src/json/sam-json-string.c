@@ -69,14 +69,17 @@ sam_json_compare_keys (const char *a,
 static const char *
 skip_string (const char *at)
 {
-  for (at++; *at != '"'; at++)
+  for (const char *end = strchr (at + 1, '"'); end != NULL; end = strchr (end + 1, '"'))
     {
-      if (*at == '\\')
-        at++;
-      if (*at == '\0')
-        return NULL;
+      const char *before = end;
+
+      while (before[-1] == '\\')
+        before--;
+      /* A quote after an even number of backslashes is not escaped. */
+      if ((end - before) % 2 == 0)
+        return end + 1;
     }
-  return at + 1;
+  return NULL;
 }
 
 const char *

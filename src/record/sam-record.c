@@ -210,6 +210,22 @@ take_device_members (SamRecord *self)
     }
 }
 
+/* Takes @members. */
+static SamRecord *
+make_record (const SamKind *kind,
+             const char *id,
+             const char *revision,
+             SamJsonObject *members)
+{
+  SamRecord *self = sam_record_new (kind, id);
+
+  sam_json_object_unref (get_private (self)->members);
+  get_private (self)->members = members;
+  get_private (self)->revision = g_strdup (revision);
+  take_device_members (self);
+  return self;
+}
+
 /**
  * sam_record_new_from_body:
  * @id: (nullable): its id, or NULL for a new one
@@ -227,19 +243,30 @@ sam_record_new_from_body (const SamKind *kind,
 {
   g_autoptr (GError) local_error = NULL;
   SamJsonObject *members = sam_json_object_parse (body, -1, &local_error);
-  SamRecord *self;
 
-  if (members == NULL)
-    {
-      g_set_error_literal (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_BODY, local_error->message);
-      return NULL;
-    }
-  self = sam_record_new (kind, id);
-  sam_json_object_unref (get_private (self)->members);
-  get_private (self)->members = members;
-  get_private (self)->revision = g_strdup (revision);
-  take_device_members (self);
-  return self;
+  if (members != NULL)
+    return make_record (kind, id, revision, members);
+  g_set_error_literal (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_BODY, local_error->message);
+  return NULL;
+}
+
+/**
+ * sam_record_new_from_canonical:
+ * @body: a body as documents keep it, which has passed the gate already
+ *
+ * The same as sam_record_new_from_body(), without reading @body to its depth again.
+ *
+ * Returns: (transfer full) (nullable): the record, or NULL if @body is no object in canonical form
+ */
+SamRecord *
+sam_record_new_from_canonical (const SamKind *kind,
+                               const char *id,
+                               const char *revision,
+                               const char *body)
+{
+  SamJsonObject *members = sam_json_object_from_canonical (body);
+
+  return members != NULL ? make_record (kind, id, revision, members) : NULL;
 }
 
 /**
@@ -328,6 +355,19 @@ sam_record_get_value (SamRecord *self,
                       const char *field)
 {
   return sam_json_object_get (get_place (self, find_field (self, field)), field);
+}
+
+/**
+ * sam_record_get_field_value:
+ * @field: of this record's kind
+ *
+ * Returns: (nullable): the JSON text that stands there, readable or not
+ */
+const char *
+sam_record_get_field_value (SamRecord *self,
+                            const SamField *field)
+{
+  return sam_json_object_get (get_place (self, field), field->name);
 }
 
 /**

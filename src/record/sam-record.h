@@ -45,6 +45,10 @@ SamRecord *sam_record_new_from_body (const SamKind *kind,
                                      const char *revision,
                                      const char *body,
                                      GError **error);
+SamRecord *sam_record_new_from_canonical (const SamKind *kind,
+                                          const char *id,
+                                          const char *revision,
+                                          const char *body);
 SamRecord *sam_record_copy (SamRecord *self);
 
 const SamKind *sam_record_get_kind (SamRecord *self);
@@ -61,6 +65,8 @@ SamJsonObject *sam_record_get_device_members (SamRecord *self);
 /* A field's value as JSON text, NULL when absent; setting NULL removes it. */
 const char *sam_record_get_value (SamRecord *self,
                                   const char *field);
+const char *sam_record_get_field_value (SamRecord *self,
+                                        const SamField *field);
 void sam_record_set_value (SamRecord *self,
                            const char *field,
                            const char *value);

@@ -190,8 +190,11 @@ make_record (SamStore *self,
              SamWinner *winner,
              GError **error)
 {
-  g_autoptr (SamRecord) record = sam_record_new_from_body (kind, id, winner->revision, winner->body, error);
+  g_autoptr (SamRecord) record = sam_record_new_from_canonical (kind, id, winner->revision, winner->body);
 
+  /* Whatever somebody else has written into the file: one way says what is wrong with it. */
+  if (record == NULL)
+    record = sam_record_new_from_body (kind, id, winner->revision, winner->body, error);
   if (record == NULL || !sam_store_load_device (self, record, error))
     return NULL;
   return g_steal_pointer (&record);

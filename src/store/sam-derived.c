@@ -289,7 +289,7 @@ derive_fields (SamStore *self,
       const SamField *field = &kind->fields[i];
       SamCell without_column = { 0 };
       gboolean has_column = column < derived->table->n_columns && derived->table->columns[column] == (int) i;
-      gboolean good = derive_field (self, derived, field, sam_record_get_value (record, field->name),
+      gboolean good = derive_field (self, derived, field, sam_record_get_field_value (record, field),
                                     has_column ? &derived->cells[column] : &without_column, error);
 
       column += has_column;
