@@ -32,6 +32,7 @@ static const SamCommand *const commands[] = {
   &sam_command_plan_workshop,
   &sam_command_copy_workshop,
   &sam_command_verify,
+  &sam_command_visits,
   &sam_command_rebuild,
   &sam_command_backup,
   &sam_command_restore,

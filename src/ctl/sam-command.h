@@ -74,5 +74,6 @@ extern const SamCommand sam_command_sync;
 extern const SamCommand sam_command_today;
 extern const SamCommand sam_command_undo;
 extern const SamCommand sam_command_verify;
+extern const SamCommand sam_command_visits;
 
 G_END_DECLS

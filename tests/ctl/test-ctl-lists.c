@@ -124,6 +124,31 @@ test_plan_workshop (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->errors, "the workshop now has 2. Plan again."));
 }
 
+/* The nearest of those not heard from, in a short order, and on paper. */
+static void
+test_visits (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *list = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", "huisartsenpraktijken.csv", NULL);
+  g_autofree char *pdf = g_build_filename (fixture->folder, "round.pdf", NULL);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) stops = NULL;
+
+  assert_done (fixture, "import", "organisation", list);
+  assert_done (fixture, "visits", "--months", "0", "--format", "json");
+  all = sam_json_to_items (g_strstrip (fixture->output));
+  g_assert_cmpuint (all->len, ==, 130);
+  assert_done (fixture, "visits", "--months", "0", "--suggest", "4", "--from", "6411 AA", "--pdf", pdf, "--format",
+               "json");
+  stops = sam_json_to_items (g_strstrip (fixture->output));
+  g_assert_cmpuint (stops->len, ==, 4);
+  for (guint i = 0; i < stops->len; i++)
+    g_assert_nonnull (strstr (stops->pdata[i], "\"km\":\""));
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (run (fixture, "visits", "--suggest", "4", "--from", "0000"), ==, 2);
+  g_assert_cmpint (run (fixture, "visits", "group:00000000-0000-4000-8000-000000000000"), ==, 2);
+}
+
 static void
 test_demo (Fixture *fixture,
            gconstpointer data)
@@ -160,6 +185,7 @@ main (int argc,
   ADD ("demo/is-the-same-for-a-seed", NULL, test_demo);
   ADD ("import/documents-keep-what-nobody-understands", region, test_import_documents);
   ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
+  ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();
 }
