@@ -15,6 +15,7 @@
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
+#include "app/visits/sam-visits-window.h"
 
 static void
 on_page_cb (GSimpleAction *action,
@@ -282,6 +283,14 @@ on_bin_cb (GSimpleAction *action,
 }
 
 static void
+on_visits_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_visits_window_new (data, sam_window_get_store (data))));
+}
+
+static void
 on_server_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
@@ -369,6 +378,7 @@ static const GActionEntry region_entries[] = {
   { "redo", on_redo_cb },
   { "restore-version", on_restore_cb, "(ss)" },
   { "bin", on_bin_cb },
+  { "visits", on_visits_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
   { "settle", on_settle_cb, "s" },

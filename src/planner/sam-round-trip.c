@@ -9,7 +9,7 @@
 
 #define MOST_EXACT 12
 
-/* Shorter by less than a centimetre is not shorter: sums of the same legs in another order differ in their last bits. */
+/* Shorter by less than a centimetre is not shorter: the same legs summed in another order differ in their last bits. */
 #define KILOMETRES_ALIKE 1e-5
 
 static double

@@ -8,6 +8,8 @@
 #include "app/editors/sam-linked-list.h"
 #include "app/rows/sam-milestones-row.h"
 #include "app/sam-dates.h"
+#include "app/visits/sam-visit-row.h"
+#include "app/visits/sam-visits-window.h"
 #include "record/sam-milestones.h"
 #include "workshop-fixture.h"
 
@@ -254,6 +256,65 @@ test_criteria (Fixture *fixture,
   g_assert_null (sam_field_row_get_problem (SAM_FIELD_ROW (row)));
 }
 
+static guint
+count_shown (SamVisitsWindow *window)
+{
+  return g_list_model_get_n_items (sam_visits_window_get_shown (window));
+}
+
+static void
+test_visits (Fixture *fixture,
+             gconstpointer data)
+{
+  static const char *const places[] = { "6411 AA", "6411 AB", "6461 AA", "6211 AA" };
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *pdf = g_build_filename (fixture->folder, "round.pdf", NULL);
+  g_autofree char *told = g_strdup_printf ("Saved as %s", pdf);
+  g_autofree char *summary = NULL;
+  SamVisitsWindow *window;
+  GtkWidget *row;
+
+  g_free (put (fixture, "region", "R", "name", "R", "postcode", "6411 AA", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_free (put (fixture, "organisation", places[i], "name", places[i], "type", "practice", "postcode", places[i],
+                 NULL));
+  g_free (put (fixture, "organisation", "heard", "name", "Gehoord", "type", "practice", "visited_on", today, NULL));
+  fixture->window = sam_visits_window_new (NULL, fixture->thread);
+  window = SAM_VISITS_WINDOW (fixture->window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  wait_until (count_shown (window) == 4);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_template_child (fixture->window, SAM_TYPE_VISITS_WINDOW,
+                                                                            "months")),
+                              4);
+  g_assert_cmpuint (count_shown (window), ==, 5);
+
+  wait_until ((row = find_widget (fixture->window, SAM_TYPE_VISIT_ROW, NULL)) != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  g_assert_cmpuint (sam_visits_window_get_round (window)->stops->len, ==, 1);
+  g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "_Suggest a Round"), "clicked");
+  g_assert_cmpuint (sam_visits_window_get_round (window)->stops->len, ==, 4);
+  g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "_Round Along 4 Practices"), "clicked");
+  summary = g_strdup_printf ("4 visits · %.0f km as the crow flies", sam_visits_window_get_round (window)->length);
+  g_assert_true (has_label (fixture->window, summary));
+  sam_visits_window_save_pdf (window, pdf);
+  wait_until (has_label (fixture->window, told));
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+}
+
+/* The window must fit where a laptop's half screen, or a telephone, shows it. */
+static void
+test_visits_narrow (Fixture *fixture,
+                    gconstpointer data)
+{
+  int minimum;
+
+  fixture->window = sam_visits_window_new (NULL, fixture->thread);
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (fixture->window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 int
 main (int argc,
       char **argv)
@@ -266,5 +327,7 @@ main (int argc,
   ADD ("an-older-edition-shows-and-what-is-gone-is-marked", test_material);
   ADD ("the-ladder-is-climbed-with-a-day-and-evidence", test_ladder);
   ADD ("a-criterion-with-a-day-that-is-none-waits", test_criteria);
+  ADD ("a-round-is-suggested-ordered-and-saved", test_visits);
+  ADD ("the-window-of-visits-is-narrow-enough", test_visits_narrow);
   return g_test_run ();
 }

@@ -37,6 +37,7 @@ struct _SamListPage
   GtkLabel *title;
   GtkLabel *count;
   GtkToggleButton *reveal_button;
+  GtkWidget *more_button;
   GtkWidget *add_button;
   GtkWidget *add_label;
   GtkEditable *search_entry;
@@ -383,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamListPage, title);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, count);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, add_label);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, search_entry);
@@ -434,6 +436,17 @@ sam_list_page_init (SamListPage *self)
 }
 
 static void
+show_more_button (SamListPage *self)
+{
+  const char *label = _ (self->page->more_label);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->more_button), self->page->more_icon);
+  gtk_widget_set_tooltip_text (self->more_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more_button), self->page->more_action);
+}
+
+static void
 show_texts (SamListPage *self)
 {
   const SamPage *page = self->page;
@@ -445,6 +458,9 @@ show_texts (SamListPage *self)
   gtk_label_set_label (GTK_LABEL (self->add_label), page->add_label != NULL ? _ (page->add_label) : "");
   gtk_widget_set_visible (self->add_button, page->add_label != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), keeps_secrets);
+  gtk_widget_set_visible (self->more_button, page->more_action != NULL);
+  if (page->more_action != NULL)
+    show_more_button (self);
   g_object_set (self->search_entry, "placeholder-text", _ (page->find_placeholder), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (page->find_placeholder), -1);
