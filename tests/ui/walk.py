@@ -246,10 +246,17 @@ class Walk:
             self.key("alt+Left")
         run("xdotool", "windowsize", "--sync", self.window_id(), "1240", "800")
 
+    def large_text(self):
+        """Returns a folder of settings with text half as large again."""
+        folder = self.folder / ".large-text" / "gtk-4.0"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.ini").write_text("[Settings]\ngtk-font-name=Sans 15\n")
+        return folder.parent
+
     def variants(self):
         for name, environment in (("dark", {"GTK_THEME": "Adwaita:dark"}),
                                   ("high-contrast", {"GTK_THEME": "Default-hc"}),
-                                  ("large-text", {"GDK_DPI_SCALE": "1.5"}),
+                                  ("large-text", {"XDG_CONFIG_HOME": str(self.large_text())}),
                                   ("dutch", {"LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"})):
             self.start(name, **environment)
             self.shoot(name)
