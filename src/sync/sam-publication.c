@@ -13,6 +13,7 @@
 #include "sync/sam-publication-choice.h"
 #include "sync/sam-publication-state.h"
 #include "sync/sam-seal.h"
+#include "sync/sam-server.h"
 #include "sync/sam-sync-run.h"
 
 #include <string.h>
@@ -76,6 +77,7 @@ look_begin (Look *look,
             GError **error)
 {
   g_autoptr (SamRecord) region = sam_publication_load_region (look->store, error);
+  g_autofree char *server = NULL;
 
   if (region == NULL)
     return FALSE;
@@ -90,8 +92,9 @@ look_begin (Look *look,
   look->sequence = sam_documents_get_sequence (look->database, error);
   if (look->sequence < 0)
     return FALSE;
-  look->state = sam_publication_state_load (
-      look->database, look->client != NULL ? sam_couch_client_get_address (look->client) : "", error);
+  server = look->client != NULL ? g_strdup (sam_couch_client_get_address (look->client))
+                                : sam_server_dup_address (look->store);
+  look->state = sam_publication_state_load (look->database, server != NULL ? server : "", error);
   return look->state != NULL;
 }
 

@@ -34,6 +34,7 @@ sam_sync_job_free (SamSyncJob *self)
   g_free (self->password);
   g_clear_object (&self->peer);
   g_free (self->peer_key);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -124,6 +125,31 @@ set_server (SamSyncJob *self,
   return TRUE;
 }
 
+/* Without a server there is still something to see; and to withdraw must be possible whatever the server says. */
+static gboolean
+look_at_publication (SamSyncJob *self,
+                     SamStore *store,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *today = sam_publication_dup_today ();
+  g_autoptr (SamCouchClient) client = NULL;
+
+  client = sam_server_connect_client (store, get_password (self, store), cancellable, &failure);
+  if (client != NULL)
+    self->steps = sam_publication_plan (store, client, self->choice, today, cancellable, &failure);
+  if (failure != NULL && self->choice != SAM_PUBLICATION_OFF &&
+      !g_error_matches (failure, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (self->steps == NULL)
+    self->steps = sam_publication_plan (store, NULL, self->choice, today, cancellable, error);
+  return self->steps != NULL;
+}
+
 /* What the window shows. A count that can't be had is no reason to fail: it stays 0. */
 static void
 count (SamSyncJob *self,
@@ -175,7 +201,9 @@ sam_sync_job_run (SamSyncJob *self,
     good = watch (self, store, cancellable, error);
   else if (self->type == SAM_SYNC_JOB_SET_SERVER)
     good = set_server (self, store, cancellable, error);
-  if (store != NULL && self->type != SAM_SYNC_JOB_WATCH)
+  else if (self->type == SAM_SYNC_JOB_PUBLISH)
+    good = look_at_publication (self, store, cancellable, error);
+  if (store != NULL && self->type != SAM_SYNC_JOB_WATCH && self->type != SAM_SYNC_JOB_PUBLISH)
     count (self, store);
   g_main_context_pop_thread_default (context);
   return good;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sync/sam-publication.h"
 #include "sync/sam-sync-run.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ typedef enum
   SAM_SYNC_JOB_COUNT,
   SAM_SYNC_JOB_RUN,
   SAM_SYNC_JOB_SET_SERVER,
-  SAM_SYNC_JOB_WATCH, /* returns when it is time for a run */
+  SAM_SYNC_JOB_WATCH,   /* returns when it is time for a run */
+  SAM_SYNC_JOB_PUBLISH, /* finds out what publishing would do, and does nothing */
 } SamSyncJobType;
 
 typedef struct
@@ -24,7 +26,8 @@ typedef struct
   char *password; /* NULL: the one in the keyring */
   SamSyncProgress progress;
   gpointer progress_data;
-  SamPeer *peer; /* RUN: to be used when it is the right one, and afterwards the one used */
+  SamPublicationChoice choice; /* PUBLISH: as if this were chosen */
+  SamPeer *peer;               /* RUN: to be used when it is the right one, and afterwards the one used */
   char *peer_key;
 
   /* What came out, also after an error */
@@ -36,6 +39,7 @@ typedef struct
   gint64 received_at;
   guint64 waiting;
   guint64 conflicts;
+  GPtrArray *steps; /* PUBLISH: of SamPublicationStep */
 } SamSyncJob;
 
 SamSyncJob *sam_sync_job_new (SamSyncJobType type,

@@ -406,3 +406,39 @@ sam_sync_set_server_finish (SamSync *self,
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * sam_sync_look_at_publication_async:
+ * @choice: as if this were chosen
+ *
+ * Compares what this region may publish with what the server has in public, and changes nothing. Without a server, as
+ * far as this computer knows what is public; when everything is to be withdrawn also where the server does not answer.
+ */
+void
+sam_sync_look_at_publication_async (SamSync *self,
+                                    SamPublicationChoice choice,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data)
+{
+  SamSyncJob *job = sam_sync_job_new (SAM_SYNC_JOB_PUBLISH, self->path, self->address, self->user, self->password);
+
+  job->choice = choice;
+  sam_sync_job_start (job, self, cancellable, callback, data);
+}
+
+/**
+ * sam_sync_look_at_publication_finish:
+ *
+ * Returns: (transfer full) (element-type SamPublicationStep) (nullable): what would be done; an error to be explained
+ *   by sam_sync_explain()
+ */
+GPtrArray *
+sam_sync_look_at_publication_finish (SamSync *self,
+                                     GAsyncResult *result,
+                                     GError **error)
+{
+  SamSyncJob *job = g_task_get_task_data (G_TASK (result));
+
+  return g_task_propagate_boolean (G_TASK (result), error) ? g_steal_pointer (&job->steps) : NULL;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sync/sam-publication.h"
 #include "sync/sam-sync-run.h"
 
 G_BEGIN_DECLS
@@ -70,5 +71,15 @@ void sam_sync_set_server_async (SamSync *self,
 gboolean sam_sync_set_server_finish (SamSync *self,
                                      GAsyncResult *result,
                                      GError **error);
+
+/* What would become public, change or be withdrawn if @choice were made. Changes nothing. */
+void sam_sync_look_at_publication_async (SamSync *self,
+                                         SamPublicationChoice choice,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data);
+GPtrArray *sam_sync_look_at_publication_finish (SamSync *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 G_END_DECLS

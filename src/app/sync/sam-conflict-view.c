@@ -5,10 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "app/rows/sam-row-text.h"
 #include "app/sam-dates.h"
-#include "json/sam-json-value.h"
-#include "store/sam-query.h"
+#include "app/sync/sam-value-text.h"
 
 static void
 free_field (gpointer data)
@@ -31,86 +29,12 @@ sam_conflict_view_free (SamConflictView *self)
 }
 
 static char *
-format_title (SamStore *store,
-              const char *id)
-{
-  char *title = sam_store_dup_title (store, id);
-
-  return title != NULL ? title : g_strdup (_ ("(deleted)"));
-}
-
-/* Names of choices, or ids, as people call them. */
-static char *
-format_set (SamStore *store,
-            const SamField *field,
-            const char *value)
-{
-  g_auto (GStrv) names = sam_json_to_strv (value);
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const SamChoice *choice = field->choices != NULL ? sam_field_find_choice (field, names[i]) : NULL;
-
-      if (field->type == SAM_FIELD_REFS)
-        g_ptr_array_add (words, format_title (store, names[i]));
-      else
-        g_ptr_array_add (words, g_strdup (choice != NULL ? _ (choice->label) : names[i]));
-    }
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (", ", (char **) words->pdata);
-}
-
-static char *
-format_single (SamStore *store,
-               const SamField *field,
-               const char *value)
-{
-  g_autofree char *text = sam_json_to_string (value);
-  const SamChoice *choice;
-
-  if (text == NULL)
-    return g_strdup (value);
-  if (field->type == SAM_FIELD_REF)
-    return format_title (store, text);
-  choice = sam_field_find_choice (field, text);
-  return g_strdup (choice != NULL ? _ (choice->label) : text);
-}
-
-static char *
 format_value (SamStore *store,
               const char *id,
               const SamDifference *difference,
               const char *value)
 {
-  const SamField *field = difference->field;
-  g_autoptr (SamRecord) record = NULL;
-  gboolean truth;
-
-  if (value == NULL)
-    return g_strdup ("");
-  if (field == NULL)
-    return g_strdup (value);
-  switch ((int) field->type)
-    {
-    case SAM_FIELD_REF:
-    case SAM_FIELD_CHOICE:
-      return format_single (store, field, value);
-    case SAM_FIELD_REFS:
-    case SAM_FIELD_CHOICES:
-      return format_set (store, field, value);
-    case SAM_FIELD_BOOLEAN:
-      return g_strdup (sam_json_to_boolean (value, &truth) && truth ? _ ("Yes") : _ ("No"));
-    case SAM_FIELD_RRULE:
-    case SAM_FIELD_ITEMS:
-    case SAM_FIELD_OBJECT:
-    case SAM_FIELD_INSTANT:
-      record = sam_record_new (sam_kind_of_id (id), id);
-      sam_record_set_value (record, difference->key, value);
-      return sam_record_format_field (record, difference->key);
-    default:
-      return sam_row_text_format (field, value);
-    }
+  return sam_value_text_format (store, id, difference->field, value);
 }
 
 static SamFieldView *

@@ -7,6 +7,7 @@
 
 #include "app/pages/sam-page-widget.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sync/sam-publication-part.h"
 #include "app/sync/sam-sync-item.h"
 #include "app/sync/sam-sync-lists.h"
 #include "app/sync/sam-sync-section.h"
@@ -29,6 +30,7 @@ struct _SamSyncPage
   SamSyncSection *waiting;
   SamSyncSection *parallel;
   GtkWidget *nothing;
+  SamPublicationPart *publication;
   GtkCheckButton *all_check;
   GtkWidget *mine_button;
   GtkWidget *theirs_button;
@@ -283,6 +285,7 @@ load (SamSyncPage *self)
   self->cancellable = g_cancellable_new ();
   sam_store_thread_run_async (self->store, load_lists, NULL, NULL, (GDestroyNotify) sam_sync_lists_free,
                               self->cancellable, on_loaded_cb, g_object_ref (self));
+  sam_publication_part_load (self->publication);
 }
 
 static void
@@ -325,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, publication);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, all_check);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, mine_button);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, theirs_button);
@@ -346,6 +350,7 @@ sam_sync_page_class_init (SamSyncPageClass *klass)
   widget_class->map = sam_sync_page_map;
 
   g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_PUBLICATION_PART);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   g_type_ensure (SAM_TYPE_SYNC_SECTION);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
@@ -374,6 +379,7 @@ sam_sync_page_new (SamStoreThread *store,
   SamSyncPage *self = g_object_new (SAM_TYPE_SYNC_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  sam_publication_part_set_region (self->publication, store, sync);
   g_signal_connect_object (store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::last-time", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::refused", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

@@ -45,6 +45,21 @@ on_row_activated_cb (SamSyncSection *self,
   g_signal_emit (self, signals[ACTIVATED], 0, item);
 }
 
+/* Tab goes through what stands in a row and then out of the list; from row to row go the arrow keys. */
+static gboolean
+sam_sync_section_focus (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  SamSyncSection *self = SAM_SYNC_SECTION (widget);
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (row == NULL || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+    return GTK_WIDGET_CLASS (sam_sync_section_parent_class)->focus (widget, direction);
+  if (gtk_widget_child_focus (row, direction))
+    return TRUE;
+  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (GTK_WIDGET (self->extra), direction);
+}
+
 static void
 sam_sync_section_set_property (GObject *object,
                                guint id,
@@ -125,6 +140,7 @@ sam_sync_section_class_init (SamSyncSectionClass *klass)
   object_class->get_property = sam_sync_section_get_property;
   object_class->dispose = sam_sync_section_dispose;
   object_class->finalize = sam_sync_section_finalize;
+  widget_class->focus = sam_sync_section_focus;
 
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
