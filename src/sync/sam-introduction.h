@@ -9,12 +9,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *path;    /* of the region file; NULL: there is none yet */
+  char *path;    /* of the region file, or where it is to be made */
   char *slug;    /* the short name of a region that is not here yet; NULL: that of the file */
   char *address; /* as typed */
   char *user;
   char *password;
 } SamIntroduction;
+
+/* How far a region has come in: @done records of @total, 0: not known. Called on the main thread. */
+typedef void (*SamIntroductionProgress) (GObject *listener,
+                                         guint64 done,
+                                         guint64 total);
 
 SamIntroduction *sam_introduction_new (const char *path,
                                        const char *slug,
@@ -39,8 +44,11 @@ void sam_introduction_preview_async (SamIntroduction *self,
 gboolean sam_introduction_preview_finish (GAsyncResult *result,
                                           SamPreview *preview,
                                           GError **error);
-/* Makes the file at `path` and fills it with the region `slug` of the server. (transfer full) @self */
+/* Makes the file at `path` and fills it with the region `slug` of the server. What came in before it was stopped or the
+ * connection broke is kept beside it, and the next time goes on from there. (transfer full) @self */
 void sam_introduction_fetch_async (SamIntroduction *self,
+                                   SamIntroductionProgress progress,
+                                   GObject *listener,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data);

@@ -200,6 +200,43 @@ get_in (Office *office,
   WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
 }
 
+/* What the Tab key does, until @wanted or something in it has the focus. */
+static void
+tab_to (GtkWidget *dialog,
+        const char *name)
+{
+  GtkWidget *wanted = get_child (dialog, name);
+  GtkWidget *focus;
+  guint presses = 0;
+
+  while ((focus = gtk_window_get_focus (GTK_WINDOW (dialog))) == NULL ||
+         (focus != wanted && !gtk_widget_is_ancestor (focus, wanted)))
+    {
+      g_assert_cmpuint (presses++, <, 40);
+      g_signal_emit_by_name (dialog, "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+write_by_keyboard (GtkWidget *dialog,
+                   const char *name,
+                   const char *text)
+{
+  tab_to (dialog, name);
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (dialog)), "insert-at-cursor", text);
+}
+
+static void
+press_enter (GtkWidget *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  if (GTK_IS_TEXT (focus))
+    g_signal_emit_by_name (focus, "activate");
+  else
+    g_signal_emit_by_name (dialog, "activate-focus");
+}
+
 static void
 on_fetched_cb (Office *office,
                const char *path)
@@ -312,6 +349,120 @@ test_what_goes_up_is_told (Office *office,
   g_object_unref (thread);
 }
 
+/* From the first letter to the region, without a pointer. */
+static void
+test_by_keyboard (Office *office,
+                  gconstpointer data)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+
+  g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
+  gtk_window_present (GTK_WINDOW (dialog));
+  write_by_keyboard (dialog, "slug", "heerlen");
+  write_by_keyboard (dialog, "address", office->address);
+  write_by_keyboard (dialog, "user", "ada");
+  write_by_keyboard (dialog, "password", PASSWORD);
+  press_enter (dialog);
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == get_child (dialog, "start_button"));
+  press_enter (dialog);
+  WAIT_UNTIL (office->path != NULL);
+  g_assert_cmpuint (count_groups (office->path), ==, 2);
+}
+
+/* Stopped, it says so, and the same button goes on. */
+static void
+test_stopped (Office *office,
+              gconstpointer data)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+
+  g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
+  gtk_window_present (GTK_WINDOW (dialog));
+  type_into (dialog, "slug", "heerlen");
+  get_in (office, dialog);
+  press (dialog, "start_button");
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, "progress")));
+  g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (get_child (dialog, "progress"))), ==, "0 of 3 records");
+  press (dialog, "cancel_button");
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_nonnull (strstr (read_label (dialog, "problem"), "The next time it goes on from here"));
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "progress")));
+  g_assert_null (office->path);
+  press_enter (dialog);
+  WAIT_UNTIL (office->path != NULL);
+  g_assert_cmpuint (count_groups (office->path), ==, 2);
+}
+
+/* Half a region, as a broken connection leaves it: two of the three records, from @address. */
+static char *
+leave_half (Office *office,
+            const char *address)
+{
+  g_autofree char *bea = g_build_filename (office->folder, "bea.db", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "samenhulp", NULL);
+  char *part = g_build_filename (folder, "region.db.part", NULL);
+  g_autofree char *origin = g_strjoin ("\n", address, "ada", "heerlen", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) from = sam_store_open (bea, SAM_DATABASE_OPEN_EXISTING, &error);
+  g_autoptr (SamStore) store = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  store = sam_store_open (part, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_store_set_setting (store, "coming-from", origin, NULL));
+  changes = sam_documents_get_changes (sam_store_get_database (from), 0, 2, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SamRevision *change = g_ptr_array_index (changes, i);
+      g_autoptr (SamRevision) one = sam_documents_get (sam_store_get_database (from), change->id, change->revision,
+                                                       NULL);
+      g_auto (GStrv) path = sam_documents_get_path (sam_store_get_database (from), one->id, one->revision, NULL);
+
+      sam_store_receive (store, one->id, (const char *const *) path, FALSE, one->body, NULL, &error);
+      g_assert_no_error (error);
+    }
+  return part;
+}
+
+static void
+assert_expects (Office *office,
+                const char *text)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+
+  g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
+  gtk_window_present (GTK_WINDOW (dialog));
+  type_into (dialog, "slug", "heerlen");
+  get_in (office, dialog);
+  g_assert_cmpstr (read_label (dialog, "counts"), ==, text);
+  press (dialog, "start_button");
+  WAIT_UNTIL (office->path != NULL);
+  g_assert_cmpuint (count_groups (office->path), ==, 2);
+}
+
+static void
+test_goes_on (Office *office,
+              gconstpointer data)
+{
+  g_autofree char *part = leave_half (office, office->address);
+
+  assert_expects (office, "1 record comes from the server to this computer.");
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* Half of a region of another server is not what this one is built on. */
+static void
+test_not_mixed (Office *office,
+                gconstpointer data)
+{
+  g_autofree char *part = leave_half (office, "https://elsewhere.example");
+
+  assert_expects (office, "3 records come from the server to this computer.");
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
 static GtkWidget *
 find_label (GtkWidget *widget,
             const char *text)
@@ -385,6 +536,10 @@ main (int argc,
   ADD ("a-region-comes-from-the-server", test_from_nothing);
   ADD ("a-region-that-is-not-there-is-told", test_no_such_region);
   ADD ("what-goes-up-is-told-before-it-does", test_what_goes_up_is_told);
+  ADD ("all-of-it-goes-by-keyboard", test_by_keyboard);
+  ADD ("a-region-that-is-stopped-goes-on", test_stopped);
+  ADD ("half-a-region-is-gone-on-with", test_goes_on);
+  ADD ("half-a-region-of-another-server-is-not", test_not_mixed);
   ADD ("what-the-server-refuses-is-shown", test_refused_is_shown);
   result = g_test_run ();
   remove_tree (home);

@@ -339,6 +339,34 @@ test_conflict_opens (Desk *desk,
   g_assert_cmpstr (desk->asked, ==, "settle " ID);
 }
 
+/* From the top of the page to the conflict and into it, and past the lists, with Tab and Enter only. */
+static void
+test_page_by_keyboard (Desk *desk,
+                       gconstpointer data)
+{
+  GtkWidget *page = show_page (desk);
+  GtkWidget *item;
+  GtkWidget *last;
+  guint presses = 0;
+
+  WAIT_UNTIL ((item = find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL)) != NULL);
+  while (gtk_window_get_focus (GTK_WINDOW (desk->window)) != item)
+    {
+      g_assert_cmpuint (presses++, <, 10);
+      g_signal_emit_by_name (desk->window, "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+  g_signal_emit_by_name (desk->window, "activate-focus");
+  WAIT_UNTIL (desk->asked != NULL);
+  g_assert_cmpstr (desk->asked, ==, "settle " ID);
+  /* The check button of the row, the list of what waits, and out: the switch is the last thing there is. */
+  last = find (page, GTK_TYPE_SWITCH, NULL);
+  for (presses = 0; gtk_window_get_focus (GTK_WINDOW (desk->window)) != last; presses++)
+    {
+      g_assert_cmpuint (presses, <, 5);
+      g_signal_emit_by_name (desk->window, "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+}
+
 /* Ada's place and Bea's cost were merged by themselves; only Ada's stays. */
 static void
 test_merge_is_undone (Desk *desk,
@@ -539,6 +567,7 @@ main (int argc,
   ADD ("closing-decides-nothing", "Kerkrade", test_closing_decides_nothing);
   ADD ("several-are-settled-at-once", "Kerkrade", test_several_at_once);
   ADD ("a-listed-conflict-opens", "Kerkrade", test_conflict_opens);
+  ADD ("the-page-goes-by-keyboard", "Kerkrade", test_page_by_keyboard);
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
   ADD ("what-came-in-is-listed-and-opens", "Nergens", test_received_is_listed);

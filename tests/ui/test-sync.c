@@ -158,6 +158,14 @@ test_texts (void)
     { { .state = SAM_SYNC_STATE_IDLE, .refused = 1 }, SYNC, "Synchronised", "Something needs you" },
     { { .state = SAM_SYNC_STATE_OFFLINE }, "network-offline-symbolic", "Offline", "Working offline" },
     { { .state = SAM_SYNC_STATE_ERROR }, "dialog-warning-symbolic", "Not synchronised", "Synchronising did not work" },
+    { { .state = SAM_SYNC_STATE_IDLE, .clock_off = 7200 },
+      "dialog-warning-symbolic",
+      "Clock is wrong",
+      "Something needs you" },
+    { { .state = SAM_SYNC_STATE_SYNCING, .done = 9, .total = 100 },
+      SYNC,
+      "Synchronising…",
+      "Synchronising: 9 of 100 records" },
     { { .state = SAM_SYNC_STATE_SYNCING, .done = 9 }, SYNC, "Synchronising…", "Synchronising: 9 records" },
   };
 

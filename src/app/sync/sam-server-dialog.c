@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-region-files.h"
+#include "couch/sam-couch-error.h"
 #include "sync/sam-introduction.h"
 #include "sync/sam-server.h"
 
@@ -20,6 +21,8 @@ struct _SamServerDialog
   GCancellable *cancellable;
   gboolean trying;
   gboolean previewing;
+  gboolean fetching; /* a region is coming in */
+  guint64 expected;  /* records that are to come in, as counted before */
 
   /* Template children */
   GtkStack *steps;
@@ -36,6 +39,8 @@ struct _SamServerDialog
   GtkLabel *problem;
   GtkSpinner *spinner;
   GtkWidget *connect_button;
+  GtkButton *cancel_button;
+  GtkProgressBar *progress;
 };
 
 enum
@@ -70,6 +75,9 @@ update (SamServerDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_editable_set_editable (entries[i], !self->trying);
   gtk_spinner_set_spinning (self->spinner, self->trying);
+  gtk_widget_set_sensitive (self->back_button, !self->fetching);
+  gtk_button_set_label (self->cancel_button, self->fetching ? _ ("_Stop") : _ ("_Cancel"));
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), self->fetching);
 }
 
 static void
@@ -79,11 +87,21 @@ on_edited_cb (SamServerDialog *self)
   update (self);
 }
 
+/* While an address is being typed it is the first thing to look at. */
+static char *
+explain (const GError *error)
+{
+  if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE))
+    return g_strdup (_ ("Nothing answers at this address. Check how it is written; if it is right, check your internet "
+                        "connection."));
+  return sam_sync_explain (error);
+}
+
 static void
 show_problem (SamServerDialog *self,
               const GError *error)
 {
-  g_autofree char *sentence = sam_sync_explain (error);
+  g_autofree char *sentence = explain (error);
 
   gtk_label_set_label (self->problem, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
@@ -96,7 +114,8 @@ end_trying (SamServerDialog *self,
             const GError *error)
 {
   self->trying = FALSE;
-  if (self->problem == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  self->fetching = FALSE;
+  if (self->problem == NULL)
     return FALSE;
   if (error != NULL)
     show_problem (self, error);
@@ -149,6 +168,7 @@ show_preview (SamServerDialog *self,
                                          (gulong) preview->up);
   g_autofree char *both = self->store != NULL ? g_strjoin ("\n", down, up, NULL) : g_strdup (down);
 
+  self->expected = preview->down;
   gtk_label_set_label (self->counts, both);
   show_step (self, TRUE);
 }
@@ -170,12 +190,13 @@ on_tried_cb (GObject *source,
 static void
 on_connect_clicked_cb (SamServerDialog *self)
 {
-  const char *path;
+  g_autofree char *path = NULL;
 
   if (self->trying || !gtk_widget_get_sensitive (self->connect_button))
     return;
   begin_trying (self);
-  path = self->store != NULL ? sam_store_thread_get_path (self->store) : NULL;
+  path = self->store != NULL ? g_strdup (sam_store_thread_get_path (self->store))
+                             : sam_region_files_find_path (gtk_editable_get_text (self->slug));
   sam_introduction_preview_async (introduce (self, path), self->cancellable, on_tried_cb, g_object_ref (self));
 }
 
@@ -201,17 +222,64 @@ on_fetched_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = sam_introduction_fetch_finish (result, &error);
 
-  if (!end_trying (self, error) || path == NULL)
+  if (!end_trying (self, error))
     return;
+  if (path == NULL)
+    {
+      gtk_widget_grab_focus (self->start_button);
+      return;
+    }
   g_signal_emit (self, signals[FETCHED], 0, path);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
+on_progress (GObject *listener,
+             guint64 done,
+             guint64 total)
+{
+  SamServerDialog *self = SAM_SERVER_DIALOG (listener);
+  gulong all = (gulong) MAX (done, MAX (total, self->expected));
+  g_autofree char *text = NULL;
+
+  if (self->problem == NULL || !self->fetching)
+    return;
+  /* Translators: how many records have come in, of how many */
+  text = g_strdup_printf (ngettext ("%lu of %lu record", "%lu of %lu records", all), (gulong) done, all);
+  gtk_progress_bar_set_text (self->progress, text);
+  gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) done / (double) all : 0);
+}
+
+static void
+start_fetching (SamServerDialog *self)
+{
+  g_autofree char *path = sam_region_files_find_path (gtk_editable_get_text (self->slug));
+
+  self->fetching = TRUE;
+  update (self);
+  on_progress (G_OBJECT (self), 0, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+  sam_introduction_fetch_async (introduce (self, path), on_progress, G_OBJECT (self), self->cancellable, on_fetched_cb,
+                                g_object_ref (self));
+}
+
+/* Stopping keeps what came in, and the window: the same button goes on from there. */
+static void
+on_cancel_clicked_cb (SamServerDialog *self)
+{
+  if (!self->fetching)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
 on_start_clicked_cb (SamServerDialog *self)
 {
-  g_autofree char *path = NULL;
-
   if (self->trying)
     return;
   begin_trying (self);
@@ -222,8 +290,7 @@ on_start_clicked_cb (SamServerDialog *self)
                                  g_object_ref (self));
       return;
     }
-  path = sam_region_files_find_path (gtk_editable_get_text (self->slug));
-  sam_introduction_fetch_async (introduce (self, path), self->cancellable, on_fetched_cb, g_object_ref (self));
+  start_fetching (self);
 }
 
 static void
@@ -357,10 +424,13 @@ sam_server_dialog_class_init (SamServerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SamServerDialog, connect_button);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SamServerDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_connect_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -21,6 +21,8 @@ struct _SamSyncChip
   GtkLabel *label;
   GtkLabel *headline;
   GtkLabel *message;
+  GtkProgressBar *progress;
+  GtkLabel *clock;
   GtkLabel *last_time;
   GtkButton *received;
   GtkButton *conflicts;
@@ -50,6 +52,8 @@ get_status (SamSyncChip *self)
     .conflicts = sam_sync_get_conflicts (self->sync),
     .refused = sam_sync_get_refused (self->sync),
     .done = sam_sync_get_done (self->sync),
+    .total = sam_sync_get_total (self->sync),
+    .clock_off = sam_sync_get_clock_off (self->sync),
     .last_time = sam_sync_get_last_run (self->sync),
   };
 }
@@ -60,6 +64,27 @@ take_text (GtkLabel *label,
 {
   gtk_label_set_label (label, text);
   g_free (text);
+}
+
+static void
+update_progress (SamSyncChip *self,
+                 const SamSyncStatus *status)
+{
+  gboolean known = status->state == SAM_SYNC_STATE_SYNCING && status->total > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), known);
+  gtk_progress_bar_set_fraction (self->progress,
+                                 known ? (double) MIN (status->done, status->total) / (double) status->total : 0);
+}
+
+static void
+update_clock (SamSyncChip *self,
+              const SamSyncStatus *status)
+{
+  g_autofree char *sentence = sam_sync_explain_clock (status->clock_off, g_get_real_time () / G_USEC_PER_SEC);
+
+  gtk_label_set_label (self->clock, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), sentence != NULL && status->state != SAM_SYNC_STATE_UNSET);
 }
 
 /* What there is none of is not shown. */
@@ -101,6 +126,8 @@ update (SamSyncChip *self)
   gtk_widget_set_visible (GTK_WIDGET (self->last_time), status.state != SAM_SYNC_STATE_UNSET);
   gtk_label_set_label (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  update_progress (self, &status);
+  update_clock (self, &status);
   gtk_widget_set_visible (GTK_WIDGET (self->now_button), status.state != SAM_SYNC_STATE_UNSET);
   gtk_button_set_label (self->now_button,
                         status.state == SAM_SYNC_STATE_SYNCING ? _ ("_Stop") : _ ("_Synchronise Now"));
@@ -205,6 +232,8 @@ sam_sync_chip_class_init (SamSyncChipClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, label);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, headline);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, message);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncChip, progress);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncChip, clock);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, last_time);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, received);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, conflicts);

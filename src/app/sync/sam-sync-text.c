@@ -11,7 +11,8 @@
 static gboolean
 needs_person (const SamSyncStatus *status)
 {
-  return status->state == SAM_SYNC_STATE_ERROR || status->conflicts > 0 || status->refused > 0;
+  return status->state == SAM_SYNC_STATE_ERROR || status->conflicts > 0 || status->refused > 0 ||
+         status->clock_off != 0;
 }
 
 /**
@@ -26,6 +27,8 @@ sam_sync_text_get_icon (const SamSyncStatus *status)
     return "dialog-warning-symbolic";
   if (status->state == SAM_SYNC_STATE_OFFLINE)
     return "network-offline-symbolic";
+  if (status->clock_off != 0 && status->state != SAM_SYNC_STATE_UNSET)
+    return "dialog-warning-symbolic";
   return status->conflicts > 0 ? "sam-conflict-symbolic" : "sam-sync-symbolic";
 }
 
@@ -48,6 +51,8 @@ sam_sync_text_format_short (const SamSyncStatus *status)
   if (status->conflicts > 0)
     return g_strdup_printf (ngettext ("%lu conflict", "%lu conflicts", (gulong) status->conflicts),
                             (gulong) status->conflicts);
+  if (status->clock_off != 0)
+    return g_strdup (_ ("Clock is wrong"));
   if (status->waiting > 0)
     return g_strdup_printf (ngettext ("%lu waits", "%lu wait", (gulong) status->waiting), (gulong) status->waiting);
   return g_strdup (_ ("Synchronised"));
@@ -66,6 +71,10 @@ sam_sync_text_format_headline (const SamSyncStatus *status)
     case SAM_SYNC_STATE_UNSET:
       return g_strdup (_ ("This region is on this computer only"));
     case SAM_SYNC_STATE_SYNCING:
+      if (status->total > 0)
+        return g_strdup_printf (ngettext ("Synchronising: %lu of %lu record", "Synchronising: %lu of %lu records",
+                                          (gulong) status->total),
+                                (gulong) MIN (status->done, status->total), (gulong) status->total);
       if (status->done > 0)
         return g_strdup_printf (ngettext ("Synchronising: %lu record", "Synchronising: %lu records",
                                           (gulong) status->done),

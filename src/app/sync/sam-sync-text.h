@@ -13,6 +13,8 @@ typedef struct
   guint64 conflicts;
   guint64 refused;
   guint64 done;
+  guint64 total; /* 0: not known */
+  gint64 clock_off;
   gint64 last_time;
   guint64 received;
   gint64 received_at;
