@@ -49,16 +49,19 @@ const SamKind *sam_command_find_kind (const SamCommand *self,
 SamStore *sam_command_open (const SamCommand *self,
                             SamSession *session);
 
+extern const SamCommand sam_command_ask;
 extern const SamCommand sam_command_backup;
 extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_copy_workshop;
 extern const SamCommand sam_command_delete;
 extern const SamCommand sam_command_demo;
+extern const SamCommand sam_command_evaluate;
 extern const SamCommand sam_command_export;
 extern const SamCommand sam_command_fields;
 extern const SamCommand sam_command_import;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
+extern const SamCommand sam_command_match;
 extern const SamCommand sam_command_plan;
 extern const SamCommand sam_command_plan_workshop;
 extern const SamCommand sam_command_publish;
@@ -70,9 +73,11 @@ extern const SamCommand sam_command_restore;
 extern const SamCommand sam_command_search;
 extern const SamCommand sam_command_server;
 extern const SamCommand sam_command_show;
+extern const SamCommand sam_command_suggest;
 extern const SamCommand sam_command_sync;
 extern const SamCommand sam_command_today;
 extern const SamCommand sam_command_undo;
+extern const SamCommand sam_command_unmet;
 extern const SamCommand sam_command_verify;
 extern const SamCommand sam_command_visits;
 
