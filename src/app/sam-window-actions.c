@@ -6,16 +6,20 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-bin-dialog.h"
+#include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-edit-jobs.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
+#include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
 #include "app/visits/sam-visits-window.h"
+#include "exchange/sam-verification-letters.h"
+#include "network/sam-region-record.h"
 
 static void
 on_page_cb (GSimpleAction *action,
@@ -103,6 +107,83 @@ on_unmet_cb (GSimpleAction *action,
              gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_unmet_window_new (data, sam_window_get_store (data))));
+}
+
+static gpointer
+find_region (SamStore *store,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (SamRecord) region = sam_region_record_load (store, error);
+
+  return region != NULL ? g_strdup (sam_record_get_id (region)) : NULL;
+}
+
+static void
+on_region_found_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (SamWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (id != NULL)
+    sam_window_open_record (window, id);
+  else
+    sam_window_toast (window, error != NULL ? error->message : _ ("This file has no region yet"), NULL, NULL);
+}
+
+static void
+on_region_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  sam_store_thread_run_async (sam_window_get_store (data), find_region, NULL, NULL, g_free, NULL, on_region_found_cb,
+                              g_object_ref (data));
+}
+
+static gpointer
+write_letters (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  guint n = 0;
+
+  if (!sam_verification_letters_write (store, NULL, today, data, &n, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("%u letter saved", "%u letters saved", n), n);
+}
+
+static void
+on_letters_written_cb (GObject *source,
+                       GAsyncResult *result,
+                       gpointer data)
+{
+  g_autoptr (SamWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  sam_window_toast (window, words != NULL ? words : error->message, NULL, NULL);
+}
+
+static void
+on_letters_path_cb (const char *path,
+                    gpointer data)
+{
+  sam_store_thread_run_async (sam_window_get_store (data), write_letters, g_strdup (path), g_free, g_free, NULL,
+                              on_letters_written_cb, g_object_ref (data));
+}
+
+static void
+on_letters_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  sam_file_dialogs_save (data, _ ("Save the Letters"), _ ("letters to groups.pdf"), on_letters_path_cb, data);
 }
 
 static void
@@ -372,6 +453,8 @@ static const GActionEntry region_entries[] = {
   { "new-question", on_new_question_cb },
   { "evaluations", on_evaluations_cb },
   { "unmet", on_unmet_cb },
+  { "region", on_region_cb },
+  { "verification-letters", on_letters_cb },
   { "back", on_back_cb },
   { "import", on_import_cb },
   { "undo", on_undo_cb },

@@ -28,8 +28,10 @@ sam_import_is_left_out (const SamImportRow *row,
 {
   if (!row->importable)
     return TRUE;
+  /* Who does not want to be listed is not added anew by somebody's old list. */
   if (row->status == SAM_IMPORT_DUPLICATE)
-    return how->duplicates == SAM_IMPORT_SKIP_DUPLICATES;
+    return how->duplicates == SAM_IMPORT_SKIP_DUPLICATES ||
+           (row->unlisted && how->duplicates == SAM_IMPORT_ADD_DUPLICATES);
   return row->status == SAM_IMPORT_PROBLEM && how->leave_out_problems;
 }
 

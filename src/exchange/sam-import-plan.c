@@ -312,7 +312,10 @@ compare_records (SamImport *import,
           g_ptr_array_add (besides, said);
         }
       if (main)
-        row->exists = there != NULL;
+        {
+          row->exists = there != NULL;
+          row->unlisted = sam_record_get_value (whole, "unlisted_on") != NULL;
+        }
       for (guint p = 0; p < problems->len; p++)
         {
           const SamProblem *problem = &g_array_index (problems, SamProblem, p);
@@ -336,6 +339,8 @@ tell_duplicate (SamImportRow *row)
   else if (row->status == SAM_IMPORT_DUPLICATE)
     g_ptr_array_insert (row->notes, 0,
                         g_strdup (_ ("Something of this name is there already, with other details.")));
+  if (row->unlisted)
+    g_ptr_array_insert (row->notes, 0, g_strdup (_ ("Does not want to be listed. It stays so.")));
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct
   char *title;          /* what the row is about, as written */
   char *id;             /* (nullable): the record it makes or changes; of a duplicate, the one it resembles */
   gboolean exists;      /* whether that record is in the region already */
+  gboolean unlisted;    /* it, or what it resembles, does not want to be listed */
   GPtrArray *problems;  /* (element-type utf8): sentences, translated */
   GPtrArray *notes;     /* (element-type utf8): what stays text, what may be wrong: no reason to stop */
   GPtrArray *fields;    /* (element-type utf8): names of the fields that change in what is there */

@@ -37,6 +37,40 @@ append_facts (GString *body,
 }
 
 /**
+ * sam_verification_dup_subject:
+ *
+ * Returns: (transfer full): what a mail or a letter that asks is about
+ */
+char *
+sam_verification_dup_subject (SamRecord *group)
+{
+  g_autofree char *name = sam_record_dup_text (group, "name");
+
+  /* Translators: the subject of a mail; %s is the name of a group. */
+  return g_strdup_printf (_ ("Is this still right about “%s”?"), name != NULL ? name : "");
+}
+
+/**
+ * sam_verification_dup_text:
+ * @meets: (nullable): when the group meets, in words
+ *
+ * Returns: (transfer full): what is known of the group, and the question whether it is still right
+ */
+char *
+sam_verification_dup_text (SamRecord *group,
+                           const char *meets)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  /* Translators: how a mail begins */
+  g_string_append (body, _ ("Hello,\n\nThis is what people read about your group:\n\n"));
+  append_facts (body, group, meets);
+  /* Translators: how that mail ends. */
+  g_string_append (body, _ ("\nIs it still right? A short answer is enough. Thank you!\n"));
+  return g_string_free (g_steal_pointer (&body), FALSE);
+}
+
+/**
  * sam_verification_mail_new:
  * @group: whom to ask
  * @meets: (nullable): when it meets, in words
@@ -49,22 +83,15 @@ sam_verification_mail_new (SamRecord *group,
                            const char *meets)
 {
   g_autofree char *address = find_address (group);
-  g_autofree char *name = sam_record_dup_text (group, "name");
-  g_autofree char *subject = NULL;
+  g_autofree char *subject = sam_verification_dup_subject (group);
+  g_autofree char *text = sam_verification_dup_text (group, meets);
   g_autofree char *escaped_subject = NULL;
   g_autofree char *escaped_body = NULL;
   g_autofree char *escaped_address = NULL;
-  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (text);
 
   if (address == NULL)
     return NULL;
-  /* Translators: the subject of a mail; %s is the name of a group. */
-  subject = g_strdup_printf (_ ("Is this still right about “%s”?"), name != NULL ? name : "");
-  /* Translators: how a mail begins */
-  g_string_append (body, _ ("Hello,\n\nThis is what people read about your group:\n\n"));
-  append_facts (body, group, meets);
-  /* Translators: how that mail ends. */
-  g_string_append (body, _ ("\nIs it still right? A short answer is enough. Thank you!\n"));
   escaped_address = g_uri_escape_string (address, "@", FALSE);
   escaped_subject = g_uri_escape_string (subject, NULL, FALSE);
   /* RFC 6068: lines of a body end with both. */

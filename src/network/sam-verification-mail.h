@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+char *sam_verification_dup_subject (SamRecord *group);
+char *sam_verification_dup_text (SamRecord *group,
+                                 const char *meets);
 char *sam_verification_mail_new (SamRecord *group,
                                  const char *meets);
 

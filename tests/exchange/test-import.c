@@ -469,6 +469,39 @@ test_adding_duplicates (Region *region,
   g_assert_cmpint (count (region, "group"), ==, 2);
 }
 
+/* Whatever list a group stands in, and whatever is chosen for duplicates. */
+static void
+test_who_does_not_want_to_be_listed (Region *region,
+                                     gconstpointer data)
+{
+  static const char first_list[] = "Naam;Onderwerp;Plaats;E-mail\nGroep A;Astma;Heerlen;a@voorbeeld.example\n";
+  static const char *const lists[] = {
+    "Naam;Onderwerp;Plaats;E-mail;Kosten\nGroep A;Astma;Heerlen;a@voorbeeld.example;gratis\n",
+    "Naam;Onderwerp;Plaats;E-mail\nGROEP A;Astma;Heerlen;nieuw@voorbeeld.example\n",
+  };
+  g_autoptr (SamImportPlan) first = prepare_text (region, "group", first_list);
+  g_autoptr (SamRecord) group = NULL;
+  g_autoptr (GError) error = NULL;
+
+  apply (region, first, SAM_IMPORT_SKIP_DUPLICATES);
+  group = load_row (region, g_ptr_array_index (first->rows, 0));
+  sam_record_set_text (group, "unlisted_on", TODAY);
+  g_assert_true (sam_store_save (region->store, group, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint choice = SAM_IMPORT_SKIP_DUPLICATES; choice <= SAM_IMPORT_ADD_DUPLICATES; choice++)
+      {
+        g_autoptr (SamImportPlan) again = prepare_text (region, "group", lists[i]);
+        const SamImportRow *row = g_ptr_array_index (again->rows, 0);
+        SamImportResult result = apply (region, again, (SamImportDuplicates) choice);
+        g_autoptr (SamRecord) now = load_row (region, row);
+
+        g_assert_cmpstr (g_ptr_array_index (row->notes, 0), ==, "Does not want to be listed. It stays so.");
+        g_assert_cmpuint (result.added, ==, 0);
+        g_assert_cmpint (count (region, "group"), ==, 1);
+        assert_field (now, "unlisted_on", TODAY);
+      }
+}
+
 static void
 on_progress_cancel (guint64 done,
                     guint64 total,
@@ -616,6 +649,7 @@ main (int argc,
   ADD ("/exchange/import/a-changed-list-updates", test_updates);
   ADD ("/exchange/import/two-lists-do-not-quarrel-about-a-person", test_two_lists);
   ADD ("/exchange/import/duplicates-can-be-added", test_adding_duplicates);
+  ADD ("/exchange/import/who-does-not-want-to-be-listed-stays-so", test_who_does_not_want_to_be_listed);
   ADD ("/exchange/import/a-cancelled-one-writes-nothing", test_cancelling);
   ADD ("/exchange/import/columns-are-remembered", test_remembering);
   ADD ("/exchange/import/a-venue-is-one-with-one-address", test_venues);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sam-recurrence-builder.h"
 #include "exchange/sam-recurrence-dates.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
@@ -173,6 +174,35 @@ test_dates (void)
     }
 }
 
+static void
+test_chosen (void)
+{
+  static const struct
+  {
+    SamRhythm rhythm;
+    guint weeks, weekday;
+    const char *rule;
+  } cases[] = {
+    { SAM_RHYTHM_WEEKLY, 0, 0, "FREQ=WEEKLY;BYDAY=MO" },
+    { SAM_RHYTHM_WEEKLY, 1, 6, "FREQ=WEEKLY;BYDAY=SU" },
+    { SAM_RHYTHM_FORTNIGHTLY, 0, 3, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH" },
+    { SAM_RHYTHM_MONTHLY, 1 << 0, 1, "FREQ=MONTHLY;BYDAY=1TU" },
+    { SAM_RHYTHM_MONTHLY, 1 << 0 | 1 << 2, 1, "FREQ=MONTHLY;BYDAY=1TU,3TU" },
+    { SAM_RHYTHM_MONTHLY, SAM_WEEK_LAST, 4, "FREQ=MONTHLY;BYDAY=-1FR" },
+    { SAM_RHYTHM_MONTHLY, 0, 4, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rule = sam_recurrence_build (cases[i].rhythm, cases[i].weeks, cases[i].weekday);
+      g_autofree char *words = rule != NULL ? sam_recurrence_describe (rule) : NULL;
+
+      g_assert_cmpstr (rule, ==, cases[i].rule);
+      /* What was chosen can be said, or the line would stay empty. */
+      g_assert_cmpint (words != NULL, ==, rule != NULL);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -182,5 +212,6 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
   g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
+  g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);
   return g_test_run ();
 }

@@ -18,7 +18,8 @@
 
 static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
                                             "workshop", "question", "network", "project", "task", "contact", "consent",
-                                            "match", "evaluation", "material", "delivery", "signal", "story" };
+                                            "match", "evaluation", "material", "delivery", "signal", "story",
+                                            "region" };
 
 static SamForm *
 build_form (const char *name,

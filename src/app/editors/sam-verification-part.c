@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-record-part.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "exchange/sam-verification-letters.h"
 #include "network/sam-verification-load.h"
 #include "network/sam-verification-mail.h"
 
@@ -183,6 +185,57 @@ write_mail (GtkWidget *widget,
     gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, mail, GDK_CURRENT_TIME);
 }
 
+static gpointer
+write_one (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  const char *group;
+  const char *path;
+
+  g_variant_get (data, "(&s&s)", &group, &path);
+  return sam_verification_letters_write (store, group, today, path, NULL, error) ? g_strdup (_ ("Saved.")) : NULL;
+}
+
+static void
+on_written_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamVerificationPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words != NULL ? words : error->message);
+}
+
+static void
+on_path_chosen_cb (const char *path,
+                   gpointer data)
+{
+  SamVerificationPart *self = data;
+  GVariant *question;
+
+  if (self->group == NULL)
+    return;
+  question = g_variant_ref_sink (g_variant_new ("(ss)", sam_record_get_id (self->group), path));
+  sam_store_thread_run_async (self->store, write_one, question, (GDestroyNotify) g_variant_unref, g_free, NULL,
+                              on_written_cb, g_object_ref (self));
+}
+
+static void
+write_letter (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  sam_file_dialogs_save (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Save the Letter"), _ ("letter.pdf"),
+                         on_path_chosen_cb, widget);
+}
+
 static void
 sam_verification_part_show (SamRecordPart *part,
                             SamStoreThread *store,
@@ -228,6 +281,7 @@ sam_verification_part_class_init (SamVerificationPartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_verification_part_dispose;
 
   gtk_widget_class_install_action (widget_class, "verification.note", "s", note_outcome);
+  gtk_widget_class_install_action (widget_class, "verification.letter", NULL, write_letter);
   gtk_widget_class_install_action (widget_class, "verification.mail", NULL, write_mail);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

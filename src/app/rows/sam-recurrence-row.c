@@ -5,11 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/sam-recurrence-chooser.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-recurrence-dates.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
+#include "network/sam-holidays.h"
 
 #define N_DATES 3
 
@@ -20,9 +22,10 @@ struct _SamRecurrenceRow
   char *words_field;
   char *shown_text; /* what was filled in for `shown_rule`, which need not be read again */
   char *shown_rule;
-  char *words;      /* from `words-field`, while the record is being shown */
-  char *first;      /* the first meeting, YYYY-MM-DD */
-  char *exceptions; /* JSON items */
+  char *words;           /* from `words-field`, while the record is being shown */
+  char *first;           /* the first meeting, YYYY-MM-DD */
+  char *exceptions;      /* JSON items */
+  SamHolidays *holidays; /* NULL until they are read */
 
   /* Template children */
   GtkWidget *entry;
@@ -57,6 +60,20 @@ read_line (SamRecurrenceRow *self,
   return sam_recurrence_read (text, rule, start, end);
 }
 
+/* "Fri 25 Dec (Christmas Day)": meeting then is often no good idea. */
+static char *
+describe_date (SamRecurrenceRow *self,
+               const char *date,
+               const GDate *today)
+{
+  g_autofree char *shown = sam_dates_format_day (date, today);
+  const char *name = self->holidays != NULL ? sam_holidays_get_day (self->holidays, date) : NULL;
+
+  if (name == NULL && self->holidays != NULL)
+    name = sam_holidays_get_school (self->holidays, date);
+  return name != NULL ? g_strdup_printf ("%s (%s)", shown, name) : g_steal_pointer (&shown);
+}
+
 static char *
 describe_next (SamRecurrenceRow *self,
                const char *rule)
@@ -72,7 +89,7 @@ describe_next (SamRecurrenceRow *self,
                                 g_date_get_day (&today));
   dates = sam_recurrence_list_dates (rule, self->first, self->exceptions, today_text, N_DATES);
   for (guint i = 0; dates[i] != NULL; i++)
-    g_ptr_array_add (shown, sam_dates_format_day (dates[i], &today));
+    g_ptr_array_add (shown, describe_date (self, dates[i], &today));
   if (shown->len == 0)
     return NULL;
   g_ptr_array_add (shown, NULL);
@@ -110,6 +127,55 @@ on_changed_cb (SamRecurrenceRow *self)
 {
   update_understood (self);
   sam_field_row_note_edit (SAM_FIELD_ROW (self));
+}
+
+static void
+on_chosen_cb (SamRecurrenceRow *self,
+              const char *rule)
+{
+  g_clear_pointer (&self->words, g_free);
+  g_free (self->shown_rule);
+  g_free (self->shown_text);
+  self->shown_rule = g_strdup (rule);
+  self->shown_text = sam_recurrence_describe (rule);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown_text);
+  update_understood (self);
+  sam_field_row_note_edit (SAM_FIELD_ROW (self));
+  gtk_widget_grab_focus (self->entry);
+}
+
+static gpointer
+load_holidays (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return sam_holidays_load (data, error);
+}
+
+static void
+on_holidays_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamRecurrenceRow) self = data;
+  SamHolidays *holidays = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+
+  g_clear_pointer (&self->holidays, sam_holidays_free);
+  self->holidays = holidays;
+  if (self->entry != NULL)
+    update_understood (self);
+}
+
+static void
+sam_recurrence_row_prepare (SamFieldRow *row,
+                            const SamField *field)
+{
+  SamStoreThread *store = sam_field_row_get_store (row);
+
+  if (store != NULL && SAM_RECURRENCE_ROW (row)->holidays == NULL)
+    sam_store_thread_run_async (store, load_holidays, g_strdup (g_get_language_names ()[0]), g_free,
+                                (GDestroyNotify) sam_holidays_free, NULL, on_holidays_cb, g_object_ref (row));
 }
 
 static void
@@ -223,6 +289,14 @@ sam_recurrence_row_set_property (GObject *object,
 }
 
 static void
+sam_recurrence_row_dispose (GObject *object)
+{
+  SAM_RECURRENCE_ROW (object)->entry = NULL;
+
+  G_OBJECT_CLASS (sam_recurrence_row_parent_class)->dispose (object);
+}
+
+static void
 sam_recurrence_row_finalize (GObject *object)
 {
   SamRecurrenceRow *self = SAM_RECURRENCE_ROW (object);
@@ -233,6 +307,7 @@ sam_recurrence_row_finalize (GObject *object)
   g_free (self->words);
   g_free (self->first);
   g_free (self->exceptions);
+  g_clear_pointer (&self->holidays, sam_holidays_free);
 
   G_OBJECT_CLASS (sam_recurrence_row_parent_class)->finalize (object);
 }
@@ -246,8 +321,11 @@ sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
 
   object_class->get_property = sam_recurrence_row_get_property;
   object_class->set_property = sam_recurrence_row_set_property;
+  g_type_ensure (SAM_TYPE_RECURRENCE_CHOOSER);
+  object_class->dispose = sam_recurrence_row_dispose;
   object_class->finalize = sam_recurrence_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_RRULE);
+  row_class->prepare = sam_recurrence_row_prepare;
   row_class->show_value = sam_recurrence_row_show_value;
   row_class->read_value = sam_recurrence_row_read_value;
   row_class->show_beside = sam_recurrence_row_show_beside;
@@ -262,6 +340,7 @@ sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, entry);
   gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, understood);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
 }
 
 static void

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/editors/sam-editor.h"
+#include "app/rows/sam-recurrence-chooser.h"
+#include "app/rows/sam-recurrence-row.h"
+
+static GtkWidget *
+open_editor (Fixture *fixture,
+             const char *id)
+{
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, id);
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 720, 900);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  return editor;
+}
+
+static GtkWidget *
+get_row_child (GtkWidget *row,
+               const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_RECURRENCE_ROW, name));
+}
+
+static gboolean
+has_value (Fixture *fixture,
+           const char *id,
+           const char *field,
+           const char *expected)
+{
+  g_autofree char *value = get_value (fixture, id, field);
+
+  return g_str_equal (value, expected);
+}
+
+/* The popover is no visible widget until it pops up. */
+static GtkWidget *
+find_chooser (GtkWidget *widget)
+{
+  if (SAM_IS_RECURRENCE_CHOOSER (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chooser (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_chooser_child (GtkWidget *chooser,
+                   const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (chooser, SAM_TYPE_RECURRENCE_CHOOSER, name));
+}
+
+static void
+test_when_it_meets_is_chosen (Fixture *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets_text", "in overleg", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *row, *chooser, *weeks;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_row_child (row, "entry"))), "in overleg"));
+  chooser = find_chooser (row);
+  weeks = get_chooser_child (chooser, "weeks");
+  g_assert_false (gtk_widget_get_visible (weeks));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_chooser_child (chooser, "rhythm")), 2);
+  g_assert_true (gtk_widget_get_visible (weeks));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_chooser_child (chooser, "weekday")), 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (weeks)), TRUE);
+  g_signal_emit_by_name (get_chooser_child (chooser, "use"), "clicked");
+  wait_until (has_value (fixture, group, "meets", "FREQ=MONTHLY;BYDAY=1TU,-1TU"));
+  /* What was only words before is said by the rule now. */
+  g_assert_true (has_value (fixture, group, "meets_text", ""));
+  /* A month without a week is no rhythm. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (weeks)), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (weeks)), FALSE);
+  g_assert_false (gtk_widget_get_sensitive (get_chooser_child (chooser, "use")));
+}
+
+static void
+test_holidays_stand_with_the_next_dates (Fixture *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Kerstgroep", "meets", "FREQ=YEARLY", "meets_from",
+                                "2025-12-25", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *row;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_row_child (row, "understood"))), "(Christmas") != NULL);
+}
+
+/* Presses Tab until the focus is in the row of a field. */
+static GtkWidget *
+tab_to (Fixture *fixture,
+        const char *name)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW) : NULL;
+
+      if (row != NULL && g_str_equal (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), name))
+        return focus;
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+    }
+  g_error ("Tab does not reach “%s”", name);
+}
+
+static void
+test_months_of_verification_are_set (Fixture *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *region = put (fixture, "region", "R", "name", "Proefstreek", NULL);
+  GtkWidget *entry;
+
+  open_editor (fixture, region);
+  entry = tab_to (fixture, "name");
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), "Proefstreek"));
+  entry = tab_to (fixture, "verify_after_months");
+  g_assert_true (GTK_IS_EDITABLE (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "9");
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  wait_until (has_value (fixture, region, "verify_after_months", "9"));
+}
+
+#define ADD(name, func) g_test_add ("/app/groups/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
+  ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
+  ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
+  return g_test_run ();
+}
