@@ -92,6 +92,32 @@ sam_suggestions_rank (GPtrArray *suggestions)
   g_ptr_array_sort (suggestions, compare);
 }
 
+/**
+ * sam_suggestions_pick:
+ * @suggestions: (element-type SamSuggestion): ranked
+ * @each: how many of a sort
+ *
+ * Where many groups meet on a topic, the experts would stand below all of them, and the other way round.
+ *
+ * Returns: (transfer container) (element-type SamSuggestion): the first experts and the first groups, in their order
+ */
+GPtrArray *
+sam_suggestions_pick (GPtrArray *suggestions,
+                      guint each)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+  guint n[2] = { 0, 0 };
+
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      SamSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+
+      if (n[suggestion->is_group ? 1 : 0]++ < each)
+        g_ptr_array_add (picked, suggestion);
+    }
+  return picked;
+}
+
 static void
 add_words (GString *text,
            char *words)

@@ -57,6 +57,8 @@ SamSuggestion *sam_suggestion_new (const char *id,
 void sam_suggestion_free (SamSuggestion *self);
 int sam_suggestion_get_score (const SamSuggestion *self);
 void sam_suggestions_rank (GPtrArray *suggestions);
+GPtrArray *sam_suggestions_pick (GPtrArray *suggestions,
+                                 guint each);
 char *sam_suggestion_describe (const SamSuggestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSuggestion, sam_suggestion_free)

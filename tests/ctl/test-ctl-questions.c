@@ -73,6 +73,28 @@ test_a_question_goes_its_way (Fixture *fixture,
 }
 
 static void
+test_today_asks_for_the_form (Fixture *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *question = NULL;
+  g_autofree char *match = NULL;
+  g_autofree char *about = NULL;
+
+  assert_done (fixture, "ask", "--text", "Zoekt iemand om mee te praten");
+  question = take_id (fixture);
+  about = g_strconcat ("question=", question, NULL);
+  assert_done (fixture, "put", "match", about, "status=in_contact", "contact_on=2020-01-05");
+  match = take_id (fixture);
+  assert_done (fixture, "today", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "Time for the evaluation form"));
+  assert_done (fixture, "evaluate", "--due");
+  g_assert_nonnull (strstr (fixture->output, match));
+  assert_done (fixture, "evaluate", "--sent", match);
+  assert_done (fixture, "today", "--format", "csv");
+  g_assert_null (strstr (fixture->output, "Time for the evaluation form"));
+}
+
+static void
 test_the_crisis_line_is_told (Fixture *fixture,
                               gconstpointer data)
 {
@@ -116,6 +138,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("questions/a-question-goes-its-way", "region", test_a_question_goes_its_way);
+  ADD ("questions/today-asks-for-the-form", "region", test_today_asks_for_the_form);
   ADD ("questions/the-crisis-line-is-told", "region", test_the_crisis_line_is_told);
   ADD ("questions/the-form-stands-on-paper", "region", test_the_form_stands_on_paper);
   ADD ("questions/misuse-is-told", "region", test_misuse_is_told);

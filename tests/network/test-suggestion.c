@@ -107,6 +107,28 @@ test_the_order_given_does_not_matter (void)
 }
 
 static void
+test_groups_do_not_hide_experts (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_suggestion_free);
+  g_autoptr (GPtrArray) picked = NULL;
+  g_autofree char *order = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("G%u", i);
+      SamSuggestion *group = suggest (name, SAM_TOPIC_FIT_SAME, i);
+
+      group->is_group = TRUE;
+      g_ptr_array_add (list, group);
+    }
+  g_ptr_array_add (list, suggest ("Ans", SAM_TOPIC_FIT_BROADER, 30));
+  sam_suggestions_rank (list);
+  picked = sam_suggestions_pick (list, 3);
+  order = join_names (picked);
+  g_assert_cmpstr (order, ==, "G0 G1 G2 Ans");
+}
+
+static void
 test_words (void)
 {
   g_autoptr (SamSuggestion) expert = suggest ("Ans", SAM_TOPIC_FIT_SAME, 3.4);
@@ -235,6 +257,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/suggestion/the-topic-weighs-most", test_order);
   g_test_add_func ("/network/suggestion/the-order-given-does-not-matter", test_the_order_given_does_not_matter);
+  g_test_add_func ("/network/suggestion/groups-do-not-hide-experts", test_groups_do_not_hide_experts);
   g_test_add_func ("/network/suggestion/says-why-in-words", test_words);
   ADD ("same-broader-and-synonym", test_same_broader_synonym);
   ADD ("relatives-and-language-turn-the-order", test_relatives_and_language_turn_the_order);

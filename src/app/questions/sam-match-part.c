@@ -10,9 +10,9 @@
 
 #include <glib/gi18n.h>
 
-/* As many as can be weighed at a glance; then so many more. */
-#define FEW 5
-#define MOST 30
+/* As many experts and as many groups as can be weighed at a glance; then so many of each. */
+#define FEW 3
+#define MOST 15
 
 struct _SamMatchPart
 {
@@ -110,7 +110,9 @@ show_found (SamMatchPart *self)
 {
   const SamMatchFound *found = self->found;
   const gboolean looks = found->waits || self->looks;
-  const guint n = looks ? MIN (found->suggestions->len, self->all ? MOST : FEW) : 0;
+  g_autoptr (GPtrArray) most = sam_suggestions_pick (found->suggestions, MOST);
+  g_autoptr (GPtrArray) shown = sam_suggestions_pick (found->suggestions, self->all ? MOST : FEW);
+  const guint n = looks ? shown->len : 0;
   const char *message = find_message (self, looks);
 
   clear (self->matches);
@@ -118,14 +120,14 @@ show_found (SamMatchPart *self)
   for (guint i = 0; i < found->matches->len; i++)
     gtk_box_append (GTK_BOX (self->matches), make_match (g_ptr_array_index (found->matches, i)));
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (self->suggestions), make_suggestion (self, g_ptr_array_index (found->suggestions, i)));
+    gtk_box_append (GTK_BOX (self->suggestions), make_suggestion (self, g_ptr_array_index (shown, i)));
   gtk_label_set_label (GTK_LABEL (self->crisis), found->crisis != NULL ? found->crisis : "");
   gtk_widget_set_visible (self->crisis, found->crisis != NULL);
   gtk_widget_set_visible (self->matches, found->matches->len > 0);
   gtk_label_set_label (GTK_LABEL (self->message), message != NULL ? message : "");
   gtk_widget_set_visible (self->message, message != NULL);
   gtk_widget_set_visible (self->suggestions, n > 0);
-  gtk_widget_set_visible (self->more, looks && n < MIN (found->suggestions->len, MOST));
+  gtk_widget_set_visible (self->more, looks && n < most->len);
   gtk_widget_set_visible (self->look, !looks);
   gtk_widget_set_visible (self->no_offer, looks);
 }
