@@ -80,11 +80,18 @@ print_row (const SamImportRow *row)
     [SAM_IMPORT_PROBLEM] = N_ ("problem"),
   };
 
-  if (row->status != SAM_IMPORT_PROBLEM && row->status != SAM_IMPORT_DUPLICATE && row->notes->len == 0)
+  if (row->status != SAM_IMPORT_PROBLEM && row->status != SAM_IMPORT_DUPLICATE && row->notes->len == 0 &&
+      row->changes->len == 0)
     return;
   g_print (_ ("Line %u, %s: %s\n"), row->line, row->title != NULL ? row->title : "", _ (words[row->status]));
   for (guint i = 0; i < row->problems->len; i++)
     g_print ("  %s\n", (char *) g_ptr_array_index (row->problems, i));
+  for (guint i = 0; i < row->changes->len; i++)
+    {
+      g_autofree char *change = sam_import_change_describe (g_ptr_array_index (row->changes, i));
+
+      g_print ("  %s\n", change);
+    }
   for (guint i = 0; i < row->notes->len; i++)
     g_print ("  %s\n", (char *) g_ptr_array_index (row->notes, i));
 }
@@ -129,6 +136,8 @@ print_plan (const SamSheet *sheet,
     }
   for (guint i = 0; i < plan->rows->len; i++)
     print_row (g_ptr_array_index (plan->rows, i));
+  for (guint i = 0; i < plan->absent->len; i++)
+    g_print (_ ("Not in this list: %s\n"), (char *) g_ptr_array_index (plan->absent, i));
   print_questions (plan);
   g_print (_ ("New: %u, changed: %u, the same: %u, probable duplicates: %u, with problems: %u\n"),
            plan->counts[SAM_IMPORT_NEW], plan->counts[SAM_IMPORT_UPDATE], plan->counts[SAM_IMPORT_UNCHANGED],

@@ -33,6 +33,7 @@ row_free (SamImportRow *row)
   g_ptr_array_unref (row->problems);
   g_ptr_array_unref (row->notes);
   g_ptr_array_unref (row->fields);
+  g_ptr_array_unref (row->changes);
   g_ptr_array_unref (row->records);
   g_free (row);
 }
@@ -55,6 +56,7 @@ sam_import_plan_free (SamImportPlan *plan)
 {
   g_ptr_array_unref (plan->rows);
   g_ptr_array_unref (plan->questions);
+  g_ptr_array_unref (plan->absent);
   g_hash_table_unref (plan->besides);
   g_free (plan);
 }
@@ -89,6 +91,7 @@ add_row (SamImport *import,
   row->problems = g_ptr_array_new_with_free_func (g_free);
   row->notes = g_ptr_array_new_with_free_func (g_free);
   row->fields = g_ptr_array_new_with_free_func (g_free);
+  row->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_import_change_free);
   row->records = g_ptr_array_new_with_free_func (g_object_unref);
   if (problem != NULL)
     g_ptr_array_add (row->problems, g_strdup (problem->message));
@@ -305,7 +308,10 @@ compare_records (SamImport *import,
       g_autoptr (GArray) problems = sam_record_validate (whole);
 
       for (guint c = 0; there != NULL && c < changes->len; c++)
-        add_change (row, g_ptr_array_index (changes, c));
+        {
+          add_change (row, g_ptr_array_index (changes, c));
+          sam_import_note_change (import, row, there, whole, g_ptr_array_index (changes, c));
+        }
       if (there == NULL && !main)
         {
           add_change (row, sam_record_get_kind (said)->name);
@@ -416,6 +422,9 @@ sam_import_prepare (SamStore *store,
   import.plan->besides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.plan->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   import.plan->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
+  import.plan->absent = g_ptr_array_new_with_free_func (g_free);
   build_rows (&import, build);
+  if (!sam_import_find_absent (&import, error))
+    return NULL;
   return g_steal_pointer (&import.plan);
 }

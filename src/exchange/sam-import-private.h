@@ -118,4 +118,13 @@ SamRecord *sam_import_combine (SamRecord *there,
                                SamRecord *said,
                                GPtrArray *changed_fields);
 
+void sam_import_change_free (SamImportChange *change);
+void sam_import_note_change (SamImport *import,
+                             SamImportRow *row,
+                             SamRecord *there,
+                             SamRecord *whole,
+                             const char *name);
+gboolean sam_import_find_absent (SamImport *import,
+                                 GError **error);
+
 G_END_DECLS

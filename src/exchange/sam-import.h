@@ -16,6 +16,14 @@ typedef enum
   SAM_IMPORT_N_STATUSES,
 } SamImportStatus;
 
+/* One value that a list changes in what is there. */
+typedef struct
+{
+  const SamField *field;
+  char *before; /* as people read it, "" for empty; NULL where it is not for everybody's eyes */
+  char *after;
+} SamImportChange;
+
 /* What will happen with one row of the list. */
 typedef struct
 {
@@ -29,6 +37,7 @@ typedef struct
   GPtrArray *problems;  /* (element-type utf8): sentences, translated */
   GPtrArray *notes;     /* (element-type utf8): what stays text, what may be wrong: no reason to stop */
   GPtrArray *fields;    /* (element-type utf8): names of the fields that change in what is there */
+  GPtrArray *changes;   /* (element-type SamImportChange): how they change */
   guint duplicate_line; /* of a duplicate within the list, else 0 */
   GPtrArray *records;   /* (element-type SamRecord): what the row says, its own record last */
 } SamImportRow;
@@ -51,6 +60,7 @@ typedef struct
   guint n_noted;        /* rows with notes */
   GHashTable *besides;  /* (element-type utf8 SamKind): ids of records that importable rows make besides their own */
   GPtrArray *questions; /* (element-type SamImportQuestion) */
+  GPtrArray *absent;    /* (element-type utf8): practices of the list's care groups that it does not name */
 } SamImportPlan;
 
 typedef struct
@@ -67,6 +77,7 @@ SamImportPlan *sam_import_prepare (SamStore *store,
                                    const SamImportOptions *options,
                                    GError **error);
 void sam_import_plan_free (SamImportPlan *plan);
+char *sam_import_change_describe (const SamImportChange *change);
 guint sam_import_plan_count_besides (const SamImportPlan *plan,
                                      const SamKind *kind);
 

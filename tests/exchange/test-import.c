@@ -431,6 +431,71 @@ test_updates (Region *region,
   assert_field (changed, "cost", "2 euro");
 }
 
+/* A care group sends its list again: what changed is read before it is agreed to. */
+static void
+test_care_group (Region *region,
+                 gconstpointer data)
+{
+  static const char *const expected[] = {
+    "Phone: 045-000 00 01 → 045-000 00 02",
+    "E-mail: info@praktijk.example (was empty)",
+    "Notes changes",
+  };
+  g_autoptr (SamImportPlan) first = prepare_text (region, "organisation",
+                                                  "AGB;Praktijk;Tel.;Mail;Zorggroep;Opmerkingen\n"
+                                                  "00990001;Praktijk A;045-0000001;;Groep Oost;oud\n"
+                                                  "00990002;Praktijk B;;;Groep Oost;\n"
+                                                  "00990003;Praktijk C;;;Groep West;\n");
+  g_autoptr (SamImportPlan) second = NULL;
+  const SamImportRow *row;
+
+  g_assert_cmpuint (first->absent->len, ==, 0);
+  apply (region, first, SAM_IMPORT_SKIP_DUPLICATES);
+  second = prepare_text (region, "organisation",
+                         "AGB;Praktijk;Tel.;Mail;Zorggroep;Opmerkingen\n"
+                         "00990001;Praktijk A;045-0000002;info@praktijk.example;Groep Oost;nieuw\n");
+  row = g_ptr_array_index (second->rows, 0);
+  g_assert_cmpint (row->status, ==, SAM_IMPORT_UPDATE);
+  g_assert_cmpuint (row->changes->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint c = 0; c < row->changes->len; c++)
+        {
+          g_autofree char *words = sam_import_change_describe (g_ptr_array_index (row->changes, c));
+
+          g_test_message ("%s", words);
+          found = found || g_str_equal (words, expected[i]);
+        }
+      g_assert_true (found);
+    }
+  /* Of another care group nothing can be told. */
+  g_assert_cmpuint (second->absent->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (second->absent, 0), ==, "Praktijk B");
+}
+
+/* A preview is a list: whose experience is what is not told in it. */
+static void
+test_sensitive_changes (Region *region,
+                        gconstpointer data)
+{
+  const char *head = "Voornaam;Achternaam;Ervaring met;Telefoon\n";
+  g_autofree char *before = g_strconcat (head, "Ada;Proef;Astma;045-0000001\n", NULL);
+  g_autofree char *after = g_strconcat (head, "Ada;Proef;Reuma;045-0000001\n", NULL);
+  g_autoptr (SamImportPlan) first = prepare_text (region, "expert", before);
+  g_autoptr (SamImportPlan) second = NULL;
+  const SamImportRow *row;
+  g_autofree char *words = NULL;
+
+  apply (region, first, SAM_IMPORT_SKIP_DUPLICATES);
+  second = prepare_text (region, "expert", after);
+  row = g_ptr_array_index (second->rows, 0);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  words = sam_import_change_describe (g_ptr_array_index (row->changes, 0));
+  g_assert_cmpstr (words, ==, "Topics changes");
+}
+
 /* Two lists name one person with two phones: importing both again changes nothing. */
 static void
 test_two_lists (Region *region,
@@ -647,6 +712,8 @@ main (int argc,
   ADD ("/exchange/import/registrations-need-a-workshop", test_no_workshop);
   ADD ("/exchange/import/unknown-topics-are-asked-about", test_questions);
   ADD ("/exchange/import/a-changed-list-updates", test_updates);
+  ADD ("/exchange/import/a-care-groups-list-tells-what-changes-and-who-is-missing", test_care_group);
+  ADD ("/exchange/import/a-preview-puts-no-topic-beside-a-name", test_sensitive_changes);
   ADD ("/exchange/import/two-lists-do-not-quarrel-about-a-person", test_two_lists);
   ADD ("/exchange/import/duplicates-can-be-added", test_adding_duplicates);
   ADD ("/exchange/import/who-does-not-want-to-be-listed-stays-so", test_who_does_not_want_to_be_listed);

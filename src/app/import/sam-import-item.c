@@ -115,19 +115,20 @@ find_label (const SamKind *kind,
   return sam_kind_find (name) != NULL ? _ (sam_kind_find (name)->label) : name;
 }
 
+/* How the values change; and what is made besides, of which there is nothing to compare. */
 static char *
 describe_changes (const SamKind *kind,
                   const SamImportRow *row)
 {
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autofree char *joined = NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
+  for (guint i = 0; i < row->changes->len; i++)
+    g_ptr_array_add (words, sam_import_change_describe (g_ptr_array_index (row->changes, i)));
   for (guint i = 0; i < row->fields->len; i++)
-    g_ptr_array_add (labels, (gpointer) find_label (kind, g_ptr_array_index (row->fields, i)));
-  g_ptr_array_add (labels, NULL);
-  joined = g_strjoinv (", ", (char **) labels->pdata);
-  /* Translators: %s are names of fields */
-  return g_strdup_printf (_ ("Changes: %s"), joined);
+    if (sam_kind_find (g_ptr_array_index (row->fields, i)) != NULL)
+      g_ptr_array_add (words, g_strdup (find_label (kind, g_ptr_array_index (row->fields, i))));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv ("; ", (char **) words->pdata);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include "app/import/sam-import-item.h"
 
+#define MOST_NAMED 10
+
 static void
 add_status (GString *text,
             SamImportStatus status,
@@ -49,10 +51,36 @@ sam_import_words_sum (const guint *counts,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Practices of the list's care groups that it does not name. */
+static void
+add_absent (GString *text,
+            const GPtrArray *absent)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  if (absent->len == 0)
+    return;
+  for (guint i = 0; i < MIN (absent->len, MOST_NAMED); i++)
+    g_ptr_array_add (names, g_ptr_array_index (absent, i));
+  if (absent->len > MOST_NAMED)
+    g_ptr_array_add (names, (gpointer) "…");
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **) names->pdata);
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append_printf (text,
+                          ngettext ("%u practice of the same care group is not in this list, and stays as it is: %s.",
+                                    "%u practices of the same care group are not in this list, and stay as they are: "
+                                    "%s.",
+                                    absent->len),
+                          absent->len, joined);
+}
+
 /**
  * sam_import_words_besides:
  *
- * Returns: (transfer full): what is made that no row is about; "" where that is nothing
+ * Returns: (transfer full): what is made that no row is about, and what the list leaves out; "" where that is nothing
  */
 char *
 sam_import_words_besides (const SamImportPlan *plan)
@@ -83,5 +111,6 @@ sam_import_words_besides (const SamImportPlan *plan)
       /* Translators: records that are made besides those of the list, and how many: "Also made: Venues (12)." */
       g_string_append_printf (text, _ ("Also made: %s (%u)."), _ (kind->label_plural), n);
     }
+  add_absent (text, plan->absent);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
