@@ -6,6 +6,7 @@
 
 #include "network/sam-suggestion-load.h"
 
+#include "network/sam-expert-load.h"
 #include "network/sam-name-key.h"
 #include "network/sam-places.h"
 #include "network/sam-question-entry.h"
@@ -281,24 +282,6 @@ measure (Search *search,
     suggestion->distance = sam_places_get_distance (search->home, there);
 }
 
-static guint
-count_load (SamStore *store,
-            const char *expert)
-{
-  static const char *const over[] = { "ended", "declined", NULL };
-  g_auto (GStrv) ids = sam_store_find_referrers (store, expert, sam_kind_find ("match"), "expert", NULL);
-  guint n = 0;
-
-  for (char **id = ids; id != NULL && *id != NULL; id++)
-    {
-      g_autoptr (SamRecord) match = sam_store_load (store, *id, NULL);
-      g_autofree char *status = match != NULL ? sam_record_dup_text (match, "status") : NULL;
-
-      n += match != NULL && (status == NULL || !g_strv_contains (over, status));
-    }
-  return n;
-}
-
 static gboolean
 fill_expert (Search *search,
              SamSuggestion *suggestion,
@@ -310,6 +293,7 @@ fill_expert (Search *search,
   g_autofree char *person_id = sam_record_dup_text (expert, "person");
   g_autoptr (SamRecord) person = person_id != NULL ? sam_store_load (search->store, person_id, NULL) : NULL;
   g_auto (GStrv) does = sam_record_dup_strv (expert, "does");
+  const gint64 most = sam_record_get_integer (expert, "max_contacts", 0);
   g_autofree char *spoken = person != NULL ? sam_record_dup_text (person, "language") : NULL;
   const char *const languages[] = { spoken, NULL };
 
@@ -324,7 +308,7 @@ fill_expert (Search *search,
                                  ? SAM_FIT_YES
                                  : SAM_FIT_NO;
   suggestion->language = judge_language (search, languages);
-  suggestion->load = count_load (search->store, suggestion->id);
+  suggestion->load = sam_expert_load_count_running (search->store, suggestion->id);
   if (does != NULL && does[0] != NULL)
     suggestion->one_to_one = g_strv_contains ((const char *const *) does, "one_to_one") ? SAM_FIT_YES : SAM_FIT_NO;
   suggestion->not_until = sam_record_dup_text (expert, "not_until");
@@ -332,6 +316,8 @@ fill_expert (Search *search,
     suggestion->opening = SAM_OPENING_PAUSED;
   else if (suggestion->not_until != NULL && g_strcmp0 (suggestion->not_until, search->today) > 0)
     suggestion->opening = SAM_OPENING_NOT_NOW;
+  else if (most > 0 && suggestion->load >= most)
+    suggestion->opening = SAM_OPENING_FULL;
   return TRUE;
 }
 

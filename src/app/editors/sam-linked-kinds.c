@@ -292,6 +292,69 @@ mark_consent_withdrawn (SamRecord *consent,
   sam_record_set_text (consent, "withdrawn_on", marked ? today : NULL);
 }
 
+enum
+{
+  ROLE_STATUS, /* of an expert; the organisation of a member of staff */
+  ROLE_SINCE,  /* of an expert; the function of a member of staff */
+  ROLE_UNTIL,
+};
+
+/* What somebody has lived through is not told here, only that they put it to use. */
+static char *
+dup_expert_title (const SamRow *row)
+{
+  return g_strdup (_ ("Experience expert"));
+}
+
+static char *
+dup_expert_caption (const SamRow *row,
+                    const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+
+  g_ptr_array_add (parts, g_strdup (get_label ("expert", "status", row->cells[ROLE_STATUS])));
+  g_ptr_array_add (parts, tell_day (_ ("since %s"), row->cells[ROLE_SINCE], today));
+  return join_parts (parts);
+}
+
+static char *
+dup_work_title (const SamRow *row)
+{
+  return g_strdup (row->cells[ROLE_STATUS] != NULL ? row->cells[ROLE_STATUS] : _ ("Organisation not known"));
+}
+
+static char *
+dup_work_caption (const SamRow *row,
+                  const GDate *today)
+{
+  GPtrArray *parts = new_parts ();
+
+  g_ptr_array_add (parts, g_strdup (get_label ("staff", "function", row->cells[ROLE_SINCE])));
+  g_ptr_array_add (parts, tell_day (_ ("left on %s"), row->cells[ROLE_UNTIL], today));
+  return join_parts (parts);
+}
+
+static gboolean
+is_work_past (const SamRow *row,
+              const char *today)
+{
+  return has_come (row->cells[ROLE_UNTIL], today);
+}
+
+/* Groups are named after what people have; beside a name that would tell it. */
+static char *
+dup_group_title (const SamRow *row)
+{
+  return g_strdup (_ ("Contact person of a group"));
+}
+
+static char *
+dup_group_caption (const SamRow *row,
+                   const GDate *today)
+{
+  return g_strdup (_ ("Opens the group"));
+}
+
 static const SamLinkedKind linked_kinds[] = {
   {
       .name = "staff",
@@ -359,6 +422,38 @@ static const SamLinkedKind linked_kinds[] = {
       .mark_label = N_ ("Gone"),
       .is_marked = is_delivery_gone,
       .mark = mark_delivery_gone,
+  },
+  {
+      .name = "role-expert",
+      .kind = "expert",
+      .field = "person",
+      .columns = { "status", "active_since" },
+      .order = "active_since",
+      .add_label = N_ ("Make an _Experience Expert"),
+      .presets = { { "status", "applied" } },
+      .single = TRUE,
+      .dup_title = dup_expert_title,
+      .dup_caption = dup_expert_caption,
+  },
+  {
+      .name = "role-staff",
+      .kind = "staff",
+      .field = "person",
+      .columns = { "organisation.title", "function", "until" },
+      .order = "organisation.title",
+      .add_label = N_ ("Add Where They _Work"),
+      .dup_title = dup_work_title,
+      .dup_caption = dup_work_caption,
+      .is_past = is_work_past,
+  },
+  {
+      .name = "role-group",
+      .kind = "group",
+      .field = "contacts",
+      .columns = { "status" },
+      .order = "status",
+      .dup_title = dup_group_title,
+      .dup_caption = dup_group_caption,
   },
   {
       .name = "consent",

@@ -17,9 +17,10 @@ typedef struct
   const char *columns[SAM_LINKED_MAX_COLUMNS];
   const char *order;
   gboolean newest_first;
-  const char *empty;         /* marked with N_() */
+  const char *empty;         /* marked with N_(); NULL: nothing is said */
   const char *add_label;     /* marked with N_(); NULL: nothing is added here */
   const char *presets[3][2]; /* field and text of what is added; "@today" and "@author" stand for those */
+  gboolean single;           /* there is one at most: nothing is added beside it */
   char *(*dup_title) (const SamRow *row);
   char *(*dup_caption) (const SamRow *row,
                         const GDate *today);

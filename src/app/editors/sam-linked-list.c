@@ -73,6 +73,8 @@ find_lines (SamStore *store,
 {
   const Search *search = data;
   const SamLinkedKind *what = search->what;
+  const SamField *field = sam_kind_find_field (sam_kind_find (what->kind), what->field);
+  const SamCompare compare = sam_field_is_set_valued (field) ? SAM_COMPARE_CONTAINS : SAM_COMPARE_EQUAL;
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (what->kind));
   g_autoptr (GPtrArray) rows = NULL;
   Found *found;
@@ -80,7 +82,7 @@ find_lines (SamStore *store,
   for (guint i = 0; i < SAM_LINKED_MAX_COLUMNS && what->columns[i] != NULL; i++)
     if (!sam_query_add_column (query, what->columns[i], error))
       return NULL;
-  if (!sam_query_add_condition (query, what->field, SAM_COMPARE_EQUAL, search->id, error) ||
+  if (!sam_query_add_condition (query, what->field, compare, search->id, error) ||
       !sam_query_set_order (query, what->order, what->newest_first, error))
     return NULL;
   rows = sam_store_list (store, query, 0, 0, error);
@@ -273,8 +275,10 @@ on_found_cb (GObject *source,
         gtk_box_remove (GTK_BOX (self->lines), child);
       add_lines (self, found->rows, FALSE);
       add_lines (self, found->rows, TRUE);
-      gtk_label_set_label (GTK_LABEL (self->empty), _ (self->what->empty));
-      gtk_widget_set_visible (self->empty, found->rows->len == 0);
+      gtk_label_set_label (GTK_LABEL (self->empty), self->what->empty != NULL ? _ (self->what->empty) : "");
+      gtk_widget_set_visible (self->empty, self->what->empty != NULL && found->rows->len == 0);
+      gtk_widget_set_visible (self->add, self->what->add_label != NULL &&
+                                             !(self->what->single && found->rows->len > 0));
       g_free (self->author);
       self->author = g_steal_pointer (&found->author);
     }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-expert-load.h"
+
+#include "store/sam-query.h"
+
+#include <string.h>
+
+/**
+ * sam_expert_load_count_running:
+ * @expert: id
+ *
+ * Returns: how many matches with them are not over
+ */
+guint
+sam_expert_load_count_running (SamStore *store,
+                               const char *expert)
+{
+  static const char *const over[] = { "ended", "declined", NULL };
+  g_auto (GStrv) ids = sam_store_find_referrers (store, expert, sam_kind_find ("match"), "expert", NULL);
+  guint n = 0;
+
+  for (char **id = ids; id != NULL && *id != NULL; id++)
+    {
+      g_autoptr (SamRecord) match = sam_store_load (store, *id, NULL);
+      g_autofree char *status = match != NULL ? sam_record_dup_text (match, "status") : NULL;
+
+      n += match != NULL && (status == NULL || !g_strv_contains (over, status));
+    }
+  return n;
+}
+
+static gboolean
+count_evenings (SamExpertLoad *self,
+                SamStore *store,
+                const char *expert,
+                const char *today,
+                GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("appearance"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sam_query_add_column (query, "workshop.date", error) || !sam_query_add_column (query, "status", error) ||
+      !sam_query_add_condition (query, "expert", SAM_COMPARE_EQUAL, expert, error))
+    return FALSE;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+
+      if (row->cells[0] == NULL || strcmp (row->cells[0], today) < 0 || g_strcmp0 (row->cells[1], "cancelled") == 0)
+        continue;
+      self->evenings++;
+      if (self->next_evening != NULL && strcmp (self->next_evening, row->cells[0]) <= 0)
+        continue;
+      g_free (self->next_evening);
+      self->next_evening = g_strdup (row->cells[0]);
+    }
+  return rows != NULL;
+}
+
+/**
+ * sam_expert_load_new:
+ * @today: YYYY-MM-DD
+ *
+ * Returns: (transfer full): what the expert has on their hands; or %NULL
+ */
+SamExpertLoad *
+sam_expert_load_new (SamStore *store,
+                     SamRecord *expert,
+                     const char *today,
+                     GError **error)
+{
+  g_autoptr (SamExpertLoad) self = g_new0 (SamExpertLoad, 1);
+  g_autofree char *not_until = sam_record_dup_text (expert, "not_until");
+
+  self->running = sam_expert_load_count_running (store, sam_record_get_id (expert));
+  self->most = (guint) CLAMP (sam_record_get_integer (expert, "max_contacts", 0), 0, G_MAXINT);
+  if (not_until != NULL && strcmp (not_until, today) > 0)
+    self->not_until = g_steal_pointer (&not_until);
+  return count_evenings (self, store, sam_record_get_id (expert), today, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sam_expert_load_free:
+ * @self: (transfer full): a load
+ */
+void
+sam_expert_load_free (SamExpertLoad *self)
+{
+  g_free (self->next_evening);
+  g_free (self->not_until);
+  g_free (self);
+}
+
+/**
+ * sam_expert_load_is_full:
+ *
+ * Returns: whether they have as many contacts as they want at a time
+ */
+gboolean
+sam_expert_load_is_full (const SamExpertLoad *self)
+{
+  return self->most > 0 && self->running >= self->most;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* People: one person with many roles, what they agreed to, how they came in; and that a list never puts a topic beside
+ * a name. */
+
+#include "app/editors/sam-editor-types.h"
+#include "app/editors/sam-editor.h"
+#include "app/editors/sam-form.h"
+#include "app/editors/sam-linked-list.h"
+#include "app/editors/sam-load-part.h"
+#include "app/pages/sam-list-page.h"
+#include "app/rows/sam-milestones-row.h"
+#include "app/sam-dates.h"
+#include "workshop-fixture.h"
+
+static GtkWidget *
+show (Fixture *fixture,
+      GtkWidget *child)
+{
+  static const char *const names[] = { "open", "toast", "toast-undo" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
+
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  fixture->window = gtk_window_new ();
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 900);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), child);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  return child;
+}
+
+static GtkWidget *
+open_editor (Fixture *fixture,
+             const char *id)
+{
+  sam_editor_types_ensure ();
+  return show (fixture, sam_editor_new_for (fixture->thread, id));
+}
+
+/* Whether a widget or what is in it says this: to the eye, on hovering, or to a screen reader. */
+static gboolean
+says (GtkWidget *widget,
+      const char *text)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  /* What is opened on purpose is no list: the choices of a filter. */
+  if (!gtk_widget_get_visible (widget) || GTK_IS_POPOVER (widget))
+    return FALSE;
+  if (tooltip != NULL && strstr (tooltip, text) != NULL)
+    return TRUE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL &&
+      strstr (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget,
+            const char *label)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    {
+      GtkWidget *child = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
+
+      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0 ||
+          (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_value (Fixture *fixture,
+          const char *id,
+          const char *field,
+          const char *text)
+{
+  g_autofree char *value = get_value (fixture, id, field);
+
+  return g_strcmp0 (value, text) == 0;
+}
+
+static void
+test_roles (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", "last_name", "Kluis", NULL);
+  g_autofree char *practice = put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL);
+  g_autofree char *topic = put (fixture, "topic", "schulden", "name", "Schulden", NULL);
+  GtkWidget *editor;
+
+  g_free (put (fixture, "expert", "Ada", "person", person, "status", "active", "topics", topic, NULL));
+  g_free (put (fixture, "staff", "Ada", "person", person, "organisation", practice, "function", "gp", NULL));
+  g_free (put (fixture, "group", "G", "name", "Praatgroep Schulden", "contacts", person, NULL));
+  editor = open_editor (fixture, person);
+  wait_until (says (editor, "Experience expert"));
+  wait_until (says (editor, "Praktijk"));
+  wait_until (says (editor, "Contact person of a group"));
+  g_assert_true (says (editor, "GP"));
+  g_assert_false (says (editor, "Schulden"));
+  /* Nobody is an experience expert twice. */
+  g_assert_null (find_widget (editor, GTK_TYPE_BUTTON, "Make an _Experience Expert"));
+  g_assert_nonnull (find_widget (editor, GTK_TYPE_BUTTON, "Add Where They _Work"));
+}
+
+static void
+test_consent (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *consent = NULL;
+  GtkWidget *editor = open_editor (fixture, person);
+
+  wait_until (says (editor, "No consent has been noted: that means no."));
+  consent = put (fixture, "consent", "C", "about", person, "purpose", "story", "channel", "press", "given_on",
+                 "2026-01-05", "how", "form", "text_version", "2.1", "noted_by", "Bea", "expires_on", "2199-01-05",
+                 NULL);
+  wait_until (says (editor, "Telling a story: Press"));
+  g_assert_true (says (editor, "Signed form · text 2.1 · noted by Bea · until 5 Jan 2199"));
+  g_assert_false (says (editor, "Before"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (editor, "Is withdrawn")), TRUE);
+  wait_until (is_value (fixture, consent, "withdrawn_on", today));
+  wait_until (says (editor, "Before"));
+}
+
+static void
+test_intake (Fixture *fixture,
+             gconstpointer data)
+{
+  static const char *const before[] = { "applied", "paused" };
+  static const char *const after[] = { "trained", "paused" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *person = put (fixture, "person", before[i], "first_name", "Ada", NULL);
+      g_autofree char *expert = put (fixture, "expert", before[i], "person", person, "status", before[i], NULL);
+      GtkWidget *form = find_widget (open_editor (fixture, expert), SAM_TYPE_FORM, NULL);
+      GtkWidget *row = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "intake"));
+
+      wait_until (says (row, "0 of 4") && find_widget (form, GTK_TYPE_ENTRY, NULL) != NULL);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (row, "Trained")), TRUE);
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "public_name")));
+      wait_until (!is_value (fixture, expert, "intake", ""));
+      g_assert_true (is_value (fixture, expert, "status", after[i]));
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      fixture->window = NULL;
+    }
+}
+
+static void
+test_load (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *expert = put (fixture, "expert", "Ada", "person", person, "max_contacts", "1", "not_until",
+                                 "2199-01-05", NULL);
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  GtkWidget *editor = open_editor (fixture, expert);
+  GtkWidget *part = find_widget (editor, SAM_TYPE_LOAD_PART, NULL);
+
+  wait_until (says (part, "Not now, until 5 Jan 2199\nNo contact runs now"));
+  g_free (put (fixture, "match", "M", "question", question, "expert", expert, "status", "in_contact", NULL));
+  wait_until (says (part, "1 contact runs now, of at most 1\nThat is as many as they want"));
+}
+
+static void
+test_no_topic_beside_a_name (Fixture *fixture,
+                             gconstpointer data)
+{
+  const int width = GPOINTER_TO_INT (data);
+  g_autofree char *topic = put (fixture, "topic", "schulden", "name", "Schulden", NULL);
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", "last_name", "Kluis", NULL);
+  GtkWidget *page;
+
+  g_free (put (fixture, "expert", "Ada", "person", person, "topics", topic, "own_or_relative", "own", "public_story",
+               "Mijn verhaal", "private_notes", "Geheim", NULL));
+  page = show (fixture, sam_list_page_new (sam_pages_find ("experts"), fixture->thread));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
+  wait_until (says (page, "Ada"));
+  g_assert_false (says (page, "Schulden"));
+  g_assert_false (says (page, "Kluis"));
+  g_assert_false (says (page, "Own experience"));
+  g_assert_false (says (page, "verhaal"));
+  g_assert_false (says (page, "Geheim"));
+  sam_list_page_reveal (SAM_LIST_PAGE (page), TRUE);
+  wait_until (says (page, "Kluis"));
+  wait_until (says (page, "Schulden"));
+  sam_list_page_reveal (SAM_LIST_PAGE (page), FALSE);
+  wait_until (!says (page, "Schulden") && !says (page, "Kluis"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+#define ADD(path, data, test) g_test_add ("/ui/people/" path, Fixture, data, workshop_set_up, test, workshop_tear_down)
+  ADD ("one-person-has-many-roles-and-none-tells-a-topic", NULL, test_roles);
+  ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
+  ADD ("the-way-in-moves-the-status-but-a-pause-holds", NULL, test_intake);
+  ADD ("what-runs-is-told-and-follows", NULL, test_load);
+  ADD ("a-wide-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (1100), test_no_topic_beside_a_name);
+  ADD ("a-narrow-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (360), test_no_topic_beside_a_name);
+  return g_test_run ();
+}
