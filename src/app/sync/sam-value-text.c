@@ -8,15 +8,23 @@
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-value.h"
 #include "record/sam-record.h"
+#include "store/sam-parallel.h"
 #include "store/sam-query.h"
 
+/* A record that is gone still has a name to people. */
 static char *
 format_title (SamStore *store,
               const char *id)
 {
   char *title = sam_store_dup_title (store, id);
+  g_autoptr (SamGone) gone = title == NULL ? sam_store_describe_gone (store, id, NULL) : NULL;
 
-  return title != NULL ? title : g_strdup (_ ("(deleted)"));
+  if (title != NULL)
+    return title;
+  if (gone != NULL && gone->title != NULL)
+    /* Translators: %s is what a record was called */
+    return g_strdup_printf (_ ("%s (deleted)"), gone->title);
+  return g_strdup (_ ("(deleted)"));
 }
 
 /* Names of choices, or ids, as people call them. */
