@@ -198,7 +198,7 @@ test_wishes_without_a_table_are_told (Fixture *fixture,
   words = sam_workshop_problem_describe (problem, seats, 3, 3, vector, NULL);
   g_assert_cmpstr (words, ==,
                    "3 of at most 3 wished-for talks. 2 more wishes are for experts or topics without a table. "
-                   "1 of 1 “must meet” kept. Everybody has a table in every round.");
+                   "1 of 1 “must meet” kept. Everybody has a table in every round they are there.");
 }
 
 static void
