@@ -26,6 +26,7 @@
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "app/widgets/sam-toast-overlay.h"
+#include "app/workshop/sam-steps-part.h"
 
 #define N_GROUPS 5000
 
@@ -910,6 +911,43 @@ test_new_region (void)
   g_object_unref (page);
 }
 
+/* The first key goes into the name, and nothing is left blinking once the name is given. */
+static void
+test_welcome_focus (void)
+{
+  GtkWidget *welcome = gtk_window_new ();
+  GtkWidget *page = sam_welcome_page_new ();
+  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  g_autofree char *path = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (welcome), page);
+  gtk_window_present (GTK_WINDOW (welcome));
+  gtk_test_widget_wait_for_draw (welcome);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (welcome)), entry));
+  g_signal_connect_swapped (page, "file-chosen", G_CALLBACK (on_file_chosen_cb), &path);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (welcome)));
+  wait_until (is_chosen, &path);
+  gtk_window_destroy (GTK_WINDOW (welcome));
+}
+
+/* Who makes a record begins with its first field; the steps of a workshop do not push it down later. */
+static void
+test_add_focus (void)
+{
+  GtkWidget *focus, *row, *steps;
+
+  sam_window_show_page (window, "workshops");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  row = gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "title");
+  steps = find_widget (gtk_widget_get_ancestor (row, SAM_TYPE_EDITOR), SAM_TYPE_STEPS_PART);
+  g_assert_true (gtk_widget_get_mapped (steps));
+}
+
 /* A region goes where it was asked for, and leaves alone what is there. */
 static void
 test_wanted_path (void)
@@ -998,6 +1036,7 @@ main (int argc,
   g_test_add_func ("/window/templates-come-and-go", test_templates);
   g_test_add_func ("/window/welcome/a-region-needs-a-name", test_welcome);
   g_test_add_func ("/window/welcome/a-name-makes-a-region", test_new_region);
+  g_test_add_func ("/window/welcome/typing-begins-at-the-name", test_welcome_focus);
   g_test_add_func ("/window/welcome/a-region-goes-where-it-is-wanted", test_wanted_path);
   g_test_add_func ("/window/preferences-hold-at-once", test_preferences);
   g_test_add_func ("/window/toasts-by-action", test_toast);
@@ -1023,6 +1062,7 @@ main (int argc,
   g_test_add_func ("/window/search-finds-in-everything", test_search);
   g_test_add_func ("/window/keys/to-a-page-lead-into-its-list", test_page_keys);
   g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
+  g_test_add_func ("/window/list/adding-begins-at-the-first-field", test_add_focus);
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
   g_test_add_func ("/window/everything-has-a-name", test_names);
   g_test_add_func ("/window/a-file-that-can-not-be-opened-is-told", test_no_region_file);

@@ -10,6 +10,7 @@
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-record-part.h"
+#include "app/rows/sam-field-row.h"
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-conflict-dialog.h"
@@ -236,6 +237,19 @@ copy_id (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
 }
 
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (SAM_IS_FIELD_ROW (widget))
+    return gtk_widget_get_visible (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_first_row (child);
+  return found;
+}
+
 /* The pane shows something else: what is being typed is saved. */
 static void
 sam_editor_unroot (GtkWidget *widget)
@@ -391,6 +405,20 @@ sam_editor_preset (SamEditor *self,
                    const char *text)
 {
   sam_edit_session_preset (self->session, field, text);
+}
+
+/**
+ * sam_editor_begin:
+ *
+ * Puts the focus into the first field: who makes a record begins with what it is called, not with the buttons above.
+ */
+void
+sam_editor_begin (SamEditor *self)
+{
+  GtkWidget *row = find_first_row (self->place);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }
 
 /* Saves what is typed now: before the window closes. */

@@ -25,6 +25,7 @@ gboolean sam_editor_is_offered_for (const SamKind *kind);
 void sam_editor_preset (SamEditor *self,
                         const char *field,
                         const char *text);
+void sam_editor_begin (SamEditor *self);
 void sam_editor_save (SamEditor *self);
 
 G_END_DECLS

@@ -132,6 +132,20 @@ sam_detail_pane_show (SamDetailPane *self,
 }
 
 /**
+ * sam_detail_pane_begin:
+ *
+ * Puts the focus where a new record is begun.
+ */
+void
+sam_detail_pane_begin (SamDetailPane *self)
+{
+  GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box));
+
+  if (editor != NULL)
+    sam_editor_begin (SAM_EDITOR (editor));
+}
+
+/**
  * sam_detail_pane_get_id:
  *
  * Returns: (nullable): the record that shows

@@ -339,7 +339,7 @@ sam_list_page_add (SamPageWidget *widget)
   g_autofree char *id = sam_id_new (sam_kind_find (self->page->kind));
 
   sam_list_page_open (widget, id);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  sam_detail_pane_begin (self->detail);
 }
 
 static void

@@ -44,11 +44,16 @@ on_open_clicked_cb (SamWelcomePage *self)
   sam_file_dialogs_open_region (GTK_WINDOW (root), on_file_chosen_cb, self);
 }
 
-/* While a file is being made nothing else can be begun. */
+/* While a file is being made nothing else can be begun. What has the focus must let go of it first: a text that is made
+ * insensitive under the cursor goes on blinking, and GTK complains. */
 static void
 set_busy (SamWelcomePage *self,
           gboolean busy)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (busy && root != NULL)
+    gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (self->choices, !busy);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
 }
@@ -73,6 +78,7 @@ on_made_cb (GObject *source,
     }
   gtk_label_set_label (self->problem, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
 }
 
 static void
@@ -136,6 +142,15 @@ on_restore_clicked_cb (SamWelcomePage *self)
   sam_file_dialogs_open (GTK_WINDOW (root), _ ("Restore from a Backup"), NULL, on_backup_chosen_cb, self);
 }
 
+/* Most who come here begin with the name of a new region. */
+static void
+sam_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_welcome_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (SAM_WELCOME_PAGE (widget)->name_entry));
+}
+
 static void
 sam_welcome_page_dispose (GObject *object)
 {
@@ -163,6 +178,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_welcome_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_welcome_page_finalize;
+  widget_class->map = sam_welcome_page_map;
 
   file_chosen_signal = g_signal_new ("file-chosen", SAM_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -22,8 +22,11 @@ sam_tab_stop_focus (GtkWidget *widget,
                     GtkDirectionType direction)
 {
   gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+  /* Not the focus child: that stays when a page goes out of sight with the focus in it. */
+  if (is_tab && focus != NULL && gtk_widget_is_ancestor (focus, widget))
     return FALSE;
   return GTK_WIDGET_CLASS (sam_tab_stop_parent_class)->focus (widget, direction);
 }

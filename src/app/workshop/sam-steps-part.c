@@ -74,6 +74,7 @@ show_chosen (SamStepsPart *self)
     words = _ ("Nothing is open here.");
   gtk_label_set_label (GTK_LABEL (self->open), words);
   gtk_widget_set_visible (self->act, places[self->chosen].open != NULL && step->state != SAM_STEP_NONE);
+  gtk_widget_set_sensitive (self->act, self->workshop != NULL);
   if (places[self->chosen].label != NULL)
     gtk_button_set_label (GTK_BUTTON (self->act), _ (places[self->chosen].label));
 }
@@ -131,6 +132,15 @@ show_steps (SamStepsPart *self)
 }
 
 static void
+take_steps (SamStepsPart *self,
+            SamWorkshopSteps *steps)
+{
+  g_clear_pointer (&self->steps, sam_workshop_steps_free);
+  self->steps = steps;
+  show_steps (self);
+}
+
+static void
 on_loaded_cb (GObject *source,
               GAsyncResult *result,
               gpointer data)
@@ -149,9 +159,7 @@ on_loaded_cb (GObject *source,
       gtk_label_set_label (GTK_LABEL (self->open), error->message);
       return;
     }
-  g_clear_pointer (&self->steps, sam_workshop_steps_free);
-  self->steps = steps;
-  show_steps (self);
+  take_steps (self, steps);
 }
 
 static void
@@ -184,21 +192,34 @@ on_act_clicked_cb (SamStepsPart *self)
   gtk_window_present (GTK_WINDOW (places[self->chosen].open (parent, self->store, self->workshop)));
 }
 
+/* Nobody can be on a workshop that is not saved yet. The steps show all the same: a form that moves down when its first
+ * field is saved slips away under the hands. */
+static void
+show_unsaved (SamStepsPart *self,
+              SamRecord *record)
+{
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (record);
+  g_autofree char *today = sam_dates_dup_today ();
+
+  take_steps (self, sam_workshop_steps_new (records, today));
+}
+
 static void
 sam_steps_part_show (SamRecordPart *part,
                      SamStoreThread *store,
                      SamRecord *record)
 {
   SamStepsPart *self = SAM_STEPS_PART (part);
-  const gboolean saved = sam_record_get_revision (record) != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), saved);
-  if (!saved || self->workshop != NULL)
-    return;
-  self->store = g_object_ref (store);
-  self->workshop = g_strdup (sam_record_get_id (record));
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  if (sam_record_get_revision (record) == NULL)
+    show_unsaved (self, record);
+  else if (self->workshop == NULL)
+    {
+      self->store = g_object_ref (store);
+      self->workshop = g_strdup (sam_record_get_id (record));
+      g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+      load (self);
+    }
 }
 
 static void
