@@ -8,65 +8,10 @@
  * the flow takes them in the right order by itself. */
 #define G_LOG_DOMAIN "samenhulp-planner"
 
-#include "planner/sam-speeddate-relax.h"
-
-#include "planner/sam-flow.h"
-
-typedef struct
-{
-  const SamSpeeddateState *state;
-  SamFlow *flow;
-  gint64 per_contact, per_must, per_forced; /* what one unit of a level weighs in the one cost */
-  int *pair_arc;                            /* participant × expert, -1 for none */
-  int *again_arc;
-  guint *table_arc; /* expert × round: the first of its unit arcs; NULL: only must and wishes count */
-} Relaxing;
-
-enum
-{
-  SOURCE,
-  SINK,
-  FIRST,
-};
-
-static guint
-get_person_node (Relaxing *self,
-                 guint p,
-                 guint level)
-{
-  return FIRST + 4 * p + level;
-}
-
-static guint
-get_expert_node (Relaxing *self,
-                 guint e)
-{
-  return FIRST + 4 * self->state->n_participants + 3 * e;
-}
-
-static guint
-get_round_node (Relaxing *self,
-                guint r)
-{
-  return FIRST + 4 * self->state->n_participants + 3 * self->state->n_experts + r;
-}
-
-/* The places at a table in a round; seats that were played count even where they broke a rule. */
-static guint
-get_places (const SamSpeeddateState *state,
-            guint e,
-            guint r)
-{
-  SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
-  const guint n_fixed = state->n_fixed[e * state->n_rounds + r];
-
-  if ((expert->available >> r & 1) == 0)
-    return n_fixed;
-  return MAX (n_fixed, MIN (expert->cap, state->n_participants));
-}
+#include "planner/sam-speeddate-relax-private.h"
 
 static void
-weigh_levels (Relaxing *self)
+weigh_levels (SamSpeeddateRelaxing *self)
 {
   const SamSpeeddateObjective *objective = &self->state->problem->objective;
   const gint64 n_rounds = self->state->n_rounds;
@@ -79,6 +24,9 @@ weigh_levels (Relaxing *self)
 
       tables += n_rounds * (places * places + objective->idle_expert);
     }
+  /* No table has more than everybody at it. */
+  if (self->group != NULL)
+    tables += self->state->n_experts * n_rounds * self->state->n_participants * self->state->n_participants;
   contact += self->state->n_participants * n_rounds *
              (3 * objective->wish[0] + objective->change + objective->idle_first + n_rounds * objective->idle_step);
   self->per_contact = tables;
@@ -98,7 +46,7 @@ count_open_rounds (const SamSpeeddateState *state,
 }
 
 static void
-add_person (Relaxing *self,
+add_person (SamSpeeddateRelaxing *self,
             guint p)
 {
   const SamSpeeddateState *state = self->state;
@@ -110,11 +58,13 @@ add_person (Relaxing *self,
       const gint64 missed = (gint64) state->n_available[p] - n;
       const gint64 gain = missed < 1 ? 0 : objective->idle_first + objective->idle_step * (missed - 1);
 
-      sam_flow_add_arc (self->flow, SOURCE, get_person_node (self, p, 0), 1, -gain * self->per_contact);
+      sam_flow_add_arc (self->flow, SAM_RELAXING_SOURCE, sam_speeddate_relaxing_person (self, p, 0), 1,
+                        -gain * self->per_contact);
     }
   for (guint level = 1; level <= 3; level++)
     for (guint k = 0; k < open; k++)
-      sam_flow_add_arc (self->flow, get_person_node (self, p, level - 1), get_person_node (self, p, level), 1,
+      sam_flow_add_arc (self->flow, sam_speeddate_relaxing_person (self, p, level - 1),
+                        sam_speeddate_relaxing_person (self, p, level), 1,
                         -self->per_contact * objective->wish[MIN (k, objective->n_wish - 1)]);
 }
 
@@ -181,13 +131,17 @@ count_changes (const SamSpeeddateState *state,
 }
 
 static void
-add_pair (Relaxing *self,
+add_pair (SamSpeeddateRelaxing *self,
           guint p,
           guint e)
 {
   const SamSpeeddateState *state = self->state;
   const guint index = p * state->n_experts + e;
-  const guint node = get_expert_node (self, e);
+  const guint from = sam_speeddate_relaxing_person (self, p, state->weight[index]);
+  const guint plain = sam_speeddate_relaxing_person (self, p, 0);
+  const guint node = self->group != NULL && self->group[p] >= 0
+                         ? sam_speeddate_relaxing_group (self, e, (guint) self->group[p])
+                         : sam_speeddate_relaxing_expert (self, e);
   const int fixed = count_fixed_dates (state, p, e);
   gint64 gain = state->must[index] * self->per_must;
 
@@ -198,20 +152,24 @@ add_pair (Relaxing *self,
     gain += self->per_forced;
   if (can_save_change (state, p, e))
     gain += state->problem->objective.change * self->per_contact;
-  self->pair_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, state->weight[index]), node, 1,
+  self->pair_arc[index] = (int) sam_flow_add_arc (self->flow, from, node, 1,
                                                   -gain);
   if (state->problem->allow_repeat_expert)
-    self->again_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, 0), node,
+    self->again_arc[index] = (int) sam_flow_add_arc (self->flow, plain, node,
                                                      (int) state->n_rounds - 1, 0);
   else if (fixed > 1)
-    self->again_arc[index] = (int) sam_flow_add_arc (self->flow, get_person_node (self, p, 0), node, fixed - 1,
+    self->again_arc[index] = (int) sam_flow_add_arc (self->flow, plain, node, fixed - 1,
                                                      -self->per_forced);
 }
 
-/* The most rounds an expert can have company in, with the breaks that are due. */
-static guint
-count_working_rounds (const SamSpeeddateState *state,
-                      guint e)
+/**
+ * sam_speeddate_relaxing_count_working_rounds:
+ *
+ * Returns: the most rounds an expert can have company in, with the breaks that are due
+ */
+guint
+sam_speeddate_relaxing_count_working_rounds (const SamSpeeddateState *state,
+                                             guint e)
 {
   SamSpeeddateExpert *expert = sam_speeddate_expert (state->problem, e);
   guint working = 0;
@@ -228,84 +186,29 @@ count_working_rounds (const SamSpeeddateState *state,
   return working;
 }
 
-/* What was played may have been without the breaks that were due: then the rounds are counted one by one. */
+/* With rounds in it, the network knows how many people are there in each. */
 static gboolean
-needs_breaks (const SamSpeeddateState *state,
-              guint e)
+has_rounds (const SamSpeeddateRelaxing *self)
 {
-  return !state->problem->has_previous && sam_speeddate_expert (state->problem, e)->max_run > 0;
-}
-
-/* What the next person at a table adds to its cost. */
-static gint64
-price_place (const SamSpeeddateState *state,
-             gint64 taken)
-{
-  return 2 * taken + 1 - (taken == 0 ? state->problem->objective.idle_expert : 0);
+  return self->table_arc != NULL || self->group != NULL;
 }
 
 static void
-add_tables_with_breaks (Relaxing *self,
-                        guint e)
-{
-  const SamSpeeddateState *state = self->state;
-  const guint node = get_expert_node (self, e);
-  const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
-  const guint working = count_working_rounds (state, e);
-
-  for (guint n = 0; n < cap; n++)
-    {
-      const guint arc = sam_flow_add_arc (self->flow, node + 1, node + 2, (int) working, price_place (state, n));
-
-      if (n == 0)
-        self->table_arc[e * state->n_rounds] = arc;
-    }
-  for (guint r = 0; r < state->n_rounds; r++)
-    sam_flow_add_arc (self->flow, node + 2, get_round_node (self, r), (int) get_places (state, e, r), 0);
-}
-
-static void
-add_expert (Relaxing *self,
+add_expert (SamSpeeddateRelaxing *self,
             guint e)
 {
   const SamSpeeddateState *state = self->state;
-  const guint node = get_expert_node (self, e);
+  const guint node = sam_speeddate_relaxing_expert (self, e);
   const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
-  guint most = cap * count_working_rounds (state, e);
+  guint most = cap * sam_speeddate_relaxing_count_working_rounds (state, e);
 
   for (guint r = 0; r < state->problem->frozen_rounds && state->problem->has_previous; r++)
     most += state->n_fixed[e * state->n_rounds + r];
-  sam_flow_add_arc (self->flow, node, self->table_arc != NULL ? node + 1 : SINK, (int) most, 0);
-  if (self->table_arc == NULL)
-    return;
-  if (needs_breaks (state, e))
-    {
-      add_tables_with_breaks (self, e);
-      return;
-    }
-  for (guint r = 0; r < state->n_rounds; r++)
-    for (guint n = 0; n < get_places (state, e, r); n++)
-      {
-        const guint arc = sam_flow_add_arc (self->flow, node + 1, get_round_node (self, r), 1, price_place (state, n));
-
-        if (n == 0)
-          self->table_arc[e * state->n_rounds + r] = arc;
-      }
-}
-
-static void
-add_rounds (Relaxing *self)
-{
-  const SamSpeeddateState *state = self->state;
-
-  for (guint r = 0; r < state->n_rounds; r++)
-    {
-      int present = 0;
-
-      for (guint p = 0; p < state->n_participants; p++)
-        present += state->fixed[p * state->n_rounds + r] != -1;
-      sam_flow_add_arc (self->flow, get_round_node (self, r), SINK, present, 0);
-    }
+  sam_flow_add_arc (self->flow, node, has_rounds (self) ? node + 1 : SAM_RELAXING_SINK, (int) most, 0);
+  if (self->table_arc != NULL)
+    sam_speeddate_relaxing_add_tables (self, e);
+  if (self->group != NULL)
+    sam_speeddate_relaxing_add_groups (self, e);
 }
 
 static gint64
@@ -337,7 +240,7 @@ bound_person (const SamSpeeddateState *state,
 }
 
 static void
-read_pairs (Relaxing *self,
+read_pairs (SamSpeeddateRelaxing *self,
             SamSpeeddateRelaxed *relaxed)
 {
   const SamSpeeddateState *state = self->state;
@@ -354,78 +257,38 @@ read_pairs (Relaxing *self,
     relaxed->bound[1] += bound_person (state, relaxed->pairs, p);
 }
 
-/* The rounds of an expert who needs breaks are one: how many people are the first, the second, … at a table. */
-static void
-read_tables_with_breaks (Relaxing *self,
-                         guint e,
-                         SamSpeeddateRelaxed *relaxed)
-{
-  const SamSpeeddateState *state = self->state;
-  const guint cap = MIN (sam_speeddate_expert (state->problem, e)->cap, state->n_participants);
-
-  for (guint r = 0; r < state->n_rounds; r++)
-    if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) != 0)
-      relaxed->bound[2] += state->problem->objective.idle_expert;
-  for (guint n = 0; n < cap; n++)
-    relaxed->bound[2] += price_place (state, n) *
-                         sam_flow_get (self->flow, self->table_arc[e * state->n_rounds] + n);
-}
-
-static void
-read_tables (Relaxing *self,
-             SamSpeeddateRelaxed *relaxed)
-{
-  const SamSpeeddateState *state = self->state;
-
-  for (guint e = 0; e < state->n_experts; e++)
-    {
-      if (needs_breaks (state, e))
-        {
-          read_tables_with_breaks (self, e, relaxed);
-          continue;
-        }
-      for (guint r = 0; r < state->n_rounds; r++)
-        {
-          const guint places = get_places (state, e, r);
-          gint64 n = 0;
-
-          if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
-            continue;
-          for (guint k = 0; k < places; k++)
-            n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + k);
-          relaxed->bound[2] += n * n + (n == 0 ? state->problem->objective.idle_expert : 0);
-        }
-    }
-}
-
 static SamSpeeddateRelaxed *
-solve (const SamSpeeddateState *state,
-       guint *table_arc)
+solve (SamSpeeddateRelaxing *self)
 {
-  const guint n = state->n_participants;
-  const guint m = state->n_experts;
-  g_autoptr (SamFlow) flow = sam_flow_new (FIRST + 4 * n + 3 * m + state->n_rounds);
+  const guint n = self->state->n_participants;
+  const guint m = self->state->n_experts;
+  g_autoptr (SamFlow) flow = NULL;
   g_autofree int *pair_arc = g_new (int, n *m + 1);
   g_autofree int *again_arc = g_new (int, n *m + 1);
-  Relaxing self = { state, flow, 0, 0, 0, pair_arc, again_arc, table_arc };
   SamSpeeddateRelaxed *relaxed = g_new0 (SamSpeeddateRelaxed, 1);
 
+  flow = sam_flow_new (sam_speeddate_relaxing_group (self, m, 0));
+  self->flow = flow;
+  self->pair_arc = pair_arc;
+  self->again_arc = again_arc;
   relaxed->pairs = g_new0 (guint8, n * m + 1);
-  weigh_levels (&self);
+  weigh_levels (self);
   for (guint p = 0; p < n; p++)
     {
-      add_person (&self, p);
+      add_person (self, p);
       for (guint e = 0; e < m; e++)
-        add_pair (&self, p, e);
+        add_pair (self, p, e);
     }
   for (guint e = 0; e < m; e++)
-    add_expert (&self, e);
-  if (table_arc != NULL)
-    add_rounds (&self);
-  sam_flow_solve (flow, SOURCE, SINK);
-  read_pairs (&self, relaxed);
-  if (table_arc != NULL)
-    read_tables (&self, relaxed);
+    add_expert (self, e);
+  if (has_rounds (self))
+    sam_speeddate_relaxing_add_rounds (self);
+  relaxed->n_seats = (guint) sam_flow_solve (flow, SAM_RELAXING_SOURCE, SAM_RELAXING_SINK);
+  read_pairs (self, relaxed);
+  if (self->table_arc != NULL)
+    relaxed->bound[2] = sam_speeddate_relaxing_read_tables (self);
+  if (self->group != NULL)
+    relaxed->n_group_pairs = sam_speeddate_relaxing_read_groups (self);
   return relaxed;
 }
 
@@ -438,8 +301,9 @@ SamSpeeddateRelaxed *
 sam_speeddate_relax (const SamSpeeddateState *state)
 {
   g_autofree guint *table_arc = g_new0 (guint, state->n_experts * state->n_rounds + 1);
+  SamSpeeddateRelaxing self = { .state = state, .table_arc = table_arc };
 
-  return solve (state, table_arc);
+  return solve (&self);
 }
 
 /**
@@ -452,7 +316,29 @@ sam_speeddate_relax (const SamSpeeddateState *state)
 SamSpeeddateRelaxed *
 sam_speeddate_relax_wishes (const SamSpeeddateState *state)
 {
-  return solve (state, NULL);
+  SamSpeeddateRelaxing self = { .state = state };
+
+  return solve (&self);
+}
+
+/**
+ * sam_speeddate_relax_groups:
+ * @group: participant: a number below @n_groups, or -1 for none
+ *
+ * The same for must, wishes and then groups kept apart: no plan that is at the bounds on levels 1 and 2 has fewer pairs
+ * of one group at one table.
+ *
+ * Returns: (transfer full): the bounds on levels 1 and 2, and the pairs
+ */
+SamSpeeddateRelaxed *
+sam_speeddate_relax_groups (const SamSpeeddateState *state,
+                            const int *group,
+                            guint n_groups)
+{
+  g_autofree guint *group_arc = g_new0 (guint, state->n_experts * n_groups + 1);
+  SamSpeeddateRelaxing self = { .state = state, .group = group, .n_groups = n_groups, .group_arc = group_arc };
+
+  return solve (&self);
 }
 
 /**

@@ -11,10 +11,15 @@ typedef struct
 {
   guint8 *pairs; /* participant × expert: dates together */
   gint64 bound[3];
+  guint n_seats;        /* a plan with fewer is worse on these levels */
+  gint64 n_group_pairs; /* of sam_speeddate_relax_groups() only */
 } SamSpeeddateRelaxed;
 
 SamSpeeddateRelaxed *sam_speeddate_relax (const SamSpeeddateState *state);
 SamSpeeddateRelaxed *sam_speeddate_relax_wishes (const SamSpeeddateState *state);
+SamSpeeddateRelaxed *sam_speeddate_relax_groups (const SamSpeeddateState *state,
+                                                 const int *group,
+                                                 guint n_groups);
 void sam_speeddate_relaxed_free (SamSpeeddateRelaxed *relaxed);
 gint64 sam_speeddate_bound_company (const SamSpeeddateState *state);
 
