@@ -77,6 +77,8 @@ gboolean sam_demo_make_groups (SamDemoWorld *world,
                                GError **error);
 gboolean sam_demo_make_consents (SamDemoWorld *world,
                                  GError **error);
+gboolean sam_demo_make_matches (SamDemoWorld *world,
+                                GError **error);
 gboolean sam_demo_make_workshops (SamDemoWorld *world,
                                   GError **error);
 gboolean sam_demo_make_work (SamDemoWorld *world,

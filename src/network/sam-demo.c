@@ -32,6 +32,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_workshops,
     sam_demo_make_work,
     sam_demo_make_consents,
+    sam_demo_make_matches,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
