@@ -265,6 +265,18 @@ append_contains (Build *build,
 }
 
 static void
+append_one_of (Build *build,
+               SamCondition *condition)
+{
+  g_autofree char *value = is_reference (&condition->path) ? build_raw (&condition->path)
+                                                           : build_text (&condition->path);
+
+  g_string_append_printf (build->sql, "%s IN (SELECT value FROM json_each (", value);
+  append_value (build, condition->value);
+  g_string_append (build->sql, "))");
+}
+
+static void
 append_plain_condition (Build *build,
                         SamCondition *condition)
 {
@@ -297,6 +309,9 @@ append_plain_condition (Build *build,
       break;
     case SAM_COMPARE_GREATER:
       append_comparison (build, condition, ">");
+      break;
+    case SAM_COMPARE_ONE_OF:
+      append_one_of (build, condition);
       break;
     case SAM_COMPARE_CONTAINS:
     default:

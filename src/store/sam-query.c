@@ -4,6 +4,8 @@
 
 #include "store/sam-query-private.h"
 
+#include "json/sam-json-value.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,6 +194,21 @@ sam_query_add_condition (SamQuery *self,
   condition.value = g_strdup (value);
   g_array_append_val (self->conditions, condition);
   return TRUE;
+}
+
+/**
+ * sam_query_add_ids:
+ * @ids: (array zero-terminated=1): of records
+ *
+ * Adds the condition that a record is one of these.
+ */
+void
+sam_query_add_ids (SamQuery *self,
+                   const char *const *ids)
+{
+  g_autofree char *value = sam_json_from_strv (ids);
+
+  sam_query_add_condition (self, "id", SAM_COMPARE_ONE_OF, value, NULL);
 }
 
 /**

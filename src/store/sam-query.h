@@ -18,6 +18,7 @@ typedef enum
   SAM_COMPARE_LESS,
   SAM_COMPARE_GREATER,
   SAM_COMPARE_CONTAINS, /* a set has it; a text contains it, whatever case and accents */
+  SAM_COMPARE_ONE_OF,   /* the value is a JSON array of strings, and it is one of them */
 } SamCompare;
 
 SamQuery *sam_query_new (const SamKind *kind);
@@ -34,6 +35,9 @@ gboolean sam_query_add_condition (SamQuery *self,
                                   SamCompare compare,
                                   const char *value,
                                   GError **error);
+/* A choice of records, such as the rows that somebody selected. */
+void sam_query_add_ids (SamQuery *self,
+                        const char *const *ids);
 gboolean sam_query_set_order (SamQuery *self,
                               const char *path,
                               gboolean descending,

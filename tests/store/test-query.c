@@ -52,6 +52,8 @@ static const Condition conditions[] = {
   { "title-of-a-reference", "organisation", SAM_COMPARE_CONTAINS, "LIND", "Élan" },
   { "behind-a-set-of-references", "topics.domain", SAM_COMPARE_EQUAL, "mind", "Élan" },
   { "once-however-many-lead-there", "topics.domain", SAM_COMPARE_NOT_EQUAL, NULL, "Élan|’t Eind" },
+  { "one-of", "status", SAM_COMPARE_ONE_OF, "[\"open\",\"ended\"]", "Élan|Groep 10" },
+  { "one-of-none", "status", SAM_COMPARE_ONE_OF, "[]", "" },
   { "quotes-are-only-text", "name", SAM_COMPARE_EQUAL, "' OR 1=1 --", "" },
 };
 
