@@ -32,6 +32,8 @@ typedef struct
   SamCellStyle style;
   int width; /* fixed; 0: its share of what is left */
   SamShown shown;
+  gboolean unchosen; /* the person does not want it in the list */
+  gboolean wanted;   /* the person asked for it: it shows even where there is little room */
 } SamColumn;
 
 typedef struct
@@ -39,6 +41,7 @@ typedef struct
   const char *path;
   const char *label;
   SamShown shown;
+  gboolean extra; /* shown only where the person asks for it */
 } SamFilter;
 
 typedef struct _SamPage SamPage;

@@ -38,7 +38,7 @@ show_item (SamCompactRow *self)
       const SamField *field = sam_cell_text_find_field (sam_kind_find (self->page->kind), column->path);
       g_autofree char *text = NULL;
 
-      if (column->shown == (self->revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED))
+      if (column->unchosen || column->shown == (self->revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED))
         continue;
       text = sam_cell_text_format (field, sam_list_item_get_cell (item, i), &today);
       if (column->style == SAM_CELL_TITLE)

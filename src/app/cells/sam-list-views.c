@@ -82,6 +82,7 @@ add_column (GtkColumnView *table,
   g_autoptr (GtkSorter) sorter = sam_column_sorter_new (column->path);
 
   gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_visible (view_column, !column->unchosen);
   if (column->width > 0)
     gtk_column_view_column_set_fixed_width (view_column, column->width);
   else
@@ -125,7 +126,7 @@ static gboolean
 is_allowed (const SamColumn *column,
             gboolean revealed)
 {
-  return column->shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED);
+  return !column->unchosen && column->shown != (revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED);
 }
 
 /* Which columns have room, the first ones first; those without a width of their own share what is left. */
@@ -146,7 +147,7 @@ choose_columns (const SamPage *page,
       int needed = get_least_width (column);
 
       if (!is_allowed (column, revealed) ||
-          (width > 0 && column->style != SAM_CELL_TITLE && used + needed > width))
+          (width > 0 && column->style != SAM_CELL_TITLE && !column->wanted && used + needed > width))
         continue;
       *chosen |= G_GUINT64_CONSTANT (1) << i;
       *n_growing += column->width == 0;

@@ -241,6 +241,31 @@ sam_record_list_get_order (SamRecordList *self,
 }
 
 /**
+ * sam_record_list_set_order:
+ * @path: of a column
+ * @descending: whether the greatest comes first
+ */
+void
+sam_record_list_set_order (SamRecordList *self,
+                           const char *path,
+                           gboolean descending)
+{
+  GListModel *columns;
+
+  g_return_if_fail (SAM_IS_RECORD_LIST (self));
+
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->table));
+  for (guint i = 0; self->page->columns[i].path != NULL; i++)
+    if (g_str_equal (self->page->columns[i].path, path))
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), column,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      }
+}
+
+/**
  * sam_record_list_is_compact:
  *
  * Returns: whether it shows one column of rows

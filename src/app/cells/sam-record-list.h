@@ -24,6 +24,9 @@ void sam_record_list_set_single_click (SamRecordList *self,
                                        gboolean single_click);
 const char *sam_record_list_get_order (SamRecordList *self,
                                        gboolean *descending);
+void sam_record_list_set_order (SamRecordList *self,
+                                const char *path,
+                                gboolean descending);
 gboolean sam_record_list_is_compact (SamRecordList *self);
 void sam_record_list_scroll_to (SamRecordList *self,
                                 guint position);

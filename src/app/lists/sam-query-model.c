@@ -571,6 +571,21 @@ sam_query_model_find_key (SamQueryModel *self,
 }
 
 /**
+ * sam_query_model_get_key:
+ * @position: of a row
+ *
+ * Returns: its key, without asking for its values
+ */
+gint64
+sam_query_model_get_key (SamQueryModel *self,
+                         guint position)
+{
+  g_return_val_if_fail (SAM_IS_QUERY_MODEL (self) && position < self->keys->len, 0);
+
+  return g_array_index (self->keys, gint64, position);
+}
+
+/**
  * sam_query_model_get_n_cached:
  *
  * Returns: how many rows are in memory with or without values

@@ -24,6 +24,8 @@ const char *sam_query_model_get_error (SamQueryModel *self);
 gboolean sam_query_model_find_key (SamQueryModel *self,
                                    gint64 key,
                                    guint *position);
+gint64 sam_query_model_get_key (SamQueryModel *self,
+                                guint position);
 guint sam_query_model_get_n_cached (SamQueryModel *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/lists/sam-cell-text.h"
+#include "app/pages/sam-filter-values.h"
 #include "app/widgets/sam-filter-chip.h"
 
 struct _SamFilterBar
@@ -16,7 +17,7 @@ struct _SamFilterBar
   SamStoreThread *store;
   SamTopicList *topics;
   GCancellable *cancellable;
-  GPtrArray *chips; /* one per filter of the page */
+  GPtrArray *chips; /* one per filter of the page; NULL for one that nobody asked for yet */
   gboolean revealed;
 
   GtkWidget *box;
@@ -39,19 +40,41 @@ on_chip_changed_cb (SamFilterBar *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-static void
-fill_with_choices (SamFilterChip *chip,
-                   const SamField *field)
+static const SamFilter *
+get_filter (SamFilterBar *self,
+            guint index)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  return &self->page->filters[index];
+}
 
-  for (guint i = 0; field->choices[i].name != NULL; i++)
+static const SamField *
+get_field (SamFilterBar *self,
+           guint index)
+{
+  return sam_cell_text_find_field (sam_kind_find (self->page->kind), get_filter (self, index)->path);
+}
+
+static gboolean
+is_topic (const SamField *field)
+{
+  return g_strcmp0 (field->refers_to, "topic") == 0;
+}
+
+static void
+fill_with_choices (SamFilterBar *self,
+                   guint index)
+{
+  const SamField *field = get_field (self, index);
+  g_autoptr (GPtrArray) values = sam_filter_values_begin (get_filter (self, index)->extra);
+
+  for (guint i = 0; field->choices != NULL && field->choices[i].name != NULL; i++)
+    g_ptr_array_add (values, g_strdup (field->choices[i].name));
+  if (field->type == SAM_FIELD_BOOLEAN)
     {
-      g_ptr_array_add (values, (gpointer) field->choices[i].name);
-      g_ptr_array_add (labels, _ (field->choices[i].label));
+      g_ptr_array_add (values, g_strdup ("true"));
+      g_ptr_array_add (values, g_strdup ("false"));
     }
-  sam_filter_chip_set_values (chip, values, labels);
+  sam_filter_values_show (self->chips->pdata[index], field, values);
 }
 
 static void
@@ -69,62 +92,37 @@ fill_with_topics (SamFilterBar *self)
       g_ptr_array_add (labels, row->title);
     }
   for (guint i = 0; i < self->chips->len; i++)
-    {
-      const SamField *field = sam_cell_text_find_field (sam_kind_find (self->page->kind), self->page->filters[i].path);
-
-      if (field->refers_to != NULL && g_str_equal (field->refers_to, "topic"))
-        sam_filter_chip_set_values (self->chips->pdata[i], values, labels);
-    }
+    if (self->chips->pdata[i] != NULL && is_topic (get_field (self, i)))
+      sam_filter_chip_set_values (self->chips->pdata[i], values, labels);
 }
 
-/* The different texts that a column has. */
-static gpointer
-list_values (SamStore *store,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+typedef struct
 {
-  g_autoptr (GPtrArray) rows = sam_store_list (store, data, 0, 0, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  SamFilterChip *chip;
+  const SamField *field;
+} Filling;
 
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *text = ((SamRow *) rows->pdata[i])->cells[0];
-
-      if (text != NULL && g_hash_table_add (seen, (gpointer) text))
-        g_ptr_array_add (values, g_strdup (text));
-    }
-  return g_steal_pointer (&values);
+static void
+filling_free (Filling *filling)
+{
+  g_object_unref (filling->chip);
+  g_free (filling);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Filling, filling_free)
 
 static void
 on_values_listed_cb (GObject *source,
                      GAsyncResult *result,
                      gpointer data)
 {
-  g_autoptr (SamFilterChip) chip = data;
+  g_autoptr (Filling) filling = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) values = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   /* The list tells what is wrong with the store; a chip without values has nothing to add. */
   if (values != NULL)
-    sam_filter_chip_set_values (chip, values, values);
-}
-
-static void
-fill_with_values (SamFilterBar *self,
-                  SamFilterChip *chip,
-                  const char *path)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (self->page->kind));
-
-  if (sam_query_add_column (query, path, NULL) && sam_query_set_order (query, path, FALSE, NULL))
-    sam_store_thread_run_async (self->store, list_values, g_steal_pointer (&query), (GDestroyNotify) sam_query_free,
-                                (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_values_listed_cb,
-                                g_object_ref (chip));
+    sam_filter_values_show (filling->chip, filling->field, values);
 }
 
 /* The values may be others by now; and as long as nobody looks, 100,000 groups need not be read for them. */
@@ -132,10 +130,35 @@ static void
 on_chip_opening_cb (SamFilterBar *self,
                     SamFilterChip *chip)
 {
+  SamFilterValues *job;
+  Filling *filling;
   guint index;
 
-  if (g_ptr_array_find (self->chips, chip, &index))
-    fill_with_values (self, chip, self->page->filters[index].path);
+  if (!g_ptr_array_find (self->chips, chip, &index))
+    return;
+  job = sam_filter_values_new (self->page->kind, get_filter (self, index));
+  filling = g_new0 (Filling, 1);
+  filling->chip = g_object_ref (chip);
+  filling->field = get_field (self, index);
+  sam_store_thread_run_async (self->store, sam_filter_values_list, job, sam_filter_values_free,
+                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_values_listed_cb, filling);
+}
+
+static void
+make_chip (SamFilterBar *self,
+           guint index)
+{
+  const SamFilter *filter = get_filter (self, index);
+  const SamField *field = get_field (self, index);
+  GtkWidget *chip = sam_filter_chip_new (_ (filter->label));
+
+  self->chips->pdata[index] = chip;
+  if (field->choices != NULL || field->type == SAM_FIELD_BOOLEAN)
+    fill_with_choices (self, index);
+  else if (!is_topic (field))
+    g_signal_connect_object (chip, "opening", G_CALLBACK (on_chip_opening_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chip, "changed", G_CALLBACK (on_chip_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), chip);
 }
 
 static void
@@ -197,16 +220,9 @@ sam_filter_bar_setup (SamFilterBar *self,
   self->chips = g_ptr_array_new ();
   for (guint i = 0; page->filters[i].path != NULL; i++)
     {
-      const SamField *field = sam_cell_text_find_field (sam_kind_find (page->kind), page->filters[i].path);
-      GtkWidget *chip = sam_filter_chip_new (_ (page->filters[i].label));
-
-      if (field->choices != NULL)
-        fill_with_choices (SAM_FILTER_CHIP (chip), field);
-      else if (field->refers_to == NULL)
-        g_signal_connect_object (chip, "opening", G_CALLBACK (on_chip_opening_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (chip, "changed", G_CALLBACK (on_chip_changed_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->chips, chip);
-      gtk_box_append (GTK_BOX (self->box), chip);
+      g_ptr_array_add (self->chips, NULL);
+      if (!page->filters[i].extra)
+        make_chip (self, i);
     }
   fill_with_topics (self);
   g_signal_connect_object (topics, "changed", G_CALLBACK (fill_with_topics), self, G_CONNECT_SWAPPED);
@@ -226,10 +242,19 @@ sam_filter_bar_set_revealed (SamFilterBar *self,
   self->revealed = revealed;
   for (guint i = 0; i < self->chips->len; i++)
     {
+      if (self->chips->pdata[i] == NULL)
+        continue;
       gtk_widget_set_visible (self->chips->pdata[i], is_shown (self, &self->page->filters[i]));
       if (!is_shown (self, &self->page->filters[i]))
         sam_filter_chip_set_value (self->chips->pdata[i], NULL);
     }
+}
+
+static const char *
+get_value (SamFilterBar *self,
+           guint index)
+{
+  return self->chips->pdata[index] != NULL ? sam_filter_chip_get_value (self->chips->pdata[index]) : NULL;
 }
 
 /**
@@ -246,15 +271,9 @@ sam_filter_bar_apply (SamFilterBar *self,
   g_return_val_if_fail (SAM_IS_FILTER_BAR (self), FALSE);
 
   for (guint i = 0; i < self->chips->len; i++)
-    {
-      const char *path = self->page->filters[i].path;
-      const char *value = sam_filter_chip_get_value (self->chips->pdata[i]);
-      const SamField *field = sam_cell_text_find_field (sam_kind_find (self->page->kind), path);
-      SamCompare compare = sam_field_is_set_valued (field) ? SAM_COMPARE_CONTAINS : SAM_COMPARE_EQUAL;
-
-      if (value != NULL && !sam_query_add_condition (query, path, compare, value, error))
-        return FALSE;
-    }
+    if (get_value (self, i) != NULL &&
+        !sam_filter_values_apply (query, get_filter (self, i), get_field (self, i), get_value (self, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -269,7 +288,7 @@ sam_filter_bar_is_active (SamFilterBar *self)
   g_return_val_if_fail (SAM_IS_FILTER_BAR (self), FALSE);
 
   for (guint i = 0; i < self->chips->len; i++)
-    if (sam_filter_chip_get_value (self->chips->pdata[i]) != NULL)
+    if (get_value (self, i) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -277,7 +296,7 @@ sam_filter_bar_is_active (SamFilterBar *self)
 /**
  * sam_filter_bar_clear:
  *
- * Chooses nothing.
+ * Chooses nothing; what was asked for beside the usual filters goes away.
  */
 void
 sam_filter_bar_clear (SamFilterBar *self)
@@ -285,7 +304,45 @@ sam_filter_bar_clear (SamFilterBar *self)
   g_return_if_fail (SAM_IS_FILTER_BAR (self));
 
   for (guint i = 0; i < self->chips->len; i++)
-    sam_filter_chip_set_value (self->chips->pdata[i], NULL);
+    if (self->chips->pdata[i] != NULL)
+      {
+        sam_filter_chip_set_value (self->chips->pdata[i], NULL);
+        if (get_filter (self, i)->extra)
+          gtk_box_remove (GTK_BOX (self->box), g_steal_pointer (&self->chips->pdata[i]));
+      }
+}
+
+static gboolean
+find_filter (SamFilterBar *self,
+             const char *path,
+             guint *index)
+{
+  for (*index = 0; *index < self->chips->len; (*index)++)
+    if (g_str_equal (get_filter (self, *index)->path, path))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sam_filter_bar_add:
+ * @path: of a filter
+ *
+ * Shows it, to be chosen from.
+ */
+void
+sam_filter_bar_add (SamFilterBar *self,
+                    const char *path)
+{
+  guint index;
+
+  g_return_if_fail (SAM_IS_FILTER_BAR (self));
+
+  if (!find_filter (self, path, &index) || self->chips->pdata[index] != NULL)
+    return;
+  make_chip (self, index);
+  fill_with_topics (self);
+  gtk_widget_set_visible (self->chips->pdata[index], is_shown (self, get_filter (self, index)));
+  gtk_widget_child_focus (self->chips->pdata[index], GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -298,9 +355,29 @@ sam_filter_bar_choose (SamFilterBar *self,
                        const char *path,
                        const char *value)
 {
+  guint index;
+
+  g_return_if_fail (SAM_IS_FILTER_BAR (self));
+
+  if (!find_filter (self, path, &index))
+    return;
+  sam_filter_bar_add (self, path);
+  if (value != NULL)
+    sam_filter_values_ensure (self->chips->pdata[index], get_field (self, index), value);
+  sam_filter_chip_set_value (self->chips->pdata[index], value);
+}
+
+/**
+ * sam_filter_bar_note:
+ * @chosen: (element-type utf8 utf8): gets the path and value of each filter that is chosen
+ */
+void
+sam_filter_bar_note (SamFilterBar *self,
+                     GHashTable *chosen)
+{
   g_return_if_fail (SAM_IS_FILTER_BAR (self));
 
   for (guint i = 0; i < self->chips->len; i++)
-    if (g_str_equal (self->page->filters[i].path, path))
-      sam_filter_chip_set_value (self->chips->pdata[i], value);
+    if (get_value (self, i) != NULL)
+      g_hash_table_insert (chosen, g_strdup (get_filter (self, i)->path), g_strdup (get_value (self, i)));
 }

@@ -23,6 +23,10 @@ gboolean sam_filter_bar_apply (SamFilterBar *self,
                                GError **error);
 gboolean sam_filter_bar_is_active (SamFilterBar *self);
 void sam_filter_bar_clear (SamFilterBar *self);
+void sam_filter_bar_add (SamFilterBar *self,
+                         const char *path);
+void sam_filter_bar_note (SamFilterBar *self,
+                          GHashTable *chosen);
 void sam_filter_bar_choose (SamFilterBar *self,
                             const char *path,
                             const char *value);

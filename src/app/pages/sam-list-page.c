@@ -6,9 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "app/cells/sam-record-list.h"
+#include "app/cells/sam-row-selection.h"
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-filter-bar.h"
+#include "app/pages/sam-list-menu.h"
+#include "app/pages/sam-own-page.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/pages/sam-selection-bar.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
@@ -20,11 +24,11 @@ struct _SamListPage
 {
   GtkWidget parent_instance;
 
-  const SamPage *page;
+  SamPage *page; /* with what the person chose */
   SamStoreThread *store;
   SamTopicList *topics;
   SamQueryModel *model;
-  GtkSingleSelection *selection;
+  SamRowSelection *selection;
   GSignalGroup *awaited; /* a chosen row whose values are still on their way */
   GCancellable *cancellable;
   gint64 chosen_key; /* of the row chosen last, 0 for none or not known yet */
@@ -42,6 +46,8 @@ struct _SamListPage
   GtkWidget *add_label;
   GtkEditable *search_entry;
   SamFilterBar *filters;
+  SamListMenu *menu;
+  SamSelectionBar *selection_bar;
   GtkStack *states;
   SamRecordList *list;
   GtkWidget *empty_page;
@@ -89,8 +95,9 @@ build_query (SamListPage *self,
   gboolean descending = page->newest_first;
   const char *order = sam_record_list_get_order (self->list, &descending);
 
+  /* A cell is known by its place among all columns; what nobody wants to see is not looked up. */
   for (guint i = 0; page->columns[i].path != NULL; i++)
-    if (!sam_query_add_column (query, page->columns[i].path, error))
+    if (!sam_query_add_column (query, page->columns[i].unchosen ? "id" : page->columns[i].path, error))
       return FALSE;
   if (page->condition[0] != NULL &&
       !sam_query_add_condition (query, page->condition[0], SAM_COMPARE_EQUAL, page->condition[1], error))
@@ -130,6 +137,53 @@ sam_list_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+on_columns_changed_cb (SamListPage *self)
+{
+  sam_record_list_reveal (self->list, self->revealed);
+  on_query_changed_cb (self);
+}
+
+static void
+on_filter_added_cb (SamListPage *self,
+                    const char *path)
+{
+  sam_filter_bar_add (self->filters, path);
+}
+
+static void
+on_filter_chosen_cb (SamListPage *self,
+                     SamSavedFilter *filter)
+{
+  GHashTableIter iter;
+  gpointer path;
+  gpointer value;
+
+  sam_filter_bar_clear (self->filters);
+  gtk_editable_set_text (self->search_entry, filter->search != NULL ? filter->search : "");
+  g_hash_table_iter_init (&iter, filter->filters);
+  while (g_hash_table_iter_next (&iter, &path, &value))
+    sam_filter_bar_choose (self->filters, path, value);
+  if (filter->order != NULL)
+    sam_record_list_set_order (self->list, filter->order, filter->descending);
+  on_query_changed_cb (self);
+}
+
+static void
+on_filter_asked_cb (SamListPage *self,
+                    SamSavedFilter *filter)
+{
+  filter->search = g_strdup (gtk_editable_get_text (self->search_entry));
+  filter->order = g_strdup (sam_record_list_get_order (self->list, &filter->descending));
+  sam_filter_bar_note (self->filters, filter->filters);
+}
+
+static void
+on_select_all_cb (SamListPage *self)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
 on_search_activated_cb (SamListPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -144,11 +198,17 @@ show_record (SamListPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->detail), id != NULL);
 }
 
+static SamListItem *
+dup_single (SamListPage *self)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), sam_row_selection_get_single (self->selection));
+}
+
 /* The record of the chosen row, once its id is here. */
 static void
 show_chosen (SamListPage *self)
 {
-  SamListItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (SamListItem) item = dup_single (self);
 
   g_signal_group_set_target (self->awaited, item);
   if (item != NULL && sam_list_item_get_id (item) != NULL)
@@ -168,7 +228,7 @@ on_settled_cb (gpointer data)
 static void
 on_selected_cb (SamListPage *self)
 {
-  SamListItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (SamListItem) item = dup_single (self);
 
   if (self->restoring || item == NULL)
     return;
@@ -184,7 +244,7 @@ static void
 on_row_activated_cb (SamListPage *self,
                      guint position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   show_chosen (self);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
@@ -196,11 +256,11 @@ select_chosen (SamListPage *self)
 {
   guint position;
 
-  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION ||
+  if (sam_row_selection_count (self->selection) > 0 ||
       !sam_query_model_find_key (self->model, self->chosen_key, &position))
     return;
   self->restoring = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   self->restoring = FALSE;
 }
 
@@ -229,7 +289,7 @@ on_key_found_cb (GObject *source,
     return;
   self->chosen_key = *key;
   select_chosen (self);
-  position = gtk_single_selection_get_selected (self->selection);
+  position = sam_row_selection_get_single (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
     sam_record_list_scroll_to (self->list, position);
 }
@@ -281,7 +341,7 @@ static void
 on_detail_closed_cb (SamListPage *self)
 {
   self->chosen_key = 0;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   show_record (self, NULL);
   on_back_cb (self);
 }
@@ -325,7 +385,7 @@ sam_list_page_open (SamPageWidget *widget,
   SamListPage *self = SAM_LIST_PAGE (widget);
 
   self->chosen_key = 0;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   show_record (self, id);
   look_for_shown (self);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
@@ -378,6 +438,14 @@ sam_list_page_dispose (GObject *object)
 }
 
 static void
+sam_list_page_finalize (GObject *object)
+{
+  g_clear_pointer (&SAM_LIST_PAGE (object)->page, sam_own_page_free);
+
+  G_OBJECT_CLASS (sam_list_page_parent_class)->finalize (object);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SamListPage, content);
@@ -389,6 +457,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamListPage, add_label);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, states);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_page);
@@ -402,6 +472,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_select_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_detail_closed_cb);
 }
@@ -412,6 +487,7 @@ sam_list_page_class_init (SamListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_list_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_list_page_finalize;
   widget_class->grab_focus = sam_list_page_grab_focus;
   widget_class->unmap = sam_list_page_unmap;
 
@@ -420,6 +496,8 @@ sam_list_page_class_init (SamListPageClass *klass)
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   g_type_ensure (SAM_TYPE_RECORD_LIST);
   g_type_ensure (SAM_TYPE_FILTER_BAR);
+  g_type_ensure (SAM_TYPE_LIST_MENU);
+  g_type_ensure (SAM_TYPE_SELECTION_BAR);
   g_type_ensure (SAM_TYPE_DETAIL_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-list-page.ui");
@@ -474,10 +552,9 @@ show_texts (SamListPage *self)
 static void
 build_list (SamListPage *self)
 {
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model",
-                                  self->model, NULL);
+  self->selection = sam_row_selection_new (self->model);
   sam_record_list_setup (self->list, self->page, self->topics, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->model, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
@@ -496,14 +573,16 @@ sam_list_page_new (const SamPage *page,
 {
   SamListPage *self = g_object_new (SAM_TYPE_LIST_PAGE, NULL);
 
-  self->page = page;
+  self->page = sam_own_page_new (page);
   self->store = g_object_ref (store);
   self->topics = sam_topic_list_new (store);
   show_texts (self);
-  sam_filter_bar_setup (self->filters, page, store, self->topics);
+  sam_filter_bar_setup (self->filters, self->page, store, self->topics);
+  sam_list_menu_setup (self->menu, page, self->page, store);
   sam_detail_pane_setup (self->detail, page, store);
   self->model = sam_query_model_new (store);
   build_list (self);
+  sam_selection_bar_setup (self->selection_bar, self->page, store, self->selection);
   on_query_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -176,6 +176,24 @@ sam_filter_chip_set_values (SamFilterChip *self,
 }
 
 /**
+ * sam_filter_chip_add_value:
+ * @value: one more that can be chosen
+ * @label: what it is called
+ */
+void
+sam_filter_chip_add_value (SamFilterChip *self,
+                           const char *value,
+                           const char *label)
+{
+  g_return_if_fail (SAM_IS_FILTER_CHIP (self));
+
+  if (g_ptr_array_find_with_equal_func (self->values, value, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (self->values, g_strdup (value));
+  gtk_string_list_append (self->labels, label);
+}
+
+/**
  * sam_filter_chip_get_value:
  *
  * Returns: (nullable): what is chosen

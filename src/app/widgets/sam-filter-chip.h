@@ -14,6 +14,9 @@ GtkWidget *sam_filter_chip_new (const char *label);
 void sam_filter_chip_set_values (SamFilterChip *self,
                                  GPtrArray *values,
                                  GPtrArray *labels);
+void sam_filter_chip_add_value (SamFilterChip *self,
+                                const char *value,
+                                const char *label);
 const char *sam_filter_chip_get_value (SamFilterChip *self);
 void sam_filter_chip_set_value (SamFilterChip *self,
                                 const char *value);

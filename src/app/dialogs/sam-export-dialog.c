@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/dialogs/sam-export-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/sam-file-dialogs.h"
+#include "exchange/sam-export.h"
+
+struct _SamExportDialog
+{
+  GtkWindow parent_instance;
+
+  const SamKind *kind;
+  GWeakRef rows;
+
+  /* Template children */
+  GtkDropDown *format;
+  GtkDropDown *recipient;
+  GtkLabel *explanation;
+};
+
+G_DEFINE_FINAL_TYPE (SamExportDialog, sam_export_dialog, GTK_TYPE_WINDOW)
+
+/* The order of the recipients in the .ui file. */
+static const struct
+{
+  SamReach reach;
+  const char *explanation;
+} recipients[] = {
+  { SAM_REACH_REGION, N_ ("Everything of these records but what stays on this computer.") },
+  { SAM_REACH_PLATFORM, N_ ("Only what the central platform may know to do its work.") },
+  { SAM_REACH_PUBLIC, N_ ("Only what everybody may know.") },
+};
+
+static const struct
+{
+  const char *ending;
+  const char *label;
+} formats[] = {
+  { ".csv", N_ ("Table as text (CSV)") },
+  { ".xlsx", N_ ("Spreadsheet (Excel)") },
+  { ".json", N_ ("All details, for programs (JSON)") },
+  { ".vcf", N_ ("Address cards (vCard)") },
+  { ".ics", N_ ("Calendar (iCalendar)") },
+};
+
+static const char *
+get_format_label (const char *ending)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].ending, ending))
+      return _ (formats[i].label);
+  return ending;
+}
+
+static void
+on_recipient_cb (SamExportDialog *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->recipient);
+
+  if (chosen < G_N_ELEMENTS (recipients))
+    gtk_label_set_label (self->explanation, _ (recipients[chosen].explanation));
+}
+
+static void
+on_path_chosen_cb (const char *path,
+                   gpointer data)
+{
+  SamExportDialog *self = data;
+  g_autoptr (SamSelectionBar) rows = g_weak_ref_get (&self->rows);
+
+  if (rows != NULL)
+    sam_selection_bar_export_to (rows, path, recipients[gtk_drop_down_get_selected (self->recipient)].reach);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_save_cb (SamExportDialog *self)
+{
+  const char *const *endings = sam_export_get_endings (self->kind);
+  guint chosen = gtk_drop_down_get_selected (self->format);
+  g_autofree char *name = NULL;
+
+  name = g_strconcat (_ (self->kind->label_plural), endings[chosen], NULL);
+  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Export"), name, on_path_chosen_cb, self);
+}
+
+static void
+sam_export_dialog_finalize (GObject *object)
+{
+  g_weak_ref_clear (&SAM_EXPORT_DIALOG (object)->rows);
+
+  G_OBJECT_CLASS (sam_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+sam_export_dialog_class_init (SamExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sam_export_dialog_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nl/samenhulp/Samenhulp/ui/dialogs/sam-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, SamExportDialog, recipient);
+  gtk_widget_class_bind_template_child (widget_class, SamExportDialog, explanation);
+  gtk_widget_class_bind_template_callback (widget_class, on_recipient_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
+}
+
+static void
+sam_export_dialog_init (SamExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_weak_ref_init (&self->rows, NULL);
+}
+
+/**
+ * sam_export_dialog_new:
+ * @parent: (nullable): the window it belongs to
+ * @kind: what is exported
+ * @rows: whose selection it is
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWidget *
+sam_export_dialog_new (GtkWindow *parent,
+                       const SamKind *kind,
+                       SamSelectionBar *rows)
+{
+  SamExportDialog *self = g_object_new (SAM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *const *endings = sam_export_get_endings (kind);
+
+  self->kind = kind;
+  g_weak_ref_set (&self->rows, rows);
+  for (guint i = 0; endings[i] != NULL; i++)
+    gtk_string_list_append (labels, get_format_label (endings[i]));
+  gtk_drop_down_set_model (self->format, G_LIST_MODEL (labels));
+  on_recipient_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sam_export_dialog_tell:
+ * @parent: (nullable): the window it belongs to
+ * @not_said: (array zero-terminated=1): sentences
+ */
+void
+sam_export_dialog_tell (GtkWindow *parent,
+                        const char *const *not_said)
+{
+  g_autofree char *text = g_strjoinv ("\n", (char **) not_said);
+  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                              GTK_MESSAGE_INFO, GTK_BUTTONS_CLOSE, "%s",
+                                              _ ("The file is written. This form has no place for everything:"));
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
+  gtk_widget_add_css_class (dialog, "dialog");
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

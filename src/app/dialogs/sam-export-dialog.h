@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/pages/sam-selection-bar.h"
+
+G_BEGIN_DECLS
+
+/* In which form the selected records leave, and for whom: that decides which of their fields go. */
+#define SAM_TYPE_EXPORT_DIALOG (sam_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SamExportDialog, sam_export_dialog, SAM, EXPORT_DIALOG, GtkWindow)
+
+GtkWidget *sam_export_dialog_new (GtkWindow *parent,
+                                  const SamKind *kind,
+                                  SamSelectionBar *rows);
+/* What the form chosen could not say. */
+void sam_export_dialog_tell (GtkWindow *parent,
+                             const char *const *not_said);
+
+G_END_DECLS

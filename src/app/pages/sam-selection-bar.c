@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/pages/sam-selection-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-many-dialog.h"
+#include "app/dialogs/sam-print-table.h"
+#include "app/pages/sam-many-jobs.h"
+#include "network/sam-many-mail.h"
+
+struct _SamSelectionBar
+{
+  GtkWidget parent_instance;
+
+  const SamPage *page;
+  SamStoreThread *store;
+  SamRowSelection *selection;
+  GCancellable *cancellable;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkRevealer *revealer;
+  GtkLabel *count;
+};
+
+G_DEFINE_FINAL_TYPE (SamSelectionBar, sam_selection_bar, GTK_TYPE_WIDGET)
+
+static const SamKind *
+get_kind (SamSelectionBar *self)
+{
+  return sam_kind_find (self->page->kind);
+}
+
+static GtkWindow *
+get_window (SamSelectionBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+on_selection_changed_cb (SamSelectionBar *self)
+{
+  guint n = sam_row_selection_count (self->selection);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  gtk_label_set_label (self->count, text);
+  gtk_revealer_set_reveal_child (self->revealer, n > 1);
+}
+
+static SamManyRequest *
+build_request (SamSelectionBar *self,
+               SamManyWhat what)
+{
+  g_autoptr (GArray) keys = sam_row_selection_dup_keys (self->selection);
+
+  return sam_many_request_new (what, get_kind (self), keys);
+}
+
+static void
+toast (SamSelectionBar *self,
+       const char *text)
+{
+  if (self->content != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+open_dialog (SamSelectionBar *self,
+             SamManyWhat what)
+{
+  SamManyRequest *request = build_request (self, what);
+
+  gtk_window_present (GTK_WINDOW (sam_many_dialog_new (get_window (self), self->store, request)));
+}
+
+static void
+on_change_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_SET_FIELD);
+}
+
+static void
+on_add_topic_cb (GtkWidget *widget,
+                 const char *action,
+                 GVariant *parameter)
+{
+  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_ADD_MEMBER);
+}
+
+static void
+on_remove_topic_cb (GtkWidget *widget,
+                    const char *action,
+                    GVariant *parameter)
+{
+  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_REMOVE_MEMBER);
+}
+
+static void
+on_tasks_cb (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_ADD_TASKS);
+}
+
+static void
+on_deleted_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint *n = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (n == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u record deleted", "%u records deleted", *n), *n);
+  if (self->content != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", text);
+}
+
+static void
+on_delete_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+
+  sam_store_thread_run_async (self->store, sam_many_apply, build_request (self, SAM_MANY_DELETE),
+                              sam_many_request_free, g_free, NULL, on_deleted_cb, g_object_ref (self));
+}
+
+static void
+on_drawn_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+  g_autoptr (GError) error = NULL;
+  SamPdfTable *table = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (table == NULL)
+    toast (self, error->message);
+  else if (self->content == NULL)
+    sam_pdf_table_free (table);
+  else if (!sam_print_table (get_window (self), table, &error))
+    toast (self, error->message);
+}
+
+/* What the list shows is what is printed: no more of people than whoever prints can see. */
+static void
+on_print_cb (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+  SamManyRequest *request = build_request (self, SAM_MANY_SET_FIELD);
+
+  request->title = g_strdup (_ (self->page->title));
+  request->columns = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; self->page->columns[i].path != NULL; i++)
+    {
+      const SamColumn *column = &self->page->columns[i];
+
+      if (column->unchosen || column->shown == SAM_SHOWN_REVEALED)
+        continue;
+      g_ptr_array_add (request->columns, g_strdup (column->path));
+      g_ptr_array_add (request->columns, g_strdup (_ (column->title)));
+    }
+  sam_store_thread_run_async (self->store, sam_many_draw, request, sam_many_request_free,
+                              (GDestroyNotify) sam_pdf_table_free, self->cancellable, on_drawn_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_written_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+  g_autoptr (GError) error = NULL;
+  SamManyMail *mail = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (mail == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+  for (guint i = 0; mail->uris[i] != NULL && self->content != NULL; i++)
+    gtk_show_uri (get_window (self), mail->uris[i], GDK_CURRENT_TIME);
+  if (mail->uris[0] == NULL)
+    toast (self, _ ("None of these has an e-mail address"));
+  else if (mail->n_without > 0)
+    {
+      text = g_strdup_printf (ngettext ("%u has no e-mail address", "%u have no e-mail address", mail->n_without),
+                              mail->n_without);
+      toast (self, text);
+    }
+  sam_many_mail_free (mail);
+}
+
+static void
+on_mail_cb (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+
+  sam_store_thread_run_async (self->store, sam_many_write, build_request (self, SAM_MANY_SET_FIELD),
+                              sam_many_request_free, sam_many_mail_free, self->cancellable, on_written_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_export_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+
+  gtk_window_present (GTK_WINDOW (sam_export_dialog_new (get_window (self), get_kind (self), self)));
+}
+
+static void
+on_exported_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) not_said = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (not_said == NULL)
+    toast (self, error->message);
+  else if (not_said[0] == NULL)
+    toast (self, _ ("The file is written"));
+  else if (self->content != NULL)
+    sam_export_dialog_tell (get_window (self), (const char *const *) not_said);
+}
+
+static void
+on_clear_cb (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (SAM_SELECTION_BAR (widget)->selection));
+}
+
+static void
+sam_selection_bar_dispose (GObject *object)
+{
+  SamSelectionBar *self = SAM_SELECTION_BAR (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_SELECTION_BAR);
+  self->content = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sam_selection_bar_parent_class)->dispose (object);
+}
+
+static void
+sam_selection_bar_class_init (SamSelectionBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_selection_bar_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-selection-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, content);
+  gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, count);
+  gtk_widget_class_install_action (widget_class, "rows.change", NULL, on_change_cb);
+  gtk_widget_class_install_action (widget_class, "rows.add-topic", NULL, on_add_topic_cb);
+  gtk_widget_class_install_action (widget_class, "rows.remove-topic", NULL, on_remove_topic_cb);
+  gtk_widget_class_install_action (widget_class, "rows.tasks", NULL, on_tasks_cb);
+  gtk_widget_class_install_action (widget_class, "rows.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (widget_class, "rows.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (widget_class, "rows.mail", NULL, on_mail_cb);
+  gtk_widget_class_install_action (widget_class, "rows.delete", NULL, on_delete_cb);
+  gtk_widget_class_install_action (widget_class, "rows.clear", NULL, on_clear_cb);
+}
+
+static void
+sam_selection_bar_init (SamSelectionBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * sam_selection_bar_setup:
+ * @page: whose list it is; outlives the bar
+ * @store: the region
+ * @selection: of the list
+ *
+ * To be called once.
+ */
+void
+sam_selection_bar_setup (SamSelectionBar *self,
+                         const SamPage *page,
+                         SamStoreThread *store,
+                         SamRowSelection *selection)
+{
+  const SamField *topics;
+
+  g_return_if_fail (SAM_IS_SELECTION_BAR (self) && self->page == NULL);
+
+  self->page = page;
+  self->store = g_object_ref (store);
+  self->selection = g_object_ref (selection);
+  topics = sam_kind_find_field (get_kind (self), "topics");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.add-topic", topics != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.remove-topic", topics != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.mail", sam_many_mail_fits (get_kind (self)));
+  g_signal_connect_object (selection, "selection-changed", G_CALLBACK (on_selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  on_selection_changed_cb (self);
+}
+
+/**
+ * sam_selection_bar_export_to:
+ * @path: the file; its ending says the format
+ * @reach: how far the file may travel
+ */
+void
+sam_selection_bar_export_to (SamSelectionBar *self,
+                             const char *path,
+                             SamReach reach)
+{
+  SamManyRequest *request;
+
+  g_return_if_fail (SAM_IS_SELECTION_BAR (self));
+
+  request = build_request (self, SAM_MANY_SET_FIELD);
+  request->path = g_strdup (path);
+  request->reach = reach;
+  sam_store_thread_run_async (self->store, sam_many_export, request, sam_many_request_free,
+                              (GDestroyNotify) g_strfreev, self->cancellable, on_exported_cb, g_object_ref (self));
+}

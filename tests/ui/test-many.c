@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Working with many rows of a list: selecting, changing, exporting; columns and filters that are remembered. */
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+
+#include "app/cells/sam-row-selection.h"
+#include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-many-dialog.h"
+#include "app/pages/sam-filter-bar.h"
+#include "app/pages/sam-list-menu.h"
+#include "app/pages/sam-list-page.h"
+#include "app/pages/sam-selection-bar.h"
+#include "workshop-fixture.h"
+
+#define N_GROUPS 30
+
+typedef struct
+{
+  Fixture region;
+  GtkWidget *page;
+  SamQueryModel *model;
+  GtkSelectionModel *selection;
+} Page;
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static guint
+count_rows (Page *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (page->model));
+}
+
+static void
+open_page (Page *page)
+{
+  page->page = sam_list_page_new (sam_pages_find ("groups"), page->region.thread);
+  page->region.window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (page->region.window), 1200, 700);
+  gtk_window_set_child (GTK_WINDOW (page->region.window), page->page);
+  gtk_window_present (GTK_WINDOW (page->region.window));
+  page->model = sam_list_page_get_model (SAM_LIST_PAGE (page->page));
+  wait_until (count_rows (page) == N_GROUPS);
+  page->selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_type (page->page, GTK_TYPE_COLUMN_VIEW)));
+}
+
+static void
+close_page (Page *page)
+{
+  gtk_window_destroy (GTK_WINDOW (page->region.window));
+  page->region.window = NULL;
+}
+
+static void
+set_up (Page *page,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *topic = NULL;
+
+  workshop_set_up (&page->region, data);
+  topic = put (&page->region, "topic", "rouw", "name", "Rouw", NULL);
+  g_free (put (&page->region, "venue", "huis", "name", "Buurthuis", NULL));
+  g_assert_true (sam_store_begin (page->region.other, &error));
+  for (guint i = 0; i < N_GROUPS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Groep %02u", i);
+
+      g_free (put (&page->region, "group", name, "name", name, "status", i < 10 ? "open" : "full", "cost",
+                   i % 2 == 0 ? "gratis" : "2,50", "verified_on", i < 5 ? "2024-05-01" : "2026-01-01", NULL));
+    }
+  g_assert_true (sam_store_commit (page->region.other, &error));
+  open_page (page);
+}
+
+static void
+tear_down (Page *page,
+           gconstpointer data)
+{
+  if (page->region.window != NULL)
+    close_page (page);
+  page->region.window = NULL;
+  workshop_tear_down (&page->region, data);
+}
+
+static gint64
+count (Page *page,
+       const char *path,
+       const char *value)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (GError) error = NULL;
+
+  sam_query_add_condition (query, path, SAM_COMPARE_EQUAL, value, &error);
+  g_assert_no_error (error);
+  return sam_store_count (page->region.other, query, &error);
+}
+
+static void
+test_selection (Page *page,
+                gconstpointer data)
+{
+  SamSelectionBar *bar = SAM_SELECTION_BAR (find_type (page->page, SAM_TYPE_SELECTION_BAR));
+  GtkRevealer *revealer = GTK_REVEALER (find_type (GTK_WIDGET (bar), GTK_TYPE_REVEALER));
+  SamRowSelection *rows = SAM_ROW_SELECTION (page->selection);
+  g_autoptr (GArray) keys = NULL;
+
+  gtk_selection_model_select_item (page->selection, 3, TRUE);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  gtk_selection_model_select_range (page->selection, 5, 2, FALSE);
+  g_assert_cmpuint (sam_row_selection_count (rows), ==, 3);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (find_widget (GTK_WIDGET (bar), GTK_TYPE_LABEL, "3 selected"));
+  /* What was selected stays selected in another order, and goes with its row. */
+  keys = sam_row_selection_dup_keys (rows);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (page->page, GTK_TYPE_SEARCH_ENTRY)), "Groep 05");
+  wait_until (count_rows (page) == 1);
+  wait_until (sam_row_selection_count (rows) == 1);
+  g_assert_true (gtk_selection_model_is_selected (page->selection, 0));
+  g_assert_cmpint (sam_query_model_get_key (page->model, 0), ==, g_array_index (keys, gint64, 1));
+  gtk_widget_activate_action (GTK_WIDGET (bar), "rows.clear", NULL);
+  g_assert_cmpuint (sam_row_selection_count (rows), ==, 0);
+}
+
+static void
+test_all (Page *page,
+          gconstpointer data)
+{
+  gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.select-all", NULL);
+  g_assert_cmpuint (sam_row_selection_count (SAM_ROW_SELECTION (page->selection)), ==, N_GROUPS);
+}
+
+static SamManyRequest *
+request_first (Page *page,
+               SamManyWhat what,
+               guint n)
+{
+  g_autoptr (GArray) keys = NULL;
+
+  gtk_selection_model_select_range (page->selection, 0, n, TRUE);
+  keys = sam_row_selection_dup_keys (SAM_ROW_SELECTION (page->selection));
+  return sam_many_request_new (what, sam_kind_find ("group"), keys);
+}
+
+static GtkWidget *
+get_part (GtkWidget *dialog,
+          const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_MANY_DIALOG, name));
+}
+
+static void
+choose_label (GtkWidget *dropdown,
+              const char *label)
+{
+  GListModel *labels = gtk_drop_down_get_model (GTK_DROP_DOWN (dropdown));
+
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (labels), i), label))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), i);
+}
+
+static void
+test_change (Page *page,
+             gconstpointer data)
+{
+  GtkWidget *dialog = sam_many_dialog_new (NULL, page->region.thread, request_first (page, SAM_MANY_SET_FIELD, 12));
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  choose_label (get_part (dialog, "field"), "Status");
+  choose_label (get_part (dialog, "choice"), "Paused");
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  wait_until (count (page, "status", "paused") == 12);
+  g_assert_true (sam_store_undo (page->region.other, &error));
+  g_assert_cmpint (count (page, "status", "paused"), ==, 0);
+  g_assert_cmpint (count (page, "status", "open"), ==, 10);
+}
+
+static void
+test_wrong (Page *page,
+            gconstpointer data)
+{
+  GtkWidget *dialog = sam_many_dialog_new (NULL, page->region.thread, request_first (page, SAM_MANY_SET_FIELD, 2));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  choose_label (get_part (dialog, "field"), "Last verified");
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "entry")), "yesterday or so");
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  g_assert_true (gtk_widget_get_visible (get_part (dialog, "problem")));
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "entry")), "3-12-2026");
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  wait_until (count (page, "verified_on", "2026-12-03") == 2);
+}
+
+static void
+test_tasks (Page *page,
+            gconstpointer data)
+{
+  GtkWidget *dialog = sam_many_dialog_new (NULL, page->region.thread, request_first (page, SAM_MANY_ADD_TASKS, 3));
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("task"));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  g_assert_true (gtk_widget_get_visible (get_part (dialog, "problem")));
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "task_title")), "Call about the summer");
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  wait_until (sam_store_count (page->region.other, query, NULL) == 3);
+}
+
+static void
+test_export (Page *page,
+             gconstpointer data)
+{
+  SamSelectionBar *bar = SAM_SELECTION_BAR (find_type (page->page, SAM_TYPE_SELECTION_BAR));
+  g_autofree char *path = g_build_filename (page->region.folder, "groups.csv", NULL);
+  g_autofree char *text = NULL;
+
+  gtk_selection_model_select_range (page->selection, 0, 2, TRUE);
+  sam_selection_bar_export_to (bar, path, SAM_REACH_PUBLIC);
+  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Groep 01"));
+  g_assert_null (strstr (text, "Groep 02"));
+  /* When somebody was last called is for the region only. */
+  g_assert_null (strstr (text, "2024-05-01"));
+  g_unlink (path);
+}
+
+static gpointer
+draw (Page *page,
+      GError **error)
+{
+  SamManyRequest *request = request_first (page, SAM_MANY_SET_FIELD, 20);
+  gpointer table;
+
+  request->title = g_strdup ("Groups");
+  request->columns = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (request->columns, g_strdup ("name"));
+  g_ptr_array_add (request->columns, g_strdup ("Name"));
+  table = sam_many_draw (page->region.other, request, NULL, error);
+  sam_many_request_free (request);
+  return table;
+}
+
+static void
+test_print (Page *page,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamPdfTable) table = draw (page, &error);
+  g_autofree char *path = g_build_filename (page->region.folder, "groups.pdf", NULL);
+  g_autofree char *bytes = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sam_pdf_table_count_pages (table), ==, 2);
+  g_assert_true (sam_pdf_table_write (table, path, &error));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  g_unlink (path);
+}
+
+static void
+test_any_filter (Page *page,
+                 gconstpointer data)
+{
+  SamFilterBar *filters = SAM_FILTER_BAR (find_type (page->page, SAM_TYPE_FILTER_BAR));
+
+  sam_filter_bar_choose (filters, "cost", "gratis");
+  wait_until (count_rows (page) == N_GROUPS / 2);
+  sam_filter_bar_choose (filters, "verified_on", "\x01year:2024");
+  wait_until (count_rows (page) == 3);
+  sam_filter_bar_choose (filters, "cost", "\x01unset");
+  wait_until (count_rows (page) == 0);
+  sam_filter_bar_clear (filters);
+  wait_until (count_rows (page) == N_GROUPS);
+}
+
+static gboolean
+shows_column (Page *page,
+              const char *title)
+{
+  GListModel *columns =
+      gtk_column_view_get_columns (GTK_COLUMN_VIEW (find_type (page->page, GTK_TYPE_COLUMN_VIEW)));
+  gboolean shown = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        shown = gtk_column_view_column_get_visible (column);
+    }
+  return shown;
+}
+
+static void
+test_remembered (Page *page,
+                 gconstpointer data)
+{
+  GtkWidget *menu = find_type (page->page, SAM_TYPE_LIST_MENU);
+  SamFilterBar *filters = SAM_FILTER_BAR (find_type (page->page, SAM_TYPE_FILTER_BAR));
+
+  g_assert_false (shows_column (page, "Cost"));
+  gtk_widget_activate_action (menu, "columns.cost", NULL);
+  gtk_widget_activate_action (menu, "columns.place", NULL);
+  wait_until (shows_column (page, "Cost"));
+  wait_until (find_widget (page->page, GTK_TYPE_LABEL, "gratis") != NULL);
+  sam_filter_bar_choose (filters, "cost", "gratis");
+  wait_until (count_rows (page) == N_GROUPS / 2);
+  sam_list_menu_save_filter (SAM_LIST_MENU (menu), "Free of charge");
+  sam_filter_bar_clear (filters);
+  close_page (page);
+  open_page (page);
+  wait_until (shows_column (page, "Cost"));
+  g_assert_false (shows_column (page, "Place"));
+  gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.use-filter", "s", "Free of charge");
+  wait_until (count_rows (page) == N_GROUPS / 2);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/many/selected-rows-are-known-by-what-they-are", Page, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/many/all-rows-are-selected", Page, NULL, set_up, test_all, tear_down);
+  g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
+  g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
+  g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);
+  g_test_add ("/many/what-is-selected-is-exported-as-far-as-it-may-go", Page, NULL, set_up, test_export, tear_down);
+  g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
+  g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
+  g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
+  return g_test_run ();
+}
