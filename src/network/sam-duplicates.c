@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Of 10,000 people every pair cannot be held against each other: only those are that share a number, an address or a
+ * beginning or an end of a word in their name. */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-duplicates.h"
+
+#include "network/sam-name-key.h"
+#include "store/sam-fold.h"
+
+#include <string.h>
+
+#define SETTING "not-duplicates"
+/* More that share a word have a word in common, not a name. */
+#define MOST_IN_BLOCK 60
+#define PIECE 4
+
+/* Which column holds what, by kind; NULL: the kind has no such thing. The order is that of SamLikely. */
+static const struct
+{
+  const char *kind;
+  const char *paths[7];
+} likely_columns[] = {
+  { "group", { "title", "contact_email", "contact_phone", "postcode", "address", "place", NULL } },
+  { "person", { "title", "email", "phone", "postcode", "address", "place", NULL } },
+  { "organisation", { "title", "email", "phone", "postcode", "address", "place", "agb" } },
+  { "venue", { "title", "email", "phone", "postcode", "address", "place", NULL } },
+  { "expert", { "title", "person.email", "person.phone", NULL, NULL, "person.place", "person.id" } },
+};
+
+static const char *const *
+find_columns (const SamKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (likely_columns); i++)
+    if (g_str_equal (likely_columns[i].kind, kind->name))
+      return likely_columns[i].paths;
+  return NULL;
+}
+
+/**
+ * sam_duplicates_fit:
+ *
+ * Returns: whether records of @kind can be held against each other
+ */
+gboolean
+sam_duplicates_fit (const SamKind *kind)
+{
+  return find_columns (kind) != NULL;
+}
+
+void
+sam_likely_pair_free (SamLikelyPair *pair)
+{
+  g_free (pair->first);
+  g_free (pair->second);
+  g_free (pair->first_title);
+  g_free (pair->second_title);
+  g_free (pair);
+}
+
+static SamLikely *
+likely_new (SamRow *row,
+            const char *const *paths)
+{
+  SamLikely *likely = g_new0 (SamLikely, 1);
+  char **values[] = { &likely->name, &likely->email, &likely->phone, &likely->postcode,
+                      &likely->address, &likely->place, &likely->code };
+  guint cell = 0;
+
+  likely->id = g_strdup (row->id);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (paths[i] != NULL)
+      *values[i] = g_strdup (row->cells[cell++]);
+  if (likely->phone != NULL)
+    {
+      g_autofree char *phone = likely->phone;
+
+      likely->phone = sam_fold_phone (phone);
+    }
+  return likely;
+}
+
+static GPtrArray *
+load_all (SamStore *store,
+          const SamKind *kind,
+          GError **error)
+{
+  const char *const *paths = find_columns (kind);
+  g_autoptr (SamQuery) query = sam_query_new (kind);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_free);
+
+  for (guint i = 0; i < 7; i++)
+    if (paths[i] != NULL && !sam_query_add_column (query, paths[i], error))
+      return NULL;
+  rows = sam_store_list (store, query, 0, 0, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (all, likely_new (rows->pdata[i], paths));
+  return g_steal_pointer (&all);
+}
+
+static void
+add_to_block (GHashTable *blocks,
+              char tag,
+              const char *key,
+              gsize length,
+              gpointer likely)
+{
+  g_autofree char *name = g_strdup_printf ("%c%.*s", tag, (int) length, key);
+  GPtrArray *block = g_hash_table_lookup (blocks, name);
+
+  if (block == NULL)
+    {
+      block = g_ptr_array_new ();
+      g_hash_table_insert (blocks, g_steal_pointer (&name), block);
+    }
+  if (block->len == 0 || block->pdata[block->len - 1] != likely)
+    g_ptr_array_add (block, likely);
+}
+
+static void
+add_text (GHashTable *blocks,
+          char tag,
+          const char *text,
+          gpointer likely)
+{
+  g_autofree char *key = text != NULL ? sam_name_key (text) : NULL;
+
+  if (key != NULL && *key != '\0')
+    add_to_block (blocks, tag, key, strlen (key), likely);
+}
+
+/* A slip of the pen leaves the beginning or the end of a word as it is. */
+static void
+add_name (GHashTable *blocks,
+          SamLikely *likely)
+{
+  g_autofree char *folded = likely->name != NULL ? sam_name_words (likely->name) : g_strdup ("");
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  add_text (blocks, 'n', likely->name, likely);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length < PIECE)
+        continue;
+      add_to_block (blocks, '<', words[i], PIECE, likely);
+      add_to_block (blocks, '>', words[i] + length - PIECE, PIECE, likely);
+    }
+}
+
+static GHashTable *
+build_blocks (GPtrArray *all)
+{
+  GHashTable *blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      SamLikely *likely = all->pdata[i];
+
+      add_name (blocks, likely);
+      add_text (blocks, 'e', likely->email, likely);
+      add_text (blocks, 'p', likely->phone, likely);
+      add_text (blocks, 'a', likely->address, likely);
+      add_text (blocks, 'c', likely->code, likely);
+    }
+  return blocks;
+}
+
+static char *
+build_key (const char *first,
+           const char *second)
+{
+  return strcmp (first, second) < 0 ? g_strdup_printf ("%s %s", first, second)
+                                    : g_strdup_printf ("%s %s", second, first);
+}
+
+typedef struct
+{
+  const SamKind *kind;
+  const char *only; /* NULL: all */
+  GHashTable *seen; /* pairs that were looked at, or said not to be the same */
+  GPtrArray *pairs;
+} Search;
+
+static void
+compare (Search *search,
+         SamLikely *a,
+         SamLikely *b)
+{
+  g_autofree char *key = NULL;
+  SamLikeness likeness;
+  SamLikelyPair *pair;
+
+  if (search->only != NULL && !g_str_equal (search->only, a->id) && !g_str_equal (search->only, b->id))
+    return;
+  key = build_key (a->id, b->id);
+  if (!g_hash_table_add (search->seen, g_steal_pointer (&key)))
+    return;
+  likeness = sam_likely_compare (search->kind, a, b);
+  if (likeness == 0)
+    return;
+  pair = g_new0 (SamLikelyPair, 1);
+  pair->first = g_strdup (a->id);
+  pair->second = g_strdup (b->id);
+  pair->first_title = g_strdup (a->name);
+  pair->second_title = g_strdup (b->name);
+  pair->likeness = likeness;
+  g_ptr_array_add (search->pairs, pair);
+}
+
+static gboolean
+compare_blocks (Search *search,
+                GHashTable *blocks,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, blocks);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      GPtrArray *block = value;
+      gboolean piece = *(char *) name == '<' || *(char *) name == '>';
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (search->only == NULL && piece && block->len > MOST_IN_BLOCK)
+        continue;
+      for (guint i = 0; i < block->len; i++)
+        for (guint j = i + 1; j < block->len; j++)
+          compare (search, block->pdata[i], block->pdata[j]);
+    }
+  return TRUE;
+}
+
+static int
+compare_pairs (gconstpointer a,
+               gconstpointer b)
+{
+  const SamLikelyPair *first = *(SamLikelyPair *const *) a;
+  const SamLikelyPair *second = *(SamLikelyPair *const *) b;
+  int by_name = g_strcmp0 (first->first_title, second->first_title);
+
+  if (__builtin_popcount (first->likeness) != __builtin_popcount (second->likeness))
+    return __builtin_popcount (second->likeness) - __builtin_popcount (first->likeness);
+  return by_name != 0 ? by_name : g_strcmp0 (first->second, second->second);
+}
+
+static GHashTable *
+load_dismissed (SamStore *store)
+{
+  g_autofree char *setting = sam_store_get_setting (store, SETTING);
+  g_auto (GStrv) lines = g_strsplit (setting != NULL ? setting : "", "\n", -1);
+  GHashTable *dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_hash_table_add (dismissed, g_strdup (lines[i]));
+  return dismissed;
+}
+
+/* A record that is still being written takes the place of what is in the file. */
+static void
+put_record (GPtrArray *all,
+            SamRecord *record)
+{
+  const char *const *paths = find_columns (sam_record_get_kind (record));
+  const char *id = sam_record_get_id (record);
+  SamLikely *likely = g_new0 (SamLikely, 1);
+  char **values[] = { &likely->name, &likely->email, &likely->phone, &likely->postcode,
+                      &likely->address, &likely->place, &likely->code };
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((SamLikely *) all->pdata[i])->id, id))
+      {
+        sam_likely_free (likely);
+        return;
+      }
+  likely->id = g_strdup (id);
+  likely->name = sam_record_dup_title (record);
+  for (guint i = 1; i < G_N_ELEMENTS (values); i++)
+    if (paths[i] != NULL && strchr (paths[i], '.') == NULL)
+      *values[i] = sam_record_dup_text (record, paths[i]);
+  g_ptr_array_add (all, likely);
+}
+
+/**
+ * sam_duplicates_find:
+ * @kind: what to look through
+ * @record: (nullable): only what is like this one, which need not be in the file yet
+ * @cancellable: (nullable): to stop it
+ *
+ * Returns: (transfer full) (element-type SamLikelyPair) (nullable): the likeliest first, or NULL with @error set
+ */
+GPtrArray *
+sam_duplicates_find (SamStore *store,
+                     const SamKind *kind,
+                     SamRecord *record,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_pair_free);
+  g_autoptr (GHashTable) seen = load_dismissed (store);
+  g_autoptr (GHashTable) blocks = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  Search search = { kind, record != NULL ? sam_record_get_id (record) : NULL, seen, pairs };
+
+  if (!sam_duplicates_fit (kind))
+    return g_steal_pointer (&pairs);
+  all = load_all (store, kind, error);
+  if (all == NULL)
+    return NULL;
+  if (record != NULL)
+    put_record (all, record);
+  blocks = build_blocks (all);
+  if (!compare_blocks (&search, blocks, cancellable, error))
+    return NULL;
+  g_ptr_array_sort (pairs, compare_pairs);
+  return g_steal_pointer (&pairs);
+}
+
+/**
+ * sam_duplicates_dismiss:
+ * @first: id of one
+ * @second: id of the other
+ *
+ * Returns: whether it is noted that these two are not the same
+ */
+gboolean
+sam_duplicates_dismiss (SamStore *store,
+                        const char *first,
+                        const char *second,
+                        GError **error)
+{
+  g_autofree char *setting = sam_store_get_setting (store, SETTING);
+  g_autofree char *key = build_key (first, second);
+  g_autofree char *longer = setting != NULL ? g_strjoin ("\n", setting, key, NULL) : g_strdup (key);
+
+  return sam_store_set_setting (store, SETTING, longer, error);
+}
