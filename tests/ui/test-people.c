@@ -7,7 +7,7 @@
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-list.h"
-#include "app/editors/sam-load-part.h"
+#include "app/editors/sam-facts-part.h"
 #include "app/pages/sam-list-page.h"
 #include "app/rows/sam-milestones-row.h"
 #include "app/sam-dates.h"
@@ -177,7 +177,7 @@ test_load (Fixture *fixture,
                                  "2199-01-05", NULL);
   g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
   GtkWidget *editor = open_editor (fixture, expert);
-  GtkWidget *part = find_widget (editor, SAM_TYPE_LOAD_PART, NULL);
+  GtkWidget *part = find_widget (editor, SAM_TYPE_FACTS_PART, NULL);
 
   wait_until (says (part, "Not now, until 5 Jan 2199\nNo contact runs now"));
   g_free (put (fixture, "match", "M", "question", question, "expert", expert, "status", "in_contact", NULL));

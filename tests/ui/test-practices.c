@@ -201,6 +201,25 @@ test_material (Fixture *fixture,
 }
 
 static void
+test_stock (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *material = put (fixture, "material", "M", "name", "Folder", "edition_name", "2026-2", "stock", "200",
+                                   NULL);
+  GtkWidget *editor;
+
+  g_free (put (fixture, "delivery", "D", "organisation", practice, "material", material, "quantity", "50", "edition",
+               "2026-2", "delivered_on", "2026-01-05", NULL));
+  editor = open_editor (fixture, material);
+  wait_until (has_label (editor, "2026-2 (the present edition) · 50 brought · lies in 1 place · 150 left"));
+  wait_until (has_label (editor, "50 × Praktijk"));
+  g_free (put (fixture, "delivery", "E", "organisation", practice, "material", material, "quantity", "20", "edition",
+               "2026-2", "delivered_on", "2026-02-05", NULL));
+  wait_until (has_label (editor, "2026-2 (the present edition) · 70 brought · lies in 1 place · 130 left"));
+}
+
+static void
 test_ladder (Fixture *fixture,
              gconstpointer data)
 {
@@ -325,6 +344,7 @@ main (int argc,
   ADD ("staff-stand-by-function-and-those-who-left-last", test_staff);
   ADD ("a-visit-is-noted-where-it-was-made", test_visit);
   ADD ("an-older-edition-shows-and-what-is-gone-is-marked", test_material);
+  ADD ("the-stock-of-an-edition-follows-what-is-brought", test_stock);
   ADD ("the-ladder-is-climbed-with-a-day-and-evidence", test_ladder);
   ADD ("a-criterion-with-a-day-that-is-none-waits", test_criteria);
   ADD ("a-round-is-suggested-ordered-and-saved", test_visits);

@@ -3,10 +3,10 @@
 
 #include "app/editors/sam-editor-types.h"
 
+#include "app/editors/sam-facts-part.h"
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-form.h"
 #include "app/editors/sam-linked-list.h"
-#include "app/editors/sam-load-part.h"
 #include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-verification-part.h"
@@ -40,12 +40,12 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_CHOICES_ROW);
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_DATE_ROW);
+  g_type_ensure (SAM_TYPE_FACTS_PART);
   g_type_ensure (SAM_TYPE_FORM);
   g_type_ensure (SAM_TYPE_INSTANT_ROW);
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
   g_type_ensure (SAM_TYPE_LINKED_LIST);
-  g_type_ensure (SAM_TYPE_LOAD_PART);
   g_type_ensure (SAM_TYPE_MILESTONES_ROW);
   g_type_ensure (SAM_TYPE_MATCH_PART);
   g_type_ensure (SAM_TYPE_NOTICE_PART);
