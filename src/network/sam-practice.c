@@ -33,3 +33,51 @@ sam_practice_mark_contact_person (SamRecord *staff,
   else
     sam_record_set_text (staff, "contact_person_until", today);
 }
+
+static gboolean
+is_organisation (SamRecord *record)
+{
+  return sam_record_get_kind (record) == sam_kind_find ("organisation");
+}
+
+/**
+ * sam_practice_note_contact:
+ * @organisation: whom a contact was with; persons and groups have nothing that follows
+ * @contact: what was noted
+ *
+ * A visit is the organisation's last visit, unless there was a later one.
+ *
+ * Returns: whether @organisation changed
+ */
+gboolean
+sam_practice_note_contact (SamRecord *organisation,
+                           SamRecord *contact)
+{
+  g_autofree char *type = sam_record_dup_text (contact, "type");
+  g_autofree char *day = sam_record_dup_text (contact, "date");
+  g_autofree char *last = is_organisation (organisation) ? sam_record_dup_text (organisation, "visited_on") : NULL;
+
+  if (!is_organisation (organisation) || g_strcmp0 (type, "visit") != 0 || day == NULL || g_strcmp0 (day, last) <= 0)
+    return FALSE;
+  sam_record_set_text (organisation, "visited_on", day);
+  return TRUE;
+}
+
+/**
+ * sam_practice_note_delivery:
+ *
+ * Where material was left, material is present.
+ *
+ * Returns: whether @organisation changed
+ */
+gboolean
+sam_practice_note_delivery (SamRecord *organisation,
+                            SamRecord *delivery)
+{
+  g_autofree char *answer = is_organisation (organisation) ? sam_record_dup_text (organisation, "leaflets") : NULL;
+
+  if (!is_organisation (organisation) || g_strcmp0 (answer, "yes") == 0 || sam_record_has_value (delivery, "gone_on"))
+    return FALSE;
+  sam_record_set_text (organisation, "leaflets", "yes");
+  return TRUE;
+}

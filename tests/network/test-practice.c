@@ -39,6 +39,43 @@ test_contact_person (void)
     }
 }
 
+static void
+test_follows (void)
+{
+  static const struct
+  {
+    const char *kind, *before, *added, *visited_on, *leaflets;
+  } cases[] = {
+    { "contact", "name=P", "type=visit|date=2026-06-01", "2026-06-01", "" },
+    { "contact", "name=P|visited_on=2026-06-02", "type=visit|date=2026-06-01", "2026-06-02", "" },
+    { "contact", "name=P|visited_on=2026-05-01", "type=call|date=2026-06-01", "2026-05-01", "" },
+    { "contact", "name=P", "type=visit", "", "" },
+    { "delivery", "name=P|leaflets=no", "quantity=50", "", "yes" },
+    { "delivery", "name=P|leaflets=no", "quantity=50|gone_on=2026-01-01", "", "no" },
+  };
+  g_autoptr (SamRecord) person = make_record ("person", "Ada", "first_name=Ada");
+  g_autoptr (SamRecord) call = make_record ("contact", "C", "type=visit|date=2026-06-01");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) practice = make_record ("organisation", "P", cases[i].before);
+      g_autoptr (SamRecord) added = make_record (cases[i].kind, "A", cases[i].added);
+      g_autofree char *visited_on = NULL;
+      g_autofree char *leaflets = NULL;
+
+      g_test_message ("%s + %s", cases[i].before, cases[i].added);
+      if (g_str_equal (cases[i].kind, "contact"))
+        sam_practice_note_contact (practice, added);
+      else
+        sam_practice_note_delivery (practice, added);
+      visited_on = sam_record_format_field (practice, "visited_on");
+      leaflets = sam_record_format_field (practice, "leaflets");
+      g_assert_cmpstr (visited_on, ==, cases[i].visited_on);
+      g_assert_cmpstr (leaflets, ==, cases[i].leaflets);
+    }
+  g_assert_false (sam_practice_note_contact (person, call));
+}
+
 int
 main (int argc,
       char **argv)
@@ -46,5 +83,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/network/practice/a-contact-person-is-noted-with-the-days", test_contact_person);
+  g_test_add_func ("/network/practice/what-was-noted-shows-with-the-practice", test_follows);
   return g_test_run ();
 }

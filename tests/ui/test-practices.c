@@ -172,6 +172,8 @@ test_visit (Fixture *fixture,
   g_assert_true (is_value (fixture, contacts[0], "date", today));
   g_assert_true (is_value (fixture, contacts[0], "type", "visit"));
   g_assert_true (is_value (fixture, contacts[0], "who", "Ada"));
+  /* The list of practices shows the last visit. */
+  wait_until (is_value (fixture, practice, "visited_on", today));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (list, "Done")), TRUE);
   wait_until (is_value (fixture, contacts[0], "followed_up", "true"));
 }

@@ -29,6 +29,8 @@ typedef struct
                        const char *today); /* those stand last */
   const char *mark_label;                  /* of the check beside each, marked with N_(); NULL: no check */
   gboolean (*is_marked) (const SamRow *row);
+  gboolean (*note) (SamRecord *record,
+                    SamRecord *added); /* what follows for the record from one that was added; NULL: nothing */
   void (*mark) (SamRecord *record,
                 gboolean marked,
                 const char *today);

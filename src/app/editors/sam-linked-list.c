@@ -325,6 +325,52 @@ on_store_changed_cb (SamLinkedList *self,
     load (self);
 }
 
+typedef struct
+{
+  const SamLinkedKind *what;
+  char *id;
+  char *added;
+} Note;
+
+static void
+note_free (Note *note)
+{
+  g_free (note->id);
+  g_free (note->added);
+  g_free (note);
+}
+
+static gpointer
+note_added (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const Note *note = data;
+  g_autoptr (SamRecord) record = sam_store_load (store, note->id, error);
+  g_autoptr (SamRecord) added = record != NULL ? sam_store_load (store, note->added, error) : NULL;
+
+  if (added == NULL || (note->what->note (record, added) && !sam_store_save (store, record, error)))
+    return NULL;
+  return g_strdup (note->id);
+}
+
+/* What follows from a visit or from material that was left stands with the record itself, where lists show it. */
+static void
+note_what_follows (SamLinkedList *self)
+{
+  Note *note;
+
+  if (self->what->note == NULL)
+    return;
+  note = g_new0 (Note, 1);
+  note->what = self->what;
+  note->id = g_strdup (self->id);
+  note->added = g_strdup (sam_record_get_id (sam_edit_session_get_record (self->adding)));
+  sam_store_thread_run_async (self->store, note_added, note, (GDestroyNotify) note_free, g_free, NULL, on_marked_cb,
+                              g_object_ref (self));
+}
+
 static void
 stop_adding (SamLinkedList *self)
 {
@@ -352,8 +398,10 @@ has_focus (GtkWidget *widget)
 static void
 put_form_away (SamLinkedList *self)
 {
-  if (self->adding != NULL && sam_edit_session_get_state (self->adding) == SAM_EDIT_SAVED && !has_focus (self->place))
-    stop_adding (self);
+  if (self->adding == NULL || sam_edit_session_get_state (self->adding) != SAM_EDIT_SAVED || has_focus (self->place))
+    return;
+  note_what_follows (self);
+  stop_adding (self);
 }
 
 static void
