@@ -7,6 +7,7 @@
 #include "network/sam-demo-world.h"
 
 #include "json/sam-json-value.h"
+#include "record/sam-milestones.h"
 
 #include <string.h>
 
@@ -63,6 +64,45 @@ make_organisation (SamDemoWorld *world,
   return sam_demo_save (world, organisation, NULL, error) ? g_steal_pointer (&organisation) : NULL;
 }
 
+/* The steps up to where the practice stands; the last one was seen on the last visit. */
+static void
+climb (SamRecord *practice,
+       const char *adoption)
+{
+  const SamField *field = sam_kind_find_field (sam_kind_find ("organisation"), "adoption_history");
+  g_autofree char *visited_on = sam_record_dup_text (practice, "visited_on");
+
+  if (sam_field_find_choice (field, adoption) == NULL)
+    return;
+  for (const SamChoice *step = field->choices; step->name != NULL; step++)
+    {
+      gboolean last = g_str_equal (step->name, adoption);
+
+      sam_milestones_reach (practice, "adoption_history", step->name, last ? visited_on : NULL, NULL);
+      if (last)
+        return;
+    }
+}
+
+static gboolean
+make_visit (SamDemoWorld *world,
+            SamRecord *practice,
+            GError **error)
+{
+  g_autoptr (SamRecord) visit = NULL;
+  g_autofree char *visited_on = sam_record_dup_text (practice, "visited_on");
+
+  if (visited_on == NULL)
+    return TRUE;
+  visit = sam_demo_create (world, "contact");
+  sam_record_set_text (visit, "subject", "Kennismaking");
+  sam_record_set_text (visit, "type", "visit");
+  sam_record_set_text (visit, "about", sam_record_get_id (practice));
+  sam_record_set_text (visit, "date", visited_on);
+  sam_record_set_text (visit, "who", "Demo");
+  return sam_demo_save (world, visit, NULL, error);
+}
+
 static gboolean
 make_practice (SamDemoWorld *world,
                guint number,
@@ -79,6 +119,7 @@ make_practice (SamDemoWorld *world,
   g_autofree char *website = g_strdup_printf ("https://praktijk%u.example", number + 1);
   const SamPlace *place = sam_demo_set_address (world, practice);
   g_autofree char *name = create_practice_name (world, place != NULL ? place->place : "Heerlen");
+  const char *adoption;
 
   sam_record_set_text (practice, "agb", agb);
   sam_record_set_text (practice, "name", name);
@@ -88,11 +129,13 @@ make_practice (SamDemoWorld *world,
   sam_record_set_text (practice, "website", website);
   sam_demo_set_phone (world, practice, "phone");
   sam_record_set_integer (practice, "gps", 1 + sam_demo_roll (world, 6));
-  sam_record_set_text (practice, "adoption", steps[sam_demo_roll (world, G_N_ELEMENTS (steps))]);
+  adoption = steps[sam_demo_roll (world, G_N_ELEMENTS (steps))];
+  sam_record_set_text (practice, "adoption", adoption);
   sam_record_set_text (practice, "leaflets", sam_demo_chance (world, 55) ? "yes" : "no");
   if (sam_demo_chance (world, 60))
     sam_demo_set_day (world, practice, "visited_on", -(int) sam_demo_roll (world, 500));
-  return sam_demo_save (world, practice, world->practices, error);
+  climb (practice, adoption);
+  return sam_demo_save (world, practice, world->practices, error) && make_visit (world, practice, error);
 }
 
 static gboolean
