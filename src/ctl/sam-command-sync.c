@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "samenhulp-ctl"
 
 #include "ctl/sam-command.h"
+#include "ctl/sam-live.h"
 #include "ctl/sam-syncing.h"
 
 #include "couch/sam-couch-error.h"
@@ -12,9 +13,6 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-
-/* How long a live synchronisation rests between two runs. */
-#define SECONDS_BETWEEN_RUNS 15
 
 /* What passes by itself: a server that is away comes back, and a live run waits for it. */
 static gboolean
@@ -31,6 +29,11 @@ static int
 run_live (const SamCommand *self,
           SamSyncing *syncing)
 {
+  g_autoptr (GError) unopened = NULL;
+  g_autoptr (SamLive) live = sam_live_new (syncing->store, syncing->password, &unopened);
+
+  if (live == NULL)
+    return sam_command_failed (self, unopened);
   for (;;)
     {
       g_autoptr (GError) error = NULL;
@@ -43,7 +46,7 @@ run_live (const SamCommand *self,
             return status;
         }
       fflush (stdout);
-      g_usleep (SECONDS_BETWEEN_RUNS * G_USEC_PER_SEC);
+      sam_live_wait (live, syncing->refused, error == NULL);
     }
 }
 

@@ -130,6 +130,7 @@ sam_syncing_run (SamSyncing *self,
 
   if (!sam_sync_run (self->store, self->peer, NULL, NULL, &result, NULL, error))
     return FALSE;
+  self->refused = result.refused;
   warn_about_clock (&result);
   followed = sam_publication_follow (self->store, self->password, &published, NULL, error);
   if (self->json)

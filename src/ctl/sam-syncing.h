@@ -11,8 +11,9 @@ typedef struct
 {
   SamStore *store; /* (transfer none) */
   SamPeer *peer;
-  char *password; /* NULL: from the environment or the keyring */
-  gboolean json;  /* how to print what was done */
+  char *password;  /* NULL: from the environment or the keyring */
+  gboolean json;   /* how to print what was done */
+  guint64 refused; /* by the server, after the last run */
 } SamSyncing;
 
 void sam_syncing_clear (SamSyncing *self);

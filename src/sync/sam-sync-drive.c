@@ -332,8 +332,18 @@ sam_sync_count_soon (SamSync *self)
   self->count_timer = g_timeout_add_once ((guint) CLAMP (left, 0, MS_PAUSE), on_count_timer_cb, self);
 }
 
-/* The network came, went, or is another one: what hangs on the old one is let go. A server on this computer does not
- * mind. */
+/* What hangs on connections from before is let go, and soon all begins anew. */
+static void
+begin_anew (SamSync *self)
+{
+  stop_watching (self);
+  self->watch_failures = 0;
+  self->failures = 0;
+  g_clear_object (&self->peer);
+  sam_sync_schedule (self, MS_AFTER_NETWORK + g_random_int_range (0, MS_AFTER_NETWORK));
+}
+
+/* The network came, went, or is another one. A server on this computer does not mind. */
 void
 sam_sync_follow_network (SamSync *self)
 {
@@ -341,16 +351,10 @@ sam_sync_follow_network (SamSync *self)
 
   if (self->local || self->state == SAM_SYNC_STATE_UNSET || self->closed)
     return;
-  stop_watching (self);
-  self->watch_failures = 0;
   self->away = !available;
+  begin_anew (self);
   if (available)
-    {
-      self->failures = 0;
-      g_clear_object (&self->peer);
-      sam_sync_schedule (self, MS_AFTER_NETWORK + g_random_int_range (0, MS_AFTER_NETWORK));
-      return;
-    }
+    return;
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->state == SAM_SYNC_STATE_IDLE && self->interval > 0)
     {
@@ -359,4 +363,18 @@ sam_sync_follow_network (SamSync *self)
 
       sam_sync_set_state (self, SAM_SYNC_STATE_OFFLINE, sentence);
     }
+}
+
+/* A laptop that was shut and opened again. A run that was going on would wait for an answer that never comes. */
+void
+sam_sync_look_for_sleep (SamSync *self,
+                         gint64 time)
+{
+  if (!sam_wake_look (&self->wake, time) || self->state == SAM_SYNC_STATE_UNSET || self->closed)
+    return;
+  begin_anew (self);
+  if (self->state != SAM_SYNC_STATE_SYNCING)
+    return;
+  self->run_again = TRUE;
+  g_cancellable_cancel (self->cancellable);
 }

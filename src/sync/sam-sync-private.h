@@ -3,6 +3,7 @@
 
 #include "sync/sam-sync-job.h"
 #include "sync/sam-sync.h"
+#include "sync/sam-wake.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,8 @@ struct _SamSync
   guint timer;
   guint count_timer;
   guint watch_timer;
+  guint wake_timer;
+  SamWake wake;
 
   SamSyncState state;
   char *message;
@@ -83,5 +86,8 @@ void sam_sync_show_counts (SamSync *self,
 void sam_sync_stop (SamSync *self);
 void sam_sync_count_soon (SamSync *self);
 void sam_sync_follow_network (SamSync *self);
+/* Every few seconds, with sam_wake_get_time(). */
+void sam_sync_look_for_sleep (SamSync *self,
+                              gint64 time);
 
 G_END_DECLS

@@ -102,6 +102,13 @@ sam_sync_get_property (GObject *object,
     }
 }
 
+static gboolean
+on_wake_timer_cb (gpointer data)
+{
+  sam_sync_look_for_sleep (data, sam_wake_get_time ());
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 sam_sync_dispose (GObject *object)
 {
@@ -183,6 +190,7 @@ sam_sync_new_on_network (const char *path,
   self->path = g_strdup (path);
   self->network = g_object_ref (network);
   g_signal_connect_object (network, "network-changed", G_CALLBACK (sam_sync_follow_network), self, G_CONNECT_SWAPPED);
+  self->wake_timer = g_timeout_add_seconds (SAM_WAKE_SECONDS, on_wake_timer_cb, self);
   sam_sync_start (self, SAM_SYNC_JOB_COUNT);
   return self;
 }
@@ -196,6 +204,7 @@ void
 sam_sync_close (SamSync *self)
 {
   self->closed = TRUE;
+  g_clear_handle_id (&self->wake_timer, g_source_remove);
   sam_sync_stop (self);
 }
 

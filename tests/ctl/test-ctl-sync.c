@@ -350,6 +350,45 @@ test_hub_away (Office *office,
   assert_same_groups (office);
 }
 
+/* The next run of it. */
+static void
+assert_next_line (GDataInputStream *lines,
+                  const char *part)
+{
+  g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+
+  g_assert_nonnull (line);
+  if (strstr (line, part) == NULL)
+    g_error ("%s: %s", part, line);
+}
+
+/* One that goes on runs when there is something to bring or to fetch, and not in between. */
+static void
+test_live (Office *office,
+           gconstpointer data)
+{
+  Fixture *laptop = &office->laptop;
+  g_autofree char *id = find_group (office);
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GSubprocess) live = NULL;
+  g_autoptr (GError) error = NULL;
+
+  live = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("SAMENHULPCTL"), "--database",
+                           office->other, "sync", "--live", "--json", NULL);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (live));
+  assert_next_line (lines, "\"pulled\":0,\"pushed\":0");
+  assert_done (laptop, "put", id, "notes=Changed on one");
+  assert_done (laptop, "sync");
+  assert_next_line (lines, "\"pulled\":1,\"pushed\":0");
+  assert_done (laptop, "--database", office->other, "put", id, "cost=Changed on the other");
+  assert_next_line (lines, "\"pulled\":0,\"pushed\":1");
+  g_subprocess_force_exit (live);
+  g_subprocess_wait (live, NULL, NULL);
+  assert_done (laptop, "sync");
+  assert_same_groups (office);
+}
+
 int
 main (int argc,
       char **argv)
@@ -364,5 +403,6 @@ main (int argc,
   ADD_OFFICE ("device-values-stay", test_device_values);
   ADD_OFFICE ("publishes-what-was-agreed-to-and-withdraws-it", test_publish);
   ADD_OFFICE ("hub-away-loses-nothing", test_hub_away);
+  ADD_OFFICE ("going-on-waits-for-changes-here-and-there", test_live);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 #include "couch/sam-couch-error.h"
 #include "sync/sam-server.h"
-#include "sync/sam-sync.h"
+#include "sync/sam-sync-private.h"
 
 #include <string.h>
 
@@ -281,6 +281,36 @@ test_off_and_on_with_the_network (Desk *desk,
   WAIT_UNTIL (runs > before);
 }
 
+/* What failed before it slept is not waited for. */
+static void
+test_woken_from_sleep (Desk *desk,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 time = sam_wake_get_time ();
+  guint runs = 0;
+  guint before;
+
+  sam_server_set (desk->laptop->store, "http://127.0.0.1:9", NULL, &error);
+  g_assert_no_error (error);
+  sam_sync_set_interval (desk->sync, 3600);
+  for (guint i = 0; i < 4; i++)
+    {
+      sam_sync_now (desk->sync);
+      WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_SYNCING);
+      WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_OFFLINE);
+    }
+  g_signal_connect (desk->sync, "notify::state", G_CALLBACK (count_run), &runs);
+  g_clear_handle_id (&desk->sync->timer, g_source_remove);
+  before = runs;
+  for (guint i = 0; i < 10; i++)
+    sam_sync_look_for_sleep (desk->sync, time += SAM_WAKE_SECONDS);
+  g_assert_cmpuint (desk->sync->timer, ==, 0);
+  g_assert_cmpuint (runs, ==, before);
+  sam_sync_look_for_sleep (desk->sync, time += 3600);
+  WAIT_UNTIL (runs > before);
+}
+
 /* A server that is too busy is asked again by itself. */
 static void
 test_tries_again_by_itself (Desk *desk,
@@ -365,6 +395,7 @@ main (int argc,
               test_password_stays_with_its_server, tear_down);
   g_test_add ("/sync/object/off-and-on-with-the-network", Desk, NULL, set_up, test_off_and_on_with_the_network,
               tear_down);
+  g_test_add ("/sync/object/a-laptop-that-wakes-goes-on-at-once", Desk, NULL, set_up, test_woken_from_sleep, tear_down);
   g_test_add ("/sync/object/a-busy-server-is-tried-again", Desk, NULL, set_up, test_tries_again_by_itself, tear_down);
   g_test_add ("/sync/object/a-clock-that-is-off-is-told", Desk, NULL, set_up, test_clock_that_is_off, tear_down);
   return g_test_run ();
