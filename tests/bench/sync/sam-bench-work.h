@@ -40,6 +40,10 @@ double sam_bench_work_push_raw (SamBenchWork *self,
 double sam_bench_work_pull_raw (SamBenchWork *self,
                                 const char *database,
                                 double *in_bulk);
+/* Seconds to write all rows of a pulled region into another with plain SQL, as many at once as a pull does: what any
+ * client pays that keeps the same. */
+double sam_bench_work_write_rows (SamBenchWork *self,
+                                  const char *pulled);
 /* So many documents that were deleted, as another computer would have left them. */
 void sam_bench_work_bury (SamBenchWork *self,
                           const char *database,
