@@ -3,7 +3,9 @@
 #include <gtk/gtk.h>
 
 #include "app/workshop/sam-plan-chip.h"
+#include "app/rows/sam-record-picker.h"
 #include "app/workshop/sam-plan-grid.h"
+#include "app/workshop/sam-plan-prints.h"
 #include "app/workshop/sam-plan-window.h"
 #include "app/workshop/sam-plan-words.h"
 #include "app/workshop/sam-workshop-list.h"
@@ -222,7 +224,49 @@ test_prints_are_saved (Fixture *fixture,
   open_plan (fixture);
   make_plan (fixture);
   sam_plan_session_write (get_session (fixture), SAM_PDF_TABLE_CARDS, path);
-  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_until (g_strcmp0 (get_toast (fixture), "Saved as “cards.pdf”") == 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_prints_are_in_the_menu_once (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenuModel) prints = NULL;
+  g_autofree char *name = NULL;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  menu = sam_plan_prints_new_menu (get_loaded (fixture)->evening);
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (menu)), ==, 2);
+  prints = g_menu_model_get_item_link (G_MENU_MODEL (menu), 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (prints), ==, SAM_PDF_N_PLANS);
+  name = sam_plan_prints_dup_file_name (SAM_PDF_TABLE_CARDS, get_loaded (fixture)->evening);
+  g_assert_cmpstr (name, ==, "2027-03-04 table cards.pdf");
+}
+
+static void
+test_namesakes_are_told_apart (Fixture *fixture,
+                               gconstpointer data)
+{
+  static const char *const places[] = { "Heerlen", "Kerkrade" };
+  GtkWidget *picker = g_object_new (SAM_TYPE_RECORD_PICKER, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *person = put (fixture, "person", places[i], "first_name", "Noor", "last_name", "Dubbel", "place",
+                                     places[i], NULL);
+
+      g_free (put (fixture, "expert", places[i], "person", person, NULL));
+    }
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), picker);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  sam_record_picker_set_source (SAM_RECORD_PICKER (picker), sam_kind_find ("expert"), fixture->thread);
+  gtk_editable_set_text (GTK_EDITABLE (sam_record_picker_get_entry (SAM_RECORD_PICKER (picker))), "Noor");
+  wait_until (find_widget (picker, GTK_TYPE_LABEL, "Heerlen") != NULL);
+  g_assert_nonnull (find_widget (picker, GTK_TYPE_LABEL, "Kerkrade"));
 }
 
 static void
@@ -322,6 +366,8 @@ main (int argc,
   ADD ("what-a-move-breaks-is-told", test_what_a_move_breaks_is_told);
   ADD ("pins-stay-when-planning-again", test_pins_stay_when_planning_again);
   ADD ("prints-are-saved", test_prints_are_saved);
+  ADD ("prints-are-in-the-menu-once", test_prints_are_in_the_menu_once);
+  ADD ("namesakes-are-told-apart", test_namesakes_are_told_apart);
   ADD ("the-editor-shows-who-comes", test_the_editor_shows_who_comes);
   ADD ("the-steps-say-what-is-open", test_the_steps_say_what_is_open);
   return g_test_run ();

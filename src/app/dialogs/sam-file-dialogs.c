@@ -11,6 +11,9 @@ typedef struct
   gpointer data;
 } Answer;
 
+/* Where the person was last: lists, prints and backups mostly stand together. As long as the program runs. */
+static GFile *last_folder;
+
 static void
 answer_free (gpointer data,
              GClosure *closure)
@@ -28,7 +31,11 @@ on_response_cb (GtkNativeDialog *dialog,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    answer->chosen (path, answer->data);
+    {
+      g_clear_object (&last_folder);
+      last_folder = g_file_get_parent (file);
+      answer->chosen (path, answer->data);
+    }
   g_object_unref (dialog);
 }
 
@@ -46,6 +53,9 @@ build (GtkWindow *parent,
   answer->chosen = chosen;
   answer->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (last_folder != NULL)
+    /* A folder that has gone since is no harm: the chooser begins where it likes. */
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), last_folder, NULL);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), answer, answer_free, 0);
   return dialog;
 }
@@ -54,13 +64,15 @@ build (GtkWindow *parent,
  * sam_file_dialogs_open:
  * @parent: the window that asks
  * @title: what is asked for
- * @patterns: (array zero-terminated=1) (nullable): which files to show, such as "*.csv"
+ * @files: (nullable): which files to show, in words
+ * @patterns: (array zero-terminated=1) (nullable): the same, such as "*.csv"
  * @chosen: called with the file's path; not called when the person cancels
  * @data: for @chosen; outlives @parent
  */
 void
 sam_file_dialogs_open (GtkWindow *parent,
                        const char *title,
+                       const char *files,
                        const char *const *patterns,
                        SamFileChosen chosen,
                        gpointer data)
@@ -70,9 +82,8 @@ sam_file_dialogs_open (GtkWindow *parent,
   if (patterns != NULL)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-      g_autofree char *name = g_strjoinv (", ", (char **) patterns);
 
-      gtk_file_filter_set_name (filter, name);
+      gtk_file_filter_set_name (filter, files);
       for (guint i = 0; patterns[i] != NULL; i++)
         gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -93,7 +104,7 @@ sam_file_dialogs_open_region (GtkWindow *parent,
 {
   static const char *const patterns[] = { "*.db", "*.samenhulp", NULL };
 
-  sam_file_dialogs_open (parent, _ ("Open Region"), patterns, chosen, data);
+  sam_file_dialogs_open (parent, _ ("Open Region"), _ ("Regions"), patterns, chosen, data);
 }
 
 /**

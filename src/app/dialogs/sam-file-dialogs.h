@@ -14,6 +14,7 @@ void sam_file_dialogs_open_region (GtkWindow *parent,
                                    gpointer data);
 void sam_file_dialogs_open (GtkWindow *parent,
                             const char *title,
+                            const char *files,
                             const char *const *patterns,
                             SamFileChosen chosen,
                             gpointer data);

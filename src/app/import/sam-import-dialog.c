@@ -310,7 +310,7 @@ on_choose_cb (GtkWidget *widget,
 {
   static const char *const patterns[] = { "*.csv", "*.CSV", "*.txt", "*.xlsx", "*.XLSX", NULL };
 
-  sam_file_dialogs_open (GTK_WINDOW (widget), _ ("Import a List"), patterns, on_file_chosen_cb, widget);
+  sam_file_dialogs_open (GTK_WINDOW (widget), _ ("Import a List"), _ ("Lists (Excel, csv)"), patterns, on_file_chosen_cb, widget);
 }
 
 static void

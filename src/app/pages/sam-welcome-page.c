@@ -139,7 +139,7 @@ on_restore_clicked_cb (SamWelcomePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  sam_file_dialogs_open (GTK_WINDOW (root), _ ("Restore from a Backup"), NULL, on_backup_chosen_cb, self);
+  sam_file_dialogs_open (GTK_WINDOW (root), _ ("Restore from a Backup"), NULL, NULL, on_backup_chosen_cb, self);
 }
 
 /* Most who come here begin with the name of a new region. */

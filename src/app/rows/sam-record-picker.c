@@ -46,6 +46,7 @@ typedef struct
 {
   char *id; /* NULL: create a record of this title */
   char *title;
+  char *detail; /* (nullable): what tells it from another of the same title */
 } Match;
 
 static void
@@ -60,6 +61,7 @@ match_free (Match *match)
 {
   g_free (match->id);
   g_free (match->title);
+  g_free (match->detail);
   g_free (match);
 }
 
@@ -113,6 +115,54 @@ create_titled (const SamKind *kind,
   return problems->len == 0 ? g_steal_pointer (&record) : NULL;
 }
 
+/* Where somebody lives, or how to reach them: never what is sensitive, as the topics of an expert. */
+static void
+add_details (SamStore *store,
+             const char *id,
+             GString *detail)
+{
+  static const char *const fields[] = { "place", "municipality", "email", "phone" };
+  g_autoptr (SamRecord) record = sam_store_load (store, id, NULL);
+  g_autofree char *person = NULL;
+
+  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (fields); i++)
+    {
+      const SamField *field = sam_kind_find_field (sam_record_get_kind (record), fields[i]);
+      g_autofree char *text = NULL;
+
+      if (field == NULL || (field->flags & SAM_SENSITIVE) != 0)
+        continue;
+      text = sam_record_dup_text (record, fields[i]);
+      if (text != NULL)
+        g_string_append_printf (detail, "%s%s", detail->len > 0 ? " · " : "", text);
+    }
+  if (record != NULL && sam_kind_find_field (sam_record_get_kind (record), "person") != NULL)
+    person = sam_record_dup_text (record, "person");
+  if (person != NULL)
+    add_details (store, person, detail);
+}
+
+static void
+tell_namesakes_apart (SamStore *store,
+                      GPtrArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      Match *match = g_ptr_array_index (matches, i);
+      gboolean alone = TRUE;
+
+      for (guint other = 0; other < matches->len && alone; other++)
+        alone = other == i || strcmp (((Match *) g_ptr_array_index (matches, other))->title, match->title) != 0;
+      if (!alone)
+        {
+          g_autoptr (GString) detail = g_string_new (NULL);
+
+          add_details (store, match->id, detail);
+          match->detail = g_string_free (g_steal_pointer (&detail), FALSE);
+        }
+    }
+}
+
 static gpointer
 find_matches (SamStore *store,
               gpointer data,
@@ -147,6 +197,7 @@ find_matches (SamStore *store,
             g_ptr_array_add (matches, match_new (row->id, row->title));
         }
     }
+  tell_namesakes_apart (store, matches);
   return found != NULL ? g_steal_pointer (&matches) : NULL;
 }
 
@@ -179,23 +230,40 @@ stop_search (SamRecordPicker *self)
   g_clear_object (&self->cancellable);
 }
 
+static GtkWidget *
+new_line (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+/* Takes @match. */
 static void
 add_match (SamRecordPicker *self,
            Match *match)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label;
-  g_autofree char *create = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* Translators: %s is what was typed: make a new record of that name */
+  g_autofree char *title = match->id != NULL ? g_strdup (match->title) : g_strdup_printf (_ ("Create “%s”"), match->title);
+  g_autofree char *spoken = NULL;
 
-  if (match->id == NULL)
-    /* Translators: %s is what was typed: make a new record of that name */
-    create = g_strdup_printf (_ ("Create “%s”"), match->title);
-  label = gtk_label_new (create != NULL ? create : match->title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_box_append (GTK_BOX (box), new_line (title));
+  if (match->detail != NULL && *match->detail != '\0')
+    {
+      GtkWidget *detail = new_line (match->detail);
+
+      gtk_widget_add_css_class (detail, "dim-label");
+      gtk_widget_add_css_class (detail, "caption");
+      gtk_box_append (GTK_BOX (box), detail);
+      spoken = g_strdup_printf ("%s, %s", title, match->detail);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (GTK_LABEL (label)), -1);
+                                  spoken != NULL ? spoken : title, -1);
   g_object_set_data_full (G_OBJECT (row), "match", match, (GDestroyNotify) match_free);
   gtk_list_box_append (GTK_LIST_BOX (self->matches), row);
 }
@@ -212,9 +280,11 @@ show_matches (SamRecordPicker *self,
     gtk_list_box_remove (GTK_LIST_BOX (self->matches), row);
   for (guint i = 0; i < matches->len; i++)
     {
-      Match *match = g_ptr_array_index (matches, i);
+      const Match *match = g_ptr_array_index (matches, i);
+      Match *shown = match_new (match->id, match->title);
 
-      add_match (self, match_new (match->id, match->title));
+      shown->detail = g_strdup (match->detail);
+      add_match (self, shown);
     }
   if (self->kind != NULL && *text != '\0' && (created = create_titled (self->kind, text)) != NULL)
     add_match (self, match_new (NULL, text));

@@ -47,7 +47,8 @@ new_section (const SamEvening *evening,
 /**
  * sam_plan_prints_new_menu:
  *
- * Returns: (transfer full): printing and saving, with the actions plan.print and plan.save-pdf
+ * Returns: (transfer full): what can be printed, and behind one item more what can be saved: the actions plan.print and
+ *   plan.save-pdf
  */
 GMenu *
 sam_plan_prints_new_menu (const SamEvening *evening)
@@ -55,24 +56,27 @@ sam_plan_prints_new_menu (const SamEvening *evening)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) print = new_section (evening, "plan.print");
   g_autoptr (GMenu) save = new_section (evening, "plan.save-pdf");
-  g_autoptr (GMenu) announce = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
 
-  g_menu_append_submenu (menu, _ ("_Print"), G_MENU_MODEL (print));
-  g_menu_append_submenu (menu, _ ("_Save as PDF"), G_MENU_MODEL (save));
-  g_menu_append (announce, _ ("_Announce This Plan"), "plan.announce");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (announce));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (print));
+  g_menu_append_submenu (more, _ ("_Save as PDF"), G_MENU_MODEL (save));
+  g_menu_append (more, _ ("_Announce This Plan"), "plan.announce");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   return menu;
 }
 
 /**
- * sam_plan_prints_get_file_name:
+ * sam_plan_prints_dup_file_name:
  *
- * Returns: (transfer none): what a file of it may be called
+ * Returns: (transfer full): what a file of it may be called: with the day, so that one evening is not written over
+ *   another. Not with the title: that may say what people are here for.
  */
-const char *
-sam_plan_prints_get_file_name (SamPdfPlan what)
+char *
+sam_plan_prints_dup_file_name (SamPdfPlan what,
+                               const SamEvening *evening)
 {
-  return _ (prints[what].file);
+  return evening->date != NULL ? g_strdup_printf ("%s %s", evening->date, _ (prints[what].file))
+                               : g_strdup (_ (prints[what].file));
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* What can be printed of an evening: the menu with how many sheets each takes, and the printing. */
 
 GMenu *sam_plan_prints_new_menu (const SamEvening *evening);
-const char *sam_plan_prints_get_file_name (SamPdfPlan what);
+char *sam_plan_prints_dup_file_name (SamPdfPlan what,
+                                     const SamEvening *evening);
 gboolean sam_plan_prints_run (GtkWindow *parent,
                               SamPdfPlan what,
                               SamEvening *evening,

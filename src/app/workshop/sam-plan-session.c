@@ -353,7 +353,7 @@ tell_along (SamPlanSession *self,
   g_autofree char *words = sam_plan_words_describe_along (self->loaded, move);
 
   if (words != NULL)
-    g_signal_emit (self, signals[DONE], 0, words, FALSE);
+    g_signal_emit (self, signals[DONE], 0, words, "plan.undo");
 }
 
 /**
@@ -442,7 +442,7 @@ sam_plan_session_undo (SamPlanSession *self)
 {
   if (sam_plan_session_can_undo (self))
     g_signal_emit (self, signals[DONE], 0,
-                   sam_plan_deed_describe_undone (step_over (self, &self->undo, &self->redo)), TRUE);
+                   sam_plan_deed_describe_undone (step_over (self, &self->undo, &self->redo)), "plan.redo");
 }
 
 /**
@@ -456,7 +456,7 @@ sam_plan_session_redo (SamPlanSession *self)
   if (!sam_plan_session_can_redo (self))
     return;
   step_over (self, &self->redo, &self->undo);
-  g_signal_emit (self, signals[DONE], 0, _ ("Done again."), FALSE);
+  g_signal_emit (self, signals[DONE], 0, _ ("Done again."), "plan.undo");
 }
 
 /**
@@ -471,10 +471,30 @@ sam_plan_session_announce (SamPlanSession *self)
                               (GDestroyNotify) sam_plan_job_free, g_free, NULL, on_done_cb, g_object_ref (self));
 }
 
+static void
+on_written_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamPlanSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  /* Translators: %s is the name of a file */
+  g_autofree char *sentence = name != NULL ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
+
+  if (self->store == NULL)
+    return;
+  if (sentence != NULL)
+    g_signal_emit (self, signals[DONE], 0, sentence, NULL);
+  else
+    g_signal_emit (self, signals[PROBLEM], 0, error->message);
+}
+
 /**
  * sam_plan_session_write:
  *
- * Writes a print as a PDF file.
+ * Writes a print as a PDF file, and says so.
  */
 void
 sam_plan_session_write (SamPlanSession *self,
@@ -487,7 +507,7 @@ sam_plan_session_write (SamPlanSession *self,
   job->path = g_strdup (path);
   job->evening = sam_evening_ref (self->loaded->evening);
   sam_store_thread_run_async (self->store, sam_plan_job_write, job, (GDestroyNotify) sam_plan_job_free, g_free, NULL,
-                              on_done_cb, g_object_ref (self));
+                              on_written_cb, g_object_ref (self));
 }
 
 /**
@@ -586,7 +606,7 @@ sam_plan_session_class_init (SamPlanSessionClass *klass)
   signals[PROBLEM] = g_signal_new ("problem", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DONE] = g_signal_new ("done", SAM_TYPE_PLAN_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *   changed: anything that shows
  *   progress (double fraction): while a plan is being made
  *   problem (const char *sentence): something the person must know
- *   done (const char *sentence, gboolean undone): what was done that may not have been expected; the way back is to
- *     redo it where it was undone, to undo it else */
+ *   done (const char *sentence, const char *action): what was done that may not have been expected or seen; the action
+ *     is the way back, NULL: none */
 #define SAM_TYPE_PLAN_SESSION (sam_plan_session_get_type ())
 G_DECLARE_FINAL_TYPE (SamPlanSession, sam_plan_session, SAM, PLAN_SESSION, GObject)
 

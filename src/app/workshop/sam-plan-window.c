@@ -114,10 +114,12 @@ on_session_problem_cb (SamPlanWindow *self,
 static void
 on_session_done_cb (SamPlanWindow *self,
                     const char *sentence,
-                    gboolean undone)
+                    const char *action)
 {
-  sam_toast_overlay_show (SAM_TOAST_OVERLAY (self->toasts), sentence, undone ? _ ("_Redo") : _ ("_Undo"),
-                          undone ? "plan.redo" : "plan.undo");
+  const char *label = action == NULL ? NULL : g_str_equal (action, "plan.redo") ? _ ("_Redo")
+                                                                                : _ ("_Undo");
+
+  sam_toast_overlay_show (SAM_TOAST_OVERLAY (self->toasts), sentence, label, action);
 }
 
 static void
@@ -196,9 +198,11 @@ save_pdf (GtkWidget *widget,
           GVariant *parameter)
 {
   SamPlanWindow *self = SAM_PLAN_WINDOW (widget);
+  g_autofree char *name = NULL;
+
   self->what = (SamPdfPlan) g_variant_get_int32 (parameter);
-  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Save as PDF"), sam_plan_prints_get_file_name (self->what),
-                         on_path_chosen_cb, self);
+  name = sam_plan_prints_dup_file_name (self->what, sam_plan_session_get_loaded (self->session)->evening);
+  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Save as PDF"), name, on_path_chosen_cb, self);
 }
 
 static void
