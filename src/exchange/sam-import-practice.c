@@ -4,6 +4,7 @@
 #include "exchange/sam-import-private.h"
 
 #include "exchange/sam-dutch-values.h"
+#include "network/sam-day-words.h"
 #include "network/sam-name-key.h"
 #include "samenhulp-config.h"
 
@@ -145,7 +146,11 @@ take_visit (SamImport *import,
   sam_import_take_date (import, practice, "visited_on");
   date = sam_record_dup_text (practice, "visited_on");
   if (date != NULL && import->options->today != NULL && strcmp (date, import->options->today) > 0)
-    sam_import_note (import, _ ("The visit is on %s, which is still to come."), date);
+    {
+      g_autofree char *day = sam_day_words_short (date);
+
+      sam_import_note (import, _ ("The visit is on %s, which is still to come."), day);
+    }
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "network/sam-expert-finder.h"
 
+#include "network/sam-day-words.h"
 #include "network/sam-places.h"
 #include "network/sam-workshop-records.h"
 #include "network/sam-workshop-rounds.h"
@@ -120,16 +121,6 @@ add_words (GString *text,
   g_free (words);
 }
 
-static char *
-format_day (const char *day)
-{
-  g_autofree char *noon = g_strdup_printf ("%sT12:00:00Z", day);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-
-  /* Translators: a short date as in "4 Mar 2027" */
-  return time != NULL ? g_date_time_format (time, _ ("%-d %b %Y")) : g_strdup (day);
-}
-
 /* "asked 3 Feb 2027 · Confirmed · thanked 8 Mar 2027" */
 static char *
 describe_asked (const SamExpertCandidate *self)
@@ -139,8 +130,8 @@ describe_asked (const SamExpertCandidate *self)
       self->status != NULL
           ? sam_field_find_choice (sam_kind_find_field (sam_kind_find ("appearance"), "status"), self->status)
           : NULL;
-  g_autofree char *asked = self->asked_on != NULL ? format_day (self->asked_on) : NULL;
-  g_autofree char *thanked = self->thanked_on != NULL ? format_day (self->thanked_on) : NULL;
+  g_autofree char *asked = self->asked_on != NULL ? sam_day_words_short (self->asked_on) : NULL;
+  g_autofree char *thanked = self->thanked_on != NULL ? sam_day_words_short (self->thanked_on) : NULL;
 
   if (asked != NULL)
     /* Translators: %s is a date */

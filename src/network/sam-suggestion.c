@@ -3,6 +3,7 @@
 
 #include "network/sam-suggestion.h"
 
+#include "network/sam-day-words.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -177,9 +178,13 @@ add_opening (GString *text,
     add_words (text, g_strdup (_ ("full")));
   else if (self->opening == SAM_OPENING_PAUSED)
     add_words (text, g_strdup (_ ("paused")));
-  else if (self->opening == SAM_OPENING_NOT_NOW)
-    /* Translators: %s is a date */
-    add_words (text, g_strdup_printf (_ ("not before %s"), self->not_until != NULL ? self->not_until : ""));
+  else if (self->opening == SAM_OPENING_NOT_NOW && self->not_until != NULL)
+    {
+      g_autofree char *day = sam_day_words_short (self->not_until);
+
+      /* Translators: %s is a date */
+      add_words (text, g_strdup_printf (_ ("not before %s"), day));
+    }
 }
 
 /**

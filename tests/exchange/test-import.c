@@ -223,6 +223,19 @@ test_undo (Region *region,
   g_assert_cmpint (count (region, "person"), ==, people);
 }
 
+/* Dates in sentences are as people write them. */
+static void
+test_a_visit_to_come_is_told (Region *region,
+                              gconstpointer data)
+{
+  g_autoptr (SamImportPlan) plan = prepare_text (region, "organisation",
+                                                 "Praktijk;Datum bezoek\nHet Baken;14-03-2031\n");
+  const SamImportRow *row = g_ptr_array_index (plan->rows, 0);
+
+  g_assert_cmpuint (plan->n_noted, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (row->notes, 0), ==, "The visit is on 14 Mar 2031, which is still to come.");
+}
+
 static void
 test_practices_and_staff (Region *region,
                           gconstpointer data)
@@ -705,6 +718,7 @@ main (int argc,
   ADD ("/exchange/import/the-list-of-groups-comes-in-and-comes-in-once", test_groups);
   ADD ("/exchange/import/is-undone-as-one", test_undo);
   ADD ("/exchange/import/staff-find-their-practice", test_practices_and_staff);
+  ADD ("/exchange/import/a-visit-to-come-is-told", test_a_visit_to_come_is_told);
   ADD ("/exchange/import/staff-may-come-before-their-practice", test_staff_before_practices);
   ADD ("/exchange/import/the-list-of-experts-comes-in", test_experts);
   ADD ("/exchange/import/registrations-find-the-person-and-the-workshop", test_registrations);

@@ -184,7 +184,10 @@ sam_import_columns_page_init (SamImportColumnsPage *self)
   encodings = gtk_string_list_new (sam_text_encodings ());
   gtk_drop_down_set_model (self->encoding, G_LIST_MODEL (encodings));
   for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
-    gtk_string_list_append (kinds, _ (sam_kind_find (kind_names[i])->label_plural));
+    /* As their page is called. */
+    gtk_string_list_append (kinds, g_str_equal (kind_names[i], "organisation")
+                                       ? _ ("Practices")
+                                       : _ (sam_kind_find (kind_names[i])->label_plural));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
   self->showing = FALSE;
 }
