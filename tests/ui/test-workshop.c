@@ -163,6 +163,24 @@ test_others_go_along_where_a_move_would_break_something (Fixture *fixture,
 }
 
 static void
+test_somebody_moves_by_keyboard (Fixture *fixture,
+                                 gconstpointer data)
+{
+  int before, step;
+
+  open_plan (fixture);
+  make_plan (fixture);
+  before = get_loaded (fixture)->seats[0];
+  step = before + 1 < N_EXPERTS ? 1 : -1;
+  gtk_widget_activate_action (get_grid (fixture), "plan.step", "(uui)", 0, 0, step);
+  g_assert_cmpint (get_loaded (fixture)->seats[0], ==, before + step);
+  /* The chip is made anew at its new table, and keeps the focus. */
+  wait_until (SAM_IS_PLAN_CHIP (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_cmpuint (sam_plan_chip_get_participant (SAM_PLAN_CHIP (gtk_window_get_focus (GTK_WINDOW (fixture->window)))),
+                    ==, 0);
+}
+
+static void
 test_what_a_move_breaks_is_told (Fixture *fixture,
                                  gconstpointer data)
 {
@@ -363,6 +381,7 @@ main (int argc,
   ADD ("somebody-moves-and-it-can-be-undone", test_somebody_moves_and_it_can_be_undone);
   ADD ("others-go-along-where-a-move-would-break-something", test_others_go_along_where_a_move_would_break_something);
   ADD ("undoing-a-plan-is-told-and-can-be-redone", test_undoing_a_plan_is_told_and_can_be_redone);
+  ADD ("somebody-moves-by-keyboard", test_somebody_moves_by_keyboard);
   ADD ("what-a-move-breaks-is-told", test_what_a_move_breaks_is_told);
   ADD ("pins-stay-when-planning-again", test_pins_stay_when_planning_again);
   ADD ("prints-are-saved", test_prints_are_saved);
