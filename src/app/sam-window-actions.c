@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-bin-dialog.h"
+#include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-edit-jobs.h"
 #include "app/import/sam-import-dialog.h"
@@ -372,6 +373,14 @@ on_visits_cb (GSimpleAction *action,
 }
 
 static void
+on_duplicates_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_duplicates_dialog_new (data, sam_window_get_store (data))));
+}
+
+static void
 on_server_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
@@ -462,6 +471,7 @@ static const GActionEntry region_entries[] = {
   { "restore-version", on_restore_cb, "(ss)" },
   { "bin", on_bin_cb },
   { "visits", on_visits_cb },
+  { "duplicates", on_duplicates_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
   { "settle", on_settle_cb, "s" },

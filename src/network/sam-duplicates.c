@@ -139,9 +139,13 @@ add_name (GHashTable *blocks,
           SamLikely *likely)
 {
   g_autofree char *folded = likely->name != NULL ? sam_name_words (likely->name) : g_strdup ("");
+  g_autofree char *key = sam_name_key (likely->name != NULL ? likely->name : "");
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
   add_text (blocks, 'n', likely->name, likely);
+  /* A name of short words only. */
+  if (strlen (key) > PIECE)
+    add_to_block (blocks, '<', key, PIECE, likely);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gsize length = strlen (words[i]);

@@ -114,6 +114,8 @@ set_up (Region *region,
   put_record (region, "person", "cor", "first_name=Cor|last_name=Meijer|phone=+31612345678|notes=Leest graag.");
   put_record (region, "person", "kor",
               "first_name=Cor|last_name=Meyer|phone=+31612345678|email=cor@zin.example|notes=Zingt.");
+  put_record (region, "venue", "a", "name=Ons Huis|place=Heerlen|phone=+31455123456");
+  put_record (region, "venue", "b", "name=Ons Huus|place=Heerlen|phone=+31455123456");
   put_record (region, "person", "bea", "first_name=Bea|last_name=Meijer|phone=+31612345678");
   put_record (region, "group", "a", "name=Rouw Heerlen|place=Heerlen|topics=@topic:rouw|contacts=@person:kor");
   put_record (region, "expert", "kor", "person=@person:kor|topics=@topic:angst");
@@ -145,6 +147,15 @@ test_list (Region *region,
   g_assert_true (sam_duplicates_dismiss (region->store, pair->second, pair->first, &error));
   rest = find (region, "person", NULL);
   g_assert_cmpuint (rest->len, ==, 0);
+}
+
+static void
+test_short_words (Region *region,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) pairs = find (region, "venue", NULL);
+
+  g_assert_cmpuint (pairs->len, ==, 1);
 }
 
 static void
@@ -263,6 +274,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/duplicates/what-makes-two-alike", test_cases);
   g_test_add ("/network/duplicates/listed-until-dismissed", Region, NULL, set_up, test_list, region_tear_down);
+  g_test_add ("/network/duplicates/names-of-short-words", Region, NULL, set_up, test_short_words, region_tear_down);
   g_test_add ("/network/duplicates/noticed-while-typing", Region, NULL, set_up, test_typing, region_tear_down);
   g_test_add ("/network/duplicates/a-thousand-neighbours-are-none", Region, NULL, set_up, test_many,
               region_tear_down);

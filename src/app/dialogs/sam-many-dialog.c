@@ -214,7 +214,6 @@ set_running (SamManyDialog *self,
              gboolean running)
 {
   gtk_widget_set_sensitive (self->apply_button, !running);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), !running);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   g_clear_handle_id (&self->poll, g_source_remove);
   if (running)

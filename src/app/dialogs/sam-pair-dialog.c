@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/dialogs/sam-pair-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/rows/sam-row-text.h"
+#include "json/sam-json-value.h"
+#include "network/sam-pair-merge.h"
+#include "store/sam-query.h"
+
+struct _SamPairDialog
+{
+  GtkWindow parent_instance;
+
+  SamStoreThread *store;
+  char *kept;
+  char *other;
+  GPtrArray *fields;  /* of SamPairField; NULL: on their way */
+  GPtrArray *choices; /* of GtkDropDown, not owned, one for each field */
+
+  /* Template children */
+  GtkLabel *message;
+  GtkBox *rows;
+  GtkWidget *merge_button;
+};
+
+G_DEFINE_FINAL_TYPE (SamPairDialog, sam_pair_dialog, GTK_TYPE_WINDOW)
+
+typedef struct
+{
+  char *kept;
+  char *other;
+  GHashTable *sides;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->kept);
+  g_free (work->other);
+  g_clear_pointer (&work->sides, g_hash_table_unref);
+  g_free (work);
+}
+
+static Work *
+work_new (SamPairDialog *self)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->kept = g_strdup (self->kept);
+  work->other = g_strdup (self->other);
+  return work;
+}
+
+/* References read as titles, and those only the store knows. */
+static void
+name_references (SamStore *store,
+                 const SamField *field,
+                 char **value)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_auto (GStrv) ids = NULL;
+
+  if (*value == NULL || (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS))
+    return;
+  ids = field->type == SAM_FIELD_REFS ? sam_json_to_strv (*value) : g_new0 (char *, 2);
+  if (field->type == SAM_FIELD_REF)
+    ids[0] = sam_json_to_string (*value);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autofree char *title = sam_store_dup_title (store, ids[i]);
+
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", title != NULL ? title : ids[i]);
+    }
+  g_free (*value);
+  *value = sam_json_from_string (titles->str);
+}
+
+static gpointer
+compare (SamStore *store,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  Work *work = data;
+  g_autoptr (SamRecord) kept = sam_store_load (store, work->kept, error);
+  g_autoptr (SamRecord) other = kept != NULL ? sam_store_load (store, work->other, error) : NULL;
+  GPtrArray *fields;
+
+  if (other == NULL)
+    return NULL;
+  fields = sam_pair_compare (kept, other);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      SamPairField *pair = fields->pdata[i];
+
+      name_references (store, pair->field, &pair->kept);
+      name_references (store, pair->field, &pair->other);
+    }
+  return fields;
+}
+
+static char *
+format_value (const SamField *field,
+              const char *value)
+{
+  gboolean named = field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS;
+  g_autofree char *text = NULL;
+
+  if (value == NULL)
+    return g_strdup (_ ("(empty)"));
+  text = named ? sam_json_to_string (value) : sam_row_text_format (field, value);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : g_strdup (value);
+}
+
+/* What can be chosen is known only now, so these rows stand in no .ui file. */
+static void
+add_row (SamPairDialog *self,
+         SamPairField *pair)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autofree char *kept = format_value (pair->field, pair->kept);
+  g_autofree char *other = format_value (pair->field, pair->other);
+  GtkWidget *label = gtk_label_new (_ (pair->field->label));
+  GtkWidget *choice;
+
+  gtk_string_list_append (labels, kept);
+  gtk_string_list_append (labels, other);
+  if (pair->may_be_both)
+    gtk_string_list_append (labels, _ ("Both"));
+  choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (labels)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), pair->side);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (pair->field->label), -1);
+  gtk_box_append (self->rows, label);
+  gtk_box_append (self->rows, choice);
+  g_ptr_array_add (self->choices, choice);
+}
+
+static void
+on_compared_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamPairDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *fields = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->rows == NULL)
+    {
+      g_clear_pointer (&fields, g_ptr_array_unref);
+      return;
+    }
+  self->fields = fields;
+  if (fields == NULL)
+    {
+      gtk_label_set_label (self->message, error->message);
+      return;
+    }
+  gtk_label_set_label (self->message, _ ("Choose what stays. Whatever refers to either of the two refers to the one that "
+                                         "is left."));
+  for (guint i = 0; i < fields->len; i++)
+    add_row (self, fields->pdata[i]);
+  gtk_widget_set_sensitive (self->merge_button, TRUE);
+}
+
+static gpointer
+merge (SamStore *store,
+       gpointer data,
+       GCancellable *cancellable,
+       GError **error)
+{
+  Work *work = data;
+
+  return sam_pair_merge (store, work->kept, work->other, work->sides, error) ? g_strdup ("") : NULL;
+}
+
+static void
+on_merged_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamPairDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->rows == NULL)
+    return;
+  if (done != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_label_set_label (self->message, error->message);
+  gtk_widget_set_sensitive (self->merge_button, TRUE);
+}
+
+static void
+on_merge_cb (SamPairDialog *self)
+{
+  Work *work = work_new (self);
+
+  work->sides = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->fields->len; i++)
+    g_hash_table_insert (work->sides, (gpointer) ((SamPairField *) self->fields->pdata[i])->field->name,
+                         GINT_TO_POINTER (gtk_drop_down_get_selected (self->choices->pdata[i])));
+  gtk_widget_set_sensitive (self->merge_button, FALSE);
+  sam_store_thread_run_async (self->store, merge, work, work_free, g_free, NULL, on_merged_cb, g_object_ref (self));
+}
+
+static void
+sam_pair_dialog_dispose (GObject *object)
+{
+  SamPairDialog *self = SAM_PAIR_DIALOG (object);
+
+  self->rows = NULL;
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->other, g_free);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sam_pair_dialog_parent_class)->dispose (object);
+}
+
+static void
+sam_pair_dialog_class_init (SamPairDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_pair_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/dialogs/sam-pair-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamPairDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, SamPairDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, SamPairDialog, merge_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_merge_cb);
+}
+
+static void
+sam_pair_dialog_init (SamPairDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->choices = g_ptr_array_new ();
+}
+
+/**
+ * sam_pair_dialog_new:
+ * @parent: (nullable): the window it belongs to
+ * @kept: id of the record that stays
+ * @other: id of the one that becomes another name of it
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWidget *
+sam_pair_dialog_new (GtkWindow *parent,
+                     SamStoreThread *store,
+                     const char *kept,
+                     const char *other)
+{
+  SamPairDialog *self = g_object_new (SAM_TYPE_PAIR_DIALOG, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  self->kept = g_strdup (kept);
+  self->other = g_strdup (other);
+  sam_store_thread_run_async (store, compare, work_new (self), work_free, (GDestroyNotify) g_ptr_array_unref, NULL,
+                              on_compared_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
