@@ -30,7 +30,6 @@ static const SamSpeeddateMood for_company = { 4000, { 4000, 150, 60, 1 }, 3, 0.4
 SamSpeeddateCourse *
 sam_speeddate_course_new (const SamSpeeddateState *start,
                           const SamSpeeddateRelaxed *relaxed,
-                          gint64 company_bound,
                           guint64 seed)
 {
   SamSpeeddateCourse *self = g_new0 (SamSpeeddateCourse, 1);
@@ -39,7 +38,6 @@ sam_speeddate_course_new (const SamSpeeddateState *start,
   sam_speeddate_state_load (self->state, start->seat);
   self->search = sam_speeddate_search_new (self->state, seed);
   self->relaxed = relaxed;
-  self->company_bound = company_bound;
   return self;
 }
 
@@ -273,7 +271,7 @@ sam_speeddate_course_time_step (const SamSpeeddateCourse *self,
                                 guint64 n_steps)
 {
   const SamSpeeddateMood lukewarm = { 4000, { 4000, 150, 60, 1 }, 1.2, 0.8, TRUE };
-  g_autoptr (SamSpeeddateCourse) copy = sam_speeddate_course_new (self->state, self->relaxed, self->company_bound, 0);
+  g_autoptr (SamSpeeddateCourse) copy = sam_speeddate_course_new (self->state, self->relaxed, 0);
   double any = sam_speeddate_course_is_at_bound (self, 2) ? 0 : 0.5;
   double step;
 

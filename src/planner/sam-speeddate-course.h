@@ -12,7 +12,7 @@ typedef struct
   SamSpeeddateState *state; /* owned */
   SamSpeeddateSearch *search;
   const SamSpeeddateRelaxed *relaxed; /* borrowed: the bounds on levels 1 to 3 */
-  gint64 company_bound;
+  gint64 company_bound;               /* on level 4; 0 until it is known */
   guint64 total_steps, done_steps;
   SamSpeeddateSearchTick tick; /* asked now and then; answering FALSE stops the course */
   gpointer tick_data;
@@ -21,7 +21,6 @@ typedef struct
 
 SamSpeeddateCourse *sam_speeddate_course_new (const SamSpeeddateState *start,
                                               const SamSpeeddateRelaxed *relaxed,
-                                              gint64 company_bound,
                                               guint64 seed);
 void sam_speeddate_course_free (SamSpeeddateCourse *self);
 

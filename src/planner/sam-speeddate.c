@@ -16,8 +16,9 @@
 
 #define STEPS_PER_SEAT 1000
 #define LEAST_STEPS 300000
-#define STEPS_FOR_TWO 200000 /* with fewer a second course is not worth its thread */
-#define PROBES_PER_SECOND 10000
+#define STEPS_FOR_TWO 200000     /* with fewer a second course is not worth its thread */
+#define LEAST_STEPS_PER_SEAT 100 /* the time limit ends them if they take too long */
+#define PROBES_PER_SECOND 4000
 #define MOST_PROBES 20000
 #define SEARCHING 0.88        /* of the time: the estimate may be a little off */
 #define LONGEST_RESERVE 0.05  /* seconds, for what comes after the search */
@@ -117,6 +118,8 @@ run_second (gpointer data)
 {
   Solving *self = data;
 
+  /* Whether the first course knows the bound makes no difference to its plan: at the bound nothing gets better. */
+  self->company_bound = self->second->company_bound = sam_speeddate_bound_company (self->state);
   sam_speeddate_course_run (self->second);
   g_mutex_lock (&self->mutex);
   self->second_is_done = TRUE;
@@ -154,6 +157,7 @@ search (Solving *self)
     return;
   if (self->second == NULL)
     {
+      self->company_bound = self->first->company_bound = sam_speeddate_bound_company (self->state);
       sam_speeddate_course_run (self->first);
       return;
     }
@@ -197,7 +201,8 @@ choose_steps (Solving *self,
   run_probe (&probes[0]);
   g_thread_join (thread);
   left = options->seconds * G_USEC_PER_SEC - (double) (g_get_monotonic_time () - self->started);
-  return (guint64) MAX (1000.0, SEARCHING * left / MAX (probes[0].step, probes[1].step));
+  left = MAX (1.0, SEARCHING * left / MAX (probes[0].step, probes[1].step));
+  return MAX (LEAST_STEPS_PER_SEAT * seats, (guint64) left);
 }
 
 static void
@@ -206,8 +211,8 @@ start_courses (Solving *self,
 {
   const guint64 other_seed = options->seed ^ G_GUINT64_CONSTANT (0x5bd1e9955bd1e995);
 
-  self->first = sam_speeddate_course_new (self->state, self->relaxed, self->company_bound, options->seed);
-  self->second = sam_speeddate_course_new (self->state, self->relaxed, self->company_bound, other_seed);
+  self->first = sam_speeddate_course_new (self->state, self->relaxed, options->seed);
+  self->second = sam_speeddate_course_new (self->state, self->relaxed, other_seed);
   self->first->total_steps = self->second->total_steps = choose_steps (self, options);
   if (self->first->total_steps < STEPS_FOR_TWO)
     g_clear_pointer (&self->second, sam_speeddate_course_free);
@@ -340,7 +345,6 @@ solve (Solving *self,
   gint64 hard;
 
   self->relaxed = sam_speeddate_relax (self->state);
-  self->company_bound = sam_speeddate_bound_company (self->state);
   make_first_plan (self);
   start_courses (self, options);
   search (self);
