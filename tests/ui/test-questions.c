@@ -312,6 +312,28 @@ test_what_is_not_there_becomes_a_group (Fixture *fixture,
   g_assert_null (find_widget (fixture->window, GTK_TYPE_BUTTON, "Found a Group"));
 }
 
+static void
+test_they_fit_a_narrow_screen (Fixture *fixture,
+                               gconstpointer data)
+{
+  GtkWidget *(*const windows[]) (GtkWindow *, SamStoreThread *) = {
+    sam_question_dialog_new,
+    sam_evaluations_window_new,
+    sam_unmet_window_new,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GtkWidget *window = windows[i](NULL, fixture->thread);
+      int least;
+
+      gtk_window_present (GTK_WINDOW (window));
+      gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 360);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 #define ADD(name, func) g_test_add ("/app/questions/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -325,5 +347,6 @@ main (int argc,
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);
   ADD ("what-is-not-there-becomes-a-group", test_what_is_not_there_becomes_a_group);
+  ADD ("they-fit-a-narrow-screen", test_they_fit_a_narrow_screen);
   return g_test_run ();
 }
