@@ -189,6 +189,14 @@ on_search_activated_cb (SamListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* Beside a record, or in a narrow window, the page's name needs the room more than the button's. */
+static void
+show_add_label (SamListPage *self)
+{
+  gtk_widget_set_visible (self->add_label, !gtk_widget_get_visible (GTK_WIDGET (self->detail)) &&
+                                               !sam_fold_get_folded (SAM_FOLD (self->content)));
+}
+
 /* Without a record the list has all the room. */
 static void
 show_record (SamListPage *self,
@@ -196,6 +204,7 @@ show_record (SamListPage *self,
 {
   sam_detail_pane_show (self->detail, id);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), id != NULL);
+  show_add_label (self);
 }
 
 static SamListItem *
@@ -327,7 +336,7 @@ on_folded_cb (SamListPage *self)
 
   sam_detail_pane_set_folded (self->detail, folded);
   sam_record_list_set_single_click (self->list, folded);
-  gtk_widget_set_visible (self->add_label, !folded);
+  show_add_label (self);
 }
 
 static void
@@ -534,6 +543,7 @@ show_texts (SamListPage *self)
     keeps_secrets = keeps_secrets || page->columns[i].shown == SAM_SHOWN_REVEALED;
   gtk_label_set_label (self->title, _ (page->title));
   gtk_label_set_label (GTK_LABEL (self->add_label), page->add_label != NULL ? _ (page->add_label) : "");
+  gtk_widget_set_tooltip_text (self->add_button, gtk_label_get_text (GTK_LABEL (self->add_label)));
   gtk_widget_set_visible (self->add_button, page->add_label != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), keeps_secrets);
   gtk_widget_set_visible (self->more_button, page->more_action != NULL);
