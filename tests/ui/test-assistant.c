@@ -349,14 +349,26 @@ test_what_goes_up_is_told (Office *office,
   g_object_unref (thread);
 }
 
+static void
+on_progress_cb (GtkProgressBar *progress,
+                GParamSpec *pspec,
+                char **text)
+{
+  g_free (*text);
+  *text = g_strdup (gtk_progress_bar_get_text (progress));
+}
+
 /* From the first letter to the region, without a pointer. */
 static void
 test_by_keyboard (Office *office,
                   gconstpointer data)
 {
   GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  g_autofree char *progress = NULL;
+  int width;
 
   g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
+  g_signal_connect (get_child (dialog, "progress"), "notify::text", G_CALLBACK (on_progress_cb), &progress);
   gtk_window_present (GTK_WINDOW (dialog));
   write_by_keyboard (dialog, "slug", "heerlen");
   write_by_keyboard (dialog, "address", office->address);
@@ -365,8 +377,12 @@ test_by_keyboard (Office *office,
   press_enter (dialog);
   WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == get_child (dialog, "start_button"));
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (width, <=, 360);
   press_enter (dialog);
   WAIT_UNTIL (office->path != NULL);
+  g_assert_cmpstr (progress, ==, "3 of 3 records");
   g_assert_cmpuint (count_groups (office->path), ==, 2);
 }
 

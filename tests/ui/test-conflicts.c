@@ -252,7 +252,11 @@ test_side_by_side (Desk *desk,
 {
   GtkWidget *dialog = open_dialog (desk);
   GtkWidget *open = get_child (dialog, "open_rows");
+  int width;
 
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (width, <=, 360);
   g_assert_nonnull (find (open, GTK_TYPE_LABEL, "Nergens"));
   g_assert_nonnull (find (open, GTK_TYPE_LABEL, "Heerlen"));
   g_assert_nonnull (find (open, GTK_TYPE_LABEL, "Kerkrade"));

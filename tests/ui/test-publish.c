@@ -242,6 +242,25 @@ test_seen_first (Desk *desk,
   find_switch (desk, FALSE);
 }
 
+/* On the narrowest window there is. */
+static void
+test_narrow (Desk *desk,
+             gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (desk, FALSE);
+  GtkWidget *parts[] = { gtk_window_get_child (GTK_WINDOW (desk->window)), gtk_window_get_child (GTK_WINDOW (dialog)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int width;
+
+      gtk_widget_measure (parts[i], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+    }
+  press (dialog, get_child (dialog, "close_button"));
+  WAIT_UNTIL (find_dialog () == NULL);
+}
+
 static void
 test_turned_on (Desk *desk,
                 gconstpointer data)
@@ -329,6 +348,7 @@ main (int argc,
   /* A switch turns when it has slid across. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   ADD ("what-becomes-public-is-seen-before-it-does", NULL, test_seen_first);
+  ADD ("it-fits-a-narrow-window", NULL, test_narrow);
   ADD ("the-switch-follows-what-was-decided", NULL, test_turned_on);
   ADD ("what-is-withdrawn-is-seen-before-it-is", "published", test_turned_off);
   ADD ("the-next-synchronisation-is-foretold", "published", test_change_is_told);
