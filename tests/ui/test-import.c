@@ -169,6 +169,47 @@ test_import (Fixture *fixture,
 }
 
 static void
+open_text (Fixture *fixture,
+           const char *path,
+           const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  sam_import_dialog_open (fixture->dialog, path);
+  wait_for_page (fixture, "columns");
+  activate (fixture, "import.next");
+  wait_for_page (fixture, "preview");
+}
+
+/* A care group sends its list again: what changes is read before it is agreed to. */
+static void
+test_changes_are_told (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "praktijken.csv", NULL);
+  SamImportPreviewPage *preview;
+  g_autoptr (SamImportItem) item = NULL;
+  GtkWidget *besides;
+
+  open_text (fixture, path, "AGB;Praktijk;Tel.;Zorggroep\n"
+                            "00990001;Praktijk A;045-0000001;Groep Oost\n"
+                            "00990002;Praktijk B;045-0000003;Groep Oost\n");
+  activate (fixture, "import.run");
+  wait_for_page (fixture, "done");
+  open_text (fixture, path, "AGB;Praktijk;Tel.;Zorggroep\n"
+                            "00990001;Praktijk A;045-0000002;Groep Oost\n");
+  preview = SAM_IMPORT_PREVIEW_PAGE (find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
+  item = g_list_model_get_item (sam_import_preview_page_get_rows (preview), 0);
+  g_assert_cmpstr (sam_import_item_get_reason (item), ==, "Phone: 045-000 00 01 → 045-000 00 02");
+  besides = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (preview), SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (besides)),
+                            "1 practice of the same care group is not in this list, and stays as it is: Praktijk B."));
+  g_unlink (path);
+}
+
+static void
 test_practices_made_besides_are_told (Fixture *fixture,
                                       gconstpointer data)
 {
@@ -230,6 +271,8 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/import/a-list-comes-in-and-goes-out-again", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/import/a-list-sent-again-tells-old-and-new-values", Fixture, NULL, set_up, test_changes_are_told,
+              tear_down);
   g_test_add ("/ui/import/practices-made-besides-are-told", Fixture, NULL, set_up, test_practices_made_besides_are_told,
               tear_down);
   g_test_add ("/ui/import/a-file-that-is-no-list-is-told", Fixture, NULL, set_up, test_no_list, tear_down);
