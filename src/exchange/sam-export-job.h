@@ -46,6 +46,8 @@ char *sam_csv_write (SamExportJob *job,
                      GError **error);
 char *sam_json_write (SamExportJob *job,
                       GError **error);
+char *sam_json_schema_write (SamExportJob *job,
+                             GError **error);
 char *sam_vcard_write (SamExportJob *job,
                        GError **error);
 char *sam_calendar_write (SamExportJob *job,

@@ -26,6 +26,7 @@ typedef struct
 static const Format formats[] = {
   { ".csv", sam_csv_write, { NULL } },
   { ".xlsx", NULL, { NULL } },
+  { ".schema.json", sam_json_schema_write, { NULL } },
   { ".json", sam_json_write, { NULL } },
   { ".vcf", sam_vcard_write, { "person", "expert", "staff", NULL } },
   { ".ics", sam_calendar_write, { "group", "workshop", NULL } },

@@ -154,6 +154,30 @@ test_csv (Fixture *fixture,
   g_assert_nonnull (strstr (not_said[0], "later"));
 }
 
+/* The schema is one of JSON too, says what each field is, and names no field that may not travel that far. */
+static void
+test_json_schema (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *text = export_text (fixture, "group", ".schema.json", SAM_REACH_PUBLIC, NULL);
+  g_autoptr (SamJsonObject) schema = sam_json_object_parse (text, -1, NULL);
+  g_autoptr (SamJsonObject) items = NULL;
+  g_autoptr (SamJsonObject) properties = NULL;
+  g_autoptr (SamJsonObject) name = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_assert_nonnull (schema);
+  items = sam_json_object_parse (sam_json_object_get (schema, "items"), -1, NULL);
+  g_assert_cmpstr (sam_json_object_get (items, "required"), ==, "[\"name\"]");
+  properties = sam_json_object_parse (sam_json_object_get (items, "properties"), -1, NULL);
+  name = sam_json_object_parse (sam_json_object_get (properties, "name"), -1, NULL);
+  g_assert_cmpstr (sam_json_object_get (name, "type"), ==, "\"string\"");
+  keys = sam_json_object_dup_keys (properties);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_assert_cmpint (sam_kind_find_field (sam_kind_find ("group"), keys[i])->reach, ==, SAM_REACH_PUBLIC);
+  g_assert_cmpuint (g_strv_length (keys), >, 10);
+}
+
 static void
 test_json (Fixture *fixture,
            gconstpointer data)
@@ -382,6 +406,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) g_test_add ("/exchange/export/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("a-json-schema-of-what-may-travel", test_json_schema);
   ADD ("csv-is-read-back-as-it-was", test_csv);
   ADD ("json-loses-nothing", test_json);
   ADD ("xlsx-is-for-reading", test_xlsx);

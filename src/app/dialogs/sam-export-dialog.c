@@ -42,6 +42,7 @@ static const struct
   { ".csv", N_ ("Table as text (CSV)") },
   { ".xlsx", N_ ("Spreadsheet (Excel)") },
   { ".json", N_ ("All details, for programs (JSON)") },
+  { ".schema.json", N_ ("What the JSON looks like (JSON Schema)") },
   { ".vcf", N_ ("Address cards (vCard)") },
   { ".ics", N_ ("Calendar (iCalendar)") },
 };
