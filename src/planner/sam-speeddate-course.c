@@ -182,7 +182,7 @@ better_wishes (SamSpeeddateCourse *self,
       SamSpeeddateMood mood = for_contact;
 
       mood.hot *= hotter[attempt % G_N_ELEMENTS (hotter)];
-      budget -= wander (self, budget / 4);
+      budget -= wander (self, budget / 2);
       run (self, &mood, MIN (n_steps, budget));
       reassign_all (self);
       sam_speeddate_search_return_to_best (self->search);
