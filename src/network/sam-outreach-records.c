@@ -18,6 +18,12 @@ enum
 
 enum
 {
+  CELL_WORKSHOP,
+  CELL_STATUS,
+};
+
+enum
+{
   CELL_ORGANISATION,
   CELL_CONTACT,
   CELL_FOLLOWED,
@@ -125,6 +131,40 @@ load_venue (SamOutreach *self,
   set_place (places, postcode, &self->venue_latitude, &self->venue_longitude, &self->has_venue);
 }
 
+/* A workshop was held if somebody was there; of each, who was asked in any way, and who came. Who waited for a place
+ * could not come. */
+static gboolean
+count_before (SamOutreach *self,
+              SamStore *store,
+              GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("participation"));
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sam_query_add_column (query, "workshop", error) || !sam_query_add_column (query, "status", error))
+    return FALSE;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+
+      if (row->cells[CELL_WORKSHOP] != NULL && g_strcmp0 (row->cells[CELL_STATUS], "attended") == 0)
+        g_hash_table_add (held, row->cells[CELL_WORKSHOP]);
+    }
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = g_ptr_array_index (rows, i);
+
+      if (row->cells[CELL_WORKSHOP] == NULL || !g_hash_table_contains (held, row->cells[CELL_WORKSHOP]) ||
+          g_strcmp0 (row->cells[CELL_STATUS], "waiting_list") == 0)
+        continue;
+      self->n_invited_before++;
+      self->n_came_before += g_strcmp0 (row->cells[CELL_STATUS], "attended") == 0;
+    }
+  return rows != NULL;
+}
+
 /**
  * sam_outreach_load:
  *
@@ -141,7 +181,8 @@ sam_outreach_load (SamStore *store,
   /* Without the shipped list of postcodes there are no distances; the rest still holds. */
   g_autoptr (SamPlaces) places = sam_places_load (NULL);
 
-  if (records == NULL || !load_practices (self, store, places, by_id, error) || !load_staff (store, by_id, error))
+  if (records == NULL || !load_practices (self, store, places, by_id, error) || !load_staff (store, by_id, error) ||
+      !count_before (self, store, error))
     return NULL;
   mark_expected (records->participations, by_id);
   load_venue (self, store, places, records->workshop);

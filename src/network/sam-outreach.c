@@ -64,20 +64,21 @@ sam_outreach_free (SamOutreach *self)
 }
 
 /**
- * sam_outreach_get_usual:
- * @assumptions: (out caller-allocates): what to begin with; nobody measured it, so the coordinator changes it
+ * sam_outreach_count_missing:
+ * @goal: in 100 of the practices
+ *
+ * Returns: how many more practices have to count before the goal is reached
  */
-void
-sam_outreach_get_usual (SamOutreachAssumptions *assumptions)
+guint
+sam_outreach_count_missing (const SamOutreach *self,
+                            guint goal)
 {
-  *assumptions = (SamOutreachAssumptions){
-    .comes_new = 25,
-    .comes_near = 50,
-    .becomes = 60,
-    .lost_per_10km = 20,
-    .sure = 80,
-    .trip_km = 3,
-  };
+  const guint wanted = (self->n_practices * goal + 99) / 100;
+  guint reached = 0;
+
+  for (guint i = 0; i < self->practices->len; i++)
+    reached += ((SamOutreachPractice *) g_ptr_array_index (self->practices, i))->has_both;
+  return wanted > reached ? wanted - reached : 0;
 }
 
 static double
@@ -108,6 +109,7 @@ find_chance (const SamOutreachPractice *practice,
 {
   const double comes = practice->stand == SAM_OUTREACH_NEW ? assumptions->comes_new : assumptions->comes_near;
   const double becomes = practice->stand == SAM_OUTREACH_NEAR_CONTACT ? 100 : assumptions->becomes;
+  const double shows = assumptions->shows;
   const double far = MAX (0, practice->distance) / 10 * assumptions->lost_per_10km / 100;
 
   if (practice->stand == SAM_OUTREACH_REACHED)
@@ -115,7 +117,7 @@ find_chance (const SamOutreachPractice *practice,
   /* Somebody there took it already: one call asks whether they will be contact person. */
   if (practice->stand == SAM_OUTREACH_NEAR_TRAINED)
     return CLAMP (becomes / 100, 0, 1);
-  return CLAMP (comes / 100 * becomes / 100 * MAX (0, 1 - far), 0, 1);
+  return CLAMP (comes / 100 * shows / 100 * becomes / 100 * MAX (0, 1 - far), 0, 1);
 }
 
 static guint

@@ -32,10 +32,13 @@ typedef struct
   guint n_near;    /* others to visit on the same trip */
 } SamOutreachPractice;
 
+/* Nobody measured these, so the coordinator sees and changes them; the region keeps what it thinks. */
 typedef struct
 {
-  guint comes_new;     /* in 100: of practices without anything */
+  guint goal;          /* in 100: of the practices should count in the end */
+  guint comes_new;     /* in 100: of practices without anything, so many register somebody */
   guint comes_near;    /* in 100: of practices with a contact person */
+  guint shows;         /* in 100: of those who register are there */
   guint becomes;       /* in 100: of those who come become contact person */
   guint lost_per_10km; /* in 100: of those who would come, for each 10 km */
   guint sure;          /* in 100: how likely the target should be */
@@ -47,6 +50,8 @@ typedef struct
   GPtrArray *practices; /* of SamOutreachPractice; ranked, those that count already last */
   guint n_practices;
   guint n_reached;
+  guint n_invited_before; /* people, to the workshops that were held */
+  guint n_came_before;    /* of these */
   double venue_latitude, venue_longitude;
   gboolean has_venue;
 } SamOutreach;
@@ -61,6 +66,13 @@ SamOutreach *sam_outreach_load (SamStore *store,
                                 GError **error);
 
 void sam_outreach_get_usual (SamOutreachAssumptions *assumptions);
+void sam_outreach_load_assumptions (SamStore *store,
+                                    SamOutreachAssumptions *assumptions);
+gboolean sam_outreach_save_assumptions (SamStore *store,
+                                        const SamOutreachAssumptions *assumptions,
+                                        GError **error);
+guint sam_outreach_count_missing (const SamOutreach *self,
+                                  guint goal);
 void sam_outreach_rank (SamOutreach *self,
                         const SamOutreachAssumptions *assumptions);
 double sam_outreach_get_likelihood (const SamOutreach *self,

@@ -276,6 +276,7 @@ test_near_misses_come_first (void)
   g_autofree char *words = NULL;
 
   sam_outreach_get_usual (&assumptions);
+  assumptions.shows = 100;
   sam_outreach_rank (outreach, &assumptions);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     g_assert_cmpstr (get_practice (outreach, i)->id, ==, order[i]);
@@ -296,6 +297,7 @@ test_how_many_invitations_are_enough (void)
   SamOutreachAssumptions assumptions;
 
   sam_outreach_get_usual (&assumptions);
+  assumptions.shows = 100;
   sam_outreach_rank (outreach, &assumptions);
   g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 0, 0), 1, 1e-9);
   g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 0, 1), 0, 1e-9);
@@ -346,6 +348,101 @@ test_a_practice_is_invited_by_its_contact_person (Region *region,
 
 #define ADD(name, func) g_test_add ("/network/invitations/" name, Region, NULL, region_set_up, func, region_tear_down)
 
+/* Each assumption moves the answer, or it would be for show. */
+static void
+test_every_assumption_counts (void)
+{
+  static const struct
+  {
+    gsize place;
+    guint value;
+  } changes[] = {
+    { G_STRUCT_OFFSET (SamOutreachAssumptions, comes_new), 90 },
+    { G_STRUCT_OFFSET (SamOutreachAssumptions, comes_near), 90 },
+    { G_STRUCT_OFFSET (SamOutreachAssumptions, shows), 50 },
+    { G_STRUCT_OFFSET (SamOutreachAssumptions, becomes), 90 },
+    { G_STRUCT_OFFSET (SamOutreachAssumptions, lost_per_10km), 0 },
+  };
+  SamOutreachAssumptions usual;
+
+  sam_outreach_get_usual (&usual);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (SamOutreach) before = make_outreach ();
+      g_autoptr (SamOutreach) after = make_outreach ();
+      SamOutreachAssumptions other = usual;
+
+      G_STRUCT_MEMBER (guint, &other, changes[i].place) = changes[i].value;
+      sam_outreach_rank (before, &usual);
+      sam_outreach_rank (after, &other);
+      g_test_message ("%u", i);
+      g_assert_cmpfloat (sam_outreach_get_likelihood (before, 6, 2), !=, sam_outreach_get_likelihood (after, 6, 2));
+    }
+}
+
+static void
+test_the_goal_says_how_many_are_missing (void)
+{
+  g_autoptr (SamOutreach) outreach = make_outreach ();
+
+  /* Six practices, one counts. */
+  g_assert_cmpuint (sam_outreach_count_missing (outreach, 0), ==, 0);
+  g_assert_cmpuint (sam_outreach_count_missing (outreach, 17), ==, 1);
+  g_assert_cmpuint (sam_outreach_count_missing (outreach, 70), ==, 4);
+  g_assert_cmpuint (sam_outreach_count_missing (outreach, 100), ==, 5);
+}
+
+static void
+test_assumptions_are_kept_with_the_region (Region *region,
+                                           gconstpointer data)
+{
+  SamOutreachAssumptions assumptions;
+  SamOutreachAssumptions kept;
+  g_autofree char *settings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sam_outreach_load_assumptions (region->store, &assumptions);
+  g_assert_cmpuint (assumptions.goal, ==, 70);
+  g_assert_false (sam_outreach_save_assumptions (region->store, &assumptions, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  put_record (region, "region", "R", "name=Proefstreek|settings={\"other\":1}");
+  assumptions.goal = 55;
+  assumptions.shows = 75;
+  g_assert_true (sam_outreach_save_assumptions (region->store, &assumptions, &error));
+  g_assert_no_error (error);
+  sam_outreach_load_assumptions (region->store, &kept);
+  g_assert_cmpmem (&kept, sizeof kept, &assumptions, sizeof assumptions);
+  settings = get_value (region, "region", "R", "settings");
+  g_assert_nonnull (strstr (settings, "\"other\":1"));
+}
+
+static void
+test_who_came_before_is_counted (Region *region,
+                                 gconstpointer data)
+{
+  static const char *const before[] = { "attended", "attended", "no_show", "cancelled", "invited", "waiting_list" };
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autoptr (SamOutreach) outreach = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "workshop", "W", "title=W");
+  put_record (region, "workshop", "Before", "title=Before");
+  put_record (region, "person", "Els", "first_name=Els");
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("B%u", i);
+      g_autofree char *values = g_strdup_printf ("person=@person:Els|workshop=@workshop:Before|status=%s", before[i]);
+
+      put_record (region, "participation", key, values);
+    }
+  put_record (region, "participation", "Now", "person=@person:Els|workshop=@workshop:W|status=invited");
+  outreach = sam_outreach_load (region->store, workshop, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outreach->n_invited_before, ==, 5);
+  g_assert_cmpuint (outreach->n_came_before, ==, 2);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -363,5 +460,11 @@ main (int argc,
   g_test_add_func ("/network/outreach/near-misses-come-first", test_near_misses_come_first);
   g_test_add_func ("/network/outreach/how-many-invitations-are-enough", test_how_many_invitations_are_enough);
   ADD ("a-practice-is-invited-by-its-contact-person", test_a_practice_is_invited_by_its_contact_person);
+  g_test_add_func ("/network/outreach/every-assumption-counts", test_every_assumption_counts);
+  g_test_add_func ("/network/outreach/the-goal-says-how-many-are-missing", test_the_goal_says_how_many_are_missing);
+  g_test_add ("/network/outreach/assumptions-are-kept-with-the-region", Region, NULL, region_set_up,
+              test_assumptions_are_kept_with_the_region, region_tear_down);
+  g_test_add ("/network/outreach/who-came-before-is-counted", Region, NULL, region_set_up,
+              test_who_came_before_is_counted, region_tear_down);
   return g_test_run ();
 }

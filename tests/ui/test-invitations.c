@@ -2,6 +2,7 @@
 
 #include "workshop-fixture.h"
 
+#include "app/widgets/sam-number-row.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-message-jobs.h"
 #include "app/workshop/sam-message-page.h"
@@ -40,6 +41,14 @@ put_practices (Fixture *fixture)
 }
 
 static void
+set_number (GtkWidget *page,
+            const char *name,
+            guint value)
+{
+  sam_number_row_set_value (SAM_NUMBER_ROW (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, name)), value);
+}
+
+static void
 test_practices_are_put_on_the_list (Fixture *fixture,
                                     gconstpointer data)
 {
@@ -52,9 +61,14 @@ test_practices_are_put_on_the_list (Fixture *fixture,
   invite = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "invite"));
   wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (answer)), "Of 4 practices, 0 count"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "Even inviting all"));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (wanted), 1);
-  gtk_spin_button_set_value (
-      GTK_SPIN_BUTTON (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "sure")), 50);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 70 % another 3 are needed."));
+  g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 3);
+  set_number (page, "goal", 50);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 50 % another 2 are needed."));
+  g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 2);
+  set_number (page, "shows", 100);
+  set_number (page, "wanted", 1);
+  set_number (page, "sure", 50);
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)),
                             "For 1 more, invite the first 1 practice: the chance is 50 %."));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (invite)), ==, "Put 1 Practice on the List as _Invited");

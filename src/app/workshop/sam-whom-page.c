@@ -4,12 +4,29 @@
 #include "app/workshop/sam-whom-page.h"
 
 #include "app/sam-dates.h"
+#include "app/widgets/sam-number-row.h"
 #include "app/workshop/sam-tick-row.h"
 #include "network/sam-outreach.h"
 
 #include <glib/gi18n.h>
 
-#define USUAL_GOAL 70 /* of 100 practices: the target regions begin with */
+#define ONE_EVENING 10 /* practices to win by one workshop, to begin with */
+
+/* The assumptions, each with the field of the template where it is changed. */
+static const struct
+{
+  const char *child;
+  gsize place;
+} numbers[] = {
+  { "goal", G_STRUCT_OFFSET (SamOutreachAssumptions, goal) },
+  { "comes_new", G_STRUCT_OFFSET (SamOutreachAssumptions, comes_new) },
+  { "comes_near", G_STRUCT_OFFSET (SamOutreachAssumptions, comes_near) },
+  { "shows", G_STRUCT_OFFSET (SamOutreachAssumptions, shows) },
+  { "becomes", G_STRUCT_OFFSET (SamOutreachAssumptions, becomes) },
+  { "lost_per_10km", G_STRUCT_OFFSET (SamOutreachAssumptions, lost_per_10km) },
+  { "sure", G_STRUCT_OFFSET (SamOutreachAssumptions, sure) },
+  { "trip_km", G_STRUCT_OFFSET (SamOutreachAssumptions, trip_km) },
+};
 
 struct _SamWhomPage
 {
@@ -21,12 +38,8 @@ struct _SamWhomPage
 
   /* Template children */
   GtkWidget *wanted;
-  GtkWidget *comes_new;
-  GtkWidget *comes_near;
-  GtkWidget *becomes;
-  GtkWidget *lost_per_10km;
-  GtkWidget *sure;
-  GtkWidget *trip_km;
+  GtkWidget *rows[G_N_ELEMENTS (numbers)];
+  GtkWidget *before;
   GtkWidget *answer;
   GtkWidget *list;
   GtkWidget *invite;
@@ -39,7 +52,14 @@ typedef struct
   char *workshop;
   char **practices;
   char *today;
+  SamOutreachAssumptions assumptions;
 } Job;
+
+typedef struct
+{
+  SamOutreach *outreach;
+  SamOutreachAssumptions assumptions;
+} Loaded;
 
 static void
 job_free (Job *job)
@@ -50,13 +70,39 @@ job_free (Job *job)
   g_free (job);
 }
 
+static void
+loaded_free (Loaded *loaded)
+{
+  g_clear_pointer (&loaded->outreach, sam_outreach_free);
+  g_free (loaded);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
+
 static gpointer
 load_outreach (SamStore *store,
                gpointer data,
                GCancellable *cancellable,
                GError **error)
 {
-  return sam_outreach_load (store, data, error);
+  g_autoptr (Loaded) loaded = g_new0 (Loaded, 1);
+
+  loaded->outreach = sam_outreach_load (store, data, error);
+  sam_outreach_load_assumptions (store, &loaded->assumptions);
+  return loaded->outreach != NULL ? g_steal_pointer (&loaded) : NULL;
+}
+
+static gpointer
+save_assumptions (SamStore *store,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Job *job = data;
+
+  if (!sam_outreach_save_assumptions (store, &job->assumptions, error))
+    return NULL;
+  return g_strdup (_ ("Kept: next time the region reckons with these numbers."));
 }
 
 static gpointer
@@ -75,9 +121,19 @@ save_invitations (SamStore *store,
 }
 
 static guint
-get_number (GtkWidget *spin)
+get_wanted (SamWhomPage *self)
 {
-  return (guint) MAX (0, gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)));
+  return sam_number_row_get_value (SAM_NUMBER_ROW (self->wanted));
+}
+
+static SamOutreachAssumptions
+get_assumptions (SamWhomPage *self)
+{
+  SamOutreachAssumptions assumptions;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    G_STRUCT_MEMBER (guint, &assumptions, numbers[i].place) = sam_number_row_get_value (SAM_NUMBER_ROW (self->rows[i]));
+  return assumptions;
 }
 
 static void
@@ -85,11 +141,12 @@ show_answer (SamWhomPage *self,
              const SamOutreachAssumptions *assumptions,
              int needed)
 {
-  const guint wanted = get_number (self->wanted);
+  const guint wanted = get_wanted (self);
   const guint n = self->outreach->n_practices;
   g_autofree char *now = g_strdup_printf (_ ("Of %u practices, %u count: somebody there followed the workshop and is "
-                                             "contact person."),
-                                          n, self->outreach->n_reached);
+                                             "contact person. For %u %% another %u are needed."),
+                                          n, self->outreach->n_reached, assumptions->goal,
+                                          sam_outreach_count_missing (self->outreach, assumptions->goal));
   g_autofree char *then = NULL;
   g_autofree char *answer = NULL;
 
@@ -161,16 +218,9 @@ on_assumed_cb (SamWhomPage *self)
 
   if (self->outreach == NULL)
     return;
-  assumptions = (SamOutreachAssumptions){
-    .comes_new = get_number (self->comes_new),
-    .comes_near = get_number (self->comes_near),
-    .becomes = get_number (self->becomes),
-    .lost_per_10km = get_number (self->lost_per_10km),
-    .sure = get_number (self->sure),
-    .trip_km = get_number (self->trip_km),
-  };
+  assumptions = get_assumptions (self);
   sam_outreach_rank (self->outreach, &assumptions);
-  needed = sam_outreach_count_invitations (self->outreach, &assumptions, get_number (self->wanted));
+  needed = sam_outreach_count_invitations (self->outreach, &assumptions, get_wanted (self));
   show_practices (self, needed);
   show_answer (self, &assumptions, needed);
   show_chosen (self);
@@ -178,24 +228,44 @@ on_assumed_cb (SamWhomPage *self)
 
 static void
 set_number (SamWhomPage *self,
-            GtkWidget *spin,
+            GtkWidget *row,
             guint value)
 {
-  g_signal_handlers_block_by_func (spin, on_assumed_cb, self);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
-  g_signal_handlers_unblock_by_func (spin, on_assumed_cb, self);
+  g_signal_handlers_block_by_func (row, on_assumed_cb, self);
+  sam_number_row_set_value (SAM_NUMBER_ROW (row), value);
+  g_signal_handlers_unblock_by_func (row, on_assumed_cb, self);
 }
 
-/* What is missing to seven of ten practices. */
-static guint
-get_usual_wanted (SamOutreach *outreach)
+static void
+show_assumptions (SamWhomPage *self,
+                  const SamOutreachAssumptions *assumptions)
 {
-  const guint goal = (outreach->n_practices * USUAL_GOAL + 99) / 100;
-  guint reached = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    set_number (self, self->rows[i], G_STRUCT_MEMBER (guint, assumptions, numbers[i].place));
+}
 
-  for (guint i = 0; i < outreach->practices->len; i++)
-    reached += ((SamOutreachPractice *) g_ptr_array_index (outreach->practices, i))->has_both;
-  return goal > reached ? goal - reached : 0;
+/* What was, beside what is assumed. */
+static void
+show_before (SamWhomPage *self)
+{
+  const guint invited = self->outreach->n_invited_before;
+  g_autofree char *words = invited > 0
+                               ? g_strdup_printf (_ ("So far %u of %u people who were invited or registered came."),
+                                                  self->outreach->n_came_before, invited)
+                               : g_strdup (_ ("No workshop has been held yet: nothing is known of who comes."));
+
+  gtk_label_set_label (GTK_LABEL (self->before), words);
+}
+
+/* A higher goal is more to wish for from one evening, until somebody says how much. */
+static void
+on_goal_cb (SamWhomPage *self)
+{
+  if (self->outreach == NULL)
+    return;
+  set_number (self, self->wanted,
+              MIN (sam_outreach_count_missing (self->outreach, get_assumptions (self).goal), ONE_EVENING));
+  on_assumed_cb (self);
 }
 
 static void
@@ -205,30 +275,33 @@ on_loaded_cb (GObject *source,
 {
   g_autoptr (SamWhomPage) self = data;
   g_autoptr (GError) error = NULL;
-  SamOutreach *outreach = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (Loaded) loaded = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  const gboolean first = self->outreach == NULL;
 
   if (self->list == NULL)
-    {
-      g_clear_pointer (&outreach, sam_outreach_free);
-      return;
-    }
-  if (outreach == NULL)
+    return;
+  if (loaded == NULL)
     {
       gtk_label_set_label (GTK_LABEL (self->answer), error->message);
       return;
     }
-  if (self->outreach == NULL)
-    set_number (self, self->wanted, MIN (get_usual_wanted (outreach), 10));
   g_clear_pointer (&self->outreach, sam_outreach_free);
-  self->outreach = outreach;
-  on_assumed_cb (self);
+  self->outreach = g_steal_pointer (&loaded->outreach);
+  show_before (self);
+  if (first)
+    {
+      show_assumptions (self, &loaded->assumptions);
+      on_goal_cb (self);
+    }
+  else
+    on_assumed_cb (self);
 }
 
 static void
 load (SamWhomPage *self)
 {
   sam_store_thread_run_async (self->store, load_outreach, g_strdup (self->workshop), g_free,
-                              (GDestroyNotify) sam_outreach_free, NULL, on_loaded_cb, g_object_ref (self));
+                              (GDestroyNotify) loaded_free, NULL, on_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -260,6 +333,39 @@ on_invite_clicked_cb (SamWhomPage *self)
 }
 
 static void
+on_kept_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (SamWhomPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->list != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", told != NULL ? told : error->message);
+}
+
+static void
+on_keep_clicked_cb (SamWhomPage *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->assumptions = get_assumptions (self);
+  sam_store_thread_run_async (self->store, save_assumptions, job, (GDestroyNotify) job_free, g_free, NULL, on_kept_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_usual_clicked_cb (SamWhomPage *self)
+{
+  SamOutreachAssumptions usual;
+
+  sam_outreach_get_usual (&usual);
+  show_assumptions (self, &usual);
+  on_goal_cb (self);
+}
+
+static void
 sam_whom_page_dispose (GObject *object)
 {
   SamWhomPage *self = SAM_WHOM_PAGE (object);
@@ -280,36 +386,30 @@ sam_whom_page_class_init (SamWhomPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SAM_TYPE_NUMBER_ROW);
   G_OBJECT_CLASS (klass)->dispose = sam_whom_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-whom-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, wanted);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, comes_new);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, comes_near);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, becomes);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, lost_per_10km);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, sure);
-  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, trip_km);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, numbers[i].child, FALSE,
+                                               G_STRUCT_OFFSET (SamWhomPage, rows) +
+                                                   (gssize) (i * sizeof (GtkWidget *)));
+  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, before);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, answer);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, invite);
   gtk_widget_class_bind_template_callback (widget_class, on_assumed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_goal_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_usual_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_invite_clicked_cb);
 }
 
 static void
 sam_whom_page_init (SamWhomPage *self)
 {
-  SamOutreachAssumptions usual;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_outreach_get_usual (&usual);
-  set_number (self, self->comes_new, usual.comes_new);
-  set_number (self, self->comes_near, usual.comes_near);
-  set_number (self, self->becomes, usual.becomes);
-  set_number (self, self->lost_per_10km, usual.lost_per_10km);
-  set_number (self, self->sure, usual.sure);
-  set_number (self, self->trip_km, usual.trip_km);
 }
 
 /**
