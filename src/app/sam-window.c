@@ -10,6 +10,7 @@
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-search-page.h"
 #include "app/pages/sam-welcome-page.h"
+#include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/sam-window-actions.h"
 #include "app/sync/sam-sync-chip.h"
@@ -17,6 +18,7 @@
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-toast-overlay.h"
+#include "network/sam-registration-numbers.h"
 
 struct _SamWindow
 {
@@ -382,6 +384,38 @@ sam_window_get_sync (SamWindow *self)
   return self->sync;
 }
 
+static gpointer
+clear_old_numbers (SamStore *store,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  const int n = sam_registration_numbers_clear (store, today, error);
+
+  if (n < 0)
+    return NULL;
+  return n == 0 ? g_strdup ("")
+                : g_strdup_printf (ngettext ("%d registration number was no longer needed and is cleared.",
+                                             "%d registration numbers were no longer needed and are cleared.", n),
+                                   n);
+}
+
+static void
+on_numbers_cleared_cb (GObject *source,
+                       GAsyncResult *result,
+                       gpointer data)
+{
+  g_autoptr (SamWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->store != SAM_STORE_THREAD (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (words == NULL || *words != '\0')
+    sam_window_toast (self, words != NULL ? words : error->message, NULL, NULL);
+}
+
 /**
  * sam_window_set_store:
  * @store: (nullable): the region to show; NULL shows the welcome page
@@ -410,6 +444,9 @@ sam_window_set_store (SamWindow *self,
   fill_pages (self);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
+  /* What may not be kept any longer goes without anybody having to think of it. */
+  sam_store_thread_run_async (store, clear_old_numbers, NULL, NULL, g_free, NULL, on_numbers_cleared_cb,
+                              g_object_ref (self));
 }
 
 /* A file that could be there but is not: a region begins with its name, on the welcome page. */

@@ -15,8 +15,9 @@
 
 #define MARGIN SAM_PDF_MM (15)
 #define ROWS_PER_PAGE 22
-#define N_COLUMNS 10
+#define N_COLUMNS 11
 #define COLUMN_HOURS 8
+#define COLUMN_COUNTED 9
 
 static const char *const titles[N_COLUMNS] = {
   N_ ("No."),
@@ -28,10 +29,11 @@ static const char *const titles[N_COLUMNS] = {
   N_ ("Arrives"),
   N_ ("Leaves"),
   N_ ("Hours"),
+  N_ ("Count"),
   N_ ("All of it"),
 };
 
-static const double shares[N_COLUMNS] = { 0.04, 0.2, 0.14, 0.2, 0.09, 0.11, 0.06, 0.06, 0.05, 0.05 };
+static const double shares[N_COLUMNS] = { 0.04, 0.19, 0.13, 0.18, 0.09, 0.11, 0.06, 0.06, 0.05, 0.05, 0.04 };
 
 static char *
 dup_title_of (SamStore *store,
@@ -113,6 +115,7 @@ format_cell (const SamAttendance *person,
     person->arrives_at,
     person->leaves_at,
     NULL,
+    NULL,
     person->full ? _ ("yes") : _ ("no"),
   };
 
@@ -120,6 +123,8 @@ format_cell (const SamAttendance *person,
     return g_strdup_printf ("%u", row + 1);
   if (column == COLUMN_HOURS)
     return sam_attendance_format_hours (person->minutes);
+  if (column == COLUMN_COUNTED)
+    return sam_attendance_format_hours (person->counted);
   return g_strdup (texts[column] != NULL ? texts[column] : "");
 }
 
@@ -171,10 +176,12 @@ sam_attendance_write_xlsx (const SamAttendanceSheet *self,
       char **cells = g_new0 (char *, N_COLUMNS + 1);
 
       for (guint column = 0; column < N_COLUMNS; column++)
-        cells[column] = column != COLUMN_HOURS ? format_cell (person, i, column) : format_number (person->minutes);
+        cells[column] = column == COLUMN_HOURS     ? format_number (person->minutes)
+                        : column == COLUMN_COUNTED ? format_number (person->counted)
+                                                   : format_cell (person, i, column);
       g_ptr_array_add (rows, cells);
     }
-  return sam_xlsx_write_table (self->title, head, rows, 1 << 0 | 1 << COLUMN_HOURS, path, error);
+  return sam_xlsx_write_table (self->title, head, rows, 1 << 0 | 1 << COLUMN_HOURS | 1 << COLUMN_COUNTED, path, error);
 }
 
 static void

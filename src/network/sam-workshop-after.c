@@ -53,6 +53,21 @@ sam_attendance_get_minutes (SamRecord *workshop,
 }
 
 /**
+ * sam_attendance_get_counted:
+ * @register_name: (nullable): the choice of the field "register"
+ *
+ * GAIA counts whole hours only (absg.nl); the other registers take what is handed in.
+ *
+ * Returns: how many of the minutes count for the register
+ */
+guint
+sam_attendance_get_counted (const char *register_name,
+                            guint minutes)
+{
+  return g_strcmp0 (register_name, "gaia") == 0 ? minutes - minutes % 60 : minutes;
+}
+
+/**
  * sam_attendance_format_hours:
  *
  * Returns: (transfer full): "1.5", in hours
@@ -109,6 +124,7 @@ new_attendance (SamStore *store,
   self->arrives_at = sam_record_dup_text (record, "arrives_at");
   self->leaves_at = sam_record_dup_text (record, "leaves_at");
   self->minutes = sam_attendance_get_minutes (workshop, record, &self->full);
+  self->counted = sam_attendance_get_counted (name, self->minutes);
   self->becomes_contact = sam_record_get_boolean (record, "becomes_contact");
   return self;
 }
@@ -261,7 +277,6 @@ static const SamDeadline deadlines[] = {
   { "print", N_ ("Print the attendance list and the cards"), -2 },
   { "hand-in", N_ ("Hand in the signed attendance"), 14 },
   { "enter", N_ ("Enter the points in the register"), 42 },
-  { "clear", N_ ("Clear the registration numbers"), 180 },
 };
 
 /**
@@ -348,45 +363,4 @@ sam_after_save_deadlines (SamStore *store,
       n++;
     }
   return n;
-}
-
-/**
- * sam_after_clear_numbers:
- * @today: YYYY-MM-DD
- *
- * Forgets the registration numbers of workshops of more than half a year ago: the registers have them by then.
- *
- * Returns: how many were cleared, -1 with @error set
- */
-int
-sam_after_clear_numbers (SamStore *store,
-                         const char *today,
-                         GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
-  g_autofree char *limit = sam_after_add_days (today, -180);
-  g_autoptr (GPtrArray) rows = NULL;
-  int n = 0;
-
-  if (!sam_query_add_condition (query, "date", SAM_COMPARE_LESS, limit, error))
-    return -1;
-  rows = sam_store_list (store, query, 0, 0, error);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      g_autoptr (GPtrArray) people = sam_workshop_load_kind (store, ((SamRow *) g_ptr_array_index (rows, i))->id,
-                                                             "participation", "workshop", error);
-
-      for (guint p = 0; people != NULL && p < people->len; p++)
-        {
-          SamRecord *record = g_ptr_array_index (people, p);
-
-          if (!sam_record_has_value (record, "registration_number"))
-            continue;
-          sam_record_set_text (record, "registration_number", NULL);
-          if (!sam_store_save (store, record, error))
-            return -1;
-          n++;
-        }
-    }
-  return rows != NULL ? n : -1;
 }

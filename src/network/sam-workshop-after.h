@@ -19,13 +19,16 @@ typedef struct
   char *arrives_at;
   char *leaves_at;
   guint minutes;
-  gboolean full; /* from begin to end: only then do the full hours count */
+  guint counted; /* of the minutes, by the register's own rule */
+  gboolean full; /* from begin to end: only then do the points count */
   gboolean becomes_contact;
 } SamAttendance;
 
 guint sam_attendance_get_minutes (SamRecord *workshop,
                                   SamRecord *participation,
                                   gboolean *full);
+guint sam_attendance_get_counted (const char *register_name,
+                                  guint minutes);
 char *sam_attendance_format_hours (guint minutes);
 GPtrArray *sam_attendance_load (SamStore *store,
                                 const char *workshop_id,
@@ -54,8 +57,5 @@ const SamDeadline *sam_after_get_deadlines (guint *n_deadlines);
 int sam_after_save_deadlines (SamStore *store,
                               const char *workshop_id,
                               GError **error);
-int sam_after_clear_numbers (SamStore *store,
-                             const char *today,
-                             GError **error);
 
 G_END_DECLS

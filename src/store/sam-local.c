@@ -4,6 +4,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
+#include "store/sam-forget.h"
 #include "store/sam-store-private.h"
 
 #include "samenhulp-config.h"
@@ -173,6 +174,27 @@ sam_store_forget_local (SamStore *self,
                         "UPDATE step SET label = '' WHERE number IN (SELECT step FROM edit WHERE record = ?1)", "s",
                         id) &&
          sam_store_run (self, error, "DELETE FROM edit WHERE record = ?1", "s", id);
+}
+
+/**
+ * sam_store_forget_field:
+ * @field: of reach `device`
+ *
+ * For a value that may not be kept any longer, after it was taken out of the record: nothing of it stays in the file.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_store_forget_field (SamStore *self,
+                        const char *id,
+                        const char *field,
+                        GError **error)
+{
+  return sam_store_run (self, error, "DELETE FROM draft WHERE record = ?1 AND field = ?2", "ss", id, field) &&
+         sam_store_run (self, error,
+                        "UPDATE edit SET before = json_remove (before, '$.' || ?2),"
+                        " after = json_remove (after, '$.' || ?2) WHERE record = ?1",
+                        "ss", id, field);
 }
 
 /**

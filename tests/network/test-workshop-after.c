@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/sam-registration-numbers.h"
 #include "network/sam-workshop-after.h"
 #include "region-fixture.h"
 
@@ -103,36 +104,123 @@ test_the_attendance_has_what_registers_ask (Region *region,
   g_assert_cmpuint (second->minutes, ==, 60);
 }
 
+/* GAIA takes whole hours only; the others what is handed in. */
+static void
+test_part_of_an_evening_counts_as_the_register_says (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint minutes, counted;
+  } cases[] = {
+    { "gaia", 120, 120 },
+    { "gaia", 119, 60 },
+    { "gaia", 59, 0 },
+    { "nvvpo", 90, 90 },
+    { "venvn", 45, 45 },
+    { "kabiz", 75, 75 },
+    { "none", 10, 10 },
+    { NULL, 100, 100 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (sam_attendance_get_counted (cases[i].name, cases[i].minutes), ==, cases[i].counted);
+}
+
 static void
 test_deadlines_become_tasks_once (Region *region,
                                   gconstpointer data)
 {
+  static const struct
+  {
+    const char *slug, *due; /* the workshop is on 4 March 2027 */
+  } cases[] = {
+    { "apply", "2027-01-03" },
+    { "print", "2027-03-02" },
+    { "hand-in", "2027-03-18" },
+    { "enter", "2027-04-15" },
+  };
   g_autofree char *workshop = make_id ("workshop", "W");
-  g_autofree char *key = g_strdup_printf ("%s hand-in", workshop);
-  g_autofree char *due = NULL;
   g_autoptr (GError) error = NULL;
 
   put_evening (region);
-  g_assert_cmpint (sam_after_save_deadlines (region->store, workshop, &error), ==, 5);
+  g_assert_cmpint (sam_after_save_deadlines (region->store, workshop, &error), ==, G_N_ELEMENTS (cases));
   g_assert_no_error (error);
   g_assert_cmpint (sam_after_save_deadlines (region->store, workshop, &error), ==, 0);
-  due = get_value (region, "task", key, "due_on");
-  g_assert_cmpstr (due, ==, "2027-03-18");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s %s", workshop, cases[i].slug);
+      g_autofree char *due = get_value (region, "task", key, "due_on");
+
+      g_assert_cmpstr (due, ==, cases[i].due);
+    }
+}
+
+static void
+test_the_term_of_numbers_follows_from_the_handing_in (void)
+{
+  static const struct
+  {
+    const char *workshop, *last;
+  } cases[] = {
+    { "title=W|date=2027-03-04", "2027-08-31" },
+    { "title=W|date=2027-03-04|accreditation_body=none", "2027-08-31" },
+    { "title=W|date=2027-03-04|accreditation_body=gaia", "2028-03-03" },
+    { "title=W|date=2027-03-04|accreditation_body=gaia|accreditation_sent_on=2027-03-18", "2027-09-14" },
+    { "title=W", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) workshop = make_record ("workshop", "W", cases[i].workshop);
+      g_autofree char *last = sam_registration_numbers_get_last_day (workshop);
+
+      g_assert_cmpstr (last, ==, cases[i].last);
+    }
+}
+
+static gboolean
+file_has (Region *region,
+          const char *text)
+{
+  g_autoptr (GDir) folder = g_dir_open (region->folder, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (region->folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      found = found || memmem (bytes, size, text, strlen (text)) != NULL;
+    }
+  return found;
 }
 
 static void
 test_numbers_are_forgotten_after_half_a_year (Region *region,
                                               gconstpointer data)
 {
-  g_autofree char *number = NULL;
+  static const char number[] = "NUMMER-8093-4412";
+  g_autofree char *path = g_build_filename (region->folder, "region.samenhulp", NULL);
+  g_autofree char *value = NULL;
   g_autoptr (GError) error = NULL;
 
   put_evening (region);
-  g_assert_cmpint (sam_after_clear_numbers (region->store, "2027-08-01", &error), ==, 0);
-  g_assert_cmpint (sam_after_clear_numbers (region->store, "2027-09-30", &error), ==, 1);
+  put_record (region, "participation", "Els", "registration_number=NUMMER-8093-4412");
+  g_assert_cmpint (sam_registration_numbers_clear (region->store, "2027-08-31", &error), ==, 0);
+  g_assert_true (file_has (region, number));
+  g_assert_cmpint (sam_registration_numbers_clear (region->store, "2027-09-01", &error), ==, 1);
   g_assert_no_error (error);
-  number = get_value (region, "participation", "Els", "registration_number");
-  g_assert_cmpstr (number != NULL ? number : "", ==, "");
+  value = get_value (region, "participation", "Els", "registration_number");
+  g_assert_cmpstr (value, ==, "");
+  /* Neither undoing nor the file itself has it any more. */
+  sam_store_close (region->store);
+  g_assert_false (file_has (region, number));
+  region->store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -207,6 +295,10 @@ main (int argc,
                    test_hours_follow_from_the_times_at_the_door);
   ADD ("who-was-there-counts-for-the-target", test_who_was_there_counts_for_the_target);
   ADD ("the-attendance-has-what-registers-ask", test_the_attendance_has_what_registers_ask);
+  g_test_add_func ("/network/workshop-after/part-of-an-evening-counts-as-the-register-says",
+                   test_part_of_an_evening_counts_as_the_register_says);
+  g_test_add_func ("/network/workshop-after/the-term-of-numbers-follows-from-the-handing-in",
+                   test_the_term_of_numbers_follows_from_the_handing_in);
   ADD ("deadlines-become-tasks-once", test_deadlines_become_tasks_once);
   ADD ("numbers-are-forgotten-after-half-a-year", test_numbers_are_forgotten_after_half_a_year);
   g_test_add_func ("/network/evaluation/forms-are-typed-in-fast", test_forms_are_typed_in_fast);

@@ -24,6 +24,7 @@
 #define MOST_TABS 300
 
 static SamStore *store; /* another program on the same file, to look */
+static SamApplication *application;
 static SamWindow *window;
 
 typedef gboolean (*Wanted) (GtkWidget *focus,
@@ -313,13 +314,14 @@ print_cards (const char *folder)
   gtk_window_destroy (GTK_WINDOW (opened));
 }
 
+/* The region stands in a folder of its own; the program is open on it once @fill has written what is there. */
 static void
-test_whole_workshop (void)
+with_region (void (*fill) (void),
+             void (*walk) (const char *folder))
 {
   g_autofree char *folder = g_dir_make_tmp ("whole-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "region.samenhulp", NULL);
   g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
-  g_autoptr (SamApplication) application = sam_application_new ();
   g_autoptr (SamSettings) settings = sam_settings_new ();
   g_autoptr (SamStyle) style = sam_style_new (gdk_display_get_default (), settings);
   g_autoptr (GError) error = NULL;
@@ -327,24 +329,78 @@ test_whole_workshop (void)
   store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
   g_assert_true (sam_new_region (store, "Proefstreek", "proefstreek", &error));
-  g_application_register (G_APPLICATION (application), NULL, NULL);
+  if (fill != NULL)
+    fill ();
   window = SAM_WINDOW (sam_window_new (GTK_APPLICATION (application), settings));
   g_assert_true (sam_window_open_file (window, path));
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)) && sam_window_get_store (window) != NULL);
+  walk (folder);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sam_store_close (store);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
+static void
+walk_whole_workshop (const char *folder)
+{
   add_experts ();
   add_workshop ();
   register_people ();
   print_cards (folder);
-  gtk_window_destroy (GTK_WINDOW (window));
-  sam_store_close (store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
+static void
+test_whole_workshop (void)
+{
+  with_region (NULL, walk_whole_workshop);
+}
+
+static void
+save_new (const char *kind,
+          const char *key,
+          const char *const *values)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find (kind), key);
+  g_autoptr (SamRecord) record = sam_record_new (sam_kind_find (kind), id);
+  g_autoptr (GError) error = NULL;
+
+  for (; *values != NULL; values += 2)
+    g_assert_true (sam_record_parse_field (record, values[0], values[1], NULL));
+  sam_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
+static void
+fill_old_number (void)
+{
+  g_autofree char *workshop = sam_id_from_key (sam_kind_find ("workshop"), "Old");
+  g_autofree char *person = sam_id_from_key (sam_kind_find ("person"), "Old");
+
+  save_new ("workshop", "Old", (const char *const[]){ "title", "Oud", "date", "2020-03-04", NULL });
+  save_new ("person", "Old", (const char *const[]){ "first_name", "Els", NULL });
+  save_new ("participation", "Old",
+            (const char *const[]){ "person", person, "workshop", workshop, "registration_number", "4412", NULL });
+  g_assert_cmpuint (count ("participation", "registration_number"), ==, 1);
+}
+
+static void
+walk_old_number (const char *folder)
+{
+  wait_until (count ("participation", "registration_number") == 0);
+}
+
+static void
+test_old_numbers_are_cleared_by_opening (void)
+{
+  with_region (fill_old_number, walk_old_number);
 }
 
 int
 main (int argc,
       char *argv[])
 {
+  int result;
   g_autofree char *locale = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "po", NULL);
 
   g_setenv ("LANGUAGE", "nl", TRUE);
@@ -355,5 +411,11 @@ main (int argc,
   if (g_str_equal (_ ("_New Workshop"), "_New Workshop"))
     g_test_message ("the translations are not built: this run is in English");
   g_test_add_func ("/app/a-whole-workshop-by-keyboard-in-dutch", test_whole_workshop);
-  return g_test_run ();
+  g_test_add_func ("/app/old-registration-numbers-are-cleared-by-opening-the-region",
+                   test_old_numbers_are_cleared_by_opening);
+  application = sam_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
 }

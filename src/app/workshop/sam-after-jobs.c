@@ -5,6 +5,7 @@
 
 #include "app/sam-dates.h"
 #include "exchange/sam-attendance-writer.h"
+#include "network/sam-registration-numbers.h"
 
 #include <glib/gi18n.h>
 
@@ -167,7 +168,7 @@ sam_after_job_clear (SamStore *store,
                      GError **error)
 {
   SamAfterJob *job = data;
-  const int n = sam_after_clear_numbers (store, job->today, error);
+  const int n = sam_registration_numbers_clear (store, job->today, error);
 
   if (n < 0)
     return NULL;

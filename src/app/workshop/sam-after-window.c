@@ -118,6 +118,13 @@ describe_attendance (GPtrArray *people)
 
       g_string_append_printf (text, "%s%s: ", i > 0 ? "\n" : "", person->name);
       g_string_append_printf (text, person->full ? _ ("all, %s hours") : _ ("in part, %s hours"), hours);
+      if (person->counted != person->minutes)
+        {
+          g_autofree char *counted = sam_attendance_format_hours (person->counted);
+
+          /* Translators: how many hours of somebody's attendance a register counts */
+          g_string_append_printf (text, _ (", of which %s count for %s"), counted, person->register_name);
+        }
       if (person->number == NULL)
         g_string_append_printf (text, " · %s", _ ("no registration number"));
     }
