@@ -113,6 +113,7 @@ test_the_registers_get_their_papers (Fixture *fixture,
       g_autoptr (GError) error = NULL;
       g_autofree char *words = papers[i].write (fixture->other, job, NULL, &error);
       g_autofree char *text = NULL;
+      g_autofree char *check = NULL;
 
       g_assert_no_error (error);
       g_assert_cmpstr (words, ==, "Saved.");
@@ -120,6 +121,9 @@ test_the_registers_get_their_papers (Fixture *fixture,
       if (text != NULL && strstr (text, papers[i].text) == NULL)
         g_error ("“%s” is not in: %s", papers[i].text, text);
       g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+      check = papers[i].text != NULL ? run ("qpdf", "--check", path) : NULL;
+      if (check != NULL && strstr (check, "No syntax or stream encoding errors found") == NULL)
+        g_error ("qpdf finds fault: %s", check);
       sam_after_job_free (job);
     }
 }

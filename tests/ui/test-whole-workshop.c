@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A workshop from an empty region to the printed cards, in Dutch, with nothing but the keyboard: what Tab reaches, what
- * Enter and the space bar do there, what is typed, and the keys of the program. */
+/* A workshop from an empty region to the printed cards, the evening and the look back, in Dutch, with nothing but the
+ * keyboard: what Tab reaches, what Enter and the space bar do there, what is typed, and the keys of the program. */
 
 #include "workshop-fixture.h"
 
@@ -11,6 +11,10 @@
 #include "app/sam-application.h"
 #include "app/sam-style.h"
 #include "app/sam-window.h"
+#include "app/workshop/sam-after-window.h"
+#include "app/workshop/sam-door-page.h"
+#include "app/workshop/sam-door-row.h"
+#include "app/workshop/sam-evening-window.h"
 #include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
@@ -95,6 +99,24 @@ is_step (GtkWidget *focus,
 }
 
 static gboolean
+is_entry (GtkWidget *focus,
+          const char *what)
+{
+  return GTK_IS_TEXT (focus) && (GTK_IS_ENTRY (gtk_widget_get_parent (focus)) ||
+                                 GTK_IS_SEARCH_ENTRY (gtk_widget_get_parent (focus)));
+}
+
+/* The name of a page in the title bar. */
+static gboolean
+is_tab (GtkWidget *focus,
+        const char *title)
+{
+  GtkWidget *label = GTK_IS_TOGGLE_BUTTON (focus) ? gtk_button_get_child (GTK_BUTTON (focus)) : NULL;
+
+  return GTK_IS_LABEL (label) && g_str_equal (gtk_label_get_label (GTK_LABEL (label)), title);
+}
+
+static gboolean
 does (GtkWidget *focus,
       const char *action)
 {
@@ -159,6 +181,16 @@ count (const char *kind,
 
   if (field != NULL)
     sam_query_add_condition (query, field, SAM_COMPARE_NOT_EQUAL, NULL, NULL);
+  return (guint) sam_store_count (store, query, NULL);
+}
+
+static guint
+count_status (const char *kind,
+              const char *status)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
+
+  sam_query_add_condition (query, "status", SAM_COMPARE_EQUAL, status, NULL);
   return (guint) sam_store_count (store, query, NULL);
 }
 
@@ -314,6 +346,47 @@ print_cards (const char *folder)
   gtk_window_destroy (GTK_WINDOW (opened));
 }
 
+/* The first letters and Enter, for everybody who comes in. */
+static void
+check_people_in (void)
+{
+  static const char *const letters[] = { "els", "fien", "gijs", "bea", "cas" };
+  GtkWidget *opened = open_step (SAM_WORKSHOP_STEP_EVENING, _ ("_Evening…"), SAM_TYPE_EVENING_WINDOW);
+
+  wait_until (find_widget (opened, SAM_TYPE_DOOR_ROW, NULL) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      tab_to (opened, is_entry, "the door");
+      type (opened, letters[i]);
+      g_signal_emit_by_name (gtk_widget_get_parent (get_focus (GTK_WINDOW (opened))), "search-changed");
+      press_enter (opened);
+      wait_until (count_status ("participation", "attended") + count_status ("appearance", "attended") == i + 1);
+    }
+  gtk_widget_activate_action (opened, "window.close", NULL);
+  wait_until (find_window (SAM_TYPE_EVENING_WINDOW) == NULL);
+}
+
+static void
+look_back (void)
+{
+  GtkWidget *opened = open_step (SAM_WORKSHOP_STEP_EVALUATION, _ ("_Evaluation…"), SAM_TYPE_AFTER_WINDOW);
+
+  tab_to (opened, is_entry, "a form");
+  type (opened, "45j Fijne gesprekken");
+  press_enter (opened);
+  wait_until (count ("evaluation", "helped") == 1);
+  tab_to (opened, is_tab, _ ("Thanks"));
+  press_enter (opened);
+  tab_to (opened, is_entry, "a promise");
+  type (opened, "Folders brengen");
+  press_enter (opened);
+  wait_until (count ("task", "promised_at") == 1);
+  tab_to (opened, is_button, _ ("Draft of the _Story"));
+  press_enter (opened);
+  wait_until (count ("story", "text") == 1);
+  gtk_window_destroy (GTK_WINDOW (opened));
+}
+
 /* The region stands in a folder of its own; the program is open on it once @fill has written what is there. */
 static void
 with_region (void (*fill) (void),
@@ -348,6 +421,8 @@ walk_whole_workshop (const char *folder)
   add_workshop ();
   register_people ();
   print_cards (folder);
+  check_people_in ();
+  look_back ();
 }
 
 static void

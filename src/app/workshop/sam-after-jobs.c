@@ -5,6 +5,7 @@
 
 #include "app/sam-dates.h"
 #include "exchange/sam-attendance-writer.h"
+#include "exchange/sam-evaluation-reader.h"
 #include "network/sam-registration-numbers.h"
 
 #include <glib/gi18n.h>
@@ -94,6 +95,22 @@ sam_after_job_save_form (SamStore *store,
   if (!sam_after_parse_form (record, job->text, error) || !sam_store_save (store, record, error))
     return NULL;
   return g_strdup (_ ("Saved. Type the next one."));
+}
+
+/**
+ * sam_after_job_import_forms:
+ *
+ * Returns: (transfer full): what was read, in words
+ */
+gpointer
+sam_after_job_import_forms (SamStore *store,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  SamAfterJob *job = data;
+
+  return sam_evaluation_import (store, job->workshop, job->text, job->after, job->today, cancellable, error);
 }
 
 /**

@@ -35,6 +35,10 @@ gpointer sam_after_job_save_form (SamStore *store,
                                   gpointer data,
                                   GCancellable *cancellable,
                                   GError **error);
+gpointer sam_after_job_import_forms (SamStore *store,
+                                     gpointer data,
+                                     GCancellable *cancellable,
+                                     GError **error);
 gpointer sam_after_job_tick (SamStore *store,
                              gpointer data,
                              GCancellable *cancellable,

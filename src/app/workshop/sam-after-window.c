@@ -207,6 +207,25 @@ on_form_activate_cb (SamAfterWindow *self)
 }
 
 static void
+on_forms_chosen_cb (const char *path,
+                    gpointer data)
+{
+  SamAfterWindow *self = data;
+  SamAfterJob *job = sam_after_job_new (self->workshop, path);
+
+  job->after = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->before));
+  run (self, sam_after_job_import_forms, job);
+}
+
+static void
+on_import_clicked_cb (SamAfterWindow *self)
+{
+  static const char *const patterns[] = { "*.csv", "*.xlsx", "*.txt", NULL };
+
+  sam_file_dialogs_open (GTK_WINDOW (self), _ ("Import Evaluation Forms"), _ ("Lists (Excel, csv)"), patterns, on_forms_chosen_cb, self);
+}
+
+static void
 on_contacts_clicked_cb (SamAfterWindow *self)
 {
   run (self, sam_after_job_contacts, sam_after_job_new (self->workshop, NULL));
@@ -295,6 +314,7 @@ sam_after_window_class_init (SamAfterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, attendance);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, told);
   gtk_widget_class_bind_template_callback (widget_class, on_form_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_contacts_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_deadlines_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
