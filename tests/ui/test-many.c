@@ -11,6 +11,8 @@
 #include "app/dialogs/sam-export-dialog.h"
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-pair-dialog.h"
+#include "app/editors/sam-record-part.h"
+#include "app/editors/sam-twin-part.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-menu.h"
 #include "app/pages/sam-list-page.h"
@@ -357,6 +359,26 @@ test_duplicates (Page *page,
 }
 
 static void
+test_typing (Page *page,
+             gconstpointer data)
+{
+  GtkWidget *part = g_object_ref_sink (g_object_new (SAM_TYPE_TWIN_PART, NULL));
+  g_autofree char *id = sam_id_new (sam_kind_find ("group"));
+  g_autoptr (SamRecord) typed = sam_record_new (sam_kind_find ("group"), id);
+
+  put_twins (page);
+  sam_record_set_text (typed, "name", "Zin in Zinnn");
+  sam_record_set_text (typed, "place", "Heerlen");
+  sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
+  wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) != '\0');
+  g_assert_nonnull (strstr (sam_twin_part_get_text (SAM_TWIN_PART (part)), "a name spelled almost the same"));
+  sam_record_set_text (typed, "name", "Iets heel anders");
+  sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
+  wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) == '\0');
+  g_object_unref (part);
+}
+
+static void
 test_merge (Page *page,
             gconstpointer data)
 {
@@ -393,6 +415,7 @@ main (int argc,
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
   g_test_add ("/many/duplicates-are-worked-off", Page, NULL, set_up, test_duplicates, tear_down);
+  g_test_add ("/many/a-twin-is-noticed-while-typing", Page, NULL, set_up, test_typing, tear_down);
   g_test_add ("/many/two-become-one-field-by-field", Page, NULL, set_up, test_merge, tear_down);
   return g_test_run ();
 }

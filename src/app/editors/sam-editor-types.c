@@ -9,6 +9,7 @@
 #include "app/editors/sam-linked-list.h"
 #include "app/editors/sam-notice-part.h"
 #include "app/editors/sam-section.h"
+#include "app/editors/sam-twin-part.h"
 #include "app/editors/sam-verification-part.h"
 #include "app/questions/sam-match-part.h"
 #include "app/rows/sam-choice-row.h"
@@ -58,6 +59,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_SECTION);
   g_type_ensure (SAM_TYPE_STEPS_PART);
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
+  g_type_ensure (SAM_TYPE_TWIN_PART);
   g_type_ensure (SAM_TYPE_TEXT_ROW);
   g_type_ensure (SAM_TYPE_TIME_ROW);
   g_type_ensure (SAM_TYPE_VERIFICATION_PART);
