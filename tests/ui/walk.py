@@ -100,15 +100,24 @@ class Walk:
         self.key("Return")
         time.sleep(SETTLE)
 
+    def main_window(self):
+        """While a dialog goes, the list of windows can be empty for a moment."""
+        for _ in range(40):
+            windows = self.windows()
+            if windows:
+                return windows[0]
+            time.sleep(0.25)
+        sys.exit("the window is gone")
+
     def actions(self):
-        frame = self.windows()[0]
+        frame = self.main_window()
         count = Atspi.Action.get_n_actions(frame)
         return {Atspi.Action.get_action_name(frame, i): i for i in range(count)}
 
     def activate(self, action):
         index = self.actions().get(action)
         if index is not None:
-            Atspi.Action.do_action(self.windows()[0], index)
+            Atspi.Action.do_action(self.main_window(), index)
         return index is not None
 
     def pages(self):

@@ -7,6 +7,7 @@
 
 #include "app/editors/sam-version-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-dialog.h"
 
 /* Whoever looks for something older knows what it was called, and finds it by its name in a backup. */
 #define MOST_ROWS 200
@@ -133,6 +134,7 @@ static void
 sam_bin_dialog_init (SamBinDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

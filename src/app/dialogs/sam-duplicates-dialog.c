@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-duplicate-row.h"
 #include "app/dialogs/sam-pair-dialog.h"
+#include "app/widgets/sam-dialog.h"
 #include "network/sam-duplicates.h"
 
 /* More than this nobody works off at one sitting; the rest comes as the first ones go. */
@@ -170,6 +171,7 @@ static void
 sam_duplicates_dialog_init (SamDuplicatesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

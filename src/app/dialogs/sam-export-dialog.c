@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/widgets/sam-dialog.h"
 #include "exchange/sam-export.h"
 
 struct _SamExportDialog
@@ -116,6 +117,7 @@ static void
 sam_export_dialog_init (SamExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   g_weak_ref_init (&self->rows, NULL);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-row-text.h"
+#include "app/widgets/sam-dialog.h"
 #include "record/sam-field-text.h"
 
 #define POLL_MILLISECONDS 100
@@ -343,6 +344,7 @@ static void
 sam_many_dialog_init (SamManyDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->fields = g_ptr_array_new ();
   self->count = sam_many_count_new ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-row-text.h"
+#include "app/widgets/sam-dialog.h"
 #include "json/sam-json-value.h"
 #include "network/sam-pair-merge.h"
 #include "store/sam-query.h"
@@ -246,6 +247,7 @@ static void
 sam_pair_dialog_init (SamPairDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->choices = g_ptr_array_new ();
 }
 

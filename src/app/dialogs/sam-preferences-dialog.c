@@ -3,6 +3,8 @@
 
 #include "app/dialogs/sam-preferences-dialog.h"
 
+#include "app/widgets/sam-dialog.h"
+
 struct _SamPreferencesDialog
 {
   GtkWindow parent_instance;
@@ -58,6 +60,7 @@ static void
 sam_preferences_dialog_init (SamPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

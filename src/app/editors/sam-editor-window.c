@@ -4,6 +4,7 @@
 #include "app/editors/sam-editor-window.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/widgets/sam-dialog.h"
 
 struct _SamEditorWindow
 {
@@ -23,6 +24,7 @@ static void
 sam_editor_window_init (SamEditorWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
+#include "app/widgets/sam-dialog.h"
 #include "record/sam-record.h"
 
 struct _SamHistoryDialog
@@ -188,14 +189,6 @@ on_changed_cb (SamHistoryDialog *self,
     load (self);
 }
 
-/* Once it is closed what is still on its way keeps it alive, and GtkWindow would miss that the parent goes. */
-static void
-sam_history_dialog_unrealize (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (sam_history_dialog_parent_class)->unrealize (widget);
-  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
-}
-
 static void
 sam_history_dialog_dispose (GObject *object)
 {
@@ -220,7 +213,6 @@ sam_history_dialog_class_init (SamHistoryDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_history_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_history_dialog_finalize;
-  widget_class->unrealize = sam_history_dialog_unrealize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/editors/sam-history-dialog.ui");
@@ -232,6 +224,7 @@ static void
 sam_history_dialog_init (SamHistoryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "app/import/sam-import-preview-page.h"
 #include "app/import/sam-import-words.h"
 #include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-status-page.h"
 
 #define POLL_MILLISECONDS 100
@@ -374,6 +375,7 @@ static void
 sam_import_dialog_init (SamImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   update_actions (self);
 }
 

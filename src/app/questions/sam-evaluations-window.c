@@ -9,6 +9,7 @@
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-dialog.h"
 #include "network/sam-match-evaluation.h"
 
 #include <glib/gi18n.h>
@@ -255,6 +256,7 @@ static void
 sam_evaluations_window_init (SamEvaluationsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

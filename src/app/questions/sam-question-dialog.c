@@ -7,6 +7,7 @@
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-version-row.h"
 #include "app/rows/sam-refs-row.h"
+#include "app/widgets/sam-dialog.h"
 #include "network/sam-privacy.h"
 #include "network/sam-question-entry.h"
 
@@ -257,6 +258,7 @@ sam_question_dialog_init (SamQuestionDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

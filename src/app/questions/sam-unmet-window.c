@@ -6,6 +6,7 @@
 #include "app/editors/sam-version-row.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-dialog.h"
 #include "network/sam-unmet.h"
 
 #include <glib/gi18n.h>
@@ -165,6 +166,7 @@ static void
 sam_unmet_window_init (SamUnmetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

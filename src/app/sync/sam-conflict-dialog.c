@@ -7,6 +7,7 @@
 
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-difference-row.h"
+#include "app/widgets/sam-dialog.h"
 
 struct _SamConflictDialog
 {
@@ -343,6 +344,7 @@ sam_conflict_dialog_init (SamConflictDialog *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-publication-entry.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-tab-stop.h"
 
 struct _SamPublishDialog
@@ -257,6 +258,7 @@ sam_publish_dialog_init (SamPublishDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-region-files.h"
+#include "app/widgets/sam-dialog.h"
 #include "couch/sam-couch-error.h"
 #include "sync/sam-introduction.h"
 #include "sync/sam-server.h"
@@ -440,6 +441,7 @@ sam_server_dialog_init (SamServerDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   update (self);
 }
 

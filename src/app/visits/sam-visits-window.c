@@ -10,6 +10,7 @@
 #include "app/visits/sam-visit-item.h"
 #include "app/visits/sam-visit-row.h"
 #include "app/visits/sam-visits-print.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "exchange/sam-pdf-round.h"
 
@@ -452,6 +453,7 @@ sam_visits_window_init (SamVisitsWindow *self)
   g_autoptr (GtkFilter) filter = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->items = g_list_store_new (SAM_TYPE_VISIT_ITEM);
   self->today = sam_dates_dup_today ();
   filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));

@@ -5,6 +5,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-after.h"
@@ -327,6 +328,7 @@ static void
 sam_after_window_init (SamAfterWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

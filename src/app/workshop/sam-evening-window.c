@@ -4,6 +4,7 @@
 #include "app/workshop/sam-evening-window.h"
 
 #include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-door-page.h"
 
 struct _SamEveningWindow
@@ -76,6 +77,7 @@ static void
 sam_evening_window_init (SamEveningWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

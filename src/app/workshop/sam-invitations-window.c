@@ -4,6 +4,7 @@
 #include "app/workshop/sam-invitations-window.h"
 
 #include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-message-page.h"
 #include "app/workshop/sam-registrations-page.h"
@@ -78,6 +79,7 @@ static void
 sam_invitations_window_init (SamInvitationsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "app/workshop/sam-plan-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-plan-grid.h"
 #include "app/workshop/sam-plan-prints.h"
@@ -259,6 +260,7 @@ static void
 sam_plan_window_init (SamPlanWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
