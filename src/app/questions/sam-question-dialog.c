@@ -7,6 +7,7 @@
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-version-row.h"
 #include "app/rows/sam-refs-row.h"
+#include "app/rows/sam-wrap-layout.h"
 #include "app/widgets/sam-dialog.h"
 #include "network/sam-privacy.h"
 #include "network/sam-question-entry.h"
@@ -241,6 +242,7 @@ sam_question_dialog_class_init (SamQuestionDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "question.save", "b", TRUE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/questions/sam-question-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamQuestionDialog, form);
