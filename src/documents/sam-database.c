@@ -180,7 +180,7 @@ sam_database_open (const char *path,
   self = g_new0 (SamDatabase, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  /* Without SQLITE_OPEN_NOMUTEX: the little it saves is not worth a torn file when two threads meet in one connection. */
+  /* Not SQLITE_OPEN_NOMUTEX: the little it saves is not worth a torn file when two threads meet in one connection. */
   code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE, NULL);
   if (code != SQLITE_OK)
     {

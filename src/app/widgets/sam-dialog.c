@@ -13,8 +13,8 @@ on_unrealize_cb (GtkWindow *dialog)
  * sam_dialog_let_go_when_closed:
  * @dialog: a window above another
  *
- * Lets a dialog forget the window it stands above as soon as it is closed. What is still on its way keeps a closed dialog
- * alive, and GtkWindow does not tell it then that the window above goes: it would touch what is freed.
+ * Lets a dialog forget the window it stands above as soon as it is closed. What is still on its way keeps a closed
+ * dialog alive, and GtkWindow does not tell it then that the window above goes: it would touch what is freed.
  */
 void
 sam_dialog_let_go_when_closed (GtkWindow *dialog)
