@@ -101,16 +101,12 @@ add_with_referrers (SamStoreThread *self,
 
 static gboolean
 add_changes (SamStoreThread *self,
+             GPtrArray *changes,
              GHashTable *ids)
 {
-  SamDatabase *database = sam_store_get_database (self->store);
-  g_autoptr (GPtrArray) changes = sam_documents_get_changes (database, self->sequence, MAX_CHANGED + 1, NULL);
-
-  if (changes == NULL)
-    return FALSE;
   if (changes->len > MAX_CHANGED)
     {
-      self->sequence = sam_documents_get_sequence (database, NULL);
+      self->sequence = sam_documents_get_sequence (sam_store_get_database (self->store), NULL);
       return FALSE;
     }
   for (guint i = 0; i < changes->len; i++)
@@ -121,14 +117,21 @@ add_changes (SamStoreThread *self,
   return TRUE;
 }
 
-/* Tells what was written since it was told last, by whomever. */
+/* Tells what was written since it was told last, by whomever. Of a file that can't be read nothing is told: who then
+ * reads everything anew would be told again, without end. Who asks it anything hears what is wrong with it. */
 static void
 tell_changes (SamStoreThread *self)
 {
+  SamDatabase *database = sam_store_get_database (self->store);
+  g_autoptr (GPtrArray) changes = sam_documents_get_changes (database, self->sequence, MAX_CHANGED + 1, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) touched = sam_store_take_touched (self->store);
-  gboolean few = add_changes (self, ids) && touched != NULL;
+  g_auto (GStrv) touched = NULL;
+  gboolean few;
 
+  if (changes == NULL)
+    return;
+  touched = sam_store_take_touched (self->store);
+  few = add_changes (self, changes, ids) && touched != NULL;
   for (guint i = 0; few && touched[i] != NULL; i++)
     g_hash_table_add (ids, g_strdup (touched[i]));
   if (!few)

@@ -230,6 +230,38 @@ test_bad_file_is_an_error (Fixture *fixture,
   g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS);
 }
 
+static gpointer
+run_spoil (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+
+  return GINT_TO_POINTER (sam_database_execute (database, "ALTER TABLE document RENAME TO gone", error));
+}
+
+/* Who reads everything anew each time it is told would never end. */
+static void
+test_unreadable_file_is_not_told (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Watched watched;
+
+  watch (&watched, fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_object (&watched.result);
+      g_clear_error (&error);
+      sam_store_thread_run_async (watched.thread, run_spoil, NULL, NULL, NULL, NULL, on_done_cb, &watched);
+      wait_for_result (&watched, &error);
+    }
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE);
+  g_assert_cmpuint (watched.changed->len, ==, 0);
+  unwatch (&watched);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -245,6 +277,7 @@ main (int argc,
     { "/thread/a-cancelled-job-ends", test_cancelled_job_ends },
     { "/thread/closing-ends-jobs-but-not-saves", test_closing_ends_jobs_but_not_saves },
     { "/thread/a-file-that-can-not-be-opened-is-an-error", test_bad_file_is_an_error },
+    { "/thread/a-file-that-can-not-be-read-any-more-is-not-told", test_unreadable_file_is_not_told },
   };
 
   g_test_init (&argc, &argv, NULL);
