@@ -44,7 +44,10 @@ run (const SamCommand *self,
   options.today = date != NULL ? date : DEMO_DAY;
   store = sam_session_open (session, SAM_DATABASE_CREATE, &error);
   if (store == NULL || !sam_demo_fill (store, &options, NULL, &error))
-    return sam_command_failed (self, error);
+    {
+      sam_session_discard (session);
+      return sam_command_failed (self, error);
+    }
   g_print ("%s\n", sam_session_get_database (session));
   return SAM_EXIT_DONE;
 }

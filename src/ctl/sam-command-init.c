@@ -31,7 +31,10 @@ run (const SamCommand *self,
     return sam_command_misused (self, _ ("The region’s name is missing: --region NAME"));
   store = sam_session_open (session, SAM_DATABASE_CREATE, &error);
   if (store == NULL || !sam_new_region (store, region, slug, &error))
-    return sam_command_failed (self, error);
+    {
+      sam_session_discard (session);
+      return sam_command_failed (self, error);
+    }
   g_print ("%s\n", sam_session_get_database (session));
   return SAM_EXIT_DONE;
 }

@@ -11,6 +11,7 @@ struct _SamSession
 {
   char *database;
   SamStore *store;
+  gboolean made; /* by this run: the file was not there before */
 };
 
 static char *
@@ -84,6 +85,7 @@ sam_session_open (SamSession *self,
 
       /* If this fails, opening the file says why. */
       g_mkdir_with_parents (directory, 0700);
+      self->made = !g_file_test (self->database, G_FILE_TEST_EXISTS);
     }
   else if (!g_file_test (self->database, G_FILE_TEST_EXISTS))
     {
@@ -96,4 +98,18 @@ sam_session_open (SamSession *self,
   if (self->store != NULL)
     sam_store_set_author (self->store, get_author ());
   return self->store;
+}
+
+/**
+ * sam_session_discard:
+ *
+ * Closes the store, and removes its file if this run made it: half a region is none.
+ */
+void
+sam_session_discard (SamSession *self)
+{
+  g_clear_pointer (&self->store, sam_store_close);
+  if (self->made)
+    g_unlink (self->database);
+  self->made = FALSE;
 }

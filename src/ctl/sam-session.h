@@ -16,6 +16,7 @@ const char *sam_session_get_database (SamSession *self);
 SamStore *sam_session_open (SamSession *self,
                             SamDatabaseFlags flags,
                             GError **error);
+void sam_session_discard (SamSession *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSession, sam_session_free)
 

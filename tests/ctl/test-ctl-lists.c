@@ -175,6 +175,28 @@ test_demo (Fixture *fixture,
   fixture_assert_sentence (fixture);
 }
 
+/* An installation that lacks its data says so, and leaves no file that looks like a region. */
+static void
+test_missing_data (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *folder = g_strdup (g_getenv ("SAMENHULP_DATADIR"));
+
+  g_setenv ("SAMENHULP_DATADIR", fixture->folder, TRUE);
+  g_assert_cmpint (run (fixture, "demo"), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_false (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (run (fixture, "init", "--region", "Heerlen en omstreken"), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_false (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
+
+  /* A file that was there stays there. */
+  g_assert_true (g_file_set_contents (fixture->database, "", 0, NULL));
+  g_assert_cmpint (run (fixture, "demo"), ==, 1);
+  g_assert_true (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
+  g_setenv ("SAMENHULP_DATADIR", folder, TRUE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -183,6 +205,7 @@ main (int argc,
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("demo/is-the-same-for-a-seed", NULL, test_demo);
+  ADD ("demo/without-the-data-of-the-program-leaves-nothing-behind", NULL, test_missing_data);
   ADD ("import/documents-keep-what-nobody-understands", region, test_import_documents);
   ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
