@@ -7,14 +7,13 @@
 
 #include "app/editors/sam-version-row.h"
 #include "app/sam-dates.h"
-#include "app/widgets/sam-dialog.h"
 
 /* Whoever looks for something older knows what it was called, and finds it by its name in a backup. */
 #define MOST_ROWS 200
 
 struct _SamBinDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
 
@@ -23,7 +22,7 @@ struct _SamBinDialog
   GtkWidget *rows;
 };
 
-G_DEFINE_FINAL_TYPE (SamBinDialog, sam_bin_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamBinDialog, sam_bin_dialog, SAM_TYPE_DIALOG)
 
 static gpointer
 list_deleted (SamStore *store,
@@ -134,7 +133,6 @@ static void
 sam_bin_dialog_init (SamBinDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -148,7 +146,6 @@ sam_bin_dialog_new (GtkWindow *parent,
   SamBinDialog *self = g_object_new (SAM_TYPE_BIN_DIALOG, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
   g_signal_connect_object (store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);

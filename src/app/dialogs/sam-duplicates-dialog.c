@@ -7,7 +7,6 @@
 
 #include "app/dialogs/sam-duplicate-row.h"
 #include "app/dialogs/sam-pair-dialog.h"
-#include "app/widgets/sam-dialog.h"
 #include "network/sam-duplicates.h"
 
 /* More than this nobody works off at one sitting; the rest comes as the first ones go. */
@@ -15,7 +14,7 @@
 
 struct _SamDuplicatesDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   GCancellable *cancellable;
@@ -26,7 +25,7 @@ struct _SamDuplicatesDialog
   GtkWidget *rows;
 };
 
-G_DEFINE_FINAL_TYPE (SamDuplicatesDialog, sam_duplicates_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamDuplicatesDialog, sam_duplicates_dialog, SAM_TYPE_DIALOG)
 
 static const char *const kinds[] = { "group", "person", "organisation", "expert", "venue" };
 
@@ -171,7 +170,6 @@ static void
 sam_duplicates_dialog_init (SamDuplicatesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -6,12 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
-#include "app/widgets/sam-dialog.h"
 #include "exchange/sam-export.h"
 
 struct _SamExportDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   const SamKind *kind;
   GWeakRef rows;
@@ -22,7 +21,7 @@ struct _SamExportDialog
   GtkLabel *explanation;
 };
 
-G_DEFINE_FINAL_TYPE (SamExportDialog, sam_export_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamExportDialog, sam_export_dialog, SAM_TYPE_DIALOG)
 
 /* The order of the recipients in the .ui file. */
 static const struct
@@ -117,7 +116,6 @@ static void
 sam_export_dialog_init (SamExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   g_weak_ref_init (&self->rows, NULL);
 }
 

@@ -7,14 +7,13 @@
 
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-row-text.h"
-#include "app/widgets/sam-dialog.h"
 #include "record/sam-field-text.h"
 
 #define POLL_MILLISECONDS 100
 
 struct _SamManyDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   SamManyRequest *request; /* what was asked for, not handed out yet */
@@ -42,7 +41,7 @@ struct _SamManyDialog
   GtkWidget *apply_button;
 };
 
-G_DEFINE_FINAL_TYPE (SamManyDialog, sam_many_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamManyDialog, sam_many_dialog, SAM_TYPE_DIALOG)
 
 /* What one value for all can make sense of. */
 static gboolean
@@ -344,7 +343,6 @@ static void
 sam_many_dialog_init (SamManyDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->fields = g_ptr_array_new ();
   self->count = sam_many_count_new ();
 }

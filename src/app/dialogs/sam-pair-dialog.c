@@ -6,14 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-row-text.h"
-#include "app/widgets/sam-dialog.h"
 #include "json/sam-json-value.h"
 #include "network/sam-pair-merge.h"
 #include "store/sam-query.h"
 
 struct _SamPairDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   char *kept;
@@ -27,7 +26,7 @@ struct _SamPairDialog
   GtkWidget *merge_button;
 };
 
-G_DEFINE_FINAL_TYPE (SamPairDialog, sam_pair_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamPairDialog, sam_pair_dialog, SAM_TYPE_DIALOG)
 
 typedef struct
 {
@@ -247,7 +246,6 @@ static void
 sam_pair_dialog_init (SamPairDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->choices = g_ptr_array_new ();
 }
 

@@ -3,11 +3,9 @@
 
 #include "app/dialogs/sam-preferences-dialog.h"
 
-#include "app/widgets/sam-dialog.h"
-
 struct _SamPreferencesDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamSettings *settings;
 
@@ -16,7 +14,7 @@ struct _SamPreferencesDialog
   GtkDropDown *appearance;
 };
 
-G_DEFINE_FINAL_TYPE (SamPreferencesDialog, sam_preferences_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamPreferencesDialog, sam_preferences_dialog, SAM_TYPE_DIALOG)
 
 /* In the order of the choices in the .ui file. */
 static const char *const appearances[] = { "system", "light", "dark" };
@@ -53,14 +51,12 @@ sam_preferences_dialog_class_init (SamPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPreferencesDialog, author);
   gtk_widget_class_bind_template_child (widget_class, SamPreferencesDialog, appearance);
   gtk_widget_class_bind_template_callback (widget_class, on_appearance_selected_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 sam_preferences_dialog_init (SamPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -4,14 +4,13 @@
 #include "app/editors/sam-editor-window.h"
 
 #include "app/editors/sam-editor.h"
-#include "app/widgets/sam-dialog.h"
 
 struct _SamEditorWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (SamEditorWindow, sam_editor_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamEditorWindow, sam_editor_window, SAM_TYPE_DIALOG)
 
 static void
 sam_editor_window_class_init (SamEditorWindowClass *klass)
@@ -24,7 +23,6 @@ static void
 sam_editor_window_init (SamEditorWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -40,8 +38,6 @@ sam_editor_window_new (GtkWindow *parent,
   SamEditorWindow *self = g_object_new (SAM_TYPE_EDITOR_WINDOW, "transient-for", parent, NULL);
   GtkWidget *editor = sam_editor_new_for (store, id);
 
-  if (G_IS_ACTION_GROUP (parent))
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   g_object_bind_property (editor, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (editor, "deleted", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), editor);

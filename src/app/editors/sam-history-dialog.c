@@ -9,12 +9,11 @@
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
-#include "app/widgets/sam-dialog.h"
 #include "record/sam-record.h"
 
 struct _SamHistoryDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   char *id;
@@ -24,7 +23,7 @@ struct _SamHistoryDialog
   GtkWidget *sittings;
 };
 
-G_DEFINE_FINAL_TYPE (SamHistoryDialog, sam_history_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamHistoryDialog, sam_history_dialog, SAM_TYPE_DIALOG)
 
 /* A sitting, and how a conflict was settled in it. */
 typedef struct
@@ -224,7 +223,6 @@ static void
 sam_history_dialog_init (SamHistoryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -241,7 +239,6 @@ sam_history_dialog_new (GtkWindow *parent,
 
   self->id = g_strdup (id);
   self->store = g_object_ref (store);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);

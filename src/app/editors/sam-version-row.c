@@ -90,17 +90,3 @@ sam_version_row_offer (SamVersionRow *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->restore), "win.restore-version");
   gtk_widget_set_visible (self->restore, TRUE);
 }
-
-/**
- * sam_version_row_find_actions:
- * @window: (nullable): a window of the program
- *
- * Returns: (transfer none) (nullable): the actions of the window it belongs to, which a dialog does not inherit
- */
-GActionGroup *
-sam_version_row_find_actions (GtkWindow *window)
-{
-  while (window != NULL && !G_IS_ACTION_GROUP (window))
-    window = gtk_window_get_transient_for (window);
-  return window != NULL ? G_ACTION_GROUP (window) : NULL;
-}

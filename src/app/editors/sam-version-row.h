@@ -15,6 +15,5 @@ GtkWidget *sam_version_row_new (const char *title,
 void sam_version_row_offer (SamVersionRow *self,
                             const char *id,
                             const char *revision);
-GActionGroup *sam_version_row_find_actions (GtkWindow *window);
 
 G_END_DECLS

@@ -10,14 +10,13 @@
 #include "app/import/sam-import-preview-page.h"
 #include "app/import/sam-import-words.h"
 #include "app/widgets/sam-clamp.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-status-page.h"
 
 #define POLL_MILLISECONDS 100
 
 struct _SamImportDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   SamImportRequest *request; /* (nullable): a list is chosen */
@@ -40,7 +39,7 @@ struct _SamImportDialog
   GtkWidget *busy;
 };
 
-G_DEFINE_FINAL_TYPE (SamImportDialog, sam_import_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamImportDialog, sam_import_dialog, SAM_TYPE_DIALOG)
 
 static void
 update_actions (SamImportDialog *self)
@@ -368,14 +367,12 @@ sam_import_dialog_class_init (SamImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "import.run", NULL, on_run_cb);
   gtk_widget_class_install_action (widget_class, "import.stop", NULL, on_stop_cb);
   gtk_widget_class_install_action (widget_class, "import.undo", NULL, on_undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 sam_import_dialog_init (SamImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   update_actions (self);
 }
 

@@ -4,19 +4,17 @@
 #include "app/questions/sam-evaluations-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
-#include "app/editors/sam-version-row.h"
 #include "app/questions/sam-evaluation-jobs.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
-#include "app/widgets/sam-dialog.h"
 #include "network/sam-match-evaluation.h"
 
 #include <glib/gi18n.h>
 
 struct _SamEvaluationsWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   char **due; /* ids of the matches shown */
@@ -32,7 +30,7 @@ struct _SamEvaluationsWindow
   GtkWidget *relative_results;
 };
 
-G_DEFINE_FINAL_TYPE (SamEvaluationsWindow, sam_evaluations_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamEvaluationsWindow, sam_evaluations_window, SAM_TYPE_DIALOG)
 
 static void
 tell (SamEvaluationsWindow *self,
@@ -237,7 +235,6 @@ sam_evaluations_window_class_init (SamEvaluationsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "evaluations.sent", "s", note_sent);
   gtk_widget_class_install_action (widget_class, "evaluations.all-sent", NULL, note_all_sent);
   gtk_widget_class_install_action (widget_class, "evaluations.paper", NULL, save_paper);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/questions/sam-evaluations-window.ui");
@@ -256,7 +253,6 @@ static void
 sam_evaluations_window_init (SamEvaluationsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -272,8 +268,6 @@ sam_evaluations_window_new (GtkWindow *parent,
   SamEvaluationsWindow *self = g_object_new (SAM_TYPE_EVALUATIONS_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
-  if (parent != NULL)
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);

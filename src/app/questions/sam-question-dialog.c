@@ -5,10 +5,8 @@
 
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-form.h"
-#include "app/editors/sam-version-row.h"
 #include "app/rows/sam-refs-row.h"
 #include "app/rows/sam-wrap-layout.h"
-#include "app/widgets/sam-dialog.h"
 #include "network/sam-privacy.h"
 #include "network/sam-question-entry.h"
 
@@ -16,7 +14,7 @@
 
 struct _SamQuestionDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   GCancellable *cancellable;
@@ -32,7 +30,7 @@ struct _SamQuestionDialog
   GtkWidget *save;
 };
 
-G_DEFINE_FINAL_TYPE (SamQuestionDialog, sam_question_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamQuestionDialog, sam_question_dialog, SAM_TYPE_DIALOG)
 
 typedef struct
 {
@@ -240,7 +238,6 @@ sam_question_dialog_class_init (SamQuestionDialogClass *klass)
   sam_editor_types_ensure ();
   gtk_widget_class_install_action (widget_class, "question.save", "b", save);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "question.save", "b", TRUE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -260,7 +257,6 @@ sam_question_dialog_init (SamQuestionDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -277,8 +273,6 @@ sam_question_dialog_new (GtkWindow *parent,
   g_autoptr (SamRecord) start = sam_record_new (sam_kind_find ("question"), "question:new");
 
   self->store = g_object_ref (store);
-  if (parent != NULL)
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
   sam_form_bind (self->form, store);
   sam_record_set_text (start, "channel", "phone");
   sam_form_show (self->form, start, NULL);

@@ -3,17 +3,15 @@
 
 #include "app/questions/sam-unmet-window.h"
 
-#include "app/editors/sam-version-row.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
-#include "app/widgets/sam-dialog.h"
 #include "network/sam-unmet.h"
 
 #include <glib/gi18n.h>
 
 struct _SamUnmetWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
 
@@ -22,7 +20,7 @@ struct _SamUnmetWindow
   GtkWidget *rows;
 };
 
-G_DEFINE_FINAL_TYPE (SamUnmetWindow, sam_unmet_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamUnmetWindow, sam_unmet_window, SAM_TYPE_DIALOG)
 
 static gpointer
 list_unmet (SamStore *store,
@@ -154,7 +152,6 @@ sam_unmet_window_class_init (SamUnmetWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_unmet_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "unmet.found", "s", found);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/questions/sam-unmet-window.ui");
@@ -166,7 +163,6 @@ static void
 sam_unmet_window_init (SamUnmetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -182,8 +178,6 @@ sam_unmet_window_new (GtkWindow *parent,
   SamUnmetWindow *self = g_object_new (SAM_TYPE_UNMET_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
-  if (parent != NULL)
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", sam_version_row_find_actions (parent));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);

@@ -7,11 +7,10 @@
 
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-difference-row.h"
-#include "app/widgets/sam-dialog.h"
 
 struct _SamConflictDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   GCancellable *cancellable;
@@ -34,7 +33,7 @@ struct _SamConflictDialog
   GtkWidget *save_button;
 };
 
-G_DEFINE_FINAL_TYPE (SamConflictDialog, sam_conflict_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamConflictDialog, sam_conflict_dialog, SAM_TYPE_DIALOG)
 
 static void
 update (SamConflictDialog *self)
@@ -335,7 +334,6 @@ sam_conflict_dialog_class_init (SamConflictDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -344,7 +342,6 @@ sam_conflict_dialog_init (SamConflictDialog *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

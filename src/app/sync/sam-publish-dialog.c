@@ -6,12 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-publication-entry.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-tab-stop.h"
 
 struct _SamPublishDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamSync *sync;
   SamStoreThread *store;
@@ -28,7 +27,7 @@ struct _SamPublishDialog
   GtkButton *apply_button;
 };
 
-G_DEFINE_FINAL_TYPE (SamPublishDialog, sam_publish_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamPublishDialog, sam_publish_dialog, SAM_TYPE_DIALOG)
 
 static void
 show_problem (SamPublishDialog *self,
@@ -250,7 +249,6 @@ sam_publish_dialog_class_init (SamPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, apply_button);
   gtk_widget_class_bind_template_callback (widget_class, on_apply_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -258,7 +256,6 @@ sam_publish_dialog_init (SamPublishDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "app/widgets/sam-dialog.h"
 #include "store/sam-store-thread.h"
 #include "sync/sam-sync.h"
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
  * anything does. Publishing is turned on or off from here only; with SAM_PUBLICATION_LEAVE there is only something
  * to see. */
 #define SAM_TYPE_PUBLISH_DIALOG (sam_publish_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SamPublishDialog, sam_publish_dialog, SAM, PUBLISH_DIALOG, GtkWindow)
+G_DECLARE_FINAL_TYPE (SamPublishDialog, sam_publish_dialog, SAM, PUBLISH_DIALOG, SamDialog)
 
 GtkWidget *sam_publish_dialog_new (GtkWindow *parent,
                                    SamSync *sync,

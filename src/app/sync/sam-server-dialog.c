@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-region-files.h"
-#include "app/widgets/sam-dialog.h"
 #include "couch/sam-couch-error.h"
 #include "sync/sam-introduction.h"
 #include "sync/sam-server.h"
@@ -15,7 +14,7 @@
  * it gets one from the server. */
 struct _SamServerDialog
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamSync *sync;         /* NULL: there is no region yet */
   SamStoreThread *store; /* NULL: likewise */
@@ -52,7 +51,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SamServerDialog, sam_server_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamServerDialog, sam_server_dialog, SAM_TYPE_DIALOG)
 
 static gboolean
 has_text (GtkEditable *editable)
@@ -433,7 +432,6 @@ sam_server_dialog_class_init (SamServerDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -441,7 +439,6 @@ sam_server_dialog_init (SamServerDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   update (self);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "app/widgets/sam-dialog.h"
 #include "store/sam-store-thread.h"
 #include "sync/sam-sync.h"
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  * Signals:
  *   fetched (char *path): a region came from the server, into this file */
 #define SAM_TYPE_SERVER_DIALOG (sam_server_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SamServerDialog, sam_server_dialog, SAM, SERVER_DIALOG, GtkWindow)
+G_DECLARE_FINAL_TYPE (SamServerDialog, sam_server_dialog, SAM, SERVER_DIALOG, SamDialog)
 
 GtkWidget *sam_server_dialog_new (GtkWindow *parent,
                                   SamSync *sync,

@@ -10,7 +10,6 @@
 #include "app/visits/sam-visit-item.h"
 #include "app/visits/sam-visit-row.h"
 #include "app/visits/sam-visits-print.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "exchange/sam-pdf-round.h"
 
@@ -18,7 +17,7 @@
 
 struct _SamVisitsWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   SamVisits *visits;
@@ -40,7 +39,7 @@ struct _SamVisitsWindow
   GtkWidget *told;
 };
 
-G_DEFINE_FINAL_TYPE (SamVisitsWindow, sam_visits_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamVisitsWindow, sam_visits_window, SAM_TYPE_DIALOG)
 
 /* In the order of the choices in the .ui file. */
 static const guint months_choices[] = { 3, 6, 12, 24, 0 };
@@ -434,7 +433,6 @@ sam_visits_window_class_init (SamVisitsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "visits.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "visits.save-pdf", NULL, save_pdf);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "visits.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/visits/sam-visits-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
@@ -453,7 +451,6 @@ sam_visits_window_init (SamVisitsWindow *self)
   g_autoptr (GtkFilter) filter = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
   self->items = g_list_store_new (SAM_TYPE_VISIT_ITEM);
   self->today = sam_dates_dup_today ();
   filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
@@ -475,8 +472,6 @@ sam_visits_window_new (GtkWindow *parent,
 {
   SamVisitsWindow *self = g_object_new (SAM_TYPE_VISITS_WINDOW, "transient-for", parent, NULL);
 
-  if (G_IS_ACTION_GROUP (parent))
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   self->store = g_object_ref (store);
   sam_store_thread_run_async (store, load_visits, g_strdup (self->today), g_free, (GDestroyNotify) sam_visits_free,
                               NULL, on_loaded_cb, g_object_ref (self));

@@ -3,23 +3,61 @@
 
 #include "app/widgets/sam-dialog.h"
 
+G_DEFINE_TYPE (SamDialog, sam_dialog, GTK_TYPE_WINDOW)
+
+/* A dialog does not inherit the actions of the window above it, which may be a dialog itself. They stay when that one
+ * is let go: what is still on its way has something to tell. */
 static void
-on_unrealize_cb (GtkWindow *dialog)
+on_transient_for_cb (SamDialog *self)
 {
-  gtk_window_set_transient_for (dialog, NULL);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  while (window != NULL && !G_IS_ACTION_GROUP (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
 }
 
-/**
- * sam_dialog_let_go_when_closed:
- * @dialog: a window above another
- *
- * Lets a dialog forget the window it stands above as soon as it is closed. What is still on its way keeps a closed
- * dialog alive, and GtkWindow does not tell it then that the window above goes: it would touch what is freed.
- */
-void
-sam_dialog_let_go_when_closed (GtkWindow *dialog)
+/* What is still on its way keeps a closed dialog alive, and GtkWindow does not tell it then that the window above goes:
+ * it would touch what is freed. */
+static void
+sam_dialog_unrealize (GtkWidget *widget)
 {
-  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  GTK_WIDGET_CLASS (sam_dialog_parent_class)->unrealize (widget);
 
-  g_signal_connect_after (dialog, "unrealize", G_CALLBACK (on_unrealize_cb), NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
+/* A title bar of the program's own, where the template has none: without one the window manager draws it. */
+static void
+sam_dialog_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (sam_dialog_parent_class)->constructed (object);
+
+  if (gtk_window_get_titlebar (GTK_WINDOW (object)) == NULL)
+    {
+      GtkWidget *bar = gtk_header_bar_new ();
+
+      gtk_widget_add_css_class (bar, "flat");
+      gtk_window_set_titlebar (GTK_WINDOW (object), bar);
+    }
+}
+
+static void
+sam_dialog_class_init (SamDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sam_dialog_constructed;
+  widget_class->unrealize = sam_dialog_unrealize;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sam_dialog_init (SamDialog *self)
+{
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dialog");
+  g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_transient_for_cb), NULL);
 }

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
-void sam_dialog_let_go_when_closed (GtkWindow *dialog);
+/* A window above another of the program: it has that one's actions, goes with it, and closes by Escape. */
+#define SAM_TYPE_DIALOG (sam_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SamDialog, sam_dialog, SAM, DIALOG, GtkWindow)
+
+struct _SamDialogClass
+{
+  GtkWindowClass parent_class;
+};
 
 G_END_DECLS

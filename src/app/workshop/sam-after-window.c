@@ -5,7 +5,6 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/rows/sam-wrap-layout.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-after.h"
@@ -14,7 +13,7 @@
 
 struct _SamAfterWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamStoreThread *store;
   char *workshop;     /* id */
@@ -31,7 +30,7 @@ struct _SamAfterWindow
   GtkWidget *told;
 };
 
-G_DEFINE_FINAL_TYPE (SamAfterWindow, sam_after_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamAfterWindow, sam_after_window, SAM_TYPE_DIALOG)
 
 static void
 tell (SamAfterWindow *self,
@@ -304,7 +303,6 @@ sam_after_window_class_init (SamAfterWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_after_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "after.tell", "s", on_tell);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-after-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, before);
@@ -328,7 +326,6 @@ static void
 sam_after_window_init (SamAfterWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

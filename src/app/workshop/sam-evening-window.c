@@ -4,12 +4,11 @@
 #include "app/workshop/sam-evening-window.h"
 
 #include "app/rows/sam-wrap-layout.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-door-page.h"
 
 struct _SamEveningWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   /* Template children */
   GtkWidget *stack;
@@ -17,7 +16,7 @@ struct _SamEveningWindow
   GtkWidget *rounds;
 };
 
-G_DEFINE_FINAL_TYPE (SamEveningWindow, sam_evening_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamEveningWindow, sam_evening_window, SAM_TYPE_DIALOG)
 
 static gint64
 get_wall_clock (gpointer data)
@@ -64,7 +63,6 @@ sam_evening_window_class_init (SamEveningWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "evening.page", "s", show_page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "evening.page", "s", "door");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "evening.page", "s", "rounds");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-evening-window.ui");
@@ -77,7 +75,6 @@ static void
 sam_evening_window_init (SamEveningWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

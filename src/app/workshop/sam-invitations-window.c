@@ -4,7 +4,6 @@
 #include "app/workshop/sam-invitations-window.h"
 
 #include "app/rows/sam-wrap-layout.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-message-page.h"
 #include "app/workshop/sam-registrations-page.h"
@@ -12,7 +11,7 @@
 
 struct _SamInvitationsWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   /* Template children */
   GtkWidget *stack;
@@ -23,7 +22,7 @@ struct _SamInvitationsWindow
   GtkWidget *told;
 };
 
-G_DEFINE_FINAL_TYPE (SamInvitationsWindow, sam_invitations_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamInvitationsWindow, sam_invitations_window, SAM_TYPE_DIALOG)
 
 static void
 tell (GtkWidget *widget,
@@ -63,7 +62,6 @@ sam_invitations_window_class_init (SamInvitationsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "invitations.page", "s", show_page);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "invitations.page", "s", pages[i]);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-invitations-window.ui");
@@ -79,7 +77,6 @@ static void
 sam_invitations_window_init (SamInvitationsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**

@@ -4,7 +4,6 @@
 #include "app/workshop/sam-plan-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
-#include "app/widgets/sam-dialog.h"
 #include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-plan-grid.h"
 #include "app/workshop/sam-plan-prints.h"
@@ -14,7 +13,7 @@
 
 struct _SamPlanWindow
 {
-  GtkWindow parent_instance;
+  SamDialog parent_instance;
 
   SamPlanSession *session;
   char *problem;   /* the last thing that went wrong; NULL once something works */
@@ -33,7 +32,7 @@ struct _SamPlanWindow
   GtkWidget *prints;
 };
 
-G_DEFINE_FINAL_TYPE (SamPlanWindow, sam_plan_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SamPlanWindow, sam_plan_window, SAM_TYPE_DIALOG)
 
 static void
 set_effect (SamPlanWindow *self,
@@ -240,7 +239,6 @@ sam_plan_window_class_init (SamPlanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.save-pdf", "i", save_pdf);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "plan.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/workshop/sam-plan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamPlanWindow, toasts);
@@ -260,7 +258,6 @@ static void
 sam_plan_window_init (SamPlanWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sam_dialog_let_go_when_closed (GTK_WINDOW (self));
 }
 
 /**
