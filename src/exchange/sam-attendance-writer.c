@@ -6,12 +6,12 @@
 #include "exchange/sam-export-job.h"
 #include "exchange/sam-pdf-draw.h"
 #include "exchange/sam-pdf-file.h"
+#include "network/sam-day-words.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #define MARGIN SAM_PDF_MM (15)
 #define ROWS_PER_PAGE 22
@@ -45,20 +45,6 @@ dup_title_of (SamStore *store,
   return id != NULL ? sam_store_dup_title (store, id) : NULL;
 }
 
-static char *
-format_date (SamRecord *workshop)
-{
-  g_autofree char *text = sam_record_dup_text (workshop, "date");
-  guint year, month, day;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (text == NULL || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    return NULL;
-  date = g_date_time_new_utc ((int) year, (int) month, (int) day, 0, 0, 0);
-  /* Translators: a date as in "Thursday 4 March 2027" */
-  return date != NULL ? g_date_time_format (date, _ ("%A %-d %B %Y")) : NULL;
-}
-
 /**
  * sam_attendance_sheet_load:
  *
@@ -71,12 +57,14 @@ sam_attendance_sheet_load (SamStore *store,
 {
   g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
   g_autoptr (SamAttendanceSheet) self = g_new0 (SamAttendanceSheet, 1);
+  g_autofree char *date = NULL;
 
   if (workshop == NULL)
     return NULL;
   self->people = sam_attendance_load (store, workshop_id, error);
   self->title = sam_record_dup_title (workshop);
-  self->date = format_date (workshop);
+  date = sam_record_dup_text (workshop, "date");
+  self->date = sam_day_words_full (date);
   self->place = dup_title_of (store, workshop, "venue");
   self->number = sam_record_dup_text (workshop, "accreditation_number");
   self->points = sam_record_dup_text (workshop, "accreditation_points");

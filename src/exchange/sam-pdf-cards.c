@@ -3,10 +3,11 @@
 
 #include "exchange/sam-pdf-cards.h"
 
+#include "network/sam-day-words.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #define MARGIN SAM_PDF_MM (11)
 
@@ -45,15 +46,8 @@ sam_pdf_order_tables (const SamEvening *evening)
 char *
 sam_pdf_format_date (const SamEvening *evening)
 {
-  guint year, month, day;
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = sam_day_words_full (evening->date);
 
-  if (evening->date == NULL || sscanf (evening->date, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    return g_strdup (evening->title);
-  date = g_date_time_new_utc ((int) year, (int) month, (int) day, 0, 0, 0);
-  /* Translators: a date as in "Thursday 4 March 2027" */
-  words = date != NULL ? g_date_time_format (date, _ ("%A %-d %B %Y")) : NULL;
   return g_strjoin (" · ", evening->title, words, NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-pdf-draw.h"
 #include "exchange/sam-pdf-file.h"
+#include "network/sam-day-words.h"
 
 #include "samenhulp-config.h"
 
@@ -28,19 +29,9 @@ sam_pdf_round_get_n_pages (const SamVisitRound *round)
 }
 
 static char *
-format_day (const char *day)
-{
-  g_autofree char *noon = g_strdup_printf ("%sT12:00:00Z", day);
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (noon, NULL);
-
-  /* Translators: a day on paper, such as 1 December 2026 */
-  return date != NULL ? g_date_time_format (date, _ ("%-d %B %Y")) : g_strdup (day);
-}
-
-static char *
 describe_silence (const SamVisit *visit)
 {
-  g_autofree char *day = visit->last_on != NULL ? format_day (visit->last_on) : NULL;
+  g_autofree char *day = visit->last_on != NULL ? sam_day_words_long (visit->last_on) : NULL;
 
   if (day == NULL)
     return g_strdup (_ ("Never heard from"));
@@ -51,7 +42,7 @@ describe_silence (const SamVisit *visit)
 static char *
 describe_promise (const SamVisit *visit)
 {
-  g_autofree char *day = visit->follow_up_on != NULL ? format_day (visit->follow_up_on) : NULL;
+  g_autofree char *day = visit->follow_up_on != NULL ? sam_day_words_long (visit->follow_up_on) : NULL;
 
   if (day == NULL)
     return NULL;

@@ -7,7 +7,8 @@
 
 #include "network/sam-availability.h"
 
-#include <stdio.h>
+#include "network/sam-days.h"
+
 #include <string.h>
 
 #define WEEKDAYS 0x1fu
@@ -211,20 +212,6 @@ read_words (Matching *self,
   end_said (self);
 }
 
-static guint
-find_day (const char *date)
-{
-  guint year, month, day;
-  GDate civil;
-
-  if (date == NULL || sscanf (date, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return 0;
-  g_date_clear (&civil, 1);
-  g_date_set_dmy (&civil, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return 1u << (g_date_get_weekday (&civil) - G_DATE_MONDAY);
-}
-
 /**
  * sam_availability_match:
  * @words: (nullable): when somebody can come
@@ -238,11 +225,13 @@ sam_availability_match (const char *words,
                         const char *date,
                         int minutes)
 {
-  Matching self = { .day = find_day (date) };
+  Matching self = { 0 };
   g_autofree char *lower = words != NULL ? g_utf8_strdown (words, -1) : NULL;
+  GDate day;
 
-  if (lower == NULL || self.day == 0)
+  if (lower == NULL || !sam_day_read (date, &day))
     return SAM_AVAILABLE_UNKNOWN;
+  self.day = 1u << (g_date_get_weekday (&day) - G_DATE_MONDAY);
   if (minutes >= 0)
     self.part = minutes < NOON ? MORNING : minutes < EVENING_BEGINS ? AFTERNOON
                                                                     : EVENING;

@@ -26,7 +26,7 @@ make_question (SamDemoWorld *world,
   static const char *const sources[] = { "self", "self", "relative" };
   g_autoptr (SamRecord) question = sam_demo_create (world, "question");
   g_autofree char *name = sam_record_dup_text (topic, "name");
-  const gint64 day = (gint64) g_date_get_julian (&world->today) - 719163 + days;
+  const gint64 day = sam_demo_get_midnight (world, days);
 
   sam_record_set_text (question, "subject", name);
   sam_record_set_strv (question, "topics", (const char *[]){ sam_record_get_id (topic), NULL });
@@ -35,8 +35,8 @@ make_question (SamDemoWorld *world,
   sam_record_set_text (question, "source", sources[sam_demo_roll (world, G_N_ELEMENTS (sources))]);
   sam_record_set_text (question, "municipality",
                        municipalities[sam_demo_roll (world, G_N_ELEMENTS (municipalities))]);
-  sam_record_set_integer (question, "received_at", day * 86400 + 36000);
-  sam_record_set_integer (question, "answered_at", day * 86400 + 43200);
+  sam_record_set_integer (question, "received_at", day + 36000);
+  sam_record_set_integer (question, "answered_at", day + 43200);
   if (in_vain)
     sam_demo_set_day (world, question, "no_offer_on", days);
   return sam_demo_save (world, question, NULL, error) ? g_strdup (sam_record_get_id (question)) : NULL;

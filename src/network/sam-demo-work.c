@@ -35,7 +35,7 @@ make_question (SamDemoWorld *world,
   g_autofree char *topic_name = sam_record_dup_text (topic, "name");
   g_autofree char *sentence = sam_demo_pick (world, "question_templates_nl");
   g_autofree char *text = fill_in (sentence, topic_name, "Heerlen");
-  gint64 days = g_date_get_julian (&world->today) - 719163 - sam_demo_roll (world, 40);
+  gint64 day = sam_demo_get_midnight (world, -(int) sam_demo_roll (world, 40));
 
   sam_record_set_text (question, "subject", topic_name);
   sam_record_set_text (question, "text", text);
@@ -43,7 +43,7 @@ make_question (SamDemoWorld *world,
   sam_record_set_text (question, "status", statuses[sam_demo_roll (world, G_N_ELEMENTS (statuses))]);
   sam_record_set_text (question, "channel", channels[sam_demo_roll (world, G_N_ELEMENTS (channels))]);
   sam_record_set_text (question, "municipality", "Heerlen");
-  sam_record_set_integer (question, "received_at", days * 86400 + 28800 + sam_demo_roll (world, 36000));
+  sam_record_set_integer (question, "received_at", day + 28800 + sam_demo_roll (world, 36000));
   return sam_demo_save (world, question, NULL, error);
 }
 

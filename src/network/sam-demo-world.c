@@ -5,13 +5,13 @@
 #include "network/sam-demo-world.h"
 
 #include "json/sam-json-value.h"
+#include "network/sam-days.h"
 #include "network/sam-shipped-data.h"
 #include "network/sam-topics.h"
 
-#include <stdio.h>
-
 /* So many saves make one transaction; a single one for 100,000 would keep everybody else waiting. */
 #define SAVES_AT_ONCE 500
+#define JULIAN_OF_1970 719163
 
 void
 sam_demo_world_free (SamDemoWorld *self)
@@ -52,17 +52,13 @@ sam_demo_world_new (SamStore *store,
                     GError **error)
 {
   g_autoptr (SamDemoWorld) self = g_new0 (SamDemoWorld, 1);
-  int year = 0;
-  int month = 0;
-  int day = 0;
 
   self->store = store;
   self->options = options;
   self->cancellable = cancellable;
   self->seed = options->seed;
   self->rand = g_rand_new_with_seed (options->seed);
-  sscanf (options->today, "%4d-%2d-%2d", &year, &month, &day);
-  g_date_set_dmy (&self->today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  sam_day_read (options->today, &self->today);
   self->venues = g_ptr_array_new_with_free_func (g_free);
   self->practices = g_ptr_array_new_with_free_func (g_free);
   self->experts = g_ptr_array_new_with_free_func (g_free);
@@ -135,15 +131,19 @@ char *
 sam_demo_date (SamDemoWorld *self,
                int days)
 {
-  GDate date = self->today;
-  char text[16];
+  return sam_day_add (self->options->today, days);
+}
 
-  if (days < 0)
-    g_date_subtract_days (&date, (guint) -days);
-  else
-    g_date_add_days (&date, (guint) days);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
-  return g_strdup (text);
+/**
+ * sam_demo_get_midnight:
+ *
+ * Returns: when the day so many days from today begins, in seconds UTC
+ */
+gint64
+sam_demo_get_midnight (const SamDemoWorld *self,
+                       int days)
+{
+  return ((gint64) g_date_get_julian (&self->today) - JULIAN_OF_1970 + days) * 86400;
 }
 
 /* An address that cannot exist: all of .example is kept free for that. */

@@ -44,6 +44,8 @@ const char *sam_demo_pick_id (SamDemoWorld *self,
 SamRecord *sam_demo_pick_topic (SamDemoWorld *self);
 char *sam_demo_date (SamDemoWorld *self,
                      int days);
+gint64 sam_demo_get_midnight (const SamDemoWorld *self,
+                              int days);
 char *sam_demo_mail_address (const char *first_name,
                              const char *last_name);
 

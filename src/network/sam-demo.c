@@ -18,7 +18,7 @@ get_noon (gpointer data)
 {
   const SamDemoWorld *world = data;
 
-  return ((gint64) g_date_get_julian (&world->today) - 719163) * 86400 + 43200;
+  return sam_demo_get_midnight (world, 0) + 43200;
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "network/sam-evening-story.h"
 
+#include "network/sam-day-words.h"
 #include "network/sam-workshop-after.h"
 
 #include "samenhulp-config.h"
@@ -15,17 +16,6 @@
 
 static const char *const there[] = { "attended", NULL };
 static const char *const expert_there[] = { "confirmed", "attended", NULL };
-
-static char *
-format_day (SamRecord *workshop)
-{
-  g_autofree char *day = sam_record_dup_text (workshop, "date");
-  g_autofree char *noon = day != NULL ? g_strdup_printf ("%sT12:00:00Z", day) : NULL;
-  g_autoptr (GDateTime) date = noon != NULL ? g_date_time_new_from_iso8601 (noon, NULL) : NULL;
-
-  /* Translators: a date as in "Thursday 4 March 2027" */
-  return date != NULL ? g_date_time_format (date, _ ("%A %-d %B %Y")) : NULL;
-}
 
 static guint
 count_different (GPtrArray *records,
@@ -79,7 +69,8 @@ sam_evening_story_write (const SamWorkshopRecords *records)
   const guint contacts = count_contacts (records->participations);
   const gint64 rounds = sam_record_get_integer (records->workshop, "rounds_held",
                                                 sam_record_get_integer (records->workshop, "rounds", 0));
-  g_autofree char *date = format_day (records->workshop);
+  g_autofree char *day = sam_record_dup_text (records->workshop, "date");
+  g_autofree char *date = sam_day_words_full (day);
   g_autofree char *title = sam_record_dup_title (records->workshop);
   g_autofree char *forms = records->evaluations->len > 0 ? sam_after_describe_forms (records->evaluations) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);

@@ -4,6 +4,7 @@
 #include "network/sam-expert-finder.h"
 
 #include "network/sam-day-words.h"
+#include "network/sam-days.h"
 #include "network/sam-places.h"
 #include "network/sam-workshop-records.h"
 #include "network/sam-workshop-rounds.h"
@@ -12,7 +13,6 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #define MANY_EVENINGS 3 /* in the weeks around: then somebody else is asked first */
 #define NEAR_DAYS 60
@@ -210,21 +210,6 @@ sam_expert_candidates_describe (GPtrArray *candidates)
   return g_strdup_printf (_ ("To ask: %u · asked: %u · confirmed: %u · thanked: %u"), to_ask, asked, confirmed, thanked);
 }
 
-static gint64
-get_day (const char *text)
-{
-  guint year, month, day;
-
-  if (text == NULL || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return -1;
-  {
-    g_autoptr (GDate) date = g_date_new_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-
-    return g_date_get_julian (date);
-  }
-}
-
 static void
 note_appearance (SamExpertCandidate *self,
                  SamRecord *record)
@@ -258,13 +243,14 @@ load_appearances (SamExpertCandidate *self,
       g_autofree char *where = record != NULL ? sam_record_dup_text (record, "workshop") : NULL;
       g_autoptr (SamRecord) workshop = where != NULL ? sam_store_load (store, where, NULL) : NULL;
       g_autofree char *day = workshop != NULL ? sam_record_dup_text (workshop, "date") : NULL;
+      int days;
 
       if (workshop == NULL)
         continue;
       if (g_str_equal (where, workshop_id))
         note_appearance (self, record);
-      else if (!sam_workshop_has_status (record, sam_workshop_away) && day != NULL && date != NULL &&
-               ABS (get_day (day) - get_day (date)) <= NEAR_DAYS)
+      else if (!sam_workshop_has_status (record, sam_workshop_away) && sam_day_count (day, date, &days) &&
+               ABS (days) <= NEAR_DAYS)
         self->evenings++;
     }
 }

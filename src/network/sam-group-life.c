@@ -5,11 +5,11 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "network/sam-days.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 /* So long before it ends somebody should look for what comes after. */
 #define AMBER_DAYS 60
@@ -53,27 +53,6 @@ find_need (const char *text,
   return FALSE;
 }
 
-static gboolean
-count_days (const char *from,
-            const char *to,
-            int *days)
-{
-  int y[2], m[2], d[2];
-  GDate dates[2];
-  const char *texts[] = { from, to };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      if (texts[i] == NULL || sscanf (texts[i], "%4d-%2d-%2d", &y[i], &m[i], &d[i]) != 3 || y[i] < 1 || m[i] < 1 ||
-          d[i] < 1 || !g_date_valid_dmy ((GDateDay) d[i], (GDateMonth) m[i], (GDateYear) y[i]))
-        return FALSE;
-      g_date_clear (&dates[i], 1);
-      g_date_set_dmy (&dates[i], (GDateDay) d[i], (GDateMonth) m[i], (GDateYear) y[i]);
-    }
-  *days = g_date_days_between (&dates[0], &dates[1]);
-  return TRUE;
-}
-
 static SamLight
 find_light (const char *who,
             const char *until,
@@ -83,7 +62,7 @@ find_light (const char *who,
 
   if (who == NULL)
     return SAM_LIGHT_RED;
-  if (!count_days (today, until, &days))
+  if (!sam_day_count (today, until, &days))
     return SAM_LIGHT_GREEN;
   return days < 0 ? SAM_LIGHT_RED : days <= AMBER_DAYS ? SAM_LIGHT_AMBER
                                                        : SAM_LIGHT_GREEN;

@@ -3,13 +3,13 @@
 
 #include "network/sam-letter.h"
 
+#include "network/sam-day-words.h"
 #include "network/sam-workshop-records.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 /* The names of fields are shown and typed, so each language has its own; a text of another language still works. */
 static const struct
@@ -268,20 +268,6 @@ dup_title_of (SamStore *store,
   return id != NULL ? sam_store_dup_title (store, id) : NULL;
 }
 
-static char *
-format_date (SamRecord *workshop)
-{
-  g_autofree char *text = sam_record_dup_text (workshop, "date");
-  guint year, month, day;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (text == NULL || sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    return NULL;
-  date = g_date_time_new_utc ((int) year, (int) month, (int) day, 0, 0, 0);
-  /* Translators: a date as in "Thursday 4 March 2027" */
-  return date != NULL ? g_date_time_format (date, _ ("%A %-d %B %Y")) : NULL;
-}
-
 /* What is the same for everybody. */
 static void
 set_common_values (GHashTable *values,
@@ -290,10 +276,11 @@ set_common_values (GHashTable *values,
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
   g_autoptr (GPtrArray) regions = sam_store_list (store, query, 0, 1, NULL);
+  g_autofree char *date = sam_record_dup_text (workshop, "date");
   char *leader = dup_title_of (store, workshop, "leader");
 
   set_value (values, "workshop", sam_record_dup_title (workshop));
-  set_value (values, "date", format_date (workshop));
+  set_value (values, "date", sam_day_words_full (date));
   set_value (values, "time", sam_record_dup_text (workshop, "start"));
   set_value (values, "end time", sam_record_dup_text (workshop, "end"));
   set_value (values, "venue", dup_title_of (store, workshop, "venue"));

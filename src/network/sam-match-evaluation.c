@@ -6,6 +6,7 @@
 
 #include "network/sam-match-evaluation.h"
 
+#include "network/sam-days.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -68,19 +69,10 @@ sam_match_evaluation_is_due (SamRecord *match,
                              const char *today)
 {
   g_autofree char *contact = sam_record_dup_text (match, "contact_on");
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) begin = NULL;
-  g_autoptr (GDateTime) due = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *day = NULL;
+  int days;
 
-  if (contact == NULL || sam_record_get_value (match, "form_sent_on") != NULL)
-    return FALSE;
-  text = g_strconcat (contact, "T12:00:00", NULL);
-  begin = g_date_time_new_from_iso8601 (text, utc);
-  due = begin != NULL ? g_date_time_add_days (begin, SAM_EVALUATION_AFTER_DAYS) : NULL;
-  day = due != NULL ? g_date_time_format (due, "%Y-%m-%d") : NULL;
-  return day != NULL && strcmp (day, today) <= 0;
+  return sam_record_get_value (match, "form_sent_on") == NULL && sam_day_count (contact, today, &days) &&
+         days >= SAM_EVALUATION_AFTER_DAYS;
 }
 
 static int

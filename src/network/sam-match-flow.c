@@ -3,6 +3,7 @@
 
 #include "network/sam-match-flow.h"
 
+#include "network/sam-days.h"
 #include "network/sam-match-evaluation.h"
 
 #include "samenhulp-config.h"
@@ -128,19 +129,14 @@ sam_match_apply (SamRecord *match,
   apply_to_question (question, step, worked, now);
 }
 
-/* Days since a day that the record names; -1 where it names none. */
-static int
-count_days_since (SamRecord *match,
-                  const char *field,
-                  const SamMoment *now)
+static gboolean
+is_late (const char *since,
+         int days_allowed,
+         const SamMoment *now)
 {
-  g_autofree char *day = sam_record_dup_text (match, field);
-  g_autofree char *from = day != NULL ? g_strconcat (day, "T12:00:00Z", NULL) : NULL;
-  g_autofree char *until = g_strconcat (now->day, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) begin = from != NULL ? g_date_time_new_from_iso8601 (from, NULL) : NULL;
-  g_autoptr (GDateTime) end = g_date_time_new_from_iso8601 (until, NULL);
+  int days;
 
-  return begin != NULL && end != NULL ? (int) (g_date_time_difference (end, begin) / G_TIME_SPAN_DAY) : -1;
+  return sam_day_count (since, now->day, &days) && days >= days_allowed;
 }
 
 /**
@@ -159,10 +155,10 @@ sam_match_judge (SamRecord *match,
   g_autofree char *contact = sam_record_dup_text (match, "contact_on");
   g_autofree char *id = sam_record_dup_text (match, "question");
 
-  if (g_strcmp0 (status, "asked") == 0 && count_days_since (match, "asked_on", now) >= ASKED_DAYS)
+  if (g_strcmp0 (status, "asked") == 0 && is_late (asked, ASKED_DAYS, now))
     return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_TODAY, id, asked,
                                g_strdup (_ ("Asked, and no answer yet: call")));
-  if (g_strcmp0 (status, "told") == 0 && count_days_since (match, "told_on", now) >= TOLD_DAYS)
+  if (g_strcmp0 (status, "told") == 0 && is_late (told, TOLD_DAYS, now))
     return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_SOON, id, told,
                                g_strdup (_ ("Told a week ago: did they speak?")));
   if (sam_match_evaluation_is_due (match, now->day))

@@ -3,7 +3,8 @@
 
 #include "network/sam-registration-numbers.h"
 
-#include "network/sam-workshop-after.h"
+#include "network/sam-days.h"
+#include "network/sam-workshop-records.h"
 #include "store/sam-forget.h"
 #include "store/sam-query.h"
 
@@ -26,10 +27,10 @@ sam_registration_numbers_get_last_day (SamRecord *workshop)
   g_autofree char *body = sam_record_dup_text (workshop, "accreditation_body");
 
   if (sent != NULL)
-    return sam_after_add_days (sent, DAYS_AFTER);
+    return sam_day_add (sent, DAYS_AFTER);
   if (date == NULL)
     return NULL;
-  return sam_after_add_days (date, body == NULL || g_str_equal (body, "none") ? DAYS_AFTER : DAYS_UNHANDED);
+  return sam_day_add (date, body == NULL || g_str_equal (body, "none") ? DAYS_AFTER : DAYS_UNHANDED);
 }
 
 static gboolean

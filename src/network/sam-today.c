@@ -3,10 +3,11 @@
 
 #include "network/sam-today.h"
 
+#include "network/sam-days.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 /* The platform promises an answer within a day. */
 #define ANSWER_HOURS 24
@@ -113,27 +114,6 @@ sam_urgency_get_label (SamUrgency urgency)
   return g_dgettext (GETTEXT_PACKAGE, labels[urgency]);
 }
 
-/* Days from today to @day, negative for what has passed. */
-static gboolean
-count_days (const SamMoment *now,
-            const char *day,
-            int *days)
-{
-  int y, m, d, today_y, today_m, today_d;
-  GDate then, today;
-
-  if (day == NULL || sscanf (day, "%4d-%2d-%2d", &y, &m, &d) != 3 ||
-      sscanf (now->day, "%4d-%2d-%2d", &today_y, &today_m, &today_d) != 3 || y < 1 || m < 1 || d < 1 ||
-      !g_date_valid_dmy ((GDateDay) d, (GDateMonth) m, (GDateYear) y))
-    return FALSE;
-  g_date_clear (&then, 1);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&then, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
-  g_date_set_dmy (&today, (GDateDay) today_d, (GDateMonth) today_m, (GDateYear) today_y);
-  *days = g_date_days_between (&today, &then);
-  return TRUE;
-}
-
 static SamUrgency
 find_urgency (int days)
 {
@@ -228,12 +208,12 @@ sam_today_judge_consent (SamRecord *consent,
     return NULL;
   if (withdrawn != NULL)
     {
-      if (!count_days (now, withdrawn, &days) || days > 0 || days < -WITHDRAWN_DAYS)
+      if (!sam_day_count (now->day, withdrawn, &days) || days > 0 || days < -WITHDRAWN_DAYS)
         return NULL;
       return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_TODAY, sam_record_get_id (consent), withdrawn,
                                  g_strdup (_ ("Withdrawn: see what still shows it")));
     }
-  if (!count_days (now, expires, &days) || days > CONSENT_DAYS)
+  if (!sam_day_count (now->day, expires, &days) || days > CONSENT_DAYS)
     return NULL;
   if (days < 0)
     return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_LATE, sam_record_get_id (consent), expires,
@@ -296,7 +276,7 @@ sam_today_judge_workshop (SamRecord *workshop,
   g_autofree char *status = sam_record_dup_text (workshop, "status");
   int days;
 
-  if (!count_days (now, date, &days) || days > WORKSHOP_DAYS || days < -CLOSING_DAYS ||
+  if (!sam_day_count (now->day, date, &days) || days > WORKSHOP_DAYS || days < -CLOSING_DAYS ||
       g_strcmp0 (status, "cancelled") == 0)
     return NULL;
   for (guint i = 0; i < SAM_WORKSHOP_N_STEPS; i++)
@@ -320,7 +300,7 @@ sam_today_judge_call_back (SamRecord *contact,
   SamTodayItem *item;
   int days;
 
-  if (sam_record_get_boolean (contact, "followed_up") || !count_days (now, follow_up, &days) || days > 0)
+  if (sam_record_get_boolean (contact, "followed_up") || !sam_day_count (now->day, follow_up, &days) || days > 0)
     return NULL;
   item = sam_today_item_new (SAM_TODAY_CALL_BACK, find_urgency (days), sam_record_get_id (contact), follow_up,
                              g_strdup (_ ("To be followed up")));
@@ -343,7 +323,7 @@ sam_today_judge_task (SamRecord *task,
   SamTodayItem *item;
   int days = 0;
 
-  if (due != NULL && (!count_days (now, due, &days) || days > TASK_DAYS))
+  if (due != NULL && (!sam_day_count (now->day, due, &days) || days > TASK_DAYS))
     return NULL;
   /* What waits for somebody else needs attention again on its day. */
   if (!is_one_of (task, "status", open) && !(g_strcmp0 (status, "waiting") == 0 && due != NULL && days <= 0))

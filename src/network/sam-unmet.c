@@ -3,6 +3,8 @@
 
 #include "network/sam-unmet.h"
 
+#include "network/sam-days.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,7 +64,7 @@ count_question (GHashTable *topics,
   g_autofree char *day = sam_record_dup_text (question, "no_offer_on");
   g_autofree char *place = sam_record_dup_text (question, "municipality");
 
-  if (day == NULL || strcmp (day, since) < 0)
+  if (day == NULL || g_strcmp0 (day, since) < 0)
     return;
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -124,21 +126,6 @@ compare_unmet (gconstpointer a,
   return strcmp (first->topic, second->topic);
 }
 
-static char *
-find_begin (const char *today)
-{
-  GDate day;
-  char text[16];
-
-  g_date_clear (&day, 1);
-  g_date_set_parse (&day, today);
-  if (!g_date_valid (&day))
-    return g_strdup ("");
-  g_date_subtract_months (&day, SAM_UNMET_MONTHS);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &day);
-  return g_strdup (text);
-}
-
 /**
  * sam_unmet_count:
  * @questions: (element-type SamRecord): those without an offer count, the others are passed over
@@ -152,7 +139,7 @@ sam_unmet_count (GPtrArray *questions,
                  const char *today)
 {
   g_autoptr (GHashTable) topics = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_counted);
-  g_autofree char *since = find_begin (today);
+  g_autofree char *since = sam_day_add_months (today, -SAM_UNMET_MONTHS);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_unmet_free);
   GHashTableIter iter;
   gpointer value;

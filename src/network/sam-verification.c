@@ -3,7 +3,7 @@
 
 #include "network/sam-verification.h"
 
-#include <stdio.h>
+#include "network/sam-days.h"
 
 const SamVerifyMonths sam_verification_default_months = { .normal = 12, .sensitive = 6, .fresh = 3 };
 
@@ -40,27 +40,13 @@ sam_verification_read_months (SamRecord *region)
 }
 
 static gboolean
-parse_day (const char *text,
-           GDate *day)
-{
-  int y, m, d;
-
-  if (text == NULL || sscanf (text, "%4d-%2d-%2d", &y, &m, &d) != 3 || y < 1 || m < 1 || d < 1 ||
-      !g_date_valid_dmy ((GDateDay) d, (GDateMonth) m, (GDateYear) y))
-    return FALSE;
-  g_date_clear (day, 1);
-  g_date_set_dmy (day, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
-  return TRUE;
-}
-
-static gboolean
 read_day (SamRecord *record,
           const char *field,
           GDate *day)
 {
   g_autofree char *text = sam_record_dup_text (record, field);
 
-  return parse_day (text, day);
+  return sam_day_read (text, day);
 }
 
 /* A group is new until it was asked once more, some time after it came. */
@@ -116,7 +102,7 @@ sam_verification_find_due (SamRecord *group,
   GDate verified;
 
   if (g_strcmp0 (status, "ended") == 0 || sam_record_get_value (group, "unlisted_on") != NULL ||
-      sam_record_get_value (group, "merged_into") != NULL || !parse_day (today, due))
+      sam_record_get_value (group, "merged_into") != NULL || !sam_day_read (today, due))
     return FALSE;
   if (!read_day (group, "verified_on", &verified))
     *reason = SAM_VERIFY_NEVER;

@@ -3,9 +3,9 @@
 
 #include "network/sam-visits.h"
 
+#include "network/sam-days.h"
 #include "planner/sam-round-trip.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /**
@@ -39,19 +39,11 @@ sam_visit_is_silent (const SamVisit *visit,
                      guint months,
                      const char *today)
 {
-  int year, month, day;
-  char since[16];
-  GDate date;
+  g_autofree char *since = sam_day_add_months (today, -(int) months);
 
   if (visit->last_on == NULL || months == 0)
     return TRUE;
-  if (sscanf (today, "%d-%d-%d", &year, &month, &day) != 3)
-    return FALSE;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
-  g_date_subtract_months (&date, months);
-  g_date_strftime (since, sizeof since, "%Y-%m-%d", &date);
-  return strcmp (visit->last_on, since) < 0;
+  return g_strcmp0 (visit->last_on, since) < 0;
 }
 
 static int

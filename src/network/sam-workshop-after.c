@@ -3,13 +3,13 @@
 
 #include "network/sam-workshop-after.h"
 
+#include "network/sam-days.h"
 #include "network/sam-workshop-rounds.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 static const char *const there[] = { "attended", NULL };
 
@@ -292,34 +292,6 @@ sam_after_get_deadlines (guint *n_deadlines)
 }
 
 /**
- * sam_after_add_days:
- * @day: YYYY-MM-DD
- * @days: below 0: before
- *
- * Returns: (transfer full) (nullable): the day so many days later; %NULL where @day is none
- */
-char *
-sam_after_add_days (const char *day,
-                    int days)
-{
-  guint year, month, date;
-  GDate civil;
-  char text[11];
-
-  if (sscanf (day, "%4u-%2u-%2u", &year, &month, &date) != 3 ||
-      !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
-    return NULL;
-  g_date_clear (&civil, 1);
-  g_date_set_dmy (&civil, (GDateDay) date, (GDateMonth) month, (GDateYear) year);
-  if (days >= 0)
-    g_date_add_days (&civil, (guint) days);
-  else
-    g_date_subtract_days (&civil, (guint) -days);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &civil);
-  return g_strdup (text);
-}
-
-/**
  * sam_after_save_deadlines:
  *
  * Makes a task of each deadline that is none yet: made twice, on two computers, they are the same.
@@ -350,7 +322,7 @@ sam_after_save_deadlines (SamStore *store,
       g_autoptr (SamRecord) known = sam_store_load (store, id, NULL);
       g_autoptr (SamRecord) task = sam_record_new (sam_kind_find ("task"), id);
       g_autofree char *what = g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, deadlines[i].title), title);
-      g_autofree char *due = sam_after_add_days (date, deadlines[i].days);
+      g_autofree char *due = sam_day_add (date, deadlines[i].days);
 
       if (known != NULL)
         continue;

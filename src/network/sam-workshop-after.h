@@ -51,8 +51,6 @@ typedef struct
   int days;          /* below 0: before the day */
 } SamDeadline;
 
-char *sam_after_add_days (const char *day,
-                          int days);
 const SamDeadline *sam_after_get_deadlines (guint *n_deadlines);
 int sam_after_save_deadlines (SamStore *store,
                               const char *workshop_id,

@@ -3,7 +3,7 @@
 
 #include "network/sam-workshop-thanks.h"
 
-#include "network/sam-workshop-after.h"
+#include "network/sam-days.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -57,7 +57,7 @@ sam_promise_save (SamStore *store,
 {
   g_autofree char *title = g_strstrip (g_strdup (what));
   g_autofree char *id = sam_id_new (sam_kind_find ("task"));
-  g_autofree char *due = sam_after_add_days (today, PROMISE_DAYS);
+  g_autofree char *due = sam_day_add (today, PROMISE_DAYS);
   g_autoptr (SamRecord) task = sam_record_new (sam_kind_find ("task"), id);
 
   if (*title == '\0')

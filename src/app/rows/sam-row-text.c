@@ -10,6 +10,7 @@
 
 #include "exchange/sam-dutch-values.h"
 #include "json/sam-json-value.h"
+#include "network/sam-day-words.h"
 #include "record/sam-spelling.h"
 
 static char *
@@ -22,17 +23,7 @@ replace_char (const char *text,
   return g_strdelimit (replaced, (char[]){ from, '\0' }, to);
 }
 
-static char *
-format_date (const char *iso)
-{
-  g_autofree char *instant = g_strdup_printf ("%sT12:00:00Z", iso);
-  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (instant, NULL);
-
-  /* Translators: a day in an editor, such as 1 December 2026 */
-  return day != NULL ? g_date_time_format (day, _ ("%-d %B %Y")) : g_strdup (iso);
-}
-
-/* The month names of the language in use, as format_date () writes them. */
+/* The month names of the language in use, as sam_day_words_long() writes them. */
 static char *
 read_local_date (const char *text)
 {
@@ -179,7 +170,7 @@ sam_row_text_format (const SamField *field,
   else if (field->type == SAM_FIELD_DECIMAL)
     shown = replace_char (text, '.', *localeconv ()->decimal_point);
   else if (field->type == SAM_FIELD_DATE)
-    shown = format_date (text);
+    shown = sam_day_words_long (text);
   return shown != NULL ? shown : g_steal_pointer (&text);
 }
 
