@@ -2,6 +2,8 @@
 
 /* The assistant and a real server: a hub on the loopback, a program of its own. */
 
+#include "waiting.h"
+
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <string.h>
@@ -22,23 +24,6 @@ typedef struct
   GSubprocess *hub;
   char *path; /* of the region file that came from the server */
 } Office;
-
-static gboolean
-on_too_late_cb (gpointer data)
-{
-  g_error ("Waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                       \
-  G_STMT_START                                                      \
-  {                                                                 \
-    guint late_ = g_timeout_add_seconds (30, on_too_late_cb, NULL); \
-    while (!(condition))                                            \
-      g_main_context_iteration (NULL, TRUE);                        \
-    g_source_remove (late_);                                        \
-  }                                                                 \
-  G_STMT_END
 
 static void
 add_user (Office *office)
@@ -193,11 +178,11 @@ get_in (Office *office,
   type_into (dialog, "user", "ada");
   type_into (dialog, "password", "wrong");
   press (dialog, "connect_button");
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
   g_assert_nonnull (strstr (read_label (dialog, "problem"), "user name and password"));
   type_into (dialog, "password", PASSWORD);
   press (dialog, "connect_button");
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "start_button")));
 }
 
 /* What the Tab key does, until @wanted or something in it has the focus. */
@@ -255,7 +240,7 @@ fetch (Office *office)
   get_in (office, dialog);
   g_assert_cmpstr (read_label (dialog, "counts"), ==, "3 records come from the server to this computer.");
   press (dialog, "start_button");
-  WAIT_UNTIL (office->path != NULL);
+  wait_until (office->path != NULL);
 }
 
 static guint
@@ -296,7 +281,7 @@ test_no_such_region (Office *office,
   type_into (dialog, "user", "ada");
   type_into (dialog, "password", PASSWORD);
   press (dialog, "connect_button");
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
   g_assert_false (gtk_widget_get_visible (get_child (dialog, "start_button")));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -333,16 +318,16 @@ test_what_goes_up_is_told (Office *office,
                    "0 records come from the server to this computer.\n1 record goes from this computer to the server.");
   g_assert_cmpint (sam_sync_get_state (sync), ==, SAM_SYNC_STATE_UNSET);
   press (dialog, "start_button");
-  WAIT_UNTIL (sam_sync_get_last_run (sync) > 0 && sam_sync_get_state (sync) == SAM_SYNC_STATE_IDLE &&
+  wait_until (sam_sync_get_last_run (sync) > 0 && sam_sync_get_state (sync) == SAM_SYNC_STATE_IDLE &&
               sam_sync_get_waiting (sync) == 0);
 
   g_assert_cmpuint (sam_sync_get_received (sync, &received_at), ==, 3);
   g_assert_cmpint (received_at, >, 0);
   dialog = sam_server_dialog_new (NULL, sync, thread);
   gtk_window_present (GTK_WINDOW (dialog));
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "forget_button")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "forget_button")));
   press (dialog, "forget_button");
-  WAIT_UNTIL (sam_sync_get_state (sync) == SAM_SYNC_STATE_UNSET);
+  wait_until (sam_sync_get_state (sync) == SAM_SYNC_STATE_UNSET);
   sam_sync_close (sync);
   g_object_unref (sync);
   sam_store_thread_close (thread);
@@ -375,13 +360,13 @@ test_by_keyboard (Office *office,
   write_by_keyboard (dialog, "user", "ada");
   write_by_keyboard (dialog, "password", PASSWORD);
   press_enter (dialog);
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "start_button")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "start_button")));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == get_child (dialog, "start_button"));
   gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, <=, 360);
   press_enter (dialog);
-  WAIT_UNTIL (office->path != NULL);
+  wait_until (office->path != NULL);
   g_assert_cmpstr (progress, ==, "3 of 3 records");
   g_assert_cmpuint (count_groups (office->path), ==, 2);
 }
@@ -401,12 +386,12 @@ test_stopped (Office *office,
   g_assert_true (gtk_widget_get_visible (get_child (dialog, "progress")));
   g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (get_child (dialog, "progress"))), ==, "0 of 3 records");
   press (dialog, "cancel_button");
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
   g_assert_nonnull (strstr (read_label (dialog, "problem"), "The next time it goes on from here"));
   g_assert_false (gtk_widget_get_visible (get_child (dialog, "progress")));
   g_assert_null (office->path);
   press_enter (dialog);
-  WAIT_UNTIL (office->path != NULL);
+  wait_until (office->path != NULL);
   g_assert_cmpuint (count_groups (office->path), ==, 2);
 }
 
@@ -454,7 +439,7 @@ assert_expects (Office *office,
   get_in (office, dialog);
   g_assert_cmpstr (read_label (dialog, "counts"), ==, text);
   press (dialog, "start_button");
-  WAIT_UNTIL (office->path != NULL);
+  wait_until (office->path != NULL);
   g_assert_cmpuint (count_groups (office->path), ==, 2);
 }
 
@@ -527,8 +512,8 @@ test_refused_is_shown (Office *office,
   gtk_window_set_child (GTK_WINDOW (window), sam_sync_page_new (thread, sync));
   gtk_window_present (GTK_WINDOW (window));
   sam_sync_now (sync);
-  WAIT_UNTIL (sam_sync_get_refused (sync) == 1);
-  WAIT_UNTIL (find_label (window, "The server does not take this") != NULL);
+  wait_until (sam_sync_get_refused (sync) == 1);
+  wait_until (find_label (window, "The server does not take this") != NULL);
   g_assert_nonnull (find_label (window, "Lang verhaal"));
   gtk_window_destroy (GTK_WINDOW (window));
   sam_sync_close (sync);

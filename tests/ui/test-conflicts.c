@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "waiting.h"
+
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <string.h>
@@ -124,23 +126,6 @@ tear_down (Desk *desk,
   g_free (desk->asked);
 }
 
-static gboolean
-on_too_late_cb (gpointer data)
-{
-  g_error ("Waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                       \
-  G_STMT_START                                                      \
-  {                                                                 \
-    guint late_ = g_timeout_add_seconds (20, on_too_late_cb, NULL); \
-    while (!(condition))                                            \
-      g_main_context_iteration (NULL, TRUE);                        \
-    g_source_remove (late_);                                        \
-  }                                                                 \
-  G_STMT_END
-
 static GtkWidget *
 find (GtkWidget *widget,
       GType type,
@@ -192,7 +177,7 @@ open_dialog (Desk *desk)
   GtkWidget *dialog = sam_conflict_dialog_new (GTK_WINDOW (desk->window), desk->store, ID);
 
   gtk_window_present (GTK_WINDOW (dialog));
-  WAIT_UNTIL (find (dialog, SAM_TYPE_DIFFERENCE_ROW, NULL) != NULL);
+  wait_until (find (dialog, SAM_TYPE_DIFFERENCE_ROW, NULL) != NULL);
   return dialog;
 }
 
@@ -236,9 +221,9 @@ test_by_keyboard (Desk *desk,
   g_object_weak_ref (G_OBJECT (dialog), on_gone_cb, &gone);
   g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
   press (dialog, "theirs_button");
-  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
+  wait_until (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
   press (dialog, "save_button");
-  WAIT_UNTIL (gone);
+  wait_until (gone);
   g_assert_false (is_conflicted (desk));
   assert_value (desk, "place", "Kerkrade");
   assert_value (desk, "cost", "gratis");
@@ -284,7 +269,7 @@ test_third (Desk *desk,
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Landgraaf");
   press (dialog, "save_button");
-  WAIT_UNTIL (gone);
+  wait_until (gone);
   assert_value (desk, "place", "Landgraaf");
   g_assert_false (is_conflicted (desk));
 }
@@ -317,16 +302,16 @@ test_several_at_once (Desk *desk,
 {
   GtkWidget *page = show_page (desk);
 
-  WAIT_UNTIL (find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL) != NULL);
+  wait_until (find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL) != NULL);
   g_assert_nonnull (find (page, GTK_TYPE_LABEL, "Place (Bea"));
   g_assert_false (gtk_widget_get_sensitive (get_child (page, "mine_button")));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (get_child (page, "all_check")), TRUE);
   g_assert_true (gtk_widget_get_sensitive (get_child (page, "mine_button")));
   g_signal_emit_by_name (get_child (page, "mine_button"), "clicked");
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "toast-undo 1 conflict settled");
   assert_value (desk, "place", "Heerlen");
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "conflict settled by Ada (Place)") != NULL);
+  wait_until (find (page, GTK_TYPE_LABEL, "conflict settled by Ada (Place)") != NULL);
   g_assert_null (find (page, GTK_TYPE_LABEL, "Place (Bea"));
 }
 
@@ -337,9 +322,9 @@ test_conflict_opens (Desk *desk,
   GtkWidget *page = show_page (desk);
   GtkWidget *item;
 
-  WAIT_UNTIL ((item = find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL)) != NULL);
+  wait_until ((item = find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL)) != NULL);
   gtk_widget_activate (item);
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "settle " ID);
 }
 
@@ -353,14 +338,14 @@ test_page_by_keyboard (Desk *desk,
   GtkWidget *last;
   guint presses = 0;
 
-  WAIT_UNTIL ((item = find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL)) != NULL);
+  wait_until ((item = find (get_child (page, "conflicts"), SAM_TYPE_SYNC_ITEM, NULL)) != NULL);
   while (gtk_window_get_focus (GTK_WINDOW (desk->window)) != item)
     {
       g_assert_cmpuint (presses++, <, 10);
       g_signal_emit_by_name (desk->window, "move-focus", GTK_DIR_TAB_FORWARD);
     }
   g_signal_emit_by_name (desk->window, "activate-focus");
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "settle " ID);
   /* The check button of the row, the list of what waits, and out: the switch is the last thing there is. */
   last = find (page, GTK_TYPE_SWITCH, NULL);
@@ -383,7 +368,7 @@ test_merge_is_undone (Desk *desk,
   g_autofree char *label = NULL;
   int way = 0;
 
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "merged by itself") != NULL);
+  wait_until (find (page, GTK_TYPE_LABEL, "merged by itself") != NULL);
   assert_value (desk, "cost", "gratis");
   button = find (get_child (page, "parallel"), GTK_TYPE_MENU_BUTTON, NULL);
   ways = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
@@ -393,11 +378,11 @@ test_merge_is_undone (Desk *desk,
     way = 1;
   target = g_menu_model_get_item_attribute_value (ways, way, G_MENU_ATTRIBUTE_TARGET, NULL);
   gtk_widget_activate_action_variant (button, "sync.undo", target);
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "toast-undo Parallel change undone");
   assert_value (desk, "place", "Heerlen");
   assert_value (desk, "cost", NULL);
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "merged by itself") == NULL);
+  wait_until (find (page, GTK_TYPE_LABEL, "merged by itself") == NULL);
 }
 
 static void
@@ -412,10 +397,10 @@ test_refused_is_shown (Desk *desk,
                                           "\"revision\":null}]}",
                                           NULL));
   page = show_page (desk);
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "The server does not take this: Too long.") != NULL);
+  wait_until (find (page, GTK_TYPE_LABEL, "The server does not take this: Too long.") != NULL);
   g_assert_nonnull (find (page, GTK_TYPE_LABEL, "look it over, or tell your administrator"));
   gtk_widget_activate (find (get_child (page, "set_aside"), SAM_TYPE_SYNC_ITEM, NULL));
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "open " ID);
 }
 
@@ -432,10 +417,10 @@ test_received_is_listed (Desk *desk,
                                           "{\"at\":1700000000,\"count\":2,\"records\":[\"" ID "\",\"topic:gone\"]}",
                                           NULL));
   page = show_page (desk);
-  WAIT_UNTIL (find (get_child (page, "received"), GTK_TYPE_LABEL, "Zin") != NULL);
+  wait_until (find (get_child (page, "received"), GTK_TYPE_LABEL, "Zin") != NULL);
   item = gtk_widget_get_ancestor (find (get_child (page, "received"), GTK_TYPE_LABEL, "Zin"), SAM_TYPE_SYNC_ITEM);
   gtk_widget_activate (item);
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "open " ID);
   item = gtk_widget_get_ancestor (find (get_child (page, "received"), GTK_TYPE_LABEL, "Topic"), SAM_TYPE_SYNC_ITEM);
   g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (item)));
@@ -465,12 +450,12 @@ test_gone_comes_back (Desk *desk,
   gtk_window_set_child (GTK_WINDOW (desk->window), row);
   sam_field_row_bind (SAM_FIELD_ROW (row), kind, desk->store);
   sam_field_row_show (SAM_FIELD_ROW (row), expert);
-  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "Jo (deleted by Bea") != NULL);
+  wait_until (find (row, GTK_TYPE_LABEL, "Jo (deleted by Bea") != NULL);
   button = GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_REF_ROW, "bring_back"));
-  WAIT_UNTIL (gtk_widget_get_visible (button));
+  wait_until (gtk_widget_get_visible (button));
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "Jo") != NULL && find (row, GTK_TYPE_LABEL, "deleted") == NULL);
-  WAIT_UNTIL (!gtk_widget_get_visible (button));
+  wait_until (find (row, GTK_TYPE_LABEL, "Jo") != NULL && find (row, GTK_TYPE_LABEL, "deleted") == NULL);
+  wait_until (!gtk_widget_get_visible (button));
 }
 
 static GtkWidget *
@@ -514,10 +499,10 @@ test_gone_chip_comes_back (Desk *desk,
   gtk_window_set_child (GTK_WINDOW (desk->window), row);
   sam_field_row_bind (SAM_FIELD_ROW (row), kind, desk->store);
   sam_field_row_show (SAM_FIELD_ROW (row), group);
-  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "Rouw (deleted by Bea") != NULL);
+  wait_until (find (row, GTK_TYPE_LABEL, "Rouw (deleted by Bea") != NULL);
   g_assert_nonnull (find (row, GTK_TYPE_LABEL, "Angst"));
   g_signal_emit_by_name (find_icon_button (row, "edit-undo-symbolic"), "clicked");
-  WAIT_UNTIL (find (row, GTK_TYPE_LABEL, "deleted") == NULL);
+  wait_until (find (row, GTK_TYPE_LABEL, "deleted") == NULL);
   g_assert_nonnull (find (row, GTK_TYPE_LABEL, "Rouw"));
   g_assert_null (find_icon_button (row, "edit-undo-symbolic"));
 }
@@ -532,12 +517,12 @@ test_history_tells_decision (Desk *desk,
 
   g_object_weak_ref (G_OBJECT (dialog), on_gone_cb, &gone);
   press (dialog, "theirs_button");
-  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
+  wait_until (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
   press (dialog, "save_button");
-  WAIT_UNTIL (gone);
+  wait_until (gone);
   dialog = sam_history_dialog_new (GTK_WINDOW (desk->window), desk->store, ID);
   gtk_window_present (GTK_WINDOW (dialog));
-  WAIT_UNTIL (find (dialog, GTK_TYPE_LABEL, "Conflict settled") != NULL);
+  wait_until (find (dialog, GTK_TYPE_LABEL, "Conflict settled") != NULL);
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Place: “Kerkrade” (by Bea)\nnot “Heerlen” (by you)"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -551,10 +536,10 @@ test_today_settles (Desk *desk,
 
   gtk_window_set_child (GTK_WINDOW (desk->window), page);
   sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, "conflict");
-  WAIT_UNTIL (find (page, GTK_TYPE_LABEL, "Zin") != NULL);
+  wait_until (find (page, GTK_TYPE_LABEL, "Zin") != NULL);
   gtk_widget_child_focus (find (page, GTK_TYPE_LIST_VIEW, NULL), GTK_DIR_TAB_FORWARD);
   g_signal_emit_by_name (desk->window, "activate-focus");
-  WAIT_UNTIL (desk->asked != NULL);
+  wait_until (desk->asked != NULL);
   g_assert_cmpstr (desk->asked, ==, "settle " ID);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "waiting.h"
+
 #include <gtk/gtk.h>
 
 #include "app/editors/sam-editor-types.h"
@@ -240,28 +242,6 @@ tear_down (Fixture *fixture,
   g_free (fixture->path);
   g_free (fixture->folder);
 }
-
-static gboolean
-on_late_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until a condition holds, five seconds at most. */
-#define wait_until(condition)                                                   \
-  G_STMT_START                                                                  \
-  {                                                                             \
-    gboolean late = FALSE;                                                      \
-    guint timer = g_timeout_add_seconds (5, on_late_cb, &late);                 \
-                                                                                \
-    while (!late && !(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                                    \
-    g_source_remove (timer);                                                    \
-    if (late)                                                                   \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-  }                                                                             \
-  G_STMT_END
 
 static void
 save (Fixture *fixture,

@@ -66,39 +66,6 @@ says (GtkWidget *widget,
   return FALSE;
 }
 
-static GtkWidget *
-find_check (GtkWidget *widget,
-            const char *label)
-{
-  if (GTK_IS_CHECK_BUTTON (widget))
-    {
-      GtkWidget *child = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
-
-      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0 ||
-          (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0))
-        return widget;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_check (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-is_value (Fixture *fixture,
-          const char *id,
-          const char *field,
-          const char *text)
-{
-  g_autofree char *value = get_value (fixture, id, field);
-
-  return g_strcmp0 (value, text) == 0;
-}
-
 static void
 test_roles (Fixture *fixture,
             gconstpointer data)

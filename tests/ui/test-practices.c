@@ -63,28 +63,6 @@ find_list (GtkWidget *widget,
   return NULL;
 }
 
-static GtkWidget *
-find_check (GtkWidget *widget,
-            const char *label)
-{
-  if (GTK_IS_CHECK_BUTTON (widget))
-    {
-      GtkWidget *child = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
-
-      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0 ||
-          (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0))
-        return widget;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_check (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 has_label (GtkWidget *widget,
            const char *text)
@@ -96,17 +74,6 @@ static char *
 put_practice (Fixture *fixture)
 {
   return put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL);
-}
-
-static gboolean
-is_value (Fixture *fixture,
-          const char *id,
-          const char *field,
-          const char *text)
-{
-  g_autofree char *value = get_value (fixture, id, field);
-
-  return g_strcmp0 (value, text) == 0;
 }
 
 static void

@@ -3,6 +3,7 @@
 /* Publishing in the window, by keyboard: seen before it is done, and undone as well. */
 
 #include "sam-public-stand.h"
+#include "waiting.h"
 
 #include "app/sync/sam-publication-part.h"
 #include "app/sync/sam-publish-dialog.h"
@@ -24,23 +25,6 @@ typedef struct
   SamSync *sync;
   GtkWidget *window;
 } Desk;
-
-static gboolean
-on_too_late_cb (gpointer data)
-{
-  g_error ("Waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                       \
-  G_STMT_START                                                      \
-  {                                                                 \
-    guint late_ = g_timeout_add_seconds (20, on_too_late_cb, NULL); \
-    while (!(condition))                                            \
-      g_main_context_iteration (NULL, TRUE);                        \
-    g_source_remove (late_);                                        \
-  }                                                                 \
-  G_STMT_END
 
 static void
 save (SamStore *store,
@@ -209,8 +193,8 @@ find_switch (Desk *desk,
 {
   GtkWidget *found = NULL;
 
-  WAIT_UNTIL ((found = find (desk->window, GTK_TYPE_SWITCH, NULL)) != NULL && gtk_widget_get_mapped (found));
-  WAIT_UNTIL (gtk_switch_get_state (GTK_SWITCH (found)) == on && gtk_switch_get_active (GTK_SWITCH (found)) == on);
+  wait_until ((found = find (desk->window, GTK_TYPE_SWITCH, NULL)) != NULL && gtk_widget_get_mapped (found));
+  wait_until (gtk_switch_get_state (GTK_SWITCH (found)) == on && gtk_switch_get_active (GTK_SWITCH (found)) == on);
   return found;
 }
 
@@ -219,8 +203,8 @@ open_dialog (Desk *desk,
              gboolean on)
 {
   press (desk->window, find_switch (desk, on));
-  WAIT_UNTIL (find_dialog () != NULL);
-  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (find_dialog (), "apply_button")));
+  wait_until (find_dialog () != NULL);
+  wait_until (gtk_widget_get_sensitive (get_child (find_dialog (), "apply_button")));
   return find_dialog ();
 }
 
@@ -231,13 +215,13 @@ test_seen_first (Desk *desk,
   GtkWidget *dialog = open_dialog (desk, FALSE);
 
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (get_child (dialog, "summary"))), ==, "2 records become public.");
-  WAIT_UNTIL (find (dialog, GTK_TYPE_LABEL, "Becomes public") != NULL);
+  wait_until (find (dialog, GTK_TYPE_LABEL, "Becomes public") != NULL);
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, ": Zin in koffie"));
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Name: Zin in koffie"));
   g_assert_null (find (dialog, GTK_TYPE_LABEL, "Kerkrade"));
   g_assert_false (publishes (desk));
   press (dialog, get_child (dialog, "close_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   g_assert_false (publishes (desk));
   find_switch (desk, FALSE);
 }
@@ -258,7 +242,7 @@ test_narrow (Desk *desk,
       g_assert_cmpint (width, <=, 360);
     }
   press (dialog, get_child (dialog, "close_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
 }
 
 static void
@@ -268,7 +252,7 @@ test_turned_on (Desk *desk,
   GtkWidget *dialog = open_dialog (desk, FALSE);
 
   press (dialog, get_child (dialog, "apply_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   g_assert_true (publishes (desk));
   find_switch (desk, TRUE);
   g_assert_nonnull (find (desk->window, GTK_TYPE_LABEL, "There is no server yet"));
@@ -282,10 +266,10 @@ test_turned_off (Desk *desk,
 
   g_assert_cmpuint (sam_public_stand_count_live (desk->stand), ==, 2);
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "2 records are withdrawn."));
-  WAIT_UNTIL (find (dialog, GTK_TYPE_LABEL, "Is withdrawn") != NULL);
+  wait_until (find (dialog, GTK_TYPE_LABEL, "Is withdrawn") != NULL);
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Name: Zin in koffie"));
   press (dialog, get_child (dialog, "apply_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   g_assert_false (publishes (desk));
   find_switch (desk, FALSE);
 }
@@ -303,12 +287,12 @@ test_change_is_told (Desk *desk,
   add_group (store);
   find_switch (desk, TRUE);
   press (desk->window, GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_PUBLICATION_PART, "look_button")));
-  WAIT_UNTIL (find_dialog () != NULL);
+  wait_until (find_dialog () != NULL);
   dialog = find_dialog ();
-  WAIT_UNTIL (find (dialog, GTK_TYPE_LABEL, "1 record becomes public.") != NULL);
+  wait_until (find (dialog, GTK_TYPE_LABEL, "1 record becomes public.") != NULL);
   g_assert_false (gtk_widget_get_visible (get_child (dialog, "apply_button")));
   press (dialog, get_child (dialog, "close_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   g_assert_cmpuint (sam_public_stand_count_live (desk->stand), ==, 2);
 }
 
@@ -323,17 +307,17 @@ test_server_is_silent (Desk *desk,
   sam_public_stand_fall_silent (desk->stand, TRUE);
   part = find (desk->window, SAM_TYPE_PUBLICATION_PART, NULL);
   press (desk->window, GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_PUBLICATION_PART, "look_button")));
-  WAIT_UNTIL (find_dialog () != NULL);
+  wait_until (find_dialog () != NULL);
   dialog = find_dialog ();
-  WAIT_UNTIL (gtk_widget_get_visible (get_child (dialog, "problem")));
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Something is wrong on the server."));
   press (dialog, get_child (dialog, "close_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   /* To withdraw is always possible. */
   dialog = open_dialog (desk, TRUE);
   g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "2 records are withdrawn."));
   press (dialog, get_child (dialog, "close_button"));
-  WAIT_UNTIL (find_dialog () == NULL);
+  wait_until (find_dialog () == NULL);
   find_switch (desk, TRUE);
 }
 

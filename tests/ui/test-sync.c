@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "waiting.h"
+
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <string.h>
@@ -93,23 +95,6 @@ tear_down (Desk *desk,
   g_free (desk->path);
   g_free (desk->folder);
 }
-
-static gboolean
-on_too_late_cb (gpointer data)
-{
-  g_error ("Waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                       \
-  G_STMT_START                                                      \
-  {                                                                 \
-    guint late_ = g_timeout_add_seconds (10, on_too_late_cb, NULL); \
-    while (!(condition))                                            \
-      g_main_context_iteration (NULL, TRUE);                        \
-    g_source_remove (late_);                                        \
-  }                                                                 \
-  G_STMT_END
 
 /* The first widget of @type, of which @check (nullable) holds. */
 static GtkWidget *
@@ -211,9 +196,9 @@ test_chip_follows_the_store (Desk *desk,
 
   g_assert_true (sam_server_set (store, "http://127.0.0.1:9", NULL, NULL));
   sam_sync_note_change (desk->sync);
-  WAIT_UNTIL (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 waits") != NULL);
+  wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 waits") != NULL);
   sam_sync_now (desk->sync);
-  WAIT_UNTIL (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "Offline") != NULL);
+  wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "Offline") != NULL);
   g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "internet connection"));
 }
 
@@ -224,14 +209,14 @@ test_conflicts_are_told (Desk *desk,
   SamSyncChip *chip = show_chip (desk);
   GtkWidget *popover;
 
-  WAIT_UNTIL (sam_sync_get_conflicts (desk->sync) == 1);
+  wait_until (sam_sync_get_conflicts (desk->sync) == 1);
   sam_sync_chip_popup (chip);
-  WAIT_UNTIL (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 conflict needs you") != NULL);
+  wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 conflict needs you") != NULL);
   g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 changed record waits"));
   /* An open popover that loses its window hears of the pointer too late. */
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (chip)))));
   gtk_popover_popdown (GTK_POPOVER (popover));
-  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  wait_until (!gtk_widget_get_mapped (popover));
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -262,13 +247,13 @@ test_dialog (Desk *desk,
   type_into (password, "secret");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (gtk_widget_get_visible (problem));
+  wait_until (gtk_widget_get_visible (problem));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "https://"));
   g_assert_true (gtk_widget_get_sensitive (button));
   type_into (address, "http://127.0.0.1:9");
   g_assert_false (gtk_widget_get_visible (problem));
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (gtk_widget_get_visible (problem));
+  wait_until (gtk_widget_get_visible (problem));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "internet connection"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

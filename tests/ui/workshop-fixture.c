@@ -3,13 +3,6 @@
 
 #include <glib/gstdio.h>
 
-gboolean
-on_late_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
 char *
 put (Fixture *fixture,
      const char *kind,
@@ -108,6 +101,17 @@ get_value (Fixture *fixture,
   return sam_record_format_field (record, field);
 }
 
+gboolean
+is_value (Fixture *fixture,
+          const char *id,
+          const char *field,
+          const char *text)
+{
+  g_autofree char *value = get_value (fixture, id, field);
+
+  return g_strcmp0 (value, text) == 0;
+}
+
 static gboolean
 is_called (GtkWidget *widget,
            const char *label)
@@ -134,6 +138,28 @@ find_widget (GtkWidget *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_widget (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+find_check (GtkWidget *widget,
+            const char *label)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    {
+      GtkWidget *child = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
+
+      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0 ||
+          (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, label);
 
       if (found != NULL)
         return found;

@@ -5,6 +5,8 @@
 
 #include "store/sam-store-thread.h"
 
+#include "waiting.h"
+
 G_BEGIN_DECLS
 
 /* A region file with one workshop: three experts at tables, eight people who registered. */
@@ -21,23 +23,6 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
-gboolean on_late_cb (gpointer data);
-
-/* Runs the main loop until a condition holds, ten seconds at most. */
-#define wait_until(condition)                                                   \
-  G_STMT_START                                                                  \
-  {                                                                             \
-    gboolean late = FALSE;                                                      \
-    guint timer = g_timeout_add_seconds (10, on_late_cb, &late);                \
-                                                                                \
-    while (!late && !(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                                    \
-    g_source_remove (timer);                                                    \
-    if (late)                                                                   \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-  }                                                                             \
-  G_STMT_END
-
 /* Saves a record from pairs of field and text, ended by NULL. */
 char *put (Fixture *fixture,
            const char *kind,
@@ -46,6 +31,10 @@ char *put (Fixture *fixture,
 char *get_value (Fixture *fixture,
                  const char *id,
                  const char *field);
+gboolean is_value (Fixture *fixture,
+                   const char *id,
+                   const char *field,
+                   const char *text);
 void workshop_set_up (Fixture *fixture,
                       gconstpointer data);
 void workshop_tear_down (Fixture *fixture,
@@ -54,5 +43,9 @@ void workshop_tear_down (Fixture *fixture,
 GtkWidget *find_widget (GtkWidget *widget,
                         GType type,
                         const char *label);
+
+/* The first check button by its label. */
+GtkWidget *find_check (GtkWidget *widget,
+                       const char *label);
 
 G_END_DECLS
