@@ -90,7 +90,7 @@ typedef struct
   SamCouchChanges *changes; /* what comes after it; NULL: that was all */
 } Flow;
 
-/* On a thread of its own. */
+/* On a thread of its own, so it leaves the file alone: only the peer is asked. */
 static gboolean
 read_ahead (gpointer data,
             GError **error)

@@ -279,7 +279,7 @@ deliver_all (Delivery *delivery,
   return TRUE;
 }
 
-/* On a thread of its own. */
+/* On a thread of its own, so it leaves the file alone: only the peer is asked. */
 static gboolean
 work_ahead (gpointer data,
             GError **error)

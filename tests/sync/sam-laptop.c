@@ -9,11 +9,11 @@
 static gint64
 get_now (gpointer data)
 {
-  return ++((SamLaptop *) data)->now;
+  return g_atomic_int_add (&((SamLaptop *) data)->now, 1) + 1;
 }
 
-static SamStore *
-open_store (SamLaptop *self)
+SamStore *
+sam_laptop_open_store (SamLaptop *self)
 {
   g_autoptr (GError) error = NULL;
   SamStore *store = sam_store_open (self->path, SAM_DATABASE_CREATE, &error);
@@ -39,7 +39,7 @@ sam_laptop_new (const char *name)
     self->folder = g_dir_make_tmp ("samenhulp-sync-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "region.samenhulp", NULL);
-  self->store = open_store (self);
+  self->store = sam_laptop_open_store (self);
   return self;
 }
 
@@ -84,47 +84,27 @@ sam_laptop_add (SamLaptop *self,
   return id;
 }
 
-static void
-set_field (SamStore *store,
-           const char *id,
-           const char *field,
-           const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamRecord) record = sam_store_load (store, id, &error);
-
-  g_assert_no_error (error);
-  sam_record_parse_field (record, field, text, &error);
-  g_assert_no_error (error);
-  sam_store_save (store, record, &error);
-  g_assert_no_error (error);
-}
-
 void
 sam_laptop_set (SamLaptop *self,
                 const char *id,
                 const char *field,
                 const char *text)
 {
-  set_field (self->store, id, field, text);
-}
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) record = sam_store_load (self->store, id, &error);
 
-void
-sam_laptop_set_elsewhere (SamLaptop *self,
-                          const char *id,
-                          const char *field,
-                          const char *text)
-{
-  g_autoptr (SamStore) store = open_store (self);
-
-  set_field (store, id, field, text);
+  g_assert_no_error (error);
+  sam_record_parse_field (record, field, text, &error);
+  g_assert_no_error (error);
+  sam_store_save (self->store, record, &error);
+  g_assert_no_error (error);
 }
 
 void
 sam_laptop_restart (SamLaptop *self)
 {
   sam_store_close (self->store);
-  self->store = open_store (self);
+  self->store = sam_laptop_open_store (self);
 }
 
 void
@@ -147,7 +127,7 @@ sam_laptop_go_back (SamLaptop *self)
   g_clear_pointer (&self->store, sam_store_close);
   sam_store_restore (self->path, path, &error);
   g_assert_no_error (error);
-  self->store = open_store (self);
+  self->store = sam_laptop_open_store (self);
 }
 
 char *

@@ -12,7 +12,7 @@ typedef struct
   char *folder;
   char *path;
   SamStore *store;
-  gint64 now;
+  gint now; /* a second later whenever it is asked, by whichever thread */
 } SamLaptop;
 
 SamLaptop *sam_laptop_new (const char *name);
@@ -25,11 +25,8 @@ void sam_laptop_set (SamLaptop *self,
                      const char *id,
                      const char *field,
                      const char *text);
-/* The same through another connection, as the window saves while a synchronisation runs. */
-void sam_laptop_set_elsewhere (SamLaptop *self,
-                               const char *id,
-                               const char *field,
-                               const char *text);
+/* One more connection to the file, as the window has one while a synchronisation runs. */
+SamStore *sam_laptop_open_store (SamLaptop *self);
 /* The program ends and starts. */
 void sam_laptop_restart (SamLaptop *self);
 /* A backup, and the last backup put back. */

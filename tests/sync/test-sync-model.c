@@ -109,31 +109,34 @@ dup_current (World *world,
   return g_string_free (text, FALSE);
 }
 
+/* Somebody sees a field as it is in @store and types something else. */
 static void
 edit (World *world,
+      SamStore *store,
       guint laptop,
-      guint record,
-      gboolean meanwhile)
+      guint record)
 {
-  SamLaptop *where = world->laptops[laptop];
   const char *field = fields[choose (world, G_N_ELEMENTS (fields))];
+  g_autoptr (SamRecord) seen = sam_store_load (store, world->ids[record], NULL);
+  g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *text = NULL;
 
-  if (!sam_laptop_has (where, world->ids[record]))
+  if (seen == NULL)
     return;
-  before = sam_laptop_get (where, world->ids[record], field);
+  if (sam_record_get_value (seen, field) != NULL)
+    before = sam_record_format_field (seen, field);
   typed = type (world, laptop, record);
   if (before != NULL && strcmp (field, "description") == 0 && choose (world, 2) == 0)
     text = g_strdup_printf ("%s\n%s", before, typed);
   else
     text = g_strdup (typed);
   note_replaced (world, record, before, text);
-  if (meanwhile)
-    sam_laptop_set_elsewhere (where, world->ids[record], field, text);
-  else
-    sam_laptop_set (where, world->ids[record], field, text);
+  sam_record_parse_field (seen, field, text, &error);
+  g_assert_no_error (error);
+  sam_store_save (store, seen, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -290,14 +293,17 @@ bring_back (World *world,
   g_assert_no_error (error);
 }
 
-/* Somebody types on while the laptop synchronises. */
+/* Somebody types on while the laptop synchronises; another thread writes through the laptop's own connection then. */
 static void
 on_request_cb (gpointer data)
 {
   World *world = data;
+  g_autoptr (SamStore) elsewhere = NULL;
 
-  if (choose (world, 40) == 0)
-    edit (world, world->syncing, choose (world, RECORDS), TRUE);
+  if (choose (world, 40) != 0)
+    return;
+  elsewhere = sam_laptop_open_store (world->laptops[world->syncing]);
+  edit (world, elsewhere, world->syncing, choose (world, RECORDS));
 }
 
 static SamSyncResult
@@ -405,7 +411,7 @@ step (World *world)
   if (world->told)
     g_test_message ("%s, record %u: %u (typed: %u)", world->laptops[laptop]->name, record, what, world->serial);
   if (what < 450)
-    edit (world, laptop, record, FALSE);
+    edit (world, world->laptops[laptop]->store, laptop, record);
   else if (what < 530)
     edit_set (world, laptop, record);
   else if (what < 560)
