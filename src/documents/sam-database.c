@@ -24,6 +24,7 @@ struct _SamDatabase
   char *path;
   GHashTable *statements; /* SQL text → GPtrArray of sqlite3_stmt: more than one where a call runs inside another */
   guint depth;
+  GThread *owner;  /* whose transaction is open; only to be compared */
   guint joined;    /* the depth from which on inner transactions are parts of one; 0: none */
   gboolean broken; /* one of those parts was rolled back */
 };
@@ -64,6 +65,18 @@ set_error (SamDatabase *self,
     }
 
   return FALSE;
+}
+
+/* What another thread does meanwhile would become part of a transaction that it knows nothing of, and be undone with
+ * it. */
+static gboolean
+check_thread (SamDatabase *self,
+              GError **error)
+{
+  if (self->depth == 0 || self->owner == g_thread_self ())
+    return TRUE;
+  g_critical ("Another thread uses the connection within a transaction; it needs one of its own");
+  return set_error (self, SQLITE_BUSY, "", error);
 }
 
 static int
@@ -155,7 +168,7 @@ make_file (const char *path,
  * @path: a file name
  * @flags: whether the file is made when missing
  *
- * Opens one connection, for use on this thread. Tables are brought up to date by sam_documents_migrate().
+ * Opens one connection, for one thread at a time. Tables are brought up to date by sam_documents_migrate().
  *
  * Returns: (transfer full) (nullable): the connection, or %NULL with %SAM_DATABASE_ERROR
  */
@@ -197,7 +210,7 @@ sam_database_open (const char *path,
  * sam_database_open_image:
  * @image: (nullable): what sam_database_dup_image() gave; NULL is an empty one
  *
- * A database that is in memory only, for use on this thread.
+ * A database that is in memory only, for one thread at a time.
  *
  * Returns: (transfer full) (nullable): the connection, or %NULL with %SAM_DATABASE_ERROR
  */
@@ -316,6 +329,8 @@ sam_database_begin (SamDatabase *self,
 {
   g_autofree char *sql = NULL;
 
+  if (!check_thread (self, error))
+    return FALSE;
   /* SQLite has rolled back all by itself (the disk is full): a savepoint now would be a transaction of its own, and
    * what follows would be kept without what came before. */
   if (self->depth > 0 && (sqlite3_get_autocommit (self->handle) || self->broken))
@@ -331,6 +346,7 @@ sam_database_begin (SamDatabase *self,
   if (!run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
     return FALSE;
 
+  self->owner = g_thread_self ();
   self->depth++;
   return TRUE;
 }
@@ -430,8 +446,11 @@ sam_database_execute (SamDatabase *self,
                       const char *sql,
                       GError **error)
 {
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int code;
 
+  if (!check_thread (self, error))
+    return FALSE;
+  code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   return code == SQLITE_OK || set_error (self, code, sql, error);
 }
 
@@ -447,10 +466,13 @@ sam_database_prepare (SamDatabase *self,
                       const char *sql,
                       GError **error)
 {
-  GPtrArray *kept = g_hash_table_lookup (self->statements, sql);
   sqlite3_stmt *statement = NULL;
+  GPtrArray *kept;
   int code;
 
+  if (!check_thread (self, error))
+    return NULL;
+  kept = g_hash_table_lookup (self->statements, sql);
   if (kept == NULL)
     {
       kept = g_ptr_array_new_with_free_func (finalize_statement);

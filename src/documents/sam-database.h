@@ -27,8 +27,9 @@ typedef enum
 
 GQuark sam_database_error_quark (void);
 
-/* One connection to one SQLite file: WAL, foreign keys on, busy timeout, prepared statements kept. It belongs to the
- * thread that opened it. The only place besides documents and store that sees sqlite3.h. */
+/* One connection to one SQLite file: WAL, foreign keys on, busy timeout, prepared statements kept. For one thread at a
+ * time, and while a transaction is open for the one that began it: others are refused. The only place besides documents
+ * and store that sees sqlite3.h. */
 typedef struct _SamDatabase SamDatabase;
 
 typedef enum

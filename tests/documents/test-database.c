@@ -154,6 +154,41 @@ test_joined (Fixture *fixture,
   fixture_assert_sound (fixture->database);
 }
 
+static gpointer
+write_beside (gpointer database)
+{
+  GError *error = NULL;
+
+  g_assert_null (sam_documents_save (database, "group:2", NULL, FALSE, "{}", &error));
+  return error;
+}
+
+static gpointer
+write_after (gpointer database)
+{
+  return fixture_save (database, "group:2", NULL, "{}");
+}
+
+static void
+test_other_thread (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_database_begin (fixture->database, NULL));
+  g_free (fixture_save (fixture->database, "group:1", NULL, "{}"));
+  g_test_expect_message ("samenhulp-documents", G_LOG_LEVEL_CRITICAL, "Another thread*");
+  error = g_thread_join (g_thread_new ("beside", write_beside, fixture->database));
+  g_test_assert_expected_messages ();
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY);
+  g_assert_true (sam_database_commit (fixture->database, NULL));
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 1);
+
+  /* Between transactions a connection may go from one thread to another. */
+  g_free (g_thread_join (g_thread_new ("after", write_after, fixture->database)));
+  g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 2);
+}
+
 /* The same question may be asked while its answers are still being read. */
 static void
 test_nested_statements (Fixture *fixture,
@@ -295,6 +330,7 @@ main (int argc,
   ADD ("file/that-is-missing-is-not-made", test_missing);
   ADD ("transaction/inner-ones-roll-back-alone", test_nested);
   ADD ("transaction/joined-ones-stand-or-fall-together", test_joined);
+  ADD ("transaction/another-thread-is-kept-out-of-it", test_other_thread);
   ADD ("statement/runs-inside-itself", test_nested_statements);
   ADD ("connections/two-see-each-other-and-never-overwrite", test_two_connections);
   ADD ("connections/a-writer-that-waits-too-long-is-told", test_busy);
