@@ -5,6 +5,7 @@
 
 #include "network/sam-day-words.h"
 #include "network/sam-days.h"
+#include "network/sam-expert-load.h"
 #include "network/sam-places.h"
 #include "network/sam-workshop-records.h"
 #include "network/sam-workshop-rounds.h"
@@ -66,7 +67,7 @@ sam_expert_candidate_get_care (const SamExpertCandidate *self,
     return SAM_CANDIDATE_ASKED;
   if (!self->active)
     return SAM_CANDIDATE_PAUSED;
-  if (self->not_until != NULL && (date == NULL || strcmp (self->not_until, date) > 0))
+  if (sam_expert_rests (self->not_until, date))
     return SAM_CANDIDATE_NOT_NOW;
   if (self->available == SAM_AVAILABLE_NO)
     return SAM_CANDIDATE_AWAY;

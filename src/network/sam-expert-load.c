@@ -3,30 +3,25 @@
 
 #include "network/sam-expert-load.h"
 
+#include "network/sam-match-flow.h"
+#include "network/sam-workshop-records.h"
 #include "store/sam-query.h"
 
 #include <string.h>
 
-/**
- * sam_expert_load_count_running:
- * @expert: id
- *
- * Returns: how many matches with them are not over
- */
-guint
-sam_expert_load_count_running (SamStore *store,
-                               const char *expert)
+/* Matches with them that are not over. */
+static guint
+count_running (SamStore *store,
+               const char *expert)
 {
-  static const char *const over[] = { "ended", "declined", NULL };
   g_auto (GStrv) ids = sam_store_find_referrers (store, expert, sam_kind_find ("match"), "expert", NULL);
   guint n = 0;
 
   for (char **id = ids; id != NULL && *id != NULL; id++)
     {
       g_autoptr (SamRecord) match = sam_store_load (store, *id, NULL);
-      g_autofree char *status = match != NULL ? sam_record_dup_text (match, "status") : NULL;
 
-      n += match != NULL && (status == NULL || !g_strv_contains (over, status));
+      n += match != NULL && sam_match_is_running (match);
     }
   return n;
 }
@@ -49,7 +44,8 @@ count_evenings (SamExpertLoad *self,
     {
       const SamRow *row = g_ptr_array_index (rows, i);
 
-      if (row->cells[0] == NULL || strcmp (row->cells[0], today) < 0 || g_strcmp0 (row->cells[1], "cancelled") == 0)
+      if (row->cells[0] == NULL || strcmp (row->cells[0], today) < 0 ||
+          (row->cells[1] != NULL && g_strv_contains (sam_workshop_away, row->cells[1])))
         continue;
       self->evenings++;
       if (self->next_evening != NULL && strcmp (self->next_evening, row->cells[0]) <= 0)
@@ -58,6 +54,41 @@ count_evenings (SamExpertLoad *self,
       self->next_evening = g_strdup (row->cells[0]);
     }
   return rows != NULL;
+}
+
+/**
+ * sam_expert_rests:
+ * @not_until: (nullable): the day from which they may be asked again
+ * @day: (nullable): YYYY-MM-DD; %NULL where it is not known
+ *
+ * Returns: whether somebody asked to be left alone on @day
+ */
+gboolean
+sam_expert_rests (const char *not_until,
+                  const char *day)
+{
+  return not_until != NULL && (day == NULL || strcmp (not_until, day) > 0);
+}
+
+/**
+ * sam_expert_load_new_contacts:
+ * @today: YYYY-MM-DD
+ *
+ * Returns: (transfer full): how much contact an expert has and wants; their evenings are not counted
+ */
+SamExpertLoad *
+sam_expert_load_new_contacts (SamStore *store,
+                              SamRecord *expert,
+                              const char *today)
+{
+  SamExpertLoad *self = g_new0 (SamExpertLoad, 1);
+  g_autofree char *not_until = sam_record_dup_text (expert, "not_until");
+
+  self->running = count_running (store, sam_record_get_id (expert));
+  self->most = (guint) CLAMP (sam_record_get_integer (expert, "max_contacts", 0), 0, G_MAXINT);
+  if (sam_expert_rests (not_until, today))
+    self->not_until = g_steal_pointer (&not_until);
+  return self;
 }
 
 /**
@@ -72,13 +103,8 @@ sam_expert_load_new (SamStore *store,
                      const char *today,
                      GError **error)
 {
-  g_autoptr (SamExpertLoad) self = g_new0 (SamExpertLoad, 1);
-  g_autofree char *not_until = sam_record_dup_text (expert, "not_until");
+  g_autoptr (SamExpertLoad) self = sam_expert_load_new_contacts (store, expert, today);
 
-  self->running = sam_expert_load_count_running (store, sam_record_get_id (expert));
-  self->most = (guint) CLAMP (sam_record_get_integer (expert, "max_contacts", 0), 0, G_MAXINT);
-  if (not_until != NULL && strcmp (not_until, today) > 0)
-    self->not_until = g_steal_pointer (&not_until);
   return count_evenings (self, store, sam_record_get_id (expert), today, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -15,14 +15,17 @@ typedef struct
   char *not_until;    /* (nullable): YYYY-MM-DD, when that is still to come */
 } SamExpertLoad;
 
+gboolean sam_expert_rests (const char *not_until,
+                           const char *day);
+SamExpertLoad *sam_expert_load_new_contacts (SamStore *store,
+                                             SamRecord *expert,
+                                             const char *today);
 SamExpertLoad *sam_expert_load_new (SamStore *store,
                                     SamRecord *expert,
                                     const char *today,
                                     GError **error);
 void sam_expert_load_free (SamExpertLoad *self);
 gboolean sam_expert_load_is_full (const SamExpertLoad *self);
-guint sam_expert_load_count_running (SamStore *store,
-                                     const char *expert);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamExpertLoad, sam_expert_load_free)
 

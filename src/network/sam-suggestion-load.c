@@ -293,7 +293,7 @@ fill_expert (Search *search,
   g_autofree char *person_id = sam_record_dup_text (expert, "person");
   g_autoptr (SamRecord) person = person_id != NULL ? sam_store_load (search->store, person_id, NULL) : NULL;
   g_auto (GStrv) does = sam_record_dup_strv (expert, "does");
-  const gint64 most = sam_record_get_integer (expert, "max_contacts", 0);
+  g_autoptr (SamExpertLoad) load = NULL;
   g_autofree char *spoken = person != NULL ? sam_record_dup_text (person, "language") : NULL;
   const char *const languages[] = { spoken, NULL };
 
@@ -308,15 +308,16 @@ fill_expert (Search *search,
                                  ? SAM_FIT_YES
                                  : SAM_FIT_NO;
   suggestion->language = judge_language (search, languages);
-  suggestion->load = sam_expert_load_count_running (search->store, suggestion->id);
+  load = sam_expert_load_new_contacts (search->store, expert, search->today);
+  suggestion->load = load->running;
   if (does != NULL && does[0] != NULL)
     suggestion->one_to_one = g_strv_contains ((const char *const *) does, "one_to_one") ? SAM_FIT_YES : SAM_FIT_NO;
-  suggestion->not_until = sam_record_dup_text (expert, "not_until");
+  suggestion->not_until = g_strdup (load->not_until);
   if (g_strcmp0 (status, "paused") == 0)
     suggestion->opening = SAM_OPENING_PAUSED;
-  else if (suggestion->not_until != NULL && g_strcmp0 (suggestion->not_until, search->today) > 0)
+  else if (suggestion->not_until != NULL)
     suggestion->opening = SAM_OPENING_NOT_NOW;
-  else if (most > 0 && suggestion->load >= most)
+  else if (sam_expert_load_is_full (load))
     suggestion->opening = SAM_OPENING_FULL;
   return TRUE;
 }

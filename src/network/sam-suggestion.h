@@ -48,7 +48,7 @@ typedef struct
   guint load;          /* of an expert: matches that run now */
   SamFit one_to_one;   /* an expert does that */
   SamOpening opening;
-  char *not_until; /* YYYY-MM-DD; may be NULL */
+  char *not_until; /* YYYY-MM-DD, when that is still to come; else NULL */
   char *joining;   /* how to join a group, in words; may be NULL */
 } SamSuggestion;
 

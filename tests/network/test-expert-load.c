@@ -47,6 +47,8 @@ test_counts (Region *region,
   put_record (region, "appearance", "2", "workshop=@workshop:late|expert=@expert:Ada|status=confirmed");
   put_record (region, "appearance", "3", "workshop=@workshop:soon|expert=@expert:Ada");
   put_record (region, "appearance", "4", "workshop=@workshop:off|expert=@expert:Ada|status=cancelled");
+  put_record (region, "workshop", "copied", "title=W|date=2026-06-21");
+  put_record (region, "appearance", "5", "workshop=@workshop:copied|expert=@expert:Ada|status=to_ask");
   put_record (region, "expert", "Ada", "max_contacts=2|not_until=2026-06-16");
   after = load (region);
   g_assert_cmpuint (after->running, ==, 2);
