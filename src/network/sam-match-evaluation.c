@@ -179,7 +179,7 @@ describe_question (GPtrArray *evaluations,
  * @relative: those of relatives
  * @n_sent: how many such forms were sent
  *
- * Returns: (transfer full): a line for each question, each with the response
+ * Returns: (transfer full): a line for each question, each with the response; one line while nothing has come back
  */
 char *
 sam_match_evaluation_describe_results (GPtrArray *evaluations,
@@ -194,7 +194,11 @@ sam_match_evaluation_describe_results (GPtrArray *evaluations,
 
   for (guint i = 0; i < evaluations->len; i++)
     n_back += is_for_relatives (g_ptr_array_index (evaluations, i)) == relative;
+  if (n_back == 0 && n_sent == 0)
+    return g_strdup (_ ("There are no forms yet."));
   response = describe_response (n_back, n_sent);
+  if (n_back == 0)
+    return g_steal_pointer (&response);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *line = describe_question (evaluations, &questions[i], relative);

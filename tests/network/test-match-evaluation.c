@@ -89,6 +89,17 @@ test_the_response_stands_beside_every_result (void)
 }
 
 static void
+test_before_a_form_is_back_no_question_is_listed (void)
+{
+  g_autoptr (GPtrArray) none = make_forms ((const char *const[]){ NULL });
+  g_autofree char *unsent = sam_match_evaluation_describe_results (none, FALSE, 0);
+  g_autofree char *sent = sam_match_evaluation_describe_results (none, FALSE, 3);
+
+  g_assert_cmpstr (unsent, ==, "There are no forms yet.");
+  g_assert_cmpstr (sent, ==, "forms: 0 back of 3 sent");
+}
+
+static void
 test_a_form_that_came_back_names_nobody (Region *region,
                                          gconstpointer data)
 {
@@ -129,6 +140,8 @@ main (int argc,
                    test_below_five_there_is_no_percentage);
   g_test_add_func ("/network/match-evaluation/the-response-stands-beside-every-result",
                    test_the_response_stands_beside_every_result);
+  g_test_add_func ("/network/match-evaluation/before-a-form-is-back-no-question-is-listed",
+                   test_before_a_form_is_back_no_question_is_listed);
   g_test_add ("/network/match-evaluation/a-form-that-came-back-names-nobody", Region, NULL, region_set_up,
               test_a_form_that_came_back_names_nobody, region_tear_down);
   return g_test_run ();
