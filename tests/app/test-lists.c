@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/lists/sam-changes.h"
 #include "app/lists/sam-key-diff.h"
 #include "app/lists/sam-query-model.h"
 
@@ -422,6 +423,25 @@ test_error (Fixture *fixture,
   g_assert_true (has_n_rows (fixture, GUINT_TO_POINTER (0)));
 }
 
+/* --- what a change is about --- */
+
+static void
+test_what_changed_concerns_its_kinds (void)
+{
+  static const char *const ids[] = { "person:a", "groups:b", "match:c", NULL };
+
+  g_assert_true (sam_changes_touch (ids, "match:c"));
+  g_assert_false (sam_changes_touch (ids, "match:d"));
+  g_assert_false (sam_changes_touch (ids, NULL));
+  g_assert_true (sam_changes_concern (ids, (const char *const[]){ "question", "match", NULL }));
+  g_assert_false (sam_changes_concern (ids, (const char *const[]){ "question", "group", NULL }));
+  g_assert_false (sam_changes_concern ((const char *const[]){ NULL }, (const char *const[]){ "match", NULL }));
+  /* Anything may have changed. */
+  g_assert_true (sam_changes_touch (NULL, "match:d"));
+  g_assert_true (sam_changes_touch (NULL, NULL));
+  g_assert_true (sam_changes_concern (NULL, (const char *const[]){ "question", NULL }));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -431,6 +451,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/lists/few-steps-lead-to-the-new-keys", test_steps);
   g_test_add_func ("/app/lists/any-steps-lead-to-the-new-keys", test_random_steps);
+  g_test_add_func ("/app/lists/what-changed-concerns-its-kinds", test_what_changed_concerns_its_kinds);
   g_test_add ("/app/lists/rows-come-when-looked-at", Fixture, many, set_up, test_lazy, tear_down);
   g_test_add ("/app/lists/memory-stays-small", Fixture, many, set_up, test_memory, tear_down);
   g_test_add ("/app/lists/the-query-orders-and-filters", Fixture, few, set_up, test_order, tear_down);

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-edit-jobs.h"
-#include "app/rows/sam-record-titles.h"
+#include "app/lists/sam-changes.h"
 
 #define TYPING_PAUSE_SECONDS 2
 
@@ -442,7 +442,7 @@ static void
 on_store_changed_cb (SamEditSession *self,
                      const char *const *ids)
 {
-  if (!sam_ids_touch (ids, self->id))
+  if (!sam_changes_touch (ids, self->id))
     return;
   if (self->saving)
     self->reload_wanted = TRUE;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-stock.h"
@@ -184,28 +185,12 @@ load_text (SamFactsPart *self)
                               on_described_cb, g_object_ref (self));
 }
 
-static gboolean
-follows_from (const struct Facts *facts,
-              const char *id)
-{
-  const SamKind *kind = sam_kind_of_id (id);
-
-  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (facts->kinds) && facts->kinds[i] != NULL; i++)
-    if (g_str_equal (facts->kinds[i], kind->name))
-      return TRUE;
-  return FALSE;
-}
-
 /* A match that ended elsewhere makes room here. */
 static void
 on_store_changed_cb (SamFactsPart *self,
                      const char *const *ids)
 {
-  gboolean touched = ids == NULL;
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    touched = touched || follows_from (self->facts, ids[i]);
-  if (touched && self->record != NULL)
+  if (self->record != NULL && sam_changes_concern (ids, self->facts->kinds))
     load_text (self);
 }
 

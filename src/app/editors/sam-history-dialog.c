@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-version-row.h"
-#include "app/rows/sam-record-titles.h"
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
 #include "record/sam-record.h"
@@ -184,7 +184,7 @@ static void
 on_changed_cb (SamHistoryDialog *self,
                const char *const *ids)
 {
-  if (sam_ids_touch (ids, self->id))
+  if (sam_changes_touch (ids, self->id))
     load (self);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/editors/sam-edit-session.h"
 #include "app/editors/sam-linked-kinds.h"
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 
 struct _SamLinkedList
@@ -297,31 +298,14 @@ load (SamLinkedList *self)
                               (GDestroyNotify) found_free, NULL, on_found_cb, g_object_ref (self));
 }
 
-/* Whether a line may read differently now: those listed, or what their titles come from, changed. */
-static gboolean
-touches_lines (SamLinkedList *self,
-               const char *const *ids)
-{
-  static const char *const titled[] = { "person", "organisation", "material" };
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      const SamKind *kind = sam_kind_of_id (ids[i]);
-
-      if (kind != NULL && g_str_equal (kind->name, self->what->kind))
-        return TRUE;
-      for (guint t = 0; kind != NULL && t < G_N_ELEMENTS (titled); t++)
-        if (g_str_equal (kind->name, titled[t]))
-          return TRUE;
-    }
-  return ids == NULL;
-}
-
 static void
 on_store_changed_cb (SamLinkedList *self,
                      const char *const *ids)
 {
-  if (self->id != NULL && touches_lines (self, ids))
+  /* Those listed, and what their titles come from. */
+  const char *const kinds[] = { self->what->kind, "person", "organisation", "material", NULL };
+
+  if (self->id != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/lists/sam-topic-list.h"
 
+#include "app/lists/sam-changes.h"
+
 struct _SamTopicList
 {
   GObject parent_instance;
@@ -67,13 +69,11 @@ load (SamTopicList *self)
 
 static void
 on_store_changed_cb (SamTopicList *self,
-                     char **ids)
+                     const char *const *ids)
 {
-  gboolean concerns_topics = ids == NULL;
+  static const char *const kinds[] = { "topic", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    concerns_topics = concerns_topics || g_str_has_prefix (ids[i], "topic:");
-  if (concerns_topics)
+  if (sam_changes_concern (ids, kinds))
     load (self);
 }
 

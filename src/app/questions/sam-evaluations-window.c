@@ -4,6 +4,7 @@
 #include "app/questions/sam-evaluations-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/lists/sam-changes.h"
 #include "app/questions/sam-evaluation-jobs.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
@@ -116,13 +117,9 @@ static void
 on_store_changed_cb (SamEvaluationsWindow *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "match:", "evaluation:", "question:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "match", "evaluation", "question", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->store != NULL)
+  if (self->store != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

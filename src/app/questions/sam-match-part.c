@@ -3,6 +3,7 @@
 
 #include "app/questions/sam-match-part.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/questions/sam-match-jobs.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
@@ -168,16 +169,9 @@ static void
 on_store_changed_cb (SamMatchPart *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "match:", "expert:", "group:", "topic:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "match", "expert", "group", "topic", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      ours = ours || g_strcmp0 (ids[i], self->question) == 0;
-      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-        ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-    }
-  if (ours && self->question != NULL)
+  if (self->question != NULL && (sam_changes_touch (ids, self->question) || sam_changes_concern (ids, kinds)))
     load (self);
 }
 

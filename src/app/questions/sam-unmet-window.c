@@ -3,6 +3,7 @@
 
 #include "app/questions/sam-unmet-window.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
 #include "network/sam-unmet.h"
@@ -93,13 +94,9 @@ static void
 on_store_changed_cb (SamUnmetWindow *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "question:", "group:", "topic:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "question", "group", "topic", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->store != NULL)
+  if (self->store != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

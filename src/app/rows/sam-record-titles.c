@@ -50,11 +50,3 @@ sam_record_titles_load_finish (SamStoreThread *store,
 {
   return sam_store_thread_run_finish (store, result, error);
 }
-
-/* Whether a "changed" signal of the store says something of @id: NULL says that anything may have changed. */
-gboolean
-sam_ids_touch (const char *const *changed,
-               const char *id)
-{
-  return changed == NULL || (id != NULL && g_strv_contains (changed, id));
-}

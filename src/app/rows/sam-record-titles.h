@@ -14,7 +14,5 @@ void sam_record_titles_load_async (SamStoreThread *store,
 GHashTable *sam_record_titles_load_finish (SamStoreThread *store,
                                            GAsyncResult *result,
                                            GError **error);
-gboolean sam_ids_touch (const char *const *changed,
-                        const char *id);
 
 G_END_DECLS

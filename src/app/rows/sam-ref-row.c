@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-editor.h"
+#include "app/lists/sam-changes.h"
 #include "app/rows/sam-gone-text.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
@@ -173,7 +174,7 @@ static void
 on_changed_cb (SamRefRow *self,
                const char *const *ids)
 {
-  if (self->id != NULL && sam_ids_touch (ids, self->id))
+  if (self->id != NULL && sam_changes_touch (ids, self->id))
     load_title (self);
 }
 

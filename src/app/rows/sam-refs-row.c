@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/lists/sam-changes.h"
 #include "app/rows/sam-gone-text.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
@@ -241,7 +242,7 @@ on_changed_cb (SamRefsRow *self,
                const char *const *changed)
 {
   for (guint i = 0; i < self->ids->len; i++)
-    if (sam_ids_touch (changed, g_ptr_array_index (self->ids, i)))
+    if (sam_changes_touch (changed, g_ptr_array_index (self->ids, i)))
       {
         load_titles (self);
         return;

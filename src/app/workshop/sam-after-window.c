@@ -4,6 +4,7 @@
 #include "app/workshop/sam-after-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/lists/sam-changes.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-thanks-page.h"
@@ -169,13 +170,9 @@ static void
 on_store_changed_cb (SamAfterWindow *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "workshop:", "participation:", "evaluation:", "person:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "workshop", "participation", "evaluation", "person", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->store != NULL)
+  if (self->store != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-calendar-page.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-calendar-entries.h"
@@ -327,13 +328,9 @@ static void
 on_store_changed_cb (SamCalendarPage *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "workshop:", "group:", "appearance:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "workshop", "group", "appearance", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->days != NULL)
+  if (self->days != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-door-page.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/workshop/sam-door-row.h"
 #include "exchange/sam-dutch-values.h"
 
@@ -183,13 +184,9 @@ static void
 on_store_changed_cb (SamDoorPage *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "participation:", "appearance:", "person:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "participation", "appearance", "person", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->list != NULL)
+  if (self->list != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-experts-page.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/workshop/sam-tick-row.h"
 #include "network/sam-expert-finder.h"
@@ -166,11 +167,9 @@ static void
 on_store_changed_cb (SamExpertsPage *self,
                      const char *const *ids)
 {
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "appearance", "expert", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    ours = ours || g_str_has_prefix (ids[i], "appearance:") || g_str_has_prefix (ids[i], "expert:");
-  if (ours && self->list != NULL)
+  if (self->list != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

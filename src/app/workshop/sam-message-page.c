@@ -4,6 +4,7 @@
 #include "app/workshop/sam-message-page.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/lists/sam-changes.h"
 #include "app/workshop/sam-message-jobs.h"
 #include "network/sam-letter.h"
 
@@ -202,17 +203,13 @@ static void
 on_store_changed_cb (SamMessagePage *self,
                      const char *const *ids)
 {
-  gboolean texts = ids == NULL, people = ids == NULL;
+  static const char *const texts[] = { "template", NULL };
+  static const char *const people[] = { "participation", "appearance", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      texts = texts || g_str_has_prefix (ids[i], "template:");
-      people = people || g_str_has_prefix (ids[i], "participation:") || g_str_has_prefix (ids[i], "appearance:");
-    }
-  if (texts)
+  if (sam_changes_concern (ids, texts))
     run (self, sam_message_load_texts, sam_message_job_new (self->workshop), (GDestroyNotify) g_ptr_array_unref,
          on_texts_loaded_cb);
-  if (people)
+  if (sam_changes_concern (ids, people))
     count (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-plan-session.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/workshop/sam-plan-making.h"
 #include "app/workshop/sam-plan-step.h"
 #include "app/workshop/sam-plan-words.h"
@@ -116,23 +117,13 @@ load (SamPlanSession *self)
                               on_loaded_cb, loading);
 }
 
-static gboolean
-concerns_us (const char *const *ids)
-{
-  static const char *const kinds[] = { "workshop:", "plan:", "participation:", "appearance:", "expert:", "person:" };
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      if (g_str_has_prefix (ids[i], kinds[k]))
-        return TRUE;
-  return ids == NULL;
-}
-
 static void
 on_store_changed_cb (SamPlanSession *self,
                      const char *const *ids)
 {
-  if (self->store != NULL && concerns_us (ids))
+  static const char *const kinds[] = { "workshop", "plan", "participation", "appearance", "expert", "person", NULL };
+
+  if (self->store != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

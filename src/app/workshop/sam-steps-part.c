@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-steps-part.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/workshop/sam-after-window.h"
 #include "app/workshop/sam-evening-window.h"
@@ -173,13 +174,9 @@ static void
 on_store_changed_cb (SamStepsPart *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "workshop:", "plan:", "participation:", "appearance:", "evaluation:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "workshop", "plan", "participation", "appearance", "evaluation", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->workshop != NULL)
+  if (self->workshop != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-thanks-page.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
 #include "app/workshop/sam-invitations-window.h"
@@ -210,13 +211,9 @@ static void
 on_store_changed_cb (SamThanksPage *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "task:", "participation:", "appearance:", "organisation:" };
-  gboolean ours = ids == NULL;
+  static const char *const kinds[] = { "task", "participation", "appearance", "organisation", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-      ours = ours || g_str_has_prefix (ids[i], kinds[k]);
-  if (ours && self->to != NULL)
+  if (self->to != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 

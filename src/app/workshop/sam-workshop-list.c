@@ -5,6 +5,7 @@
 
 #include "app/editors/sam-edit-jobs.h"
 #include "app/editors/sam-edit-session.h"
+#include "app/lists/sam-changes.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/widgets/sam-chip.h"
 
@@ -277,11 +278,9 @@ static void
 on_store_changed_cb (SamWorkshopList *self,
                      const char *const *ids)
 {
-  gboolean ours = ids == NULL;
+  const char *const kinds[] = { self->kind->name, "person", NULL };
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    ours = ours || g_str_has_prefix (ids[i], self->kind->name) || g_str_has_prefix (ids[i], "person:");
-  if (ours && self->workshop != NULL)
+  if (self->workshop != NULL && sam_changes_concern (ids, kinds))
     load (self);
 }
 
