@@ -33,44 +33,6 @@ sam_plan_job_free (SamPlanJob *job)
   g_free (job);
 }
 
-/**
- * sam_plan_loaded_free:
- */
-void
-sam_plan_loaded_free (SamPlanLoaded *loaded)
-{
-  g_clear_pointer (&loaded->problem, sam_speeddate_problem_unref);
-  g_clear_pointer (&loaded->evening, sam_evening_unref);
-  g_free (loaded->seats);
-  g_free (loaded->announced_seats);
-  g_clear_pointer (&loaded->changes, g_array_unref);
-  g_free (loaded->violation);
-  g_free (loaded);
-}
-
-/**
- * sam_plan_loaded_score:
- *
- * Counts anew what the seats are worth. A plan that seats nobody, as one that was undone, is none.
- */
-void
-sam_plan_loaded_score (SamPlanLoaded *loaded)
-{
-  g_autoptr (GPtrArray) violations = NULL;
-
-  loaded->has_plan = FALSE;
-  for (guint i = 0; i < loaded->problem->participants->len * loaded->problem->n_rounds; i++)
-    loaded->has_plan = loaded->has_plan || loaded->seats[i] >= 0;
-  g_clear_pointer (&loaded->violation, g_free);
-  if (!sam_speeddate_score (loaded->problem, loaded->seats, loaded->vector, &violations))
-    loaded->violation = g_strdup (g_ptr_array_index (violations, 0));
-  loaded->wished = sam_speeddate_count_wished (loaded->problem, loaded->seats, NULL);
-  g_clear_pointer (&loaded->changes, g_array_unref);
-  if (loaded->announced_seats != NULL && !loaded->announced)
-    loaded->changes = sam_speeddate_list_changes (loaded->problem, loaded->announced_seats, loaded->seats,
-                                                  loaded->rounds_held);
-}
-
 /* What was played is what was announced, but for those who were not there. */
 static void
 take_played_seats (SamPlanLoaded *loaded)

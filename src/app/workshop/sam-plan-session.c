@@ -46,34 +46,11 @@ typedef struct
   guint serial;
 } Loading;
 
-static guint
-count_seats (SamPlanSession *self)
-{
-  return self->loaded->problem->participants->len * self->loaded->problem->n_rounds;
-}
-
-/* Whether two problems are about the same people, so that seats of one mean the same in the other. */
-static gboolean
-have_same_people (SamSpeeddateProblem *one,
-                  SamSpeeddateProblem *other)
-{
-  if (one->n_rounds != other->n_rounds || one->experts->len != other->experts->len ||
-      one->participants->len != other->participants->len)
-    return FALSE;
-  for (guint e = 0; e < one->experts->len; e++)
-    if (!g_str_equal (sam_speeddate_expert (one, e)->id, sam_speeddate_expert (other, e)->id))
-      return FALSE;
-  for (guint p = 0; p < one->participants->len; p++)
-    if (!g_str_equal (sam_speeddate_participant (one, p)->id, sam_speeddate_participant (other, p)->id))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 take_loaded (SamPlanSession *self,
              SamPlanLoaded *loaded)
 {
-  if (self->loaded == NULL || loaded == NULL || !have_same_people (self->loaded->problem, loaded->problem))
+  if (self->loaded == NULL || loaded == NULL || !sam_plan_loaded_is_about (self->loaded, loaded->problem))
     {
       g_queue_clear_full (&self->undo, sam_plan_step_free);
       g_queue_clear_full (&self->redo, sam_plan_step_free);
@@ -140,54 +117,24 @@ on_done_cb (GObject *source,
     g_signal_emit (self, signals[PROBLEM], 0, error->message);
 }
 
+/* What was loaded before this is no longer true. */
 static void
 save (SamPlanSession *self,
       const SamSpeeddatePlan *made)
 {
   SamPlanJob *job = sam_plan_job_new (self->workshop_id);
-  SamSpeeddatePlan *plan = g_new0 (SamSpeeddatePlan, 1);
 
-  if (made != NULL)
-    *plan = *made;
-  else
-    {
-      memcpy (plan->bound, self->loaded->bound, sizeof plan->bound);
-      plan->has_bound[0] = plan->has_bound[1] = self->loaded->has_bound;
-    }
-  plan->problem = sam_speeddate_problem_copy (self->loaded->problem);
-  plan->seats = g_memdup2 (self->loaded->seats, MAX (1, count_seats (self)) * sizeof *plan->seats);
-  memcpy (plan->vector, self->loaded->vector, sizeof plan->vector);
-  job->plan = plan;
+  self->serial++;
+  job->plan = sam_plan_loaded_to_plan (self->loaded, made);
   sam_store_thread_run_async (self->store, sam_plan_job_save, job, (GDestroyNotify) sam_plan_job_free, g_free, NULL,
                               on_done_cb, g_object_ref (self));
-}
-
-/* Shows new seats at once; the evening is a value that others may hold, so it gets a new one. */
-static void
-take_seats (SamPlanSession *self,
-            const int *seats)
-{
-  SamPlanLoaded *loaded = self->loaded;
-
-  memcpy (loaded->seats, seats, count_seats (self) * sizeof *seats);
-  loaded->announced = FALSE;
-  loaded->evening = sam_evening_with_seats (loaded->evening, seats);
-  sam_plan_loaded_score (loaded);
-  self->serial++;
-}
-
-static SamPlanStep *
-new_step (SamPlanSession *self,
-          SamPlanDeed deed)
-{
-  return sam_plan_step_new (deed, self->loaded->seats, count_seats (self), self->loaded->problem->pin);
 }
 
 static void
 remember (SamPlanSession *self,
           SamPlanDeed deed)
 {
-  g_queue_push_head (&self->undo, new_step (self, deed));
+  g_queue_push_head (&self->undo, sam_plan_step_new (deed, self->loaded));
   g_queue_clear_full (&self->redo, sam_plan_step_free);
 }
 
@@ -232,14 +179,14 @@ on_planned_cb (GObject *source,
     return;
   if (plan == NULL && !g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED))
     tell_refusal (self, error->message);
-  else if (plan != NULL && (self->loaded == NULL || !have_same_people (plan->problem, self->loaded->problem)))
+  else if (plan != NULL && (self->loaded == NULL || !sam_plan_loaded_is_about (self->loaded, plan->problem)))
     g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
   else if (plan != NULL)
     {
       remember (self, SAM_PLAN_MADE);
       memcpy (self->loaded->bound, plan->bound, sizeof plan->bound);
       self->loaded->has_bound = plan->has_bound[0] && plan->has_bound[1];
-      take_seats (self, plan->seats);
+      sam_plan_loaded_take_seats (self->loaded, plan->seats);
       save (self, plan);
     }
   g_signal_emit (self, signals[CHANGED], 0);
@@ -272,25 +219,6 @@ sam_plan_session_stop (SamPlanSession *self)
     sam_plan_making_stop (self->planning);
 }
 
-/* Who was put somewhere by hand, and who sat somewhere already, stays; the one in hand may go anywhere. */
-static void
-hold_others (SamPlanSession *self,
-             SamSpeeddateProblem *problem,
-             guint participant)
-{
-  for (guint i = problem->pin->len; i > 0; i--)
-    if (g_array_index (problem->pin, SamSpeeddateDate, i - 1).participant == participant)
-      g_array_remove_index (problem->pin, i - 1);
-  for (guint p = 0; p < problem->participants->len; p++)
-    for (guint r = 0; r < MIN (self->loaded->rounds_held, problem->n_rounds); r++)
-      {
-        const int e = self->loaded->seats[p * problem->n_rounds + r];
-
-        if (e >= 0)
-          sam_speeddate_problem_add_pin (problem, p, (guint) e, r);
-      }
-}
-
 /**
  * sam_plan_session_evaluate:
  *
@@ -303,38 +231,7 @@ sam_plan_session_evaluate (SamPlanSession *self,
                            int expert,
                            int swap_with)
 {
-  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_copy (self->loaded->problem);
-
-  hold_others (self, problem, participant);
-  return sam_speeddate_find_move (problem, self->loaded->seats, participant, round, expert, swap_with);
-}
-
-static void
-remove_pin (SamPlanSession *self,
-            guint participant,
-            guint round)
-{
-  GArray *pins = self->loaded->problem->pin;
-
-  for (guint i = pins->len; i > 0; i--)
-    {
-      const SamSpeeddateDate *pin = &g_array_index (pins, SamSpeeddateDate, i - 1);
-
-      if (pin->participant == participant && pin->round == round)
-        g_array_remove_index (pins, i - 1);
-    }
-}
-
-static void
-put_pin (SamPlanSession *self,
-         guint participant,
-         guint round)
-{
-  const int expert = self->loaded->seats[participant * self->loaded->problem->n_rounds + round];
-
-  remove_pin (self, participant, round);
-  if (expert >= 0)
-    sam_speeddate_problem_add_pin (self->loaded->problem, participant, (guint) expert, round);
+  return sam_plan_loaded_find_move (self->loaded, participant, round, expert, swap_with);
 }
 
 static void
@@ -371,14 +268,7 @@ sam_plan_session_move (SamPlanSession *self,
       return FALSE;
     }
   remember (self, SAM_PLAN_MOVED);
-  for (guint i = 0; i < move->along->len; i++)
-    {
-      const SamSpeeddateChange *change = &g_array_index (move->along, SamSpeeddateChange, i);
-
-      remove_pin (self, change->participant, change->round);
-    }
-  take_seats (self, move->seats);
-  put_pin (self, participant, round);
+  sam_plan_loaded_take_move (self->loaded, move, participant, round);
   save (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
   tell_along (self, move);
@@ -395,11 +285,7 @@ sam_plan_session_set_pinned (SamPlanSession *self,
                              gboolean pinned)
 {
   remember (self, SAM_PLAN_PINNED);
-  if (pinned)
-    put_pin (self, participant, round);
-  else
-    remove_pin (self, participant, round);
-  self->serial++;
+  sam_plan_loaded_set_pinned (self->loaded, participant, round, pinned);
   save (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -413,10 +299,8 @@ step_over (SamPlanSession *self,
   SamPlanStep *step = g_queue_pop_head (from);
   const SamPlanDeed deed = step->deed;
 
-  g_queue_push_head (to, new_step (self, deed));
-  g_array_unref (self->loaded->problem->pin);
-  self->loaded->problem->pin = g_array_ref (step->pins);
-  take_seats (self, step->seats);
+  g_queue_push_head (to, sam_plan_step_new (deed, self->loaded));
+  sam_plan_step_restore (step, self->loaded);
   sam_plan_step_free (step);
   save (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -558,16 +442,7 @@ sam_plan_session_is_pinned (SamPlanSession *self,
                             guint participant,
                             guint round)
 {
-  GArray *pins = self->loaded->problem->pin;
-
-  for (guint i = 0; i < pins->len; i++)
-    {
-      const SamSpeeddateDate *pin = &g_array_index (pins, SamSpeeddateDate, i);
-
-      if (pin->participant == participant && pin->round == round)
-        return TRUE;
-    }
-  return FALSE;
+  return sam_plan_loaded_is_pinned (self->loaded, participant, round);
 }
 
 static void

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/workshop/sam-plan-jobs.h"
-#include "planner/sam-speeddate-evaluate.h"
 
 G_BEGIN_DECLS
 

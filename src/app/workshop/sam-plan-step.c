@@ -12,16 +12,29 @@
  */
 SamPlanStep *
 sam_plan_step_new (SamPlanDeed deed,
-                   const int *seats,
-                   guint n_seats,
-                   GArray *pins)
+                   const SamPlanLoaded *loaded)
 {
   SamPlanStep *self = g_new0 (SamPlanStep, 1);
 
   self->deed = deed;
-  self->seats = g_memdup2 (seats, MAX (1, n_seats) * sizeof *seats);
-  self->pins = g_array_copy (pins);
+  self->seats = g_memdup2 (loaded->seats, MAX (1, sam_plan_loaded_count_seats (loaded)) * sizeof *self->seats);
+  self->pins = g_array_copy (loaded->problem->pin);
   return self;
+}
+
+/**
+ * sam_plan_step_restore:
+ * @loaded: about the same people as when the step was made
+ *
+ * Seats and pins everybody as they were.
+ */
+void
+sam_plan_step_restore (const SamPlanStep *step,
+                       SamPlanLoaded *loaded)
+{
+  g_array_unref (loaded->problem->pin);
+  loaded->problem->pin = g_array_copy (step->pins);
+  sam_plan_loaded_take_seats (loaded, step->seats);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "app/workshop/sam-plan-loaded.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +22,9 @@ typedef struct
 } SamPlanStep;
 
 SamPlanStep *sam_plan_step_new (SamPlanDeed deed,
-                                const int *seats,
-                                guint n_seats,
-                                GArray *pins);
+                                const SamPlanLoaded *loaded);
+void sam_plan_step_restore (const SamPlanStep *step,
+                            SamPlanLoaded *loaded);
 void sam_plan_step_free (gpointer step);
 const char *sam_plan_deed_describe_undone (SamPlanDeed deed);
 

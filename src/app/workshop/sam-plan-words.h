@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/workshop/sam-plan-jobs.h"
-#include "planner/sam-speeddate-evaluate.h"
+#include "app/workshop/sam-plan-loaded.h"
 
 G_BEGIN_DECLS
 
