@@ -206,7 +206,8 @@ sam_plan_loaded_take_move (SamPlanLoaded *loaded,
  * sam_plan_loaded_to_plan:
  * @made: (nullable): what the planner made, where it has only just made it
  *
- * Returns: (transfer full): a copy to save; of a plan changed by hand it says how good one could be, not how it was made
+ * Returns: (transfer full): a copy to save; of a plan changed by hand it says how good one could be, not how it was
+ *   made
  */
 SamSpeeddatePlan *
 sam_plan_loaded_to_plan (const SamPlanLoaded *loaded,
