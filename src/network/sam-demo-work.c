@@ -35,7 +35,7 @@ make_question (SamDemoWorld *world,
   g_autofree char *topic_name = sam_record_dup_text (topic, "name");
   g_autofree char *sentence = sam_demo_pick (world, "question_templates_nl");
   g_autofree char *text = fill_in (sentence, topic_name, "Heerlen");
-  gint64 day = sam_demo_get_midnight (world, -(int) sam_demo_roll (world, 40));
+  gint64 day = sam_demo_get_midnight (world, -1 - (int) sam_demo_roll (world, 40));
 
   sam_record_set_text (question, "subject", topic_name);
   sam_record_set_text (question, "text", text);

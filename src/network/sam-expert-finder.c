@@ -4,19 +4,14 @@
 #include "network/sam-expert-finder.h"
 
 #include "network/sam-day-words.h"
-#include "network/sam-days.h"
 #include "network/sam-expert-load.h"
-#include "network/sam-places.h"
 #include "network/sam-workshop-records.h"
-#include "network/sam-workshop-rounds.h"
-#include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MANY_EVENINGS 3 /* in the weeks around: then somebody else is asked first */
-#define NEAR_DAYS 60
 
 /**
  * sam_expert_candidate_new:
@@ -50,6 +45,7 @@ sam_expert_candidate_free (SamExpertCandidate *self)
   g_free (self->status);
   g_free (self->asked_on);
   g_free (self->thanked_on);
+  g_clear_pointer (&self->wishes, g_array_unref);
   g_free (self);
 }
 
@@ -90,6 +86,8 @@ compare_candidates (gconstpointer a,
     return one->to_ask ? -1 : 1;
   if (one->does_dates != other->does_dates)
     return one->does_dates ? -1 : 1;
+  if (one->n_open != other->n_open)
+    return one->n_open > other->n_open ? -1 : 1;
   if (one->n_topics != other->n_topics)
     return one->n_topics > other->n_topics ? -1 : 1;
   if (one->available != other->available)
@@ -101,17 +99,71 @@ compare_candidates (gconstpointer a,
   return strcmp (one->id, other->id);
 }
 
+static guint
+count_open (const SamExpertCandidate *self,
+            GHashTable *answered)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->wishes != NULL && i < self->wishes->len; i++)
+    n += !g_hash_table_contains (answered, GUINT_TO_POINTER (g_array_index (self->wishes, guint, i)));
+  return n;
+}
+
+static void
+note_answered (const SamExpertCandidate *self,
+               GHashTable *answered)
+{
+  for (guint i = 0; self->wishes != NULL && i < self->wishes->len; i++)
+    g_hash_table_add (answered, GUINT_TO_POINTER (g_array_index (self->wishes, guint, i)));
+}
+
+/* The one to name next among those from @first on, when some wishes are answered already. */
+static guint
+find_next (GPtrArray *candidates,
+           guint first,
+           GHashTable *answered,
+           const char *date)
+{
+  guint next = first;
+
+  for (guint i = first; i < candidates->len; i++)
+    {
+      SamExpertCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      candidate->n_open = candidate->asked ? 0 : count_open (candidate, answered);
+    }
+  for (guint i = first + 1; i < candidates->len; i++)
+    if (compare_candidates (&candidates->pdata[i], &candidates->pdata[next], (gpointer) date) < 0)
+      next = i;
+  return next;
+}
+
 /**
  * sam_expert_candidates_rank:
  *
- * Puts first who can be asked, of these who was at the workshop before, then by topics, whether they say they can come
- * on such a day, fewest evenings and distance.
+ * Puts first who can be asked, of these who was at the workshop before, then by wishes, topics, whether they say they
+ * can come on such a day, fewest evenings and distance. Of the wishes count only those that nobody answers who is asked
+ * already or stands before: so the first eight of the list together answer many, not the same ones eight times.
  */
 void
 sam_expert_candidates_rank (GPtrArray *candidates,
                             const char *date)
 {
-  g_ptr_array_sort_with_data (candidates, compare_candidates, (gpointer) date);
+  g_autoptr (GHashTable) answered = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (((SamExpertCandidate *) g_ptr_array_index (candidates, i))->asked)
+      note_answered (g_ptr_array_index (candidates, i), answered);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const guint next = find_next (candidates, i, answered, date);
+      gpointer chosen = g_ptr_array_index (candidates, next);
+
+      candidates->pdata[next] = candidates->pdata[i];
+      candidates->pdata[i] = chosen;
+      note_answered (chosen, answered);
+    }
 }
 
 static void
@@ -137,7 +189,9 @@ describe_asked (const SamExpertCandidate *self)
   if (asked != NULL)
     /* Translators: %s is a date */
     add_words (text, g_strdup_printf (_ ("asked %s"), asked));
-  add_words (text, g_strdup (choice != NULL ? g_dgettext (GETTEXT_PACKAGE, choice->label) : _ ("on the list already")));
+  if (asked == NULL || g_strcmp0 (self->status, "invited") != 0)
+    add_words (text,
+               g_strdup (choice != NULL ? g_dgettext (GETTEXT_PACKAGE, choice->label) : _ ("on the list already")));
   if (thanked != NULL)
     /* Translators: %s is a date */
     add_words (text, g_strdup_printf (_ ("thanked %s"), thanked));
@@ -167,6 +221,10 @@ sam_expert_candidate_describe (const SamExpertCandidate *self,
     add_words (text, g_strdup (_ ("was there last time")));
   if (self->available == SAM_AVAILABLE_YES)
     add_words (text, g_strdup (_ ("can come then")));
+  if (self->wishes != NULL && self->wishes->len > 0)
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "fits %u wish", "fits %u wishes",
+                                                   self->wishes->len),
+                                      self->wishes->len));
   if (self->n_topics > 0)
     add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
                                       self->n_topics));
@@ -209,194 +267,4 @@ sam_expert_candidates_describe (GPtrArray *candidates)
     }
   /* Translators: how many experience experts are still to be asked, were asked, said yes, and were thanked */
   return g_strdup_printf (_ ("To ask: %u · asked: %u · confirmed: %u · thanked: %u"), to_ask, asked, confirmed, thanked);
-}
-
-static void
-note_appearance (SamExpertCandidate *self,
-                 SamRecord *record)
-{
-  static const char *const to_ask[] = { "to_ask", NULL };
-  g_autofree char *status = sam_record_dup_text (record, "status");
-
-  if (sam_workshop_has_status (record, to_ask))
-    {
-      self->to_ask = TRUE;
-      return;
-    }
-  self->asked = TRUE;
-  self->status = g_steal_pointer (&status);
-  self->asked_on = sam_record_dup_text (record, "asked_on");
-  self->thanked_on = sam_record_dup_text (record, "thanked_on");
-}
-
-/* How somebody stands at this workshop, and the evenings in the weeks before and after it. */
-static void
-load_appearances (SamExpertCandidate *self,
-                  SamStore *store,
-                  const char *workshop_id,
-                  const char *date)
-{
-  g_auto (GStrv) ids = sam_store_find_referrers (store, self->id, sam_kind_find ("appearance"), "expert", NULL);
-
-  for (char **id = ids; id != NULL && *id != NULL; id++)
-    {
-      g_autoptr (SamRecord) record = sam_store_load (store, *id, NULL);
-      g_autofree char *where = record != NULL ? sam_record_dup_text (record, "workshop") : NULL;
-      g_autoptr (SamRecord) workshop = where != NULL ? sam_store_load (store, where, NULL) : NULL;
-      g_autofree char *day = workshop != NULL ? sam_record_dup_text (workshop, "date") : NULL;
-      int days;
-
-      if (workshop == NULL)
-        continue;
-      if (g_str_equal (where, workshop_id))
-        note_appearance (self, record);
-      else if (!sam_workshop_has_status (record, sam_workshop_away) && sam_day_count (day, date, &days) &&
-               ABS (days) <= NEAR_DAYS)
-        self->evenings++;
-    }
-}
-
-static guint
-count_topics (char **theirs,
-              char **wanted)
-{
-  guint n = 0;
-
-  for (char **topic = theirs; topic != NULL && wanted != NULL && *topic != NULL; topic++)
-    n += g_strv_contains ((const char *const *) wanted, *topic);
-  return n;
-}
-
-static const SamPlace *
-find_place_of (SamStore *store,
-               SamPlaces *places,
-               SamRecord *record,
-               const char *field)
-{
-  g_autofree char *id = sam_record_dup_text (record, field);
-  g_autoptr (SamRecord) other = id != NULL ? sam_store_load (store, id, NULL) : NULL;
-  g_autofree char *postcode = other != NULL ? sam_record_dup_text (other, "postcode") : NULL;
-
-  return places != NULL && postcode != NULL ? sam_places_find (places, postcode) : NULL;
-}
-
-static void
-fill_candidate (SamExpertCandidate *self,
-                SamStore *store,
-                SamRecord *expert,
-                SamRecord *workshop,
-                const SamPlace *venue,
-                SamPlaces *places)
-{
-  g_auto (GStrv) wanted = sam_record_dup_strv (workshop, "topics");
-  g_autofree char *date = sam_record_dup_text (workshop, "date");
-  g_autofree char *start = sam_record_dup_text (workshop, "start");
-  g_auto (GStrv) topics = sam_record_dup_strv (expert, "topics");
-  g_auto (GStrv) does = sam_record_dup_strv (expert, "does");
-  g_autofree char *status = sam_record_dup_text (expert, "status");
-  const SamPlace *home = find_place_of (store, places, expert, "person");
-
-  self->n_topics = count_topics (topics, wanted);
-  self->distance = home != NULL && venue != NULL ? sam_places_get_distance (home, venue) : -1;
-  self->not_until = sam_record_dup_text (expert, "not_until");
-  self->availability = sam_record_dup_text (expert, "availability");
-  self->available = sam_availability_match (self->availability, date, sam_workshop_read_time (start));
-  self->break_after = (guint) CLAMP (sam_record_get_integer (expert, "break_after_rounds", 0), 0, 64);
-  self->active = status == NULL || (!g_str_equal (status, "paused") && !g_str_equal (status, "ended"));
-  self->does_dates = does != NULL && g_strv_contains ((const char *const *) does, "speed_dates");
-}
-
-/**
- * sam_expert_candidates_load:
- * @date: (out) (transfer full) (nullable): of the workshop
- *
- * Returns: (transfer full) (element-type SamExpertCandidate): the region's experts, ranked for a workshop; or %NULL
- */
-GPtrArray *
-sam_expert_candidates_load (SamStore *store,
-                            const char *workshop_id,
-                            char **date,
-                            GError **error)
-{
-  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("expert"));
-  g_autoptr (GPtrArray) rows = workshop != NULL ? sam_store_list (store, query, 0, 0, error) : NULL;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_expert_candidate_free);
-  g_autoptr (SamPlaces) places = sam_places_load (NULL);
-  const SamPlace *venue = workshop != NULL ? find_place_of (store, places, workshop, "venue") : NULL;
-
-  if (rows == NULL)
-    return NULL;
-  *date = sam_record_dup_text (workshop, "date");
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SamRow *row = g_ptr_array_index (rows, i);
-      g_autoptr (SamRecord) expert = sam_store_load (store, row->id, NULL);
-      SamExpertCandidate *candidate;
-
-      if (expert == NULL)
-        continue;
-      candidate = sam_expert_candidate_new (row->id, row->title);
-      fill_candidate (candidate, store, expert, workshop, venue, places);
-      load_appearances (candidate, store, workshop_id, *date);
-      g_ptr_array_add (list, candidate);
-    }
-  sam_expert_candidates_rank (list, *date);
-  return g_steal_pointer (&list);
-}
-
-/* Who is still to be asked is on the list already. */
-static SamRecord *
-open_appearance (GPtrArray *known,
-                 const char *expert)
-{
-  static const char *const to_ask[] = { "to_ask", NULL };
-  g_autofree char *id = NULL;
-
-  for (guint i = 0; i < known->len; i++)
-    {
-      SamRecord *record = g_ptr_array_index (known, i);
-      g_autofree char *who = sam_record_dup_text (record, "expert");
-
-      if (g_strcmp0 (who, expert) == 0 && sam_workshop_has_status (record, to_ask))
-        return g_object_ref (record);
-    }
-  id = sam_id_new (sam_kind_find ("appearance"));
-  return sam_record_new (sam_kind_find ("appearance"), id);
-}
-
-/**
- * sam_expert_candidates_ask:
- *
- * Puts experts on the workshop's list as asked, each at a table of their own. One step to undo.
- *
- * Returns: how many, -1 with @error set
- */
-int
-sam_expert_candidates_ask (SamStore *store,
-                           const char *workshop_id,
-                           const char *const *experts,
-                           const char *today,
-                           GError **error)
-{
-  g_autoptr (GPtrArray) known = sam_workshop_load_kind (store, workshop_id, "appearance", "workshop", error);
-  gboolean saved = known != NULL && sam_store_begin_step (store, _ ("Experts asked"), error);
-  gint64 table = known != NULL ? known->len : 0;
-  int n = 0;
-
-  if (!saved)
-    return -1;
-  for (; saved && experts[n] != NULL; n++)
-    {
-      g_autoptr (SamRecord) record = open_appearance (known, experts[n]);
-
-      sam_record_set_text (record, "workshop", workshop_id);
-      sam_record_set_text (record, "expert", experts[n]);
-      sam_record_set_text (record, "status", "invited");
-      sam_record_set_text (record, "asked_on", today);
-      if (!sam_record_has_value (record, "table"))
-        sam_record_set_integer (record, "table", ++table);
-      saved = sam_store_save (store, record, error);
-    }
-  return sam_store_end_step (store, saved ? error : NULL) && saved ? n : -1;
 }

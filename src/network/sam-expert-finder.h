@@ -13,6 +13,8 @@ typedef struct
   char *id;
   char *name;
   guint n_topics;     /* of the workshop's topics that are theirs */
+  GArray *wishes;     /* of guint: which of the wishes of those who come a table with them answers; may be NULL */
+  guint n_open;       /* of these, how many nobody answers who stands before them */
   double distance;    /* km to the venue; -1 when not known */
   guint evenings;     /* so many lately, or planned near */
   char *not_until;    /* YYYY-MM-DD; may be NULL */

@@ -7,6 +7,7 @@
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-records.h"
 #include "network/sam-workshop-rounds.h"
+#include "network/sam-workshop-wishes.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -146,12 +147,9 @@ static gboolean
 has_table (Reading *self,
            const char *topic)
 {
-  const char *whole = g_hash_table_lookup (self->parents, topic);
-
   for (guint e = 0; e < self->problem->experts->len; e++)
     for (char **known = sam_speeddate_expert (self->problem, e)->topics; known != NULL && *known != NULL; known++)
-      if (g_str_equal (*known, topic) || g_strcmp0 (*known, whole) == 0 ||
-          g_strcmp0 (g_hash_table_lookup (self->parents, *known), topic) == 0)
+      if (sam_topics_touch (self->parents, *known, topic))
         return TRUE;
   return FALSE;
 }
@@ -255,34 +253,10 @@ add_participants (Reading *self,
 }
 
 static gboolean
-load_parents (Reading *self,
-              GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("topic"));
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!sam_query_add_condition (query, "parent", SAM_COMPARE_NOT_EQUAL, NULL, error))
-    return FALSE;
-  rows = sam_store_list (self->store, query, 0, 0, error);
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SamRow *row = g_ptr_array_index (rows, i);
-      g_autoptr (SamRecord) topic = sam_store_load (self->store, row->id, error);
-
-      if (topic == NULL)
-        return FALSE;
-      g_hash_table_insert (self->parents, g_strdup (row->id), sam_record_dup_text (topic, "parent"));
-    }
-  return TRUE;
-}
-
-static gboolean
 read_problem (Reading *self,
               GError **error)
 {
-  if (!load_parents (self, error) || !add_experts (self, error) || !add_participants (self, error))
+  if (!add_experts (self, error) || !add_participants (self, error))
     return FALSE;
   if (self->problem->experts->len == 0)
     g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
@@ -310,13 +284,13 @@ sam_workshop_problem_new (SamStore *store,
 {
   g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
   g_autoptr (SamSpeeddateProblem) problem = NULL;
-  g_autoptr (GHashTable) parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) parents = workshop != NULL ? sam_topic_parents_load (store, error) : NULL;
   g_autoptr (GPtrArray) expert_people = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) avoided = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GPtrArray) participant_ids = g_ptr_array_new_with_free_func (g_free);
   Reading self = { store, workshop, NULL, parents, expert_people, avoided, participant_ids };
 
-  if (workshop == NULL)
+  if (parents == NULL)
     return NULL;
   problem = sam_speeddate_problem_new (sam_workshop_get_n_rounds (workshop));
   self.problem = problem;

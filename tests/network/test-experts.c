@@ -90,6 +90,69 @@ test_experts_are_asked_with_care (void)
 }
 
 static void
+add_wishes (SamExpertCandidate *candidate,
+            guint first,
+            guint n)
+{
+  candidate->wishes = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint wish = first; wish < first + n; wish++)
+    g_array_append_val (candidate->wishes, wish);
+}
+
+static void
+test_the_first_experts_answer_many_wishes (void)
+{
+  static const char *const order[] = { "five", "other", "same", "none", "asked" };
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_expert_candidate_free);
+
+  add_wishes (add_candidate (list, "same", 3, 0), 0, 4);  /* all of them are answered by "five" */
+  add_wishes (add_candidate (list, "none", 2, 0), 20, 3); /* and these at a table that somebody has */
+  add_wishes (add_candidate (list, "other", 0, 0), 10, 1);
+  add_wishes (add_candidate (list, "five", 0, 0), 0, 5);
+  add_wishes (add_candidate (list, "asked", 0, 0), 20, 3);
+  ((SamExpertCandidate *) g_ptr_array_index (list, 4))->asked = TRUE;
+  sam_expert_candidates_rank (list, "2027-03-04");
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_cmpstr (((SamExpertCandidate *) g_ptr_array_index (list, i))->id, ==, order[i]);
+}
+
+/* A wish is for an expert, for a topic, or for one that it is part of. */
+static void
+test_wishes_of_those_who_come_are_counted (Region *region,
+                                           gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *bea = make_id ("expert", "Bea");
+  g_autofree char *date = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "topic", "Whole", "name=Rouw");
+  put_record (region, "topic", "Part", "name=Rouw om een kind|parent=@topic:Whole");
+  put_record (region, "topic", "Other", "name=Schulden");
+  put_record (region, "workshop", "W", "title=W|date=2027-03-04");
+  put_record (region, "person", "Ans", "first_name=Ans");
+  put_record (region, "person", "Bea", "first_name=Bea");
+  put_record (region, "expert", "Ans", "person=@person:Ans|topics=@topic:Other|does=speed_dates");
+  put_record (region, "expert", "Bea", "person=@person:Bea|topics=@topic:Whole|does=speed_dates");
+  put_record (region, "person", "P", "first_name=Piet");
+  put_record (region, "person", "Q", "first_name=Quin");
+  put_record (region, "participation", "P", "person=@person:P|workshop=@workshop:W|status=registered|"
+                                            "interests=@topic:Part|wishes=@expert:Bea");
+  put_record (region, "participation", "Q", "person=@person:Q|workshop=@workshop:W|status=cancelled|"
+                                            "interests=@topic:Other");
+  list = sam_expert_candidates_load (region->store, workshop, &date, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((SamExpertCandidate *) g_ptr_array_index (list, 0))->id, ==, bea);
+  words = sam_expert_candidate_describe (g_ptr_array_index (list, 0), date);
+  g_assert_cmpstr (words, ==, "fits 2 wishes");
+  g_free (words);
+  words = sam_expert_candidate_describe (g_ptr_array_index (list, 1), date);
+  g_assert_cmpstr (words, ==, "");
+}
+
+static void
 test_experts_are_found_and_asked (Region *region,
                                   gconstpointer data)
 {
@@ -127,7 +190,7 @@ test_experts_are_found_and_asked (Region *region,
   g_assert_cmpstr (((SamExpertCandidate *) g_ptr_array_index (again, 1))->id, ==, ans);
   g_free (words);
   words = sam_expert_candidate_describe (g_ptr_array_index (again, 1), date);
-  g_assert_cmpstr (words, ==, "asked 1 Jan 2027 · Invited");
+  g_assert_cmpstr (words, ==, "asked 1 Jan 2027");
   /* Who was to be asked sits at the same table, and is on the list once. */
   table = get_value (region, "appearance", "To ask", "table");
   g_assert_cmpstr (table, ==, "4");
@@ -148,6 +211,9 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/experts/availability-is-read-as-it-is-said", test_availability_is_read_as_it_is_said);
   g_test_add_func ("/network/experts/are-asked-with-care", test_experts_are_asked_with_care);
+  g_test_add_func ("/network/experts/the-first-answer-many-wishes", test_the_first_experts_answer_many_wishes);
+  g_test_add ("/network/experts/wishes-of-those-who-come-are-counted", Region, NULL, region_set_up,
+              test_wishes_of_those_who_come_are_counted, region_tear_down);
   g_test_add ("/network/experts/are-found-and-asked", Region, NULL, region_set_up, test_experts_are_found_and_asked,
               region_tear_down);
   return g_test_run ();

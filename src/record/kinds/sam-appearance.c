@@ -6,7 +6,7 @@
 
 static const SamChoice appearance_statuses[] = {
   { "to_ask", N_ ("To ask") },
-  { "invited", N_ ("Invited") },
+  { "invited", N_ ("Asked") },
   { "confirmed", N_ ("Confirmed") },
   { "attended", N_ ("Attended") },
   { "no_show", N_ ("No-show") },
