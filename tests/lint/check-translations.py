@@ -1,6 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES names every file with strings to translate, sorted; Dutch is complete. --write makes POTFILES anew."""
+"""po/POTFILES names every file with strings to translate, sorted; every language in po/LINGUAS has all of them.
+
+Whoever uses the program in a language must not meet another one halfway through a sentence, so a language that is not
+complete does not ship: it stays out of po/LINGUAS until it is. --write makes POTFILES anew.
+"""
+import json
 import pathlib
 import re
 import subprocess
@@ -8,6 +13,9 @@ import sys
 import tempfile
 
 MARK = re.compile(r'\b(?:N_|_|C_|NC_|ngettext)\s*\(\s*"')
+# How a language quotes; there is no other kind of quotation mark in its sentences.
+QUOTES = {"de": "„“", "nl": "“”"}
+MNEMONIC = re.compile(r"_(?=\w)")
 
 
 def files_with_strings(root):
@@ -19,6 +27,56 @@ def files_with_strings(root):
             yield path
     yield from sorted((root / "data").glob("*.desktop.in"))
     yield from sorted((root / "data").glob("*.metainfo.xml.in"))
+
+
+def read_messages(path):
+    """Yields where a message stands, its English texts and its translations."""
+    text = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True, text=True).stdout
+    for block in text.split("\n\n")[1:]:
+        parts = {"msgid": [], "msgstr": []}
+        for key, value in re.findall(r'^(msgid|msgstr)\S* ((?:".*"\n?)+)', block, re.MULTILINE):
+            parts[key].append("".join(json.loads(line) for line in value.splitlines()))
+        if parts["msgid"]:
+            yield " ".join(re.findall("^#: (.*)", block, re.MULTILINE)), parts["msgid"], parts["msgstr"]
+
+
+def check_translation(language, places, english, translation):
+    """What msgfmt does not look at: what a window or a letter would show wrong."""
+    opening, closing = QUOTES.get(language, "“”")
+    if translation.count(opening) != translation.count(closing) or set("„“”") & set(translation) - {opening, closing}:
+        yield f"quotation marks are {opening}…{closing}"
+    if english.endswith("…") != translation.endswith("…"):
+        yield "only one of the two ends in “…”"
+    if english.endswith(" ") != translation.endswith(" "):
+        yield "only one of the two ends in a blank"
+    if (re.search(r"\b(?:ui|src/app)/", places) and
+            len(MNEMONIC.findall(english)) != len(MNEMONIC.findall(translation))):
+        yield "only one of the two has a letter to press"
+    if re.search(r",\S", english) and english.count(",") != translation.count(","):
+        yield "a list between commas has another length"
+
+
+def check_words(language, path):
+    messages = list(read_messages(path))
+    words = {translation for _places, _english, translations in messages for translation in translations}
+    for places, english, translations in messages:
+        for text, translation in zip((english[0], english[-1]), translations):
+            problems = list(check_translation(language, places, text, translation)) if translation else []
+            # Letters have fields in braces, which have a name in each language.
+            problems += [f"there is no field “{field}”" for field in re.findall(r"\{([^}%]*)\}", translation)
+                         if field not in words]
+            yield from (f"{language}: {problem}: {translation!r}" for problem in problems)
+
+
+def check_language(language, path):
+    done = subprocess.run(["msgfmt", "-c", "--statistics", "-o", "/dev/null", path], capture_output=True, text=True,
+                          env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
+    if done.returncode or "untranslated" in done.stderr or "fuzzy" in done.stderr:
+        yield f"{language}: {done.stderr.strip()}"
+        for which in ("--untranslated", "--only-fuzzy"):  # msgmerge makes those fuzzy whose placeholders are wrong
+            found = subprocess.run(["msgattrib", which, "--no-obsolete", "--no-wrap", path], capture_output=True, text=True)
+            yield from re.findall(r'^msgid ".+"$', found.stdout, re.MULTILINE)[:20]
+    yield from check_words(language, path)
 
 
 def main():
@@ -40,13 +98,7 @@ def main():
             merged = pathlib.Path(folder, language + ".po")
             subprocess.run(["msgmerge", "-q", "--no-fuzzy-matching", "-o", merged, root / "po" / f"{language}.po", pot],
                            check=True)
-            done = subprocess.run(["msgfmt", "-c", "--statistics", "-o", "/dev/null", merged], capture_output=True,
-                                  text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
-            if done.returncode or "untranslated" in done.stderr or "fuzzy" in done.stderr:
-                problems.append(f"{language}: {done.stderr.strip()}")
-                untranslated = subprocess.run(["msgattrib", "--untranslated", "--no-wrap", merged], capture_output=True,
-                                              text=True).stdout
-                problems += re.findall(r'^msgid ".+"$', untranslated, re.MULTILINE)[:20]
+            problems += check_language(language, merged)
     print("\n".join(problems))
     sys.exit(bool(problems))
 
