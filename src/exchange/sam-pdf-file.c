@@ -58,6 +58,26 @@ sam_pdf_file_get_cairo (SamPdfFile *self)
 }
 
 /**
+ * sam_pdf_file_add_bookmark:
+ * @parent: what sam_pdf_file_add_bookmark() answered for the one above; 0 for none
+ * @page: from 0
+ * @y: on the page, in points
+ *
+ * Returns: which bookmark it is
+ */
+int
+sam_pdf_file_add_bookmark (SamPdfFile *self,
+                           int parent,
+                           const char *text,
+                           guint page,
+                           double y)
+{
+  g_autofree char *where = g_strdup_printf ("page=%u pos=[0 %d]", page + 1, (int) y);
+
+  return cairo_pdf_surface_add_outline (self->surface, parent, text, where, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+/**
  * sam_pdf_file_finish:
  * @self: (transfer full): what was drawn
  *

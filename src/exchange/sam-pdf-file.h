@@ -13,6 +13,11 @@ SamPdfFile *sam_pdf_file_new (double width,
                               double height,
                               const char *title);
 cairo_t *sam_pdf_file_get_cairo (SamPdfFile *self);
+int sam_pdf_file_add_bookmark (SamPdfFile *self,
+                               int parent,
+                               const char *text,
+                               guint page,
+                               double y);
 gboolean sam_pdf_file_finish (SamPdfFile *self,
                               const char *path,
                               GError **error);
