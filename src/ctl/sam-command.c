@@ -136,7 +136,9 @@ sam_command_parse (const SamCommand *self,
                    int least,
                    int most)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ (self->arguments));
+  /* The translation of an empty text would be the head of the catalogue. */
+  const char *arguments = *self->arguments != '\0' ? _ (self->arguments) : NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
   g_autofree char *database = NULL;
   g_autofree char *program = g_strconcat ("samenhulpctl ", self->name, NULL);
   g_autoptr (GError) error = NULL;
@@ -164,7 +166,7 @@ sam_command_parse (const SamCommand *self,
     }
   if (*argc - 1 < least)
     {
-      sam_command_misused (self, _ ("Something is missing: %s"), _ (self->arguments));
+      sam_command_misused (self, _ ("Something is missing: %s"), arguments);
       return FALSE;
     }
   if (most >= 0 && *argc - 1 > most)

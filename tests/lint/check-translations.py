@@ -19,7 +19,7 @@ MNEMONIC = re.compile(r"_(?=\w)")
 
 
 def files_with_strings(root):
-    for path in sorted((root / "src").rglob("*.c")):
+    for path in sorted((root / "src").rglob("*.[ch]")):
         if MARK.search(path.read_text()):
             yield path
     for path in sorted((root / "ui").rglob("*.ui")):
@@ -74,7 +74,8 @@ def check_language(language, path):
     if done.returncode or "untranslated" in done.stderr or "fuzzy" in done.stderr:
         yield f"{language}: {done.stderr.strip()}"
         for which in ("--untranslated", "--only-fuzzy"):  # msgmerge makes those fuzzy whose placeholders are wrong
-            found = subprocess.run(["msgattrib", which, "--no-obsolete", "--no-wrap", path], capture_output=True, text=True)
+            found = subprocess.run(["msgattrib", which, "--no-obsolete", "--no-wrap", path], capture_output=True,
+                                   text=True)
             yield from re.findall(r'^msgid ".+"$', found.stdout, re.MULTILINE)[:20]
     yield from check_words(language, path)
 
