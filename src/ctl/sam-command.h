@@ -61,6 +61,7 @@ extern const SamCommand sam_command_fields;
 extern const SamCommand sam_command_import;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
+extern const SamCommand sam_command_map;
 extern const SamCommand sam_command_match;
 extern const SamCommand sam_command_plan;
 extern const SamCommand sam_command_plan_workshop;

@@ -81,6 +81,7 @@ make_group (SamDemoWorld *world,
   const char *contact = find_contact (world, contacts, error);
   g_autoptr (SamRecord) group = NULL;
   const SamPlace *place;
+  guint founded;
 
   if (contact == NULL)
     return FALSE;
@@ -95,7 +96,10 @@ make_group (SamDemoWorld *world,
   sam_record_set_text (group, "venue", sam_demo_pick_id (world, world->venues));
   sam_record_set_text (group, "wheelchair", sam_demo_chance (world, 70) ? "yes" : "no");
   sam_record_set_text (group, "network", world->network);
-  sam_demo_set_day (world, group, "founded_on", -(int) (100 + sam_demo_roll (world, 4000)));
+  founded = 100 + sam_demo_roll (world, 4000);
+  sam_demo_set_day (world, group, "founded_on", -(int) founded);
+  /* Rolls no dice, so that all else is as it was. */
+  sam_demo_set_day (world, group, "connected_since", -(int) MIN (founded, 40 + world->groups->len * 37 % 1400));
   sam_demo_set_day (world, group, "verified_on", -(int) sam_demo_roll (world, 400));
   if (sam_demo_chance (world, 40))
     sam_demo_set_phone (world, group, "public_phone");

@@ -18,52 +18,32 @@ struct _SamPlaces
   SamPlace ambiguous;
 };
 
-/* The columns: pc4, place, gm_code, gemeente, province, lat, lon. A comma may stand in a quoted name. */
-#define N_CELLS 7
-
-static gboolean
-split_line (const char *line,
-            char *cells[N_CELLS])
+enum
 {
-  guint n = 0;
-
-  for (; n < N_CELLS; n++)
-    {
-      gboolean quoted = *line == '"';
-      const char *start = line + quoted;
-      const char *end = strchr (start, quoted ? '"' : ',');
-
-      if (end == NULL)
-        break;
-      cells[n] = g_strndup (start, (gsize) (end - start));
-      line = end + 1 + quoted;
-    }
-  for (guint i = n; i < N_CELLS; i++)
-    cells[i] = NULL;
-  return n == N_CELLS;
-}
+  COLUMN_POSTCODE,
+  COLUMN_PLACE,
+  COLUMN_CODE,
+  COLUMN_MUNICIPALITY,
+  COLUMN_PROVINCE,
+  COLUMN_LATITUDE,
+  COLUMN_LONGITUDE,
+  N_COLUMNS,
+};
 
 static void
-add_line (SamPlaces *self,
-          const char *line)
+add_place (SamPlaces *self,
+           char **cells)
 {
-  char *cells[N_CELLS];
+  SamPlace place = {
+    .postcode = (guint) atoi (cells[COLUMN_POSTCODE]),
+    .place = g_string_chunk_insert_const (self->strings, cells[COLUMN_PLACE]),
+    .municipality_code = g_string_chunk_insert_const (self->strings, cells[COLUMN_CODE]),
+    .municipality = g_string_chunk_insert_const (self->strings, cells[COLUMN_MUNICIPALITY]),
+    .latitude = g_ascii_strtod (cells[COLUMN_LATITUDE], NULL),
+    .longitude = g_ascii_strtod (cells[COLUMN_LONGITUDE], NULL),
+  };
 
-  if (g_ascii_isdigit (line[0]) && split_line (line, cells))
-    {
-      SamPlace place = {
-        .postcode = (guint) atoi (cells[0]),
-        .place = g_string_chunk_insert_const (self->strings, cells[1]),
-        .municipality_code = g_string_chunk_insert_const (self->strings, cells[2]),
-        .municipality = g_string_chunk_insert_const (self->strings, cells[3]),
-        .latitude = g_ascii_strtod (cells[5], NULL),
-        .longitude = g_ascii_strtod (cells[6], NULL),
-      };
-
-      g_array_append_val (self->places, place);
-      for (guint i = 0; i < N_CELLS; i++)
-        g_free (cells[i]);
-    }
+  g_array_append_val (self->places, place);
 }
 
 static int
@@ -96,21 +76,17 @@ index_names (SamPlaces *self)
 SamPlaces *
 sam_places_load (GError **error)
 {
-  g_autoptr (GBytes) bytes = sam_shipped_data_load ("places/nl_pc4.csv", error);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) rows = sam_shipped_data_load_table ("places/nl_pc4.csv", N_COLUMNS, error);
   SamPlaces *self;
 
-  if (bytes == NULL)
+  if (rows == NULL)
     return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
   self = g_new0 (SamPlaces, 1);
   self->strings = g_string_chunk_new (4096);
   self->places = g_array_new (FALSE, FALSE, sizeof (SamPlace));
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_line (self, lines[i]);
+  for (guint i = 0; i < rows->len; i++)
+    add_place (self, g_ptr_array_index (rows, i));
   g_array_sort (self->places, compare_postcodes);
   index_names (self);
   return self;

@@ -6,6 +6,7 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * sam_shipped_data_load:
@@ -31,4 +32,57 @@ sam_shipped_data_load (const char *name,
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&text), length);
+}
+
+/* A comma may stand in a quoted cell: "Nuenen, Gerwen en Nederwetten". NULL: there are fewer cells. */
+static char **
+split_line (const char *line,
+            guint n_cells)
+{
+  g_auto (GStrv) cells = g_new0 (char *, n_cells + 1);
+
+  for (guint n = 0; n < n_cells; n++)
+    {
+      const gboolean quoted = *line == '"';
+      const char *start = line + quoted;
+      const char *end = quoted ? strchr (start, '"') : start + strcspn (start, ",");
+
+      if (end == NULL || (end[quoted] != ',' && n + 1 < n_cells))
+        return NULL;
+      cells[n] = g_strndup (start, (gsize) (end - start));
+      line = end + quoted + 1;
+    }
+  return g_steal_pointer (&cells);
+}
+
+/**
+ * sam_shipped_data_load_table:
+ * @name: a table that comes with the program, as "places/nl_pc4.csv": UTF-8, commas, a line of headings
+ * @n_cells: how many columns are read; a line with fewer is passed over
+ *
+ * Returns: (transfer full) (element-type GStrv): the lines below the headings
+ */
+GPtrArray *
+sam_shipped_data_load_table (const char *name,
+                             guint n_cells,
+                             GError **error)
+{
+  g_autoptr (GBytes) bytes = sam_shipped_data_load (name, error);
+  GPtrArray *rows;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    {
+      char **cells = split_line (lines[i], n_cells);
+
+      if (cells != NULL)
+        g_ptr_array_add (rows, cells);
+    }
+  return rows;
 }

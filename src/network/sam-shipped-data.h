@@ -7,5 +7,8 @@ G_BEGIN_DECLS
 
 GBytes *sam_shipped_data_load (const char *name,
                                GError **error);
+GPtrArray *sam_shipped_data_load_table (const char *name,
+                                        guint n_cells,
+                                        GError **error);
 
 G_END_DECLS
