@@ -165,7 +165,7 @@ sam_import_apply (SamStore *store,
 
   memset (result, 0, sizeof *result);
   memcpy (result->counts, plan->counts, sizeof result->counts);
-  if (!sam_store_begin (store, error))
+  if (!sam_store_begin_joined (store, error))
     return FALSE;
   if (!sam_store_begin_step (store, label, error) || !apply_rows (&run, cancellable, error) ||
       !sam_store_end_step (store, error))
