@@ -16,7 +16,7 @@ LAYERS = {
     "network": ({"json", "record", "documents", "store", "planner"}, {"json-glib"}),
     "couch": ({"json"}, {"libsoup", "json-glib"}),
     "exchange": ({"json", "record", "documents", "store", "network", "planner"},
-                 {"json-glib", "libical", "cairo", "pango", "xlsxwriter", "archive"}),
+                 {"json-glib", "libical", "cairo", "cmark", "pango", "xlsxwriter", "archive"}),
     "sync": ({"json", "record", "documents", "store", "network", "couch"}, {"libsecret", "json-glib", "libsodium"}),
     "hub": ({"json", "documents", "couch"}, {"libsoup", "json-glib", "crypt", "libsodium"}),
     "ctl": ({"json", "record", "documents", "store", "network", "planner", "couch", "exchange", "sync"}, set()),
@@ -24,13 +24,13 @@ LAYERS = {
             {"gtk", "cairo", "pango"}),
 }
 # These belong to one or two files of a layer; the rest of the layer calls those.
-ONE_FILE = {"libsecret", "xlsxwriter", "archive", "crypt", "libsodium"}
+ONE_FILE = {"libsecret", "xlsxwriter", "archive", "cmark", "crypt", "libsodium"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def library_of(header):
-    for prefix in ("json-glib", "sqlite3", "libsoup", "libical", "cairo", "pango", "xlsxwriter", "archive", "libsecret",
-                   "crypt", "gtk", "gdk", "gsk", "sodium"):
+    for prefix in ("json-glib", "sqlite3", "libsoup", "libical", "cairo", "cmark", "pango", "xlsxwriter", "archive",
+                   "libsecret", "crypt", "gtk", "gdk", "gsk", "sodium"):
         if header.startswith(prefix):
             return {"gdk": "gtk", "gsk": "gtk", "sodium": "libsodium"}.get(prefix, prefix)
     return None
