@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/knowledge/sam-knowledge-page.h"
 #include "app/pages/sam-list-page.h"
 #include "app/today/sam-today-page.h"
 #include "app/workshop/sam-calendar-page.h"
@@ -148,6 +149,8 @@ count_topics (guint n)
   return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
 }
 
+static const char *const knowledge_kinds[] = { "article", "story", "signal", "deployment", NULL };
+
 static const SamPage pages[] = {
   {
       .name = "today",
@@ -262,6 +265,13 @@ static const SamPage pages[] = {
       .kind = "workshop",
       .create = sam_calendar_page_new,
   },
+  {
+      .name = "knowledge",
+      .icon = "sam-knowledge-symbolic",
+      .title = N_ ("Knowledge"),
+      .kinds = knowledge_kinds,
+      .create = sam_knowledge_page_new,
+  },
 };
 
 /**
@@ -303,7 +313,7 @@ const SamPage *
 sam_pages_find_for_kind (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_strcmp0 (pages[i].kind, kind) == 0)
+    if (g_strcmp0 (pages[i].kind, kind) == 0 || (pages[i].kinds != NULL && g_strv_contains (pages[i].kinds, kind)))
       return &pages[i];
   return NULL;
 }

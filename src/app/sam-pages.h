@@ -53,6 +53,7 @@ struct _SamPage
   const char *icon;
   const char *title;
   const char *kind;             /* of the records it lists */
+  const char *const *kinds;     /* of the records it shows where it has several lists; or NULL */
   const char *condition[2];     /* path and value that every row has, or NULL */
   const SamColumn *columns;     /* ended by a NULL path */
   const SamFilter *filters;     /* ended by a NULL path */
@@ -66,6 +67,8 @@ struct _SamPage
   const char *more_label;
   const char *empty_title;
   const char *empty_text;
+  const char *empty_action; /* with its target: what else an empty page can begin with, a button; or NULL */
+  const char *empty_label;
   char *(*format_count) (guint n);
   GtkWidget *(*create) (const SamPage *page,
                         SamStoreThread *store);

@@ -9,6 +9,7 @@
 #include "app/sam-dates.h"
 #include "network/sam-demo.h"
 #include "network/sam-new-region.h"
+#include "network/sam-shipped-texts.h"
 
 /* (transfer full): a file in the data folder that is not there yet. */
 static char *
@@ -89,7 +90,8 @@ create_in_thread (GTask *task,
   char *path = free_still ? g_strdup (region->path) : sam_region_files_find_path (slug);
   GError *error = NULL;
   SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
-  gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error);
+  gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error) &&
+                  sam_shipped_texts_take_over_all (store, &error);
 
   return_file (task, path, store, made, error);
 }

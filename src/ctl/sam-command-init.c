@@ -5,6 +5,7 @@
 #include "ctl/sam-command.h"
 
 #include "network/sam-new-region.h"
+#include "network/sam-shipped-texts.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +31,8 @@ run (const SamCommand *self,
   if (region == NULL || *region == '\0')
     return sam_command_misused (self, _ ("The region’s name is missing: --region NAME"));
   store = sam_session_open (session, SAM_DATABASE_CREATE, &error);
-  if (store == NULL || !sam_new_region (store, region, slug, &error))
+  if (store == NULL || !sam_new_region (store, region, slug, &error) ||
+      !sam_shipped_texts_take_over_all (store, &error))
     {
       sam_session_discard (session);
       return sam_command_failed (self, error);

@@ -9,6 +9,7 @@
 
 #include "network/sam-demo-world.h"
 #include "network/sam-new-region.h"
+#include "network/sam-shipped-texts.h"
 
 /* Records beside the groups and their contact persons, about. */
 #define N_OTHERS 1700
@@ -61,7 +62,8 @@ sam_demo_fill (SamStore *store,
   if (world == NULL)
     return FALSE;
   world->n_expected = N_OTHERS + options->n_groups;
-  if (!sam_new_region (store, "Oostelijke Mijnstreek (demo)", "demo", error) || !sam_store_begin (store, error))
+  if (!sam_new_region (store, "Oostelijke Mijnstreek (demo)", "demo", error) ||
+      !sam_shipped_texts_take_over_all (store, error) || !sam_store_begin (store, error))
     return FALSE;
   sam_store_set_author (store, "Demo");
   sam_store_set_clock (store, get_noon, world);

@@ -8,6 +8,7 @@
 
 #include "network/sam-new-region.h"
 
+#include "network/sam-shipped-save.h"
 #include "network/sam-topics.h"
 #include "store/sam-query.h"
 
@@ -37,16 +38,6 @@ sam_new_region_slug (const char *name)
   if (slug->len > 0 && slug->str[slug->len - 1] == '-')
     g_string_truncate (slug, slug->len - 1);
   return g_string_free (slug, FALSE);
-}
-
-#define AUTHOR "Samenhulp"
-/* 1 January 2026, 12:00 UTC */
-#define MADE_AT G_GINT64_CONSTANT (1767268800)
-
-static gint64
-get_made_at (gpointer data)
-{
-  return MADE_AT;
 }
 
 static gboolean
@@ -88,37 +79,20 @@ save_topics (SamStore *store,
   return topics != NULL;
 }
 
+typedef struct
+{
+  const char *name;
+  const char *slug;
+} NewRegion;
+
 static gboolean
 save_all (SamStore *store,
-          const char *name,
-          const char *slug,
+          gpointer data,
           GError **error)
 {
-  if (!sam_store_begin (store, error))
-    return FALSE;
-  if (save_region (store, name, slug, error) && save_topics (store, error) && sam_store_commit (store, error))
-    return TRUE;
-  sam_store_rollback (store);
-  return FALSE;
-}
+  const NewRegion *region = data;
 
-static gboolean
-save_as_shipped (SamStore *store,
-                 const char *name,
-                 const char *slug,
-                 GError **error)
-{
-  g_autofree char *author = g_strdup (sam_store_get_author (store));
-  gboolean saved;
-
-  sam_store_set_author (store, AUTHOR);
-  sam_store_set_clock (store, get_made_at, NULL);
-  sam_store_set_undoable (store, FALSE);
-  saved = save_all (store, name, slug, error);
-  sam_store_set_undoable (store, TRUE);
-  sam_store_set_author (store, author);
-  sam_store_set_clock (store, NULL, NULL);
-  return saved;
+  return save_region (store, region->name, region->slug, error) && save_topics (store, error);
 }
 
 /**
@@ -150,5 +124,5 @@ sam_new_region (SamStore *store,
       g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This file has a region already."));
       return FALSE;
     }
-  return save_as_shipped (store, name, short_name, error);
+  return sam_shipped_save (store, save_all, &(NewRegion){ name, short_name }, error);
 }

@@ -8,6 +8,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static char *
+get_path (const char *name)
+{
+  const char *folder = g_getenv ("SAMENHULP_DATADIR");
+
+  return g_build_filename (folder != NULL && *folder != '\0' ? folder : PKGDATADIR, name, NULL);
+}
+
 /**
  * sam_shipped_data_load:
  * @name: a file that comes with the program, as "topics/topics.json"
@@ -21,8 +29,7 @@ GBytes *
 sam_shipped_data_load (const char *name,
                        GError **error)
 {
-  const char *folder = g_getenv ("SAMENHULP_DATADIR");
-  g_autofree char *path = g_build_filename (folder != NULL && *folder != '\0' ? folder : PKGDATADIR, name, NULL);
+  g_autofree char *path = get_path (name);
   g_autofree char *text = NULL;
   gsize length;
 
@@ -85,4 +92,40 @@ sam_shipped_data_load_table (const char *name,
         g_ptr_array_add (rows, cells);
     }
   return rows;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * sam_shipped_data_list:
+ * @folder: that comes with the program, as "knowledge"
+ * @ending: of the names wanted, as ".md"
+ *
+ * Returns: (transfer full) (nullable): the names of its files, in the order of their bytes
+ */
+char **
+sam_shipped_data_list (const char *folder,
+                       const char *ending,
+                       GError **error)
+{
+  g_autofree char *path = get_path (folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_prefix_error (error, _ ("A file of the program is missing; install it again. "));
+      return NULL;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ending))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }

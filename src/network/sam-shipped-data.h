@@ -11,4 +11,8 @@ GPtrArray *sam_shipped_data_load_table (const char *name,
                                         guint n_cells,
                                         GError **error);
 
+char **sam_shipped_data_list (const char *folder,
+                              const char *ending,
+                              GError **error);
+
 G_END_DECLS

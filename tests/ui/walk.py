@@ -20,7 +20,7 @@ from gi.repository import Atspi  # noqa: E402
 warnings.simplefilter("ignore")
 SETTLE = 1.2
 LISTS = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "lists"
-PAGES = ["today", "groups", "experts", "questions", "practices", "workshops", "topics", "calendar"]
+PAGES = ["today", "groups", "experts", "questions", "practices", "workshops", "topics", "calendar", "knowledge"]
 # Commands that show nothing by themselves, or end the program.
 NO_DIALOG = {"win.close", "win.undo", "win.find", "win.search", "win.back", "win.add", "app.quit", "app.new-region",
              "app.open-region"}

@@ -11,6 +11,7 @@
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-twin-part.h"
 #include "app/editors/sam-verification-part.h"
+#include "app/knowledge/sam-links-part.h"
 #include "app/questions/sam-match-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
@@ -47,6 +48,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_ITEMS_ROW);
   g_type_ensure (SAM_TYPE_LINKED_FORM);
   g_type_ensure (SAM_TYPE_LINKED_LIST);
+  g_type_ensure (SAM_TYPE_LINKS_PART);
   g_type_ensure (SAM_TYPE_MILESTONES_ROW);
   g_type_ensure (SAM_TYPE_MATCH_PART);
   g_type_ensure (SAM_TYPE_NOTICE_PART);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/lists/sam-cell-text.h"
+#include "app/sam-dates.h"
 
 /* Nobody looks for one among more; the search of the list finds those. */
 #define MOST_VALUES 1000
@@ -16,6 +17,7 @@
 #define UNSET "\x01unset"
 #define SET "\x01set"
 #define YEAR "\x01year:"
+#define COME "\x01until-today"
 
 struct _SamFilterValues
 {
@@ -154,6 +156,8 @@ sam_filter_values_list (SamStore *store,
   rows = query != NULL ? sam_store_list (store, query, 0, 0, error) : NULL;
   if (rows == NULL)
     return NULL;
+  if (self->field->type == SAM_FIELD_DATE)
+    g_ptr_array_add (values, g_strdup (COME));
   for (guint i = 0; i < rows->len; i++)
     if (((SamRow *) rows->pdata[i])->cells[0] != NULL)
       add_row (values, seen, self->field, ((SamRow *) rows->pdata[i])->cells[0]);
@@ -168,6 +172,9 @@ get_label (const SamField *field,
     return _ ("Filled in");
   if (g_str_equal (value, UNSET))
     return _ ("Not filled in");
+  if (g_str_equal (value, COME))
+    /* Translators: of days: those that have come, so that what was to be done on them is due */
+    return _ ("Today or before");
   if (g_str_has_prefix (value, YEAR))
     return value + strlen (YEAR);
   if (field->choices != NULL)
@@ -223,6 +230,21 @@ apply_year (SamQuery *query,
          sam_query_add_condition (query, filter->path, SAM_COMPARE_LESS, after, error);
 }
 
+/* A day that is today is not before tomorrow, whatever the order of texts makes of it. */
+static gboolean
+apply_come (SamQuery *query,
+            const SamFilter *filter,
+            GError **error)
+{
+  GDate tomorrow;
+  char day[16];
+
+  sam_dates_get_today (&tomorrow);
+  g_date_add_days (&tomorrow, 1);
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", &tomorrow);
+  return sam_query_add_condition (query, filter->path, SAM_COMPARE_LESS, day, error);
+}
+
 /**
  * sam_filter_values_apply:
  * @query: gets the condition
@@ -241,6 +263,8 @@ sam_filter_values_apply (SamQuery *query,
     return sam_query_add_condition (query, filter->path, SAM_COMPARE_NOT_EQUAL, NULL, error);
   if (g_str_equal (value, UNSET))
     return sam_query_add_condition (query, filter->path, SAM_COMPARE_EQUAL, NULL, error);
+  if (g_str_equal (value, COME))
+    return apply_come (query, filter, error);
   if (g_str_has_prefix (value, YEAR))
     return apply_year (query, filter, field, value, error);
   if (is_reference (field) && g_strcmp0 (field->refers_to, "topic") != 0)

@@ -52,6 +52,7 @@ struct _SamListPage
   SamRecordList *list;
   GtkWidget *empty_page;
   GtkButton *empty_add_button;
+  GtkWidget *empty_begin_button;
   GtkWidget *empty_import_button;
   GtkWidget *error_page;
   SamDetailPane *detail;
@@ -472,6 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamListPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_add_button);
+  gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_begin_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, empty_import_button);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, SamListPage, detail);
@@ -557,6 +559,12 @@ show_texts (SamListPage *self)
   gtk_button_set_label (self->empty_add_button, page->add_label != NULL ? _ (page->add_label) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->empty_add_button), page->add_label != NULL);
   gtk_widget_set_visible (self->empty_import_button, page->imports);
+  gtk_widget_set_visible (self->empty_begin_button, page->empty_action != NULL);
+  if (page->empty_action != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->empty_begin_button), _ (page->empty_label));
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_begin_button), page->empty_action);
+    }
 }
 
 static void

@@ -280,7 +280,7 @@ sam_message_keep_text (SamStore *store,
 /**
  * sam_message_load_texts:
  *
- * Returns: (transfer full) (element-type SamRecord): the region's own texts, by title
+ * Returns: (transfer full) (element-type SamRecord): the region's own texts for messages, by title
  */
 gpointer
 sam_message_load_texts (SamStore *store,
@@ -292,7 +292,8 @@ sam_message_load_texts (SamStore *store,
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!sam_query_set_order (query, "title", FALSE, error))
+  if (!sam_query_add_condition (query, "type", SAM_COMPARE_ONE_OF, "[\"email\",\"invitation\"]", error) ||
+      !sam_query_set_order (query, "title", FALSE, error))
     return NULL;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*SamShippedFunc) (SamStore *store,
+                                    gpointer data,
+                                    GError **error);
+
+gboolean sam_shipped_save (SamStore *store,
+                           SamShippedFunc func,
+                           gpointer data,
+                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "region-fixture.h"
+
+#include <string.h>
+
+#include "network/sam-new-region.h"
+#include "network/sam-shipped-texts.h"
+
+static void
+test_fields_stand_above_the_text (void)
+{
+  const SamKind *kind = sam_kind_find ("article");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) article = sam_shipped_text_read (
+      kind, "proef", "---\ntitle: Een: twee\naudience: groups; experts\ntopics: rouw-kind\nreview_on: 2027-01-31\n---\nTekst\n",
+      &error);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) audience = NULL;
+  g_auto (GStrv) topics = NULL;
+  g_autofree char *id = sam_id_from_key (kind, "proef");
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "rouw-kind");
+
+  g_assert_no_error (error);
+  title = sam_record_dup_text (article, "title");
+  text = sam_record_dup_text (article, "text");
+  audience = sam_record_dup_strv (article, "audience");
+  topics = sam_record_dup_strv (article, "topics");
+  g_assert_cmpstr (sam_record_get_id (article), ==, id);
+  g_assert_cmpstr (title, ==, "Een: twee");
+  g_assert_cmpstr (text, ==, "Tekst");
+  g_assert_cmpuint (g_strv_length (audience), ==, 2);
+  g_assert_cmpstr (topics[0], ==, topic);
+}
+
+static void
+test_a_slip_is_told (void)
+{
+  static const char *const files[] = { "---\ntitel: Een\n---\nTekst", "---\nreview_on: morgen\n---\nTekst",
+                                       "---\nsection: elders\n---\nTekst" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sam_shipped_text_read (sam_kind_find ("article"), "proef", files[i], &error));
+      g_assert_nonnull (error);
+      g_assert_true (g_str_has_prefix (error->message, "proef: "));
+    }
+}
+
+static guint
+count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += *words[i] != '\0';
+  return n;
+}
+
+static void
+test_every_article_is_whole (void)
+{
+  static const char *const needed[] = { "section", "type", "audience", "source", "review_on", "language" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) articles = sam_shipped_texts_load (sam_kind_find ("article"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (articles->len, >=, 6);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      SamRecord *article = articles->pdata[i];
+      g_autofree char *title = sam_record_dup_text (article, "title");
+      g_autofree char *text = sam_record_dup_text (article, "text");
+      g_autoptr (GArray) problems = sam_record_validate (article);
+
+      g_test_message ("%s", title);
+      g_assert_cmpuint (problems->len, ==, 0);
+      for (guint f = 0; f < G_N_ELEMENTS (needed); f++)
+        g_assert_nonnull (sam_record_get_value (article, needed[f]));
+      g_assert_cmpuint (count_words (text), >=, 250);
+      g_assert_cmpuint (count_words (text), <=, 600);
+    }
+}
+
+static void
+test_topics_exist (Region *region,
+                   gconstpointer data)
+{
+  g_autoptr (GPtrArray) articles = sam_shipped_texts_load (sam_kind_find ("article"), NULL);
+
+  g_assert_true (sam_new_region (region->store, "Proef", NULL, NULL));
+  for (guint i = 0; i < articles->len; i++)
+    {
+      g_auto (GStrv) topics = sam_record_dup_strv (articles->pdata[i], "topics");
+
+      for (guint t = 0; topics != NULL && topics[t] != NULL; t++)
+        {
+          g_autoptr (SamRecord) topic = sam_store_load (region->store, topics[t], NULL);
+
+          g_assert_nonnull (topic);
+        }
+    }
+}
+
+static void
+test_a_region_keeps_its_own (Region *region,
+                             gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("article");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) shipped = sam_shipped_texts_load (kind, &error);
+  g_autoptr (SamRecord) own = NULL;
+  g_autoptr (SamRecord) found = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *undo = NULL;
+  guint n;
+
+  g_assert_true (sam_shipped_texts_take_over (region->store, kind, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, shipped->len);
+  undo = sam_store_get_undo_label (region->store, NULL);
+  g_assert_null (undo);
+
+  own = sam_store_load (region->store, sam_record_get_id (shipped->pdata[0]), NULL);
+  sam_record_set_text (own, "title", "Van ons");
+  g_assert_true (sam_store_save (region->store, own, NULL));
+  g_assert_true (sam_store_delete (region->store, sam_record_get_id (shipped->pdata[1]), NULL));
+  g_assert_true (sam_shipped_texts_take_over (region->store, kind, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  found = sam_store_load (region->store, sam_record_get_id (shipped->pdata[0]), NULL);
+  title = sam_record_dup_text (found, "title");
+  g_assert_cmpstr (title, ==, "Van ons");
+}
+
+/* Two laptops have nothing to merge. */
+static void
+test_two_regions_make_the_same (Region *region,
+                                gconstpointer data)
+{
+  Region other = { 0 };
+  g_autoptr (GPtrArray) shipped = sam_shipped_texts_load (sam_kind_find ("article"), NULL);
+
+  region_set_up (&other, NULL);
+  sam_store_set_author (other.store, "Bea");
+  g_assert_true (sam_shipped_texts_take_over_all (region->store, NULL));
+  g_assert_true (sam_shipped_texts_take_over_all (other.store, NULL));
+  for (guint i = 0; i < shipped->len; i++)
+    {
+      g_autoptr (SamRecord) mine = sam_store_load (region->store, sam_record_get_id (shipped->pdata[i]), NULL);
+      g_autoptr (SamRecord) theirs = sam_store_load (other.store, sam_record_get_id (shipped->pdata[i]), NULL);
+
+      g_assert_cmpstr (sam_record_get_revision (mine), ==, sam_record_get_revision (theirs));
+    }
+  region_tear_down (&other, NULL);
+}
+
+#define ADD(path, func) g_test_add (path, Region, NULL, region_set_up, func, region_tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/network/shipped-texts/fields-stand-above-the-text", test_fields_stand_above_the_text);
+  g_test_add_func ("/network/shipped-texts/a-slip-is-told", test_a_slip_is_told);
+  g_test_add_func ("/network/shipped-texts/every-article-is-whole", test_every_article_is_whole);
+  ADD ("/network/shipped-texts/the-topics-they-name-exist", test_topics_exist);
+  ADD ("/network/shipped-texts/a-region-keeps-what-it-made-of-them", test_a_region_keeps_its_own);
+  ADD ("/network/shipped-texts/two-laptops-take-over-the-same", test_two_regions_make_the_same);
+
+  return g_test_run ();
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/editors/sam-editor.h"
+#include "app/knowledge/sam-knowledge-page.h"
+#include "app/knowledge/sam-links-part.h"
+#include "app/pages/sam-filter-bar.h"
+#include "app/pages/sam-list-page.h"
+#include "app/pages/sam-page-widget.h"
+#include "app/rows/sam-field-row.h"
+#include "app/widgets/sam-prose-view.h"
+#include "network/sam-shipped-texts.h"
+
+/* --- text to read --- */
+
+static void
+test_prose_has_a_structure (void)
+{
+  GtkWidget *view = g_object_ref_sink (sam_prose_view_new ());
+  GtkWidget *content = gtk_widget_get_first_child (view);
+  GtkWidget *child;
+  GtkWidget *item;
+
+  sam_prose_view_set_text (SAM_PROSE_VIEW (view),
+                           "## Kop\n\nTekst met **nadruk**.\n\n1. een\n2. [twee](https://a.example)\n\nSlot");
+  child = gtk_widget_get_first_child (content);
+  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
+  child = gtk_widget_get_next_sibling (child);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (child)), ==, "Tekst met nadruk.");
+  child = gtk_widget_get_next_sibling (child);
+  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST);
+  item = gtk_widget_get_last_child (child);
+  gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (item))), ==, "2.");
+  /* A link is reached by the keyboard. */
+  g_assert_true (gtk_widget_get_focusable (gtk_widget_get_last_child (item)));
+  child = gtk_widget_get_next_sibling (child);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (child)), ==, "Slot");
+  g_assert_null (gtk_widget_get_next_sibling (child));
+
+  sam_prose_view_set_text (SAM_PROSE_VIEW (view), NULL);
+  g_assert_null (gtk_widget_get_first_child (content));
+  g_object_unref (view);
+}
+
+static void
+show (Fixture *fixture,
+      GtkWidget *widget)
+{
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 900);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), widget);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget,
+          const char *field)
+{
+  if (SAM_IS_FIELD_ROW (widget) && g_strcmp0 (sam_field_row_get_field_name (SAM_FIELD_ROW (widget)), field) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+get_side (GtkWidget *row)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_widget (row, GTK_TYPE_STACK, NULL)));
+}
+
+static void
+test_notes_are_read_and_written (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "notes", "# Sleutel\n\nBij de *balie*.", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, group);
+  GtkWidget *row;
+  GtkWidget *text;
+
+  show (fixture, editor);
+  row = find_row (editor, "notes");
+  wait_until (g_strcmp0 (get_side (row), "read") == 0);
+  g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, "Bij de <i>balie</i>."));
+
+  g_signal_emit_by_name (find_widget (row, GTK_TYPE_BUTTON, "Edit Text"), "clicked");
+  g_assert_cmpstr (get_side (row), ==, "write");
+  text = find_widget (row, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == text);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Bij **Bea**.", -1);
+  gtk_widget_grab_focus (find_row (editor, "name"));
+  wait_until (is_value (fixture, group, "notes", "Bij **Bea**."));
+  g_assert_cmpstr (get_side (row), ==, "read");
+  g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, "Bij <b>Bea</b>."));
+}
+
+static void
+test_plain_notes_are_typed_in_at_once (Fixture *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "notes", "Bij de balie.", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, group);
+  GtkWidget *row;
+
+  show (fixture, editor);
+  row = find_row (editor, "notes");
+  wait_until (is_value (fixture, group, "name", "Praatgroep") && gtk_widget_get_mapped (row));
+  g_assert_cmpstr (get_side (row), ==, "write");
+}
+
+/* --- the page --- */
+
+static SamListPage *
+show_list (Fixture *fixture,
+           const char *name)
+{
+  GtkWidget *page = sam_knowledge_page_new (sam_pages_find ("knowledge"), fixture->thread);
+
+  show (fixture, page);
+  sam_knowledge_page_show_list (SAM_KNOWLEDGE_PAGE (page), name);
+  return SAM_LIST_PAGE (sam_knowledge_page_get_list (SAM_KNOWLEDGE_PAGE (page), name));
+}
+
+static guint
+count_rows (SamListPage *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (sam_list_page_get_model (list)));
+}
+
+static void
+test_first_articles_are_taken_over (Fixture *fixture,
+                                    gconstpointer data)
+{
+  SamListPage *list = show_list (fixture, "articles");
+  GtkWidget *button;
+  g_autoptr (GPtrArray) shipped = sam_shipped_texts_load (sam_kind_find ("article"), NULL);
+
+  wait_until (g_str_equal (sam_list_page_get_state (list), "empty"));
+  button = find_widget (GTK_WIDGET (list), GTK_TYPE_BUTTON, "_Take Over the First Articles");
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (count_rows (list) == shipped->len);
+}
+
+static void
+test_an_article_is_read (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *article = put (fixture, "article", "A", "title", "Starten", "text", "## Eerst\n\nKoffie.", NULL);
+  SamListPage *list = show_list (fixture, "articles");
+  GtkWidget *row = NULL;
+
+  sam_page_widget_open (gtk_widget_get_ancestor (GTK_WIDGET (list), SAM_TYPE_KNOWLEDGE_PAGE), article);
+  wait_until ((row = find_row (GTK_WIDGET (list), "text")) != NULL && g_strcmp0 (get_side (row), "read") == 0);
+  g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, "Eerst"));
+  g_assert_cmpstr (sam_list_page_get_shown_id (list), ==, article);
+}
+
+static void
+test_what_is_due_for_review_is_found (Fixture *fixture,
+                                      gconstpointer data)
+{
+  g_autofree char *due = put (fixture, "article", "A", "title", "Oud", "review_on", "2020-01-01", NULL);
+  g_autofree char *later = put (fixture, "article", "B", "title", "Nieuw", "review_on", "2999-01-01", NULL);
+  g_autofree char *never = put (fixture, "article", "C", "title", "Altijd goed", NULL);
+  SamListPage *list = show_list (fixture, "articles");
+  GtkWidget *filters = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (list), SAM_TYPE_LIST_PAGE, "filters"));
+
+  wait_until (count_rows (list) == 3);
+  sam_filter_bar_choose (SAM_FILTER_BAR (filters), "review_on", "\x01until-today");
+  wait_until (count_rows (list) == 1);
+}
+
+static void
+test_each_kind_opens_in_its_list (Fixture *fixture,
+                                  gconstpointer data)
+{
+  static const char *const kinds[] = { "article", "story", "signal", "deployment" };
+  GtkWidget *page = sam_knowledge_page_new (sam_pages_find ("knowledge"), fixture->thread);
+
+  show (fixture, page);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *id = sam_id_new (sam_kind_find (kinds[i]));
+      GtkStack *lists = GTK_STACK (gtk_widget_get_template_child (page, SAM_TYPE_KNOWLEDGE_PAGE, "lists"));
+
+      g_assert_true (sam_pages_find_for_kind (kinds[i]) == sam_pages_find ("knowledge"));
+      g_assert_true (sam_editor_is_offered_for (sam_kind_find (kinds[i])));
+      sam_page_widget_open (page, id);
+      g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (gtk_stack_get_visible_child (lists))), ==, id);
+      g_assert_true (sam_page_widget_can_add (page));
+    }
+}
+
+/* --- links --- */
+
+static GtkWidget *
+find_links (GtkWidget *widget)
+{
+  return find_widget (widget, SAM_TYPE_LINKS_PART, NULL);
+}
+
+/* Nobody listens there, so that nothing leaves this computer. */
+static void
+test_links_are_checked (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *article = put (fixture, "article", "A", "title", "Links", "text",
+                                  "[hier](http://127.0.0.1:9/a) en [daar](mailto:a@b.example)", "links",
+                                  "[{\"id\":\"1\",\"url\":\"file:///etc/passwd\"},"
+                                  "{\"id\":\"2\",\"url\":\"http://127.0.0.1:9/b\"}]",
+                                  NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, article);
+  GtkWidget *links;
+
+  show (fixture, editor);
+  wait_until ((links = find_links (editor)) != NULL);
+  wait_until (find_widget (links, GTK_TYPE_LABEL, "<a href=\"http://127.0.0.1:9/b\">http://127.0.0.1:9/b</a>") != NULL);
+  g_assert_null (find_widget (links, GTK_TYPE_LABEL, "Not reached"));
+  g_signal_emit_by_name (find_widget (links, GTK_TYPE_BUTTON, "_Check Links"), "clicked");
+  wait_until (find_widget (links, GTK_TYPE_LABEL, "2 links do not work.") != NULL);
+  g_assert_nonnull (find_widget (links, GTK_TYPE_LABEL, "Not reached"));
+}
+
+static void
+test_a_check_ends_with_its_page (Fixture *fixture,
+                                 gconstpointer data)
+{
+  /* It listens and never answers. */
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  g_autofree char *text = g_strdup_printf ("http://127.0.0.1:%u/stil", port);
+  g_autofree char *article = put (fixture, "article", "A", "title", "Links", "text", text, NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, article);
+  GtkWidget *links;
+  gpointer alive;
+
+  show (fixture, editor);
+  wait_until ((links = find_links (editor)) != NULL);
+  g_signal_emit_by_name (find_widget (links, GTK_TYPE_BUTTON, "_Check Links"), "clicked");
+  alive = links;
+  g_object_add_weak_pointer (G_OBJECT (links), &alive);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  wait_until (alive == NULL);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  /* The way out of this computer is a setting of the desktop, which is not there in a test. */
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/knowledge/prose/headings-and-lists-are-told-to-a-screen-reader", test_prose_has_a_structure);
+  ADD ("/knowledge/prose/formatted-notes-are-read-and-can-be-written", test_notes_are_read_and_written);
+  ADD ("/knowledge/prose/plain-notes-are-typed-in-at-once", test_plain_notes_are_typed_in_at_once);
+  ADD ("/knowledge/page/the-first-articles-are-taken-over", test_first_articles_are_taken_over);
+  ADD ("/knowledge/page/an-article-is-read-beside-the-list", test_an_article_is_read);
+  ADD ("/knowledge/page/what-is-due-for-review-is-found", test_what_is_due_for_review_is_found);
+  ADD ("/knowledge/page/each-kind-opens-in-its-list", test_each_kind_opens_in_its_list);
+  ADD ("/knowledge/links/are-checked-on-request", test_links_are_checked);
+  ADD ("/knowledge/links/a-check-ends-with-its-page", test_a_check_ends_with_its_page);
+
+  return g_test_run ();
+}
