@@ -359,7 +359,11 @@ append_span (GString *markup,
     SamSpanStyle style;
     const char *open;
     const char *close;
-  } tags[] = { { SAM_SPAN_STRONG, "<b>", "</b>" }, { SAM_SPAN_EMPHASIS, "<i>", "</i>" }, { SAM_SPAN_CODE, "<tt>", "</tt>" } };
+  } tags[] = {
+    { SAM_SPAN_STRONG, "<b>", "</b>" },
+    { SAM_SPAN_EMPHASIS, "<i>", "</i>" },
+    { SAM_SPAN_CODE, "<tt>", "</tt>" },
+  };
   g_autofree char *text = g_markup_escape_text (span->text, -1);
   g_autofree char *link = with_links && span->link != NULL ? g_markup_escape_text (span->link, -1) : NULL;
 

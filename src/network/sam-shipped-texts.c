@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A text is a Markdown file with its fields above it, between two lines of dashes: `name of the field: value`, the value
- * as the command line writes it. Its id follows from its name, and it is saved as the program's own work on a fixed
- * day, so that two laptops that take it over have nothing to merge. */
+/* A text is a Markdown file with its fields above it, between two lines of dashes: `name of the field: value`, the
+ * value as the command line writes it. Its id follows from its name, and it is saved as the program's own work on a
+ * fixed day, so that two laptops that take it over have nothing to merge. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
@@ -122,7 +122,8 @@ sam_shipped_texts_load (const SamKind *kind,
       g_autofree char *path = g_strconcat (folder, "/", names[i], NULL);
       g_autofree char *slug = g_strndup (names[i], strlen (names[i]) - strlen (ENDING));
       g_autoptr (GBytes) bytes = sam_shipped_data_load (path, error);
-      g_autofree char *file = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+      g_autofree char *file =
+          bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
       SamRecord *record = file != NULL ? sam_shipped_text_read (kind, slug, file, error) : NULL;
 
       if (record == NULL)

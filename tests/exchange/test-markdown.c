@@ -40,7 +40,8 @@ typedef struct
 static const Case cases[] = {
   { "plain-text-is-paragraphs", "Gebeld.\nBelt terug.\n\nWil folders.", "p Gebeld.\nBelt terug.|p Wil folders." },
   { "headings-have-a-level", "# Een\n\n### Drie\nTekst", "h1 Een|h3 Drie|p Tekst" },
-  { "emphasis-nests", "**vet *en schuin***, `kale` tekst", "p <b>vet </b><b><i>en schuin</i></b>, <tt>kale</tt> tekst" },
+  { "emphasis-nests", "**vet *en schuin***, `kale` tekst",
+    "p <b>vet </b><b><i>en schuin</i></b>, <tt>kale</tt> tekst" },
   { "lists-count", "1. een\n2. twee\n   - diep\n3. drie",
     "p+1 1. een|p+1 2. twee|p+2 • diep|p+1 3. drie" },
   { "a-list-may-begin-anywhere", "7. zeven\n8. acht", "p+1 7. zeven|p+1 8. acht" },

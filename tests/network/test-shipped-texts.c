@@ -13,7 +13,8 @@ test_fields_stand_above_the_text (void)
   const SamKind *kind = sam_kind_find ("article");
   g_autoptr (GError) error = NULL;
   g_autoptr (SamRecord) article = sam_shipped_text_read (
-      kind, "proef", "---\ntitle: Een: twee\naudience: groups; experts\ntopics: rouw-kind\nreview_on: 2027-01-31\n---\nTekst\n",
+      kind, "proef",
+      "---\ntitle: Een: twee\naudience: groups; experts\ntopics: rouw-kind\nreview_on: 2027-01-31\n---\nTekst\n",
       &error);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;

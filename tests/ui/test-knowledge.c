@@ -82,7 +82,8 @@ static void
 test_notes_are_read_and_written (Fixture *fixture,
                                  gconstpointer data)
 {
-  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "notes", "# Sleutel\n\nBij de *balie*.", NULL);
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "notes",
+                                "# Sleutel\n\nBij de *balie*.", NULL);
   GtkWidget *editor = sam_editor_new_for (fixture->thread, group);
   GtkWidget *row;
   GtkWidget *text;

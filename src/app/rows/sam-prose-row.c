@@ -42,7 +42,8 @@ sam_prose_row_dup_text (SamFieldRow *row)
   return gtk_text_buffer_get_text (SAM_PROSE_ROW (row)->buffer, &start, &end, TRUE);
 }
 
-/* Headings, lists and links are read as such, and become text again to write in; a plain text always can be typed in. */
+/* Headings, lists and links are read as such, and become text again to write in; plain text can always be typed
+ * in. */
 static void
 choose_page (SamProseRow *self)
 {
