@@ -17,20 +17,6 @@
 
 #define HOME_ZONE "Europe/Amsterdam"
 
-static char *
-dup_allowed (SamExportJob *job,
-             SamRecord *record,
-             const char *name)
-{
-  const SamField *field = sam_kind_find_field (sam_record_get_kind (record), name);
-
-  if (!sam_export_job_allows (job, field) || !sam_record_has_value (record, name))
-    return NULL;
-  if (field->type == SAM_FIELD_REF)
-    return sam_export_job_dup_titles (job, record, field);
-  return sam_record_format_field (record, name);
-}
-
 static icaltimezone *
 find_zone (const char *name)
 {
@@ -90,13 +76,25 @@ join_place (SamExportJob *job,
 
   for (guint i = 0; fields[i] != NULL; i++)
     {
-      g_autofree char *part = dup_allowed (job, record, fields[i]);
+      g_autofree char *part = sam_export_job_dup_text (job, record, fields[i]);
 
       if (part != NULL && *part != '\0')
         g_strv_builder_add (parts, part);
     }
   list = g_strv_builder_end (parts);
   return g_strjoinv (", ", list);
+}
+
+static void
+add_categories (SamExportJob *job,
+                icalcomponent *event,
+                SamRecord *record)
+{
+  g_autofree char *topics = sam_export_job_dup_text (job, record, "topics");
+  g_auto (GStrv) list = g_strsplit (topics != NULL ? topics : "", "; ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    add_text (event, icalproperty_new_categories, list[i]);
 }
 
 static icalcomponent *
@@ -150,8 +148,7 @@ find_start (SamRecord *group,
 }
 
 static void
-add_exceptions (SamExportJob *job,
-                icalcomponent *event,
+add_exceptions (icalcomponent *event,
                 SamRecord *group,
                 icaltimezone *zone)
 {
@@ -202,19 +199,27 @@ create_group_event (SamExportJob *job,
                     SamRecord *group)
 {
   static const char *const place_fields[] = { "venue", "venue_text", "address", "postcode", "place", NULL };
+  /* Of which the times are made. */
+  static const char *const said[] = { "status", "meets_from", "start_time", "exceptions" };
   icaltimezone *zone = find_zone (HOME_ZONE);
-  g_autofree char *name = dup_allowed (job, group, "name");
-  g_autofree char *meets = dup_allowed (job, group, "meets");
-  g_autofree char *description = dup_allowed (job, group, "description");
-  g_autofree char *end_time = dup_allowed (job, group, "end_time");
+  g_autofree char *name = sam_export_job_dup_text (job, group, "name");
+  g_autofree char *meets = sam_export_job_dup_text (job, group, "meets");
+  g_autofree char *description = sam_export_job_dup_text (job, group, "description");
+  g_autofree char *end_time = sam_export_job_dup_text (job, group, "end_time");
   g_autofree char *status = sam_record_dup_text (group, "status");
   g_autofree char *place = join_place (job, group, place_fields);
+  g_autofree char *website = sam_export_job_dup_text (job, group, "website");
   struct icalrecurrencetype rule;
   icaltimetype start;
   icalcomponent *event;
 
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    sam_export_job_say (job, said[i]);
   if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
-    return NULL;
+    {
+      sam_export_job_leave_out (job, _ ("“%s” does not meet at present."), name);
+      return NULL;
+    }
   rule = icalrecurrencetype_from_string (meets != NULL ? meets : "");
   start = meets == NULL || rule.freq == ICAL_NO_RECURRENCE ? icaltime_null_time () : find_start (group, rule, zone);
   if (icaltime_is_null_time (start))
@@ -226,9 +231,11 @@ create_group_event (SamExportJob *job,
   add_time (event, icalproperty_new_dtstart (start), start);
   add_end (event, start, end_time);
   icalcomponent_add_property (event, icalproperty_new_rrule (rule));
-  add_exceptions (job, event, group, zone);
+  add_exceptions (event, group, zone);
   add_text (event, icalproperty_new_location, place);
   add_text (event, icalproperty_new_description, description);
+  add_text (event, icalproperty_new_url, website);
+  add_categories (job, event, group);
   return event;
 }
 
@@ -237,17 +244,18 @@ create_workshop_event (SamExportJob *job,
                        SamRecord *workshop)
 {
   static const char *const place_fields[] = { "venue", "room", NULL };
-  g_autofree char *zone_name = dup_allowed (job, workshop, "time_zone");
-  g_autofree char *title = dup_allowed (job, workshop, "title");
-  g_autofree char *date = dup_allowed (job, workshop, "date");
-  g_autofree char *from = dup_allowed (job, workshop, "start");
-  g_autofree char *until = dup_allowed (job, workshop, "end");
-  g_autofree char *description = dup_allowed (job, workshop, "description");
+  g_autofree char *zone_name = sam_export_job_dup_text (job, workshop, "time_zone");
+  g_autofree char *title = sam_export_job_dup_text (job, workshop, "title");
+  g_autofree char *date = sam_export_job_dup_text (job, workshop, "date");
+  g_autofree char *from = sam_export_job_dup_text (job, workshop, "start");
+  g_autofree char *until = sam_export_job_dup_text (job, workshop, "end");
+  g_autofree char *description = sam_export_job_dup_text (job, workshop, "description");
   g_autofree char *status = sam_record_dup_text (workshop, "status");
   g_autofree char *place = join_place (job, workshop, place_fields);
   icaltimetype start;
   icalcomponent *event;
 
+  sam_export_job_say (job, "status");
   if (date == NULL)
     {
       sam_export_job_leave_out (job, _ ("“%s” has no date yet."), title);
@@ -261,6 +269,7 @@ create_workshop_event (SamExportJob *job,
     icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_CANCELLED));
   add_text (event, icalproperty_new_location, place);
   add_text (event, icalproperty_new_description, description);
+  add_categories (job, event, workshop);
   return event;
 }
 
@@ -323,11 +332,13 @@ sam_calendar_write (SamExportJob *job,
       if (record == NULL)
         break;
       event = of_groups ? create_group_event (job, record) : create_workshop_event (job, record);
-      if (event != NULL)
+      if (event == NULL)
         {
-          note_zone (zones, event);
-          icalcomponent_add_component (calendar, event);
+          sam_export_job_skip (job);
+          continue;
         }
+      note_zone (zones, event);
+      icalcomponent_add_component (calendar, event);
     }
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));

@@ -70,24 +70,16 @@ append_record (SamExportJob *job,
     {
       const SamField *field = g_ptr_array_index (fields, i);
 
-      g_ptr_array_add (cells, sam_record_format_field (record, field->name));
+      /* The id of a record means nothing outside, and is nobody's business there. */
+      if (!sam_export_job_stays_in_region (job) && field->refers_to != NULL)
+        g_ptr_array_add (cells, sam_export_job_dup_titles (job, record, field));
+      else
+        g_ptr_array_add (cells, sam_record_format_field (record, field->name));
       if (sam_record_get_value (record, field->name) != NULL && !sam_record_has_value (record, field->name))
         sam_export_job_leave_out (job, _ ("Values of “%s” that this version cannot read were left out."),
                                   field->name);
     }
   sam_csv_append_row (text, (const char *const *) cells->pdata, cells->len, ';');
-}
-
-static void
-note_unknown_keys (SamExportJob *job,
-                   SamRecord *record)
-{
-  g_auto (GStrv) keys = sam_json_object_dup_keys (sam_record_get_members (record));
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    if (sam_kind_find_field (sam_record_get_kind (record), keys[i]) == NULL)
-      sam_export_job_leave_out (job, _ ("“%s”, which this version does not know, was left out; .json keeps it."),
-                                keys[i]);
 }
 
 /**
@@ -104,6 +96,7 @@ sam_csv_write (SamExportJob *job,
   g_autoptr (GString) text = g_string_new ("\xef\xbb\xbf");
   g_autoptr (GError) local_error = NULL;
 
+  sam_export_job_say (job, NULL);
   if (sam_export_job_stays_in_region (job))
     g_ptr_array_add (header, (gpointer) "id");
   for (guint i = 0; i < fields->len; i++)
@@ -116,7 +109,6 @@ sam_csv_write (SamExportJob *job,
       if (record == NULL)
         break;
       append_record (job, record, text);
-      note_unknown_keys (job, record);
     }
   if (local_error != NULL)
     {

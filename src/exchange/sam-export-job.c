@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Hands records to a writer one by one, so that a region of any size can be exported, and decides which of their
- * fields may leave. What stays on this computer is never among them, whatever is asked. */
+/* Hands records to a writer one by one, so that a region of any size can be exported. A writer never sees a record as
+ * it is, only what of it may go to the recipient: the same choice as for publication, by reach and by consent. What a
+ * writer does not say of what it was given is told at the end. */
 
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
 #include "exchange/sam-export-job.h"
+
+#include "network/sam-published.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define ROWS_AT_ONCE 200
 
@@ -13,43 +21,63 @@ struct _SamExportJob
 {
   SamStore *store;
   SamQuery *query;
-  SamReach reach;
+  SamPublisher publisher;
+  char *today;
+  GHashTable *consents; /* (nullable): what each is about → the consents; NULL: nobody has to agree */
   GCancellable *cancellable;
   GPtrArray *fields;
   GArray *keys;
   guint next_key;
   GPtrArray *rows;
   guint next_row;
+  GPtrArray *written;   /* (element-type utf8): ids */
+  guint n_held_back;    /* records of which nothing may go */
+  GHashTable *withheld; /* (element-type SamField): nobody agreed to some of these values */
+  GHashTable *filled;   /* (element-type SamField): what the records hold */
+  GHashTable *said;     /* (element-type SamField): of which this was written */
+  gboolean says_all;
+  GHashTable *unknown; /* (element-type utf8): keys of newer versions; NULL: the format keeps them */
   GPtrArray *left_out;
 };
 
 /**
  * sam_export_job_new:
- * @query: (nullable): which records and in which order; NULL for all of the kind
- * @reach: the narrowest reach that may leave; device never does
+ * @query: which records and in which order
+ * @recipient: for whom; what stays on this computer goes to nobody
+ * @today: YYYY-MM-DD, on which consents count
  *
  * Returns: (transfer full) (nullable): the job, or NULL with @error set
  */
 SamExportJob *
 sam_export_job_new (SamStore *store,
-                    const SamKind *kind,
                     SamQuery *query,
-                    SamReach reach,
+                    SamChannel recipient,
+                    const char *today,
                     GCancellable *cancellable,
                     GError **error)
 {
+  const SamKind *kind = sam_query_get_kind (query);
   g_autoptr (SamExportJob) self = g_new0 (SamExportJob, 1);
 
   self->store = store;
-  self->query = query != NULL ? sam_query_copy (query) : sam_query_new (kind);
-  self->reach = MAX (reach, SAM_REACH_REGION);
+  self->query = sam_query_copy (query);
+  self->today = g_strdup (today);
+  self->publisher = (SamPublisher){ .channel = recipient, .today = self->today };
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->fields = g_ptr_array_new ();
+  self->written = g_ptr_array_new_with_free_func (g_free);
+  self->withheld = g_hash_table_new (NULL, NULL);
+  self->filled = g_hash_table_new (NULL, NULL);
+  self->said = g_hash_table_new (NULL, NULL);
+  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < kind->n_fields; i++)
     if (sam_export_job_allows (self, &kind->fields[i]))
       g_ptr_array_add (self->fields, (gpointer) &kind->fields[i]);
-  self->keys = sam_store_find_keys (store, self->query, cancellable, error);
+  if (recipient != SAM_CHANNEL_REGION)
+    self->consents = sam_consents_load (store, NULL, error);
+  if (recipient == SAM_CHANNEL_REGION || self->consents != NULL)
+    self->keys = sam_store_find_keys (store, self->query, cancellable, error);
   return self->keys == NULL ? NULL : g_steal_pointer (&self);
 }
 
@@ -57,10 +85,17 @@ void
 sam_export_job_free (SamExportJob *self)
 {
   g_clear_pointer (&self->query, sam_query_free);
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->consents, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->written, g_ptr_array_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  g_clear_pointer (&self->filled, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->unknown, g_hash_table_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }
@@ -86,7 +121,7 @@ gboolean
 sam_export_job_allows (SamExportJob *self,
                        const SamField *field)
 {
-  return field->reach >= self->reach;
+  return field->reach >= sam_projection_get_reach (self->publisher.channel);
 }
 
 /**
@@ -98,7 +133,7 @@ sam_export_job_allows (SamExportJob *self,
 gboolean
 sam_export_job_stays_in_region (SamExportJob *self)
 {
-  return self->reach == SAM_REACH_REGION;
+  return self->publisher.channel == SAM_CHANNEL_REGION;
 }
 
 static gboolean
@@ -115,17 +150,92 @@ fetch_rows (SamExportJob *self,
   return self->rows != NULL;
 }
 
+static SamRecord *
+filter (SamExportJob *self,
+        SamRecord *record)
+{
+  GPtrArray *consents =
+      self->consents != NULL ? g_hash_table_lookup (self->consents, sam_record_get_id (record)) : NULL;
+
+  return sam_projection_filter (record, consents, &self->publisher);
+}
+
+/* Who saved last and when is the program's own and stands in no list of what is missing. */
+static gboolean
+is_bookkeeping (const SamField *field)
+{
+  static const char *const names[] = { "edited_by", "edited_at", "merged_into", NULL };
+
+  return g_strv_contains (names, field->name);
+}
+
+static void
+note_fields (SamExportJob *self,
+             SamRecord *record,
+             SamRecord *filtered)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SamField *field = g_ptr_array_index (self->fields, i);
+
+      if (sam_record_get_value (record, field->name) == NULL || is_bookkeeping (field))
+        continue;
+      if (sam_record_get_value (filtered, field->name) != NULL)
+        g_hash_table_add (self->filled, (gpointer) field);
+      else
+        g_hash_table_add (self->withheld, (gpointer) field);
+    }
+}
+
+/* Outside the region such a key never goes, as nobody can say how far it may. */
+static void
+note_unknown_keys (SamExportJob *self,
+                   SamRecord *filtered)
+{
+  g_auto (GStrv) keys = sam_json_object_dup_keys (sam_record_get_members (filtered));
+
+  for (guint i = 0; self->unknown != NULL && keys[i] != NULL; i++)
+    if (sam_kind_find_field (sam_record_get_kind (filtered), keys[i]) == NULL)
+      g_hash_table_add (self->unknown, g_strdup (keys[i]));
+}
+
+/* The record as the recipient may see it; NULL without error: not at all. */
+static SamRecord *
+take_row (SamExportJob *self,
+          const SamRow *row,
+          GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (self->store, row->id, error);
+  g_autoptr (SamRecord) filtered = record != NULL ? filter (self, record) : NULL;
+
+  if (record == NULL)
+    return NULL;
+  if (filtered == NULL)
+    {
+      self->n_held_back++;
+      return NULL;
+    }
+  note_fields (self, record, filtered);
+  note_unknown_keys (self, filtered);
+  g_ptr_array_add (self->written, g_strdup (row->id));
+  return g_steal_pointer (&filtered);
+}
+
 /**
  * sam_export_job_next:
  *
- * Returns: (transfer full) (nullable): the next record; NULL at the end and, with @error set, when it can't be read
+ * Returns: (transfer full) (nullable): what of the next record may go; NULL at the end and, with @error set, when it
+ *   can't be read
  */
 SamRecord *
 sam_export_job_next (SamExportJob *self,
                      GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   for (;;)
     {
+      SamRecord *record = NULL;
       const SamRow *row;
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -139,22 +249,57 @@ sam_export_job_next (SamExportJob *self,
       row = g_ptr_array_index (self->rows, self->next_row++);
       /* Deleted while we write. */
       if (row->id != NULL)
-        return sam_store_load (self->store, row->id, error);
+        record = take_row (self, row, &failure);
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else if (record == NULL)
+        continue;
+      return record;
     }
+}
+
+/**
+ * sam_export_job_skip:
+ *
+ * Takes back the record that sam_export_job_next() gave last: the format can't hold it.
+ */
+void
+sam_export_job_skip (SamExportJob *self)
+{
+  g_ptr_array_set_size (self->written, (int) self->written->len - 1);
 }
 
 /**
  * sam_export_job_load:
  * @id: (nullable): a record that another one names
  *
- * Returns: (transfer full) (nullable): the record, or NULL if it is not there
+ * Returns: (transfer full) (nullable): what of that record may go, or NULL if nothing may or it is not there
  */
 SamRecord *
 sam_export_job_load (SamExportJob *self,
                      const char *id)
 {
   /* References may dangle; a missing record is no failure of the export. */
-  return id == NULL ? NULL : sam_store_load (self->store, id, NULL);
+  g_autoptr (SamRecord) record = id == NULL ? NULL : sam_store_load (self->store, id, NULL);
+
+  return record != NULL ? filter (self, record) : NULL;
+}
+
+/* Outside the region only what of the title may go there, and never the id in its place. */
+static char *
+dup_title (SamExportJob *self,
+           const char *id)
+{
+  g_autoptr (SamRecord) record = NULL;
+  char *title;
+
+  if (sam_export_job_stays_in_region (self))
+    {
+      title = sam_store_dup_title (self->store, id);
+      return title != NULL ? title : g_strdup (id);
+    }
+  record = sam_export_job_load (self, id);
+  return record != NULL ? sam_record_dup_title (record) : NULL;
 }
 
 /**
@@ -173,19 +318,70 @@ sam_export_job_dup_titles (SamExportJob *self,
 
   if (field->type == SAM_FIELD_REF)
     {
-      g_autofree char *id = sam_record_dup_text (record, field->name);
-
-      return id == NULL ? g_strdup ("") : sam_store_dup_title (self->store, id);
+      ids = g_new0 (char *, 2);
+      ids[0] = sam_record_dup_text (record, field->name);
     }
-  ids = sam_record_dup_strv (record, field->name);
+  else
+    ids = sam_record_dup_strv (record, field->name);
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      g_autofree char *title = sam_store_dup_title (self->store, ids[i]);
+      g_autofree char *title = dup_title (self, ids[i]);
 
-      g_strv_builder_add (titles, title != NULL ? title : ids[i]);
+      if (title != NULL && *title != '\0')
+        g_strv_builder_add (titles, title);
     }
   list = g_strv_builder_end (titles);
   return g_strjoinv ("; ", list);
+}
+
+static char *
+format_choices (SamRecord *record,
+                const SamField *field)
+{
+  g_auto (GStrv) names = sam_record_dup_strv (record, field->name);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const SamChoice *choice = sam_field_find_choice (field, names[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", g_dgettext (GETTEXT_PACKAGE, choice->label));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * sam_export_job_dup_text:
+ * @record: one of the job's, or one that it names
+ * @name: of a field
+ *
+ * Returns: (transfer full) (nullable): the field's value as people read it, references by their titles; NULL where
+ *   there is none
+ */
+char *
+sam_export_job_dup_text (SamExportJob *self,
+                         SamRecord *record,
+                         const char *name)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+  const SamField *field = sam_kind_find_field (kind, name);
+  g_autofree char *text = NULL;
+
+  if (kind == sam_export_job_get_kind (self))
+    sam_export_job_say (self, name);
+  if (!sam_record_has_value (record, name))
+    return NULL;
+  if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+    text = sam_export_job_dup_titles (self, record, field);
+  else if (field->type == SAM_FIELD_CHOICES)
+    text = format_choices (record, field);
+  else
+    text = sam_record_format_field (record, name);
+  if (field->type == SAM_FIELD_CHOICE)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, sam_field_find_choice (field, text)->label));
+  if (field->type == SAM_FIELD_BOOLEAN)
+    return g_strdup (g_str_equal (text, "true") ? _ ("yes") : _ ("no"));
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 /**
@@ -204,27 +400,135 @@ sam_export_job_dup_uid (SamExportJob *self,
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
 }
 
+/**
+ * sam_export_job_dup_uuid:
+ * @part: (nullable): of something that stands in the record without an id of its own
+ *
+ * Returns: (transfer full): the same as a UUID: in the region that of the record's id, outside made of its hash
+ */
+char *
+sam_export_job_dup_uuid (SamExportJob *self,
+                         SamRecord *record,
+                         const char *part)
+{
+  g_autofree char *uid = sam_export_job_dup_uid (self, record);
+  g_autofree char *whole = NULL;
+  g_autofree char *hash = NULL;
+
+  if (part == NULL && sam_export_job_stays_in_region (self))
+    return g_strdup (strchr (uid, ':') + 1);
+  whole = g_strconcat (uid, "/", part, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+  /* Version 8 of RFC 9562: made by a rule of one's own. */
+  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
+}
+
+void
+sam_export_job_say (SamExportJob *self,
+                    const char *name)
+{
+  if (name == NULL)
+    self->says_all = TRUE;
+  else
+    g_hash_table_add (self->said, (gpointer) sam_kind_find_field (sam_export_job_get_kind (self), name));
+}
+
+void
+sam_export_job_say_unknown (SamExportJob *self)
+{
+  g_clear_pointer (&self->unknown, g_hash_table_unref);
+}
+
+static void
+add_sentence (GPtrArray *sentences,
+              char *sentence)
+{
+  if (g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
+    g_free (sentence);
+  else
+    g_ptr_array_add (sentences, sentence);
+}
+
 void
 sam_export_job_leave_out (SamExportJob *self,
                           const char *format,
                           ...)
 {
-  g_autofree char *sentence = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  sentence = g_strdup_vprintf (format, arguments);
+  add_sentence (self->left_out, g_strdup_vprintf (format, arguments));
   va_end (arguments);
-  if (!g_ptr_array_find_with_equal_func (self->left_out, sentence, g_str_equal, NULL))
-    g_ptr_array_add (self->left_out, g_steal_pointer (&sentence));
 }
 
+/* The labels of fields that are in @these and not in @those, in the order of the table; NULL: there are none. */
+static char *
+join_labels (SamExportJob *self,
+             GHashTable *these,
+             GHashTable *those)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SamField *field = g_ptr_array_index (self->fields, i);
+
+      if (g_hash_table_contains (these, field) && (those == NULL || !g_hash_table_contains (those, field)))
+        g_strv_builder_add (labels, g_dgettext (GETTEXT_PACKAGE, field->label));
+    }
+  list = g_strv_builder_end (labels);
+  return *list != NULL ? g_strjoinv (", ", list) : NULL;
+}
+
+static void
+add_unknown (SamExportJob *self,
+             GPtrArray *sentences)
+{
+  g_autoptr (GList) keys = self->unknown != NULL ? g_hash_table_get_keys (self->unknown) : NULL;
+
+  keys = g_list_sort (keys, (GCompareFunc) strcmp);
+  for (GList *key = keys; key != NULL; key = key->next)
+    add_sentence (sentences, g_strdup_printf (_ ("“%s”, which this version does not know, was left out; .json keeps "
+                                                 "it."),
+                                              (char *) key->data));
+}
+
+/**
+ * sam_export_job_dup_left_out:
+ *
+ * Returns: (transfer full): sentences on what is not in the file: because nobody agreed to it, or because its format
+ *   has no place for it
+ */
 char **
 sam_export_job_dup_left_out (SamExportJob *self)
 {
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_autofree char *withheld = join_labels (self, self->withheld, NULL);
+  g_autofree char *unsaid = self->says_all ? NULL : join_labels (self, self->filled, self->said);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
+  if (self->n_held_back > 0)
+    add_sentence (sentences, g_strdup_printf (ngettext ("%u record was left out: nothing of it may go to them.",
+                                                        "%u records were left out: nothing of them may go to them.",
+                                                        self->n_held_back),
+                                              self->n_held_back));
+  if (withheld != NULL)
+    add_sentence (sentences, g_strdup_printf (_ ("Left out where nobody agreed to it: %s."), withheld));
   for (guint i = 0; i < self->left_out->len; i++)
-    g_strv_builder_add (sentences, g_ptr_array_index (self->left_out, i));
-  return g_strv_builder_end (sentences);
+    add_sentence (sentences, g_strdup (g_ptr_array_index (self->left_out, i)));
+  add_unknown (self, sentences);
+  if (unsaid != NULL)
+    add_sentence (sentences, g_strdup_printf (_ ("This form has no place for: %s."), unsaid));
+  return (char **) g_ptr_array_free (g_steal_pointer (&sentences), FALSE);
+}
+
+/**
+ * sam_export_job_get_written:
+ *
+ * Returns: (transfer none) (element-type utf8): the ids of the records in the file
+ */
+GPtrArray *
+sam_export_job_get_written (SamExportJob *self)
+{
+  return self->written;
 }

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-projection.h"
 #include "store/sam-query.h"
 
 G_BEGIN_DECLS
 
-/* What a writer is given: which records, which of their fields may go, and a place to say what its format cannot. */
+/* What a writer is given: the records as their recipient may see them, and a place to say what its format cannot. A
+ * writer that does not write every field asks for the values it writes with sam_export_job_dup_text() or names them
+ * with sam_export_job_say(): what records hold besides is then told by itself. */
 typedef struct _SamExportJob SamExportJob;
 
 SamExportJob *sam_export_job_new (SamStore *store,
-                                  const SamKind *kind,
                                   SamQuery *query,
-                                  SamReach reach,
+                                  SamChannel recipient,
+                                  const char *today,
                                   GCancellable *cancellable,
                                   GError **error);
 void sam_export_job_free (SamExportJob *self);
@@ -30,14 +33,30 @@ SamRecord *sam_export_job_load (SamExportJob *self,
 char *sam_export_job_dup_titles (SamExportJob *self,
                                  SamRecord *record,
                                  const SamField *field);
+char *sam_export_job_dup_text (SamExportJob *self,
+                               SamRecord *record,
+                               const char *name);
 char *sam_export_job_dup_uid (SamExportJob *self,
                               SamRecord *record);
+char *sam_export_job_dup_uuid (SamExportJob *self,
+                               SamRecord *record,
+                               const char *part);
 
+/* The format says this field of the exported kind (NULL: each of them). */
+void sam_export_job_say (SamExportJob *self,
+                         const char *name);
+/* The format keeps what this version does not understand. */
+void sam_export_job_say_unknown (SamExportJob *self);
+/* The record at hand is not in the file after all: why is a sentence for sam_export_job_leave_out(). */
+void sam_export_job_skip (SamExportJob *self);
 /* A sentence about what this format leaves out; each is told once. */
 void sam_export_job_leave_out (SamExportJob *self,
                                const char *format,
                                ...) G_GNUC_PRINTF (2, 3);
+
+/* What came of it, once all is written. */
 char **sam_export_job_dup_left_out (SamExportJob *self);
+GPtrArray *sam_export_job_get_written (SamExportJob *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamExportJob, sam_export_job_free)
 
@@ -50,6 +69,14 @@ char *sam_json_schema_write (SamExportJob *job,
                              GError **error);
 char *sam_vcard_write (SamExportJob *job,
                        GError **error);
+char *sam_vcard_write_old (SamExportJob *job,
+                           GError **error);
+char *sam_hsds_write (SamExportJob *job,
+                      GError **error);
+char *sam_schema_org_write (SamExportJob *job,
+                            GError **error);
+char *sam_meeting_guide_write (SamExportJob *job,
+                               GError **error);
 char *sam_calendar_write (SamExportJob *job,
                           GError **error);
 gboolean sam_xlsx_write (SamExportJob *job,

@@ -6,6 +6,7 @@
 
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-export-job.h"
+#include "exchange/sam-recipients.h"
 
 #include "samenhulp-config.h"
 
@@ -16,20 +17,31 @@
 typedef char *(*TextWriter) (SamExportJob *job,
                              GError **error);
 
+#define CARD_KINDS                                             \
+  {                                                            \
+    "person", "expert", "staff", "organisation", "group", NULL \
+  }
+
 typedef struct
 {
   const char *ending;
+  const char *label;    /* marked with N_() */
   TextWriter write;     /* NULL: sam_xlsx_write() */
-  const char *kinds[4]; /* none: every kind */
+  const char *kinds[6]; /* none: every kind */
 } Format;
 
+/* In the order in which a person chooses. Where one ending ends in another, the longer one is meant. */
 static const Format formats[] = {
-  { ".csv", sam_csv_write, { NULL } },
-  { ".xlsx", NULL, { NULL } },
-  { ".schema.json", sam_json_schema_write, { NULL } },
-  { ".json", sam_json_write, { NULL } },
-  { ".vcf", sam_vcard_write, { "person", "expert", "staff", NULL } },
-  { ".ics", sam_calendar_write, { "group", "workshop", NULL } },
+  { ".csv", N_ ("Table as text (CSV)"), sam_csv_write, { NULL } },
+  { ".xlsx", N_ ("Spreadsheet (Excel)"), NULL, { NULL } },
+  { ".vcf", N_ ("Address cards (vCard 4)"), sam_vcard_write, CARD_KINDS },
+  { ".3.vcf", N_ ("Address cards for older telephones (vCard 3)"), sam_vcard_write_old, CARD_KINDS },
+  { ".ics", N_ ("Calendar (iCalendar)"), sam_calendar_write, { "group", "workshop", NULL } },
+  { ".hsds.json", N_ ("For social guides (HSDS 3.0)"), sam_hsds_write, { "group", "organisation", NULL } },
+  { ".jsonld", N_ ("For search engines (schema.org)"), sam_schema_org_write, { "group", "workshop", "organisation", NULL } },
+  { ".meetings.json", N_ ("For the apps of twelve-step groups (Meeting Guide)"), sam_meeting_guide_write, { "group", NULL } },
+  { ".json", N_ ("All details, for programs (JSON)"), sam_json_write, { NULL } },
+  { ".schema.json", N_ ("What the JSON looks like (JSON Schema)"), sam_json_schema_write, { NULL } },
 };
 
 static gboolean
@@ -66,6 +78,21 @@ sam_export_get_endings (const SamKind *kind)
   return endings;
 }
 
+/**
+ * sam_export_get_label:
+ * @ending: one of sam_export_get_endings()
+ *
+ * Returns: (transfer none): what people call the format, translated
+ */
+const char *
+sam_export_get_label (const char *ending)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].ending, ending))
+      return _ (formats[i].label);
+  return ending;
+}
+
 static const Format *
 find_format (const SamKind *kind,
              const char *path,
@@ -73,10 +100,14 @@ find_format (const SamKind *kind,
 {
   g_autofree char *small = g_ascii_strdown (path, -1);
   g_autofree char *endings = g_strjoinv (", ", (char **) sam_export_get_endings (kind));
+  const Format *found = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_has_suffix (small, formats[i].ending) && fits_kind (&formats[i], kind))
-      return &formats[i];
+    if (g_str_has_suffix (small, formats[i].ending) && fits_kind (&formats[i], kind) &&
+        (found == NULL || strlen (formats[i].ending) > strlen (found->ending)))
+      found = &formats[i];
+  if (found != NULL)
+    return found;
   g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
                _ ("Records of kind “%s” cannot be written to “%s”: the file’s name must end in one of %s."),
                kind->name, path, endings);
@@ -119,45 +150,87 @@ write_sheet (SamExportJob *job,
   return TRUE;
 }
 
+/* What went out, when, for whom and how much of it: so that a region can account for it, and can find again what
+ * holds a record whose consent is withdrawn. No value of a record is in it. */
+static gboolean
+note_export (SamStore *store,
+             const SamExportRequest *request,
+             const Format *format,
+             GPtrArray *written,
+             GError **error)
+{
+  g_autoptr (SamRecord) edition = sam_record_new (sam_kind_find ("edition"), NULL);
+  g_autofree char *title = NULL;
+  gboolean saved;
+
+  if (written->len == 0)
+    return TRUE;
+  title = g_strdup_printf ("%s: %s", _ (request->kind->label_plural), _ (format->label));
+  sam_record_set_text (edition, "title", title);
+  sam_record_set_text (edition, "type", "export");
+  sam_record_set_text (edition, "made_on", request->today);
+  sam_record_set_text (edition, "recipient", sam_recipient_get_name (request->recipient));
+  sam_record_set_text (edition, "format", format->ending);
+  sam_record_set_integer (edition, "n_records", written->len);
+  /* The coordinators have the records anyway. */
+  if (request->recipient != SAM_CHANNEL_REGION)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+      g_ptr_array_extend (ids, written, NULL, NULL);
+      g_ptr_array_add (ids, NULL);
+      sam_record_set_strv (edition, "records", (const char *const *) ids->pdata);
+    }
+  sam_store_set_undoable (store, FALSE);
+  saved = sam_store_save (store, edition, error);
+  sam_store_set_undoable (store, TRUE);
+  return saved;
+}
+
+static gboolean
+write_file (SamExportJob *job,
+            const Format *format,
+            const char *path,
+            GError **error)
+{
+  return format->write != NULL ? write_text (job, format->write, path, error) : write_sheet (job, path, error);
+}
+
 /**
  * sam_export:
- * @query: (nullable): which records; NULL for all of @kind
- * @path: the file; its ending says the format. It is replaced only when all of it has been written
- * @reach: the narrowest reach that may leave; fields of reach device never do
- * @not_said: (out) (optional) (transfer full): sentences on what the format could not say
+ * @request: what, for whom, into which file; that is replaced only when all of it has been written
+ * @not_said: (out) (optional) (transfer full): sentences on what is not in the file, and why
+ *
+ * Writes what of the records may go to the recipient, and notes in the region that it was done.
  *
  * Returns: whether the file was written
  */
 gboolean
 sam_export (SamStore *store,
-            const SamKind *kind,
-            SamQuery *query,
-            const char *path,
-            SamReach reach,
+            const SamExportRequest *request,
             char ***not_said,
             GCancellable *cancellable,
             GError **error)
 {
-  const Format *format = find_format (kind, path, error);
+  const Format *format = find_format (request->kind, request->path, error);
+  g_autoptr (SamQuery) query = request->query != NULL ? sam_query_copy (request->query) : sam_query_new (request->kind);
   g_autoptr (SamExportJob) job = NULL;
-  gboolean written;
 
   if (format == NULL)
     return FALSE;
-  job = sam_export_job_new (store, kind, query, reach, cancellable, error);
+  job = sam_export_job_new (store, query, request->recipient, request->today, cancellable, error);
   if (job == NULL)
     return FALSE;
   if (sam_export_job_get_fields (job)->len == 0)
     {
       g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
-                   _ ("Nothing in a record of kind “%s” may travel that far."), kind->name);
+                   _ ("Nothing in a record of kind “%s” may travel that far."), request->kind->name);
       return FALSE;
     }
-  if (format->write != NULL)
-    written = write_text (job, format->write, path, error);
-  else
-    written = write_sheet (job, path, error);
-  if (written && not_said != NULL)
+  if (!write_file (job, format, request->path, error) ||
+      !note_export (store, request, format, sam_export_job_get_written (job), error))
+    return FALSE;
+  if (not_said != NULL)
     *not_said = sam_export_job_dup_left_out (job);
-  return written;
+  return TRUE;
 }

@@ -99,9 +99,11 @@ sam_json_schema_write (SamExportJob *job,
       const SamField *field = fields->pdata[i];
 
       append_field (properties, field);
-      if ((field->flags & SAM_REQUIRED) != 0)
+      /* Outside the region a field goes only where somebody agreed to it. */
+      if ((field->flags & SAM_REQUIRED) != 0 && sam_export_job_stays_in_region (job))
         g_strv_builder_add (required, field->name);
     }
+  sam_export_job_say (job, NULL);
   names = g_strv_builder_end (required);
   list = sam_json_from_strv ((const char *const *) names);
   return g_strdup_printf ("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":%s,\n"

@@ -9,6 +9,24 @@
 
 #include "json/sam-json-value.h"
 
+/* Outside the region the ids of records mean nothing, and are nobody's business: what they name stands in their place. */
+static char *
+format_value (SamExportJob *job,
+              SamRecord *record,
+              const SamField *field)
+{
+  g_autofree char *titles = NULL;
+  g_auto (GStrv) list = NULL;
+
+  if (sam_export_job_stays_in_region (job) || (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS))
+    return g_strdup (sam_record_get_value (record, field->name));
+  titles = sam_export_job_dup_titles (job, record, field);
+  if (field->type == SAM_FIELD_REF)
+    return *titles != '\0' ? sam_json_from_string (titles) : NULL;
+  list = g_strsplit (titles, "; ", -1);
+  return *list != NULL ? sam_json_from_strv ((const char *const *) list) : NULL;
+}
+
 static char *
 format_record (SamExportJob *job,
                SamRecord *record)
@@ -21,10 +39,12 @@ format_record (SamExportJob *job,
   for (guint i = 0; keys[i] != NULL; i++)
     {
       const SamField *field = sam_kind_find_field (sam_record_get_kind (record), keys[i]);
-      gboolean allowed = field != NULL ? sam_export_job_allows (job, field) : sam_export_job_stays_in_region (job);
+      g_autofree char *value = field != NULL ? format_value (job, record, field) : NULL;
 
-      if (allowed)
+      if (field == NULL)
         sam_json_object_set (object, keys[i], sam_json_object_get (members, keys[i]));
+      else if (value != NULL)
+        sam_json_object_set (object, keys[i], value);
     }
   if (sam_export_job_stays_in_region (job))
     sam_json_object_set (object, "_id", id);
@@ -43,6 +63,8 @@ sam_json_write (SamExportJob *job,
   g_autoptr (GString) text = g_string_new ("[");
   g_autoptr (GError) local_error = NULL;
 
+  sam_export_job_say (job, NULL);
+  sam_export_job_say_unknown (job);
   for (;;)
     {
       g_autoptr (SamRecord) record = sam_export_job_next (job, &local_error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Address cards (vCard 3.0, which every telephone reads) of persons, of experts' persons and of staff. What a card is
- * for is reaching somebody: topics, stories and notes stay here. */
+/* Address cards of people, experts, staff, organisations and groups, in the form of today (vCard 4, RFC 6350) and the
+ * one that every telephone reads (vCard 3, RFC 2426). What a card is for is reaching somebody: what ties a person to a
+ * topic is never on it. */
 
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
@@ -15,6 +16,80 @@
 #include <string.h>
 
 #define LONGEST_LINE 75
+
+typedef struct
+{
+  SamExportJob *job;
+  gboolean old; /* vCard 3 */
+  GString *text;
+} Cards;
+
+/* Whose values stand on the card. */
+typedef enum
+{
+  OF_RECORD,
+  OF_PERSON, /* the one whom the record names, or the record itself */
+} Owner;
+
+/* One value, one property. */
+typedef struct
+{
+  const char *property;
+  const char *old_property; /* NULL: the same in vCard 3 */
+  Owner owner;
+  const char *field;
+} Line;
+
+/* Notes tell stories. */
+static const Line person_lines[] = {
+  { "TEL;VALUE=uri", "TEL", OF_PERSON, "phone" },
+  { "EMAIL", NULL, OF_PERSON, "email" },
+  { NULL },
+};
+
+static const Line staff_lines[] = {
+  { "ORG", NULL, OF_RECORD, "organisation" },
+  { "TITLE", NULL, OF_RECORD, "function" },
+  { "ROLE", NULL, OF_RECORD, "function_text" },
+  { "TEL;VALUE=uri;TYPE=work", "TEL;TYPE=WORK", OF_RECORD, "phone" },
+  { "EMAIL;TYPE=work", "EMAIL;TYPE=WORK", OF_RECORD, "email" },
+  { "TEL;VALUE=uri", "TEL", OF_PERSON, "phone" },
+  { "EMAIL", NULL, OF_PERSON, "email" },
+  { NULL },
+};
+
+static const Line organisation_lines[] = {
+  { "ORG", NULL, OF_RECORD, "name" },
+  { "TEL;VALUE=uri;TYPE=work", "TEL;TYPE=WORK", OF_RECORD, "phone" },
+  { "EMAIL;TYPE=work", "EMAIL;TYPE=WORK", OF_RECORD, "email" },
+  { "URL", NULL, OF_RECORD, "website" },
+  { "CATEGORIES", NULL, OF_RECORD, "type" },
+  { NULL },
+};
+
+static const Line group_lines[] = {
+  { "ORG", NULL, OF_RECORD, "name" },
+  { "TEL;VALUE=uri", "TEL", OF_RECORD, "public_phone" },
+  { "EMAIL", NULL, OF_RECORD, "public_email" },
+  { "URL", NULL, OF_RECORD, "website" },
+  { "CATEGORIES", NULL, OF_RECORD, "topics" },
+  { "NOTE", NULL, OF_RECORD, "description" },
+  { NULL },
+};
+
+static const struct
+{
+  const char *kind;
+  const char *of; /* KIND of vCard 4 */
+  const Line *lines;
+  const char *address; /* the field with street and number */
+} kinds[] = {
+  { "person", "individual", person_lines, "address" },
+  { "expert", "individual", person_lines, "address" },
+  { "staff", "individual", staff_lines, NULL },
+  { "organisation", "org", organisation_lines, "address" },
+  { "group", "org", group_lines, "address" },
+};
 
 /* Backslash, comma, semicolon and line break have a meaning of their own. */
 static char *
@@ -38,7 +113,7 @@ escape (const char *text)
 
 /* Lines longer than 75 bytes are folded, never within a character. */
 static void
-append_line (GString *card,
+append_line (GString *text,
              const char *line)
 {
   gsize room = LONGEST_LINE;
@@ -49,17 +124,18 @@ append_line (GString *card,
 
       while ((line[length] & 0xc0) == 0x80)
         length--;
-      g_string_append_len (card, line, (gssize) length);
-      g_string_append (card, "\r\n ");
+      g_string_append_len (text, line, (gssize) length);
+      g_string_append (text, "\r\n ");
       line += length;
       room = LONGEST_LINE - 1;
     }
-  g_string_append (card, line);
-  g_string_append (card, "\r\n");
+  g_string_append (text, line);
+  g_string_append (text, "\r\n");
 }
 
+/* @value escaped already. */
 static void
-append_property (GString *card,
+append_property (Cards *cards,
                  const char *name,
                  const char *value)
 {
@@ -68,164 +144,219 @@ append_property (GString *card,
   if (value == NULL || *value == '\0')
     return;
   line = g_strconcat (name, ":", value, NULL);
-  append_line (card, line);
+  append_line (cards->text, line);
 }
 
 static char *
-dup_allowed (SamExportJob *job,
+dup_escaped (Cards *cards,
              SamRecord *record,
              const char *name)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = sam_export_job_dup_text (cards->job, record, name);
 
-  if (record == NULL || !sam_export_job_allows (job, sam_kind_find_field (sam_record_get_kind (record), name)))
-    return g_strdup ("");
-  text = sam_record_dup_text (record, name);
   return escape (text);
 }
 
 static void
-append_text (SamExportJob *job,
-             GString *card,
-             const char *property,
-             SamRecord *record,
-             const char *name)
+append_field (Cards *cards,
+              const Line *line,
+              SamRecord *record)
 {
-  g_autofree char *text = dup_allowed (job, record, name);
+  const char *property = cards->old && line->old_property != NULL ? line->old_property : line->property;
+  g_autofree char *text = sam_export_job_dup_text (cards->job, record, line->field);
+  g_autofree char *value = NULL;
 
-  append_property (card, property, text);
+  if (text == NULL)
+    return;
+  if (strstr (property, "VALUE=uri") != NULL)
+    value = g_strconcat ("tel:", text, NULL);
+  else if (g_str_equal (property, "URL"))
+    value = g_strdup (text);
+  else if (g_str_equal (property, "CATEGORIES"))
+    {
+      g_auto (GStrv) words = g_strsplit (text, "; ", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          char *escaped = escape (words[i]);
+
+          g_free (words[i]);
+          words[i] = escaped;
+        }
+      value = g_strjoinv (",", words);
+    }
+  else
+    value = escape (text);
+  append_property (cards, property, value);
 }
 
 static void
-append_more_phones (SamExportJob *job,
-                    GString *card,
+append_more_phones (Cards *cards,
                     SamRecord *person)
 {
-  const SamField *field = sam_kind_find_field (sam_record_get_kind (person), "phones");
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (person, "phones"));
 
-  if (!sam_export_job_allows (job, field))
-    return;
-  items = sam_json_to_items (sam_record_get_value (person, "phones"));
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
       g_autofree char *number = item == NULL ? NULL : sam_json_to_string (sam_json_object_get (item, "number"));
       g_autofree char *escaped = escape (number);
 
-      append_property (card, "TEL", escaped);
+      /* As it was typed: it may be no telephone number for a machine. */
+      append_property (cards, "TEL", escaped);
     }
 }
 
 static void
-append_name (SamExportJob *job,
-             GString *card,
-             SamRecord *person)
+append_more_emails (Cards *cards,
+                    SamRecord *person)
 {
-  g_autofree char *first = dup_allowed (job, person, "first_name");
-  g_autofree char *particle = dup_allowed (job, person, "particle");
-  g_autofree char *last = dup_allowed (job, person, "last_name");
+  g_auto (GStrv) emails = sam_record_dup_strv (person, "emails");
+
+  for (guint i = 0; emails != NULL && emails[i] != NULL; i++)
+    {
+      g_autofree char *escaped = escape (emails[i]);
+
+      append_property (cards, "EMAIL", escaped);
+    }
+}
+
+static void
+append_person_name (Cards *cards,
+                    SamRecord *person)
+{
+  g_autofree char *first = dup_escaped (cards, person, "first_name");
+  g_autofree char *particle = dup_escaped (cards, person, "particle");
+  g_autofree char *last = dup_escaped (cards, person, "last_name");
   g_autofree char *family = g_strstrip (g_strjoin (" ", particle, last, NULL));
   g_autofree char *full = g_strstrip (g_strjoin (" ", first, family, NULL));
   g_autofree char *parts = g_strdup_printf ("%s;%s;;;", family, first);
 
-  append_property (card, "FN", full);
-  append_property (card, "N", parts);
+  append_property (cards, "FN", full);
+  append_property (cards, "N", parts);
 }
 
 static void
-append_address (SamExportJob *job,
-                GString *card,
-                SamRecord *person)
+append_name (Cards *cards,
+             SamRecord *record)
 {
-  g_autofree char *address = dup_allowed (job, person, "address");
-  g_autofree char *place = dup_allowed (job, person, "place");
-  g_autofree char *postcode = dup_allowed (job, person, "postcode");
+  g_autofree char *name = dup_escaped (cards, record, "name");
+  g_autofree char *parts = g_strconcat (name, ";;;;", NULL);
+
+  append_property (cards, "FN", name);
+  /* vCard 3 asks for it, also of what has no first and last name. */
+  if (cards->old)
+    append_property (cards, "N", parts);
+}
+
+static void
+append_address (Cards *cards,
+                SamRecord *record,
+                const char *field)
+{
+  g_autofree char *address = dup_escaped (cards, record, field);
+  g_autofree char *place = dup_escaped (cards, record, "place");
+  g_autofree char *postcode = dup_escaped (cards, record, "postcode");
   g_autofree char *parts = g_strdup_printf (";;%s;%s;;%s;", address, place, postcode);
 
   if (*address != '\0' || *place != '\0' || *postcode != '\0')
-    append_property (card, "ADR", parts);
+    append_property (cards, "ADR", parts);
 }
 
+/* When the record was last edited: the newer one of two cards is known by it. */
 static void
-append_work (SamExportJob *job,
-             GString *card,
-             SamRecord *staff)
+append_edited (Cards *cards,
+               SamRecord *record)
 {
-  const SamKind *kind = sam_record_get_kind (staff);
-  g_autofree char *organisation = sam_export_job_dup_titles (job, staff, sam_kind_find_field (kind, "organisation"));
-  g_autofree char *escaped = escape (organisation);
-  const SamField *function = sam_kind_find_field (kind, "function");
-  g_autofree char *name = sam_record_dup_text (staff, "function");
+  gint64 edited_at = sam_record_get_integer (record, "edited_at", 0);
+  g_autoptr (GDateTime) edited = edited_at > 0 ? g_date_time_new_from_unix_utc (edited_at) : NULL;
+  g_autofree char *text = NULL;
 
-  append_property (card, "ORG", escaped);
-  if (name != NULL)
-    {
-      g_autofree char *title = escape (g_dgettext (GETTEXT_PACKAGE, sam_field_find_choice (function, name)->label));
-
-      append_property (card, "TITLE", title);
-    }
-  append_text (job, card, "TEL;TYPE=WORK", staff, "phone");
-  append_text (job, card, "EMAIL;TYPE=WORK", staff, "email");
+  if (edited == NULL)
+    return;
+  text = g_date_time_format (edited, cards->old ? "%Y-%m-%dT%H:%M:%SZ" : "%Y%m%dT%H%M%SZ");
+  append_property (cards, "REV", text);
 }
 
 static SamRecord *
 find_person (SamExportJob *job,
              SamRecord *record)
 {
+  const SamField *field = sam_kind_find_field (sam_record_get_kind (record), "person");
   g_autofree char *id = NULL;
 
-  if (g_str_equal (sam_record_get_kind (record)->name, "person"))
+  if (field == NULL)
     return g_object_ref (record);
+  sam_export_job_say (job, "person");
   id = sam_record_dup_text (record, "person");
   return sam_export_job_load (job, id);
 }
 
-static void
-append_card (SamExportJob *job,
-             GString *text,
-             SamRecord *record)
+static gboolean
+has_name (SamRecord *person)
 {
-  g_autoptr (SamRecord) person = find_person (job, record);
-  g_autofree char *uid = sam_export_job_dup_uid (job, record);
-
-  if (person == NULL)
-    {
-      sam_export_job_leave_out (job, _ ("A person whose record is missing was left out."));
-      return;
-    }
-  g_string_append (text, "BEGIN:VCARD\r\nVERSION:3.0\r\n");
-  append_property (text, "UID", uid);
-  append_name (job, text, person);
-  if (g_str_equal (sam_record_get_kind (record)->name, "staff"))
-    append_work (job, text, record);
-  append_text (job, text, "TEL", person, "phone");
-  append_more_phones (job, text, person);
-  append_text (job, text, "EMAIL", person, "email");
-  append_address (job, text, person);
-  g_string_append (text, "END:VCARD\r\n");
+  return sam_record_has_value (person,
+                               sam_kind_find_field (sam_record_get_kind (person), "name") ? "name" : "first_name");
 }
 
-/**
- * sam_vcard_write:
- *
- * Returns: (transfer full) (nullable): the file's text, or NULL with @error set
- */
-char *
-sam_vcard_write (SamExportJob *job,
-                 GError **error)
+static void
+append_card (Cards *cards,
+             guint which,
+             SamRecord *record)
+{
+  g_autoptr (SamRecord) person = find_person (cards->job, record);
+  g_autofree char *uuid = sam_export_job_dup_uuid (cards->job, record, NULL);
+  g_autofree char *uid = g_strconcat ("urn:uuid:", uuid, NULL);
+  gboolean is_person = g_str_equal (kinds[which].of, "individual");
+
+  if (person == NULL || !has_name (person))
+    {
+      sam_export_job_skip (cards->job);
+      sam_export_job_leave_out (cards->job, _ ("A record whose name is missing or may not be told was left out."));
+      return;
+    }
+  g_string_append_printf (cards->text, "BEGIN:VCARD\r\nVERSION:%s\r\n", cards->old ? "3.0" : "4.0");
+  append_property (cards, "UID", uid);
+  if (!cards->old)
+    append_property (cards, "KIND", kinds[which].of);
+  (is_person ? append_person_name : append_name) (cards, person);
+  for (const Line *line = kinds[which].lines; line->property != NULL; line++)
+    append_field (cards, line, line->owner == OF_PERSON ? person : record);
+  if (is_person)
+    {
+      append_more_phones (cards, person);
+      append_more_emails (cards, person);
+    }
+  if (person == record && is_person)
+    {
+      sam_export_job_say (cards->job, "phones");
+      sam_export_job_say (cards->job, "emails");
+    }
+  if (kinds[which].address != NULL)
+    append_address (cards, person, kinds[which].address);
+  append_edited (cards, record);
+  g_string_append (cards->text, "END:VCARD\r\n");
+}
+
+static char *
+write_cards (SamExportJob *job,
+             gboolean old,
+             GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) local_error = NULL;
+  Cards cards = { job, old, text };
+  guint which = 0;
 
-  sam_export_job_leave_out (job, _ ("An address card holds names, addresses and numbers; all else was left out."));
+  while (!g_str_equal (kinds[which].kind, sam_export_job_get_kind (job)->name))
+    which++;
   for (;;)
     {
       g_autoptr (SamRecord) record = sam_export_job_next (job, &local_error);
 
       if (record == NULL)
         break;
-      append_card (job, text, record);
+      append_card (&cards, which, record);
     }
   if (local_error != NULL)
     {
@@ -233,4 +364,28 @@ sam_vcard_write (SamExportJob *job,
       return NULL;
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sam_vcard_write:
+ *
+ * Returns: (transfer full) (nullable): the file's text as vCard 4, or NULL with @error set
+ */
+char *
+sam_vcard_write (SamExportJob *job,
+                 GError **error)
+{
+  return write_cards (job, FALSE, error);
+}
+
+/**
+ * sam_vcard_write_old:
+ *
+ * Returns: (transfer full) (nullable): the file's text as vCard 3, or NULL with @error set
+ */
+char *
+sam_vcard_write_old (SamExportJob *job,
+                     GError **error)
+{
+  return write_cards (job, TRUE, error);
 }

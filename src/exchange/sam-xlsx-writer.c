@@ -77,42 +77,6 @@ write_time (Sheet *sheet,
     worksheet_write_number (sheet->sheet, row, column, (hour * 60 + minute) / 1440.0, sheet->time);
 }
 
-static char *
-format_choices (SamRecord *record,
-                const SamField *field)
-{
-  g_auto (GStrv) names = sam_record_dup_strv (record, field->name);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const SamChoice *choice = sam_field_find_choice (field, names[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", g_dgettext (GETTEXT_PACKAGE, choice->label));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* What a person reads in the cell of a field that is neither a date nor a number. */
-static char *
-format_for_reading (SamExportJob *job,
-                    SamRecord *record,
-                    const SamField *field)
-{
-  g_autofree char *text = NULL;
-
-  if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
-    return sam_export_job_dup_titles (job, record, field);
-  if (field->type == SAM_FIELD_CHOICES)
-    return format_choices (record, field);
-  text = sam_record_format_field (record, field->name);
-  if (field->type == SAM_FIELD_CHOICE && *text != '\0')
-    return g_strdup (g_dgettext (GETTEXT_PACKAGE, sam_field_find_choice (field, text)->label));
-  if (field->type == SAM_FIELD_BOOLEAN && *text != '\0')
-    return g_strdup (g_str_equal (text, "true") ? _ ("yes") : _ ("no"));
-  return g_steal_pointer (&text);
-}
-
 static void
 write_field (Sheet *sheet,
              lxw_row_t row,
@@ -129,7 +93,7 @@ write_field (Sheet *sheet,
                                   field->name);
       return;
     }
-  text = format_for_reading (sheet->job, record, field);
+  text = sam_export_job_dup_text (sheet->job, record, field->name);
   if (text == NULL)
     return;
   if (field->type == SAM_FIELD_DATE && strcmp (text, "1900-01-01") >= 0)
@@ -214,6 +178,7 @@ sam_xlsx_write (SamExportJob *job,
   sheet.time = workbook_add_format (sheet.workbook);
   format_set_num_format (sheet.time, "hh:mm");
 
+  sam_export_job_say (job, NULL);
   write_header (&sheet);
   written = write_records (&sheet, error);
   closed = workbook_close (sheet.workbook);

@@ -16,10 +16,14 @@ static const struct
   SamChannel channel;
   const char *name; /* as consents name it */
   SamReach reach;
-  const char *purposes[3]; /* for which someone must have agreed, one of them */
+  const char *purposes[3]; /* for which someone must have agreed, one of them; none: nobody has to */
 } channels[] = {
   { SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC, { "publication" } },
   { SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM, { "publication", "forwarding" } },
+  { SAM_CHANNEL_PRINT, "print", SAM_REACH_PUBLIC, { "publication" } },
+  { SAM_CHANNEL_PRESS, "press", SAM_REACH_PUBLIC, { "publication" } },
+  { SAM_CHANNEL_INVITATION, NULL, SAM_REACH_PUBLIC, { NULL } },
+  { SAM_CHANNEL_REGION, "region", SAM_REACH_REGION, { NULL } },
 };
 
 /* Kinds that are about nobody, so that there is nobody to ask. */
@@ -36,7 +40,7 @@ gboolean
 sam_projection_needs_consent (const SamKind *kind,
                               SamChannel channel)
 {
-  if (g_strv_contains (about_nobody, kind->name))
+  if (channels[channel].purposes[0] == NULL || g_strv_contains (about_nobody, kind->name))
     return FALSE;
   return channel != SAM_CHANNEL_PLATFORM || !g_strv_contains (platform_work, kind->name);
 }
@@ -154,6 +158,73 @@ project_value (SamRecord *record,
   return g_strdup (value);
 }
 
+/* Whether the record may be told of at all: whether it has not gone into another, and nobody wants it unlisted. */
+static gboolean
+may_be_listed (SamRecord *record)
+{
+  return sam_record_get_value (record, "merged_into") == NULL && sam_record_get_value (record, "unlisted_on") == NULL;
+}
+
+static gboolean
+may_go (SamRecord *record,
+        const SamField *field,
+        GPtrArray *consents,
+        const SamPublisher *publisher)
+{
+  return field->reach >= channels[publisher->channel].reach &&
+         (!sam_projection_needs_consent (sam_record_get_kind (record), publisher->channel) ||
+          has_consent (consents, record, field->name, publisher));
+}
+
+/**
+ * sam_projection_get_reach:
+ *
+ * Returns: the narrowest reach that goes to @channel
+ */
+SamReach
+sam_projection_get_reach (SamChannel channel)
+{
+  return channels[channel].reach;
+}
+
+/**
+ * sam_projection_filter:
+ * @consents: (nullable) (element-type SamRecord): consents; those about other records are passed over
+ * @publisher: where to, and on which day; its region and secret are not asked for
+ *
+ * The same choice as sam_projection() makes, as a record to write in another form. Its references name records by
+ * their own ids: whoever follows them filters those too, and whoever writes them says what they mean, not the ids.
+ *
+ * Returns: (transfer full) (nullable): a copy that holds nothing but what may go there; %NULL: nothing may
+ */
+SamRecord *
+sam_projection_filter (SamRecord *record,
+                       GPtrArray *consents,
+                       const SamPublisher *publisher)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+  g_autoptr (SamRecord) filtered = NULL;
+  g_autofree char *body = NULL;
+  guint n_fields = 0;
+
+  if (publisher->channel == SAM_CHANNEL_REGION)
+    {
+      /* With what this version does not understand, and without what stands beside the document. */
+      body = sam_record_to_body (record);
+      return sam_record_new_from_body (kind, sam_record_get_id (record), NULL, body, NULL);
+    }
+  if (!may_be_listed (record))
+    return NULL;
+  filtered = sam_record_new (kind, sam_record_get_id (record));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (may_go (record, &kind->fields[i], consents, publisher) && sam_record_has_value (record, kind->fields[i].name))
+      {
+        sam_record_set_value (filtered, kind->fields[i].name, sam_record_get_value (record, kind->fields[i].name));
+        n_fields++;
+      }
+  return n_fields > 0 ? g_steal_pointer (&filtered) : NULL;
+}
+
 /**
  * sam_projection:
  * @consents: (nullable) (element-type SamRecord): consents; those about other records are passed over
@@ -173,16 +244,14 @@ sam_projection (SamRecord *record,
   g_autofree char *region = sam_json_from_string (publisher->region);
   guint n_fields = 0;
 
-  if (sam_record_get_value (record, "merged_into") != NULL || sam_record_get_value (record, "unlisted_on") != NULL)
+  if (!may_be_listed (record))
     return NULL;
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SamField *field = &kind->fields[i];
       g_autofree char *value = NULL;
 
-      if (field->reach < channels[publisher->channel].reach ||
-          (sam_projection_needs_consent (kind, publisher->channel) &&
-           !has_consent (consents, record, field->name, publisher)))
+      if (!may_go (record, field, consents, publisher))
         continue;
       value = project_value (record, field, publisher->secret);
       if (value == NULL)

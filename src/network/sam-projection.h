@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* What of a record may leave the region, and to whom. */
+/* To whom something goes; what of a record may go with it follows. */
 typedef enum
 {
-  SAM_CHANNEL_PUBLIC,   /* the public site: reach `public` */
-  SAM_CHANNEL_PLATFORM, /* the central platform: reach `platform` and wider */
+  SAM_CHANNEL_PUBLIC,     /* the public site: reach `public` */
+  SAM_CHANNEL_PLATFORM,   /* the central platform: reach `platform` and wider */
+  SAM_CHANNEL_PRINT,      /* something printed: reach `public`, once in the world it stays there */
+  SAM_CHANNEL_PRESS,      /* newspapers and the like: reach `public` */
+  SAM_CHANNEL_INVITATION, /* whom the region asks to come to what it does itself: reach `public`, nobody has to agree */
+  SAM_CHANNEL_REGION,     /* the coordinators themselves: reach `region`, nobody has to agree */
 } SamChannel;
 
 /* Who publishes, and when. */
@@ -24,6 +28,10 @@ typedef struct
 char *sam_projection (SamRecord *record,
                       GPtrArray *consents,
                       const SamPublisher *publisher);
+SamRecord *sam_projection_filter (SamRecord *record,
+                                  GPtrArray *consents,
+                                  const SamPublisher *publisher);
+SamReach sam_projection_get_reach (SamChannel channel);
 gboolean sam_projection_needs_consent (const SamKind *kind,
                                        SamChannel channel);
 char *sam_projection_dup_id (const char *id,

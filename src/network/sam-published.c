@@ -145,11 +145,17 @@ list_ids (SamStore *store,
   return g_steal_pointer (&ids);
 }
 
-/* The id of what consents are about → these consents */
-static GHashTable *
-load_consents (SamStore *store,
-               GHashTable *doubtful,
-               GError **error)
+/**
+ * sam_consents_load:
+ * @doubtful: (nullable) (element-type utf8 utf8): ids of consents whose newest version could not be read: they allow
+ *   nothing
+ *
+ * Returns: (transfer full) (element-type utf8 GPtrArray) (nullable): the id of what consents are about → these consents
+ */
+GHashTable *
+sam_consents_load (SamStore *store,
+                   GHashTable *doubtful,
+                   GError **error)
 {
   g_autoptr (GPtrArray) ids = list_ids (store, "consent", error);
   g_autoptr (GHashTable) consents = NULL;
@@ -319,7 +325,7 @@ sam_published_list (SamStore *store,
                     GHashTable *doubtful,
                     GError **error)
 {
-  g_autoptr (GHashTable) consents = load_consents (store, doubtful, error);
+  g_autoptr (GHashTable) consents = sam_consents_load (store, doubtful, error);
   g_autoptr (GPtrArray) published = NULL;
   GHashTableIter iter;
   gpointer about;

@@ -22,6 +22,9 @@ GPtrArray *sam_published_list (SamStore *store,
                                const SamPublisher *publisher,
                                GHashTable *doubtful,
                                GError **error);
+GHashTable *sam_consents_load (SamStore *store,
+                               GHashTable *doubtful,
+                               GError **error);
 gboolean sam_consent_narrow (SamRecord *consent,
                              SamRecord *other);
 

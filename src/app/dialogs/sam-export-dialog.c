@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "exchange/sam-export.h"
+#include "exchange/sam-recipients.h"
 
 struct _SamExportDialog
 {
@@ -23,46 +24,23 @@ struct _SamExportDialog
 
 G_DEFINE_FINAL_TYPE (SamExportDialog, sam_export_dialog, SAM_TYPE_DIALOG)
 
-/* The order of the recipients in the .ui file. */
-static const struct
+static const SamRecipient *
+get_recipient (SamExportDialog *self)
 {
-  SamReach reach;
-  const char *explanation;
-} recipients[] = {
-  { SAM_REACH_REGION, N_ ("Everything of these records but what stays on this computer.") },
-  { SAM_REACH_PLATFORM, N_ ("Only what the central platform may know to do its work.") },
-  { SAM_REACH_PUBLIC, N_ ("Only what everybody may know.") },
-};
+  guint n_recipients;
+  const SamRecipient *recipients = sam_recipients_get_all (&n_recipients);
+  guint chosen = gtk_drop_down_get_selected (self->recipient);
 
-static const struct
-{
-  const char *ending;
-  const char *label;
-} formats[] = {
-  { ".csv", N_ ("Table as text (CSV)") },
-  { ".xlsx", N_ ("Spreadsheet (Excel)") },
-  { ".json", N_ ("All details, for programs (JSON)") },
-  { ".schema.json", N_ ("What the JSON looks like (JSON Schema)") },
-  { ".vcf", N_ ("Address cards (vCard)") },
-  { ".ics", N_ ("Calendar (iCalendar)") },
-};
-
-static const char *
-get_format_label (const char *ending)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i].ending, ending))
-      return _ (formats[i].label);
-  return ending;
+  return chosen < n_recipients ? &recipients[chosen] : NULL;
 }
 
 static void
 on_recipient_cb (SamExportDialog *self)
 {
-  guint chosen = gtk_drop_down_get_selected (self->recipient);
+  const SamRecipient *recipient = get_recipient (self);
 
-  if (chosen < G_N_ELEMENTS (recipients))
-    gtk_label_set_label (self->explanation, _ (recipients[chosen].explanation));
+  if (recipient != NULL)
+    gtk_label_set_label (self->explanation, _ (recipient->explanation));
 }
 
 static void
@@ -72,8 +50,8 @@ on_path_chosen_cb (const char *path,
   SamExportDialog *self = data;
   g_autoptr (SamSelectionBar) rows = g_weak_ref_get (&self->rows);
 
-  if (rows != NULL)
-    sam_selection_bar_export_to (rows, path, recipients[gtk_drop_down_get_selected (self->recipient)].reach);
+  if (rows != NULL && get_recipient (self) != NULL)
+    sam_selection_bar_export_to (rows, path, get_recipient (self)->channel);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -134,13 +112,20 @@ sam_export_dialog_new (GtkWindow *parent,
 {
   SamExportDialog *self = g_object_new (SAM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const char *const *endings = sam_export_get_endings (kind);
+  const SamRecipient *recipients;
+  guint n_recipients;
 
   self->kind = kind;
   g_weak_ref_set (&self->rows, rows);
   for (guint i = 0; endings[i] != NULL; i++)
-    gtk_string_list_append (labels, get_format_label (endings[i]));
+    gtk_string_list_append (labels, sam_export_get_label (endings[i]));
   gtk_drop_down_set_model (self->format, G_LIST_MODEL (labels));
+  recipients = sam_recipients_get_all (&n_recipients);
+  for (guint i = 0; i < n_recipients; i++)
+    gtk_string_list_append (names, _ (recipients[i].label));
+  gtk_drop_down_set_model (self->recipient, G_LIST_MODEL (names));
   on_recipient_cb (self);
   return GTK_WIDGET (self);
 }
@@ -157,7 +142,7 @@ sam_export_dialog_tell (GtkWindow *parent,
   g_autofree char *text = g_strjoinv ("\n", (char **) not_said);
   GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                                               GTK_MESSAGE_INFO, GTK_BUTTONS_CLOSE, "%s",
-                                              _ ("The file is written. This form has no place for everything:"));
+                                              _ ("The file is written. This is not in it:"));
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
   gtk_widget_add_css_class (dialog, "dialog");

@@ -182,12 +182,14 @@ sam_many_export (SamStore *store,
   SamManyRequest *request = data;
   g_auto (GStrv) ids = find_ids (store, request, error);
   g_autoptr (SamQuery) query = sam_query_new (request->kind);
+  g_autofree char *today = sam_dates_dup_today ();
+  SamExportRequest export = { request->kind, query, request->path, request->recipient, today };
   char **not_said = NULL;
 
   if (ids == NULL)
     return NULL;
   sam_query_add_ids (query, (const char *const *) ids);
-  if (!sam_export (store, request->kind, query, request->path, request->reach, &not_said, cancellable, error))
+  if (!sam_export (store, &export, &not_said, cancellable, error))
     return NULL;
   return not_said;
 }

@@ -38,7 +38,7 @@ typedef struct
   char *assigned_to;
   char *due_on;
   char *path; /* of a file to write */
-  SamReach reach;
+  SamChannel recipient;
   char *title;         /* of a print */
   GPtrArray *columns;  /* of a print: paths */
   SamManyCount *count; /* NULL: nobody watches */

@@ -337,12 +337,12 @@ sam_selection_bar_setup (SamSelectionBar *self,
 /**
  * sam_selection_bar_export_to:
  * @path: the file; its ending says the format
- * @reach: how far the file may travel
+ * @recipient: for whom the file is
  */
 void
 sam_selection_bar_export_to (SamSelectionBar *self,
                              const char *path,
-                             SamReach reach)
+                             SamChannel recipient)
 {
   SamManyRequest *request;
 
@@ -350,7 +350,7 @@ sam_selection_bar_export_to (SamSelectionBar *self,
 
   request = build_request (self, SAM_MANY_SET_FIELD);
   request->path = g_strdup (path);
-  request->reach = reach;
+  request->recipient = recipient;
   sam_store_thread_run_async (self->store, sam_many_export, request, sam_many_request_free,
                               (GDestroyNotify) g_strfreev, self->cancellable, on_exported_cb, g_object_ref (self));
 }

@@ -17,6 +17,6 @@ void sam_selection_bar_setup (SamSelectionBar *self,
 /* What the print and the export do once a file or a printer is chosen. */
 void sam_selection_bar_export_to (SamSelectionBar *self,
                                   const char *path,
-                                  SamReach reach);
+                                  SamChannel recipient);
 
 G_END_DECLS

@@ -234,7 +234,7 @@ sam_message_write_letters (SamStore *store,
 /**
  * sam_message_write_calendar:
  *
- * Only what anybody may read goes to the invited.
+ * Only what anybody may know of the workshop goes to the invited.
  *
  * Returns: (transfer full): what was written, in words
  */
@@ -247,10 +247,12 @@ sam_message_write_calendar (SamStore *store,
   SamMessageJob *job = data;
   const SamKind *kind = sam_kind_find ("workshop");
   g_autoptr (SamQuery) query = sam_query_new (kind);
+  g_autofree char *today = sam_dates_dup_today ();
+  SamExportRequest export = { kind, query, job->path, SAM_CHANNEL_INVITATION, today };
   g_auto (GStrv) not_said = NULL;
 
   if (!sam_query_add_condition (query, "id", SAM_COMPARE_EQUAL, job->workshop, error) ||
-      !sam_export (store, kind, query, job->path, SAM_REACH_PUBLIC, &not_said, cancellable, error))
+      !sam_export (store, &export, &not_said, cancellable, error))
     return NULL;
   return not_said != NULL && *not_said != NULL ? g_strdup (*not_said) : g_strdup (_ ("Calendar file saved."));
 }

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is in a file depends on whom it is for, in every form. */
+
+#include "sam-export-fixture.h"
+#include "sam-marked-record.h"
+
+#include "exchange/sam-recipients.h"
+#include "json/sam-json-value.h"
+
+#include <string.h>
+
+static SamRecord *
+save_marked (SamExportFixture *fixture,
+             const SamKind *kind)
+{
+  g_autoptr (GError) error = NULL;
+  SamRecord *record = sam_marked_record_new (kind);
+
+  sam_store_save (fixture->store, record, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static gboolean
+has_something_for (const SamKind *kind,
+                   SamChannel channel)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].reach >= sam_projection_get_reach (channel))
+      return TRUE;
+  return FALSE;
+}
+
+/* One record that somebody agreed to, and one that nobody agreed to, in every form that the kind has. */
+static void
+check_kind (SamExportFixture *fixture,
+            const SamKind *kind,
+            const SamRecipient *recipient,
+            const char *consent_channel)
+{
+  const char *const *endings = sam_export_get_endings (kind);
+  g_autoptr (SamRecord) agreed = save_marked (fixture, kind);
+  g_autoptr (SamRecord) not_agreed = save_marked (fixture, kind);
+  SamReach reach = sam_projection_get_reach (recipient->channel);
+
+  sam_fixture_agree (fixture, agreed, consent_channel, NULL);
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *text =
+          sam_fixture_export_text (fixture, kind->name, endings[i], recipient->channel, NULL);
+
+      g_test_message ("%s%s for %s", kind->name, endings[i], recipient->name);
+      sam_marked_record_assert_absent (agreed, reach, text);
+      if (sam_projection_needs_consent (kind, recipient->channel))
+        sam_marked_record_assert_absent (not_agreed, SAM_REACH_PUBLIC + 1, text);
+    }
+}
+
+static void
+test_leaks (SamExportFixture *fixture,
+            gconstpointer data)
+{
+  static const char *const channels[] = { "platform", "public_site", "print", "press" };
+  guint n_recipients;
+  guint n_kinds;
+  const SamRecipient *recipients = sam_recipients_get_all (&n_recipients);
+  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+
+  g_assert_cmpuint (n_recipients, ==, G_N_ELEMENTS (channels) + 1);
+  for (guint k = 0; k < n_kinds; k++)
+    for (guint r = 1; r < n_recipients; r++)
+      /* Its own consents are the records of this kind. */
+      if (has_something_for (kinds[k], recipients[r].channel) && !g_str_equal (kinds[k]->name, "consent"))
+        check_kind (fixture, kinds[k], &recipients[r], channels[r - 1]);
+}
+
+/* Not even the coordinators get what stays on one computer. */
+static void
+test_device (SamExportFixture *fixture,
+             gconstpointer data)
+{
+  guint n_kinds;
+  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+  guint n_checked = 0;
+
+  for (guint k = 0; k < n_kinds; k++)
+    for (guint i = 0; i < kinds[k]->n_fields; i++)
+      if (kinds[k]->fields[i].reach == SAM_REACH_DEVICE)
+        {
+          const char *const *endings = sam_export_get_endings (kinds[k]);
+          g_autoptr (SamRecord) record = save_marked (fixture, kinds[k]);
+          g_autofree char *secret = sam_record_dup_text (record, kinds[k]->fields[i].name);
+
+          for (guint e = 0; endings[e] != NULL; e++)
+            {
+              g_autofree char *text =
+                  sam_fixture_export_text (fixture, kinds[k]->name, endings[e], SAM_CHANNEL_REGION, NULL);
+
+              g_assert_null (strstr (text, secret));
+              n_checked++;
+            }
+        }
+  g_assert_cmpuint (n_checked, >, 8);
+}
+
+static void
+test_partly_agreed (SamExportFixture *fixture,
+                    gconstpointer data)
+{
+  static const char *const fields[] = { "name", "venue", "status", NULL };
+  g_autoptr (SamRecord) venue = sam_fixture_save (fixture, "venue", "{\"name\":\"De Mijnlamp\"}");
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"Zin\",\"status\":\"open\",\"venue\":\"%s\","
+                                           "\"public_phone\":\"+31600808074\",\"notes\":\"Between us\"}",
+                                           sam_record_get_id (venue));
+  g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", body);
+  g_autoptr (SamRecord) silent = sam_fixture_save (fixture, "group", "{\"name\":\"Nobody asked\"}");
+  g_auto (GStrv) not_said = NULL;
+  g_autofree char *text = NULL;
+
+  sam_fixture_agree (fixture, group, "public_site", fields);
+  text = sam_fixture_export_text (fixture, "group", ".json", SAM_CHANNEL_PUBLIC, &not_said);
+  /* The venue is no one's but its own: nobody agreed that it is named. */
+  g_assert_cmpstr (text, ==, "[\n{\"name\":\"Zin\",\"status\":\"open\"}\n]\n");
+  g_assert_cmpuint (g_strv_length (not_said), ==, 2);
+  g_assert_nonnull (strstr (not_said[0], "1 record was left out"));
+  g_assert_cmpstr (not_said[1], ==, "Left out where nobody agreed to it: Phone to publish.");
+  g_free (text);
+  g_clear_pointer (&not_said, g_strfreev);
+
+  sam_fixture_agree (fixture, venue, "public_site", NULL);
+  text = sam_fixture_export_text (fixture, "group", ".json", SAM_CHANNEL_PUBLIC, &not_said);
+  g_assert_cmpstr (text, ==, "[\n{\"name\":\"Zin\",\"status\":\"open\",\"venue\":\"De Mijnlamp\"}\n]\n");
+  g_free (text);
+  g_clear_pointer (&not_said, g_strfreev);
+
+  /* Another channel is another question. */
+  text = sam_fixture_export_text (fixture, "group", ".json", SAM_CHANNEL_PRINT, &not_said);
+  g_assert_cmpstr (text, ==, "[\n]\n");
+}
+
+static void
+test_invitation (SamExportFixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SamRecord) venue = sam_fixture_save (fixture, "venue", "{\"name\":\"De Mijnlamp\"}");
+  g_autofree char *body = g_strdup_printf ("{\"title\":\"Kennis maken\",\"date\":\"2026-12-01\",\"notes\":\"Between "
+                                           "us\",\"venue\":\"%s\"}",
+                                           sam_record_get_id (venue));
+  g_autoptr (SamRecord) workshop = sam_fixture_save (fixture, "workshop", body);
+  g_autofree char *text = sam_fixture_export_text (fixture, "workshop", ".ics", SAM_CHANNEL_INVITATION, NULL);
+
+  g_assert_nonnull (strstr (text, "SUMMARY:Kennis maken"));
+  g_assert_nonnull (strstr (text, "LOCATION:De Mijnlamp"));
+  g_assert_null (strstr (text, "Between"));
+  g_assert_null (strstr (text, sam_record_get_id (workshop)));
+}
+
+static SamRecord *
+load_only_edition (SamExportFixture *fixture)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("edition"));
+  g_autoptr (GPtrArray) rows = sam_store_list (fixture->store, query, 0, 0, NULL);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return sam_store_load (fixture->store, ((SamRow *) rows->pdata[0])->id, NULL);
+}
+
+static void
+test_noted (SamExportFixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", "{\"name\":\"Zin\",\"status\":\"open\"}");
+  g_autoptr (SamRecord) silent = sam_fixture_save (fixture, "group", "{\"name\":\"Nobody asked\"}");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (SamRecord) edition = NULL;
+  g_auto (GStrv) records = NULL;
+
+  sam_fixture_agree (fixture, group, "press", NULL);
+  text = sam_fixture_export_text (fixture, "group", ".csv", SAM_CHANNEL_PRESS, NULL);
+  edition = load_only_edition (fixture);
+  records = sam_record_dup_strv (edition, "records");
+  body = sam_record_to_body (edition);
+
+  g_assert_nonnull (strstr (body, "\"type\":\"export\""));
+  g_assert_nonnull (strstr (body, "\"made_on\":\"" SAM_FIXTURE_TODAY "\""));
+  g_assert_nonnull (strstr (body, "\"recipient\":\"press\""));
+  g_assert_nonnull (strstr (body, "\"format\":\".csv\""));
+  g_assert_cmpint (sam_record_get_integer (edition, "n_records", 0), ==, 1);
+  /* So that a withdrawal finds it. */
+  g_assert_cmpuint (g_strv_length (records), ==, 1);
+  g_assert_cmpstr (records[0], ==, sam_record_get_id (group));
+  g_assert_null (strstr (body, "Zin"));
+  /* It is not what one press of undo takes back. */
+  label = sam_store_get_undo_label (fixture->store, &error);
+  g_assert_true (label == NULL || strstr (label, "CSV") == NULL);
+}
+
+static void
+test_recipients_are_choices (void)
+{
+  guint n_recipients;
+  const SamRecipient *recipients = sam_recipients_get_all (&n_recipients);
+  const SamField *field = sam_kind_find_field (sam_kind_find ("edition"), "recipient");
+
+  for (guint i = 0; i < n_recipients; i++)
+    g_assert_nonnull (sam_field_find_choice (field, recipients[i].name));
+  g_assert_nonnull (sam_field_find_choice (field, sam_recipient_get_name (SAM_CHANNEL_INVITATION)));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, test) \
+  g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
+  ADD ("no-form-tells-more-than-its-recipient-may-know", test_leaks);
+  ADD ("device-values-never-leave", test_device);
+  ADD ("only-what-somebody-agreed-to", test_partly_agreed);
+  ADD ("the-invited-need-no-consent-of-a-workshop", test_invitation);
+  ADD ("an-export-is-noted", test_noted);
+  g_test_add_func ("/exchange/export/every-recipient-can-be-noted", test_recipients_are_choices);
+  return g_test_run ();
+}
