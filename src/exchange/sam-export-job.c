@@ -8,6 +8,7 @@
 
 #include "exchange/sam-export-job.h"
 
+#include "exchange/sam-export-tally.h"
 #include "network/sam-published.h"
 
 #include "samenhulp-config.h"
@@ -30,14 +31,8 @@ struct _SamExportJob
   guint next_key;
   GPtrArray *rows;
   guint next_row;
-  GPtrArray *written;   /* (element-type utf8): ids */
-  guint n_held_back;    /* records of which nothing may go */
-  GHashTable *withheld; /* (element-type SamField): nobody agreed to some of these values */
-  GHashTable *filled;   /* (element-type SamField): what the records hold */
-  GHashTable *said;     /* (element-type SamField): of which this was written */
-  gboolean says_all;
-  GHashTable *unknown; /* (element-type utf8): keys of newer versions; NULL: the format keeps them */
-  GPtrArray *left_out;
+  GPtrArray *written; /* (element-type utf8): ids */
+  SamExportTally *tally;
 };
 
 /**
@@ -66,11 +61,7 @@ sam_export_job_new (SamStore *store,
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->fields = g_ptr_array_new ();
   self->written = g_ptr_array_new_with_free_func (g_free);
-  self->withheld = g_hash_table_new (NULL, NULL);
-  self->filled = g_hash_table_new (NULL, NULL);
-  self->said = g_hash_table_new (NULL, NULL);
-  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->tally = sam_export_tally_new ();
   for (guint i = 0; i < kind->n_fields; i++)
     if (sam_export_job_allows (self, &kind->fields[i]))
       g_ptr_array_add (self->fields, (gpointer) &kind->fields[i]);
@@ -92,11 +83,7 @@ sam_export_job_free (SamExportJob *self)
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->written, g_ptr_array_unref);
-  g_clear_pointer (&self->withheld, g_hash_table_unref);
-  g_clear_pointer (&self->filled, g_hash_table_unref);
-  g_clear_pointer (&self->said, g_hash_table_unref);
-  g_clear_pointer (&self->unknown, g_hash_table_unref);
-  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  g_clear_pointer (&self->tally, sam_export_tally_free);
   g_free (self);
 }
 
@@ -160,45 +147,6 @@ filter (SamExportJob *self,
   return sam_projection_filter (record, consents, &self->publisher);
 }
 
-/* Who saved last and when is the program's own and stands in no list of what is missing. */
-static gboolean
-is_bookkeeping (const SamField *field)
-{
-  static const char *const names[] = { "edited_by", "edited_at", "merged_into", NULL };
-
-  return g_strv_contains (names, field->name);
-}
-
-static void
-note_fields (SamExportJob *self,
-             SamRecord *record,
-             SamRecord *filtered)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      const SamField *field = g_ptr_array_index (self->fields, i);
-
-      if (sam_record_get_value (record, field->name) == NULL || is_bookkeeping (field))
-        continue;
-      if (sam_record_get_value (filtered, field->name) != NULL)
-        g_hash_table_add (self->filled, (gpointer) field);
-      else
-        g_hash_table_add (self->withheld, (gpointer) field);
-    }
-}
-
-/* Outside the region such a key never goes, as nobody can say how far it may. */
-static void
-note_unknown_keys (SamExportJob *self,
-                   SamRecord *filtered)
-{
-  g_auto (GStrv) keys = sam_json_object_dup_keys (sam_record_get_members (filtered));
-
-  for (guint i = 0; self->unknown != NULL && keys[i] != NULL; i++)
-    if (sam_kind_find_field (sam_record_get_kind (filtered), keys[i]) == NULL)
-      g_hash_table_add (self->unknown, g_strdup (keys[i]));
-}
-
 /* The record as the recipient may see it; NULL without error: not at all. */
 static SamRecord *
 take_row (SamExportJob *self,
@@ -212,11 +160,10 @@ take_row (SamExportJob *self,
     return NULL;
   if (filtered == NULL)
     {
-      self->n_held_back++;
+      sam_export_tally_hold_back (self->tally);
       return NULL;
     }
-  note_fields (self, record, filtered);
-  note_unknown_keys (self, filtered);
+  sam_export_tally_note (self->tally, self->fields, record, filtered);
   g_ptr_array_add (self->written, g_strdup (row->id));
   return g_steal_pointer (&filtered);
 }
@@ -427,26 +374,13 @@ void
 sam_export_job_say (SamExportJob *self,
                     const char *name)
 {
-  if (name == NULL)
-    self->says_all = TRUE;
-  else
-    g_hash_table_add (self->said, (gpointer) sam_kind_find_field (sam_export_job_get_kind (self), name));
+  sam_export_tally_say (self->tally, name == NULL ? NULL : sam_kind_find_field (sam_export_job_get_kind (self), name));
 }
 
 void
 sam_export_job_say_unknown (SamExportJob *self)
 {
-  g_clear_pointer (&self->unknown, g_hash_table_unref);
-}
-
-static void
-add_sentence (GPtrArray *sentences,
-              char *sentence)
-{
-  if (g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
-    g_free (sentence);
-  else
-    g_ptr_array_add (sentences, sentence);
+  sam_export_tally_say_unknown (self->tally);
 }
 
 void
@@ -457,41 +391,8 @@ sam_export_job_leave_out (SamExportJob *self,
   va_list arguments;
 
   va_start (arguments, format);
-  add_sentence (self->left_out, g_strdup_vprintf (format, arguments));
+  sam_export_tally_leave_out (self->tally, g_strdup_vprintf (format, arguments));
   va_end (arguments);
-}
-
-/* The labels of fields that are in @these and not in @those, in the order of the table; NULL: there are none. */
-static char *
-join_labels (SamExportJob *self,
-             GHashTable *these,
-             GHashTable *those)
-{
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      const SamField *field = g_ptr_array_index (self->fields, i);
-
-      if (g_hash_table_contains (these, field) && (those == NULL || !g_hash_table_contains (those, field)))
-        g_strv_builder_add (labels, g_dgettext (GETTEXT_PACKAGE, field->label));
-    }
-  list = g_strv_builder_end (labels);
-  return *list != NULL ? g_strjoinv (", ", list) : NULL;
-}
-
-static void
-add_unknown (SamExportJob *self,
-             GPtrArray *sentences)
-{
-  g_autoptr (GList) keys = self->unknown != NULL ? g_hash_table_get_keys (self->unknown) : NULL;
-
-  keys = g_list_sort (keys, (GCompareFunc) strcmp);
-  for (GList *key = keys; key != NULL; key = key->next)
-    add_sentence (sentences, g_strdup_printf (_ ("“%s”, which this version does not know, was left out; .json keeps "
-                                                 "it."),
-                                              (char *) key->data));
 }
 
 /**
@@ -503,23 +404,7 @@ add_unknown (SamExportJob *self,
 char **
 sam_export_job_dup_left_out (SamExportJob *self)
 {
-  g_autofree char *withheld = join_labels (self, self->withheld, NULL);
-  g_autofree char *unsaid = self->says_all ? NULL : join_labels (self, self->filled, self->said);
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-
-  if (self->n_held_back > 0)
-    add_sentence (sentences, g_strdup_printf (ngettext ("%u record was left out: nothing of it may go to them.",
-                                                        "%u records were left out: nothing of them may go to them.",
-                                                        self->n_held_back),
-                                              self->n_held_back));
-  if (withheld != NULL)
-    add_sentence (sentences, g_strdup_printf (_ ("Left out where nobody agreed to it: %s."), withheld));
-  for (guint i = 0; i < self->left_out->len; i++)
-    add_sentence (sentences, g_strdup (g_ptr_array_index (self->left_out, i)));
-  add_unknown (self, sentences);
-  if (unsaid != NULL)
-    add_sentence (sentences, g_strdup_printf (_ ("This form has no place for: %s."), unsaid));
-  return (char **) g_ptr_array_free (g_steal_pointer (&sentences), FALSE);
+  return sam_export_tally_dup_left_out (self->tally, self->fields);
 }
 
 /**

@@ -235,7 +235,7 @@ test_export (Page *page,
   g_autofree char *text = NULL;
 
   gtk_selection_model_select_range (page->selection, 0, 2, TRUE);
-  sam_selection_bar_export_to (bar, path, SAM_REACH_PUBLIC);
+  sam_selection_bar_export_to (bar, path, SAM_CHANNEL_PUBLIC);
   wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Groep 01"));

@@ -50,7 +50,7 @@ sam_many_request_new (SamManyWhat what,
   request->what = what;
   request->kind = kind;
   request->keys = g_array_copy (keys);
-  request->reach = SAM_REACH_REGION;
+  request->recipient = SAM_CHANNEL_REGION;
   return request;
 }
 

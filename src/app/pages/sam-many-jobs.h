@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/sam-pages.h"
+#include "network/sam-projection.h"
 #include "exchange/sam-pdf-table.h"
 
 G_BEGIN_DECLS

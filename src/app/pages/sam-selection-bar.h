@@ -3,6 +3,7 @@
 
 #include "app/cells/sam-row-selection.h"
 #include "app/sam-pages.h"
+#include "network/sam-projection.h"
 
 G_BEGIN_DECLS
 

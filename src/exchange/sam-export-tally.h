@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/sam-record.h"
+
+G_BEGIN_DECLS
+
+/* What records held and what of it was written, so that nothing is dropped in silence. */
+typedef struct _SamExportTally SamExportTally;
+
+SamExportTally *sam_export_tally_new (void);
+void sam_export_tally_free (SamExportTally *self);
+void sam_export_tally_hold_back (SamExportTally *self);
+void sam_export_tally_note (SamExportTally *self,
+                            GPtrArray *fields,
+                            SamRecord *record,
+                            SamRecord *filtered);
+void sam_export_tally_say (SamExportTally *self,
+                           const SamField *field);
+void sam_export_tally_say_unknown (SamExportTally *self);
+void sam_export_tally_leave_out (SamExportTally *self,
+                                 char *sentence);
+char **sam_export_tally_dup_left_out (SamExportTally *self,
+                                      GPtrArray *fields);
+
+G_END_DECLS
