@@ -9,7 +9,7 @@
 
 #include "json/sam-json-value.h"
 
-/* Outside the region the ids of records mean nothing, and are nobody's business: what they name stands in their place. */
+/* Outside the region the ids of records mean nothing, and are nobody's business: what they name stands there. */
 static char *
 format_value (SamExportJob *job,
               SamRecord *record,

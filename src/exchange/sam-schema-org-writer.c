@@ -275,8 +275,8 @@ create_group (SamExportJob *job,
   return g_steal_pointer (&object);
 }
 
-/* The moment with the offset of its zone on that day; only the day when there is no time. An evening that ends before it
- * began ends the next day. */
+/* The moment with the offset of its zone on that day; only the day when there is no time. What ends before it began
+ * ends the next day. */
 static void
 set_moment (SamExportJob *job,
             SamJsonObject *event,

@@ -92,7 +92,7 @@ sam_fixture_export_file (SamExportFixture *fixture,
 {
   g_autoptr (GError) error = NULL;
   char *path = g_strconcat (fixture->folder, "/export", ending, NULL);
-  SamExportRequest request = { .kind = sam_kind_find (kind), .path = path, .recipient = recipient, .today = SAM_FIXTURE_TODAY };
+  SamExportRequest request = { sam_kind_find (kind), NULL, path, recipient, SAM_FIXTURE_TODAY };
 
   sam_export (fixture->store, &request, not_said, NULL, &error);
   g_assert_no_error (error);

@@ -186,7 +186,8 @@ test_cards (SamExportFixture *fixture,
             gconstpointer data)
 {
   g_autoptr (SamRecord) person = sam_fixture_save (fixture, "person",
-                                                   "{\"first_name\":\"Marcel\",\"particle\":\"de\",\"last_name\":\"Wit; jr\","
+                                                   "{\"first_name\":\"Marcel\",\"particle\":\"de\","
+                                                   "\"last_name\":\"Wit; jr\","
                                                    "\"phone\":\"+31600808074\",\"email\":\"marcel@praktijk.example\","
                                                    "\"notes\":\"Between us\"}");
   g_autofree char *body = g_strdup_printf ("{\"person\":\"%s\",\"private_notes\":\"His own story\"}",
@@ -223,7 +224,7 @@ test_failures (SamExportFixture *fixture,
   g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", group_body);
   g_autofree char *path = g_build_filename (fixture->folder, "old.csv", NULL);
   g_autofree char *text = NULL;
-  SamExportRequest request = { .kind = sam_kind_find ("group"), .recipient = SAM_CHANNEL_REGION, .today = SAM_FIXTURE_TODAY };
+  SamExportRequest request = { sam_kind_find ("group"), NULL, NULL, SAM_CHANNEL_REGION, SAM_FIXTURE_TODAY };
 
   request.path = "/nowhere/x.csv";
   g_assert_false (sam_export (fixture->store, &request, NULL, NULL, &error));
@@ -233,12 +234,15 @@ test_failures (SamExportFixture *fixture,
   g_clear_error (&error);
 
   /* Of a person nothing is public. */
-  request = (SamExportRequest){ .kind = sam_kind_find ("person"), .path = path, .recipient = SAM_CHANNEL_PUBLIC, .today = SAM_FIXTURE_TODAY };
+  request.kind = sam_kind_find ("person");
+  request.path = path;
+  request.recipient = SAM_CHANNEL_PUBLIC;
   g_assert_false (sam_export (fixture->store, &request, NULL, NULL, &error));
   g_clear_error (&error);
 
   /* A file that was there is there still when the new one could not be written in full. */
-  request = (SamExportRequest){ .kind = sam_kind_find ("group"), .path = path, .recipient = SAM_CHANNEL_REGION, .today = SAM_FIXTURE_TODAY };
+  request.kind = sam_kind_find ("group");
+  request.recipient = SAM_CHANNEL_REGION;
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_cancellable_cancel (cancellable);
   g_assert_false (sam_export (fixture->store, &request, NULL, cancellable, &error));
@@ -252,7 +256,8 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(path, test) g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
+#define ADD(path, test) \
+  g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("a-json-schema-of-what-may-travel", test_json_schema);
   ADD ("csv-is-read-back-as-it-was", test_csv);
   ADD ("json-loses-nothing", test_json);

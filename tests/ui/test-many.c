@@ -226,6 +226,27 @@ test_tasks (Page *page,
   wait_until (sam_store_count (page->region.other, query, NULL) == 3);
 }
 
+/* Somebody agreed that the name of the group goes to the public site. */
+static void
+agree (Page *page,
+       const char *name)
+{
+  static const char *const fields[] = { "name", NULL };
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (SamRecord) consent = sam_record_new (sam_kind_find ("consent"), NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_true (sam_query_add_condition (query, "name", SAM_COMPARE_EQUAL, name, NULL));
+  rows = sam_store_list (page->region.other, query, 0, 1, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  sam_record_set_text (consent, "about", ((SamRow *) rows->pdata[0])->id);
+  sam_record_set_text (consent, "purpose", "publication");
+  sam_record_set_text (consent, "channel", "public_site");
+  sam_record_set_text (consent, "given_on", "2024-01-01");
+  sam_record_set_strv (consent, "fields", fields);
+  g_assert_true (sam_store_save (page->region.other, consent, NULL));
+}
+
 static void
 test_export (Page *page,
              gconstpointer data)
@@ -234,6 +255,8 @@ test_export (Page *page,
   g_autofree char *path = g_build_filename (page->region.folder, "groups.csv", NULL);
   g_autofree char *text = NULL;
 
+  agree (page, "Groep 01");
+  agree (page, "Groep 02");
   gtk_selection_model_select_range (page->selection, 0, 2, TRUE);
   sam_selection_bar_export_to (bar, path, SAM_CHANNEL_PUBLIC);
   wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
