@@ -266,7 +266,8 @@ class Walk:
         for name, environment in (("dark", {"GTK_THEME": "Adwaita:dark"}),
                                   ("high-contrast", {"GTK_THEME": "Default-hc"}),
                                   ("large-text", {"XDG_CONFIG_HOME": str(self.large_text())}),
-                                  ("dutch", {"LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"})):
+                                  ("dutch", {"LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"}),
+                                  ("german", {"LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"})):
             self.start(name, **environment)
             self.shoot(name)
             self.key("alt+2")
