@@ -266,33 +266,50 @@ sam_measure_get_value (const SamMeasure *self,
 }
 
 /**
+ * sam_indicator_format:
+ * @told: whether there is a @value to tell
+ * @n: those counted
+ * @out_of: of how many, below 0 for none
+ *
+ * Returns: (transfer full): "70 % (91 of 130)", "40", "2.1 per 10,000 inhabitants (84)", or that it is too few
+ */
+char *
+sam_indicator_format (SamIndicatorUnit unit,
+                      gboolean told,
+                      double value,
+                      gint64 n,
+                      gint64 out_of)
+{
+  switch (unit)
+    {
+    case SAM_UNIT_SHARE:
+      /* Translators: a share in percent, how many that is, and of how many */
+      return told ? g_strdup_printf (_ ("%.0f %% (%u of %d)"), value, (guint) n, (int) out_of)
+                  /* Translators: out of how many a share would be */
+                  : g_strdup_printf (_ ("n = %d, too few to say"), (int) MAX (0, out_of));
+    case SAM_UNIT_RATE:
+      /* Translators: how many groups for each 10,000 inhabitants, and how many groups that is */
+      return told ? g_strdup_printf (_ ("%.1f per 10,000 inhabitants (%u)"), value, (guint) n)
+                  : g_strdup (_ ("inhabitants not known"));
+    case SAM_UNIT_COUNT:
+    default:
+      return g_strdup_printf ("%u", (guint) n);
+    }
+}
+
+/**
  * sam_measure_format:
  *
- * Returns: (transfer full): "70 % (91 of 130)", "40", "2.1 per 10,000 inhabitants (84 groups)", or that it is too few
+ * Returns: (transfer full): the figure with what it is out of
  */
 char *
 sam_measure_format (const SamMeasure *self)
 {
-  const guint n = self->lists[SAM_STAND_COUNTED]->len;
   double value;
+  const gboolean told = sam_measure_get_value (self, &value);
 
-  if (!sam_measure_get_value (self, &value))
-    return self->indicator->unit == SAM_UNIT_SHARE
-               /* Translators: out of how many a share would be */
-               ? g_strdup_printf (_ ("n = %d, too few to say"), (int) self->denominator)
-               : g_strdup (_ ("inhabitants not known"));
-  switch (self->indicator->unit)
-    {
-    case SAM_UNIT_SHARE:
-      /* Translators: a share in percent, how many that is, and of how many */
-      return g_strdup_printf (_ ("%.0f %% (%u of %d)"), value, n, (int) self->denominator);
-    case SAM_UNIT_RATE:
-      /* Translators: how many groups for each 10,000 inhabitants, and how many groups that is */
-      return g_strdup_printf (_ ("%.1f per 10,000 inhabitants (%u)"), value, n);
-    case SAM_UNIT_COUNT:
-    default:
-      return g_strdup_printf ("%u", n);
-    }
+  return sam_indicator_format (self->indicator->unit, told, value, self->lists[SAM_STAND_COUNTED]->len,
+                               self->denominator);
 }
 
 /**

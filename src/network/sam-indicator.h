@@ -92,6 +92,7 @@ void sam_measure_free (SamMeasure *self);
 gboolean sam_measure_get_value (const SamMeasure *self,
                                 double *value);
 char *sam_measure_format (const SamMeasure *self);
+char *sam_indicator_format (SamIndicatorUnit unit, gboolean told, double value, gint64 n, gint64 out_of);
 char **sam_measure_dup_ids (const SamMeasure *self,
                             SamStand stand);
 

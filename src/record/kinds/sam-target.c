@@ -10,9 +10,28 @@ static const SamChoice target_units[] = {
   { NULL, NULL },
 };
 
+/* As the indicators of the network layer, which say what each counts; a test compares the two. */
+static const SamChoice target_indicators[] = {
+  { "gp-material", N_ ("GPs with information material") },
+  { "practices-trained", N_ ("Practices with a trained contact person") },
+  { "groups", N_ ("Connected groups") },
+  { "topics", N_ ("Topics of the groups") },
+  { "topics-all", N_ ("Topics of the groups, all of each") },
+  { "questions", N_ ("Help questions through the platform") },
+  { "matches-evaluated", N_ ("Matches evaluated") },
+  { "helped", N_ ("The contact helped") },
+  { "stronger", N_ ("Feels stronger after the contact") },
+  { "healthier", N_ ("Feels healthier after the contact") },
+  { "verified", N_ ("Verified groups") },
+  { "answered", N_ ("First answer within 24 hours") },
+  { "contact-year", N_ ("Contact persons in place for a year") },
+  { "groups-per-inhabitants", N_ ("Groups per 10,000 inhabitants") },
+  { NULL, NULL },
+};
+
 static const SamField fields[] = {
   { "name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
-  { "indicator", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Indicator"), SAM_REQUIRED },
+  { "indicator", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Indicator"), SAM_REQUIRED, .choices = target_indicators },
   { "goal", SAM_FIELD_DECIMAL, SAM_REACH_PUBLIC, N_ ("Goal"), SAM_FIELD_NONE },
   { "unit", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Unit"), SAM_FIELD_NONE, .choices = target_units },
   { "denominator", SAM_FIELD_DECIMAL, SAM_REACH_REGION, N_ ("Out of"), SAM_FIELD_NONE },

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "network/sam-snapshots.h"
+#include "network/sam-target-stand.h"
+
+#include "network/sam-days.h"
+
+#include "region-fixture.h"
+
+#include <string.h>
+
+static void
+test_same_indicators (void)
+{
+  const SamField *field = sam_kind_find_field (sam_kind_find ("target"), "indicator");
+  guint n;
+  const SamIndicator *indicators = sam_indicator_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (field->choices[i].name, ==, indicators[i].id);
+      g_assert_cmpstr (field->choices[i].label, ==, indicators[i].name);
+    }
+  g_assert_null (field->choices[n].name);
+}
+
+static void
+test_suggestions (void)
+{
+  guint n;
+  const SamTargetSuggestion *suggestions = sam_target_get_suggestions (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SamRecord) target = sam_target_create (&suggestions[i], "2026-02-28");
+      g_autoptr (GArray) problems = sam_record_validate (target);
+      g_autofree char *text = sam_target_suggestion_describe (&suggestions[i]);
+
+      g_assert_cmpuint (problems->len, ==, 0);
+      g_assert_nonnull (strstr (text, suggestions[i].goal));
+    }
+}
+
+/* Figures at the end of each month; the last one is today's. */
+static GPtrArray *
+make_points (const char *today,
+             const double *values,
+             guint n_values)
+{
+  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_point_free);
+
+  for (guint i = 0; i < n_values; i++)
+    {
+      g_autofree char *day = sam_day_add_months (today, (int) i + 1 - (int) n_values);
+
+      g_ptr_array_add (points, sam_point_new (day, values[i] >= 0, values[i], (gint64) values[i], 100));
+    }
+  return points;
+}
+
+static void
+test_forecast (void)
+{
+  static const struct
+  {
+    const char *from, *to;
+    gboolean cumulative;
+    double goal; /* -1: none */
+    double most;
+    double values[4]; /* -1: too few to say */
+    gboolean known;
+    double at_end;
+    SamCourse course;
+  } cases[] = {
+    /* half-way through two years with half of it */
+    { "2025-07-01", "2027-06-30", TRUE, 200, -1, { 70, 80, 90, 100 }, TRUE, 200, SAM_COURSE_ON },
+    { "2025-07-01", "2027-06-30", TRUE, 200, -1, { 70, 80, 85, 90 }, TRUE, 180, SAM_COURSE_BEHIND },
+    { "2025-07-01", "2027-06-30", TRUE, 90, -1, { 70, 80, 90, 100 }, TRUE, 200, SAM_COURSE_REACHED },
+    /* it began a week ago */
+    { "2026-06-24", "2027-06-30", TRUE, 200, -1, { 0, 0, 0, 1 }, FALSE, 0, SAM_COURSE_UNKNOWN },
+    /* two more each month, and six months left */
+    { NULL, "2026-12-30", FALSE, 40, -1, { 24, 26, 28, 30 }, TRUE, 42, SAM_COURSE_ON },
+    { NULL, "2026-12-30", FALSE, 50, -1, { 24, 26, 28, 30 }, TRUE, 42, SAM_COURSE_BEHIND },
+    /* a share cannot be more than all, nor a number less than none */
+    { NULL, "2027-06-30", FALSE, 90, 100, { 50, 60, 70, 80 }, TRUE, 100, SAM_COURSE_ON },
+    { NULL, "2027-06-30", FALSE, 90, -1, { 40, 30, 20, 10 }, TRUE, 0, SAM_COURSE_BEHIND },
+    /* too few months, no figure, no goal, no end, and an end that has passed */
+    { NULL, "2026-12-30", FALSE, 40, -1, { -1, -1, 28, 30 }, FALSE, 0, SAM_COURSE_UNKNOWN },
+    { NULL, "2026-12-30", FALSE, 40, -1, { 24, 26, 28, -1 }, FALSE, 0, SAM_COURSE_UNKNOWN },
+    { NULL, "2026-12-30", FALSE, -1, -1, { 24, 26, 28, 30 }, TRUE, 42, SAM_COURSE_UNKNOWN },
+    { NULL, NULL, FALSE, 40, -1, { 24, 26, 28, 30 }, FALSE, 0, SAM_COURSE_UNKNOWN },
+    { NULL, "2026-06-15", FALSE, 40, -1, { 24, 26, 28, 30 }, FALSE, 0, SAM_COURSE_MISSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) points = make_points ("2026-06-30", cases[i].values, 4);
+      const SamForecastInput input = {
+        .from = cases[i].from,
+        .to = cases[i].to,
+        .today = "2026-06-30",
+        .cumulative = cases[i].cumulative,
+        .has_goal = cases[i].goal >= 0,
+        .goal = cases[i].goal,
+        .most = cases[i].most,
+        .points = points,
+      };
+      SamForecast forecast;
+      g_autofree char *text = NULL;
+
+      sam_forecast_make (&input, &forecast);
+      text = sam_forecast_describe (&forecast, &input);
+      g_test_message ("%u: %s", i, text);
+      g_assert_cmpint (forecast.known, ==, cases[i].known);
+      g_assert_cmpint (forecast.course, ==, cases[i].course);
+      if (cases[i].known)
+        g_assert_cmpfloat_with_epsilon (forecast.at_end, cases[i].at_end, 0.5);
+      /* What is assumed is said wherever something is foretold. */
+      g_assert_true (!cases[i].known || strncmp (strstr (text, "If "), "If ", 3) == 0);
+    }
+}
+
+static void
+put_groups (Region *region,
+            guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      g_autofree char *values = g_strdup_printf ("name=G|status=open|connected_since=2026-%02u-10", 1 + i % 6);
+
+      put_record (region, "group", key, values);
+    }
+}
+
+static guint
+take (Region *region,
+      const char *today)
+{
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  sam_snapshots_take (region->store, today, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static SamTargetStand *
+load (Region *region,
+      const char *today)
+{
+  g_autofree char *id = make_id ("target", "T");
+  g_autoptr (GError) error = NULL;
+  SamTargetStand *stand = sam_target_stand_load (region->store, id, today, &error);
+
+  g_assert_no_error (error);
+  return stand;
+}
+
+static void
+assert_points (const SamTargetStand *stand,
+               const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < stand->points->len; i++)
+    {
+      const SamPoint *point = g_ptr_array_index (stand->points, i);
+
+      g_string_append_printf (text, "%s%s %g", i > 0 ? ", " : "", point->day + 2, point->value);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_past_stays (Region *region,
+                 gconstpointer data)
+{
+  put_groups (region, 6);
+  put_record (region, "target", "T", "name=T|indicator=groups|goal=40|starts_on=2026-02-01|ends_on=2026-12-31");
+  g_assert_cmpuint (take (region, "2026-06-15"), ==, 4);
+  {
+    g_autoptr (SamTargetStand) stand = load (region, "2026-06-15");
+
+    assert_points (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-15 6");
+  }
+
+  /* What is noted afterwards about the past changes today's figure only. */
+  put_record (region, "group", "0", "connected_until=2026-01-20");
+  put_record (region, "group", "1", "connected_until=2026-02-20");
+  g_assert_cmpuint (take (region, "2026-06-15"), ==, 0);
+  g_assert_cmpuint (take (region, "2026-07-02"), ==, 1);
+  {
+    g_autoptr (SamTargetStand) stand = load (region, "2026-07-02");
+
+    assert_points (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-30 4, 26-07-02 4");
+  }
+}
+
+static void
+test_first_counts (Region *region,
+                   gconstpointer data)
+{
+  put_groups (region, 6);
+  put_record (region, "target", "T", "name=T|indicator=groups");
+  put_record (region, "snapshot", "later", "indicator=groups|target=@target:T|month=2026-05-31|value=9|made_at=200");
+  put_record (region, "snapshot", "first", "indicator=groups|target=@target:T|month=2026-05-31|value=7|made_at=100");
+  put_record (region, "snapshot", "other", "indicator=topics|target=@target:T|month=2026-04-30|value=3|made_at=100");
+  {
+    g_autoptr (SamTargetStand) stand = load (region, "2026-06-15");
+
+    assert_points (stand, "26-05-31 7, 26-06-15 6");
+  }
+}
+
+static void
+test_not_undone (Region *region,
+                 gconstpointer data)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *still = NULL;
+
+  put_groups (region, 1);
+  put_record (region, "target", "T", "name=T|indicator=groups");
+  label = sam_store_get_undo_label (region->store, NULL);
+  g_assert_cmpuint (take (region, "2026-06-15"), ==, 24);
+  still = sam_store_get_undo_label (region->store, NULL);
+  g_assert_cmpstr (still, ==, label);
+}
+
+static void
+test_out_of (Region *region,
+             gconstpointer data)
+{
+  g_autoptr (SamTargetStand) stand = NULL;
+  g_autofree char *figure = NULL;
+  g_autofree char *goal = NULL;
+
+  put_record (region, "organisation", "P", "name=P|type=practice");
+  put_record (region, "person", "A", "first_name=A");
+  put_record (region, "staff", "A",
+              "person=@person:A|organisation=@organisation:P|contact_person=true|workshop_followed_on=2026-01-01");
+  put_record (region, "target", "T",
+              "name=T|indicator=practices-trained|goal=70|denominator=130|ends_on=2026-12-31");
+  stand = load (region, "2026-06-15");
+  figure = sam_target_stand_format_figure (stand);
+  goal = sam_target_stand_format_goal (stand);
+
+  g_assert_cmpstr (figure, ==, "1 % (1 of 130)");
+  g_assert_cmpstr (goal, ==, "goal 70 % by 31 December 2026");
+  g_assert_cmpint (stand->measure->denominator, ==, 1);
+}
+
+static void
+test_newer (Region *region,
+            gconstpointer data)
+{
+  static const char *const path[] = { "1-0123456789abcdef0123456789abcdef", NULL };
+  g_autoptr (SamTargetStand) stand = NULL;
+  g_autofree char *id = make_id ("target", "T");
+  g_autofree char *figure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sam_store_receive (region->store, id, path, FALSE, "{\"indicator\":\"of-the-future\",\"name\":\"T\"}", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (take (region, "2026-06-15"), ==, 0);
+  stand = load (region, "2026-06-15");
+  figure = sam_target_stand_format_figure (stand);
+  g_assert_cmpstr (figure, ==, "This indicator is of a newer program.");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/network/targets/every-indicator-can-be-chosen-by-its-name", test_same_indicators);
+  g_test_add_func ("/network/targets/what-is-suggested-can-be-saved", test_suggestions);
+  g_test_add_func ("/network/targets/what-is-foretold-follows-from-the-pace-and-says-so", test_forecast);
+  g_test_add ("/network/targets/past-months-never-change", Region, NULL, region_set_up, test_past_stays,
+              region_tear_down);
+  g_test_add ("/network/targets/of-two-figures-of-a-month-the-first-counts", Region, NULL, region_set_up,
+              test_first_counts, region_tear_down);
+  g_test_add ("/network/targets/keeping-a-month-is-nothing-to-undo", Region, NULL, region_set_up, test_not_undone,
+              region_tear_down);
+  g_test_add ("/network/targets/a-target-may-say-out-of-how-many", Region, NULL, region_set_up, test_out_of,
+              region_tear_down);
+  g_test_add ("/network/targets/an-indicator-of-a-newer-program-is-left-alone", Region, NULL, region_set_up, test_newer,
+              region_tear_down);
+  return g_test_run ();
+}
