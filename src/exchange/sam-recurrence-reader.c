@@ -7,6 +7,7 @@
 #include "exchange/sam-recurrence-reader.h"
 
 #include "exchange/sam-dutch-values.h"
+#include "exchange/sam-recurrence-words.h"
 #include "network/sam-name-key.h"
 
 #include <stdlib.h>
@@ -445,7 +446,8 @@ is_by_arrangement (const char *folded)
 
 /**
  * sam_recurrence_read:
- * @text: "elke 1e dinsdag van de maand", "om de week op woensdag, 19.30-21.30 uur", or a rule itself
+ * @text: "elke 1e dinsdag van de maand", "om de week op woensdag, 19.30-21.30 uur", the same in English or German,
+ *   or a rule itself
  * @rule: (out) (nullable): the RFC 5545 rule, without "RRULE:"
  * @start: (out) (nullable): HH:MM when the phrase names a time
  * @end: (out) (nullable): HH:MM when it names an end
@@ -458,6 +460,7 @@ sam_recurrence_read (const char *text,
                      char **start,
                      char **end)
 {
+  g_autofree char *dutch = NULL;
   g_autofree char *days = NULL;
   g_autofree char *folded = NULL;
   g_auto (GStrv) words = NULL;
@@ -475,7 +478,8 @@ sam_recurrence_read (const char *text,
   /* "elke 5e maandag?": whoever wrote it did not know either. */
   if (strchr (text, '?') != NULL)
     return SAM_RECURRENCE_NOT_UNDERSTOOD;
-  days = cut_times (text, start, end);
+  dutch = sam_recurrence_words_in_dutch (text);
+  days = cut_times (dutch, start, end);
   folded = sam_name_words (days);
   if (is_by_arrangement (folded))
     return SAM_RECURRENCE_BY_ARRANGEMENT;

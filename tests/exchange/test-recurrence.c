@@ -3,6 +3,10 @@
 #include "exchange/sam-recurrence-dates.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "samenhulp-config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
 
 static void
 test_phrases (void)
@@ -56,6 +60,23 @@ test_phrases (void)
     { "elke maandag of dinsdag", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
     { "na de kerk", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
     { "", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    /* German, and English */
+    { "jeden 1. Dienstag im Monat", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1TU" },
+    { "1. und 3. Samstag", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=1SA,3SA" },
+    { "Jeden letzten Donnerstag des Monats", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=-1TH" },
+    { "montags und donnerstags", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO,TH" },
+    { "jeden Dienstagabend", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=TU" },
+    { "alle 14 Tage mittwochs", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE" },
+    { "14-tägig am Freitag", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR" },
+    { "jede zweite Woche am Mittwoch", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE" },
+    { "zweimal pro Woche, dienstags und freitags", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=TU,FR" },
+    { "einmal im Quartal", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;INTERVAL=3" },
+    { "jeden Montag außer in den Schulferien", SAM_RECURRENCE_PARTLY, "FREQ=WEEKLY;BYDAY=MO" },
+    { "nach Vereinbarung", SAM_RECURRENCE_BY_ARRANGEMENT, NULL },
+    { "montags oder dienstags", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "every 2nd Tuesday of the month", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=2TU" },
+    { "fortnightly on Mondays", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO" },
+    { "every Monday or Tuesday", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -84,6 +105,9 @@ test_times_inside (void)
     { "elke maandag 19.30 - 21.30 uur", "FREQ=WEEKLY;BYDAY=MO", "19:30", "21:30" },
     { "elke 1e dinsdag om 10:00", "FREQ=MONTHLY;BYDAY=1TU", "10:00", NULL },
     { "van 10.00 tot 12.00 uur op vrijdag", "FREQ=WEEKLY;BYDAY=FR", "10:00", "12:00" },
+    { "jeden ersten Dienstag im Monat, 19:30 bis 21:30", "FREQ=MONTHLY;BYDAY=1TU", "19:30", "21:30" },
+    { "freitags von 10.00 bis 12.00 Uhr", "FREQ=WEEKLY;BYDAY=FR", "10:00", "12:00" },
+    { "every first Tuesday of the month, 19:30 to 21:30", "FREQ=MONTHLY;BYDAY=1TU", "19:30", "21:30" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -137,6 +161,56 @@ test_words (void)
 
       g_assert_cmpstr (words, ==, cases[i].words);
     }
+}
+
+static void
+test_round_trip (void)
+{
+  static const char *const rules[] = {
+    "FREQ=DAILY",
+    "FREQ=WEEKLY",
+    "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU",
+    "FREQ=MONTHLY",
+    "FREQ=MONTHLY;INTERVAL=3",
+    "FREQ=MONTHLY;BYDAY=1TU",
+    "FREQ=MONTHLY;BYDAY=-1TH",
+    "FREQ=MONTHLY;BYDAY=-2SA",
+    "FREQ=MONTHLY;BYDAY=1SA,3SA",
+    "FREQ=MONTHLY;BYDAY=1TU,3TH",
+    "FREQ=MONTHLY;INTERVAL=2;BYDAY=3TH",
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SA",
+    "FREQ=MONTHLY;INTERVAL=4;BYDAY=4FR",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=YEARLY",
+    "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,9,10,11,12;BYDAY=MO",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *words = sam_recurrence_describe (rules[i]);
+      g_autofree char *rule = NULL;
+      g_autofree char *start = NULL;
+      g_autofree char *end = NULL;
+
+      g_test_message ("%s", words);
+      g_assert_cmpint (sam_recurrence_read (words, &rule, &start, &end), ==, SAM_RECURRENCE_RULE);
+      g_assert_cmpstr (rule, ==, rules[i]);
+    }
+}
+
+#define ROUND_TRIP "/exchange/recurrence/what-is-shown-can-be-typed/subprocess"
+
+/* A process remembers what it was translated to. */
+static void
+test_round_trip_in (gconstpointer language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  g_test_trap_subprocess (ROUND_TRIP, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+  g_unsetenv ("LANGUAGE");
 }
 
 static void
@@ -207,7 +281,17 @@ int
 main (int argc,
       char **argv)
 {
+  g_autofree char *locale = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "po", NULL);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func (ROUND_TRIP, test_round_trip);
+  g_test_add_data_func ("/exchange/recurrence/what-is-shown-can-be-typed/in-en", "en", test_round_trip_in);
+  g_test_add_data_func ("/exchange/recurrence/what-is-shown-can-be-typed/in-de", "de", test_round_trip_in);
+  g_test_add_data_func ("/exchange/recurrence/what-is-shown-can-be-typed/in-nl", "nl", test_round_trip_in);
   g_test_add_func ("/exchange/recurrence/phrases-become-rules-or-stay-text", test_phrases);
   g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
   g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
