@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/atlas/sam-coverage-window.h"
 #include "app/dialogs/sam-bin-dialog.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-file-dialogs.h"
@@ -108,6 +109,14 @@ on_unmet_cb (GSimpleAction *action,
              gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_unmet_window_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_coverage_map_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_coverage_window_new (data, sam_window_get_store (data))));
 }
 
 static gpointer
@@ -462,6 +471,7 @@ static const GActionEntry region_entries[] = {
   { "new-question", on_new_question_cb },
   { "evaluations", on_evaluations_cb },
   { "unmet", on_unmet_cb },
+  { "coverage-map", on_coverage_map_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },
   { "back", on_back_cb },

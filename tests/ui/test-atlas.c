@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is shown and printed of the whole region: the coverage map and the guide. */
+
+#include "app/atlas/sam-coverage-window.h"
+#include "app/atlas/sam-map-view.h"
+#include "app/atlas/sam-municipality-row.h"
+#include "app/questions/sam-offer-row.h"
+#include "workshop-fixture.h"
+
+static gboolean
+has_label (GtkWidget *widget,
+           const char *text)
+{
+  return find_widget (widget, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+put_group (Fixture *fixture,
+           const char *name,
+           const char *place,
+           const char *topic)
+{
+  g_free (put (fixture, "group", name, "name", name, "place", place, "topics", topic, "connected_since", "2020-01-01",
+               "status", "open", NULL));
+}
+
+static void
+put_region (Fixture *fixture)
+{
+  g_autofree char *rouw = put (fixture, "topic", "rouw", "name", "Rouw", "domain", "mind", NULL);
+  g_autofree char *schuld = put (fixture, "topic", "schuld", "name", "Schulden", "domain", "money", NULL);
+
+  g_free (put (fixture, "region", "R", "name", "Klein", "municipalities", "Heerlen; Kerkrade; Simpelveld", NULL));
+  put_group (fixture, "Rouwcafé", "Heerlen", rouw);
+  put_group (fixture, "Praatgroep", "Heerlen", schuld);
+  put_group (fixture, "Geldgroep", "Kerkrade", schuld);
+}
+
+static GtkWidget *
+open_map (Fixture *fixture)
+{
+  fixture->window = sam_coverage_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  wait_until (find_widget (fixture->window, SAM_TYPE_MUNICIPALITY_ROW, NULL) != NULL);
+  return find_widget (fixture->window, SAM_TYPE_MAP_VIEW, NULL);
+}
+
+static GtkListBoxRow *
+get_row (Fixture *fixture,
+         int i)
+{
+  GtkListBox *rows = GTK_LIST_BOX (find_widget (fixture->window, GTK_TYPE_LIST_BOX, NULL));
+
+  return gtk_list_box_get_row_at_index (rows, i);
+}
+
+/* Heerlen has what is on both topics, Kerkrade lacks grief, Simpelveld both. */
+static void
+test_select (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *map;
+
+  put_region (fixture);
+  map = open_map (fixture);
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "Heerlen"));
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "0.2"));
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (get_row (fixture, 1)))),
+                           get_row (fixture, 1));
+  g_assert_cmpint (sam_map_view_get_selected (SAM_MAP_VIEW (map)), ==, 1);
+  g_assert_true (has_label (fixture->window, "Rouw"));
+  g_assert_nonnull (find_widget (fixture->window, SAM_TYPE_OFFER_ROW, NULL));
+  g_assert_true (has_label (fixture->window, "Geldgroep"));
+  g_assert_false (has_label (fixture->window, "Praatgroep"));
+  g_signal_emit_by_name (map, "selected", 2);
+  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 2)));
+  g_assert_true (has_label (fixture->window, "Rouw, Schulden"));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+/* What another program saves shows, and the choice stays. */
+static void
+test_choose (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkDropDown *topic;
+  GtkDropDown *measure;
+
+  put_region (fixture);
+  open_map (fixture);
+  topic = GTK_DROP_DOWN (gtk_widget_get_template_child (fixture->window, SAM_TYPE_COVERAGE_WINDOW, "topic"));
+  measure = GTK_DROP_DOWN (gtk_widget_get_template_child (fixture->window, SAM_TYPE_COVERAGE_WINDOW, "measure"));
+  gtk_drop_down_set_selected (measure, 1);
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "2"));
+  /* All topics, five life domains, Rouw. */
+  gtk_drop_down_set_selected (topic, 6);
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "1"));
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 1)), "0"));
+  {
+    g_autofree char *rouw = sam_id_from_key (sam_kind_find ("topic"), "rouw");
+
+    put_group (fixture, "Nabestaanden", "Kerkrade", rouw);
+  }
+  wait_until (has_label (GTK_WIDGET (get_row (fixture, 1)), "1"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (topic), ==, 6);
+}
+
+static void
+test_save (Fixture *fixture,
+           gconstpointer data)
+{
+  static const char *const names[] = { "map.pdf", "map.png", "map.svg", "map.csv" };
+
+  put_region (fixture);
+  open_map (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *told = g_strdup_printf ("Saved as %s", path);
+
+      sam_coverage_window_save (SAM_COVERAGE_WINDOW (fixture->window), path);
+      wait_until (has_label (fixture->window, told));
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  gtk_widget_activate_action (fixture->window, "coverage.copy", NULL);
+  g_assert_true (has_label (fixture->window, "The figures are on the clipboard, for a spreadsheet"));
+}
+
+/* A region of which nothing is known yet says what it needs. */
+static void
+test_empty (Fixture *fixture,
+            gconstpointer data)
+{
+  fixture->window = sam_coverage_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (has_label (fixture->window, "The map needs to know the municipalities of the region: name them in This "
+                                          "Region, or fill in the postcodes of practices and groups."));
+}
+
+static void
+assert_narrow (GtkWidget *window)
+{
+  int minimum;
+
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_narrow (Fixture *fixture,
+             gconstpointer data)
+{
+  put_region (fixture);
+  open_map (fixture);
+  assert_narrow (fixture->window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add ("/ui/atlas/" path, Fixture, NULL, workshop_set_up, test, workshop_tear_down)
+  ADD ("map/a-municipality-shows-what-it-has-and-lacks", test_select);
+  ADD ("map/follows-the-choice-and-what-others-save", test_choose);
+  ADD ("map/is-saved-and-copied", test_save);
+  ADD ("map/says-what-it-needs", test_empty);
+  ADD ("map/is-narrow-enough", test_narrow);
+  return g_test_run ();
+}
