@@ -110,6 +110,43 @@ test_consent (Fixture *fixture,
   wait_until (says (editor, "Before"));
 }
 
+/* Whatever a record is about, what is to be done for it and who was spoken to stands with it. */
+static void
+test_work (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", NULL);
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *task = NULL;
+  g_auto (GStrv) calls = NULL;
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *list;
+  GtkWidget *form;
+  GtkWidget *entry;
+
+  wait_until (says (editor, "Nothing is to be done here, as far as is noted."));
+  task = put (fixture, "task", "T", "about", group, "title", "Sleutel ophalen", "status", "open", "due_on",
+              "2199-01-05", "assigned_to", "Bea", NULL);
+  wait_until (says (editor, "Sleutel ophalen"));
+  g_assert_true (says (editor, "due on 5 Jan 2199 · Bea"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (editor, "Done")), TRUE);
+  wait_until (is_value (fixture, task, "status", "done") && is_value (fixture, task, "done_on", today));
+  wait_until (says (editor, "Before"));
+  /* Groups are called rather than visited. */
+  g_signal_emit_by_name (find_widget (editor, GTK_TYPE_BUTTON, "Note a _Visit or Call"), "clicked");
+  list = gtk_widget_get_ancestor (find_widget (editor, GTK_TYPE_BUTTON, "Note a _Visit or Call"), SAM_TYPE_LINKED_LIST);
+  form = find_widget (list, SAM_TYPE_FORM, NULL);
+  wait_until (says (form, "Call"));
+  entry = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "subject")), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zaal gehoord");
+  gtk_widget_grab_focus (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"));
+  wait_until (says (list, "Zaal gehoord"));
+  calls = sam_store_find_referrers (fixture->other, group, sam_kind_find ("contact"), "about", NULL);
+  g_assert_cmpuint (g_strv_length (calls), ==, 1);
+  g_assert_true (is_value (fixture, calls[0], "type", "call"));
+}
+
 static void
 test_intake (Fixture *fixture,
              gconstpointer data)
@@ -186,6 +223,7 @@ main (int argc,
 #define ADD(path, data, test) g_test_add ("/ui/people/" path, Fixture, data, workshop_set_up, test, workshop_tear_down)
   ADD ("one-person-has-many-roles-and-none-tells-a-topic", NULL, test_roles);
   ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
+  ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);
   ADD ("the-way-in-moves-the-status-but-a-pause-holds", NULL, test_intake);
   ADD ("what-runs-is-told-and-follows", NULL, test_load);
   ADD ("a-wide-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (1100), test_no_topic_beside_a_name);

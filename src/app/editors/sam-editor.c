@@ -358,6 +358,28 @@ sam_editor_is_offered_for (const SamKind *kind)
   return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
+/* What is itself a note about a record needs no notes of its own. */
+static gboolean
+has_work (const SamKind *kind)
+{
+  static const char *const notes[] = { "task", "contact", "consent", "delivery", "evaluation", NULL };
+
+  return !g_strv_contains (notes, kind->name);
+}
+
+static GtkWidget *
+add_to_place (SamEditor *self,
+              const char *path,
+              const char *name)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  GtkWidget *added = GTK_WIDGET (gtk_builder_get_object (builder, name));
+
+  gtk_box_append (GTK_BOX (self->place), added);
+  find_parts (self, added);
+  return added;
+}
+
 /**
  * sam_editor_new_for:
  * @id: of a record, or one made by sam_id_new ()
@@ -370,7 +392,6 @@ sam_editor_new_for (SamStoreThread *store,
 {
   const SamKind *kind = sam_kind_of_id (id);
   g_autofree char *path = NULL;
-  g_autoptr (GtkBuilder) builder = NULL;
   SamEditor *self;
   GtkWidget *form;
 
@@ -380,12 +401,11 @@ sam_editor_new_for (SamStoreThread *store,
     return NULL;
   self = g_object_new (SAM_TYPE_EDITOR, NULL);
   path = get_template_path (kind);
-  builder = gtk_builder_new_from_resource (path);
-  form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   self->store = g_object_ref (store);
   self->id = g_strdup (id);
-  gtk_box_append (GTK_BOX (self->place), form);
-  find_parts (self, form);
+  form = add_to_place (self, path, "form");
+  if (has_work (kind))
+    add_to_place (self, TEMPLATES "work.ui", "work");
   gtk_label_set_label (GTK_LABEL (self->kind), _ (kind->label));
   self->session = sam_edit_session_new (store, SAM_FORM (form), id);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -5,68 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "app/sam-dates.h"
+#include "app/editors/sam-linked-words.h"
 #include "network/sam-practice.h"
-
-/* Parts with " · " between; takes the parts, of which NULL and empty ones are left out. */
-static char *
-join_parts (GPtrArray *parts)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const char *part = g_ptr_array_index (parts, i);
-
-      if (part != NULL && *part != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
-    }
-  g_ptr_array_unref (parts);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static GPtrArray *
-new_parts (void)
-{
-  return g_ptr_array_new_with_free_func (g_free);
-}
-
-/* A day in a sentence such as _("since %s"); NULL for no day. */
-static char *
-tell_day (const char *sentence,
-          const char *day,
-          const GDate *today)
-{
-  g_autofree char *text = day != NULL ? sam_dates_format_day (day, today) : NULL;
-  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 2);
-
-  return text != NULL ? g_strjoinv (text, parts) : NULL;
-}
-
-static const char *
-get_label (const char *kind,
-           const char *field,
-           const char *name)
-{
-  const SamField *found = sam_kind_find_field (sam_kind_find (kind), field);
-  const SamChoice *choice = name != NULL ? sam_field_find_choice (found, name) : NULL;
-
-  return choice != NULL ? _ (choice->label) : NULL;
-}
-
-static gboolean
-is_true (const char *cell)
-{
-  return g_strcmp0 (cell, "true") == 0;
-}
-
-/* Whether a day has come; no day has not. */
-static gboolean
-has_come (const char *day,
-          const char *today)
-{
-  return day != NULL && g_strcmp0 (day, today) <= 0;
-}
 
 enum
 {
@@ -90,23 +30,23 @@ static char *
 dup_staff_caption (const SamRow *row,
                    const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
-  gboolean contact = is_true (row->cells[STAFF_CONTACT]);
+  GPtrArray *parts = sam_linked_new_parts ();
+  gboolean contact = sam_linked_is_true (row->cells[STAFF_CONTACT]);
 
   g_ptr_array_add (parts, g_strdup (row->cells[STAFF_FUNCTION_TEXT]));
   if (contact)
-    g_ptr_array_add (parts, tell_day (_ ("contact person since %s"), row->cells[STAFF_CONTACT_SINCE], today));
+    g_ptr_array_add (parts, sam_linked_tell_day (_ ("contact person since %s"), row->cells[STAFF_CONTACT_SINCE], today));
   else
-    g_ptr_array_add (parts, tell_day (_ ("contact person until %s"), row->cells[STAFF_CONTACT_UNTIL], today));
-  g_ptr_array_add (parts, tell_day (_ ("workshop on %s"), row->cells[STAFF_FOLLOWED], today));
-  g_ptr_array_add (parts, tell_day (_ ("left on %s"), row->cells[STAFF_UNTIL], today));
-  return join_parts (parts);
+    g_ptr_array_add (parts, sam_linked_tell_day (_ ("contact person until %s"), row->cells[STAFF_CONTACT_UNTIL], today));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("workshop on %s"), row->cells[STAFF_FOLLOWED], today));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("left on %s"), row->cells[STAFF_UNTIL], today));
+  return sam_linked_join_parts (parts);
 }
 
 static const char *
 get_staff_heading (const SamRow *row)
 {
-  const char *function = get_label ("staff", "function", row->cells[STAFF_FUNCTION]);
+  const char *function = sam_linked_get_label ("staff", "function", row->cells[STAFF_FUNCTION]);
 
   return function != NULL ? function : _ ("Function not known");
 }
@@ -115,13 +55,13 @@ static gboolean
 is_staff_past (const SamRow *row,
                const char *today)
 {
-  return has_come (row->cells[STAFF_UNTIL], today);
+  return sam_linked_has_come (row->cells[STAFF_UNTIL], today);
 }
 
 static gboolean
 is_staff_contact (const SamRow *row)
 {
-  return is_true (row->cells[STAFF_CONTACT]);
+  return sam_linked_is_true (row->cells[STAFF_CONTACT]);
 }
 
 enum
@@ -144,20 +84,20 @@ static char *
 dup_contact_caption (const SamRow *row,
                      const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
+  GPtrArray *parts = sam_linked_new_parts ();
 
-  g_ptr_array_add (parts, g_strdup (get_label ("contact", "type", row->cells[CONTACT_TYPE])));
-  g_ptr_array_add (parts, tell_day ("%s", row->cells[CONTACT_DATE], today));
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("contact", "type", row->cells[CONTACT_TYPE])));
+  g_ptr_array_add (parts, sam_linked_tell_day ("%s", row->cells[CONTACT_DATE], today));
   g_ptr_array_add (parts, g_strdup (row->cells[CONTACT_WHO]));
-  if (!is_true (row->cells[CONTACT_FOLLOWED]))
-    g_ptr_array_add (parts, tell_day (_ ("follow up on %s"), row->cells[CONTACT_FOLLOW_UP], today));
-  return join_parts (parts);
+  if (!sam_linked_is_true (row->cells[CONTACT_FOLLOWED]))
+    g_ptr_array_add (parts, sam_linked_tell_day (_ ("follow up on %s"), row->cells[CONTACT_FOLLOW_UP], today));
+  return sam_linked_join_parts (parts);
 }
 
 static gboolean
 is_contact_done (const SamRow *row)
 {
-  return is_true (row->cells[CONTACT_FOLLOWED]);
+  return sam_linked_is_true (row->cells[CONTACT_FOLLOWED]);
 }
 
 static void
@@ -166,6 +106,57 @@ mark_contact_done (SamRecord *contact,
                    const char *today)
 {
   sam_record_set_boolean (contact, "followed_up", marked);
+}
+
+enum
+{
+  TASK_TITLE,
+  TASK_WHO,
+  TASK_DUE,
+  TASK_STATUS,
+  TASK_DONE,
+};
+
+static char *
+dup_task_title (const SamRow *row)
+{
+  return g_strdup (row->cells[TASK_TITLE]);
+}
+
+static gboolean
+is_task_done (const SamRow *row)
+{
+  return g_strcmp0 (row->cells[TASK_STATUS], "done") == 0;
+}
+
+static gboolean
+is_task_past (const SamRow *row,
+              const char *today)
+{
+  return is_task_done (row) || g_strcmp0 (row->cells[TASK_STATUS], "dropped") == 0;
+}
+
+static char *
+dup_task_caption (const SamRow *row,
+                  const GDate *today)
+{
+  GPtrArray *parts = sam_linked_new_parts ();
+
+  if (row->cells[TASK_DONE] != NULL)
+    g_ptr_array_add (parts, sam_linked_tell_day (_ ("done on %s"), row->cells[TASK_DONE], today));
+  else
+    g_ptr_array_add (parts, sam_linked_tell_day (_ ("due on %s"), row->cells[TASK_DUE], today));
+  g_ptr_array_add (parts, g_strdup (row->cells[TASK_WHO]));
+  return sam_linked_join_parts (parts);
+}
+
+static void
+mark_task_done (SamRecord *task,
+                gboolean marked,
+                const char *today)
+{
+  sam_record_set_text (task, "status", marked ? "done" : "open");
+  sam_record_set_text (task, "done_on", marked ? today : NULL);
 }
 
 enum
@@ -196,7 +187,7 @@ static char *
 dup_delivery_caption (const SamRow *row,
                       const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
+  GPtrArray *parts = sam_linked_new_parts ();
   const char *edition = row->cells[DELIVERY_EDITION];
   const char *current = row->cells[DELIVERY_CURRENT_EDITION];
 
@@ -205,17 +196,17 @@ dup_delivery_caption (const SamRow *row,
     g_ptr_array_add (parts, g_strdup_printf (_ ("edition %s, now %s"), edition, current));
   else if (edition != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("edition %s"), edition));
-  g_ptr_array_add (parts, tell_day (_ ("since %s"), row->cells[DELIVERY_ON], today));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("since %s"), row->cells[DELIVERY_ON], today));
   g_ptr_array_add (parts, g_strdup (row->cells[DELIVERY_BY]));
-  g_ptr_array_add (parts, tell_day (_ ("gone since %s"), row->cells[DELIVERY_GONE], today));
-  return join_parts (parts);
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("gone since %s"), row->cells[DELIVERY_GONE], today));
+  return sam_linked_join_parts (parts);
 }
 
 static gboolean
 is_delivery_past (const SamRow *row,
                   const char *today)
 {
-  return has_come (row->cells[DELIVERY_GONE], today);
+  return sam_linked_has_come (row->cells[DELIVERY_GONE], today);
 }
 
 static gboolean
@@ -247,8 +238,8 @@ enum
 static char *
 dup_consent_title (const SamRow *row)
 {
-  const char *purpose = get_label ("consent", "purpose", row->cells[CONSENT_PURPOSE]);
-  const char *channel = get_label ("consent", "channel", row->cells[CONSENT_CHANNEL]);
+  const char *purpose = sam_linked_get_label ("consent", "purpose", row->cells[CONSENT_PURPOSE]);
+  const char *channel = sam_linked_get_label ("consent", "channel", row->cells[CONSENT_CHANNEL]);
 
   /* Translators: what somebody agreed to, and through which channel */
   return g_strdup_printf (_ ("%s: %s"), purpose != NULL ? purpose : "?", channel != NULL ? channel : "?");
@@ -258,24 +249,24 @@ static char *
 dup_consent_caption (const SamRow *row,
                      const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
+  GPtrArray *parts = sam_linked_new_parts ();
 
-  g_ptr_array_add (parts, tell_day (_ ("withdrawn on %s"), row->cells[CONSENT_WITHDRAWN], today));
-  g_ptr_array_add (parts, tell_day (_ ("given on %s"), row->cells[CONSENT_GIVEN], today));
-  g_ptr_array_add (parts, g_strdup (get_label ("consent", "how", row->cells[CONSENT_HOW])));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("withdrawn on %s"), row->cells[CONSENT_WITHDRAWN], today));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("given on %s"), row->cells[CONSENT_GIVEN], today));
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("consent", "how", row->cells[CONSENT_HOW])));
   if (row->cells[CONSENT_TEXT] != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("text %s"), row->cells[CONSENT_TEXT]));
   if (row->cells[CONSENT_NOTED_BY] != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("noted by %s"), row->cells[CONSENT_NOTED_BY]));
-  g_ptr_array_add (parts, tell_day (_ ("until %s"), row->cells[CONSENT_EXPIRES], today));
-  return join_parts (parts);
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("until %s"), row->cells[CONSENT_EXPIRES], today));
+  return sam_linked_join_parts (parts);
 }
 
 static gboolean
 is_consent_past (const SamRow *row,
                  const char *today)
 {
-  return row->cells[CONSENT_WITHDRAWN] != NULL || has_come (row->cells[CONSENT_EXPIRES], today);
+  return row->cells[CONSENT_WITHDRAWN] != NULL || sam_linked_has_come (row->cells[CONSENT_EXPIRES], today);
 }
 
 static gboolean
@@ -310,11 +301,11 @@ static char *
 dup_expert_caption (const SamRow *row,
                     const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
+  GPtrArray *parts = sam_linked_new_parts ();
 
-  g_ptr_array_add (parts, g_strdup (get_label ("expert", "status", row->cells[ROLE_STATUS])));
-  g_ptr_array_add (parts, tell_day (_ ("since %s"), row->cells[ROLE_SINCE], today));
-  return join_parts (parts);
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("expert", "status", row->cells[ROLE_STATUS])));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("since %s"), row->cells[ROLE_SINCE], today));
+  return sam_linked_join_parts (parts);
 }
 
 static char *
@@ -327,18 +318,18 @@ static char *
 dup_work_caption (const SamRow *row,
                   const GDate *today)
 {
-  GPtrArray *parts = new_parts ();
+  GPtrArray *parts = sam_linked_new_parts ();
 
-  g_ptr_array_add (parts, g_strdup (get_label ("staff", "function", row->cells[ROLE_SINCE])));
-  g_ptr_array_add (parts, tell_day (_ ("left on %s"), row->cells[ROLE_UNTIL], today));
-  return join_parts (parts);
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("staff", "function", row->cells[ROLE_SINCE])));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("left on %s"), row->cells[ROLE_UNTIL], today));
+  return sam_linked_join_parts (parts);
 }
 
 static gboolean
 is_work_past (const SamRow *row,
               const char *today)
 {
-  return has_come (row->cells[ROLE_UNTIL], today);
+  return sam_linked_has_come (row->cells[ROLE_UNTIL], today);
 }
 
 /* Groups are named after what people have; beside a name that would tell it. */
@@ -382,13 +373,29 @@ static const SamLinkedKind linked_kinds[] = {
       .newest_first = TRUE,
       .empty = N_ ("No visit or call has been noted yet."),
       .add_label = N_ ("Note a _Visit or Call"),
-      .presets = { { "date", "@today" }, { "who", "@author" }, { "type", "visit" } },
+      .presets = { { "date", "@today" }, { "who", "@author" }, { "type", "@visit-or-call" } },
       .dup_title = dup_contact_title,
       .note = sam_practice_note_contact,
       .dup_caption = dup_contact_caption,
       .mark_label = N_ ("Done"),
       .is_marked = is_contact_done,
       .mark = mark_contact_done,
+  },
+  {
+      .name = "task",
+      .kind = "task",
+      .field = "about",
+      .columns = { "title", "assigned_to", "due_on", "status", "done_on" },
+      .order = "due_on",
+      .empty = N_ ("Nothing is to be done here, as far as is noted."),
+      .add_label = N_ ("Add a _Task"),
+      .presets = { { "assigned_to", "@author" }, { "status", "open" } },
+      .dup_title = dup_task_title,
+      .dup_caption = dup_task_caption,
+      .is_past = is_task_past,
+      .mark_label = N_ ("Done"),
+      .is_marked = is_task_done,
+      .mark = mark_task_done,
   },
   {
       .name = "delivery",

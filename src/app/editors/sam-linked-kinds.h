@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define SAM_LINKED_MAX_COLUMNS 8
 
 /* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, add a row
- * to the table. Days are YYYY-MM-DD. */
+ * to the table. Days are YYYY-MM-DD. What is added may begin with "@today", "@author" (who works here) and
+ * "@visit-or-call" (organisations are visited, others are called). */
 typedef struct
 {
   const char *name;  /* as the `.ui` file says it */
@@ -19,7 +20,7 @@ typedef struct
   gboolean newest_first;
   const char *empty;         /* marked with N_(); NULL: nothing is said */
   const char *add_label;     /* marked with N_(); NULL: nothing is added here */
-  const char *presets[3][2]; /* field and text of what is added; "@today" and "@author" stand for those */
+  const char *presets[3][2]; /* field and text of what is added; for "@…" see below */
   gboolean single;           /* there is one at most: nothing is added beside it */
   char *(*dup_title) (const SamRow *row);
   char *(*dup_caption) (const SamRow *row,

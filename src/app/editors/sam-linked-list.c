@@ -394,6 +394,20 @@ on_place_leave_cb (SamLinkedList *self)
   put_form_away (self);
 }
 
+static const char *
+get_preset (SamLinkedList *self,
+            const char *text,
+            const char *today)
+{
+  if (g_str_equal (text, "@today"))
+    return today;
+  if (g_str_equal (text, "@author"))
+    return self->author;
+  if (g_str_equal (text, "@visit-or-call"))
+    return sam_kind_of_id (self->id) == sam_kind_find ("organisation") ? "visit" : "call";
+  return text;
+}
+
 /* What somebody who adds one would fill in anyway. */
 static void
 preset (SamLinkedList *self)
@@ -403,12 +417,8 @@ preset (SamLinkedList *self)
   sam_edit_session_preset (self->adding, self->what->field, self->id);
   for (guint i = 0; i < G_N_ELEMENTS (self->what->presets) && self->what->presets[i][0] != NULL; i++)
     {
-      const char *text = self->what->presets[i][1];
+      const char *text = get_preset (self, self->what->presets[i][1], today);
 
-      if (g_str_equal (text, "@today"))
-        text = today;
-      else if (g_str_equal (text, "@author"))
-        text = self->author;
       if (text != NULL)
         sam_edit_session_preset (self->adding, self->what->presets[i][0], text);
     }
