@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/* Charts drawn onto any cairo context, a widget's or a page's, crisp at any size. They carry their numbers; whoever
+ * shows one has the table behind it. */
+
+typedef struct
+{
+  double red, green, blue; /* 0 to 1 */
+} SamChartColor;
+
+typedef struct
+{
+  SamChartColor text;
+  SamChartColor dim; /* axis and its labels */
+  SamChartColor grid;
+  SamChartColor series; /* the line, the bars */
+  SamChartColor goal;
+} SamChartColors;
+
+typedef enum
+{
+  SAM_CHART_LINE,
+  SAM_CHART_BARS,
+} SamChartShape;
+
+typedef struct
+{
+  const char *label; /* below it */
+  gboolean known;    /* FALSE: a gap, as where it was too few to say */
+  double value;
+} SamChartPoint;
+
+typedef struct
+{
+  SamChartShape shape;
+  const SamChartPoint *points;
+  guint n_points;
+  guint decimals;     /* of the numbers */
+  const char *suffix; /* of the numbers: " %", or "" */
+  double most;        /* the axis ends there; 0: where the numbers do */
+  gboolean has_goal;  /* a line across */
+  double goal;
+  const char *goal_label;
+  gboolean has_ahead; /* a dashed line to one more place, where it leads */
+  double ahead;
+  const char *ahead_label;
+} SamChart;
+
+void sam_chart_draw (const SamChart *self,
+                     cairo_t *cairo,
+                     double width,
+                     double height,
+                     double text_size,
+                     const SamChartColors *colors);
+double sam_chart_find_step (double most,
+                            guint n_steps);
+char *sam_chart_format_number (const SamChart *self,
+                               double value);
+
+extern const SamChartColors sam_chart_print_colors;
+
+G_END_DECLS
