@@ -8,6 +8,7 @@
 
 #include "app/knowledge/sam-knowledge-page.h"
 #include "app/pages/sam-list-page.h"
+#include "app/roadmap/sam-roadmap-page.h"
 #include "app/today/sam-today-page.h"
 #include "app/workshop/sam-calendar-page.h"
 
@@ -271,6 +272,13 @@ static const SamPage pages[] = {
       .title = N_ ("Knowledge"),
       .kinds = knowledge_kinds,
       .create = sam_knowledge_page_new,
+  },
+  {
+      .name = "roadmap",
+      .icon = "sam-roadmap-symbolic",
+      .title = N_ ("Road Map"),
+      .kind = "step",
+      .create = sam_roadmap_page_new,
   },
 };
 

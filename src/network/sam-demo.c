@@ -34,6 +34,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_work,
     sam_demo_make_consents,
     sam_demo_make_matches,
+    sam_demo_make_roadmap,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -124,5 +124,5 @@ sam_new_region (SamStore *store,
       g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This file has a region already."));
       return FALSE;
     }
-  return sam_shipped_save (store, save_all, &(NewRegion){ name, short_name }, error);
+  return sam_shipped_save (store, NULL, save_all, &(NewRegion){ name, short_name }, error);
 }

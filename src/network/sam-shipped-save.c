@@ -15,13 +15,15 @@ get_made_at (gpointer data)
 
 static gboolean
 save_all (SamStore *store,
+          const char *label,
           SamShippedFunc func,
           gpointer data,
           GError **error)
 {
   if (!sam_store_begin (store, error))
     return FALSE;
-  if (func (store, data, error) && sam_store_commit (store, error))
+  if ((label == NULL || sam_store_begin_step (store, label, error)) && func (store, data, error) &&
+      (label == NULL || sam_store_end_step (store, error)) && sam_store_commit (store, error))
     return TRUE;
   sam_store_rollback (store);
   return FALSE;
@@ -29,15 +31,17 @@ save_all (SamStore *store,
 
 /**
  * sam_shipped_save:
+ * @label: (nullable): what undoing it will say; NULL: it is nothing for anybody to undo
  * @func: (scope call): saves what comes with the program
  *
  * What @func saves is the program's own work on a fixed day, so that two laptops that save the same make the same
- * revisions; it is nothing for anybody to undo.
+ * revisions.
  *
  * Returns: whether all of it was saved; all or nothing
  */
 gboolean
 sam_shipped_save (SamStore *store,
+                  const char *label,
                   SamShippedFunc func,
                   gpointer data,
                   GError **error)
@@ -47,8 +51,8 @@ sam_shipped_save (SamStore *store,
 
   sam_store_set_author (store, AUTHOR);
   sam_store_set_clock (store, get_made_at, NULL);
-  sam_store_set_undoable (store, FALSE);
-  saved = save_all (store, func, data, error);
+  sam_store_set_undoable (store, label != NULL);
+  saved = save_all (store, label, func, data, error);
   sam_store_set_undoable (store, TRUE);
   sam_store_set_author (store, author);
   sam_store_set_clock (store, NULL, NULL);

@@ -10,6 +10,7 @@ typedef gboolean (*SamShippedFunc) (SamStore *store,
                                     GError **error);
 
 gboolean sam_shipped_save (SamStore *store,
+                           const char *label,
                            SamShippedFunc func,
                            gpointer data,
                            GError **error);

@@ -178,7 +178,7 @@ sam_shipped_texts_take_over (SamStore *store,
   g_autoptr (GPtrArray) records = sam_shipped_texts_load (kind, error);
   TakeOver take = { records, 0 };
 
-  if (records == NULL || !sam_shipped_save (store, save_missing, &take, error))
+  if (records == NULL || !sam_shipped_save (store, NULL, save_missing, &take, error))
     return FALSE;
   if (n_taken != NULL)
     *n_taken = take.n_taken;

@@ -6,6 +6,7 @@
 #include "network/sam-today-collect.h"
 
 #include "network/sam-match-flow.h"
+#include "network/sam-roadmap.h"
 #include "network/sam-verification-load.h"
 
 #include "samenhulp-config.h"
@@ -322,6 +323,17 @@ collect_tasks (SamStore *store,
 }
 
 static gboolean
+collect_steps (SamStore *store,
+               const SamMoment *now,
+               GPtrArray *items,
+               GError **error)
+{
+  g_autoptr (GPtrArray) rows = list_rows (store, "step", NULL, "planned_on", SAM_COMPARE_NOT_EQUAL, NULL, error);
+
+  return judge_rows (store, rows, sam_today_judge_step, now, items, error);
+}
+
+static gboolean
 collect_conflicts (SamStore *store,
                    const SamMoment *now,
                    GPtrArray *items,
@@ -375,6 +387,7 @@ sam_today_collect (SamStore *store,
     collect_workshops,
     collect_call_backs,
     collect_tasks,
+    collect_steps,
     collect_conflicts,
   };
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
@@ -411,6 +424,9 @@ note_done (SamRecord *record,
       sam_record_set_text (record, "status", "done");
       sam_record_set_text (record, "done_on", now->day);
       return TRUE;
+    case SAM_TODAY_STEP:
+      sam_roadmap_note_status (record, SAM_STEP_IS_DONE, now->day);
+      return TRUE;
     case SAM_TODAY_CALL_BACK:
       sam_record_set_boolean (record, "followed_up", TRUE);
       return TRUE;
@@ -435,8 +451,8 @@ note_done (SamRecord *record,
  * sam_today_finish:
  * @id: the record of an item
  *
- * Notes that what an item asked for is done: a group is still right, a task or a call is done, a help question has its
- * first answer. Can be undone.
+ * Notes that what an item asked for is done: a group is still right, a task, a step or a call is done, a help question
+ * has its first answer. Can be undone.
  *
  * Returns: whether it is noted
  */

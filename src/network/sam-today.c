@@ -35,6 +35,7 @@ static const struct
   { "workshop", N_ ("Workshop") },
   { "call-back", N_ ("Call back") },
   { "task", N_ ("Task") },
+  { "step", N_ ("Road map") },
   { "conflict", N_ ("Conflict") },
   { "rejected", N_ ("Not accepted") },
 };
@@ -340,6 +341,29 @@ sam_today_judge_task (SamRecord *task,
                                                              "To do within %d days", (gulong) days),
                                                 days));
   item->person = sam_record_dup_text (task, "assigned_to");
+  return item;
+}
+
+/**
+ * sam_today_judge_step:
+ * @step: a step of the road map
+ *
+ * Returns: (transfer full) (nullable): an item for one that is due by now
+ */
+SamTodayItem *
+sam_today_judge_step (SamRecord *step,
+                      const SamMoment *now)
+{
+  static const char *const going[] = { "open", "busy", NULL };
+  g_autofree char *due = sam_record_dup_text (step, "planned_on");
+  SamTodayItem *item;
+  int days;
+
+  if (!is_one_of (step, "status", going) || !sam_day_count (now->day, due, &days) || days > 0)
+    return NULL;
+  item = sam_today_item_new (SAM_TODAY_STEP, find_urgency (days), sam_record_get_id (step), due,
+                             g_strdup (days < 0 ? _ ("Should have been done") : _ ("To do today")));
+  item->person = sam_record_dup_text (step, "assigned_to");
   return item;
 }
 

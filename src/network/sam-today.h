@@ -26,6 +26,7 @@ typedef enum
   SAM_TODAY_WORKSHOP,
   SAM_TODAY_CALL_BACK,
   SAM_TODAY_TASK,
+  SAM_TODAY_STEP,
   SAM_TODAY_CONFLICT,
   SAM_TODAY_REJECTED,
   SAM_TODAY_N_SOURCES,
@@ -72,6 +73,8 @@ SamTodayItem *sam_today_judge_workshop (SamRecord *workshop,
 SamTodayItem *sam_today_judge_call_back (SamRecord *contact,
                                          const SamMoment *now);
 SamTodayItem *sam_today_judge_task (SamRecord *task,
+                                    const SamMoment *now);
+SamTodayItem *sam_today_judge_step (SamRecord *step,
                                     const SamMoment *now);
 SamTodayItem *sam_today_judge_conflict (const char *id,
                                         const SamMoment *now);

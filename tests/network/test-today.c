@@ -124,6 +124,21 @@ test_tasks (void)
 }
 
 static void
+test_steps (void)
+{
+  static const Case cases[] = {
+    { "title=X", "" },
+    { "title=X; planned_on=2026-06-14; assigned_to=Ada", "L 2026-06-14 Should have been done (Ada)" },
+    { "status=busy; planned_on=2026-06-15", "T 2026-06-15 To do today" },
+    { "status=open; planned_on=2026-06-16", "" },
+    { "status=done; planned_on=2026-06-14", "" },
+    { "status=skipped; planned_on=2026-06-14", "" },
+  };
+
+  run_cases ("step", cases, G_N_ELEMENTS (cases), sam_today_judge_step);
+}
+
+static void
 test_call_backs (void)
 {
   static const Case cases[] = {
@@ -427,6 +442,7 @@ main (int argc,
   sam_moment_set (&now, NOW);
   g_test_add_func ("/today/questions-within-24-hours", test_questions);
   g_test_add_func ("/today/tasks-by-day", test_tasks);
+  g_test_add_func ("/today/steps-by-day", test_steps);
   g_test_add_func ("/today/call-backs-on-their-day", test_call_backs);
   g_test_add_func ("/today/consents-that-run-out-or-were-withdrawn", test_consents);
   g_test_add_func ("/today/workshops-with-open-steps", test_workshops);

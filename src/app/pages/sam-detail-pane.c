@@ -132,6 +132,21 @@ sam_detail_pane_show (SamDetailPane *self,
 }
 
 /**
+ * sam_detail_pane_preset:
+ * @text: what @field of a new record begins with
+ */
+void
+sam_detail_pane_preset (SamDetailPane *self,
+                        const char *field,
+                        const char *text)
+{
+  GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box));
+
+  if (editor != NULL)
+    sam_editor_preset (SAM_EDITOR (editor), field, text);
+}
+
+/**
  * sam_detail_pane_begin:
  *
  * Puts the focus where a new record is begun.

@@ -18,6 +18,9 @@ void sam_detail_pane_setup (SamDetailPane *self,
                             SamStoreThread *store);
 void sam_detail_pane_show (SamDetailPane *self,
                            const char *id);
+void sam_detail_pane_preset (SamDetailPane *self,
+                             const char *field,
+                             const char *text);
 void sam_detail_pane_begin (SamDetailPane *self);
 const char *sam_detail_pane_get_id (SamDetailPane *self);
 void sam_detail_pane_set_folded (SamDetailPane *self,

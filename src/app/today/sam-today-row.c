@@ -74,6 +74,7 @@ sam_today_row_get_done_label (SamTodaySource source)
       return _ ("Answered");
     case SAM_TODAY_CALL_BACK:
     case SAM_TODAY_TASK:
+    case SAM_TODAY_STEP:
       return _ ("Done");
     case SAM_TODAY_MATCH:
     case SAM_TODAY_CONSENT:

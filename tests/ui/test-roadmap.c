@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/pages/sam-detail-pane.h"
+#include "app/pages/sam-page-widget.h"
+#include "app/roadmap/sam-lesson-row.h"
+#include "app/roadmap/sam-roadmap-head.h"
+#include "app/roadmap/sam-roadmap-page.h"
+#include "app/roadmap/sam-roadmap-row.h"
+#include "app/rows/sam-field-row.h"
+#include "network/sam-roadmap.h"
+
+static char *toast;
+static char *opened;
+
+static void
+on_toast_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  g_free (toast);
+  toast = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+on_open_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  g_free (opened);
+  opened = g_variant_dup_string (parameter, NULL);
+}
+
+/* The page in a window of its own. */
+static GtkWidget *
+show_page (Fixture *fixture)
+{
+  static const GActionEntry entries[] = {
+    { "toast", on_toast_cb, "s" },
+    { "toast-undo", on_toast_cb, "s" },
+    { "open", on_open_cb, "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *page = sam_roadmap_page_new (sam_pages_find ("roadmap"), fixture->thread);
+
+  g_clear_pointer (&toast, g_free);
+  g_clear_pointer (&opened, g_free);
+  fixture->window = gtk_window_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 800);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  return page;
+}
+
+static GtkWidget *
+get_child (GtkWidget *page,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_ROADMAP_PAGE, name));
+}
+
+static gboolean
+is_state (GtkWidget *page,
+          const char *state)
+{
+  return g_strcmp0 (sam_roadmap_page_get_state (SAM_ROADMAP_PAGE (page)), state) == 0;
+}
+
+static SamRoadmapRow *
+get_row (GtkWidget *page,
+         int position)
+{
+  return SAM_ROADMAP_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (page, "list")), position));
+}
+
+static gboolean
+shows (GtkWidget *page,
+       int position,
+       const char *key)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("step"), key);
+  SamRoadmapRow *row = get_row (page, position);
+
+  return row != NULL && g_strcmp0 (sam_roadmap_row_get_id (row), id) == 0;
+}
+
+static gboolean
+counts (GtkWidget *page,
+        const char *text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (get_child (page, "count"))), text) == 0;
+}
+
+static void
+put_three (Fixture *fixture)
+{
+  g_free (put (fixture, "step", "a", "title", "A", "phase", "Een", "position", "10", NULL));
+  g_free (put (fixture, "step", "b", "title", "B", "phase", "Een", "position", "20", "planned_on", "2020-01-01", NULL));
+  g_free (put (fixture, "step", "c", "title", "C", "phase", "Twee", "position", "30", "lesson", "Begin eerder.",
+               "lesson_for_blueprint", "true", NULL));
+}
+
+static void
+test_an_empty_region_takes_it_over (Fixture *fixture,
+                                    gconstpointer data)
+{
+  GtkWidget *page = show_page (fixture);
+  GtkWidget *button;
+
+  wait_until (is_state (page, "empty"));
+  button = find_widget (page, GTK_TYPE_BUTTON, "_Take Over the Road Map");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (is_state (page, "list"));
+  wait_until (toast != NULL);
+  g_assert_true (g_str_has_suffix (toast, "steps taken over"));
+  g_assert_true (shows (page, 0, "core-group"));
+  g_assert_nonnull (find_widget (page, SAM_TYPE_ROADMAP_HEAD, NULL));
+  g_assert_nonnull (find_widget (page, GTK_TYPE_LABEL, "0 of 6"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (get_child (page, "count"))), "0 of "));
+}
+
+static void
+test_a_step_is_ticked_off (Fixture *fixture,
+                           gconstpointer data)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("step"), "a");
+  GtkWidget *page;
+  SamRoadmapRow *row;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  wait_until (counts (page, "0 of 3 steps done"));
+  row = get_row (page, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  wait_until (counts (page, "1 of 3 steps done"));
+  g_assert_cmpstr (toast, ==, "“A” done");
+  g_assert_true (is_value (fixture, id, "status", "done"));
+  g_assert_false (is_value (fixture, id, "done_on", ""));
+  /* The same row as before: the keyboard is where it was. */
+  g_assert_true (get_row (page, 0) == row);
+  g_assert_nonnull (find_widget (page, GTK_TYPE_LABEL, "1 of 2"));
+  gtk_widget_activate_action (GTK_WIDGET (row), "step.status", "s", "skipped");
+  wait_until (counts (page, "0 of 2 steps done"));
+}
+
+static void
+test_a_late_step_says_so (Fixture *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *page;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  wait_until (shows (page, 1, "b"));
+  g_assert_nonnull (find_widget (GTK_WIDGET (get_row (page, 1)), GTK_TYPE_LABEL, "Late"));
+  g_assert_null (find_widget (GTK_WIDGET (get_row (page, 0)), GTK_TYPE_LABEL, "Late"));
+}
+
+static void
+test_steps_are_moved_by_keyboard (Fixture *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *page;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  wait_until (shows (page, 1, "b"));
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (page, 1)));
+  gtk_widget_activate_action (GTK_WIDGET (get_row (page, 1)), "step.up", NULL);
+  wait_until (shows (page, 0, "b"));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_row (page, 0))));
+  gtk_widget_activate_action (GTK_WIDGET (get_row (page, 0)), "step.down", NULL);
+  wait_until (shows (page, 0, "a"));
+}
+
+static void
+test_a_step_is_edited_beside_the_list (Fixture *fixture,
+                                       gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *detail;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  detail = get_child (page, "detail");
+  wait_until (shows (page, 0, "a"));
+  g_assert_false (gtk_widget_get_visible (detail));
+  g_signal_emit_by_name (get_child (page, "list"), "row-activated", get_row (page, 0));
+  g_assert_true (gtk_widget_get_visible (detail));
+  g_assert_cmpstr (sam_detail_pane_get_id (SAM_DETAIL_PANE (detail)), ==, sam_roadmap_row_get_id (get_row (page, 0)));
+  wait_until (find_widget (detail, SAM_TYPE_FIELD_ROW, NULL) != NULL);
+}
+
+static void
+test_an_own_step_comes_at_the_end_of_its_phase (Fixture *fixture,
+                                                gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *entry;
+  const char *id;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  wait_until (shows (page, 0, "a"));
+  g_signal_emit_by_name (get_child (page, "list"), "row-activated", get_row (page, 0));
+  sam_page_widget_add (page);
+  id = sam_detail_pane_get_id (SAM_DETAIL_PANE (get_child (page, "detail")));
+  wait_until (find_widget (get_child (page, "detail"), GTK_TYPE_LABEL, "New") != NULL);
+  entry = find_widget (get_child (page, "detail"), GTK_TYPE_TEXT, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Onze stap");
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (page, 0)));
+  wait_until (get_row (page, 2) != NULL && g_str_equal (sam_roadmap_row_get_id (get_row (page, 2)), id));
+  g_assert_true (is_value (fixture, id, "phase", "Een"));
+  g_assert_cmpstr (sam_roadmap_row_get_phase (get_row (page, 2)), ==, "Een");
+}
+
+static void
+test_lessons_are_listed (Fixture *fixture,
+                         gconstpointer data)
+{
+  GtkWidget *page;
+  GtkListBoxRow *row;
+
+  put_three (fixture);
+  page = show_page (fixture);
+  wait_until (shows (page, 0, "a"));
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (get_child (page, "lessons"), GTK_TYPE_STACK)),
+                                    "lessons");
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (page, "lessons")), 0);
+  g_assert_nonnull (row);
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (page, "lessons")), 1));
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, "Begin eerder."));
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, "Goes into the blueprint"));
+  g_signal_emit_by_name (get_child (page, "lessons"), "row-activated", row);
+  g_assert_cmpstr (sam_detail_pane_get_id (SAM_DETAIL_PANE (get_child (page, "detail"))), ==,
+                   sam_lesson_row_get_id (SAM_LESSON_ROW (row)));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/ui/roadmap/" path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+  ADD ("an-empty-region-takes-it-over", test_an_empty_region_takes_it_over);
+  ADD ("a-step-is-ticked-off", test_a_step_is_ticked_off);
+  ADD ("a-late-step-says-so", test_a_late_step_says_so);
+  ADD ("steps-are-moved-by-keyboard", test_steps_are_moved_by_keyboard);
+  ADD ("a-step-is-edited-beside-the-list", test_a_step_is_edited_beside_the_list);
+  ADD ("an-own-step-comes-at-the-end-of-its-phase", test_an_own_step_comes_at_the_end_of_its_phase);
+  ADD ("lessons-are-listed", test_lessons_are_listed);
+  return g_test_run ();
+}
