@@ -68,6 +68,7 @@ extern const SamCommand sam_command_plan_workshop;
 extern const SamCommand sam_command_publish;
 extern const SamCommand sam_command_put;
 extern const SamCommand sam_command_rebuild;
+extern const SamCommand sam_command_report;
 extern const SamCommand sam_command_resolve;
 extern const SamCommand sam_command_redo;
 extern const SamCommand sam_command_restore;

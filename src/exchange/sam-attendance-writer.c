@@ -169,7 +169,11 @@ sam_attendance_write_xlsx (const SamAttendanceSheet *self,
                                                    : format_cell (person, i, column);
       g_ptr_array_add (rows, cells);
     }
-  return sam_xlsx_write_table (self->title, head, rows, 1 << 0 | 1 << COLUMN_HOURS | 1 << COLUMN_COUNTED, path, error);
+  return sam_xlsx_write_tables (&(const SamXlsxTable){ .title = self->title,
+                                                       .subtitle = head,
+                                                       .rows = rows,
+                                                       .numbers = 1 << 0 | 1 << COLUMN_HOURS | 1 << COLUMN_COUNTED },
+                                1, path, error);
 }
 
 static void

@@ -82,11 +82,19 @@ char *sam_calendar_write (SamExportJob *job,
 gboolean sam_xlsx_write (SamExportJob *job,
                          const char *path,
                          GError **error);
-gboolean sam_xlsx_write_table (const char *title,
-                               const char *subtitle,
-                               GPtrArray *rows,
-                               guint numbers,
-                               const char *path,
-                               GError **error);
+/* A sheet that is no list of records; the first of the rows (of GStrv) is its head. */
+typedef struct
+{
+  const char *name;             /* (nullable): of the sheet, at most 31 letters */
+  const char *title, *subtitle; /* above it */
+  GPtrArray *rows;
+  guint numbers; /* bit c: column c holds numbers; all else are texts, so that a nought in front stays */
+  guint shares;  /* bit c: those are shares of one */
+} SamXlsxTable;
+
+gboolean sam_xlsx_write_tables (const SamXlsxTable *tables,
+                                guint n_tables,
+                                const char *path,
+                                GError **error);
 
 G_END_DECLS

@@ -191,42 +191,64 @@ sam_xlsx_write (SamExportJob *job,
   return written;
 }
 
+typedef struct
+{
+  lxw_workbook *workbook;
+  lxw_format *heading;
+  lxw_format *share;
+} Book;
+
+static void
+write_table (const Book *book,
+             const SamXlsxTable *table)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, table->name);
+
+  worksheet_write_string (sheet, 0, 0, table->title, book->heading);
+  worksheet_write_string (sheet, 1, 0, table->subtitle != NULL ? table->subtitle : "", NULL);
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      char **cells = g_ptr_array_index (table->rows, row);
+
+      for (guint column = 0; cells[column] != NULL; column++)
+        {
+          char *end = cells[column];
+          const double number = g_ascii_strtod (cells[column], &end);
+
+          /* What is not told among numbers is said in words. */
+          if (row > 0 && (table->numbers >> column & 1) != 0 && end != cells[column] && *end == '\0')
+            worksheet_write_number (sheet, row + 3, (lxw_col_t) column, number,
+                                    (table->shares >> column & 1) != 0 ? book->share : NULL);
+          else if (*cells[column] != '\0')
+            worksheet_write_string (sheet, row + 3, (lxw_col_t) column, cells[column],
+                                    row == 0 ? book->heading : NULL);
+        }
+    }
+  worksheet_freeze_panes (sheet, 4, 0);
+}
+
 /**
- * sam_xlsx_write_table:
- * @rows: (element-type GStrv): the first one are the headings
- * @numbers: bit c: column c holds numbers; all else are texts, so that a nought at the beginning stays
- *
- * Writes a table that is no list of records.
+ * sam_xlsx_write_tables:
+ * @tables: (array length=n_tables): a sheet each
  *
  * Returns: whether the whole workbook was written to @path
  */
 gboolean
-sam_xlsx_write_table (const char *title,
-                      const char *subtitle,
-                      GPtrArray *rows,
-                      guint numbers,
-                      const char *path,
-                      GError **error)
+sam_xlsx_write_tables (const SamXlsxTable *tables,
+                       guint n_tables,
+                       const char *path,
+                       GError **error)
 {
-  lxw_workbook *workbook = workbook_new (path);
-  lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
-  lxw_format *heading = workbook_add_format (workbook);
+  Book book = { workbook_new (path) };
   lxw_error closed;
 
-  format_set_bold (heading);
-  worksheet_write_string (sheet, 0, 0, title, heading);
-  worksheet_write_string (sheet, 1, 0, subtitle, NULL);
-  for (guint row = 0; row < rows->len; row++)
-    {
-      char **cells = g_ptr_array_index (rows, row);
-
-      for (guint column = 0; cells[column] != NULL; column++)
-        if (row > 0 && (numbers >> column & 1) != 0)
-          worksheet_write_number (sheet, row + 3, (lxw_col_t) column, g_ascii_strtod (cells[column], NULL), NULL);
-        else
-          worksheet_write_string (sheet, row + 3, (lxw_col_t) column, cells[column], row == 0 ? heading : NULL);
-    }
-  closed = workbook_close (workbook);
+  book.heading = workbook_add_format (book.workbook);
+  format_set_bold (book.heading);
+  book.share = workbook_add_format (book.workbook);
+  format_set_num_format (book.share, "0%");
+  for (guint i = 0; i < n_tables; i++)
+    write_table (&book, &tables[i]);
+  closed = workbook_close (book.workbook);
   if (closed != LXW_NO_ERROR)
     g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
                  lxw_strerror (closed));

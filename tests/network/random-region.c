@@ -46,6 +46,25 @@ static const Recipe recipes[] = {
     "stronger=,yes,no|healthier=,yes,a_little" },
 };
 
+/* What the reports look at beside that. */
+static const Recipe additions[] = {
+  { "topic", 8, "domain=,body,body,mind" },
+  { "person", 16, "volunteer=,,true" },
+  { "organisation", 9, "type=practice,practice,practice,practice,hospital,municipality" },
+  { "participation", 12, "organisation=,@organisation" },
+  { "group", 24, "form=,group,online|audience=,peers,relatives,peers; parents|size_min=,4,9" },
+  { "question", 24, "source=,self,relative|no_offer_on=,,%|topics=,@topic,@topic; @topic" },
+  { "evaluation", 20,
+    "more_control=,yes,no|understood=,yes,a_little|insight=,yes,no|family=,yes,no|less_dependent=,yes,unknown" },
+  { "expert", 12,
+    "person=@person|status=,active,active,paused|active_since=,%|volunteers=,true,false|merged_into=,,,,,<expert" },
+  { "deployment", 14,
+    "subject=D|type=advice,policy_test,talk,sounding_board|organisation=,@organisation|date=,%,%|"
+    "status=done,done,agreed" },
+  { "signal", 14, "title=S|category=,prevention,prevention,policy|noted_on=,%,%|delivered_on=,%" },
+  { "contact", 20, "subject=C|type=,call,visit|about=,@organisation,@group,@person|date=,%,%" },
+};
+
 static char *
 make_day (GRand *rand)
 {
@@ -124,14 +143,12 @@ add_field (GString *values,
     g_string_append_printf (values, "%s%s=%s", values->len > 0 ? "|" : "", halves[0], value);
 }
 
-static SamRecord *
-make_random (GRand *rand,
+static char *
+make_values (GRand *rand,
              const Recipe *recipe,
              guint number)
 {
-  const char *kind = g_str_equal (recipe->kind, "care") ? "organisation" : recipe->kind;
   g_auto (GStrv) fields = g_strsplit (recipe->fields, "|", -1);
-  g_autofree char *key = g_strdup_printf ("%s%u", recipe->kind, number);
   g_autoptr (GString) values = g_string_new (NULL);
   gint64 received = 0;
 
@@ -139,7 +156,43 @@ make_random (GRand *rand,
     /* The first of a kind stands for itself: it is what figures are narrowed to. */
     if (number > 0 || !g_str_has_prefix (*field, "merged_into"))
       add_field (values, rand, *field, number, &received);
-  return make_record (kind, key, values->str);
+  return g_string_free (g_steal_pointer (&values), FALSE);
+}
+
+static SamRecord *
+make_random (GRand *rand,
+             const Recipe *recipe,
+             guint number)
+{
+  const char *kind = g_str_equal (recipe->kind, "care") ? "organisation" : recipe->kind;
+  g_autofree char *key = g_strdup_printf ("%s%u", recipe->kind, number);
+  g_autofree char *values = make_values (rand, recipe, number);
+
+  return make_record (kind, key, values);
+}
+
+/* From numbers of their own, so that what was made before stays as it was. */
+static void
+add_more (Region *region,
+          GHashTable *records,
+          guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed + 1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    for (guint k = 0; k < additions[i].n; k++)
+      {
+        g_autofree char *key = g_strdup_printf ("%s%u", additions[i].kind, k);
+        g_autofree char *id = make_id (additions[i].kind, key);
+        g_autofree char *values = make_values (rand, &additions[i], k);
+        SamRecord *record;
+
+        put_record (region, additions[i].kind, key, values);
+        record = sam_store_load (region->store, id, &error);
+        g_assert_no_error (error);
+        g_hash_table_replace (records, (gpointer) sam_record_get_id (record), record);
+      }
 }
 
 GHashTable *
@@ -160,6 +213,7 @@ random_region_fill (Region *region,
         g_assert_no_error (error);
         g_hash_table_insert (records, (gpointer) sam_record_get_id (record), record);
       }
+  add_more (region, records, seed);
   g_assert_true (sam_store_commit (region->store, &error));
   return records;
 }

@@ -34,6 +34,8 @@ static const SamField fields[] = {
   { "format", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Form"), SAM_FIELD_NONE },
   { "n_records", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Number of records"), SAM_FIELD_NONE },
   { "records", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Records in it"), SAM_FIELD_NONE },
+  /* All that stood in it, so that it can be printed again and say the same. */
+  { "content", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("What stood in it"), SAM_FIELD_NONE },
   { "file_url", SAM_FIELD_URL, SAM_REACH_REGION, N_ ("File"), SAM_FIELD_NONE },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-command.h"
+#include "ctl/sam-output.h"
+#include "exchange/sam-report-writer.h"
+#include "network/sam-days.h"
+#include "network/sam-report-editions.h"
+#include "network/sam-report-presets.h"
+#include "network/sam-today.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  gboolean list;
+  gboolean keep;
+  char *format_name;
+  char *output;
+  char *period;
+  char *part[3]; /* of a municipality, a care group, a practice */
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->format_name);
+  g_free (wishes->output);
+  g_free (wishes->period);
+  for (guint i = 0; i < G_N_ELEMENTS (wishes->part); i++)
+    g_free (wishes->part[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+static int
+list (const SamCommand *self,
+      const Wishes *wishes)
+{
+  const char *const names[] = { "name", "title", "of", NULL };
+  const char *const labels[] = { _ ("Name"), _ ("Report"), _ ("Needs"), NULL };
+  static const char *const needs[] = { NULL, "--municipality", "--care-group", "--practice" };
+  SamOutputFormat format;
+  g_autoptr (SamOutput) output = NULL;
+  const SamReportPreset *presets;
+  guint n;
+
+  if (!sam_output_format_from_name (wishes->format_name, &format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
+  output = sam_output_new (format, names, labels);
+  presets = sam_report_presets_list (&n);
+  for (guint i = 0; i < n; i++)
+    sam_output_add (output, (const char *[]){ presets[i].name, _ (presets[i].title), needs[presets[i].of] });
+  sam_output_print (output);
+  return SAM_EXIT_DONE;
+}
+
+/* A part by its name or id. */
+static char *
+find_part (SamStore *store,
+           SamReportOf of,
+           const char *wanted,
+           GError **error)
+{
+  g_autoptr (GPtrArray) parts = sam_report_list_parts (store, of, error);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const SamReportPart *part = g_ptr_array_index (parts, i);
+
+      if (g_strcmp0 (part->part, wanted) == 0 || g_strcmp0 (part->name, wanted) == 0)
+        return g_strdup (part->part);
+    }
+  return NULL;
+}
+
+static SamReport *
+make (const SamCommand *self,
+      SamStore *store,
+      const SamReportPreset *preset,
+      const Wishes *wishes,
+      int *exit_status)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *part = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *wanted = preset->of == SAM_REPORT_OF_REGION ? NULL : wishes->part[preset->of - 1];
+  SamReport *report;
+  SamMoment now;
+
+  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
+  *exit_status = SAM_EXIT_MISUSED;
+  if (wishes->period != NULL && !sam_report_parse_period (wishes->period, now.day, &from, &to))
+    {
+      sam_command_misused (self, _ ("“%s” is no period that has begun: 2026, 2026-Q3, 2026-07 or DAY..DAY"),
+                           wishes->period);
+      return NULL;
+    }
+  if (from == NULL)
+    sam_report_get_usual_period (now.day, &from, &to);
+  part = wanted != NULL ? find_part (store, preset->of, wanted, &error) : NULL;
+  if (preset->of != SAM_REPORT_OF_REGION && part == NULL)
+    {
+      sam_command_misused (self, _ ("Say of which part of the region: there is no “%s”"), wanted != NULL ? wanted : "");
+      return NULL;
+    }
+  report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, &error);
+  if (report == NULL)
+    *exit_status = sam_command_failed (self, error);
+  return report;
+}
+
+static int
+write_report (const SamCommand *self,
+              SamStore *store,
+              const SamReport *report,
+              const Wishes *wishes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) logo = sam_report_load_logo (store);
+  g_autofree char *edition = NULL;
+
+  if (!sam_report_write (report, logo, wishes->output, &error))
+    return sam_command_failed (self, error);
+  if (!wishes->keep)
+    return SAM_EXIT_DONE;
+  edition = sam_report_keep (store, report, &error);
+  if (edition == NULL)
+    return sam_command_failed (self, error);
+  g_print ("%s\n", edition);
+  return SAM_EXIT_DONE;
+}
+
+static int
+run (const SamCommand *self,
+     SamSession *session,
+     int argc,
+     char **argv)
+{
+  g_auto (Wishes) wishes = { FALSE };
+  const GOptionEntry entries[] = {
+    { "list", 0, 0, G_OPTION_ARG_NONE, &wishes.list, N_ ("List the reports there are"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Where to: .pdf, .xlsx, .html or .csv"),
+      N_ ("FILE") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period,
+      N_ ("2026, 2026-Q3, 2026-07 or DAY..DAY; else the last twelve months"), N_ ("PERIOD") },
+    { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.part[0], N_ ("Of which municipality"), N_ ("NAME") },
+    { "care-group", 0, 0, G_OPTION_ARG_STRING, &wishes.part[1], N_ ("Of which care group"), N_ ("NAME|ID") },
+    { "practice", 0, 0, G_OPTION_ARG_STRING, &wishes.part[2], N_ ("Of which practice"), N_ ("NAME|ID") },
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &wishes.keep, N_ ("Keep it as it is, and print the id of what was kept"),
+      NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
+    { NULL },
+  };
+  g_autoptr (SamReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  const SamReportPreset *preset;
+  SamStore *store;
+  int exit_status = SAM_EXIT_FAILED;
+
+  if (!sam_command_parse (self, session, entries,
+                          _ ("With the id of an edition the report is written once more as it was kept."), &argc, &argv,
+                          0, 1))
+    return SAM_EXIT_MISUSED;
+  if (wishes.list)
+    return list (self, &wishes);
+  if (argc < 2 || wishes.output == NULL)
+    return sam_command_misused (self, _ ("Say which report, and with --output where to"));
+  if (!sam_report_can_write (wishes.output))
+    return sam_command_misused (self, _ ("“%s” ends neither in .pdf, .xlsx, .html nor .csv."), wishes.output);
+  preset = sam_report_preset_find (argv[1]);
+  if (preset == NULL && !g_str_has_prefix (argv[1], "edition:"))
+    return sam_command_misused (self, _ ("There is no report “%s”"), argv[1]);
+  store = sam_command_open (self, session);
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  if (preset != NULL)
+    report = make (self, store, preset, &wishes, &exit_status);
+  else
+    report = sam_report_load_kept (store, argv[1], &error);
+  if (error != NULL)
+    return sam_command_failed (self, error);
+  return report != NULL ? write_report (self, store, report, &wishes) : exit_status;
+}
+
+const SamCommand sam_command_report = {
+  "report",
+  N_ ("[NAME|EDITION]"),
+  N_ ("Write a report: for whom it is, of a part of the region, of a period"),
+  run,
+};
