@@ -235,7 +235,8 @@ read_digits (GPtrArray *words)
 static Clock
 read_clock (const char *text)
 {
-  static const char *const noise[] = { "uur", "u", "h", "om", "van", "vanaf", "tussen", "circa", "ca", "rond", NULL };
+  static const char *const noise[] = { "uur", "u", "h", "om", "van", "vanaf", "tussen", "circa", "ca",
+                                       "rond", "uhr", "um", "von", "ab", NULL };
   g_autofree char *folded = sam_name_words (text);
   g_auto (GStrv) split = g_strsplit (folded, " ", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
@@ -292,7 +293,7 @@ sam_dutch_read_time (const char *text)
 static GStrv
 split_range (const char *text)
 {
-  g_autoptr (GRegex) between = g_regex_new ("\\s*(?:-|–|—|\\btot\\b|\\bt/m\\b|\\ben\\b)\\s*",
+  g_autoptr (GRegex) between = g_regex_new ("\\s*(?:-|–|—|\\btot\\b|\\bbis\\b|\\bt/m\\b|\\ben\\b)\\s*",
                                             G_REGEX_CASELESS, 0, NULL);
 
   return g_regex_split (between, text, 0);

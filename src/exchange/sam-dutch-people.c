@@ -52,6 +52,16 @@ static const struct
   { "socialwerker", "social_worker" },
   { "sociaalwerker", "social_worker" },
   { "wijkverpleegkundige", "nurse" },
+  { "hausarzt", "gp" },
+  { "hausarztin", "gp" },
+  { "mfa", "assistant" },
+  { "medizinischefachangestellte", "assistant" },
+  { "praxismanager", "manager" },
+  { "praxismanagerin", "manager" },
+  { "praxismanagement", "manager" },
+  { "pflegefachkraft", "nurse" },
+  { "sozialarbeiter", "social_worker" },
+  { "sozialarbeiterin", "social_worker" },
 };
 
 /**

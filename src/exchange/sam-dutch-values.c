@@ -213,8 +213,8 @@ sam_dutch_read_answer (const char *text)
 {
   static const char *const yes[] = { "ja", "j", "yes", "y", "x", "v", "1", "waar", "true", "wel", "jawel",
                                      "aanwezig", NULL };
-  static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", NULL };
-  static const char *const unknown[] = { "", "nvt", "onbekend", "weet niet", "n v t", "nb", "n b", NULL };
+  static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", "nein", NULL };
+  static const char *const unknown[] = { "", "nvt", "onbekend", "unbekannt", "weet niet", "n v t", "nb", "n b", NULL };
   g_autofree char *folded = sam_name_words (text);
   g_autofree char *clean = sam_dutch_clean (text);
 

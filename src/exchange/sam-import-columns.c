@@ -20,44 +20,48 @@ typedef struct
   const char *words;
 } Column;
 
-#define EMAIL_WORDS "e mail|email|mail|e mailadres|mailadres|emailadres|e mail adres|email address"
-#define PHONE_WORDS "telefoon|tel|telefoonnummer|telefoonnr|tel nr|mobiel|mobiel nummer|gsm|phone|mobile|telefon"
+#define EMAIL_WORDS "e mail|email|mail|e mailadres|mailadres|emailadres|e mail adres|email address|e mail adresse"
+#define PHONE_WORDS                                                                              \
+  "telefoon|tel|telefoonnummer|telefoonnr|tel nr|mobiel|mobiel nummer|gsm|phone|mobile|telefon|" \
+  "telefonnummer|handy|mobil"
 #define ADDRESS_WORDS                                                           \
   "adres|straat nr|straat en nr|straat en huisnummer|straat huisnummer|straat|" \
-  "bezoekadres|address|street|strasse"
-#define POSTCODE_WORDS "postcode|pc|postal code|zip|plz"
-#define PLACE_WORDS "plaats|woonplaats|plaatsnaam|stad|dorp|vestigingsplaats|place|city|town|ort"
-#define NOTES_WORDS "opmerkingen|opmerking|notities|notitie|bijzonderheden|toelichting|notes|remarks|bemerkung"
+  "bezoekadres|address|street|strasse|strasse hausnummer|anschrift|adresse"
+#define POSTCODE_WORDS "postcode|pc|postal code|zip|plz|postleitzahl"
+#define PLACE_WORDS "plaats|woonplaats|plaatsnaam|stad|dorp|vestigingsplaats|place|city|town|ort|wohnort|stadt"
+#define NOTES_WORDS                                                                            \
+  "opmerkingen|opmerking|notities|notitie|bijzonderheden|toelichting|notes|remarks|bemerkung|" \
+  "bemerkungen|anmerkung|anmerkungen|notizen"
 #define AGB_WORDS "agb|agb code|agb praktijk|agb nummer|agb code praktijk"
 #define FIRST_WORDS "voornaam|roepnaam|voorletters|first name|vorname"
 #define PARTICLE_WORDS "tussenvoegsel|tussenvoegsels|voorvoegsel|particle"
-#define LAST_WORDS "achternaam|familienaam|last name|surname|nachname"
-#define FUNCTION_WORDS "functie|rol|beroep|function|role|job"
+#define LAST_WORDS "achternaam|familienaam|last name|surname|nachname|familienname"
+#define FUNCTION_WORDS "functie|rol|beroep|function|role|job|funktion|beruf"
 #define PRACTICE_WORDS                                                            \
   "praktijk|praktijknaam|naam praktijk|huisartsenpraktijk|organisatie|werkgever|" \
-  "instelling|practice|organisation"
+  "instelling|practice|organisation|praxis|praxisname|name der praxis|hausarztpraxis"
 
 static const Column group_columns[] = {
-  { { "name", N_ ("Name of the group") }, "naam groep|groep|groepsnaam|naam van de groep|naam|zelfhulpgroep|group|group name|name|gruppe" },
-  { { "topics", N_ ("Topics") }, "onderwerp en|onderwerp|onderwerpen|thema|thema s|aandoening|topic|topics" },
-  { { "audience", N_ ("For whom") }, "voor wie|doelgroep|for whom|audience" },
+  { { "name", N_ ("Name of the group") }, "naam groep|groep|groepsnaam|naam van de groep|naam|zelfhulpgroep|group|group name|name|gruppe|gruppenname|name der gruppe|selbsthilfegruppe" },
+  { { "topics", N_ ("Topics") }, "onderwerp en|onderwerp|onderwerpen|thema|thema s|aandoening|topic|topics|themen|erkrankung" },
+  { { "audience", N_ ("For whom") }, "voor wie|doelgroep|for whom|audience|fur wen|zielgruppe" },
   { { "status", N_ ("Status") }, "status" },
-  { { "form", N_ ("Kind of group") }, "vorm|soort groep|form" },
-  { { "when", N_ ("When it meets") }, "wanneer|bijeenkomsten|bijeenkomst|frequentie|dag|dagen|when|meets|wann" },
-  { { "time", N_ ("Time") }, "tijd|tijden|tijdstip|aanvang|time|times|uhrzeit" },
-  { { "venue", N_ ("Venue") }, "locatie|plek|waar|gebouw|zaal|locatie naam|venue|location" },
+  { { "form", N_ ("Kind of group") }, "vorm|soort groep|form|art der gruppe" },
+  { { "when", N_ ("When it meets") }, "wanneer|bijeenkomsten|bijeenkomst|frequentie|dag|dagen|when|meets|wann|treffen|termine|turnus" },
+  { { "time", N_ ("Time") }, "tijd|tijden|tijdstip|aanvang|time|times|uhrzeit|zeit" },
+  { { "venue", N_ ("Venue") }, "locatie|plek|waar|gebouw|zaal|locatie naam|venue|location|treffpunkt|veranstaltungsort|wo" },
   { { "address", N_ ("Address") }, ADDRESS_WORDS },
   { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
   { { "place", N_ ("Place") }, PLACE_WORDS },
-  { { "contact", N_ ("Contact person") }, "contactpersoon|1e contactpersoon|naam contactpersoon|contact|begeleider|contact person" },
+  { { "contact", N_ ("Contact person") }, "contactpersoon|1e contactpersoon|naam contactpersoon|contact|begeleider|contact person|ansprechperson|ansprechpartner|kontakt|kontaktperson" },
   { { "phone", N_ ("Phone of the contact person") }, PHONE_WORDS },
   { { "email", N_ ("E-mail of the contact person") }, EMAIL_WORDS },
-  { { "second_contact", N_ ("Second contact person") }, "2e contactpersoon|tweede contactpersoon|second contact|second contact person" },
-  { { "wheelchair", N_ ("Wheelchair access") }, "rolstoeltoegankelijk|rolstoel|toegankelijk|wheelchair|wheelchair access" },
-  { { "cost", N_ ("Cost") }, "kosten|prijs|bijdrage|eigen bijdrage|cost|costs|kosten p p" },
+  { { "second_contact", N_ ("Second contact person") }, "2e contactpersoon|tweede contactpersoon|second contact|second contact person|2 ansprechperson|2 ansprechpartner" },
+  { { "wheelchair", N_ ("Wheelchair access") }, "rolstoeltoegankelijk|rolstoel|toegankelijk|wheelchair|wheelchair access|rollstuhlgerecht|barrierefrei" },
+  { { "cost", N_ ("Cost") }, "kosten|prijs|bijdrage|eigen bijdrage|cost|costs|kosten p p|kostenbeitrag|beitrag" },
   { { "website", N_ ("Website") }, "website|site|webadres|www" },
-  { { "description", N_ ("Description") }, "omschrijving|beschrijving|description" },
-  { { "verified_on", N_ ("Last verified") }, "laatst gecontroleerd|gecontroleerd|gecontroleerd op|laatste controle|last verified" },
+  { { "description", N_ ("Description") }, "omschrijving|beschrijving|description|beschreibung" },
+  { { "verified_on", N_ ("Last verified") }, "laatst gecontroleerd|gecontroleerd|gecontroleerd op|laatste controle|last verified|zuletzt gepruft|gepruft am" },
   { { "notes", N_ ("Notes") }, NOTES_WORDS },
   { { NULL, NULL }, NULL }
 };
@@ -65,19 +69,19 @@ static const Column group_columns[] = {
 static const Column organisation_columns[] = {
   { { "agb", N_ ("AGB code") }, AGB_WORDS },
   { { "name", N_ ("Name") }, PRACTICE_WORDS "|naam|name" },
-  { { "type", N_ ("Type") }, "soort|type|soort organisatie" },
+  { { "type", N_ ("Type") }, "soort|type|soort organisatie|art" },
   { { "address", N_ ("Address") }, ADDRESS_WORDS },
   { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
   { { "place", N_ ("Place") }, PLACE_WORDS },
   { { "phone", N_ ("Phone") }, PHONE_WORDS },
   { { "email", N_ ("E-mail") }, EMAIL_WORDS },
   { { "website", N_ ("Website") }, "website|site|webadres|www" },
-  { { "part_of", N_ ("Care group") }, "zorggroep|huisartsenzorggroep|onderdeel van|care group|part of" },
-  { { "gps", N_ ("Number of GPs") }, "aantal huisartsen|huisartsen|number of gps|gps" },
-  { { "staff_count", N_ ("Number of staff") }, "aantal medewerkers|medewerkers|number of staff" },
-  { { "leaflets", N_ ("Leaflets present") }, "folders aanwezig|folders|materiaal aanwezig|leaflets|leaflets present" },
-  { { "visited_on", N_ ("Date of the visit") }, "datum bezoek|bezocht|bezocht op|laatste bezoek|bezoekdatum|date of visit|visited" },
-  { { "left_behind", N_ ("Left behind") }, "achtergelaten|achtergelaten materiaal|afgegeven|left behind" },
+  { { "part_of", N_ ("Care group") }, "zorggroep|huisartsenzorggroep|onderdeel van|care group|part of|arztenetz|gehort zu" },
+  { { "gps", N_ ("Number of GPs") }, "aantal huisartsen|huisartsen|number of gps|gps|hausarzte|anzahl hausarzte" },
+  { { "staff_count", N_ ("Number of staff") }, "aantal medewerkers|medewerkers|number of staff|mitarbeitende|anzahl mitarbeitende" },
+  { { "leaflets", N_ ("Leaflets present") }, "folders aanwezig|folders|materiaal aanwezig|leaflets|leaflets present|faltblatter|flyer" },
+  { { "visited_on", N_ ("Date of the visit") }, "datum bezoek|bezocht|bezocht op|laatste bezoek|bezoekdatum|date of visit|visited|besucht am|letzter besuch" },
+  { { "left_behind", N_ ("Left behind") }, "achtergelaten|achtergelaten materiaal|afgegeven|left behind|dagelassen" },
   { { "notes", N_ ("Notes") }, NOTES_WORDS },
   { { NULL, NULL }, NULL }
 };
@@ -85,16 +89,16 @@ static const Column organisation_columns[] = {
 static const Column staff_columns[] = {
   { { "agb", N_ ("AGB code of the practice") }, AGB_WORDS },
   { { "organisation", N_ ("Practice") }, PRACTICE_WORDS },
-  { { "full_name", N_ ("Whole name") }, "naam|medewerker|volledige naam|name|persoon|person" },
+  { { "full_name", N_ ("Whole name") }, "naam|medewerker|volledige naam|name|persoon|person|mitarbeiter" },
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
   { { "function", N_ ("Function") }, FUNCTION_WORDS },
   { { "email", N_ ("E-mail") }, EMAIL_WORDS },
   { { "phone", N_ ("Phone") }, PHONE_WORDS },
-  { { "contact_person", N_ ("Contact person for self-help") }, "contactpersoon zelfhulp|contactpersoon|contactpersoon zelfregie|contact person" },
-  { { "workshop_followed_on", N_ ("Workshop followed") }, "workshop gevolgd|workshop|workshop gevolgd op|workshop followed" },
-  { { "since", N_ ("Since") }, "sinds|in dienst sinds|since" },
+  { { "contact_person", N_ ("Contact person for self-help") }, "contactpersoon zelfhulp|contactpersoon|contactpersoon zelfregie|contact person|ansprechperson|ansprechpartner" },
+  { { "workshop_followed_on", N_ ("Workshop followed") }, "workshop gevolgd|workshop|workshop gevolgd op|workshop followed|workshop besucht|workshop besucht am" },
+  { { "since", N_ ("Since") }, "sinds|in dienst sinds|since|seit" },
   { { "notes", N_ ("Notes") }, NOTES_WORDS },
   { { NULL, NULL }, NULL }
 };
@@ -104,23 +108,23 @@ static const Column expert_columns[] = {
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
-  { { "topics", N_ ("Topics") }, "ervaring met|ervaring|ervaringen|onderwerp en|onderwerp|onderwerpen|thema|topics|experience with" },
-  { { "own_or_relative", N_ ("Own experience or as a relative") }, "zelf naaste|zelf of naaste|ervaring als|own or relative" },
+  { { "topics", N_ ("Topics") }, "ervaring met|ervaring|ervaringen|onderwerp en|onderwerp|onderwerpen|thema|topics|experience with|erfahrung mit|erfahrung|themen" },
+  { { "own_or_relative", N_ ("Own experience or as a relative") }, "zelf naaste|zelf of naaste|ervaring als|own or relative|erfahrung als" },
   { { "phone", N_ ("Phone") }, PHONE_WORDS },
   { { "email", N_ ("E-mail") }, EMAIL_WORDS },
   { { "address", N_ ("Address") }, ADDRESS_WORDS },
   { { "postcode", N_ ("Postcode") }, POSTCODE_WORDS },
   { { "place", N_ ("Place") }, PLACE_WORDS },
-  { { "speed_dates", N_ ("Does speed-dates") }, "speeddates|speeddate|speed dates|speeddaten" },
-  { { "one_to_one", N_ ("Does one-to-one contact") }, "1 op 1 contact|1 op 1|een op een contact|een op een|one to one|one to one contact" },
-  { { "training", N_ ("Training followed") }, "training gevolgd|training|opleiding gevolgd|training followed" },
-  { { "availability", N_ ("Available") }, "beschikbaar|beschikbaarheid|wanneer beschikbaar|available|availability" },
+  { { "speed_dates", N_ ("Does speed-dates") }, "speeddates|speeddate|speed dates|speeddaten|kurzgesprache" },
+  { { "one_to_one", N_ ("Does one-to-one contact") }, "1 op 1 contact|1 op 1|een op een contact|een op een|one to one|one to one contact|einzelgesprache" },
+  { { "training", N_ ("Training followed") }, "training gevolgd|training|opleiding gevolgd|training followed|schulung|ausbildung" },
+  { { "availability", N_ ("Available") }, "beschikbaar|beschikbaarheid|wanneer beschikbaar|available|availability|verfugbar|verfugbarkeit" },
   { { "private_notes", N_ ("Private notes") }, NOTES_WORDS },
   { { NULL, NULL }, NULL }
 };
 
 static const Column participation_columns[] = {
-  { { "full_name", N_ ("Whole name") }, "naam|deelnemer|naam deelnemer|volledige naam|name|participant|persoon|person" },
+  { { "full_name", N_ ("Whole name") }, "naam|deelnemer|naam deelnemer|volledige naam|name|participant|persoon|person|teilnehmer|teilnehmende" },
   { { "first_name", N_ ("First name") }, FIRST_WORDS },
   { { "particle", N_ ("Particle") }, PARTICLE_WORDS },
   { { "last_name", N_ ("Last name") }, LAST_WORDS },
@@ -129,10 +133,10 @@ static const Column participation_columns[] = {
   { { "function", N_ ("Function") }, FUNCTION_WORDS },
   { { "email", N_ ("E-mail") }, EMAIL_WORDS },
   { { "phone", N_ ("Phone") }, PHONE_WORDS },
-  { { "interests", N_ ("Would like to talk about") }, "wil graag spreken over|wil spreken over|interesse|interesses|onderwerp en|onderwerpen|gespreksonderwerpen|interests" },
-  { { "arrives_at", N_ ("Arrives at") }, "komt om|aankomst|aankomsttijd|arrives at" },
-  { { "leaves_at", N_ ("Leaves at") }, "gaat om|vertrek|vertrektijd|leaves at" },
-  { { "registered_on", N_ ("Registered") }, "aangemeld op|datum aanmelding|aanmelddatum|tijdstempel|registered|timestamp" },
+  { { "interests", N_ ("Would like to talk about") }, "wil graag spreken over|wil spreken over|interesse|interesses|onderwerp en|onderwerpen|gespreksonderwerpen|interests|mochte sprechen uber|interessen" },
+  { { "arrives_at", N_ ("Arrives at") }, "komt om|aankomst|aankomsttijd|arrives at|kommt um|ankunft" },
+  { { "leaves_at", N_ ("Leaves at") }, "gaat om|vertrek|vertrektijd|leaves at|geht um|abreise" },
+  { { "registered_on", N_ ("Registered") }, "aangemeld op|datum aanmelding|aanmelddatum|tijdstempel|registered|timestamp|angemeldet am|zeitstempel" },
   { { "remarks", N_ ("Remarks") }, NOTES_WORDS },
   { { NULL, NULL }, NULL }
 };

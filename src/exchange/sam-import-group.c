@@ -35,6 +35,13 @@ static const Spelling statuses[] = {
   { "beeindigd", "ended" },
   { "opgeheven", "ended" },
   { "ended", "ended" },
+  { "offen", "open" },
+  { "in grundung", "forming" },
+  { "voll", "full" },
+  { "pausiert", "paused" },
+  { "ruht", "paused" },
+  { "aufgelost", "ended" },
+  { "beendet", "ended" },
 };
 
 /* What stands in front of a group's name says what it is. */
@@ -94,6 +101,13 @@ take_audience (SamImport *import,
     { "vrouwen", "women" },
     { "mannen", "men" },
     { "iedereen", "everyone" },
+    { "betroffene", "peers" },
+    { "angehorige", "relatives" },
+    { "eltern", "parents" },
+    { "jugendliche", "youth" },
+    { "frauen", "women" },
+    { "manner", "men" },
+    { "alle", "everyone" },
   };
   g_autofree char *text = sam_import_dup_cell (import, "audience");
   g_autofree char *words = sam_name_words (text);
@@ -109,7 +123,7 @@ take_audience (SamImport *import,
 
       if (choice != NULL)
         g_strv_builder_add (found, choice);
-      else if (strcmp (parts[i], "en") != 0 && *parts[i] != '\0')
+      else if (strcmp (parts[i], "en") != 0 && strcmp (parts[i], "und") != 0 && *parts[i] != '\0')
         {
           g_autofree char *line = g_strdup_printf (_ ("For whom, in the list: %s"), text);
 

@@ -132,11 +132,12 @@ take_experience (SamImport *import,
 {
   g_autofree char *text = sam_import_dup_cell (import, "own_or_relative");
   g_autofree char *words = sam_name_words (text);
-  gboolean own = strstr (words, "zelf") != NULL || strstr (words, "eigen") != NULL || strcmp (words, "own") == 0;
+  gboolean own = strstr (words, "zelf") != NULL || strstr (words, "eigen") != NULL || strcmp (words, "own") == 0 ||
+                 strstr (words, "selbst") != NULL;
   gboolean relative = strstr (words, "naaste") != NULL || strstr (words, "familie") != NULL ||
-                      strcmp (words, "relative") == 0;
+                      strcmp (words, "relative") == 0 || strstr (words, "angehorig") != NULL;
 
-  if (strcmp (words, "beide") == 0 || strcmp (words, "both") == 0)
+  if (strcmp (words, "beide") == 0 || strcmp (words, "both") == 0 || strcmp (words, "beides") == 0)
     own = relative = TRUE;
   if (own || relative)
     sam_record_set_text (expert, "own_or_relative", own && relative ? "both" : own ? "own"

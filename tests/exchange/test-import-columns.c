@@ -40,6 +40,16 @@ test_headers (void)
       "availability" },
     { "participation", "Naam;Praktijk;Functie;E-mail;Wil graag spreken over;Bijzonderheden",
       "full_name organisation function email interests remarks" },
+    /* the same in German */
+    { "group",
+      "Name der Gruppe;Thema;Für wen;Status;Wann;Uhrzeit;Treffpunkt;Straße;PLZ;Ort;Ansprechpartner;Telefonnummer;"
+      "E-Mail;2. Ansprechperson;Barrierefrei;Kosten;Zuletzt geprüft;Bemerkungen",
+      "name topics audience status when time venue address postcode place contact phone email second_contact "
+      "wheelchair cost verified_on notes" },
+    { "organisation", "Praxis;Straße;Postleitzahl;Ort;Telefon;E-Mail-Adresse;Ärztenetz;Anzahl Hausärzte;Faltblätter",
+      "name address postcode place phone email part_of gps leaflets" },
+    { "participation", "Vorname;Nachname;Praxis;Funktion;E-Mail;Möchte sprechen über;Anmerkungen",
+      "first_name last_name organisation function email interests remarks" },
     /* others */
     { "group", "Name;Topic;City;Phone", "name topics place phone" },
     { "group", "2e contactpersoon;Contactpersoon van de groep;Groep", "second_contact contact name" },
