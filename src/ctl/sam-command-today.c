@@ -4,6 +4,7 @@
 
 #include "ctl/sam-command.h"
 #include "ctl/sam-output.h"
+#include "exchange/sam-pdf-desk.h"
 #include "network/sam-today-collect.h"
 #include "sync/sam-sync-run.h"
 
@@ -51,6 +52,18 @@ print (GPtrArray *items,
   sam_output_print (output);
 }
 
+static gboolean
+write_pdf (GPtrArray *items,
+           const char *person,
+           const SamMoment *now,
+           const char *path,
+           GError **error)
+{
+  g_autoptr (SamPdfTable) table = sam_pdf_desk_new (items, person, now->day);
+
+  return sam_pdf_table_write (table, path, error);
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -59,8 +72,10 @@ run (const SamCommand *self,
 {
   g_autofree char *format_name = NULL;
   g_autofree char *person = NULL;
+  g_autofree char *pdf = NULL;
   const GOptionEntry entries[] = {
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_ ("Only what is theirs, and what is nobody’s"), N_ ("NAME") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the list to tick off at the desk"), N_ ("FILE.pdf") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
@@ -79,7 +94,7 @@ run (const SamCommand *self,
     return SAM_EXIT_FAILED;
   sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   items = collect (store, &now, &error);
-  if (items == NULL)
+  if (items == NULL || (pdf != NULL && !write_pdf (items, person, &now, pdf, &error)))
     return sam_command_failed (self, error);
   print (items, person, format);
   return SAM_EXIT_DONE;

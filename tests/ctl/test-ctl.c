@@ -338,6 +338,33 @@ test_today (Fixture *fixture,
 }
 
 static void
+test_desk (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "desk.pdf", NULL);
+  const char *read_it[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_put_group (fixture, "Zin"));
+  assert_done (fixture, "put", "task", "title=Folders halen", "due_on=2020-01-01", "assigned_to=Bea");
+  assert_done (fixture, "put", "task", "title=Sleutel brengen", "due_on=2020-01-01", "assigned_to=Ada");
+  assert_done (fixture, "today", "--person", "Bea", "--pdf", path);
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_spawn_sync (NULL, (char **) read_it, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "To be done by Bea"));
+  g_assert_nonnull (strstr (text, "Folders halen"));
+  g_assert_nonnull (strstr (text, "Zin"));
+  g_assert_null (strstr (text, "Sleutel brengen"));
+}
+
+static void
 test_fields (Fixture *fixture,
              gconstpointer data)
 {
@@ -523,6 +550,7 @@ main (int argc,
   ADD ("undo/leaves-what-a-region-begins-with", region, test_nothing_to_undo_at_first);
   ADD ("show/has-names-for-people-and-ids-for-programs", region, test_show_names);
   ADD ("today/tells-what-waits-for-whom", region, test_today);
+  ADD ("today/is-a-list-to-tick-off-at-the-desk", region, test_desk);
   ADD ("fields/are-told", NULL, test_fields);
   ADD ("restore/refuses-damaged-files", region, test_backup);
   ADD ("export/by-the-ending-of-the-name", region, test_export);

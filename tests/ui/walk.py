@@ -217,9 +217,8 @@ class Walk:
         time.sleep(SETTLE)
         self.shoot("evening-projector")
         self.key("Escape", "Escape")
-        self.step(("Evaluation", "Evaluatie"), ("Evaluation…", "valuatie…"), ("after-forms",))
-        self.key("Escape")
-        self.step(("Accreditation", "Accreditatie"), ("Accreditation…", "ccreditatie…"), ("after-accreditation",))
+        self.step(("Evaluation", "Evaluatie"), ("Evaluation…", "valuatie…"),
+                  ("after-forms", "after-contacts", "after-thanks", "after-accreditation"))
         self.key("Escape")
 
     def importing(self):

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/sam-print-table.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/today/sam-today-row.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-filter-chip.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
+#include "exchange/sam-pdf-desk.h"
 #include "network/sam-today-collect.h"
 #include "sync/sam-sync-run.h"
 
@@ -267,6 +269,30 @@ finish_chosen (GtkWidget *widget,
     open_item (SAM_TODAY_PAGE (widget), item);
 }
 
+/* What is shown is what is printed. */
+static SamPdfTable *
+build_list (SamTodayPage *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  SamMoment now;
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (is_let_through (self, sam_today_entry_get_item (self->items->pdata[i])))
+      g_ptr_array_add (items, (gpointer) sam_today_entry_get_item (self->items->pdata[i]));
+  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
+  return sam_pdf_desk_new (items, sam_filter_chip_get_value (self->who), now.day);
+}
+
+static void
+on_print_clicked_cb (SamTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!sam_print_table (GTK_WINDOW (root), build_list (self), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
 static void
 on_row_activated_cb (SamTodayPage *self,
                      guint position)
@@ -366,6 +392,7 @@ sam_today_page_class_init (SamTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamTodayPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamTodayPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SamTodayPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);

@@ -43,6 +43,38 @@ sam_dialog_constructed (GObject *object)
     }
 }
 
+/* Of a dialog whose title bar switches between pages. */
+static GtkStack *
+find_pages (SamDialog *self)
+{
+  GtkWidget *bar = gtk_window_get_titlebar (GTK_WINDOW (self));
+  GtkWidget *switcher = GTK_IS_HEADER_BAR (bar) ? gtk_header_bar_get_title_widget (GTK_HEADER_BAR (bar)) : NULL;
+
+  return GTK_IS_STACK_SWITCHER (switcher) ? gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher)) : NULL;
+}
+
+/* In a dialog without so many pages the keys do nothing: least of all in the window behind it. */
+static gboolean
+on_nth_page_cb (GtkWidget *widget,
+                GVariant *arguments,
+                gpointer data)
+{
+  GtkStack *stack = find_pages (SAM_DIALOG (widget));
+  g_autoptr (GtkSelectionModel) pages = stack != NULL ? gtk_stack_get_pages (stack) : NULL;
+  g_autoptr (GObject) page = NULL;
+
+  if (pages != NULL)
+    page = g_list_model_get_item (G_LIST_MODEL (pages), (guint) g_variant_get_int32 (arguments) - 1);
+  if (page != NULL)
+    {
+      GtkWidget *child = gtk_stack_page_get_child (GTK_STACK_PAGE (page));
+
+      gtk_stack_set_visible_child (stack, child);
+      gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+    }
+  return TRUE;
+}
+
 static void
 sam_dialog_class_init (SamDialogClass *klass)
 {
@@ -52,6 +84,8 @@ sam_dialog_class_init (SamDialogClass *klass)
   widget_class->unrealize = sam_dialog_unrealize;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  for (int n = 1; n <= 9; n++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint) n, GDK_ALT_MASK, on_nth_page_cb, "i", n);
 }
 
 static void

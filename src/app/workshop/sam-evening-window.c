@@ -61,8 +61,6 @@ sam_evening_window_class_init (SamEveningWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_evening_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "evening.page", "s", show_page);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "evening.page", "s", "door");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "evening.page", "s", "rounds");
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-evening-window.ui");

@@ -49,7 +49,6 @@ show_page (GtkWidget *widget,
 static void
 sam_invitations_window_class_init (SamInvitationsWindowClass *klass)
 {
-  static const char *const pages[] = { "whom", "experts", "message", "registrations" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SAM_TYPE_EXPERTS_PAGE);
@@ -60,8 +59,6 @@ sam_invitations_window_class_init (SamInvitationsWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "invitations.tell", "s", tell);
   gtk_widget_class_install_action (widget_class, "invitations.page", "s", show_page);
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "invitations.page", "s", pages[i]);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-invitations-window.ui");
