@@ -150,7 +150,7 @@ count_topics (guint n)
   return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
 }
 
-static const char *const knowledge_kinds[] = { "article", "story", "signal", "deployment", NULL };
+static const char *const knowledge_kinds[] = { "article", "template", "story", "signal", "deployment", NULL };
 
 static const SamPage pages[] = {
   {

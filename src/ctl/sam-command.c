@@ -26,6 +26,7 @@ static const SamCommand *const commands[] = {
   &sam_command_match,
   &sam_command_unmet,
   &sam_command_map,
+  &sam_command_toolkit,
   &sam_command_evaluate,
   &sam_command_import,
   &sam_command_export,

@@ -23,7 +23,7 @@ static const struct
 {
   const char *kind;
   const char *folder;
-} folders[] = { { "article", "knowledge" } };
+} folders[] = { { "article", "knowledge" }, { "template", "toolkit" } };
 
 static const char *
 find_folder (const SamKind *kind)
@@ -104,6 +104,49 @@ sam_shipped_text_read (const SamKind *kind,
 }
 
 /**
+ * sam_shipped_texts_get_language:
+ *
+ * Returns: the language of the texts for who uses the program now: "de", or "nl"
+ */
+const char *
+sam_shipped_texts_get_language (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "de") ? "de" : "nl";
+}
+
+/**
+ * sam_shipped_texts_list:
+ * @kind: "article" or "template"
+ *
+ * Returns: (transfer full) (nullable): the short names of those that come with the program, in order
+ */
+char **
+sam_shipped_texts_list (const SamKind *kind,
+                        GError **error)
+{
+  char **names = sam_shipped_data_list (find_folder (kind), ENDING, error);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    names[i][strlen (names[i]) - strlen (ENDING)] = '\0';
+  return names;
+}
+
+static SamRecord *
+load_shipped (const SamKind *kind,
+              const char *slug,
+              GError **error)
+{
+  g_autofree char *path = g_strconcat (find_folder (kind), "/", slug, ENDING, NULL);
+  g_autoptr (GBytes) bytes = sam_shipped_data_load (path, error);
+  g_autofree char *file = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  file = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return sam_shipped_text_read (kind, slug, file, error);
+}
+
+/**
  * sam_shipped_texts_load:
  * @kind: "article" or "template"
  *
@@ -113,24 +156,46 @@ GPtrArray *
 sam_shipped_texts_load (const SamKind *kind,
                         GError **error)
 {
-  const char *folder = find_folder (kind);
-  g_auto (GStrv) names = sam_shipped_data_list (folder, ENDING, error);
+  g_auto (GStrv) slugs = sam_shipped_texts_list (kind, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat (folder, "/", names[i], NULL);
-      g_autofree char *slug = g_strndup (names[i], strlen (names[i]) - strlen (ENDING));
-      g_autoptr (GBytes) bytes = sam_shipped_data_load (path, error);
-      g_autofree char *file =
-          bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-      SamRecord *record = file != NULL ? sam_shipped_text_read (kind, slug, file, error) : NULL;
+      SamRecord *record = load_shipped (kind, slugs[i], error);
 
       if (record == NULL)
         return NULL;
       g_ptr_array_add (records, record);
     }
-  return names != NULL ? g_steal_pointer (&records) : NULL;
+  return slugs != NULL ? g_steal_pointer (&records) : NULL;
+}
+
+/**
+ * sam_shipped_text_find:
+ * @slug: short name of one that comes with the program
+ *
+ * Returns: (transfer full) (nullable): the text as the region made it its own, else as it comes with the program; NULL
+ *   with SAM_STORE_ERROR_NOT_FOUND where there is none of that name
+ */
+SamRecord *
+sam_shipped_text_find (SamStore *store,
+                       const SamKind *kind,
+                       const char *slug,
+                       GError **error)
+{
+  g_autofree char *id = sam_id_from_key (kind, slug);
+  SamRecord *own = sam_store_load (store, id, NULL);
+  g_auto (GStrv) slugs = NULL;
+
+  if (own != NULL)
+    return own;
+  slugs = sam_shipped_texts_list (kind, error);
+  if (slugs == NULL)
+    return NULL;
+  if (g_strv_contains ((const char *const *) slugs, slug))
+    return load_shipped (kind, slug, error);
+  g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is no text “%s”."), slug);
+  return NULL;
 }
 
 typedef struct

@@ -11,6 +11,13 @@ SamRecord *sam_shipped_text_read (const SamKind *kind,
                                   const char *slug,
                                   const char *file,
                                   GError **error);
+const char *sam_shipped_texts_get_language (void);
+char **sam_shipped_texts_list (const SamKind *kind,
+                               GError **error);
+SamRecord *sam_shipped_text_find (SamStore *store,
+                                  const SamKind *kind,
+                                  const char *slug,
+                                  GError **error);
 GPtrArray *sam_shipped_texts_load (const SamKind *kind,
                                    GError **error);
 gboolean sam_shipped_texts_take_over (SamStore *store,

@@ -3,8 +3,10 @@
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/knowledge/sam-checklist-part.h"
 #include "app/knowledge/sam-knowledge-page.h"
 #include "app/knowledge/sam-links-part.h"
+#include "app/knowledge/sam-print-part.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
@@ -184,7 +186,7 @@ static void
 test_each_kind_opens_in_its_list (Fixture *fixture,
                                   gconstpointer data)
 {
-  static const char *const kinds[] = { "article", "story", "signal", "deployment" };
+  static const char *const kinds[] = { "article", "template", "story", "signal", "deployment" };
   GtkWidget *page = sam_knowledge_page_new (sam_pages_find ("knowledge"), fixture->thread);
 
   show (fixture, page);
@@ -254,6 +256,65 @@ test_a_check_ends_with_its_page (Fixture *fixture,
   wait_until (alive == NULL);
 }
 
+/* --- toolkit --- */
+
+static void
+test_a_new_group_gets_its_tasks (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "status", "forming", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, group);
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("task"));
+  GtkWidget *part;
+  const char *text;
+
+  show (fixture, editor);
+  wait_until ((part = find_widget (editor, SAM_TYPE_CHECKLIST_PART, NULL)) != NULL);
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "Make the _Start Checklist"), "clicked");
+  wait_until (find_widget (part, GTK_TYPE_BUTTON, "Make the _Start Checklist") == NULL);
+  g_assert_cmpint (sam_store_count (fixture->other, query, NULL), ==, 12);
+  text = gtk_label_get_label (GTK_LABEL (find_widget (part, GTK_TYPE_LABEL, NULL)));
+  g_assert_true (g_str_has_prefix (text, "0 of 12 steps of the start checklist done.\nNext: Eerste gesprek"));
+}
+
+static void
+test_an_open_group_needs_no_checklist (Fixture *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "status", "open", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, group);
+  GtkWidget *row;
+
+  show (fixture, editor);
+  row = find_row (editor, "name");
+  wait_until (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (find_widget (row, GTK_TYPE_ENTRY, NULL))),
+                         "Praatgroep") == 0);
+  g_assert_null (find_widget (editor, SAM_TYPE_CHECKLIST_PART, NULL));
+}
+
+static gboolean
+is_written (const char *path)
+{
+  g_autofree char *start = NULL;
+
+  return g_file_get_contents (path, &start, NULL, NULL) && g_str_has_prefix (start, "%PDF-");
+}
+
+static void
+test_a_form_is_saved_to_print (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *form = put (fixture, "template", "F", "title", "Formulier", "type", "form", "text", "Naam:", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "formulier.pdf", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, form);
+  GtkWidget *part;
+
+  show (fixture, editor);
+  wait_until ((part = find_widget (editor, SAM_TYPE_PRINT_PART, NULL)) != NULL);
+  sam_print_part_save_pdf (SAM_PRINT_PART (part), path);
+  wait_until (is_written (path));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -273,6 +334,10 @@ main (int argc,
   ADD ("/knowledge/page/each-kind-opens-in-its-list", test_each_kind_opens_in_its_list);
   ADD ("/knowledge/links/are-checked-on-request", test_links_are_checked);
   ADD ("/knowledge/links/a-check-ends-with-its-page", test_a_check_ends_with_its_page);
+
+  ADD ("/knowledge/toolkit/a-new-group-gets-its-tasks", test_a_new_group_gets_its_tasks);
+  ADD ("/knowledge/toolkit/an-open-group-needs-no-checklist", test_an_open_group_needs_no_checklist);
+  ADD ("/knowledge/toolkit/a-form-is-saved-to-print", test_a_form_is_saved_to_print);
 
   return g_test_run ();
 }

@@ -11,7 +11,9 @@
 #include "app/editors/sam-section.h"
 #include "app/editors/sam-twin-part.h"
 #include "app/editors/sam-verification-part.h"
+#include "app/knowledge/sam-checklist-part.h"
 #include "app/knowledge/sam-links-part.h"
+#include "app/knowledge/sam-print-part.h"
 #include "app/questions/sam-match-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
@@ -38,6 +40,7 @@ void
 sam_editor_types_ensure (void)
 {
   g_type_ensure (SAM_TYPE_AGAIN_PART);
+  g_type_ensure (SAM_TYPE_CHECKLIST_PART);
   g_type_ensure (SAM_TYPE_CHOICE_ROW);
   g_type_ensure (SAM_TYPE_CHOICES_ROW);
   g_type_ensure (SAM_TYPE_CLAMP);
@@ -54,6 +57,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_NOTICE_PART);
   g_type_ensure (SAM_TYPE_PAIR);
   g_type_ensure (SAM_TYPE_PLAN_PART);
+  g_type_ensure (SAM_TYPE_PRINT_PART);
   g_type_ensure (SAM_TYPE_PROSE_ROW);
   g_type_ensure (SAM_TYPE_RECURRENCE_ROW);
   g_type_ensure (SAM_TYPE_REF_ROW);

@@ -30,6 +30,26 @@ count_articles (guint n)
   return g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
 }
 
+static const SamColumn tool_columns[] = {
+  { "title", N_ ("Title"), SAM_CELL_TITLE },
+  { "type", N_ ("Type"), SAM_CELL_CHIP, 130 },
+  { "audience", N_ ("Audience"), SAM_CELL_TEXT, 170 },
+  { "language", N_ ("Language"), SAM_CELL_TEXT, 90 },
+  { NULL },
+};
+
+static const SamFilter tool_filters[] = {
+  { "type", N_ ("Type") },
+  { "language", N_ ("Language") },
+  { NULL },
+};
+
+static char *
+count_tools (guint n)
+{
+  return g_strdup_printf (ngettext ("%u letter, form or checklist", "%u letters, forms and checklists", n), n);
+}
+
 /* Whose story it is shows once it is opened. */
 static const SamColumn story_columns[] = {
   { "title", N_ ("Title"), SAM_CELL_TITLE },
@@ -115,6 +135,23 @@ static const SamPage lists[] = {
       .empty_action = "knowledge.take-over::article",
       .empty_label = N_ ("_Take Over the First Articles"),
       .format_count = count_articles,
+  },
+  {
+      .name = "toolkit",
+      .icon = "sam-knowledge-symbolic",
+      .title = N_ ("Toolkit"),
+      .kind = "template",
+      .columns = tool_columns,
+      .filters = tool_filters,
+      .order = "title",
+      .find_placeholder = N_ ("Find a letter, form or checklist"),
+      .add_label = N_ ("_New Tool"),
+      .empty_title = N_ ("No Letters and Forms Yet"),
+      .empty_text = N_ ("Letters, forms and checklists come here, to print in Dutch and German. Begin with what comes with "
+                        "the program, and make it your own."),
+      .empty_action = "knowledge.take-over::template",
+      .empty_label = N_ ("_Take Over the First Tools"),
+      .format_count = count_tools,
   },
   {
       .name = "stories",

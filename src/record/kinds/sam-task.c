@@ -15,6 +15,7 @@ static const SamChoice task_statuses[] = {
 static const SamField fields[] = {
   { "title", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Title"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "about", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("About"), SAM_FIELD_NONE },
+  { "checklist", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("From checklist"), SAM_FIELD_NONE, .refers_to = "template" },
   { "promised_at", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Promised at"), SAM_FIELD_NONE, .refers_to = "workshop" },
   { "assigned_to", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("By whom"), SAM_FIELD_NONE },
   { "due_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_FIELD_NONE },

@@ -10,6 +10,7 @@ static const SamChoice template_types[] = {
   { "invitation", N_ ("Invitation") },
   { "form", N_ ("Form") },
   { "card", N_ ("Card") },
+  { "checklist", N_ ("Checklist") },
   { NULL, NULL },
 };
 
