@@ -6,6 +6,7 @@
 
 #include "exchange/sam-report-writer.h"
 
+#include "exchange/sam-chart.h"
 #include "exchange/sam-pdf-draw.h"
 
 #include "samenhulp-config.h"
@@ -13,6 +14,10 @@
 #include <glib/gi18n-lib.h>
 
 #define INFOGRAPHIC_HEIGHT SAM_PDF_MM (185)
+#define CHART_HEIGHT SAM_PDF_MM (45)
+#define CHART_LETTERS 8
+#define FEWEST_BARS 2
+#define MOST_BARS 8
 
 static void
 add_figures (SamPdfFlow *flow,
@@ -37,6 +42,64 @@ add_figures (SamPdfFlow *flow,
     sam_pdf_flow_add_figures (flow, tiles, figures->len);
 }
 
+/* Bars with what stands below them. */
+typedef struct
+{
+  GArray *points; /* of SamChartPoint */
+  GPtrArray *labels;
+} Bars;
+
+static void
+bars_free (gpointer data)
+{
+  Bars *bars = data;
+
+  g_array_unref (bars->points);
+  g_ptr_array_unref (bars->labels);
+  g_free (bars);
+}
+
+static void
+draw_bars (cairo_t *cairo,
+           double width,
+           double height,
+           gpointer data)
+{
+  const Bars *bars = data;
+  const SamChart chart = { .shape = SAM_CHART_BARS,
+                           .points = (const SamChartPoint *) bars->points->data,
+                           .n_points = bars->points->len,
+                           .suffix = "" };
+
+  sam_chart_draw (&chart, cairo, width, height, CHART_LETTERS, &sam_chart_print_colors);
+}
+
+/* Two bars or more, and not so many that they cannot be told apart; what is hidden is a gap. */
+static void
+add_chart (SamPdfFlow *flow,
+           const SamReportTable *table)
+{
+  Bars *bars;
+
+  if (table->chart < FEWEST_BARS || table->chart > MOST_BARS)
+    return;
+  bars = g_new0 (Bars, 1);
+  bars->points = g_array_new (FALSE, FALSE, sizeof (SamChartPoint));
+  bars->labels = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 1; i <= table->chart; i++)
+    {
+      char **row = g_ptr_array_index (table->rows, i);
+      char *end = row[1];
+      SamChartPoint point = { .value = g_ascii_strtod (row[1], &end) };
+
+      g_ptr_array_add (bars->labels, g_strdup (row[0]));
+      point.label = g_ptr_array_index (bars->labels, bars->labels->len - 1);
+      point.known = end != row[1];
+      g_array_append_val (bars->points, point);
+    }
+  sam_pdf_flow_add_drawing (flow, CHART_HEIGHT, draw_bars, bars, bars_free);
+}
+
 /* The first column has the words and gets the room. */
 static void
 add_table (SamPdfFlow *flow,
@@ -51,6 +114,7 @@ add_table (SamPdfFlow *flow,
       sam_pdf_flow_add_paragraph (flow, _ ("Nothing in this period."));
       return;
     }
+  add_chart (flow, table);
   for (guint i = 0; i < n_columns; i++)
     shares[i] = (table->numbers >> i & 1) != 0 ? 1 : 1.6;
   sam_pdf_flow_add_table (flow, table->rows, shares, table->numbers);

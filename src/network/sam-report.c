@@ -367,15 +367,21 @@ read_table (gpointer to,
 {
   g_autoptr (SamJsonObject) object = sam_json_object_parse (json, -1, NULL);
   g_autofree char *title = object != NULL ? get_text (object, "title") : NULL;
+  SamReportSection *section = to;
   SamReportTable *table;
 
   if (title == NULL)
     return;
-  table = sam_report_section_add_table (to, title, (const char *const[]){ NULL });
+  table = sam_report_section_add_table (section, title, (const char *const[]){ NULL });
   g_ptr_array_set_size (table->rows, 0);
   read_all (object, "rows", read_row, table->rows);
+  if (table->rows->len == 0 || *(char **) table->rows->pdata[0] == NULL)
+    {
+      g_ptr_array_set_size (section->tables, (int) section->tables->len - 1);
+      return;
+    }
   table->numbers = (guint) get_integer (object, "numbers", 0);
-  table->chart = get_integer (object, "chart", 0) != 0;
+  table->chart = (guint) CLAMP (get_integer (object, "chart", 0), 0, table->rows->len - 1);
   table->note = get_text (object, "note");
 }
 

@@ -23,7 +23,7 @@ typedef struct
   char *title;
   GPtrArray *rows; /* of GStrv, the first one the head */
   guint numbers;   /* bit c: column c holds numbers */
-  gboolean chart;  /* the last column is to be drawn too */
+  guint chart;     /* so many rows are drawn too, by their second column; 0: none */
   char *note;      /* (nullable) */
 } SamReportTable;
 

@@ -108,6 +108,7 @@ fill_people (SamReporting *self,
       name = label (self, ((char **) rows->pdata[i])[0]);
       add_row (table, name, cells[i], hidden[i]);
     }
+  table->chart = table->rows->len - 1;
   if (most == ALL && rows->len > 0)
     add_row (table, _ ("Together"), total, hide_total);
   if (any && most == ALL)
@@ -116,7 +117,6 @@ fill_people (SamReporting *self,
   else if (any)
     table->note = g_strdup (_ ("What fewer than five asked for is not listed."));
   table->numbers = 1 << 1;
-  table->chart = TRUE;
 }
 
 static SamReportTable *
@@ -216,7 +216,7 @@ add_plain (SamReporting *self,
       add_row (table, name, g_ascii_strtoll (row[1], NULL, 10), FALSE);
     }
   table->numbers = 1 << 1;
-  table->chart = TRUE;
+  table->chart = table->rows->len - 1;
   return rows != NULL;
 }
 
