@@ -8,6 +8,7 @@
 
 #include "app/knowledge/sam-knowledge-page.h"
 #include "app/pages/sam-list-page.h"
+#include "app/progress/sam-progress-page.h"
 #include "app/roadmap/sam-roadmap-page.h"
 #include "app/today/sam-today-page.h"
 #include "app/workshop/sam-calendar-page.h"
@@ -279,6 +280,12 @@ static const SamPage pages[] = {
       .title = N_ ("Road Map"),
       .kind = "step",
       .create = sam_roadmap_page_new,
+  },
+  {
+      .name = "progress",
+      .icon = "sam-progress-symbolic",
+      .title = N_ ("Progress"),
+      .create = sam_progress_page_new,
   },
 };
 

@@ -67,6 +67,9 @@ make_staff (SamDemoWorld *world,
     {
       sam_demo_set_day (world, staff, "workshop_followed_on", sam_demo_chance (world, 50) ? -255 : -409);
       sam_record_set_boolean (staff, "contact_person", sam_demo_chance (world, 60));
+      /* Rolls no dice, so that all else is as it was. */
+      if (sam_record_get_boolean (staff, "contact_person"))
+        sam_demo_set_day (world, staff, "contact_person_since", -(int) (15 + world->staff->len * 13 % 600));
     }
   return sam_demo_save (world, staff, world->staff, error);
 }

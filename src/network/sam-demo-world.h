@@ -87,6 +87,8 @@ gboolean sam_demo_make_work (SamDemoWorld *world,
                              GError **error);
 gboolean sam_demo_make_roadmap (SamDemoWorld *world,
                                 GError **error);
+gboolean sam_demo_make_targets (SamDemoWorld *world,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDemoWorld, sam_demo_world_free)
 

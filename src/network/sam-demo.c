@@ -35,6 +35,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_consents,
     sam_demo_make_matches,
     sam_demo_make_roadmap,
+    sam_demo_make_targets,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/progress/sam-progress-item.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+
+struct _SamProgressItem
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *caption;
+  char *value;
+};
+
+G_DEFINE_FINAL_TYPE (SamProgressItem, sam_progress_item, G_TYPE_OBJECT)
+
+static void
+sam_progress_item_finalize (GObject *object)
+{
+  SamProgressItem *self = SAM_PROGRESS_ITEM (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->caption);
+  g_free (self->value);
+
+  G_OBJECT_CLASS (sam_progress_item_parent_class)->finalize (object);
+}
+
+static void
+sam_progress_item_class_init (SamProgressItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sam_progress_item_finalize;
+}
+
+static void
+sam_progress_item_init (SamProgressItem *self)
+{
+}
+
+/**
+ * sam_progress_item_new:
+ * @id: (nullable): of the record it opens
+ * @caption: (nullable): in small letters below
+ * @value: (nullable): at the end of the line
+ *
+ * Returns: (transfer full): the line
+ */
+SamProgressItem *
+sam_progress_item_new (const char *id,
+                       const char *title,
+                       const char *caption,
+                       const char *value)
+{
+  SamProgressItem *self = g_object_new (SAM_TYPE_PROGRESS_ITEM, NULL);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->caption = g_strdup (caption);
+  self->value = g_strdup (value);
+  return self;
+}
+
+const char *
+sam_progress_item_get_id (SamProgressItem *self)
+{
+  return self->id;
+}
+
+const char *
+sam_progress_item_get_title (SamProgressItem *self)
+{
+  return self->title;
+}
+
+const char *
+sam_progress_item_get_caption (SamProgressItem *self)
+{
+  return self->caption;
+}
+
+const char *
+sam_progress_item_get_value (SamProgressItem *self)
+{
+  return self->value;
+}
+
+struct _SamTargetItem
+{
+  GObject parent_instance;
+
+  SamTargetStand *stand;
+  GHashTable *titles; /* id → title */
+};
+
+G_DEFINE_FINAL_TYPE (SamTargetItem, sam_target_item, G_TYPE_OBJECT)
+
+static void
+sam_target_item_finalize (GObject *object)
+{
+  SamTargetItem *self = SAM_TARGET_ITEM (object);
+
+  sam_target_stand_free (self->stand);
+  g_hash_table_unref (self->titles);
+
+  G_OBJECT_CLASS (sam_target_item_parent_class)->finalize (object);
+}
+
+static void
+sam_target_item_class_init (SamTargetItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sam_target_item_finalize;
+}
+
+static void
+sam_target_item_init (SamTargetItem *self)
+{
+}
+
+/**
+ * sam_target_item_new:
+ * @stand: (transfer full): how it stands
+ * @titles: (element-type utf8 utf8): of the records in its lists
+ *
+ * Returns: (transfer full): the target
+ */
+SamTargetItem *
+sam_target_item_new (SamTargetStand *stand,
+                     GHashTable *titles)
+{
+  SamTargetItem *self = g_object_new (SAM_TYPE_TARGET_ITEM, NULL);
+
+  self->stand = stand;
+  self->titles = g_hash_table_ref (titles);
+  return self;
+}
+
+const SamTargetStand *
+sam_target_item_get_stand (SamTargetItem *self)
+{
+  return self->stand;
+}
+
+const char *
+sam_target_item_get_id (SamTargetItem *self)
+{
+  return sam_record_get_id (self->stand->target);
+}
+
+/**
+ * sam_target_item_count:
+ *
+ * Returns: how many lines that list has
+ */
+guint
+sam_target_item_count (SamTargetItem *self,
+                       SamTargetShows shows)
+{
+  const SamMeasure *measure = self->stand->measure;
+
+  if (measure == NULL)
+    return 0;
+  switch (shows)
+    {
+    case SAM_TARGET_SHOWS_COUNTED:
+    case SAM_TARGET_SHOWS_NEAR:
+    case SAM_TARGET_SHOWS_NOT:
+    case SAM_TARGET_SHOWS_UNKNOWN:
+      return measure->lists[shows]->len;
+    case SAM_TARGET_SHOWS_MONTHS:
+      return self->stand->points->len;
+    case SAM_TARGET_SHOWS_BESIDE:
+      return measure->beside->len;
+    case SAM_TARGET_N_SHOWS:
+    default:
+      return 0;
+    }
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b,
+               gpointer data)
+{
+  const SamProgressItem *first = a;
+  const SamProgressItem *second = b;
+  const int order = g_utf8_collate (first->caption, second->caption);
+
+  return order != 0 ? order : g_utf8_collate (first->title, second->title);
+}
+
+/* By why they are there, then by name. */
+static void
+add_records (SamTargetItem *self,
+             GListStore *items,
+             GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SamMeasured *measured = g_ptr_array_index (list, i);
+      const char *title = g_hash_table_lookup (self->titles, measured->id);
+      g_autoptr (SamProgressItem) item = sam_progress_item_new (measured->id, title != NULL ? title : _ ("Missing"),
+                                                                _ (measured->reason->label), NULL);
+
+      g_list_store_append (items, item);
+    }
+  g_list_store_sort (items, compare_items, NULL);
+}
+
+/* The newest month first. */
+static void
+add_months (SamTargetItem *self,
+            GListStore *items)
+{
+  for (guint back = 0; back < self->stand->points->len; back++)
+    {
+      const SamPoint *point = g_ptr_array_index (self->stand->points, self->stand->points->len - 1 - back);
+      g_autofree char *value = sam_point_format (point, self->stand->indicator->unit);
+      g_autofree char *day = sam_dates_format_full (point->day);
+      g_autoptr (SamProgressItem) item = sam_progress_item_new (NULL, day, NULL, value);
+
+      g_list_store_append (items, item);
+    }
+}
+
+static char *
+format_beside (const SamBeside *beside)
+{
+  if (beside->out_of <= 0)
+    return g_strdup_printf ("%d", (int) beside->n);
+  /* Translators: groups for each 10,000 inhabitants, how many groups, and how many inhabitants */
+  return g_strdup_printf (_ ("%.1f (%d for %d inhabitants)"), 10000.0 * (double) beside->n / (double) beside->out_of,
+                          (int) beside->n, (int) beside->out_of);
+}
+
+static void
+add_beside (SamTargetItem *self,
+            GListStore *items)
+{
+  GPtrArray *list = self->stand->measure->beside;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SamBeside *beside = g_ptr_array_index (list, i);
+      g_autofree char *value = format_beside (beside);
+      g_autoptr (SamProgressItem) item = sam_progress_item_new (NULL, beside->label, NULL, value);
+
+      g_list_store_append (items, item);
+    }
+}
+
+/**
+ * sam_target_item_list:
+ *
+ * Returns: (transfer full): the lines of that list, as SamProgressItem
+ */
+GListModel *
+sam_target_item_list (SamTargetItem *self,
+                      SamTargetShows shows)
+{
+  GListStore *items = g_list_store_new (SAM_TYPE_PROGRESS_ITEM);
+
+  if (self->stand->measure == NULL)
+    return G_LIST_MODEL (items);
+  switch (shows)
+    {
+    case SAM_TARGET_SHOWS_COUNTED:
+    case SAM_TARGET_SHOWS_NEAR:
+    case SAM_TARGET_SHOWS_NOT:
+    case SAM_TARGET_SHOWS_UNKNOWN:
+      add_records (self, items, self->stand->measure->lists[shows]);
+      break;
+    case SAM_TARGET_SHOWS_MONTHS:
+      add_months (self, items);
+      break;
+    case SAM_TARGET_SHOWS_BESIDE:
+    case SAM_TARGET_N_SHOWS:
+    default:
+      add_beside (self, items);
+      break;
+    }
+  return G_LIST_MODEL (items);
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workshop-fixture.h"
+
+#include "app/pages/sam-page-widget.h"
+#include "app/progress/sam-chart-view.h"
+#include "app/progress/sam-progress-page.h"
+#include "app/sam-dates.h"
+#include "network/sam-days.h"
+
+#include <string.h>
+
+/* The page in a window that notes what it is asked. */
+typedef struct
+{
+  SamProgressPage *page;
+  char *opened;
+  char *told;
+} Shown;
+
+static void
+on_asked_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  char **noted = data;
+
+  g_free (*noted);
+  *noted = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+add_action (GSimpleActionGroup *group,
+            const char *name,
+            char **noted)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, G_VARIANT_TYPE_STRING);
+
+  g_signal_connect (action, "activate", G_CALLBACK (on_asked_cb), noted);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
+static void
+show (Fixture *fixture,
+      Shown *shown,
+      int width)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  *shown = (Shown){ 0 };
+  add_action (group, "open", &shown->opened);
+  add_action (group, "toast", &shown->told);
+  shown->page = SAM_PROGRESS_PAGE (sam_progress_page_new (NULL, fixture->thread));
+  fixture->window = gtk_window_new ();
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (shown->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+clear (Shown *shown)
+{
+  g_free (shown->opened);
+  g_free (shown->told);
+}
+
+static guint
+count_targets (const Shown *shown)
+{
+  return g_list_model_get_n_items (sam_progress_page_get_model (shown->page));
+}
+
+static gboolean
+is_state (const Shown *shown,
+          const char *state)
+{
+  return g_str_equal (sam_progress_page_get_state (shown->page), state);
+}
+
+static char *
+dup_day (int days)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_day_add (today, days);
+}
+
+/* Six groups of which the first is paused, and a target of ten. */
+static char *
+put_target (Fixture *fixture)
+{
+  g_autofree char *since = dup_day (-200);
+  g_autofree char *from = dup_day (-150);
+  g_autofree char *to = dup_day (200);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("Groep %u", i);
+
+      g_free (put (fixture, "group", key, "name", key, "status", i == 0 ? "paused" : "open", "connected_since", since,
+                   NULL));
+    }
+  return put (fixture, "target", "T", "name", "Groepen", "indicator", "groups", "goal", "10", "starts_on", from,
+              "ends_on", to, NULL);
+}
+
+static void
+test_empty (Fixture *fixture,
+            gconstpointer data)
+{
+  Shown shown;
+  GMenuModel *menu;
+  g_autoptr (GMenuModel) suggested = NULL;
+  g_autoptr (SamRecord) target = NULL;
+
+  show (fixture, &shown, 1000);
+  wait_until (is_state (&shown, "empty"));
+  menu = gtk_menu_button_get_menu_model (
+      GTK_MENU_BUTTON (find_widget (GTK_WIDGET (shown.page), GTK_TYPE_MENU_BUTTON, NULL)));
+  suggested = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (suggested), >, 10);
+
+  gtk_widget_activate_action (GTK_WIDGET (shown.page), "progress.new", "s", "practices-trained");
+  wait_until (shown.opened != NULL);
+  target = sam_store_load (fixture->other, shown.opened, NULL);
+  g_assert_nonnull (target);
+  wait_until (count_targets (&shown) == 1);
+  g_assert_true (is_state (&shown, "list"));
+  clear (&shown);
+}
+
+static void
+test_own (Fixture *fixture,
+          gconstpointer data)
+{
+  Shown shown;
+
+  show (fixture, &shown, 1000);
+  wait_until (is_state (&shown, "empty"));
+  gtk_widget_activate_action (GTK_WIDGET (shown.page), "progress.new", "s", "");
+  g_assert_true (g_str_has_prefix (shown.opened, "target:"));
+  clear (&shown);
+}
+
+static void
+test_figure (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = put_target (fixture);
+  Shown shown;
+  SamTargetView *view;
+  GtkWidget *chart;
+
+  show (fixture, &shown, 1200);
+  wait_until (count_targets (&shown) == 1);
+  view = sam_progress_page_get_view (shown.page);
+  g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL, "5"));
+  g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL,
+                                 "Ask the paused groups whether they begin again: 1."));
+  chart = find_widget (GTK_WIDGET (view), SAM_TYPE_CHART_VIEW, NULL);
+  gtk_test_accessible_assert_role (chart, GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL));
+
+  /* Another group is connected while one looks. */
+  {
+    g_autofree char *since = dup_day (-1);
+
+    g_free (put (fixture, "group", "Nieuw", "name", "Nieuw", "status", "open", "connected_since", since, NULL));
+  }
+  wait_until (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL, "6") != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "target.edit", NULL);
+  g_assert_cmpstr (shown.opened, ==, id);
+  clear (&shown);
+}
+
+static char *
+dup_title (GListModel *list,
+           guint position)
+{
+  g_autoptr (SamProgressItem) item = g_list_model_get_item (list, position);
+
+  return g_strdup (item != NULL ? sam_progress_item_get_title (item) : NULL);
+}
+
+static void
+test_lists (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = put_target (fixture);
+  g_autofree char *paused = sam_id_from_key (sam_kind_find ("group"), "Groep 0");
+  g_autofree char *title = NULL;
+  Shown shown;
+  SamTargetView *view;
+
+  show (fixture, &shown, 1200);
+  wait_until (count_targets (&shown) == 1);
+  view = sam_progress_page_get_view (shown.page);
+  g_assert_null (sam_target_view_get_list (view));
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_COUNTED);
+  g_assert_cmpuint (g_list_model_get_n_items (sam_target_view_get_list (view)), ==, 5);
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_UNKNOWN);
+  g_assert_cmpuint (g_list_model_get_n_items (sam_target_view_get_list (view)), ==, 0);
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_NEAR);
+  title = dup_title (sam_target_view_get_list (view), 0);
+  g_assert_cmpstr (title, ==, "Groep 0");
+
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW, NULL), "activate", 0);
+  g_assert_cmpstr (shown.opened, ==, paused);
+
+  /* The months are kept, and the table behind the chart has them with today's figure. */
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_MONTHS);
+  g_assert_cmpuint (g_list_model_get_n_items (sam_target_view_get_list (view)), >=, 5);
+  {
+    g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("snapshot"));
+
+    g_assert_cmpint (sam_store_count (fixture->other, query, NULL), ==,
+                     g_list_model_get_n_items (sam_target_view_get_list (view)) - 1);
+  }
+  clear (&shown);
+}
+
+static void
+on_text_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *id = put_target (fixture);
+  g_autofree char *text = NULL;
+  GdkClipboard *clipboard;
+  Shown shown;
+  SamTargetView *view;
+
+  show (fixture, &shown, 1200);
+  wait_until (count_targets (&shown) == 1);
+  view = sam_progress_page_get_view (shown.page);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "target.copy-data", NULL);
+  g_assert_nonnull (shown.told);
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_cb, &text);
+  wait_until (text != NULL);
+  g_assert_nonnull (strstr (text, "Groepen\t5\n"));
+  g_assert_nonnull (strstr (text, "Near misses\t1\n"));
+  g_assert_nonnull (strstr (text, "Definition\tOn "));
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "target.copy-image", NULL);
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+  clear (&shown);
+}
+
+static void
+test_filter (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *target = put_target (fixture);
+  g_autofree char *network = put (fixture, "network", "N", "name", "Netwerk", NULL);
+  g_autofree char *project = put (fixture, "project", "P", "name", "Proef", "network", network, NULL);
+  g_autofree char *own = put (fixture, "target", "Q", "name", "Vragen", "indicator", "questions", "project", project,
+                              NULL);
+  Shown shown;
+
+  g_free (put (fixture, "target", "T", "network", network, NULL));
+  show (fixture, &shown, 1000);
+  wait_until (count_targets (&shown) == 2);
+  sam_progress_page_choose (shown.page, project, NULL);
+  g_assert_cmpuint (count_targets (&shown), ==, 1);
+  g_assert_cmpstr (sam_target_item_get_id (sam_target_view_get_item (sam_progress_page_get_view (shown.page))), ==,
+                   own);
+  sam_progress_page_choose (shown.page, project, network);
+  g_assert_true (is_state (&shown, "nothing-found"));
+  sam_progress_page_choose (shown.page, NULL, NULL);
+  g_assert_cmpuint (count_targets (&shown), ==, 2);
+  clear (&shown);
+}
+
+static void
+test_narrow (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = put_target (fixture);
+  Shown shown;
+  int least;
+
+  show (fixture, &shown, 360);
+  wait_until (count_targets (&shown) == 1);
+  gtk_widget_measure (GTK_WIDGET (shown.page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  clear (&shown);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  ADD ("/progress/an-empty-page-offers-targets-to-begin-with", test_empty);
+  ADD ("/progress/an-own-target-begins-empty", test_own);
+  ADD ("/progress/a-target-shows-its-figure-and-the-next-step", test_figure);
+  ADD ("/progress/a-figure-opens-into-its-lists", test_lists);
+  ADD ("/progress/a-chart-is-copied-as-figures-and-as-an-image", test_copy);
+  ADD ("/progress/targets-are-filtered-by-project-and-network", test_filter);
+  ADD ("/progress/the-page-fits-a-narrow-window", test_narrow);
+
+  return g_test_run ();
+}
