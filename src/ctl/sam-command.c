@@ -27,6 +27,7 @@ static const SamCommand *const commands[] = {
   &sam_command_unmet,
   &sam_command_map,
   &sam_command_toolkit,
+  &sam_command_guide,
   &sam_command_evaluate,
   &sam_command_import,
   &sam_command_export,

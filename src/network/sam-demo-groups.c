@@ -106,20 +106,21 @@ make_group (SamDemoWorld *world,
   return sam_demo_save (world, group, world->groups, error);
 }
 
-/* Most people of a group agreed to its being public, some of them withdrew that; the others were not asked. Rolls no
- * dice, so that all else is the same with it and without. */
+/* Most people of a group agreed to its being public and printed, some of them withdrew that; the others were not asked.
+ * Rolls no dice, so that all else is the same with it and without. */
 static gboolean
 make_consent (SamDemoWorld *world,
               guint number,
+              const char *channel,
               GError **error)
 {
   static const char *const agreed[] = { "name", "topics", "audience", "meets", "meets_text", "start_time", "end_time",
-                                        "place", "cost", "status", "public_phone", NULL };
+                                        "address", "postcode", "place", "cost", "status", "public_phone", NULL };
   g_autoptr (SamRecord) consent = sam_demo_create (world, "consent");
 
   sam_record_set_text (consent, "about", g_ptr_array_index (world->groups, number));
   sam_record_set_text (consent, "purpose", "publication");
-  sam_record_set_text (consent, "channel", "public_site");
+  sam_record_set_text (consent, "channel", channel);
   sam_record_set_strv (consent, "fields", agreed);
   sam_record_set_text (consent, "how", number % 2 == 0 ? "form" : "email");
   sam_record_set_text (consent, "text_version", "1");
@@ -136,7 +137,8 @@ sam_demo_make_consents (SamDemoWorld *world,
                         GError **error)
 {
   for (guint i = 0; i < MIN (world->groups->len, MOST_CONTACTS); i++)
-    if (i % 3 != 2 && !make_consent (world, i, error))
+    if (i % 3 != 2 && (!make_consent (world, i, "public_site", error) ||
+                       (i % 4 != 1 && !make_consent (world, i, "print", error))))
       return FALSE;
   return TRUE;
 }

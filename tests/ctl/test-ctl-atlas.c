@@ -64,6 +64,54 @@ test_misuse (Fixture *fixture,
   fixture_assert_sentence (fixture);
 }
 
+static char *
+put_agreed_group (Fixture *fixture)
+{
+  char *group = fixture_put_group (fixture, "Koffie");
+  g_autofree char *about = g_strdup_printf ("about=%s", group);
+
+  assert_done (fixture, "put", "consent", about, "purpose=publication", "channel=print", "given_on=2020-01-01",
+               "fields=name; topics");
+  return group;
+}
+
+static void
+test_guide (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *group = put_agreed_group (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "guide.pdf", NULL);
+  g_autofree char *bytes = NULL;
+
+  g_free (fixture_put_group (fixture, "Niet gevraagd"));
+  assert_done (fixture, "guide", "--output", path, "--form", "booklet");
+  g_assert_cmpstr (fixture->output, ==,
+                   "1 group · 4 pages · 1 sheet of A4\n1 group is left out: nobody agreed to print it\n");
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  assert_done (fixture, "list", "edition", "--format", "csv");
+  g_assert_null (strstr (fixture->output, "edition:"));
+  g_assert_cmpint (run (fixture, "guide", "--form", "a3"), ==, 2);
+  g_assert_cmpint (run (fixture, "guide", "--order", "size"), ==, 2);
+  g_assert_cmpint (run (fixture, "guide", "--output", "/nowhere/at/all.pdf"), ==, 1);
+  fixture_assert_sentence (fixture);
+}
+
+static void
+test_held (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *group = put_agreed_group (fixture);
+
+  assert_done (fixture, "guide", "--remember", "--copies", "250");
+  assert_done (fixture, "guide", "--held", "--format", "csv");
+  g_assert_null (strstr (fixture->output, group));
+  assert_done (fixture, "delete", group);
+  assert_done (fixture, "guide", "--held", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, ",250,"));
+  g_assert_nonnull (strstr (fixture->output, group));
+}
+
 int
 main (int argc,
       char **argv)
@@ -72,5 +120,7 @@ main (int argc,
   ADD ("map/the-figures-of-each-municipality", "region", test_table);
   ADD ("map/a-file-becomes-what-its-name-says", "region", test_files);
   ADD ("map/what-is-not-there-is-told", "region", test_misuse);
+  ADD ("guide/tells-its-pages-and-who-is-left-out", "region", test_guide);
+  ADD ("guide/what-an-edition-holds-is-known", "region", test_held);
   return g_test_run ();
 }

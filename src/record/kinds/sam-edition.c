@@ -36,6 +36,7 @@ static const SamField fields[] = {
   { "records", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Records in it"), SAM_FIELD_NONE },
   /* All that stood in it, so that it can be printed again and say the same. */
   { "content", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("What stood in it"), SAM_FIELD_NONE },
+  { "gone_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("No longer in use since"), SAM_FIELD_NONE },
   { "file_url", SAM_FIELD_URL, SAM_REACH_REGION, N_ ("File"), SAM_FIELD_NONE },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "samenhulp-ctl"
+
+#include "ctl/sam-command.h"
+#include "ctl/sam-output.h"
+#include "exchange/sam-pdf-guide.h"
+#include "network/sam-editions.h"
+
+#include <glib/gi18n.h>
+
+static const char *const forms[SAM_PDF_GUIDE_N_FORMS + 1] = { "a5", "booklet", "a4", NULL };
+static const char *const orders[] = { "topic", "place", NULL };
+
+typedef struct
+{
+  char *municipality, *order, *form, *output, *format_name;
+  int printed;
+  gboolean remember, held;
+  SamOutputFormat format;
+  guint order_index, form_index;
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->municipality);
+  g_free (wishes->order);
+  g_free (wishes->form);
+  g_free (wishes->output);
+  g_free (wishes->format_name);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+/* FALSE: @name is none of them; the first one for NULL. */
+static gboolean
+find_name (const char *const *names,
+           const char *name,
+           guint *index)
+{
+  *index = 0;
+  while (name != NULL && names[*index] != NULL && !g_str_equal (names[*index], name))
+    ++*index;
+  return names[*index] != NULL;
+}
+
+static int
+check (const SamCommand *self,
+       Wishes *wishes)
+{
+  if (!sam_output_format_from_name (wishes->format_name, &wishes->format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
+  if (!find_name (orders, wishes->order, &wishes->order_index))
+    return sam_command_misused (self, _ ("There is no order “%s”"), wishes->order);
+  if (!find_name (forms, wishes->form, &wishes->form_index))
+    return sam_command_misused (self, _ ("There is no form “%s”"), wishes->form);
+  if (wishes->printed < 0)
+    return sam_command_misused (self, _ ("A number is less than nothing"));
+  return SAM_EXIT_DONE;
+}
+
+static int
+print_held (const SamCommand *self,
+            SamStore *store,
+            const char *today,
+            SamOutputFormat format)
+{
+  const char *const names[] = { "edition", "made_on", "printed", "title", "edition_id", "id", NULL };
+  const char *const labels[] = { _ ("Edition"), _ ("Made"), _ ("Copies"), _ ("Still in it"), _ ("Edition id"), "id",
+                                 NULL };
+  g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = sam_editions_list_held (store, today, &error);
+
+  if (list == NULL)
+    return sam_command_failed (self, error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SamHeld *held = g_ptr_array_index (list, i);
+      g_autofree char *printed = held->printed > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, held->printed) : NULL;
+
+      sam_output_add (output, (const char *[]){ held->edition_title, held->made_on, printed, held->title,
+                                                held->edition, held->record });
+    }
+  sam_output_print (output);
+  return SAM_EXIT_DONE;
+}
+
+/* What a printer has to know, before it prints. */
+static void
+tell (const SamGuide *guide,
+      SamPdfGuide *pdf)
+{
+  const guint pages = sam_pdf_guide_count_pages (pdf);
+  const guint sheets = sam_pdf_guide_count_sheets (pdf);
+  g_autofree char *of_pages = g_strdup_printf (ngettext ("%u page", "%u pages", pages), pages);
+  g_autofree char *of_sheets = g_strdup_printf (ngettext ("%u sheet of A4", "%u sheets of A4", sheets), sheets);
+  g_autofree char *of_groups =
+      g_strdup_printf (ngettext ("%u group", "%u groups", guide->groups->len), guide->groups->len);
+  const guint n_left_out = guide->left_out->len;
+  g_autofree char *left_out =
+      g_strdup_printf (ngettext ("%u group is left out: nobody agreed to print it",
+                                 "%u groups are left out: nobody agreed to print them", n_left_out),
+                       n_left_out);
+
+  g_print ("%s · %s · %s\n%s\n", of_groups, of_pages, of_sheets, left_out);
+}
+
+static int
+make (const SamCommand *self,
+      SamStore *store,
+      const char *today,
+      const Wishes *wishes)
+{
+  const SamGuideChoice choice = { (SamGuideOrder) wishes->order_index, wishes->municipality, today };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamGuide) guide = sam_guide_load (store, &choice, &error);
+  g_autoptr (SamPdfGuide) pdf = NULL;
+  g_autofree char *edition = NULL;
+
+  if (guide == NULL)
+    return sam_command_failed (self, error);
+  pdf = sam_pdf_guide_new (guide, (SamPdfGuideForm) wishes->form_index);
+  tell (guide, pdf);
+  if (wishes->output != NULL && !sam_pdf_guide_write (pdf, wishes->output, &error))
+    return sam_command_failed (self, error);
+  if (!wishes->remember)
+    return SAM_EXIT_DONE;
+  edition = sam_editions_note_guide (store, guide, forms[wishes->form_index], wishes->printed, &error);
+  return edition != NULL ? SAM_EXIT_DONE : sam_command_failed (self, error);
+}
+
+static int
+run (const SamCommand *self,
+     SamSession *session,
+     int argc,
+     char **argv)
+{
+  g_auto (Wishes) wishes = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Write the guide"), N_ ("FILE.pdf") },
+    { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.municipality, N_ ("Only the groups in this municipality"),
+      N_ ("NAME") },
+    { "order", 0, 0, G_OPTION_ARG_STRING, &wishes.order, N_ ("What the chapters are"), "topic|place" },
+    { "form", 0, 0, G_OPTION_ARG_STRING, &wishes.form,
+      N_ ("Pages of A5, the same two by two on A4 to fold, or pages of A4"), "a5|booklet|a4" },
+    { "remember", 0, 0, G_OPTION_ARG_NONE, &wishes.remember, N_ ("Remember the edition and what is in it"), NULL },
+    { "copies", 0, 0, G_OPTION_ARG_INT, &wishes.printed, N_ ("How many are printed"), N_ ("N") },
+    { "held", 0, 0, G_OPTION_ARG_NONE, &wishes.held,
+      N_ ("List what stands in a remembered edition and may no longer be printed"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
+    { NULL },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  SamStore *store;
+  int status;
+
+  if (!sam_command_parse (self, session, entries,
+                          _ ("Tells how many pages and sheets the guide takes. Only groups that agreed to print are in "
+                             "it, and of them only what they agreed to."),
+                          &argc, &argv, 0, 0))
+    return SAM_EXIT_MISUSED;
+  status = check (self, &wishes);
+  if (status != SAM_EXIT_DONE)
+    return status;
+  store = sam_command_open (self, session);
+  if (store == NULL)
+    return SAM_EXIT_FAILED;
+  return wishes.held ? print_held (self, store, today, wishes.format) : make (self, store, today, &wishes);
+}
+
+const SamCommand sam_command_guide = {
+  "guide",
+  "",
+  N_ ("Make the printed guide of the groups"),
+  run,
+};
