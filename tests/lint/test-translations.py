@@ -8,8 +8,10 @@ import tempfile
 import unittest
 
 CHECK = pathlib.Path(__file__).with_name("check-translations.py")
-SOURCE = 'a (_ ("_Save “%s”…")); b (ngettext ("%u day", "%u days", n)); c (_ ("name")); d (_ ("Dear {name},"));\n'
-RIGHT = {"_Save “%s”…": "„%s“ _speichern…", "name": "Name", "Dear {name},": "Guten Tag {Name},"}
+SOURCE = ('a (_ ("_Save “%s”…")); b (ngettext ("%u day", "%u days", n)); c (_ ("name")); d (_ ("Dear {name},"));'
+          ' e (_ ("Room,Seats"));\n')
+RIGHT = {"_Save “%s”…": "„%s“ _speichern…", "name": "Name", "Dear {name},": "Guten Tag {Name},",
+         "Room,Seats": "Raum,Plätze"}
 DAYS = ("%u Tag", "%u Tagen")
 HEADER = ('msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n'
           'Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n')
@@ -55,6 +57,9 @@ class Translations(unittest.TestCase):
 
     def test_a_field_without_a_name_is_refused(self):
         self.assertIn("no field “Vorname”", self.check(texts={"Dear {name},": "Guten Tag {Vorname},"}))
+
+    def test_a_list_with_another_length_is_refused(self):
+        self.assertIn("another length", self.check(texts={"Room,Seats": "Raum"}))
 
 
 if __name__ == "__main__":
