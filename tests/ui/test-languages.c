@@ -5,6 +5,13 @@
 
 #include "workshop-fixture.h"
 
+#include "app/atlas/sam-coverage-window.h"
+#include "app/dialogs/sam-bin-dialog.h"
+#include "app/dialogs/sam-duplicates-dialog.h"
+#include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-many-dialog.h"
+#include "app/dialogs/sam-pair-dialog.h"
+#include "app/dialogs/sam-preferences-dialog.h"
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-form.h"
 #include "app/import/sam-import-dialog.h"
@@ -14,6 +21,8 @@
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
+#include "app/sync/sam-conflict-dialog.h"
+#include "app/sync/sam-publish-dialog.h"
 #include "app/sync/sam-server-dialog.h"
 #include "app/visits/sam-visits-window.h"
 #include "app/workshop/sam-after-window.h"
@@ -127,6 +136,22 @@ test_windows (Fixture *fixture,
   check_fits (gtk_window_get_child (GTK_WINDOW (fixture->window)), NARROW, "the server's window");
 }
 
+/* What stands in them whatever they are opened for. */
+static void
+test_empty_windows (void)
+{
+  const GType types[] = { SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG, SAM_TYPE_MANY_DIALOG,
+                          SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG, SAM_TYPE_PUBLISH_DIALOG };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *dialog = g_object_new (types[i], NULL);
+
+      check_fits (gtk_window_get_child (GTK_WINDOW (dialog)), NARROW, g_type_name (types[i]));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+}
+
 static void
 test_pages (Fixture *fixture,
             gconstpointer data)
@@ -166,6 +191,7 @@ main (int argc,
   g_test_add_func ("/app/languages/every-editor-fits-a-narrow-pane", test_editors);
   g_test_add ("/app/languages/every-window-fits-360-pixels", Fixture, NULL, workshop_set_up, test_windows,
               workshop_tear_down);
+  g_test_add_func ("/app/languages/every-dialog-fits-360-pixels", test_empty_windows);
   g_test_add ("/app/languages/every-page-fits-360-pixels", Fixture, NULL, workshop_set_up, test_pages,
               workshop_tear_down);
   application = sam_application_new ();
