@@ -51,6 +51,7 @@ SamStore *sam_command_open (const SamCommand *self,
 
 extern const SamCommand sam_command_ask;
 extern const SamCommand sam_command_backup;
+extern const SamCommand sam_command_blueprint;
 extern const SamCommand sam_command_conflicts;
 extern const SamCommand sam_command_copy_workshop;
 extern const SamCommand sam_command_delete;

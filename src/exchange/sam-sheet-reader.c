@@ -6,6 +6,7 @@
 #include "exchange/sam-csv-reader.h"
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-xlsx-reader.h"
+#include "exchange/sam-zip.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +44,7 @@ sam_sheet_read_bytes (GBytes *bytes,
                               "password, or as .csv."));
       return NULL;
     }
-  if (sam_xlsx_is_xlsx (bytes))
+  if (sam_zip_is_zip (bytes))
     table = sam_xlsx_read (bytes, error);
   else
     table = sam_csv_read (bytes, encoding, delimiter);

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A spreadsheet (ECMA-376) is a zip of XML files. Of it we need the first sheet, the strings its cells share, and which
- * number formats mean a date. The only file that knows libarchive. */
+ * number formats mean a date. */
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
 #include "exchange/sam-xlsx-reader.h"
 
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-zip.h"
 #include "samenhulp-config.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-/* A zip of a few kilobytes can unpack to terabytes. */
 #define MAX_UNPACKED (256 * 1024 * 1024)
 #define MAX_COLUMNS 1024
 
@@ -65,55 +63,11 @@ reader_clear (Reader *reader)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
-static GBytes *
-read_entry (struct archive *archive,
-            gsize *budget)
-{
-  GByteArray *data = g_byte_array_new ();
-  guint8 buffer[65536];
-  la_ssize_t n;
-
-  while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0 && (gsize) n <= *budget)
-    {
-      *budget -= (gsize) n;
-      g_byte_array_append (data, buffer, (guint) n);
-    }
-  if (n != 0)
-    {
-      g_byte_array_unref (data);
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (data);
-}
-
 static gboolean
-unpack (Reader *reader,
-        GBytes *bytes)
+is_wanted (const char *name,
+           gpointer data)
 {
-  struct archive *archive = archive_read_new ();
-  struct archive_entry *entry;
-  gsize budget = MAX_UNPACKED;
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-  gboolean good;
-
-  archive_read_support_format_zip (archive);
-  good = archive_read_open_memory (archive, data, length) == ARCHIVE_OK;
-  while (good && archive_read_next_header (archive, &entry) == ARCHIVE_OK)
-    {
-      const char *name = archive_entry_pathname (entry);
-      GBytes *part;
-
-      if (name == NULL || !g_str_has_prefix (name, "xl/") ||
-          !(g_str_has_suffix (name, ".xml") || g_str_has_suffix (name, ".rels")))
-        continue;
-      part = read_entry (archive, &budget);
-      good = part != NULL;
-      if (good)
-        g_hash_table_replace (reader->parts, g_strdup (name), part);
-    }
-  archive_read_free (archive);
-  return good;
+  return g_str_has_prefix (name, "xl/") && (g_str_has_suffix (name, ".xml") || g_str_has_suffix (name, ".rels"));
 }
 
 static const char *
@@ -524,20 +478,6 @@ read_parts (Reader *reader,
 }
 
 /**
- * sam_xlsx_is_xlsx:
- *
- * Returns: whether the file looks like a zip, whatever its name
- */
-gboolean
-sam_xlsx_is_xlsx (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return length >= 4 && memcmp (data, "PK\003\004", 4) == 0;
-}
-
-/**
  * sam_xlsx_read:
  * @bytes: the file
  *
@@ -551,13 +491,13 @@ sam_xlsx_read (GBytes *bytes,
   g_auto (Reader) reader = { 0 };
   g_autoptr (GError) cause = NULL;
 
-  reader.parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  reader.parts = sam_zip_read (bytes, MAX_UNPACKED, is_wanted, NULL, &cause);
   reader.strings = g_ptr_array_new_with_free_func (g_free);
   reader.formats = g_hash_table_new (NULL, NULL);
   reader.cell_formats = g_array_new (FALSE, FALSE, sizeof (CellFormat));
   reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
   reader.table = sam_sheet_new ();
-  if (!unpack (&reader, bytes) || !read_parts (&reader, &cause))
+  if (reader.parts == NULL || !read_parts (&reader, &cause))
     {
       g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
                    _ ("This file can't be read as a spreadsheet (%s). Open it in a spreadsheet program and save it "

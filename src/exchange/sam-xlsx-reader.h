@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean sam_xlsx_is_xlsx (GBytes *bytes);
 SamSheet *sam_xlsx_read (GBytes *bytes,
                          GError **error);
 

@@ -30,16 +30,17 @@ static const SamChoice article_types[] = {
 };
 
 static const SamField fields[] = {
-  { "title", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Title"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
-  { "section", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Section"), SAM_FIELD_NONE, .choices = article_sections },
-  { "type", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Type of knowledge"), SAM_FIELD_NONE, .choices = article_types },
-  { "audience", SAM_FIELD_CHOICES, SAM_REACH_PUBLIC, N_ ("Audience"), SAM_FIELD_NONE, .choices = article_audiences },
-  { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_FIELD_NONE, .refers_to = "topic" },
-  { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES },
-  { "links", SAM_FIELD_ITEMS, SAM_REACH_PUBLIC, N_ ("Links"), SAM_FIELD_NONE },
-  { "language", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Language"), SAM_FIELD_NONE },
+  { "title", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Title"),
+    SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE | SAM_BLUEPRINT },
+  { "section", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Section"), SAM_BLUEPRINT, .choices = article_sections },
+  { "type", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Type of knowledge"), SAM_BLUEPRINT, .choices = article_types },
+  { "audience", SAM_FIELD_CHOICES, SAM_REACH_PUBLIC, N_ ("Audience"), SAM_BLUEPRINT, .choices = article_audiences },
+  { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_BLUEPRINT, .refers_to = "topic" },
+  { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
+  { "links", SAM_FIELD_ITEMS, SAM_REACH_PUBLIC, N_ ("Links"), SAM_BLUEPRINT },
+  { "language", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT },
   { "contributor", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Contributor"), SAM_FIELD_NONE, .refers_to = "expert" },
-  { "source", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Source"), SAM_FIELD_NONE },
+  { "source", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Source"), SAM_BLUEPRINT },
   { "review_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Review on"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };

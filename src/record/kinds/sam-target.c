@@ -30,16 +30,17 @@ static const SamChoice target_indicators[] = {
 };
 
 static const SamField fields[] = {
-  { "name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
-  { "indicator", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Indicator"), SAM_REQUIRED, .choices = target_indicators },
-  { "goal", SAM_FIELD_DECIMAL, SAM_REACH_PUBLIC, N_ ("Goal"), SAM_FIELD_NONE },
-  { "unit", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Unit"), SAM_FIELD_NONE, .choices = target_units },
+  { "name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE | SAM_BLUEPRINT },
+  { "indicator", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Indicator"),
+    SAM_REQUIRED | SAM_BLUEPRINT, .choices = target_indicators },
+  { "goal", SAM_FIELD_DECIMAL, SAM_REACH_PUBLIC, N_ ("Goal"), SAM_BLUEPRINT },
+  { "unit", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Unit"), SAM_BLUEPRINT, .choices = target_units },
   { "denominator", SAM_FIELD_DECIMAL, SAM_REACH_REGION, N_ ("Out of"), SAM_FIELD_NONE },
   { "starts_on", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("From"), SAM_FIELD_NONE },
   { "ends_on", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Until"), SAM_FIELD_NONE },
   { "project", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Project"), SAM_FIELD_NONE, .refers_to = "project" },
   { "network", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Network"), SAM_FIELD_NONE, .refers_to = "network" },
-  { "definition", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Definition"), SAM_MERGE_LINES },
+  { "definition", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Definition"), SAM_MERGE_LINES | SAM_BLUEPRINT },
   SAM_COMMON_FIELDS,
 };
 

@@ -15,12 +15,13 @@ static const SamChoice template_types[] = {
 };
 
 static const SamField fields[] = {
-  { "title", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Title"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
-  { "type", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Type"), SAM_FIELD_NONE, .choices = template_types },
-  { "subject", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Subject"), SAM_SEARCHED },
-  { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES },
-  { "language", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Language"), SAM_FIELD_NONE },
-  { "audience", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Audience"), SAM_FIELD_NONE },
+  { "title", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Title"),
+    SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE | SAM_BLUEPRINT },
+  { "type", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Type"), SAM_BLUEPRINT, .choices = template_types },
+  { "subject", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Subject"), SAM_SEARCHED | SAM_BLUEPRINT },
+  { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
+  { "language", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Language"), SAM_BLUEPRINT },
+  { "audience", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Audience"), SAM_BLUEPRINT },
   SAM_COMMON_FIELDS,
 };
 

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From one region to the next. */
+
+#include "fixture.h"
+
+#include <string.h>
+
+static void
+assert_said (Fixture *fixture,
+             const char *words)
+{
+  if (strstr (fixture->output, words) == NULL)
+    g_error ("“%s” is not in: %s", words, fixture->output);
+}
+
+static void
+test_a_region_begins_with_another (Fixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "oost.blueprint.zip", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autofree char *third = g_build_filename (fixture->folder, "third.db", NULL);
+
+  assert_done (fixture, "put", "step", "title=Onze eigen stap", "assigned_to=Corrie", "took_weeks=9");
+  assert_done (fixture, "put", "step", "title=Bel", "lesson=Bel 06-12345678", "lesson_for_blueprint=true");
+  assert_done (fixture, "blueprint", "export", file);
+  g_assert_nonnull (strstr (fixture->errors, "Left out, because it names somebody: Bel: Lesson"));
+
+  assert_done (fixture, "--database", other, "init", "--region", "West", "--blueprint", file);
+  assert_done (fixture, "--database", other, "list", "step", "--format", "csv", "--columns",
+               "title,took_weeks,assigned_to,lesson");
+  assert_said (fixture, "Onze eigen stap,9,,");
+  assert_done (fixture, "--database", other, "blueprint", "show", file);
+  g_assert_null (strstr (fixture->output, "new"));
+
+  assert_done (fixture, "--database", third, "init", "--region", "Noord");
+  assert_done (fixture, "--database", third, "blueprint", "show", file, "--format", "csv");
+  assert_said (fixture, "step,Onze eigen stap,new,");
+  assert_done (fixture, "--database", third, "blueprint", "import", file);
+  g_assert_cmpstr (fixture->output, ==, "2 records taken over\n");
+  assert_done (fixture, "--database", third, "undo");
+  assert_done (fixture, "--database", third, "list", "step");
+  g_assert_cmpstr (fixture->output, ==, "");
+}
+
+static void
+test_what_is_none_is_refused (Fixture *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.db", NULL);
+
+  g_assert_cmpint (run (fixture, "blueprint", "import", fixture->database), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "blueprint", "show", "/nowhere.zip"), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "blueprint", "eat", fixture->database), ==, 2);
+  g_assert_cmpint (run (fixture, "blueprint", "show"), ==, 2);
+  /* No half a region is left behind. */
+  g_assert_cmpint (
+      run (fixture, "--database", other, "init", "--region", "West", "--blueprint", fixture->database), ==, 1);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("blueprint/a-region-begins-with-another", "region", test_a_region_begins_with_another);
+  ADD ("blueprint/what-is-none-is-refused", "region", test_what_is_none_is_refused);
+  return g_test_run ();
+}
