@@ -15,6 +15,7 @@
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
+#include "app/reports/sam-reports-window.h"
 #include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
@@ -109,6 +110,14 @@ on_unmet_cb (GSimpleAction *action,
              gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_unmet_window_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_reports_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_reports_window_new (data, sam_window_get_store (data))));
 }
 
 static void
@@ -471,6 +480,7 @@ static const GActionEntry region_entries[] = {
   { "new-question", on_new_question_cb },
   { "evaluations", on_evaluations_cb },
   { "unmet", on_unmet_cb },
+  { "reports", on_reports_cb },
   { "coverage-map", on_coverage_map_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },

@@ -106,7 +106,7 @@ make (const SamCommand *self,
       sam_command_misused (self, _ ("Say of which part of the region: there is no “%s”"), wanted != NULL ? wanted : "");
       return NULL;
     }
-  report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, &error);
+  report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, NULL, &error);
   if (report == NULL)
     *exit_status = sam_command_failed (self, error);
   return report;

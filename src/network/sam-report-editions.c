@@ -89,8 +89,7 @@ sam_report_list_kept (SamStore *store,
   g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *editions;
 
-  if (!sam_query_add_column (query, "title", error) || !sam_query_add_column (query, "made_on", error) ||
-      !sam_query_add_condition (query, "content", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
+  if (!sam_query_add_condition (query, "content", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
       !sam_query_set_order (query, "made_on", TRUE, error))
     return NULL;
   rows = sam_store_list (store, query, 0, 0, error);
@@ -100,11 +99,16 @@ sam_report_list_kept (SamStore *store,
   for (guint i = 0; i < rows->len; i++)
     {
       const SamRow *row = g_ptr_array_index (rows, i);
-      SamReportEdition *edition = g_new0 (SamReportEdition, 1);
+      /* A query's title is that of the whole record, with the day in it. */
+      g_autoptr (SamRecord) record = sam_store_load (store, row->id, NULL);
+      SamReportEdition *edition;
 
+      if (record == NULL)
+        continue;
+      edition = g_new0 (SamReportEdition, 1);
       edition->id = g_strdup (row->id);
-      edition->title = g_strdup (row->cells[0]);
-      edition->made_on = g_strdup (row->cells[1]);
+      edition->title = sam_record_dup_text (record, "title");
+      edition->made_on = sam_record_format_field (record, "made_on");
       g_ptr_array_add (editions, edition);
     }
   return editions;

@@ -344,9 +344,10 @@ dup_title (SamStore *store,
 SamReport *
 sam_report_make (SamStore *store,
                  const SamReportWish *wish,
+                 GCancellable *cancellable,
                  GError **error)
 {
-  g_auto (SamReporting) reporting = { .store = store };
+  g_auto (SamReporting) reporting = { .store = store, .cancellable = cancellable };
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
   g_autofree char *title = dup_title (store, wish);
 

@@ -55,6 +55,7 @@ void sam_report_get_usual_period (const char *today,
 
 SamReport *sam_report_make (SamStore *store,
                             const SamReportWish *wish,
+                            GCancellable *cancellable,
                             GError **error);
 
 G_END_DECLS

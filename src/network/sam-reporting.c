@@ -90,6 +90,8 @@ sam_reporting_select (SamReporting *self,
     { ":groups", self->groups },
   };
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return NULL;
   return sam_store_select (self->store, sql, bindings, G_N_ELEMENTS (bindings), error);
 }
 

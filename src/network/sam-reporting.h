@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SamStore *store;
+  GCancellable *cancellable;
   SamScope scope;
   char *today;
   char *from_at, *to_at; /* instants in which the period begins and ends */

@@ -69,7 +69,7 @@ make (Region *region,
   g_autoptr (GPtrArray) parts = sam_report_list_parts (region->store, preset->of, &error);
   const char *part = parts->len > 0 ? ((SamReportPart *) parts->pdata[0])->part : NULL;
   const SamReportWish wish = { preset, part, "2025-11-23", TODAY, TODAY };
-  SamReport *report = sam_report_make (region->store, &wish, &error);
+  SamReport *report = sam_report_make (region->store, &wish, NULL, &error);
 
   g_assert_no_error (error);
   return report;

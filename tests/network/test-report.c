@@ -150,7 +150,7 @@ make (Region *region,
 {
   const SamReportWish wish = { sam_report_preset_find (preset), part, "2025-11-23", TODAY, TODAY };
   g_autoptr (GError) error = NULL;
-  SamReport *report = sam_report_make (region->store, &wish, &error);
+  SamReport *report = sam_report_make (region->store, &wish, NULL, &error);
 
   g_assert_no_error (error);
   return report;

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/reports/sam-report-jobs.h"
+
+#include "app/sam-dates.h"
+#include "network/sam-report-editions.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * sam_report_choices_free:
+ * @self: (transfer full): choices
+ */
+void
+sam_report_choices_free (SamReportChoices *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
+    g_clear_pointer (&self->parts[i], g_ptr_array_unref);
+  g_clear_pointer (&self->editions, g_ptr_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamReportChoices, sam_report_choices_free)
+
+/**
+ * sam_report_job_list:
+ *
+ * Returns: (transfer full): a #SamReportChoices, or %NULL
+ */
+gpointer
+sam_report_job_list (SamStore *store,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (SamReportChoices) choices = g_new0 (SamReportChoices, 1);
+
+  for (guint of = 0; of < G_N_ELEMENTS (choices->parts); of++)
+    {
+      choices->parts[of] = sam_report_list_parts (store, (SamReportOf) of, error);
+      if (choices->parts[of] == NULL)
+        return NULL;
+    }
+  choices->editions = sam_report_list_kept (store, error);
+  return choices->editions != NULL ? g_steal_pointer (&choices) : NULL;
+}
+
+/**
+ * sam_report_order_free:
+ * @self: (transfer full): an order
+ */
+void
+sam_report_order_free (SamReportOrder *self)
+{
+  g_free (self->part);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->edition);
+  g_free (self);
+}
+
+/**
+ * sam_report_made_free:
+ * @self: (transfer full): a report with its pages
+ */
+void
+sam_report_made_free (SamReportMade *self)
+{
+  g_clear_pointer (&self->report, sam_report_free);
+  g_clear_pointer (&self->flow, sam_pdf_flow_free);
+  g_free (self);
+}
+
+/**
+ * sam_report_job_make:
+ *
+ * Returns: (transfer full): a #SamReportMade, or %NULL
+ */
+gpointer
+sam_report_job_make (SamStore *store,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const SamReportOrder *order = data;
+  g_autofree char *today = sam_dates_dup_today ();
+  const SamReportWish wish = { order->preset, order->part, order->from, order->to, today };
+  g_autoptr (SamReport) report = NULL;
+  g_autoptr (GBytes) logo = NULL;
+  SamReportMade *made;
+
+  if (order->edition != NULL)
+    report = sam_report_load_kept (store, order->edition, error);
+  else
+    report = sam_report_make (store, &wish, cancellable, error);
+  if (report == NULL)
+    return NULL;
+  logo = sam_report_load_logo (store);
+  made = g_new0 (SamReportMade, 1);
+  made->flow = sam_report_new_flow (report, logo);
+  made->report = g_steal_pointer (&report);
+  sam_pdf_flow_count_pages (made->flow);
+  return made;
+}
+
+/**
+ * sam_report_saving_free:
+ * @self: (transfer full): what to save
+ */
+void
+sam_report_saving_free (SamReportSaving *self)
+{
+  g_free (self->json);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * sam_report_job_save:
+ *
+ * Returns: (transfer full): what to tell, or %NULL
+ */
+gpointer
+sam_report_job_save (SamStore *store,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const SamReportSaving *saving = data;
+  g_autoptr (SamReport) report = sam_report_from_json (saving->json, error);
+  g_autoptr (GBytes) logo = sam_report_load_logo (store);
+  g_autofree char *edition = NULL;
+
+  if (report == NULL || !sam_report_write (report, logo, saving->path, error))
+    return NULL;
+  if (!saving->keep)
+    return g_strdup_printf (_ ("Saved as %s"), saving->path);
+  edition = sam_report_keep (store, report, error);
+  return edition != NULL ? g_strdup_printf (_ ("Saved as %s, and kept as it is"), saving->path) : NULL;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sam-report-writer.h"
+#include "network/sam-report-presets.h"
+#include "store/sam-store-thread.h"
+
+G_BEGIN_DECLS
+
+/* What the window of reports lets the worker do. */
+
+/* What there is to choose from. */
+typedef struct
+{
+  GPtrArray *parts[SAM_REPORT_OF_PRACTICE + 1]; /* of SamReportPart, by what a report is of */
+  GPtrArray *editions;                          /* of SamReportEdition */
+} SamReportChoices;
+
+void sam_report_choices_free (SamReportChoices *self);
+gpointer sam_report_job_list (SamStore *store,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/* Which report: of a preset, or one that was kept. */
+typedef struct
+{
+  const SamReportPreset *preset;
+  char *part, *from, *to;
+  char *edition; /* (nullable) */
+} SamReportOrder;
+
+/* A report with its pages, laid out. */
+typedef struct
+{
+  SamReport *report;
+  SamPdfFlow *flow;
+} SamReportMade;
+
+void sam_report_order_free (SamReportOrder *self);
+void sam_report_made_free (SamReportMade *self);
+gpointer sam_report_job_make (SamStore *store,
+                              gpointer order,
+                              GCancellable *cancellable,
+                              GError **error);
+
+typedef struct
+{
+  char *json; /* of the report */
+  char *path;
+  gboolean keep;
+} SamReportSaving;
+
+void sam_report_saving_free (SamReportSaving *self);
+gpointer sam_report_job_save (SamStore *store,
+                              gpointer saving,
+                              GCancellable *cancellable,
+                              GError **error);
+
+G_END_DECLS
