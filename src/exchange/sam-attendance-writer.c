@@ -25,7 +25,7 @@ static const char *const titles[N_COLUMNS] = {
   N_ ("Function"),
   N_ ("Practice"),
   N_ ("Register"),
-  N_ ("Number"),
+  N_ ("Reg. no."),
   N_ ("Arrives"),
   N_ ("Leaves"),
   N_ ("Hours"),
