@@ -37,6 +37,7 @@ static const SamCommand *const commands[] = {
   &sam_command_publish,
   &sam_command_conflicts,
   &sam_command_report,
+  &sam_command_targets,
   &sam_command_resolve,
   &sam_command_plan,
   &sam_command_plan_workshop,

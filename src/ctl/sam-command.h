@@ -79,6 +79,7 @@ extern const SamCommand sam_command_server;
 extern const SamCommand sam_command_show;
 extern const SamCommand sam_command_suggest;
 extern const SamCommand sam_command_sync;
+extern const SamCommand sam_command_targets;
 extern const SamCommand sam_command_today;
 extern const SamCommand sam_command_toolkit;
 extern const SamCommand sam_command_undo;

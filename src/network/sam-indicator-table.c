@@ -165,7 +165,8 @@ static const SamIndicator indicators[] = {
   { "verified", N_ ("Verified groups"),
     N_ ("Groups whose data was checked with them, on the day not longer ago than the region agreed, out of all groups "
         "that are listed."),
-    SAM_UNIT_SHARE, FALSE, "group", verified_reasons, sam_indicator_sql_verified, NULL },
+    SAM_UNIT_SHARE, FALSE, "group", verified_reasons, sam_indicator_sql_verified, NULL,
+    .forgets = TRUE },
   { "answered", N_ ("First answer within 24 hours"),
     N_ ("Help questions of the period that had a first answer within 24 hours, out of all help questions of the "
         "period."),

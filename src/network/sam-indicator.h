@@ -44,6 +44,7 @@ typedef struct
   const SamReason *reasons; /* ended by a NULL code */
   const char *sql;          /* rows of an id and the code of a reason */
   const char *beside_sql;   /* (nullable): rows of a label, a number and what it is out of */
+  gboolean forgets;         /* what it asks of a record is written over: days long past cannot be seen any more */
 } SamIndicator;
 
 const SamIndicator *sam_indicator_list (guint *n_indicators);

@@ -151,6 +151,24 @@ has_month (GPtrArray *points,
   return FALSE;
 }
 
+/* The last day of the period, where it is not that of a month. */
+static gboolean
+take_last (SamStore *store,
+           SamRecord *target,
+           GPtrArray *points,
+           const char *to,
+           const char *today,
+           guint *n_taken,
+           GError **error)
+{
+  g_autofree char *month = to != NULL ? get_month_end (to, 0) : NULL;
+
+  if (to == NULL || strcmp (to, today) >= 0 || g_str_equal (to, month) || has_month (points, to))
+    return TRUE;
+  *n_taken += 1;
+  return save_snapshot (store, target, to, error);
+}
+
 static gboolean
 take_of_target (SamStore *store,
                 SamRecord *target,
@@ -161,11 +179,12 @@ take_of_target (SamStore *store,
   g_autoptr (GPtrArray) points = sam_snapshots_load (store, target, error);
   g_autofree char *from = sam_record_dup_text (target, "starts_on");
   g_autofree char *to = sam_record_dup_text (target, "ends_on");
-  g_autofree char *indicator = sam_record_dup_text (target, "indicator");
+  g_autofree char *name = sam_record_dup_text (target, "indicator");
+  const SamIndicator *indicator = sam_indicator_find (name);
 
-  if (points == NULL || sam_indicator_find (indicator) == NULL)
+  if (points == NULL || indicator == NULL)
     return points != NULL;
-  for (int back = MOST_MONTHS_BACK; back >= 1; back--)
+  for (int back = indicator->forgets ? 1 : MOST_MONTHS_BACK; back >= 1; back--)
     {
       g_autofree char *month = get_month_end (today, back);
 
@@ -176,7 +195,7 @@ take_of_target (SamStore *store,
         return FALSE;
       *n_taken += 1;
     }
-  return TRUE;
+  return take_last (store, target, points, to, today, n_taken, error);
 }
 
 static gboolean

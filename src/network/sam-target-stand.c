@@ -81,6 +81,21 @@ get_last_day (SamTargetStand *self)
   return self->to != NULL && strcmp (self->to, self->today) < 0 ? self->to : self->today;
 }
 
+/* What was kept for the last day of all stands, whatever was noted since; else the figure is reckoned. */
+static void
+end_points (SamTargetStand *self,
+            const char *last_day)
+{
+  const SamPoint *last;
+
+  while (self->points->len > 0 &&
+         strcmp (((SamPoint *) self->points->pdata[self->points->len - 1])->day, last_day) > 0)
+    g_ptr_array_remove_index (self->points, self->points->len - 1);
+  last = self->points->len > 0 ? g_ptr_array_index (self->points, self->points->len - 1) : NULL;
+  if (last == NULL || !g_str_equal (last->day, last_day))
+    g_ptr_array_add (self->points, sam_target_create_point (self->target, self->measure));
+}
+
 static void
 look_ahead (SamTargetStand *self)
 {
@@ -123,7 +138,7 @@ fill (SamTargetStand *self,
   self->points = self->measure != NULL ? sam_snapshots_load (store, self->target, error) : NULL;
   if (self->points == NULL)
     return FALSE;
-  g_ptr_array_add (self->points, sam_target_create_point (self->target, self->measure));
+  end_points (self, get_last_day (self));
   look_ahead (self);
   return TRUE;
 }

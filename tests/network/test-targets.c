@@ -197,6 +197,27 @@ test_past_stays (Region *region,
   }
 }
 
+/* A period that has ended keeps its figure, also where it ended within a month. */
+static void
+test_end_stays (Region *region,
+                gconstpointer data)
+{
+  put_groups (region, 6);
+  put_record (region, "target", "T", "name=T|indicator=groups|goal=40|starts_on=2026-04-01|ends_on=2026-06-12");
+  g_assert_cmpuint (take (region, "2026-06-12"), ==, 2);
+  g_assert_cmpuint (take (region, "2026-06-13"), ==, 1);
+  put_record (region, "group", "0", "connected_until=2026-01-20");
+  g_assert_cmpuint (take (region, "2026-08-01"), ==, 0);
+  {
+    g_autoptr (SamTargetStand) stand = load (region, "2026-08-01");
+    g_autoptr (SamTargetStand) earlier = load (region, "2026-05-10");
+
+    assert_points (stand, "26-04-30 4, 26-05-31 5, 26-06-12 6");
+    g_assert_cmpint (stand->forecast.course, ==, SAM_COURSE_MISSED);
+    assert_points (earlier, "26-04-30 4, 26-05-10 4");
+  }
+}
+
 static void
 test_first_counts (Region *region,
                    gconstpointer data)
@@ -226,6 +247,16 @@ test_not_undone (Region *region,
   g_assert_cmpuint (take (region, "2026-06-15"), ==, 24);
   still = sam_store_get_undo_label (region->store, NULL);
   g_assert_cmpstr (still, ==, label);
+}
+
+static void
+test_forgotten (Region *region,
+                gconstpointer data)
+{
+  put_groups (region, 6);
+  put_record (region, "target", "T", "name=T|indicator=verified");
+  g_assert_cmpuint (take (region, "2026-06-15"), ==, 1);
+  g_assert_cmpuint (take (region, "2026-07-15"), ==, 1);
 }
 
 static void
@@ -280,10 +311,14 @@ main (int argc,
   g_test_add_func ("/network/targets/what-is-foretold-follows-from-the-pace-and-says-so", test_forecast);
   g_test_add ("/network/targets/past-months-never-change", Region, NULL, region_set_up, test_past_stays,
               region_tear_down);
+  g_test_add ("/network/targets/a-period-that-ended-keeps-its-figure", Region, NULL, region_set_up, test_end_stays,
+              region_tear_down);
   g_test_add ("/network/targets/of-two-figures-of-a-month-the-first-counts", Region, NULL, region_set_up,
               test_first_counts, region_tear_down);
   g_test_add ("/network/targets/keeping-a-month-is-nothing-to-undo", Region, NULL, region_set_up, test_not_undone,
               region_tear_down);
+  g_test_add ("/network/targets/what-records-do-not-remember-is-not-reckoned-back", Region, NULL, region_set_up,
+              test_forgotten, region_tear_down);
   g_test_add ("/network/targets/a-target-may-say-out-of-how-many", Region, NULL, region_set_up, test_out_of,
               region_tear_down);
   g_test_add ("/network/targets/an-indicator-of-a-newer-program-is-left-alone", Region, NULL, region_set_up, test_newer,
