@@ -78,16 +78,32 @@ clear_pages (SamWindow *self)
     gtk_stack_remove (self->pages, child);
 }
 
-static void
-fill_pages (SamWindow *self)
+static GtkWidget *
+make_page (SamWindow *self,
+           const char *name)
 {
-  guint n_pages;
-  const SamPage *pages = sam_pages_get_all (&n_pages);
+  const SamPage *page = sam_pages_find (name);
 
-  for (guint i = 0; i < n_pages; i++)
-    gtk_stack_add_named (self->pages, pages[i].create (&pages[i], self->store), pages[i].name);
-  gtk_stack_add_named (self->pages, sam_search_page_new (self->store), SEARCH_PAGE);
-  gtk_stack_add_named (self->pages, sam_sync_page_new (self->store, self->sync), SYNC_PAGE);
+  if (g_str_equal (name, SEARCH_PAGE))
+    return sam_search_page_new (self->store);
+  if (g_str_equal (name, SYNC_PAGE))
+    return sam_sync_page_new (self->store, self->sync);
+  return page != NULL ? page->create (page, self->store) : NULL;
+}
+
+/* A page is made when it is first looked at: nobody waits at the start for what is not opened. */
+static GtkWidget *
+get_page (SamWindow *self,
+          const char *name)
+{
+  GtkWidget *page = name != NULL ? gtk_stack_get_child_by_name (self->pages, name) : NULL;
+
+  if (page != NULL || name == NULL || self->store == NULL)
+    return page;
+  page = make_page (self, name);
+  if (page != NULL)
+    gtk_stack_add_named (self->pages, page, name);
+  return page;
 }
 
 static void
@@ -122,7 +138,8 @@ on_search_changed_cb (SamWindow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   const char *shown = gtk_stack_get_visible_child_name (self->pages);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, SEARCH_PAGE);
+  const gboolean searching = *text != '\0' || g_strcmp0 (shown, SEARCH_PAGE) == 0;
+  GtkWidget *page = searching ? get_page (self, SEARCH_PAGE) : NULL;
 
   if (page == NULL)
     return;
@@ -441,7 +458,6 @@ sam_window_set_store (SamWindow *self,
       return;
     }
   open_sync (self);
-  fill_pages (self);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
   /* What may not be kept any longer goes without anybody having to think of it. */
@@ -515,7 +531,7 @@ sam_window_show_page (SamWindow *self,
 {
   g_return_if_fail (SAM_IS_WINDOW (self));
 
-  if (name == NULL || gtk_stack_get_child_by_name (self->pages, name) == NULL)
+  if (get_page (self, name) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->pages, name);
   select_sidebar_row (self, name);
@@ -536,7 +552,7 @@ sam_window_show_sync_list (SamWindow *self,
   g_return_if_fail (SAM_IS_WINDOW (self));
 
   sam_window_show_page (self, SYNC_PAGE);
-  sam_sync_page_show_section (SAM_SYNC_PAGE (gtk_stack_get_child_by_name (self->pages, SYNC_PAGE)), name);
+  sam_sync_page_show_section (SAM_SYNC_PAGE (get_page (self, SYNC_PAGE)), name);
 }
 
 /**
