@@ -12,10 +12,12 @@
 /* A rule that never yields a date, such as 30 February, must not search for ever. */
 #define MAX_STEPS 2000
 
+/* At midnight: the null date of libical stands an hour before it, and a rule with the first day of the week then never
+ * gets on. */
 static struct icaltimetype
 read_date (const char *text)
 {
-  struct icaltimetype date = icaltime_null_date ();
+  struct icaltimetype date = icaltime_null_time ();
 
   if (sscanf (text, "%4d-%2d-%2d", &date.year, &date.month, &date.day) != 3)
     return icaltime_null_date ();
