@@ -6,6 +6,7 @@
 
 #include "exchange/sam-import.h"
 #include "exchange/sam-json-reader.h"
+#include "exchange/sam-meeting-guide-reader.h"
 #include "exchange/sam-sheet-reader.h"
 
 #include <glib/gi18n.h>
@@ -247,6 +248,15 @@ import_documents (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
+/* The meetings of another program are a list, and no documents of ours. */
+static gboolean
+is_feed (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && sam_meeting_guide_is_feed (text);
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -275,7 +285,8 @@ run (const SamCommand *self,
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries,
-                          _ ("Reads .csv, .xlsx and .json. All of it is one step that “samenhulpctl undo” takes back."),
+                          _ ("Reads .csv, .xlsx, .json, address cards (.vcf), calendars (.ics) and feeds of meetings "
+                             "(Meeting Guide). All of it is one step that “samenhulpctl undo” takes back."),
                           &argc, &argv, 2, 2))
     return SAM_EXIT_MISUSED;
   if (!find_duplicates (&wishes))
@@ -290,7 +301,7 @@ run (const SamCommand *self,
   if (store == NULL)
     return SAM_EXIT_FAILED;
   small = g_ascii_strdown (argv[2], -1);
-  if (g_str_has_suffix (small, ".json"))
+  if (g_str_has_suffix (small, ".json") && !is_feed (argv[2]))
     return import_documents (self, store, kind, argv[2], wishes.dry_run);
   return import_sheet (self, store, kind, argv[2], &wishes, answers);
 }

@@ -7,6 +7,7 @@
 #include "exchange/sam-import-private.h"
 
 #include "exchange/sam-dutch-values.h"
+#include "exchange/sam-field-rows.h"
 #include "network/sam-name-key.h"
 #include "samenhulp-config.h"
 
@@ -40,13 +41,22 @@ sam_import_dup_cell (SamImport *import,
   return sam_dutch_clean (column > 0 ? import->cells[column - 1] : "");
 }
 
-/* The id that an export of this program gave the row, NULL when there is none. */
+/* The id that an export of this program gave the row, or one made of what another program knows it by, so that the same
+ * card is the same record the next time; NULL when there is none. */
 char *
 sam_import_dup_id (SamImport *import)
 {
-  g_autofree char *id = sam_import_dup_cell (import, "id");
+  g_autofree char *cell = sam_import_dup_cell (import, "id");
+  const char *id = cell;
+  g_autofree char *whole = NULL;
 
-  return sam_id_is_valid (id) && sam_kind_of_id (id) == import->kind ? g_steal_pointer (&id) : NULL;
+  if (g_str_has_prefix (id, SAM_FIELD_ROWS_UID))
+    id += strlen (SAM_FIELD_ROWS_UID);
+  if (g_str_has_prefix (id, "urn:uuid:"))
+    id = whole = g_strconcat (import->kind->name, ":", id + strlen ("urn:uuid:"), NULL);
+  if (sam_id_is_valid (id) && sam_kind_of_id (id) == import->kind)
+    return g_strdup (id);
+  return g_str_has_prefix (cell, SAM_FIELD_ROWS_UID) ? sam_id_from_key (import->kind, cell) : NULL;
 }
 
 /* The present row is about @known; when a row above was already, it is probably a duplicate of that row. */

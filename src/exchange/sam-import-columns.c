@@ -340,6 +340,24 @@ take_own_headers (const SamKind *kind,
   return TRUE;
 }
 
+/* Of a file whose columns are fields. Kinds with a reader of their own know their records again by more than an
+ * identity that another program gave them. */
+static void
+take_fields (const SamKind *kind,
+             const SamSheet *table,
+             char **mapping)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *name = g_str_equal (table->header[i], "uid") && find_columns (kind) == NULL ? "id" : table->header[i];
+
+      if (sam_import_find_field (kind, name) == NULL)
+        continue;
+      g_free (mapping[i]);
+      mapping[i] = g_strdup (name);
+    }
+}
+
 /**
  * sam_import_guess_columns:
  *
@@ -357,7 +375,9 @@ sam_import_guess_columns (const SamKind *kind,
       headers[i] = sam_name_words (table->header[i]);
       mapping[i] = g_strdup ("");
     }
-  if (!take_own_headers (kind, headers, mapping))
+  if (table->kind != NULL)
+    take_fields (kind, table, mapping);
+  else if (!take_own_headers (kind, headers, mapping))
     while (assign_best (kind, headers, mapping))
       ;
   return mapping;
@@ -374,6 +394,8 @@ sam_import_guess_kind (const SamSheet *sheet)
   const SamKind *best = sam_kind_find (kinds[0].kind);
   guint best_columns = 0;
 
+  if (sheet->kind != NULL)
+    return sam_kind_find (sheet->kind);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const SamKind *kind = sam_kind_find (kinds[i].kind);

@@ -400,7 +400,10 @@ sam_import_build_group (SamImport *import)
       sam_import_problem (import, _ ("The name of the group is missing."));
       return FALSE;
     }
-  if (*topics == '\0')
+  if (*topics == '\0' && import->table->kind != NULL)
+    /* A calendar or a feed of others has no such thing as our topics. */
+    sam_import_note (import, _ ("It says no topic."));
+  else if (*topics == '\0')
     {
       sam_import_problem (import, _ ("It says no topic."));
       return FALSE;

@@ -23,7 +23,10 @@ sam_import_build_record (SamImport *import)
   sam_import_take_others (import, record);
   import->row->title = sam_record_dup_title (record);
   key = sam_name_key (import->row->title != NULL ? import->row->title : "");
-  namesakes = *key != '\0' && id == NULL ? sam_known_set_find (import->own, key) : NULL;
+  /* An identity that was never seen before says nothing: another program made it. */
+  namesakes = *key != '\0' && known == NULL && (id == NULL || import->table->kind != NULL)
+                  ? sam_known_set_find (import->own, key)
+                  : NULL;
   if (namesakes != NULL)
     {
       g_autofree char *body = sam_record_to_body (record);

@@ -3,8 +3,12 @@
 
 #include "exchange/sam-sheet-reader.h"
 
+#include "exchange/sam-calendar-reader.h"
 #include "exchange/sam-csv-reader.h"
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-meeting-guide-reader.h"
+#include "exchange/sam-text-encoding.h"
+#include "exchange/sam-vcard-reader.h"
 #include "exchange/sam-xlsx-reader.h"
 #include "exchange/sam-zip.h"
 #include "samenhulp-config.h"
@@ -21,9 +25,36 @@ is_old_excel (GBytes *bytes)
   return length >= 8 && memcmp (data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
 }
 
+/* Files that are no tables; each shows in its first signs. */
+static const struct
+{
+  gboolean (*is) (const char *text);
+  SamSheet *(*read) (const char *text);
+} readers[] = {
+  { sam_vcard_is_vcard, sam_vcard_read },
+  { sam_calendar_is_calendar, sam_calendar_read },
+  { sam_meeting_guide_is_feed, sam_meeting_guide_read },
+};
+
+/* NULL: it is a table. */
+static SamSheet *
+read_other (GBytes *bytes,
+            const char *encoding)
+{
+  gboolean damaged;
+  g_autofree char *text =
+      sam_text_encoding_decode (bytes, encoding != NULL ? encoding : sam_text_encoding_guess (bytes), &damaged);
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (readers[i].is (text))
+      return readers[i].read (text);
+  return NULL;
+}
+
 /**
  * sam_sheet_read_bytes:
- * @bytes: a list: .csv in any common spelling, or .xlsx; what it is shows in its bytes, not in its name
+ * @bytes: a list: .csv in any common spelling, .xlsx, address cards, a calendar or a Meeting Guide feed; what it is
+ *   shows in its bytes, not in its name
  * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
  * @delimiter: between the cells of a .csv, 0 to guess
  *
@@ -47,6 +78,8 @@ sam_sheet_read_bytes (GBytes *bytes,
   if (sam_zip_is_zip (bytes))
     table = sam_xlsx_read (bytes, error);
   else
+    table = read_other (bytes, encoding);
+  if (table == NULL && !sam_zip_is_zip (bytes))
     table = sam_csv_read (bytes, encoding, delimiter);
   if (table != NULL && table->n_columns == 0)
     {

@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *problems; /* (element-type SamSheetProblem), by line */
   char *encoding;      /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; NULL for .xlsx */
   char delimiter;      /* 0 for .xlsx */
+  const char *kind;    /* NULL for a list; else what the file is about, and the header has names of fields */
 } SamSheet;
 
 SamSheet *sam_sheet_new (void);

@@ -34,7 +34,8 @@ G_DEFINE_FINAL_TYPE (SamImportColumnsPage, sam_import_columns_page, GTK_TYPE_WID
 static guint changed_signal;
 
 /* In the order of the choices. */
-static const char *const kind_names[] = { "group", "organisation", "staff", "expert", "participation" };
+static const char *const kind_names[] = { "group", "organisation", "staff", "expert",
+                                          "participation", "person", "workshop" };
 static const char delimiters[] = { ';', ',', '\t', '|' };
 
 static void

@@ -308,9 +308,11 @@ on_choose_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.csv", "*.CSV", "*.txt", "*.xlsx", "*.XLSX", NULL };
+  static const char *const patterns[] = { "*.csv", "*.CSV", "*.txt", "*.xlsx", "*.XLSX", "*.vcf", "*.VCF", "*.ics",
+                                          "*.ICS", "*.json", NULL };
 
-  sam_file_dialogs_open (GTK_WINDOW (widget), _ ("Import a List"), _ ("Lists (Excel, csv)"), patterns, on_file_chosen_cb, widget);
+  sam_file_dialogs_open (GTK_WINDOW (widget), _ ("Import a List"), _ ("Lists (Excel, csv), address cards, calendars"),
+                         patterns, on_file_chosen_cb, widget);
 }
 
 static void

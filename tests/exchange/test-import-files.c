@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Address cards, calendars and feeds of meetings come in as lists do. */
+
+#include "sam-export-fixture.h"
+
+#include "exchange/sam-import.h"
+#include "exchange/sam-sheet-reader.h"
+
+#include <string.h>
+
+static SamSheet *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  SamSheet *sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+static const char *
+get_cell (const SamSheet *sheet,
+          guint row,
+          const char *column)
+{
+  for (guint i = 0; i < sheet->n_columns; i++)
+    if (g_str_equal (sheet->header[i], column))
+      return ((const SamSheetRow *) sheet->rows->pdata[row])->cells[i];
+  g_error ("no column %s", column);
+}
+
+/* Takes over what is new in @text; in @result what came of it. */
+static void
+import_text (SamExportFixture *fixture,
+             const char *kind_name,
+             const char *text,
+             SamImportResult *result)
+{
+  const SamKind *kind = sam_kind_find (kind_name);
+  g_autoptr (SamSheet) sheet = read_text (text);
+  g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
+  const SamImportOptions options = { .today = SAM_FIXTURE_TODAY };
+  const SamImportApply how = { .duplicates = SAM_IMPORT_SKIP_DUPLICATES };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamImportPlan) plan =
+      sam_import_prepare (fixture->store, kind, sheet, (const char *const *) mapping, &options, &error);
+
+  g_assert_no_error (error);
+  sam_import_apply (fixture->store, plan, &how, result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static SamRecord *
+load_only (SamExportFixture *fixture,
+           const char *kind)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
+  g_autoptr (GPtrArray) rows = sam_store_list (fixture->store, query, 0, 0, NULL);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return sam_store_load (fixture->store, ((SamRow *) rows->pdata[0])->id, NULL);
+}
+
+static void
+check (SamRecord *record,
+       const char *field,
+       const char *expected)
+{
+  g_autofree char *text = sam_record_format_field (record, field);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static const char foreign_card[] =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:4711@elders\r\nFN:Marcel de Wit\r\nN:de Wit;Marcel;;;\r\n"
+    "item1.TEL;TYPE=\"CELL:1\":06 - 00 80 80 74\r\nTEL:tel:+31600000001\r\nEMAIL:marcel@praktijk.example\r\n"
+    "ADR;TYPE=HOME:;;Plein 1;Heerlen;;6411AB;\r\nNOTE:Eén\\, twee\\; drie\r\n  en vier\\nvijf\r\n"
+    "PHOTO:http://x.example/\r\n"
+    "END:VCARD\r\n";
+
+static void
+test_card (SamExportFixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SamSheet) sheet = read_text (foreign_card);
+  SamImportResult first = { 0 };
+  SamImportResult second = { 0 };
+  g_autoptr (SamRecord) person = NULL;
+
+  g_assert_cmpstr (get_cell (sheet, 0, "notes"), ==, "Eén, twee; drie en vier\nvijf");
+  g_assert_cmpstr (sam_import_guess_kind (sheet)->name, ==, "person");
+  g_assert_cmpuint (sheet->problems->len, ==, 1);
+  g_assert_nonnull (strstr (((SamSheetProblem *) sheet->problems->pdata[0])->message, "PHOTO"));
+
+  import_text (fixture, "person", foreign_card, &first);
+  person = load_only (fixture, "person");
+  check (person, "first_name", "Marcel");
+  check (person, "particle", "de");
+  check (person, "last_name", "Wit");
+  check (person, "phone", "+31600808074");
+  check (person, "postcode", "6411 AB");
+  check (person, "place", "Heerlen");
+  g_assert_nonnull (strstr (sam_record_get_value (person, "phones"), "+31600000001"));
+
+  /* The same card again is the same person, even under another name. */
+  import_text (fixture, "person", foreign_card, &second);
+  g_assert_cmpuint (first.added, ==, 1);
+  g_assert_cmpuint (second.added, ==, 0);
+  g_assert_cmpuint (second.unchanged, ==, 1);
+}
+
+/* Somebody whom we know under another identity is shown as a probable duplicate, not added. */
+static void
+test_card_of_somebody_known (SamExportFixture *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (SamRecord) person =
+      sam_fixture_save (fixture, "person", "{\"first_name\":\"Marcel\",\"particle\":\"de\",\"last_name\":\"Wit\"}");
+  SamImportResult result = { 0 };
+
+  import_text (fixture, "person", foreign_card, &result);
+  g_assert_cmpuint (result.added, ==, 0);
+  g_object_unref (load_only (fixture, "person"));
+}
+
+/* What was written for the coordinators is known again when it comes back. */
+static void
+test_back (SamExportFixture *fixture,
+           gconstpointer data)
+{
+  static const char *const endings[] = { ".vcf", ".3.vcf" };
+  g_autoptr (SamRecord) person = sam_fixture_save (fixture, "person",
+                                                   "{\"first_name\":\"Marcel\",\"particle\":\"de\","
+                                                   "\"last_name\":\"Wit\",\"phone\":\"+31600808074\"}");
+  g_autoptr (SamRecord) workshop =
+      sam_fixture_save (fixture, "workshop", "{\"title\":\"Kennis; maken\",\"date\":\"2026-12-01\","
+                                             "\"start\":\"19:30\"}");
+  g_autofree char *calendar = sam_fixture_export_text (fixture, "workshop", ".ics", SAM_CHANNEL_REGION, NULL);
+  SamImportResult result = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *cards = sam_fixture_export_text (fixture, "person", endings[i], SAM_CHANNEL_REGION, NULL);
+
+      memset (&result, 0, sizeof result);
+      import_text (fixture, "person", cards, &result);
+      g_assert_cmpuint (result.unchanged, ==, 1);
+    }
+  memset (&result, 0, sizeof result);
+  import_text (fixture, "workshop", calendar, &result);
+  g_assert_cmpuint (result.unchanged, ==, 1);
+}
+
+static void
+test_calendar (SamExportFixture *fixture,
+               gconstpointer data)
+{
+  static const char calendar[] =
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//elders//NL\r\nBEGIN:VEVENT\r\nUID:1@elders\r\n"
+      "DTSTAMP:20260101T000000Z\r\nSUMMARY:Praatgroep\\, Zin\r\nDTSTART:20260106T183000Z\r\nDTEND:20260106T203000Z\r\n"
+      "RRULE:FREQ=MONTHLY;BYDAY=1TU\r\nEXDATE:20260505T173000Z\r\nLOCATION:De Mijnlamp\r\nCATEGORIES:Angst\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:1@elders\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID:20260203T183000Z\r\n"
+      "DTSTART:20260204T183000Z\r\nSUMMARY:Anders\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autoptr (SamRecord) topic = sam_fixture_save (fixture, "topic", "{\"name\":\"Angst\"}");
+  g_autoptr (SamSheet) sheet = read_text (calendar);
+  SamImportResult result = { 0 };
+  g_autoptr (SamRecord) group = NULL;
+
+  g_assert_cmpuint (sheet->rows->len, ==, 1);
+  g_assert_cmpuint (sheet->problems->len, ==, 1);
+  import_text (fixture, "group", calendar, &result);
+  group = load_only (fixture, "group");
+  check (group, "name", "Praatgroep, Zin");
+  check (group, "meets", "FREQ=MONTHLY;BYDAY=1TU");
+  check (group, "meets_from", "2026-01-06");
+  /* On the clock in the Netherlands, in winter and in summer. */
+  check (group, "start_time", "19:30");
+  check (group, "end_time", "21:30");
+  check (group, "topics", sam_record_get_id (topic));
+  g_assert_nonnull (strstr (sam_record_get_value (group, "exceptions"), "\"2026-05-05\""));
+}
+
+static void
+test_feed (SamExportFixture *fixture,
+           gconstpointer data)
+{
+  static const char feed[] =
+      "[{\"slug\":\"maandag\",\"name\":\"AA Heerlen\",\"day\":[1,4],\"time\":\"20:00\",\"end_time\":\"21:00\","
+      "\"timezone\":\"Europe/Amsterdam\",\"location\":\"Wijkhuis\",\"address\":\"Plein 1\",\"city\":\"Heerlen\","
+      "\"postal_code\":\"6411 AB\",\"types\":[\"O\",\"X\"],\"conference_url\":\"https://zoom.example/1\"}]";
+  SamImportResult result = { 0 };
+  g_autoptr (SamRecord) group = NULL;
+  g_autofree char *notes = NULL;
+  g_autofree char *back = NULL;
+
+  import_text (fixture, "group", feed, &result);
+  g_assert_cmpuint (result.added, ==, 1);
+  group = load_only (fixture, "group");
+  check (group, "name", "AA Heerlen");
+  check (group, "meets", "FREQ=WEEKLY;BYDAY=MO,TH");
+  check (group, "start_time", "20:00");
+  check (group, "wheelchair", "yes");
+  notes = sam_record_dup_text (group, "notes");
+  g_assert_nonnull (strstr (notes, "https://zoom.example/1"));
+
+  back = sam_fixture_export_text (fixture, "group", ".meetings.json", SAM_CHANNEL_REGION, NULL);
+  memset (&result, 0, sizeof result);
+  import_text (fixture, "group", back, &result);
+  g_assert_cmpuint (result.added, ==, 0);
+}
+
+/* What is damaged makes a list without rows or a row with less in it, and nothing falls over. */
+static void
+test_damaged (void)
+{
+  static const char *const texts[] = {
+    "BEGIN:VCARD",
+    "BEGIN:VCARD\nEND:VCARD\nFN:outside\nEND:VCARD",
+    "BEGIN:VCARD\nN\nFN\nTEL:\nADR:;\nNOTE:\\\nEND:VCARD\n",
+    "BEGIN:VCALENDAR",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:morgen\nRRULE:FREQ=NOOIT\nEND:VEVENT\nEND:VCALENDAR\n",
+    "[{\"slug\":1,\"day\":[9,\"x\"],\"types\":{}},3]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+
+      g_assert_true ((sheet == NULL) == (error != NULL));
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, test) \
+  g_test_add ("/exchange/import/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
+  ADD ("a-card-of-another-program-is-one-person-however-often", test_card);
+  ADD ("a-card-of-somebody-known-adds-nobody", test_card_of_somebody_known);
+  ADD ("what-was-written-is-known-again", test_back);
+  ADD ("a-calendar-becomes-groups", test_calendar);
+  ADD ("a-feed-of-meetings-becomes-groups", test_feed);
+  g_test_add_func ("/exchange/import/damaged-files-do-no-harm", test_damaged);
+  return g_test_run ();
+}
