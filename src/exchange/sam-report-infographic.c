@@ -87,7 +87,7 @@ draw_figure (const Pen *pen,
   const gboolean told = figure->number != NULL;
   g_autofree char *n = figure->n >= 0 ? g_strdup_printf (_ ("n = %d"), (int) figure->n) : NULL;
 
-  y += draw_words (pen, x, y, width, told ? 30 : 13, TRUE, figure->value) + 2;
+  y += draw_words (pen, x, y, width, told ? 26 : 13, TRUE, figure->value) + 2;
   if (told && figure->n >= 0)
     {
       draw_bar (pen, x, y, width * 0.9, g_ascii_strtod (figure->number, NULL));
