@@ -18,6 +18,7 @@
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
+#include "app/reports/sam-reports-window.h"
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
@@ -112,6 +113,7 @@ test_windows (Fixture *fixture,
     sam_unmet_window_new,
     sam_visits_window_new,
     sam_import_dialog_new,
+    sam_reports_window_new,
   };
   GtkWidget *(*const of_workshop[]) (GtkWindow *, SamStoreThread *, const char *) = {
     sam_after_window_new,
