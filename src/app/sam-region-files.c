@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/sam-dates.h"
+#include "exchange/sam-blueprint.h"
 #include "network/sam-demo.h"
 #include "network/sam-new-region.h"
 #include "network/sam-shipped-texts.h"
@@ -48,7 +49,8 @@ sam_region_files_find_path (const char *slug)
 typedef struct
 {
   char *name;
-  char *path; /* (nullable): where it is wanted */
+  char *path;      /* (nullable): where it is wanted */
+  char *blueprint; /* (nullable): what it begins with */
 } NewRegion;
 
 static void
@@ -56,7 +58,19 @@ new_region_free (NewRegion *region)
 {
   g_free (region->name);
   g_free (region->path);
+  g_free (region->blueprint);
   g_free (region);
+}
+
+/* A file that is no blueprint begins nothing. */
+static gboolean
+take_blueprint (SamStore *store,
+                const char *path,
+                GError **error)
+{
+  g_autoptr (SamBlueprint) blueprint = path != NULL ? sam_blueprint_load (path, error) : NULL;
+
+  return path == NULL || (blueprint != NULL && sam_blueprint_take_over_all (blueprint, store, error) >= 0);
 }
 
 /* Half a region is none. */
@@ -91,7 +105,7 @@ create_in_thread (GTask *task,
   GError *error = NULL;
   SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error) &&
-                  sam_shipped_texts_take_over_all (store, &error);
+                  sam_shipped_texts_take_over_all (store, &error) && take_blueprint (store, region->blueprint, &error);
 
   return_file (task, path, store, made, error);
 }
@@ -148,6 +162,7 @@ run (const char *text,
  * sam_region_files_create_async:
  * @name: of the new region
  * @path: (nullable): where to make it; NULL: in the data folder
+ * @blueprint: (nullable): the file of a blueprint to begin with
  * @cancellable: (nullable): to lose interest in the answer
  * @callback: called with the answer
  * @user_data: for @callback
@@ -155,6 +170,7 @@ run (const char *text,
 void
 sam_region_files_create_async (const char *name,
                                const char *path,
+                               const char *blueprint,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -164,6 +180,7 @@ sam_region_files_create_async (const char *name,
 
   region->name = g_strdup (name);
   region->path = g_strdup (path);
+  region->blueprint = g_strdup (blueprint);
   g_task_set_task_data (task, region, (GDestroyNotify) new_region_free);
   g_task_run_in_thread (task, create_in_thread);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Region files are kept in the person's data folder; these make them, off the main thread. */
 void sam_region_files_create_async (const char *name,
                                     const char *path,
+                                    const char *blueprint,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

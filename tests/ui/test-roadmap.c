@@ -4,12 +4,16 @@
 
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/pages/sam-welcome-page.h"
+#include "app/roadmap/sam-blueprint-dialog.h"
 #include "app/roadmap/sam-lesson-row.h"
 #include "app/roadmap/sam-roadmap-head.h"
 #include "app/roadmap/sam-roadmap-page.h"
 #include "app/roadmap/sam-roadmap-row.h"
 #include "app/rows/sam-field-row.h"
 #include "network/sam-roadmap.h"
+
+#include <string.h>
 
 static char *toast;
 static char *opened;
@@ -240,6 +244,139 @@ test_lessons_are_listed (Fixture *fixture,
                    sam_lesson_row_get_id (SAM_LESSON_ROW (row)));
 }
 
+/* --- blueprints --- */
+
+static char *
+make_blueprint (Fixture *fixture)
+{
+  char *path = g_build_filename (fixture->folder, "a.blueprint.zip", NULL);
+  GtkWidget *page = show_page (fixture);
+
+  sam_roadmap_page_make_blueprint (SAM_ROADMAP_PAGE (page), path);
+  wait_until (toast != NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  return path;
+}
+
+static void
+test_what_names_somebody_is_told (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  g_free (put (fixture, "step", "a", "title", "A", "lesson", "Bel 06-12345678", "lesson_for_blueprint", "true", NULL));
+  path = make_blueprint (fixture);
+  g_assert_cmpstr (toast, ==, "The blueprint is made. 1 text names somebody and was left out: A: Lesson");
+}
+
+static GtkWidget *
+show_dialog (Fixture *fixture,
+             const char *path)
+{
+  static const GActionEntry entries[] = { { "toast-undo", on_toast_cb, "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_clear_pointer (&toast, g_free);
+  fixture->window = sam_blueprint_dialog_new (NULL, fixture->thread, path);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  return fixture->window;
+}
+
+static GtkWidget *
+get_part (GtkWidget *dialog,
+          const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_BLUEPRINT_DIALOG, name));
+}
+
+static void
+test_a_difference_is_shown_before_it_is_taken (Fixture *fixture,
+                                               gconstpointer data)
+{
+  g_autofree char *changed = sam_id_from_key (sam_kind_find ("step"), "a");
+  g_autofree char *gone = sam_id_from_key (sam_kind_find ("step"), "b");
+  g_autofree char *path = NULL;
+  GtkWidget *dialog, *take;
+
+  put_three (fixture);
+  path = make_blueprint (fixture);
+  g_free (put (fixture, "step", "a", "title", "Van ons", NULL));
+  g_assert_true (sam_store_delete (fixture->other, gone, NULL));
+  dialog = show_dialog (fixture, path);
+  take = get_part (dialog, "take");
+  wait_until (gtk_widget_get_sensitive (take));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_part (dialog, "message"))),
+                            "1 that are new, 1 that are otherwise here"));
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "Step · new"));
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "Step · otherwise here: Title"));
+  g_signal_emit_by_name (take, "clicked");
+  wait_until (toast != NULL);
+  fixture->window = NULL;
+  g_assert_cmpstr (toast, ==, "1 record taken over");
+  g_assert_true (is_value (fixture, changed, "title", "Van ons"));
+  g_assert_true (is_value (fixture, gone, "title", "B"));
+}
+
+static void
+test_a_file_that_is_none_says_so (Fixture *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *dialog = show_dialog (fixture, fixture->path);
+
+  wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (get_part (dialog, "message"))),
+                                "This is not a blueprint"));
+  g_assert_false (gtk_widget_get_sensitive (get_part (dialog, "take")));
+}
+
+static void
+on_file_cb (GtkWidget *page,
+            const char *path,
+            char **chosen)
+{
+  *chosen = g_strdup (path);
+}
+
+static void
+test_a_region_begins_with_a_blueprint (Fixture *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("step"), "c");
+  g_autofree char *wanted = g_build_filename (fixture->folder, "west.db", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *chosen = NULL;
+  g_autoptr (SamStore) west = NULL;
+  g_autoptr (SamRecord) step = NULL;
+  GtkWidget *welcome = sam_welcome_page_new ();
+  GtkWidget *entry, *problem;
+
+  put_three (fixture);
+  path = make_blueprint (fixture);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), welcome);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_signal_connect (welcome, "file-chosen", G_CALLBACK (on_file_cb), &chosen);
+  sam_welcome_page_set_wanted_path (SAM_WELCOME_PAGE (welcome), wanted);
+  entry = GTK_WIDGET (gtk_widget_get_template_child (welcome, SAM_TYPE_WELCOME_PAGE, "name_entry"));
+  problem = GTK_WIDGET (gtk_widget_get_template_child (welcome, SAM_TYPE_WELCOME_PAGE, "problem"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "West");
+  /* What is none begins nothing. */
+  sam_welcome_page_set_blueprint (SAM_WELCOME_PAGE (welcome), fixture->path);
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (gtk_widget_get_visible (problem));
+  g_assert_false (g_file_test (wanted, G_FILE_TEST_EXISTS));
+  sam_welcome_page_set_blueprint (SAM_WELCOME_PAGE (welcome), path);
+  g_assert_nonnull (find_widget (welcome, GTK_TYPE_LABEL, "The new region begins with “a.blueprint.zip”."));
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (chosen != NULL);
+  g_assert_cmpstr (chosen, ==, wanted);
+  west = sam_store_open (wanted, SAM_DATABASE_OPEN_EXISTING, NULL);
+  step = sam_store_load (west, id, NULL);
+  g_assert_nonnull (step);
+}
+
 int
 main (int argc,
       char **argv)
@@ -253,5 +390,9 @@ main (int argc,
   ADD ("a-step-is-edited-beside-the-list", test_a_step_is_edited_beside_the_list);
   ADD ("an-own-step-comes-at-the-end-of-its-phase", test_an_own_step_comes_at_the_end_of_its_phase);
   ADD ("lessons-are-listed", test_lessons_are_listed);
+  ADD ("what-names-somebody-is-told", test_what_names_somebody_is_told);
+  ADD ("a-difference-is-shown-before-it-is-taken", test_a_difference_is_shown_before_it_is_taken);
+  ADD ("a-file-that-is-none-says-so", test_a_file_that_is_none_says_so);
+  ADD ("a-region-begins-with-a-blueprint", test_a_region_begins_with_a_blueprint);
   return g_test_run ();
 }

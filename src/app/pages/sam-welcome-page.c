@@ -16,11 +16,14 @@ struct _SamWelcomePage
 
   GCancellable *cancellable;
   char *wanted_path; /* (nullable): where a new region goes */
+  char *blueprint;   /* (nullable): what it begins with */
 
   /* Template children */
   GtkWidget *content;
   GtkEditable *name_entry;
   GtkWidget *create_button;
+  GtkWidget *blueprint_button;
+  GtkLabel *blueprint_label;
   GtkWidget *choices;
   GtkLabel *problem;
 };
@@ -97,7 +100,30 @@ on_create_clicked_cb (SamWelcomePage *self)
   if (*name == '\0')
     return;
   set_busy (self, TRUE);
-  sam_region_files_create_async (name, self->wanted_path, self->cancellable, on_made_cb, g_object_ref (self));
+  sam_region_files_create_async (name, self->wanted_path, self->blueprint, self->cancellable,
+                                 on_made_cb, g_object_ref (self));
+}
+
+static void
+on_blueprint_chosen_cb (const char *path,
+                        gpointer data)
+{
+  sam_welcome_page_set_blueprint (data, path);
+  gtk_widget_grab_focus (GTK_WIDGET (SAM_WELCOME_PAGE (data)->name_entry));
+}
+
+/* Chosen again, it is not wanted any more. */
+static void
+on_blueprint_clicked_cb (SamWelcomePage *self)
+{
+  static const char *const patterns[] = { "*.zip", NULL };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->blueprint != NULL)
+    sam_welcome_page_set_blueprint (self, NULL);
+  else
+    sam_file_dialogs_open (GTK_WINDOW (root), _ ("Begin with a Blueprint"), _ ("Blueprints"), patterns,
+                           on_blueprint_chosen_cb, self);
 }
 
 static void
@@ -167,6 +193,7 @@ sam_welcome_page_finalize (GObject *object)
 {
   g_object_unref (SAM_WELCOME_PAGE (object)->cancellable);
   g_free (SAM_WELCOME_PAGE (object)->wanted_path);
+  g_free (SAM_WELCOME_PAGE (object)->blueprint);
 
   G_OBJECT_CLASS (sam_welcome_page_parent_class)->finalize (object);
 }
@@ -189,11 +216,14 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, content);
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, name_entry);
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, blueprint_button);
+  gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, blueprint_label);
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, choices);
   gtk_widget_class_bind_template_child (widget_class, SamWelcomePage, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_blueprint_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_server_clicked_cb);
@@ -231,4 +261,28 @@ sam_welcome_page_set_wanted_path (SamWelcomePage *self,
 
   g_free (self->wanted_path);
   self->wanted_path = g_steal_pointer (&copy);
+}
+
+/**
+ * sam_welcome_page_set_blueprint:
+ * @path: (nullable): the file of a blueprint that a new region begins with
+ */
+void
+sam_welcome_page_set_blueprint (SamWelcomePage *self,
+                                const char *path)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SAM_IS_WELCOME_PAGE (self));
+
+  g_free (self->blueprint);
+  self->blueprint = g_strdup (path);
+  if (name != NULL)
+    /* Translators: %s is the name of a file. */
+    text = g_strdup_printf (_ ("The new region begins with “%s”."), name);
+  gtk_label_set_label (self->blueprint_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->blueprint_label), text != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->blueprint_button), path != NULL ? _ ("Begin Without the _Blueprint")
+                                                                          : _ ("Begin with a _Blueprint…"));
 }

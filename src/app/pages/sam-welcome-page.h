@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamWelcomePage, sam_welcome_page, SAM, WELCOME_PAGE, GtkWidget)
 
 GtkWidget *sam_welcome_page_new (void);
+void sam_welcome_page_set_blueprint (SamWelcomePage *self,
+                                     const char *path);
 void sam_welcome_page_set_wanted_path (SamWelcomePage *self,
                                        const char *path);
 

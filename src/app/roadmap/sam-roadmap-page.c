@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/sam-file-dialogs.h"
 #include "app/lists/sam-changes.h"
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/roadmap/sam-blueprint-dialog.h"
 #include "app/roadmap/sam-lesson-row.h"
 #include "app/roadmap/sam-roadmap-head.h"
+#include "app/roadmap/sam-roadmap-jobs.h"
 #include "app/roadmap/sam-roadmap-row.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-fold.h"
@@ -235,47 +238,12 @@ change (SamRoadmapPage *self,
                               g_object_ref (self));
 }
 
-static gpointer
-set_status_job (SamStore *store,
-                gpointer data,
-                GCancellable *cancellable,
-                GError **error)
-{
-  g_autofree char *today = sam_dates_dup_today ();
-  g_autofree char *title = NULL;
-  const char *id;
-  const char *name;
-
-  g_variant_get (data, "(&s&s)", &id, &name);
-  for (SamStepStatus status = SAM_STEP_IS_OPEN; status <= SAM_STEP_IS_SKIPPED; status++)
-    if (g_str_equal (name, sam_step_status_get_name (status)) &&
-        !sam_roadmap_set_status (store, id, status, today, error))
-      return NULL;
-  if (!g_str_equal (name, sam_step_status_get_name (SAM_STEP_IS_DONE)))
-    return g_strdup ("");
-  title = sam_store_dup_title (store, id);
-  return g_strdup_printf (_ ("“%s” done"), title != NULL ? title : "");
-}
-
 static void
 set_status (GtkWidget *widget,
             const char *action,
             GVariant *parameter)
 {
-  change (SAM_ROADMAP_PAGE (widget), set_status_job, parameter);
-}
-
-static gpointer
-move_job (SamStore *store,
-          gpointer data,
-          GCancellable *cancellable,
-          GError **error)
-{
-  const char *id;
-  gboolean up;
-
-  g_variant_get (data, "(&sb)", &id, &up);
-  return sam_roadmap_move (store, id, up, error) ? g_strdup ("") : NULL;
+  change (SAM_ROADMAP_PAGE (widget), sam_roadmap_job_set_status, parameter);
 }
 
 static void
@@ -283,21 +251,7 @@ move (GtkWidget *widget,
       const char *action,
       GVariant *parameter)
 {
-  change (SAM_ROADMAP_PAGE (widget), move_job, parameter);
-}
-
-static gpointer
-take_over_job (SamStore *store,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  int n = sam_roadmap_take_over (store, g_get_language_names ()[0], error);
-
-  if (n < 0)
-    return NULL;
-  return n == 0 ? g_strdup (_ ("All steps are here already"))
-                : g_strdup_printf (ngettext ("%d step taken over", "%d steps taken over", (gulong) n), n);
+  change (SAM_ROADMAP_PAGE (widget), sam_roadmap_job_move, parameter);
 }
 
 static void
@@ -305,7 +259,65 @@ take_over (GtkWidget *widget,
            const char *action,
            GVariant *parameter)
 {
-  change (SAM_ROADMAP_PAGE (widget), take_over_job, NULL);
+  change (SAM_ROADMAP_PAGE (widget), sam_roadmap_job_take_over, NULL);
+}
+
+/* --- blueprints --- */
+
+static GtkWindow *
+get_window (SamRoadmapPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+on_blueprint_made_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer data)
+{
+  g_autoptr (SamRoadmapPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text != NULL ? text : error->message);
+}
+
+static void
+on_place_chosen_cb (const char *path,
+                    gpointer data)
+{
+  sam_roadmap_page_make_blueprint (data, path);
+}
+
+static void
+make_blueprint (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  sam_file_dialogs_save (get_window (SAM_ROADMAP_PAGE (widget)), _ ("Make a Blueprint"), _ ("region.blueprint.zip"),
+                         on_place_chosen_cb, widget);
+}
+
+static void
+on_blueprint_chosen_cb (const char *path,
+                        gpointer data)
+{
+  SamRoadmapPage *self = data;
+
+  gtk_window_present (GTK_WINDOW (sam_blueprint_dialog_new (get_window (self), self->store, path)));
+}
+
+static void
+take_blueprint (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.zip", NULL };
+
+  sam_file_dialogs_open (get_window (SAM_ROADMAP_PAGE (widget)), _ ("Take Over a Blueprint"), _ ("Blueprints"),
+                         patterns, on_blueprint_chosen_cb, widget);
 }
 
 /* --- the record beside the list --- */
@@ -442,6 +454,8 @@ sam_roadmap_page_class_init (SamRoadmapPageClass *klass)
   gtk_widget_class_install_action (widget_class, "roadmap.set-status", "(ss)", set_status);
   gtk_widget_class_install_action (widget_class, "roadmap.move", "(sb)", move);
   gtk_widget_class_install_action (widget_class, "roadmap.take-over", NULL, take_over);
+  gtk_widget_class_install_action (widget_class, "roadmap.make-blueprint", NULL, make_blueprint);
+  gtk_widget_class_install_action (widget_class, "roadmap.take-blueprint", NULL, take_blueprint);
 
   g_type_ensure (SAM_TYPE_DETAIL_PANE);
   g_type_ensure (SAM_TYPE_FOLD);
@@ -497,4 +511,16 @@ const char *
 sam_roadmap_page_get_state (SamRoadmapPage *self)
 {
   return gtk_stack_get_visible_child_name (self->states);
+}
+
+/**
+ * sam_roadmap_page_make_blueprint:
+ * @path: the file it goes into
+ */
+void
+sam_roadmap_page_make_blueprint (SamRoadmapPage *self,
+                                 const char *path)
+{
+  sam_store_thread_run_async (self->store, sam_roadmap_job_make_blueprint, g_strdup (path), g_free, g_free, NULL,
+                              on_blueprint_made_cb, g_object_ref (self));
 }

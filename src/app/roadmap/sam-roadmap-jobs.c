@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/roadmap/sam-roadmap-jobs.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "exchange/sam-blueprint.h"
+#include "network/sam-roadmap.h"
+
+/* @data: id and status, "(ss)". */
+gpointer
+sam_roadmap_job_set_status (SamStore *store,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *title = NULL;
+  const char *id;
+  const char *name;
+
+  g_variant_get (data, "(&s&s)", &id, &name);
+  for (SamStepStatus status = SAM_STEP_IS_OPEN; status <= SAM_STEP_IS_SKIPPED; status++)
+    if (g_str_equal (name, sam_step_status_get_name (status)) &&
+        !sam_roadmap_set_status (store, id, status, today, error))
+      return NULL;
+  if (!g_str_equal (name, sam_step_status_get_name (SAM_STEP_IS_DONE)))
+    return g_strdup ("");
+  title = sam_store_dup_title (store, id);
+  return g_strdup_printf (_ ("“%s” done"), title != NULL ? title : "");
+}
+
+/* @data: id and whether up, "(sb)". */
+gpointer
+sam_roadmap_job_move (SamStore *store,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  const char *id;
+  gboolean up;
+
+  g_variant_get (data, "(&sb)", &id, &up);
+  return sam_roadmap_move (store, id, up, error) ? g_strdup ("") : NULL;
+}
+
+/* In the language of whoever asks. */
+gpointer
+sam_roadmap_job_take_over (SamStore *store,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  int n = sam_roadmap_take_over (store, g_get_language_names ()[0], error);
+
+  if (n < 0)
+    return NULL;
+  return n == 0 ? g_strdup (_ ("All steps are here already"))
+                : g_strdup_printf (ngettext ("%d step taken over", "%d steps taken over", (gulong) n), n);
+}
+
+/* What stayed behind is told by name: somebody may want to write it otherwise. */
+static char *
+describe_made (SamBlueprint *blueprint)
+{
+  const guint n = blueprint->held_back->len;
+  g_autofree char *list = NULL;
+
+  if (n == 0)
+    return g_strdup (_ ("The blueprint is made"));
+  g_ptr_array_add (blueprint->held_back, NULL);
+  list = g_strjoinv ("; ", (char **) blueprint->held_back->pdata);
+  return g_strdup_printf (ngettext ("The blueprint is made. %u text names somebody and was left out: %s",
+                                    "The blueprint is made. %u texts name somebody and were left out: %s", n),
+                          n, list);
+}
+
+/* @data: the file it goes into. */
+gpointer
+sam_roadmap_job_make_blueprint (SamStore *store,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (store, today, error);
+
+  if (blueprint == NULL || !sam_blueprint_save (blueprint, data, error))
+    return NULL;
+  return describe_made (blueprint);
+}
