@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/atlas/sam-coverage-window.h"
+#include "app/atlas/sam-guide-window.h"
 #include "app/dialogs/sam-bin-dialog.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-file-dialogs.h"
@@ -126,6 +127,14 @@ on_coverage_map_cb (GSimpleAction *action,
                     gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_coverage_window_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_guide_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_guide_window_new (data, sam_window_get_store (data))));
 }
 
 static gpointer
@@ -482,6 +491,7 @@ static const GActionEntry region_entries[] = {
   { "unmet", on_unmet_cb },
   { "reports", on_reports_cb },
   { "coverage-map", on_coverage_map_cb },
+  { "guide", on_guide_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },
   { "back", on_back_cb },

@@ -3,6 +3,8 @@
 /* What is shown and printed of the whole region: the coverage map and the guide. */
 
 #include "app/atlas/sam-coverage-window.h"
+#include "app/atlas/sam-guide-view.h"
+#include "app/atlas/sam-guide-window.h"
 #include "app/atlas/sam-map-view.h"
 #include "app/atlas/sam-municipality-row.h"
 #include "app/questions/sam-offer-row.h"
@@ -158,6 +160,127 @@ test_narrow (Fixture *fixture,
   assert_narrow (fixture->window);
 }
 
+static void
+agree (Fixture *fixture,
+       const char *group)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("group"), group);
+
+  g_free (put (fixture, "consent", group, "about", id, "purpose", "publication", "channel", "print", "given_on",
+               "2020-01-01", "fields", "name; topics; place", NULL));
+}
+
+static GtkWidget *
+get_child (Fixture *fixture,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_GUIDE_WINDOW, name));
+}
+
+static gboolean
+tells (Fixture *fixture,
+       const char *name,
+       const char *text)
+{
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (get_child (fixture, name))), text);
+}
+
+static void
+open_guide (Fixture *fixture)
+{
+  fixture->window = sam_guide_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+test_guide_choices (Fixture *fixture,
+                    gconstpointer data)
+{
+  GtkDropDown *where;
+
+  put_region (fixture);
+  agree (fixture, "Rouwcafé");
+  agree (fixture, "Geldgroep");
+  open_guide (fixture);
+  wait_until (tells (fixture, "count", "2 groups · 8 pages · 2 sheets of A4, both sides"));
+  g_assert_true (tells (fixture, "left_out_count", "1 group is not in it: nobody agreed to print it"));
+  g_assert_true (tells (fixture, "left_out_names", "Praatgroep"));
+  where = GTK_DROP_DOWN (get_child (fixture, "where"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (where)), ==, 3);
+  gtk_drop_down_set_selected (where, 2);
+  wait_until (tells (fixture, "count", "1 group · 4 pages · 1 sheet of A4, both sides"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (where), ==, 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (fixture, "form")), 2);
+  gtk_drop_down_set_selected (where, 0);
+  /* Another program notes one more consent. */
+  agree (fixture, "Praatgroep");
+  wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (get_child (fixture, "count"))), "3 groups · "));
+}
+
+static void
+test_guide_pages (Fixture *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *view;
+
+  put_region (fixture);
+  agree (fixture, "Rouwcafé");
+  open_guide (fixture);
+  wait_until (has_label (fixture->window, "Page 1 of 4"));
+  view = get_child (fixture, "view");
+  g_assert_true (gtk_widget_activate_action (view, "pages.next", NULL));
+  g_assert_true (has_label (fixture->window, "Page 2 of 4"));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  gtk_widget_activate_action (view, "pages.next", NULL);
+  gtk_widget_activate_action (view, "pages.next", NULL);
+  gtk_widget_activate_action (view, "pages.next", NULL);
+  g_assert_cmpuint (sam_guide_view_get_page (SAM_GUIDE_VIEW (view)), ==, 3);
+  gtk_widget_activate_action (view, "pages.back", NULL);
+  g_assert_cmpuint (sam_guide_view_get_page (SAM_GUIDE_VIEW (view)), ==, 2);
+}
+
+/* The edition is remembered; what may not be printed any more is told with it, until it is gone. */
+static void
+test_guide_save (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "guide.pdf", NULL);
+  g_autofree char *told = g_strdup_printf ("Saved as %s", path);
+  g_autofree char *group = sam_id_from_key (sam_kind_find ("group"), "Rouwcafé");
+  g_auto (GStrv) editions = NULL;
+
+  put_region (fixture);
+  agree (fixture, "Rouwcafé");
+  open_guide (fixture);
+  wait_until (has_label (fixture->window, "Page 1 of 4"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (fixture, "copies")), 200);
+  sam_guide_window_save (SAM_GUIDE_WINDOW (fixture->window), path);
+  wait_until (tells (fixture, "told", told));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  editions = sam_store_find_referrers (fixture->other, group, sam_kind_find ("edition"), "records", NULL);
+  g_assert_cmpuint (g_strv_length (editions), ==, 1);
+  g_assert_true (is_value (fixture, editions[0], "printed", "200"));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "held")));
+  g_free (put (fixture, "consent", "Rouwcafé", "withdrawn_on", "2021-01-01", NULL));
+  wait_until (gtk_widget_get_visible (get_child (fixture, "held")));
+  g_assert_nonnull (find_widget (get_child (fixture, "held"), GTK_TYPE_LABEL, "Rouwcafé"));
+  wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (get_child (fixture, "count"))), "No group agreed"));
+  gtk_widget_activate_action (fixture->window, "guide.gone", "s", editions[0]);
+  wait_until (!gtk_widget_get_visible (get_child (fixture, "held")));
+}
+
+static void
+test_guide_narrow (Fixture *fixture,
+                   gconstpointer data)
+{
+  put_region (fixture);
+  agree (fixture, "Rouwcafé");
+  open_guide (fixture);
+  wait_until (has_label (fixture->window, "Page 1 of 4"));
+  assert_narrow (fixture->window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -170,5 +293,9 @@ main (int argc,
   ADD ("map/is-saved-and-copied", test_save);
   ADD ("map/says-what-it-needs", test_empty);
   ADD ("map/is-narrow-enough", test_narrow);
+  ADD ("guide/follows-the-choices-and-what-others-save", test_guide_choices);
+  ADD ("guide/is-leafed-through", test_guide_pages);
+  ADD ("guide/an-edition-is-remembered", test_guide_save);
+  ADD ("guide/is-narrow-enough", test_guide_narrow);
   return g_test_run ();
 }
