@@ -19,6 +19,7 @@
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-toast-overlay.h"
 #include "network/sam-registration-numbers.h"
+#include "network/sam-snapshots.h"
 
 struct _SamWindow
 {
@@ -402,15 +403,16 @@ sam_window_get_sync (SamWindow *self)
 }
 
 static gpointer
-clear_old_numbers (SamStore *store,
+do_what_time_asks (SamStore *store,
                    gpointer data,
                    GCancellable *cancellable,
                    GError **error)
 {
   g_autofree char *today = sam_dates_dup_today ();
   const int n = sam_registration_numbers_clear (store, today, error);
+  guint n_months;
 
-  if (n < 0)
+  if (n < 0 || !sam_snapshots_take (store, today, &n_months, error))
     return NULL;
   return n == 0 ? g_strdup ("")
                 : g_strdup_printf (ngettext ("%d registration number was no longer needed and is cleared.",
@@ -419,9 +421,9 @@ clear_old_numbers (SamStore *store,
 }
 
 static void
-on_numbers_cleared_cb (GObject *source,
-                       GAsyncResult *result,
-                       gpointer data)
+on_time_obeyed_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer data)
 {
   g_autoptr (SamWindow) self = data;
   g_autoptr (GError) error = NULL;
@@ -460,8 +462,8 @@ sam_window_set_store (SamWindow *self,
   open_sync (self);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
-  /* What may not be kept any longer goes without anybody having to think of it. */
-  sam_store_thread_run_async (store, clear_old_numbers, NULL, NULL, g_free, NULL, on_numbers_cleared_cb,
+  /* What may not be kept any longer goes, and a month that passed is kept, without anybody having to think of it. */
+  sam_store_thread_run_async (store, do_what_time_asks, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
                               g_object_ref (self));
 }
 

@@ -6,6 +6,7 @@
 #include "exchange/sam-pdf-draw.h"
 #include "network/sam-day-words.h"
 #include "network/sam-days.h"
+#include "network/sam-small-numbers.h"
 
 #include "samenhulp-config.h"
 
@@ -40,8 +41,10 @@ format_month (const char *day)
  * Returns: (transfer full): its chart
  */
 SamTargetChart *
-sam_target_chart_new (const SamTargetStand *stand)
+sam_target_chart_new (const SamTargetStand *stand,
+                      SamTargetFor whom)
 {
+  const SamIndicator *indicator = stand->indicator;
   SamTargetChart *self = g_new0 (SamTargetChart, 1);
   const gboolean share = stand->indicator->unit == SAM_UNIT_SHARE;
 
@@ -51,7 +54,12 @@ sam_target_chart_new (const SamTargetStand *stand)
     {
       const SamPoint *point = g_ptr_array_index (stand->points, i);
 
-      self->points[i] = (SamChartPoint){ keep (self, format_month (point->day)), point->told, point->value };
+      self->points[i] = (SamChartPoint){
+        .label = keep (self, format_month (point->day)),
+        .known = point->told && (whom == SAM_TARGET_FOR_REGION ||
+                                 sam_indicator_may_tell (indicator, point->numerator, point->denominator)),
+        .value = point->value,
+      };
     }
   self->chart = (SamChart){
     .shape = stand->input.cumulative ? SAM_CHART_BARS : SAM_CHART_LINE,
@@ -93,14 +101,29 @@ format_source (const SamTargetStand *stand)
   return g_strdup_printf (_ ("On %s. %s"), day, definition);
 }
 
+static const SamPoint *
+get_last (const SamTargetStand *stand)
+{
+  return g_ptr_array_index (stand->points, stand->points->len - 1);
+}
+
+static char *
+format_for_others (const SamTargetStand *stand,
+                   const SamPoint *point)
+{
+  return sam_indicator_may_tell (stand->indicator, point->numerator, point->denominator)
+             ? sam_point_format (point, stand->indicator->unit)
+             : g_strdup (_ ("too few to say"));
+}
+
 /**
  * sam_target_chart_draw_sheet:
+ * @stand: of an indicator that this program knows
  *
  * Draws the chart with its name, its figure and goal, the day and the definition: a picture that can stand alone.
  */
 void
-sam_target_chart_draw_sheet (SamTargetChart *self,
-                             const SamTargetStand *stand,
+sam_target_chart_draw_sheet (const SamTargetStand *stand,
                              cairo_t *cairo,
                              double width,
                              double height,
@@ -110,7 +133,8 @@ sam_target_chart_draw_sheet (SamTargetChart *self,
   const SamPdfStyle plain = { .size = text_size, .lines = 2 };
   const SamPdfStyle small = { .size = 0.8 * text_size, .grey = 0.35, .lines = 3 };
   g_autofree char *name = sam_record_dup_title (stand->target);
-  g_autofree char *figure = sam_target_stand_format_figure (stand);
+  g_autoptr (SamTargetChart) self = sam_target_chart_new (stand, SAM_TARGET_FOR_OTHERS);
+  g_autofree char *figure = format_for_others (stand, get_last (stand));
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *line = g_strjoin (" · ", figure, goal, NULL);
   g_autofree char *source = format_source (stand);
@@ -140,8 +164,32 @@ add_line (GString *text,
   g_string_append_printf (text, "%s\t%s\n", first, cell);
 }
 
+/* How long the four lists are; small numbers of people with as many others as it takes are not told. */
+static void
+add_lengths (GString *text,
+             const SamMeasure *measure)
+{
+  const char *const stands[SAM_N_STANDS] = { _ ("Counts"), _ ("Near misses"), _ ("Does not count"), _ ("Not known") };
+  gint64 cells[SAM_N_STANDS];
+  gboolean hidden[SAM_N_STANDS] = { FALSE };
+  gboolean hide_total;
+
+  for (guint i = 0; i < SAM_N_STANDS; i++)
+    cells[i] = measure->lists[i]->len;
+  if (sam_indicator_is_about_people (measure->indicator))
+    sam_small_numbers_hide (cells, SAM_N_STANDS, hidden, &hide_total);
+  for (guint i = 0; i < SAM_N_STANDS; i++)
+    {
+      g_autofree char *n = hidden[i] ? g_strdup (_ ("hidden")) : g_strdup_printf ("%u", measure->lists[i]->len);
+
+      add_line (text, stands[i], n);
+    }
+}
+
 /**
  * sam_target_chart_format_table:
+ *
+ * For others than who has the records: small numbers of people are not told.
  *
  * Returns: (transfer full): the figures with tabs between, for a spreadsheet: what they are, by month, and the lists'
  *   lengths
@@ -149,9 +197,8 @@ add_line (GString *text,
 char *
 sam_target_chart_format_table (const SamTargetStand *stand)
 {
-  const char *const stands[SAM_N_STANDS] = { _ ("Counts"), _ ("Near misses"), _ ("Does not count"), _ ("Not known") };
   g_autofree char *name = sam_record_dup_title (stand->target);
-  g_autofree char *figure = sam_target_stand_format_figure (stand);
+  g_autofree char *figure = format_for_others (stand, get_last (stand));
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *source = format_source (stand);
   GString *text = g_string_new (NULL);
@@ -159,16 +206,11 @@ sam_target_chart_format_table (const SamTargetStand *stand)
   add_line (text, name, figure);
   add_line (text, _ ("Goal"), goal);
   add_line (text, _ ("Definition"), source);
-  for (guint i = 0; i < SAM_N_STANDS; i++)
-    {
-      g_autofree char *n = g_strdup_printf ("%u", stand->measure->lists[i]->len);
-
-      add_line (text, stands[i], n);
-    }
+  add_lengths (text, stand->measure);
   for (guint i = 0; i < stand->points->len; i++)
     {
       const SamPoint *point = g_ptr_array_index (stand->points, i);
-      g_autofree char *value = sam_point_format (point, stand->indicator->unit);
+      g_autofree char *value = format_for_others (stand, point);
 
       add_line (text, point->day, value);
     }

@@ -14,10 +14,17 @@ typedef struct
   GPtrArray *texts; /* what the chart's labels point to */
 } SamTargetChart;
 
-SamTargetChart *sam_target_chart_new (const SamTargetStand *stand);
+/* For whom the figures are: beside the records they are made of, or for others, who see no small numbers of people. */
+typedef enum
+{
+  SAM_TARGET_FOR_REGION,
+  SAM_TARGET_FOR_OTHERS,
+} SamTargetFor;
+
+SamTargetChart *sam_target_chart_new (const SamTargetStand *stand,
+                                      SamTargetFor whom);
 void sam_target_chart_free (SamTargetChart *self);
-void sam_target_chart_draw_sheet (SamTargetChart *self,
-                                  const SamTargetStand *stand,
+void sam_target_chart_draw_sheet (const SamTargetStand *stand,
                                   cairo_t *cairo,
                                   double width,
                                   double height,

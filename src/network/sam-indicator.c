@@ -312,6 +312,42 @@ sam_measure_format (const SamMeasure *self)
                                self->denominator);
 }
 
+static gboolean
+is_small (gint64 n)
+{
+  return n > 0 && n < SAM_SMALLEST_NUMBER;
+}
+
+/**
+ * sam_indicator_is_about_people:
+ *
+ * Returns: whether it counts people who asked for help, or what they told; not those who work at a practice
+ */
+gboolean
+sam_indicator_is_about_people (const SamIndicator *indicator)
+{
+  return g_str_equal (indicator->kind, "question") || g_str_equal (indicator->kind, "evaluation");
+}
+
+/**
+ * sam_indicator_may_tell:
+ * @n: those counted
+ * @out_of: of how many, below 0 for none
+ *
+ * Returns: whether a figure may leave the region: no number of one to four people, nor a share that leaves so few
+ */
+gboolean
+sam_indicator_may_tell (const SamIndicator *indicator,
+                        gint64 n,
+                        gint64 out_of)
+{
+  const gboolean people = sam_indicator_is_about_people (indicator);
+
+  if (indicator->unit != SAM_UNIT_SHARE)
+    return !people || !is_small (n);
+  return out_of >= SAM_SMALLEST_NUMBER && (!people || (!is_small (n) && !is_small (out_of - n)));
+}
+
 /**
  * sam_measure_dup_ids:
  *

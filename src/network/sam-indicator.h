@@ -94,6 +94,10 @@ gboolean sam_measure_get_value (const SamMeasure *self,
                                 double *value);
 char *sam_measure_format (const SamMeasure *self);
 char *sam_indicator_format (SamIndicatorUnit unit, gboolean told, double value, gint64 n, gint64 out_of);
+gboolean sam_indicator_is_about_people (const SamIndicator *indicator);
+gboolean sam_indicator_may_tell (const SamIndicator *indicator,
+                                 gint64 n,
+                                 gint64 out_of);
 char **sam_measure_dup_ids (const SamMeasure *self,
                             SamStand stand);
 

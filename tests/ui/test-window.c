@@ -1027,6 +1027,26 @@ open_window (void)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 }
 
+static gboolean
+keeps_months (gconstpointer store)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("snapshot"));
+
+  return sam_store_count ((SamStore *) store, query, NULL) > 0;
+}
+
+/* Nobody has to look at the targets for a month to be kept. */
+static void
+test_months_are_kept (void)
+{
+  g_autoptr (SamStore) store = sam_store_open (region_path, SAM_DATABASE_OPEN_EXISTING, NULL);
+
+  save_record (store, "target", "t", "name", "Groups", "indicator", "groups", NULL);
+  g_assert_false (keeps_months (store));
+  g_assert_true (sam_window_open_file (window, region_path));
+  wait_until (keeps_months, store);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -1071,6 +1091,7 @@ main (int argc,
   g_test_add_func ("/window/a-file-that-can-not-be-opened-is-told", test_no_region_file);
   g_test_add_func ("/window-without-a-region/a-missing-file-is-not-made", test_missing_file);
   g_test_add_func ("/window-without-a-region/nothing-can-be-done", test_close_region);
+  g_test_add_func ("/window/a-month-that-has-passed-is-kept", test_months_are_kept);
   status = g_test_run ();
 
   gtk_window_destroy (GTK_WINDOW (window));

@@ -152,7 +152,8 @@ show_stand (SamTargetView *self)
                 sam_progress_row_get_course_style (stand->forecast.course));
   gtk_label_set_label (self->pace, pace);
   gtk_label_set_label (self->next_step, stand->measure != NULL ? stand->measure->next_step : "");
-  sam_chart_view_show (self->chart, stand->measure != NULL ? sam_target_chart_new (stand) : NULL, words);
+  sam_chart_view_show (self->chart,
+                       stand->measure != NULL ? sam_target_chart_new (stand, SAM_TARGET_FOR_REGION) : NULL, words);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "target.copy-image", stand->measure != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "target.copy-data", stand->measure != NULL);
   if (stand->measure != NULL)
@@ -162,7 +163,6 @@ show_stand (SamTargetView *self)
 static GdkTexture *
 draw_texture (const SamTargetStand *stand)
 {
-  g_autoptr (SamTargetChart) chart = sam_target_chart_new (stand);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, IMAGE_WIDTH, IMAGE_HEIGHT);
   cairo_t *cairo = cairo_create (surface);
   g_autoptr (GBytes) bytes = NULL;
@@ -171,7 +171,7 @@ draw_texture (const SamTargetStand *stand)
 
   cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_paint (cairo);
-  sam_target_chart_draw_sheet (chart, stand, cairo, IMAGE_WIDTH, IMAGE_HEIGHT, IMAGE_TEXT);
+  sam_target_chart_draw_sheet (stand, cairo, IMAGE_WIDTH, IMAGE_HEIGHT, IMAGE_TEXT);
   cairo_destroy (cairo);
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);
