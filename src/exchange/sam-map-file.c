@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The map on a sheet of its own: A4 across, with what it is of, on which day, and whose boundaries these are. A PDF has
- * the table on the sheets behind it. */
+/* The map with what it is of, on which day, and whose boundaries these are: on one sheet of A4 across as a picture; as
+ * a PDF above the figures and what is missing where. */
 
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
@@ -10,7 +10,7 @@
 #include "exchange/sam-csv-writer.h"
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-pdf-draw.h"
-#include "exchange/sam-pdf-file.h"
+#include "exchange/sam-pdf-flow.h"
 #include "network/sam-coverage-words.h"
 
 #include "samenhulp-config.h"
@@ -24,8 +24,8 @@
 #define MARGIN SAM_PDF_MM (12)
 #define HEAD SAM_PDF_MM (20)
 #define FOOT SAM_PDF_MM (12)
-#define ROW SAM_PDF_MM (10)
-#define ROWS_PER_PAGE 15
+#define MAP_WIDTH SAM_PDF_MM (170) /* of the text on A4, about */
+#define LEGEND SAM_PDF_MM (16)
 #define PIXELS_PER_POINT 3
 
 static char *
@@ -39,21 +39,36 @@ dup_title (const SamMap *self)
                           ground->region != NULL ? ground->region : "");
 }
 
+static char *
+dup_note (const SamMap *self)
+{
+  g_autofree char *figures = sam_coverage_describe (self->coverage);
+
+  return g_strconcat (figures, " ", _ ("Boundaries: © CBS/Kadaster 2023, CC BY 4.0, simplified."), NULL);
+}
+
+/* Paper is white, and nobody points at it. */
+static SamMap
+for_paper (const SamMap *self)
+{
+  SamMap map = *self;
+
+  map.palette = &sam_map_palette_light;
+  map.selected = -1;
+  map.size = 9;
+  return map;
+}
+
 static void
 draw_sheet (const SamMap *self,
             cairo_t *cairo)
 {
   const SamPdfStyle title_style = { 17, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle note_style = { 8, FALSE, 0.3, PANGO_ALIGN_LEFT, 3 };
-  SamMap map = *self;
+  const SamMap map = for_paper (self);
   g_autofree char *title = dup_title (self);
-  g_autofree char *figures = sam_coverage_describe (self->coverage);
-  g_autofree char *note =
-      g_strconcat (figures, " ", _ ("Boundaries: © CBS/Kadaster 2023, CC BY 4.0, simplified."), NULL);
+  g_autofree char *note = dup_note (self);
 
-  map.palette = &sam_map_palette_light;
-  map.selected = -1;
-  map.size = 9;
   sam_pdf_draw_text (cairo, MARGIN, MARGIN, WIDTH - 2 * MARGIN, &title_style, title);
   cairo_save (cairo);
   cairo_translate (cairo, MARGIN, HEAD);
@@ -63,49 +78,60 @@ draw_sheet (const SamMap *self,
 }
 
 static void
-draw_row (cairo_t *cairo,
-          double y,
-          const SamPdfStyle *style,
-          char **cells)
+draw_map (cairo_t *cairo,
+          double width,
+          double height,
+          gpointer data)
 {
-  /* In millimetres. People do not read the code; what is missing stands below. */
-  static const double widths[SAM_COVERAGE_N_COLUMNS] = { 0, 55, 27, 22, 38, 22, 25, 25, 34, 25, 0 };
-  double x = MARGIN;
+  sam_map_draw (data, cairo, width, height);
+}
 
-  for (guint i = 0; i < SAM_COVERAGE_N_COLUMNS; i++)
+/* The columns that fit; what is missing is told below. */
+static void
+add_table (const SamMap *self,
+           SamPdfFlow *flow)
+{
+  static const double shares[] = { 30, 23, 17, 25, 21, 21, 24, 25 };
+  const char *const head[] = { _ ("Municipality"), _ ("Inhabitants"),
+                               _ ("Groups"), _ ("Groups per 10,000 inhabitants"),
+                               _ ("Topics"), _ ("Practices"),
+                               _ ("Postcodes near a group"), _ ("Nearest group, in km"),
+                               NULL };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, g_strdupv ((char **) head));
+  for (guint i = 0; i < self->coverage->rows->len; i++)
     {
-      if (widths[i] > 0)
-        sam_pdf_draw_text (cairo, x, y, SAM_PDF_MM (widths[i]) - 6, style, cells[i]);
-      x += SAM_PDF_MM (widths[i]);
+      const SamCoverageRow *row = g_ptr_array_index (self->coverage->rows, i);
+      char **cells = g_new0 (char *, G_N_ELEMENTS (head));
+
+      cells[0] = g_strdup (row->municipality->name);
+      cells[1] = g_strdup_printf ("%'" G_GINT64_FORMAT, row->municipality->inhabitants);
+      cells[2] = sam_coverage_row_format (row, SAM_COVERAGE_GROUPS);
+      cells[3] = g_strdup_printf ("%.1f", sam_coverage_row_get (row, SAM_COVERAGE_PER_10000));
+      cells[4] = sam_coverage_row_format (row, SAM_COVERAGE_TOPICS);
+      cells[5] = g_strdup_printf ("%u", row->practices->len);
+      cells[6] = sam_coverage_row_format (row, SAM_COVERAGE_NEAR);
+      cells[7] = row->nearest != NULL ? g_strdup_printf ("%.1f", row->nearest_km) : g_strdup ("");
+      g_ptr_array_add (rows, cells);
     }
+  sam_pdf_flow_add_table (flow, rows, shares, ~1u);
 }
 
 static void
-draw_table (const SamMap *self,
-            cairo_t *cairo)
+add_white_spots (const SamMap *self,
+                 SamPdfFlow *flow)
 {
-  const SamPdfStyle head_style = { 8, TRUE, 0.2, PANGO_ALIGN_LEFT, 2 };
-  const SamPdfStyle cell_style = { 8, FALSE, 0, PANGO_ALIGN_LEFT, 2 };
-  const SamPdfStyle title_style = { 13, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
-  g_auto (GStrv) labels = sam_coverage_dup_labels ();
-  g_autofree char *title = dup_title (self);
-  GPtrArray *rows = self->coverage->rows;
-
-  for (guint first = 0; first < rows->len; first += ROWS_PER_PAGE)
+  sam_pdf_flow_add_heading (flow, 2, _ ("White spots"));
+  sam_pdf_flow_add_note (flow, _ ("Topics on which there is a group elsewhere in the region, and none in the "
+                                  "municipality."));
+  for (guint i = 0; i < self->coverage->rows->len; i++)
     {
-      double y = MARGIN + HEAD;
+      const SamCoverageRow *row = g_ptr_array_index (self->coverage->rows, i);
+      g_autofree char *missing = sam_coverage_row_describe_missing (row);
 
-      sam_pdf_draw_text (cairo, MARGIN, MARGIN, WIDTH - 2 * MARGIN, &title_style, title);
-      draw_row (cairo, y - ROW, &head_style, labels);
-      for (guint i = first; i < MIN (first + ROWS_PER_PAGE, rows->len); i++)
-        {
-          g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (rows, i));
-
-          sam_pdf_draw_line (cairo, MARGIN, y, WIDTH - MARGIN, y, 0.4, 0.75);
-          draw_row (cairo, y + 3, &cell_style, cells);
-          y += ROW;
-        }
-      cairo_show_page (cairo);
+      sam_pdf_flow_add_heading (flow, 3, row->municipality->name);
+      sam_pdf_flow_add_paragraph (flow, missing != NULL ? missing : _ ("None"));
     }
 }
 
@@ -115,13 +141,18 @@ write_pdf (const SamMap *self,
            GError **error)
 {
   g_autofree char *title = dup_title (self);
-  SamPdfFile *file = sam_pdf_file_new (WIDTH, HEIGHT, title);
-  cairo_t *cairo = sam_pdf_file_get_cairo (file);
+  g_autofree char *note = dup_note (self);
+  g_autoptr (SamPdfFlow) flow = sam_pdf_flow_new (SAM_PDF_FLOW_A4, title);
+  SamMap map = for_paper (self);
+  const double height = CLAMP (MAP_WIDTH * sam_map_get_shape (self), MAP_WIDTH / 3, MAP_WIDTH * 1.1);
 
-  draw_sheet (self, cairo);
-  cairo_show_page (cairo);
-  draw_table (self, cairo);
-  return sam_pdf_file_finish (file, path, error);
+  sam_pdf_flow_add_heading (flow, 1, title);
+  sam_pdf_flow_add_drawing (flow, height + LEGEND, draw_map, &map, NULL);
+  sam_pdf_flow_add_note (flow, note);
+  sam_pdf_flow_add_heading (flow, 2, _ ("Figures"));
+  add_table (self, flow);
+  add_white_spots (self, flow);
+  return sam_pdf_flow_write (flow, path, error);
 }
 
 static cairo_status_t

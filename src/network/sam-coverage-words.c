@@ -68,7 +68,7 @@ sam_coverage_choice_describe (const SamCoverageGround *ground,
 /**
  * sam_coverage_row_format:
  *
- * Returns: (transfer full): the figure; of a share the numbers that it is made of
+ * Returns: (transfer full): the figure with the numbers that it is made of
  */
 char *
 sam_coverage_row_format (const SamCoverageRow *row,
@@ -77,7 +77,8 @@ sam_coverage_row_format (const SamCoverageRow *row,
   switch (measure)
     {
     case SAM_COVERAGE_PER_10000:
-      return g_strdup_printf ("%.1f", sam_coverage_row_get (row, measure));
+      /* Translators: groups per 10,000 inhabitants, and how many groups that are */
+      return g_strdup_printf (_ ("%.1f (%u)"), sam_coverage_row_get (row, measure), row->groups->len);
     case SAM_COVERAGE_TOPICS:
       return g_strdup_printf ("%u", row->n_topics);
     case SAM_COVERAGE_NEAR:

@@ -68,7 +68,7 @@ test_select (Fixture *fixture,
   put_region (fixture);
   map = open_map (fixture);
   g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "Heerlen"));
-  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "0.2"));
+  g_assert_true (has_label (GTK_WIDGET (get_row (fixture, 0)), "0.2 (2)"));
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (get_row (fixture, 1)))),
                            get_row (fixture, 1));
   g_assert_cmpint (sam_map_view_get_selected (SAM_MAP_VIEW (map)), ==, 1);
