@@ -90,6 +90,9 @@ gboolean sam_demo_make_roadmap (SamDemoWorld *world,
 gboolean sam_demo_make_targets (SamDemoWorld *world,
                                 GError **error);
 
+gboolean sam_demo_make_knowledge (SamDemoWorld *world,
+                                  GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDemoWorld, sam_demo_world_free)
 
 G_END_DECLS

@@ -34,6 +34,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_work,
     sam_demo_make_consents,
     sam_demo_make_matches,
+    sam_demo_make_knowledge,
     sam_demo_make_roadmap,
     sam_demo_make_targets,
   };

@@ -334,6 +334,26 @@ collect_steps (SamStore *store,
 }
 
 static gboolean
+collect_stories (SamStore *store,
+                 const SamMoment *now,
+                 GPtrArray *items,
+                 GError **error)
+{
+  g_autoptr (SamCommunication) communication = sam_communication_load (store, now->day, error);
+
+  if (communication == NULL)
+    return FALSE;
+  for (guint i = 0; i < communication->planned->len; i++)
+    {
+      const SamCommunicationEntry *entry = communication->planned->pdata[i];
+
+      take (items, sam_today_judge_telling (entry->story, entry->telling, now));
+    }
+  take (items, sam_today_judge_silence (communication, now));
+  return TRUE;
+}
+
+static gboolean
 collect_conflicts (SamStore *store,
                    const SamMoment *now,
                    GPtrArray *items,
@@ -387,6 +407,7 @@ sam_today_collect (SamStore *store,
     collect_workshops,
     collect_call_backs,
     collect_tasks,
+    collect_stories,
     collect_steps,
     collect_conflicts,
   };
@@ -437,6 +458,7 @@ note_done (SamRecord *record,
       sam_record_set_text (record, "status", "in_progress");
       return TRUE;
     case SAM_TODAY_MATCH:
+    case SAM_TODAY_STORY:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:

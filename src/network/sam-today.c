@@ -35,6 +35,7 @@ static const struct
   { "workshop", N_ ("Workshop") },
   { "call-back", N_ ("Call back") },
   { "task", N_ ("Task") },
+  { "story", N_ ("Story") },
   { "step", N_ ("Road map") },
   { "conflict", N_ ("Conflict") },
   { "rejected", N_ ("Not accepted") },
@@ -365,6 +366,56 @@ sam_today_judge_step (SamRecord *step,
                              g_strdup (days < 0 ? _ ("Should have been done") : _ ("To do today")));
   item->person = sam_record_dup_text (step, "assigned_to");
   return item;
+}
+
+/**
+ * sam_today_judge_telling:
+ * @story: the id of a story
+ * @telling: once that it is to be told, or was
+ *
+ * Returns: (transfer full) (nullable): an item for one that is planned for the coming week, or was and did not happen
+ */
+SamTodayItem *
+sam_today_judge_telling (const char *story,
+                         const SamTelling *telling,
+                         const SamMoment *now)
+{
+  int days;
+
+  if (telling->told_on != NULL || !sam_day_count (now->day, telling->planned_on, &days) || days > TASK_DAYS)
+    return NULL;
+  if (days <= 0)
+    return sam_today_item_new (SAM_TODAY_STORY, find_urgency (days), story, telling->planned_on,
+                               g_strdup (days < 0 ? _ ("Should have been told") : _ ("To be told today")));
+  return sam_today_item_new (SAM_TODAY_STORY, SAM_URGENCY_SOON, story, telling->planned_on,
+                             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "To be told in %d day",
+                                                           "To be told in %d days", (gulong) days),
+                                              days));
+}
+
+/**
+ * sam_today_judge_silence:
+ * @communication: what was told and is to be told
+ *
+ * Returns: (transfer full) (nullable): an item where nothing was told for longer than the region wants; it names a
+ *   story to tell
+ */
+SamTodayItem *
+sam_today_judge_silence (const SamCommunication *communication,
+                         const SamMoment *now)
+{
+  guint weeks;
+  char *reason;
+
+  if (!sam_communication_is_silent (communication, now->day, &weeks))
+    return NULL;
+  if (weeks > 0)
+    reason = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Nothing was told for %u week: tell this?",
+                                           "Nothing was told for %u weeks: tell this?", weeks),
+                              weeks);
+  else
+    reason = g_strdup (_ ("No story was told yet: begin with this one?"));
+  return sam_today_item_new (SAM_TODAY_STORY, SAM_URGENCY_SOON, communication->candidate, NULL, reason);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-communication.h"
 #include "network/sam-workshop-steps.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ typedef enum
   SAM_TODAY_WORKSHOP,
   SAM_TODAY_CALL_BACK,
   SAM_TODAY_TASK,
+  SAM_TODAY_STORY,
   SAM_TODAY_STEP,
   SAM_TODAY_CONFLICT,
   SAM_TODAY_REJECTED,
@@ -76,6 +78,11 @@ SamTodayItem *sam_today_judge_task (SamRecord *task,
                                     const SamMoment *now);
 SamTodayItem *sam_today_judge_step (SamRecord *step,
                                     const SamMoment *now);
+SamTodayItem *sam_today_judge_telling (const char *story,
+                                       const SamTelling *telling,
+                                       const SamMoment *now);
+SamTodayItem *sam_today_judge_silence (const SamCommunication *communication,
+                                       const SamMoment *now);
 SamTodayItem *sam_today_judge_conflict (const char *id,
                                         const SamMoment *now);
 SamTodayItem *sam_today_judge_rejected (const char *id,

@@ -3,10 +3,14 @@
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/editors/sam-notice-part.h"
 #include "app/knowledge/sam-checklist-part.h"
+#include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-knowledge-page.h"
 #include "app/knowledge/sam-links-part.h"
 #include "app/knowledge/sam-print-part.h"
+#include "app/knowledge/sam-signals-window.h"
+#include "app/knowledge/sam-story-part.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
@@ -315,6 +319,124 @@ test_a_form_is_saved_to_print (Fixture *fixture,
   wait_until (is_written (path));
 }
 
+/* --- stories --- */
+
+static char *
+put_story (Fixture *fixture,
+           const char *told)
+{
+  return put (fixture, "story", "S", "title", "Weer buiten", "told", told, NULL);
+}
+
+static GtkWidget *
+open_story (Fixture *fixture,
+            const char *id)
+{
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, id);
+  GtkWidget *part;
+
+  show (fixture, editor);
+  wait_until ((part = find_widget (editor, SAM_TYPE_STORY_PART, NULL)) != NULL);
+  return part;
+}
+
+static gboolean
+says (GtkWidget *widget,
+      const char *text)
+{
+  return find_widget (widget, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+test_a_story_goes_step_by_step (Fixture *fixture,
+                                gconstpointer data)
+{
+  g_autofree char *story = put_story (fixture, "[]");
+  GtkWidget *part = open_story (fixture, story);
+  g_autofree char *consent = NULL;
+  g_autofree char *told = NULL;
+
+  wait_until (says (part, "Talk with whom it is about: do they want it to be told?"));
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "We _Talked About It"), "clicked");
+  wait_until (says (part, "Ask for consent, for each channel. Without it the story is not told."));
+
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (part, GTK_TYPE_ENTRY, NULL)), "Wijkkrant");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (part, GTK_TYPE_DROP_DOWN, NULL)), 3);
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "Add to _Plan"), "clicked");
+  wait_until (says (part, "Wijkkrant"));
+  /* Nobody agreed: it can be taken out, and not be told. */
+  g_assert_nonnull (find_widget (part, GTK_TYPE_BUTTON, "Take Out"));
+  g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "Was Told"));
+
+  consent = put (fixture, "consent", "C", "about", story, "purpose", "story", "channel", "press", "given_on",
+                 "2020-01-01", NULL);
+  wait_until (find_widget (part, GTK_TYPE_BUTTON, "Was Told") != NULL);
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "Was Told"), "clicked");
+  wait_until (says (part, "May be told again."));
+  told = get_value (fixture, story, "told");
+  g_assert_nonnull (strstr (told, "\"on\":"));
+  g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "Was Told"));
+}
+
+static void
+test_a_wrong_day_is_told (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *story = put_story (fixture, "[]");
+  GtkWidget *part = open_story (fixture, story);
+  GtkWidget *day = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_STORY_PART, "day"));
+  GtkWidget *problem = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_STORY_PART, "problem"));
+
+  gtk_editable_set_text (GTK_EDITABLE (day), "31-31-31");
+  g_signal_emit_by_name (find_widget (part, GTK_TYPE_BUTTON, "Add to _Plan"), "clicked");
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "31-31-31");
+}
+
+static void
+test_the_plan_counts_and_opens (Fixture *fixture,
+                                gconstpointer data)
+{
+  g_autofree char *story = put_story (
+      fixture, "[{\"id\":\"1\",\"channel\":\"press\",\"audience\":\"public\",\"on\":\"2020-01-06\"},"
+               "{\"id\":\"2\",\"channel\":\"press\",\"audience\":\"public\",\"planned_on\":\"2030-01-06\"}]");
+  GtkWidget *window = sam_communication_window_new (NULL, fixture->thread);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (says (window, "1 of 2"));
+  g_assert_true (says (window, "Weer buiten"));
+  g_assert_true (says (window, "Planned"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* --- signals --- */
+
+static void
+test_a_name_in_a_signal_is_told (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *signal = put (fixture, "signal", "S", "title", "Brieven", "text", "Bel 06-12345678 maar", NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, signal);
+  GtkWidget *notice;
+
+  show (fixture, editor);
+  wait_until ((notice = find_widget (editor, SAM_TYPE_NOTICE_PART, NULL)) != NULL &&
+              *sam_notice_part_get_text (SAM_NOTICE_PART (notice)) != '\0');
+}
+
+static void
+test_signals_are_counted (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *signal = put (fixture, "signal", "S", "title", "Brieven", "category", "access", "times", "41", NULL);
+  GtkWidget *window = sam_signals_window_new (NULL, fixture->thread);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (says (window, "41"));
+  g_assert_true (says (window, "Access"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -338,6 +460,12 @@ main (int argc,
   ADD ("/knowledge/toolkit/a-new-group-gets-its-tasks", test_a_new_group_gets_its_tasks);
   ADD ("/knowledge/toolkit/an-open-group-needs-no-checklist", test_an_open_group_needs_no_checklist);
   ADD ("/knowledge/toolkit/a-form-is-saved-to-print", test_a_form_is_saved_to_print);
+
+  ADD ("/knowledge/stories/a-story-goes-step-by-step", test_a_story_goes_step_by_step);
+  ADD ("/knowledge/stories/a-wrong-day-is-told", test_a_wrong_day_is_told);
+  ADD ("/knowledge/stories/the-plan-counts-and-opens", test_the_plan_counts_and_opens);
+  ADD ("/knowledge/signals/a-number-in-it-is-warned-of", test_a_name_in_a_signal_is_told);
+  ADD ("/knowledge/signals/are-counted-by-theme", test_signals_are_counted);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "app/knowledge/sam-checklist-part.h"
 #include "app/knowledge/sam-links-part.h"
 #include "app/knowledge/sam-print-part.h"
+#include "app/knowledge/sam-story-part.h"
 #include "app/questions/sam-match-part.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
@@ -64,6 +65,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_REFS_ROW);
   g_type_ensure (SAM_TYPE_SECTION);
   g_type_ensure (SAM_TYPE_STEPS_PART);
+  g_type_ensure (SAM_TYPE_STORY_PART);
   g_type_ensure (SAM_TYPE_SWITCH_ROW);
   g_type_ensure (SAM_TYPE_TWIN_PART);
   g_type_ensure (SAM_TYPE_TEXT_ROW);

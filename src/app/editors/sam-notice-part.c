@@ -93,15 +93,17 @@ show_life (SamNoticePart *self,
 
 static void
 show_privacy (SamNoticePart *self,
-              SamRecord *question)
+              SamRecord *record)
 {
-  static const char *const fields[] = { "subject", "text", "notes" };
+  static const char *const fields[] = { "title", "subject", "text", "notes" };
+  const SamKind *kind = sam_record_get_kind (record);
   SamPrivacy found = SAM_PRIVACY_NOTHING;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      g_autofree char *written = sam_record_dup_text (question, fields[i]);
+      g_autofree char *written =
+          sam_kind_find_field (kind, fields[i]) != NULL ? sam_record_dup_text (record, fields[i]) : NULL;
 
       found |= sam_privacy_find (written);
     }

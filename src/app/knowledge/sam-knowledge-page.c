@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-knowledge-lists.h"
+#include "app/knowledge/sam-signals-window.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
 #include "network/sam-shipped-texts.h"
@@ -114,6 +116,34 @@ take_over (GtkWidget *widget,
                               NULL, on_taken_over_cb, g_object_ref (self));
 }
 
+static GtkWindow *
+get_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+show_plan (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  SamKnowledgePage *self = SAM_KNOWLEDGE_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (sam_communication_window_new (get_window (widget), self->store)));
+}
+
+static void
+show_signals (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  SamKnowledgePage *self = SAM_KNOWLEDGE_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (sam_signals_window_new (get_window (widget), self->store)));
+}
+
 static gboolean
 sam_knowledge_page_grab_focus (GtkWidget *widget)
 {
@@ -141,6 +171,8 @@ sam_knowledge_page_class_init (SamKnowledgePageClass *klass)
   widget_class->grab_focus = sam_knowledge_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "knowledge.take-over", "s", take_over);
+  gtk_widget_class_install_action (widget_class, "knowledge.plan", NULL, show_plan);
+  gtk_widget_class_install_action (widget_class, "knowledge.signals", NULL, show_signals);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/knowledge/sam-knowledge-page.ui");

@@ -77,6 +77,7 @@ sam_today_row_get_done_label (SamTodaySource source)
     case SAM_TODAY_STEP:
       return _ ("Done");
     case SAM_TODAY_MATCH:
+    case SAM_TODAY_STORY:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:

@@ -24,6 +24,7 @@ static const SamField fields[] = {
     SAM_FIELD_NONE },
   { "verify_sensitive_after_months", SAM_FIELD_INTEGER, SAM_REACH_REGION,
     N_ ("Verify groups on sensitive topics after months"), SAM_FIELD_NONE },
+  { "tell_every_weeks", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Tell a story every so many weeks"), SAM_FIELD_NONE },
   { "settings", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("Settings"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };

@@ -18,6 +18,7 @@ static const SamField fields[] = {
   { "expert", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Who"), SAM_SENSITIVE, .refers_to = "expert" },
   { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_SENSITIVE, .refers_to = "topic" },
   { "audience", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Audience"), SAM_FIELD_NONE, .choices = story_audiences },
+  { "talked_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Talked about on"), SAM_FIELD_NONE },
   { "consent", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Consent"), SAM_FIELD_NONE, .refers_to = "consent" },
   { "told", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("Told where and when"), SAM_FIELD_NONE },
   { "published_on", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Published"), SAM_FIELD_NONE },

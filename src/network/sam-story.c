@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-story.h"
+
+#include "json/sam-json-value.h"
+#include "network/sam-day-words.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_QUARK (sam - story - error - quark, sam_story_error)
+
+const char *
+sam_story_stage_get_label (SamStoryStage stage)
+{
+  static const char *const labels[] = { NC_ ("story", "Idea"), NC_ ("story", "Talked about"),
+                                        NC_ ("story", "Consent"), NC_ ("story", "Told") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "story", labels[stage]);
+}
+
+static gboolean
+text_is (SamRecord *record,
+         const char *field,
+         const char *expected)
+{
+  g_autofree char *text = sam_record_dup_text (record, field);
+
+  return g_strcmp0 (text, expected) == 0;
+}
+
+/* Given for telling it, not withdrawn, not run out; no day on which it was given is no consent. */
+static gboolean
+is_in_force (SamRecord *consent,
+             const char *today)
+{
+  g_autofree char *given = sam_record_dup_text (consent, "given_on");
+  g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
+
+  return text_is (consent, "purpose", "story") && given != NULL && strcmp (given, today) <= 0 &&
+         (expires == NULL || strcmp (expires, today) >= 0) && sam_record_get_value (consent, "withdrawn_on") == NULL &&
+         sam_record_get_value (consent, "merged_into") == NULL;
+}
+
+/**
+ * sam_story_may_be_told:
+ * @consents: (element-type SamRecord): about the story
+ * @channel: as consents name it
+ *
+ * Returns: whether a consent to telling it there is in force
+ */
+gboolean
+sam_story_may_be_told (GPtrArray *consents,
+                       const char *channel,
+                       const char *today)
+{
+  for (guint i = 0; i < consents->len; i++)
+    if (is_in_force (consents->pdata[i], today) && text_is (consents->pdata[i], "channel", channel))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+telling_free (SamTelling *telling)
+{
+  g_free (telling->id);
+  g_free (telling->channel);
+  g_free (telling->audience);
+  g_free (telling->where);
+  g_free (telling->planned_on);
+  g_free (telling->told_on);
+  g_free (telling);
+}
+
+static SamTelling *
+read_telling (const char *value)
+{
+  g_autoptr (SamJsonObject) item = sam_json_object_parse (value, -1, NULL);
+  SamTelling *telling;
+
+  if (item == NULL)
+    return NULL;
+  telling = g_new0 (SamTelling, 1);
+  telling->id = sam_json_to_string (sam_json_object_get (item, "id"));
+  telling->channel = sam_json_to_string (sam_json_object_get (item, "channel"));
+  telling->audience = sam_json_to_string (sam_json_object_get (item, "audience"));
+  telling->where = sam_json_to_string (sam_json_object_get (item, "where"));
+  telling->planned_on = sam_json_to_string (sam_json_object_get (item, "planned_on"));
+  telling->told_on = sam_json_to_string (sam_json_object_get (item, "on"));
+  return telling;
+}
+
+static int
+compare_tellings (gconstpointer a,
+                  gconstpointer b)
+{
+  const SamTelling *first = *(SamTelling *const *) a;
+  const SamTelling *second = *(SamTelling *const *) b;
+  const char *first_day = first->told_on != NULL ? first->told_on : first->planned_on;
+  const char *second_day = second->told_on != NULL ? second->told_on : second->planned_on;
+
+  return g_strcmp0 (second_day, first_day);
+}
+
+/**
+ * sam_story_get_tellings:
+ *
+ * Returns: (transfer full) (element-type SamTelling): when it was told and is to be told, the last first
+ */
+GPtrArray *
+sam_story_get_tellings (SamRecord *story)
+{
+  GPtrArray *tellings = g_ptr_array_new_with_free_func ((GDestroyNotify) telling_free);
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      SamTelling *telling = read_telling (items->pdata[i]);
+
+      if (telling != NULL)
+        g_ptr_array_add (tellings, telling);
+    }
+  g_ptr_array_sort (tellings, compare_tellings);
+  return tellings;
+}
+
+static gboolean
+was_told (SamRecord *story)
+{
+  g_autoptr (GPtrArray) tellings = sam_story_get_tellings (story);
+
+  for (guint i = 0; i < tellings->len; i++)
+    if (((SamTelling *) tellings->pdata[i])->told_on != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_channels (SamStoryState *state,
+               GPtrArray *consents,
+               const char *today)
+{
+  g_autoptr (GPtrArray) channels = g_ptr_array_new_null_terminated (1, g_free, TRUE);
+
+  for (guint i = 0; i < consents->len; i++)
+    {
+      g_autofree char *channel = sam_record_dup_text (consents->pdata[i], "channel");
+      g_autofree char *expires = sam_record_dup_text (consents->pdata[i], "expires_on");
+
+      if (!is_in_force (consents->pdata[i], today) || channel == NULL)
+        continue;
+      if (expires != NULL && (state->until == NULL || strcmp (expires, state->until) < 0))
+        {
+          g_free (state->until);
+          state->until = g_steal_pointer (&expires);
+        }
+      if (!g_ptr_array_find_with_equal_func (channels, channel, g_str_equal, NULL))
+        g_ptr_array_add (channels, g_steal_pointer (&channel));
+    }
+  state->channels = (char **) g_ptr_array_free (g_steal_pointer (&channels), FALSE);
+}
+
+static char *
+find_next (const SamStoryState *state,
+           gboolean asked)
+{
+  g_autofree char *day = NULL;
+
+  if (!state->reached[SAM_STORY_TALK])
+    return g_strdup (_ ("Talk with whom it is about: do they want it to be told?"));
+  if (!state->reached[SAM_STORY_CONSENT])
+    return g_strdup (asked ? _ ("Nobody agrees to it any more: ask again before it is told.")
+                           : _ ("Ask for consent, for each channel. Without it the story is not told."));
+  if (!state->reached[SAM_STORY_TOLD])
+    return g_strdup (_ ("Plan where it is told first."));
+  day = state->until != NULL ? sam_day_words_full (state->until) : NULL;
+  if (day != NULL)
+    /* Translators: %s is a day */
+    return g_strdup_printf (_ ("May be told again, until %s."), day);
+  return g_strdup (_ ("May be told again."));
+}
+
+/**
+ * sam_story_judge:
+ * @consents: (element-type SamRecord): about the story
+ * @today: YYYY-MM-DD
+ *
+ * Returns: (transfer full): how far the story is, and what comes next
+ */
+SamStoryState *
+sam_story_judge (SamRecord *story,
+                 GPtrArray *consents,
+                 const char *today)
+{
+  SamStoryState *state = g_new0 (SamStoryState, 1);
+
+  find_channels (state, consents, today);
+  state->reached[SAM_STORY_IDEA] = TRUE;
+  state->reached[SAM_STORY_CONSENT] = state->channels[0] != NULL;
+  /* Who agreed was talked to. */
+  state->reached[SAM_STORY_TALK] = sam_record_get_value (story, "talked_on") != NULL || consents->len > 0;
+  state->reached[SAM_STORY_TOLD] = was_told (story);
+  while (state->now < SAM_STORY_N_STAGES && state->reached[state->now])
+    state->now++;
+  state->next = find_next (state, consents->len > 0);
+  return state;
+}
+
+void
+sam_story_state_free (SamStoryState *state)
+{
+  g_free (state->next);
+  g_strfreev (state->channels);
+  g_free (state->until);
+  g_free (state);
+}
+
+static void
+set_member (SamJsonObject *item,
+            const char *key,
+            const char *text)
+{
+  g_autofree char *value = text != NULL && *text != '\0' ? sam_json_from_string (text) : NULL;
+
+  if (value != NULL)
+    sam_json_object_set (item, key, value);
+}
+
+/**
+ * sam_story_plan:
+ * @telling: where, to whom and when; its id is made
+ *
+ * Planning needs no consent: it may be what the consent is asked for.
+ *
+ * Returns: (transfer full): its id
+ */
+char *
+sam_story_plan (SamRecord *story,
+                const SamTelling *telling)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
+  g_autoptr (SamJsonObject) item = sam_json_object_new ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *value = NULL;
+
+  if (items == NULL)
+    items = g_ptr_array_new_with_free_func (g_free);
+  set_member (item, "id", id);
+  set_member (item, "channel", telling->channel);
+  set_member (item, "audience", telling->audience);
+  set_member (item, "where", telling->where);
+  set_member (item, "planned_on", telling->planned_on);
+  g_ptr_array_add (items, sam_json_object_to_text (item));
+  value = sam_json_from_items (items);
+  sam_record_set_value (story, "told", value);
+  return g_steal_pointer (&id);
+}
+
+/* The item of that id among @items, parsed; NULL: there is none. */
+static SamJsonObject *
+find_item (GPtrArray *items,
+           const char *telling_id,
+           guint *index)
+{
+  for (*index = 0; items != NULL && *index < items->len; ++*index)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (items->pdata[*index], -1, NULL);
+      g_autofree char *id = item != NULL ? sam_json_to_string (sam_json_object_get (item, "id")) : NULL;
+
+      if (g_strcmp0 (id, telling_id) == 0)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+/**
+ * sam_story_tell:
+ * @consents: (element-type SamRecord): about the story
+ * @telling_id: of what was planned
+ * @today: YYYY-MM-DD
+ *
+ * Notes that it was told today; on the public site it is published by that.
+ *
+ * Returns: FALSE with SAM_STORY_ERROR_NO_CONSENT where nobody agreed to that channel
+ */
+gboolean
+sam_story_tell (SamRecord *story,
+                GPtrArray *consents,
+                const char *telling_id,
+                const char *today,
+                GError **error)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
+  guint index;
+  g_autoptr (SamJsonObject) item = find_item (items, telling_id, &index);
+  g_autofree char *channel = item != NULL ? sam_json_to_string (sam_json_object_get (item, "channel")) : NULL;
+  g_autofree char *value = NULL;
+
+  if (channel == NULL || !sam_story_may_be_told (consents, channel, today))
+    {
+      g_set_error_literal (error, SAM_STORY_ERROR, SAM_STORY_ERROR_NO_CONSENT,
+                           _ ("Nobody agreed that this story is told there. Ask first, and note the consent."));
+      return FALSE;
+    }
+  set_member (item, "on", today);
+  g_free (items->pdata[index]);
+  items->pdata[index] = sam_json_object_to_text (item);
+  value = sam_json_from_items (items);
+  sam_record_set_value (story, "told", value);
+  if (g_str_equal (channel, "public_site") && sam_record_get_value (story, "published_on") == NULL)
+    sam_record_set_text (story, "published_on", today);
+  return TRUE;
+}
+
+/**
+ * sam_story_drop:
+ * @telling_id: of what was planned or told
+ *
+ * Takes it out of the list.
+ */
+void
+sam_story_drop (SamRecord *story,
+                const char *telling_id)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
+  guint index;
+  g_autoptr (SamJsonObject) item = find_item (items, telling_id, &index);
+  g_autofree char *value = NULL;
+
+  if (item == NULL)
+    return;
+  g_ptr_array_remove_index (items, index);
+  value = items->len > 0 ? sam_json_from_items (items) : NULL;
+  sam_record_set_value (story, "told", value);
+}
+
+static gboolean
+add_consent (SamStore *store,
+             GPtrArray *consents,
+             const char *id,
+             GError **error)
+{
+  SamRecord *consent = sam_store_load (store, id, error);
+
+  if (consent != NULL)
+    g_ptr_array_add (consents, consent);
+  return consent != NULL;
+}
+
+/**
+ * sam_story_load_consents:
+ *
+ * Returns: (transfer full) (element-type SamRecord) (nullable): what was agreed about it: what refers to it, and what
+ *   it refers to
+ */
+GPtrArray *
+sam_story_load_consents (SamStore *store,
+                         SamRecord *story,
+                         GError **error)
+{
+  const SamKind *kind = sam_kind_find ("consent");
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) ids = sam_store_find_referrers (store, sam_record_get_id (story), kind, "about", error);
+  g_autofree char *named = sam_record_dup_text (story, "consent");
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!add_consent (store, consents, ids[i], error))
+      return NULL;
+  /* A reference may dangle: then it is no consent. */
+  if (named != NULL && !g_strv_contains ((const char *const *) ids, named))
+    add_consent (store, consents, named, NULL);
+  return g_steal_pointer (&consents);
+}
