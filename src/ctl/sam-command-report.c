@@ -56,23 +56,35 @@ list (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
-/* A part by its name or id. */
+/* A part by its id or name, without its place where no other is called so; or tells why there is none. */
 static char *
-find_part (SamStore *store,
+find_part (const SamCommand *self,
+           SamStore *store,
            SamReportOf of,
            const char *wanted,
            GError **error)
 {
   g_autoptr (GPtrArray) parts = sam_report_list_parts (store, of, error);
+  g_autofree char *with_place = g_strdup_printf ("%s, ", wanted != NULL ? wanted : "");
+  const char *found = NULL;
+  guint n_found = 0;
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const SamReportPart *part = g_ptr_array_index (parts, i);
 
-      if (g_strcmp0 (part->part, wanted) == 0 || g_strcmp0 (part->name, wanted) == 0)
+      if (g_strcmp0 (part->part, wanted) == 0)
         return g_strdup (part->part);
+      if (g_strcmp0 (part->name, wanted) != 0 && !g_str_has_prefix (part->name, with_place))
+        continue;
+      found = part->part;
+      n_found++;
     }
-  return NULL;
+  if (n_found > 1)
+    sam_command_misused (self, _ ("More than one is called “%s”: say the place behind it, or the id"), wanted);
+  else if (n_found == 0 && parts != NULL)
+    sam_command_misused (self, _ ("Say of which part of the region: there is no “%s”"), wanted != NULL ? wanted : "");
+  return n_found == 1 ? g_strdup (found) : NULL;
 }
 
 static SamReport *
@@ -100,12 +112,11 @@ make (const SamCommand *self,
     }
   if (from == NULL)
     sam_report_get_usual_period (now.day, &from, &to);
-  part = wanted != NULL ? find_part (store, preset->of, wanted, &error) : NULL;
+  part = preset->of != SAM_REPORT_OF_REGION ? find_part (self, store, preset->of, wanted, &error) : NULL;
+  if (error != NULL)
+    *exit_status = sam_command_failed (self, error);
   if (preset->of != SAM_REPORT_OF_REGION && part == NULL)
-    {
-      sam_command_misused (self, _ ("Say of which part of the region: there is no “%s”"), wanted != NULL ? wanted : "");
-      return NULL;
-    }
+    return NULL;
   report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, NULL, &error);
   if (report == NULL)
     *exit_status = sam_command_failed (self, error);

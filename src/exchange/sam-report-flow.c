@@ -111,7 +111,7 @@ add_table (SamPdfFlow *flow,
   sam_pdf_flow_add_heading (flow, 3, table->title);
   if (table->rows->len < 2)
     {
-      sam_pdf_flow_add_paragraph (flow, _ ("Nothing in this period."));
+      sam_pdf_flow_add_paragraph (flow, table->note != NULL ? table->note : _ ("Nothing in this period."));
       return;
     }
   add_chart (flow, table);

@@ -96,7 +96,7 @@ append_table (GString *html,
   for (guint i = 1; i < rows->len; i++)
     append_row (html, rows->pdata[i], numbers, FALSE);
   g_string_append (html, "</tbody>\n</table>\n");
-  if (rows->len < 2)
+  if (rows->len < 2 && note == NULL)
     append_element (html, "<p>", _ ("Nothing in this period."), "</p>");
   if (note != NULL)
     append_element (html, "<p class=\"dim\">", note, "</p>");

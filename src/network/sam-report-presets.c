@@ -67,8 +67,10 @@ static const char parts_of_municipality[] =
     " AND municipality IS NOT NULL"
     " UNION SELECT municipality, municipality FROM kind_question WHERE merged_into IS NULL"
     " AND municipality IS NOT NULL ORDER BY 1";
-static const char parts_of_type[] = "SELECT name, id FROM kind_organisation WHERE merged_into IS NULL AND type = :type"
-                                    " ORDER BY name, id";
+/* Practices of one name are told apart by their places. */
+static const char parts_of_type[] =
+    "SELECT CASE WHEN type = 'practice' AND place IS NOT NULL THEN name || ', ' || place ELSE name END, id"
+    " FROM kind_organisation WHERE merged_into IS NULL AND type = :type ORDER BY 1, 2";
 
 static void
 part_free (SamReportPart *part)

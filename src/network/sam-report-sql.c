@@ -146,6 +146,10 @@ const char sam_report_sql_benchmarks[] =
     "SELECT name, value, unit, area, year, source FROM kind_benchmark WHERE merged_into IS NULL"
     " AND source IS NOT NULL ORDER BY name, year DESC, id";
 
+const char sam_report_sql_literature[] =
+    "SELECT id, title, source FROM kind_article WHERE merged_into IS NULL AND source IS NOT NULL"
+    " AND (type = 'scientific' OR section = 'literature') ORDER BY title, id";
+
 /* One that whoever tells it let be printed, and did not take that back. */
 const char sam_report_sql_stories[] =
     "SELECT s.id, s.title, s.text, p.first_name, p.last_name FROM kind_story s"

@@ -43,5 +43,7 @@ extern const char sam_report_sql_domains[];
 extern const char sam_report_sql_practices[];
 /* Rows of a name, a value, a unit, an area, a year and a source. */
 extern const char sam_report_sql_benchmarks[];
+/* Rows of an id, a title and a source. */
+extern const char sam_report_sql_literature[];
 /* Rows of an id, a title, a text, and the first and last name of whoever tells it. */
 extern const char sam_report_sql_stories[];

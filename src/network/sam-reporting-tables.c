@@ -351,6 +351,29 @@ sam_reporting_add_practice_steps (SamReporting *self,
   return TRUE;
 }
 
+/* What was studied elsewhere, with where to read it. */
+static gboolean
+add_literature (SamReporting *self,
+                SamReportSection *section,
+                GError **error)
+{
+  const char *const head[] = { _ ("Title"), _ ("Source"), NULL };
+  g_autoptr (GPtrArray) rows = sam_reporting_select (self, sam_report_sql_literature, error);
+  SamReportTable *table;
+
+  if (rows == NULL || rows->len == 0)
+    return rows != NULL;
+  table = sam_report_section_add_table (section, _ ("To read on"), head);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      sam_report_table_add_row (table, (const char *const[]){ row[1], row[2], NULL });
+      g_ptr_array_add (self->report->records, g_strdup (row[0]));
+    }
+  return TRUE;
+}
+
 gboolean
 sam_reporting_add_benchmarks (SamReporting *self,
                               SamReportSection *section,
@@ -363,7 +386,7 @@ sam_reporting_add_benchmarks (SamReporting *self,
   if (rows == NULL)
     return FALSE;
   if (rows->len == 0)
-    return TRUE;
+    return add_literature (self, section, error);
   table = sam_report_section_add_table (section, _ ("Figures from elsewhere"), head);
   table->note = g_strdup (_ ("They stand beside ours to compare; nothing of ours was reckoned from them."));
   for (guint i = 0; i < rows->len; i++)
@@ -373,7 +396,7 @@ sam_reporting_add_benchmarks (SamReporting *self,
 
       sam_report_table_add_row (table, (const char *const[]){ row[0], value, row[3], row[4], row[5], NULL });
     }
-  return TRUE;
+  return add_literature (self, section, error);
 }
 
 /* Whether a name stands in the text as a word of its own. */
