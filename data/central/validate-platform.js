@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the database platform-SLUG takes: from the region only what reaches as far as the platform, key by key; from
-// the platform its questions. `samenhulpctl server provision` fills in the region and the keys of each kind.
+// the platform its questions. What a region wrote is told by its id, KIND:HASH, from what the platform did. `samenhulpctl server provision` fills in the region and the keys of each kind.
 function (newDoc, oldDoc, userCtx, secObj) {
   var region = /* REGION */ '';
   var kinds = /* KINDS */ {};
   var largest = 100000;
   var kind = newDoc._id.split(':')[0];
+  var hashed = /^[a-z_]+:[0-9a-f]{64}$/.test(newDoc._id);
   var key;
 
   function refuse(why) {
@@ -32,7 +33,13 @@ function (newDoc, oldDoc, userCtx, secObj) {
     refuse('A document has at most ' + largest + ' characters.');
   }
   if (userCtx.roles.indexOf('platform') >= 0) {
+    if (kind !== 'question' || hashed) {
+      refuse('The platform sends questions, with ids of its own: question:NUMBER.');
+    }
     return;
+  }
+  if (!hashed) {
+    refuse('What a region sends has an id KIND:HASH.');
   }
   if (!Object.prototype.hasOwnProperty.call(kinds, kind)) {
     refuse('Nothing of this kind goes to the platform: ' + kind);

@@ -32,14 +32,10 @@ clear_wishes (Wishes *wishes)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
 
-static const struct
-{
-  const char *name;
-  const char *label;
-} acts[] = {
-  [SAM_PUBLICATION_ADD] = { "add", N_ ("Becomes public") },
-  [SAM_PUBLICATION_CHANGE] = { "change", N_ ("Changes") },
-  [SAM_PUBLICATION_WITHDRAW] = { "withdraw", N_ ("Is withdrawn") },
+static const char *const act_names[] = {
+  [SAM_PUBLICATION_ADD] = "add",
+  [SAM_PUBLICATION_CHANGE] = "change",
+  [SAM_PUBLICATION_WITHDRAW] = "withdraw",
 };
 
 /* A value as people read it; JSON stays JSON. */
@@ -68,9 +64,10 @@ print_field (SamOutput *output,
 {
   g_autofree char *now = format_value (before, format);
   g_autofree char *then = format_value (after, format);
-  const char *act = format == SAM_OUTPUT_TABLE ? _ (acts[step->act].label) : acts[step->act].name;
+  const char *act = format == SAM_OUTPUT_TABLE ? sam_publication_step_get_label (step) : act_names[step->act];
+  const char *where = step->channel == SAM_CHANNEL_PUBLIC ? "public" : "platform";
 
-  sam_output_add (output, (const char *[]){ act, step->record, step->title, field, now, then });
+  sam_output_add (output, (const char *[]){ act, step->record, step->title, field, now, then, where });
 }
 
 static void
@@ -128,8 +125,9 @@ look (const SamCommand *self,
       SamStore *store,
       const Wishes *wishes)
 {
-  const char *const names[] = { "act", "record", "title", "field", "before", "after", NULL };
-  const char *const labels[] = { _ ("What"), _ ("Record"), _ ("Title"), _ ("Field"), _ ("Now"), _ ("Then"), NULL };
+  const char *const names[] = { "act", "record", "title", "field", "before", "after", "where", NULL };
+  const char *const labels[] = { _ ("What"), _ ("Record"), _ ("Title"), _ ("Field"), _ ("Now"), _ ("Then"), _ ("Where"),
+                                 NULL };
   g_autoptr (SamOutput) output = sam_output_new (wishes->format, names, labels);
   g_autoptr (SamCouchClient) client = NULL;
   g_autofree char *today = sam_publication_dup_today ();
@@ -200,7 +198,8 @@ run (const SamCommand *self,
 
   if (!sam_command_parse (self, session, entries,
                           _ ("Public becomes only what someone agreed to: see “samenhulpctl list consent”. A consent "
-                             "that is withdrawn, or has run out, is followed at the next synchronisation."),
+                             "that is withdrawn, or has run out, is followed at the next synchronisation. The "
+                             "platform, where the server has one, gets to know help questions too, without who asks."),
                           &argc, &argv, 0, 0))
     return SAM_EXIT_MISUSED;
   if (wishes.on && wishes.off)

@@ -8,9 +8,8 @@
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 #include "sync/sam-folder-peer.h"
-#include "sync/sam-publication.h"
+#include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
-#include "sync/sam-sync-run.h"
 
 #include <glib/gi18n.h>
 
@@ -37,21 +36,28 @@ add_number (SamJsonObject *object,
   sam_json_object_set (object, name, value);
 }
 
-/* @published NULL: this region does not publish. */
+/* @region NULL: not with a server, so nothing was published and nothing came from a platform. */
 static void
 print_json (const SamSyncResult *result,
-            const SamPublicationResult *published)
+            const SamRegionResult *region,
+            gboolean publishes)
 {
   g_autoptr (SamJsonObject) object = sam_json_object_new ();
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     add_number (object, numbers[i].name, G_STRUCT_MEMBER (guint64, result, numbers[i].offset));
-  if (published != NULL)
+  if (region != NULL && publishes)
     {
-      add_number (object, "published", published->added + published->changed);
-      add_number (object, "withdrawn", published->withdrawn);
-      add_number (object, "not_published", published->refused);
+      add_number (object, "published", region->public.added + region->public.changed);
+      add_number (object, "withdrawn", region->public.withdrawn);
+      add_number (object, "not_published", region->public.refused);
+    }
+  if (region != NULL && region->platform.there)
+    {
+      add_number (object, "from_platform", region->platform.taken);
+      add_number (object, "to_platform", region->to_platform.added + region->to_platform.changed);
+      add_number (object, "withdrawn_from_platform", region->to_platform.withdrawn);
     }
   text = sam_json_object_to_text (object);
   g_print ("%s\n", text);
@@ -88,11 +94,21 @@ warn_about_clock (const SamSyncResult *result)
 }
 
 static void
-print_published (const SamPublicationResult *result)
+print_published (const SamRegionResult *result)
 {
-  if (result->added + result->changed + result->withdrawn > 0)
-    g_print (_ ("Made public: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) result->added,
-             (gulong) result->changed, (gulong) result->withdrawn);
+  const SamPublicationResult *public = &result->public;
+  const SamPublicationResult *platform = &result->to_platform;
+
+  if (result->platform.taken > 0)
+    g_print (ngettext ("%lu help question came from the platform.\n", "%lu help questions came from the platform.\n",
+                       (gulong) result->platform.taken),
+             (gulong) result->platform.taken);
+  if (public->added + public->changed + public->withdrawn > 0)
+    g_print (_ ("Made public: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) public->added,
+             (gulong) public->changed, (gulong) public->withdrawn);
+  if (platform->added + platform->changed + platform->withdrawn > 0)
+    g_print (_ ("To the platform: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) platform->added,
+             (gulong) platform->changed, (gulong) platform->withdrawn);
 }
 
 void
@@ -119,28 +135,26 @@ sam_syncing_connect (SamSyncing *self,
   return self->peer != NULL;
 }
 
-/* Even when publishing fails, what was synchronised is told. */
+/* Even when what follows fails, what was synchronised is told. */
 gboolean
 sam_syncing_run (SamSyncing *self,
                  GError **error)
 {
-  SamSyncResult result = { 0 };
-  g_auto (SamPublicationResult) published = { 0 };
-  gboolean followed;
+  g_auto (SamRegionResult) result = { 0 };
+  gboolean good = sam_region_sync (self->store, self->peer, NULL, NULL, &result, NULL, error);
 
-  if (!sam_sync_run (self->store, self->peer, NULL, NULL, &result, NULL, error))
+  if (!result.complete)
     return FALSE;
-  self->refused = result.refused;
-  warn_about_clock (&result);
-  followed = sam_publication_follow (self->store, self->password, &published, NULL, error);
+  self->refused = result.sync.refused;
+  warn_about_clock (&result.sync);
   if (self->json)
-    print_json (&result, sam_publication_is_on (self->store) ? &published : NULL);
+    print_json (&result.sync, &result, sam_publication_is_on (self->store));
   else
     {
-      print_for_people (&result);
-      print_published (&published);
+      print_for_people (&result.sync);
+      print_published (&result);
     }
-  return followed;
+  return good;
 }
 
 gboolean
@@ -161,7 +175,7 @@ sam_syncing_run_folder (SamStore *store,
   if (!sam_folder_sync (store, folder, sealer, &result, NULL, error))
     return FALSE;
   if (json)
-    print_json (&result.sync, NULL);
+    print_json (&result.sync, NULL, FALSE);
   else
     print_for_people (&result.sync);
   if (result.mended)

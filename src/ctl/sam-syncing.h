@@ -24,7 +24,7 @@ gboolean sam_syncing_connect (SamSyncing *self,
                               SamStore *store,
                               const char *password_file,
                               GError **error);
-/* Both ways, then what is public follows; prints what was done. */
+/* Both ways, then what the platform sent, and what leaves the region; prints what was done. */
 gboolean sam_syncing_run (SamSyncing *self,
                           GError **error);
 /* With a folder, from beginning to end. @passphrase_file may be NULL. */

@@ -45,6 +45,21 @@ sam_projection_needs_consent (const SamKind *kind,
   return channel != SAM_CHANNEL_PLATFORM || !g_strv_contains (platform_work, kind->name);
 }
 
+/**
+ * sam_projection_reaches:
+ *
+ * Returns: whether any field of @kind reaches as far as @channel
+ */
+gboolean
+sam_projection_reaches (const SamKind *kind,
+                        SamChannel channel)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].reach >= channels[channel].reach)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 text_is (SamRecord *record,
          const char *field,
@@ -114,6 +129,19 @@ sam_projection_dup_id (const char *id,
   g_checksum_update (checksum, (const guchar *) secret, -1);
   g_checksum_update (checksum, (const guchar *) id, -1);
   return g_strdup_printf ("%.*s:%s", (int) strcspn (id, ":"), id, g_checksum_get_string (checksum));
+}
+
+/**
+ * sam_projection_is_published_id:
+ *
+ * Returns: whether @id has the form that sam_projection_dup_id() gives, and no record has
+ */
+gboolean
+sam_projection_is_published_id (const char *id)
+{
+  const char *hash = strchr (id, ':');
+
+  return hash != NULL && strlen (hash + 1) == 64 && strspn (hash + 1, "0123456789abcdef") == 64;
 }
 
 static char *

@@ -34,7 +34,10 @@ SamRecord *sam_projection_filter (SamRecord *record,
 SamReach sam_projection_get_reach (SamChannel channel);
 gboolean sam_projection_needs_consent (const SamKind *kind,
                                        SamChannel channel);
+gboolean sam_projection_reaches (const SamKind *kind,
+                                 SamChannel channel);
 char *sam_projection_dup_id (const char *id,
                              const char *secret);
+gboolean sam_projection_is_published_id (const char *id);
 
 G_END_DECLS

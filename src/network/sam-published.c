@@ -230,13 +230,15 @@ static gboolean
 add_all (SamStore *store,
          const char *kind,
          const SamPublisher *publisher,
+         GHashTable *among,
          GPtrArray *published,
          GError **error)
 {
   g_autoptr (GPtrArray) ids = list_ids (store, kind, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!add_record (store, g_ptr_array_index (ids, i), NULL, publisher, published, error))
+    if ((among == NULL || g_hash_table_contains (among, g_ptr_array_index (ids, i))) &&
+        !add_record (store, g_ptr_array_index (ids, i), NULL, publisher, published, error))
       return FALSE;
   return ids != NULL;
 }
@@ -266,7 +268,7 @@ add_topics (SamStore *store,
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean found = TRUE;
 
-  if (!add_all (store, "topic", publisher, topics, error))
+  if (!add_all (store, "topic", publisher, NULL, topics, error))
     return FALSE;
   for (guint i = 0; i < published->len; i++)
     note_topics (named, ((SamPublished *) g_ptr_array_index (published, i))->body);
@@ -291,6 +293,7 @@ add_topics (SamStore *store,
 static gboolean
 add_free_kinds (SamStore *store,
                 const SamPublisher *publisher,
+                GHashTable *among,
                 GPtrArray *published,
                 GError **error)
 {
@@ -298,7 +301,7 @@ add_free_kinds (SamStore *store,
 
   for (guint i = 0; kinds[i] != NULL; i++)
     if (!sam_projection_needs_consent (kinds[i], publisher->channel) && strcmp (kinds[i]->name, "topic") != 0 &&
-        !add_all (store, kinds[i]->name, publisher, published, error))
+        !add_all (store, kinds[i]->name, publisher, among, published, error))
       return FALSE;
   return add_topics (store, publisher, published, error);
 }
@@ -315,6 +318,7 @@ compare_records (gconstpointer a,
  * @publisher: who publishes, where to, and on which day
  * @doubtful: (nullable) (element-type utf8 utf8): ids of consents whose newest version could not be read: they allow
  *   nothing
+ * @among: (nullable) (element-type utf8 utf8): only these records, and the topics that they name; NULL is all
  *
  * Returns: (transfer container) (element-type SamPublished) (nullable): everything that may be seen on that channel,
  *   in the order of the records' ids
@@ -323,6 +327,7 @@ GPtrArray *
 sam_published_list (SamStore *store,
                     const SamPublisher *publisher,
                     GHashTable *doubtful,
+                    GHashTable *among,
                     GError **error)
 {
   g_autoptr (GHashTable) consents = sam_consents_load (store, doubtful, error);
@@ -339,11 +344,12 @@ sam_published_list (SamStore *store,
     {
       const SamKind *kind = sam_kind_of_id (about);
 
-      if (kind != NULL && sam_projection_needs_consent (kind, publisher->channel) &&
+      if (kind != NULL && (among == NULL || g_hash_table_contains (among, about)) &&
+          sam_projection_needs_consent (kind, publisher->channel) &&
           !add_record (store, about, list, publisher, published, error))
         return NULL;
     }
-  if (!add_free_kinds (store, publisher, published, error))
+  if (!add_free_kinds (store, publisher, among, published, error))
     return NULL;
   g_ptr_array_sort (published, compare_records);
   return g_steal_pointer (&published);

@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamPublished, sam_published_free)
 GPtrArray *sam_published_list (SamStore *store,
                                const SamPublisher *publisher,
                                GHashTable *doubtful,
+                               GHashTable *among,
                                GError **error);
 GHashTable *sam_consents_load (SamStore *store,
                                GHashTable *doubtful,

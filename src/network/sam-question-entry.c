@@ -147,6 +147,24 @@ set_subject (SamRecord *question,
   sam_record_set_text (question, "subject", subject->len > 0 ? subject->str : _ ("Help question"));
 }
 
+/**
+ * sam_question_limit_retention:
+ * @received_at: seconds UTC
+ *
+ * Notes until when the contact details of the asker are kept. The day is that of Greenwich, so that it is the same on
+ * every computer.
+ */
+void
+sam_question_limit_retention (SamRecord *question,
+                              gint64 received_at)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (received_at);
+  g_autoptr (GDateTime) until = day != NULL ? g_date_time_add_months (day, RETAIN_MONTHS) : NULL;
+  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
+
+  sam_record_set_text (question, "retain_until", text);
+}
+
 static gboolean
 set_asker (SamRecord *question,
            const SamQuestionEntry *entry,
@@ -171,13 +189,7 @@ set_asker (SamRecord *question,
         known = TRUE;
       }
   if (known)
-    {
-      g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
-      g_autoptr (GDateTime) until = g_date_time_add_months (today, RETAIN_MONTHS);
-      g_autofree char *day = g_date_time_format (until, "%Y-%m-%d");
-
-      sam_record_set_text (question, "retain_until", day);
-    }
+    sam_question_limit_retention (question, now);
   return TRUE;
 }
 

@@ -33,4 +33,7 @@ const SamPlace *sam_question_find_place (SamPlaces *places,
 char *sam_question_describe_crisis (SamStore *store,
                                     const char *const *topics);
 
+void sam_question_limit_retention (SamRecord *question,
+                                   gint64 received_at);
+
 G_END_DECLS

@@ -87,6 +87,10 @@ sam_verdict_get (const GError *error)
     return SAM_VERDICT_UNSET;
   if (g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_TAKEN))
     return SAM_VERDICT_TAKEN;
+  /* The region itself goes on as ever. */
+  if (g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_PUBLISHED) ||
+      g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_PLATFORM))
+    return SAM_VERDICT_TROUBLE;
   if (error->domain == SAM_SERVER_ERROR)
     return SAM_VERDICT_PERSON;
   if (g_error_matches (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY))

@@ -440,6 +440,18 @@ sam_http_peer_init (SamHttpPeer *self)
 {
 }
 
+static SamHttpPeer *
+new_for_client (SamCouchClient *client,
+                const char *database)
+{
+  g_autofree char *escaped = g_uri_escape_string (database, NULL, FALSE);
+  SamHttpPeer *self = g_object_new (SAM_TYPE_HTTP_PEER, NULL);
+
+  self->client = g_object_ref (client);
+  self->path = g_strconcat ("/", escaped, NULL);
+  return self;
+}
+
 /**
  * sam_http_peer_new:
  * @address: of the server
@@ -457,16 +469,33 @@ sam_http_peer_new (const char *address,
                    GError **error)
 {
   g_autoptr (SamCouchClient) client = sam_couch_client_new (address, user, password, error);
-  g_autofree char *escaped = NULL;
-  SamHttpPeer *self;
 
-  if (client == NULL)
-    return NULL;
-  escaped = g_uri_escape_string (database, NULL, FALSE);
-  self = g_object_new (SAM_TYPE_HTTP_PEER, NULL);
-  self->client = g_steal_pointer (&client);
-  self->path = g_strconcat ("/", escaped, NULL);
-  return self;
+  return client != NULL ? new_for_client (client, database) : NULL;
+}
+
+/**
+ * sam_http_peer_new_beside:
+ * @other: a database on the same server
+ * @database: its name there
+ *
+ * Returns: (transfer full): the database, nothing asked yet
+ */
+SamHttpPeer *
+sam_http_peer_new_beside (SamHttpPeer *other,
+                          const char *database)
+{
+  return new_for_client (other->client, database);
+}
+
+/**
+ * sam_http_peer_get_client:
+ *
+ * Returns: (transfer none): the server itself
+ */
+SamCouchClient *
+sam_http_peer_get_client (SamHttpPeer *self)
+{
+  return self->client;
 }
 
 /**

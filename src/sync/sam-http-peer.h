@@ -15,6 +15,10 @@ SamHttpPeer *sam_http_peer_new (const char *address,
                                 const char *user,
                                 const char *password,
                                 GError **error);
+/* Another database on the same server, by the same connections. */
+SamHttpPeer *sam_http_peer_new_beside (SamHttpPeer *other,
+                                       const char *database);
+SamCouchClient *sam_http_peer_get_client (SamHttpPeer *self);
 /* For who sets a server up: makes the database; one that is there already is fine. */
 gboolean sam_http_peer_create_database (SamHttpPeer *self,
                                         GCancellable *cancellable,

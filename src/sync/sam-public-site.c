@@ -43,20 +43,21 @@ fail (GError **error)
 }
 
 static GBytes *
-request (SamCouchClient *client,
+request (const SamPublicSite *site,
          const char *tail,
          const char *body,
          GCancellable *cancellable,
          GError **error)
 {
+  g_autofree char *path = g_strdup_printf ("/%s/%s", site->database, tail);
   g_autoptr (GError) failure = NULL;
-  GBytes *reply = sam_couch_client_request (client, "POST", tail, body, cancellable, &failure);
+  GBytes *reply = sam_couch_client_request (site->client, "POST", path, body, cancellable, &failure);
 
   if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
     g_set_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND,
                  _ ("The server %s has no database “%s”, so nothing could be published. Ask your administrator to "
                     "add it."),
-                 sam_couch_client_get_address (client), SAM_PUBLIC_DATABASE);
+                 sam_couch_client_get_address (site->client), site->database);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return reply;
@@ -107,7 +108,7 @@ read_row (const char *text,
 }
 
 static gboolean
-look_up_some (SamCouchClient *client,
+look_up_some (const SamPublicSite *site,
               const char *const *ids,
               gboolean with_bodies,
               GHashTable *found,
@@ -116,9 +117,8 @@ look_up_some (SamCouchClient *client,
 {
   g_autofree char *keys = sam_json_from_strv (ids);
   g_autofree char *body = g_strdup_printf ("{\"keys\":%s}", keys);
-  g_autofree char *tail = g_strdup_printf ("/%s/_all_docs%s", SAM_PUBLIC_DATABASE,
-                                           with_bodies ? "?include_docs=true" : "");
-  g_autoptr (GBytes) reply = request (client, tail, body, cancellable, error);
+  const char *tail = with_bodies ? "_all_docs?include_docs=true" : "_all_docs";
+  g_autoptr (GBytes) reply = request (site, tail, body, cancellable, error);
   g_autoptr (SamJsonObject) object = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
@@ -141,7 +141,7 @@ look_up_some (SamCouchClient *client,
  * Returns: (transfer full) (element-type utf8 SamPublicDocument) (nullable): those that are or were there
  */
 GHashTable *
-sam_public_site_look_up (SamCouchClient *client,
+sam_public_site_look_up (const SamPublicSite *site,
                          GPtrArray *ids,
                          gboolean with_bodies,
                          GCancellable *cancellable,
@@ -156,7 +156,7 @@ sam_public_site_look_up (SamCouchClient *client,
       for (guint i = start; i < ids->len && i < start + IDS_AT_ONCE; i++)
         g_ptr_array_add (some, g_ptr_array_index (ids, i));
       g_ptr_array_add (some, NULL);
-      if (!look_up_some (client, (const char *const *) some->pdata, with_bodies, found, cancellable, error))
+      if (!look_up_some (site, (const char *const *) some->pdata, with_bodies, found, cancellable, error))
         return NULL;
     }
   return g_steal_pointer (&found);
@@ -186,14 +186,14 @@ read_answer (const char *text)
  * Returns: (transfer container) (element-type SamPublicAnswer) (nullable): what became of each
  */
 GPtrArray *
-sam_public_site_write (SamCouchClient *client,
+sam_public_site_write (const SamPublicSite *site,
                        GPtrArray *documents,
                        GCancellable *cancellable,
                        GError **error)
 {
   g_autofree char *list = sam_json_from_items (documents);
   g_autofree char *body = g_strdup_printf ("{\"docs\":%s}", list);
-  g_autoptr (GBytes) reply = request (client, "/" SAM_PUBLIC_DATABASE "/_bulk_docs", body, cancellable, error);
+  g_autoptr (GBytes) reply = request (site, "_bulk_docs", body, cancellable, error);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) answers = NULL;
 

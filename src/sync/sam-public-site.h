@@ -5,10 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Private to sync: the database `public` on a server, of which each region writes its own part. Documents are written
- * as edits of what is there, never as revisions of ours: nothing of a region's history can come along. */
+/* Private to sync: where projections go on a server, the database `public`, of which each region writes its own part,
+ * or `platform-SLUG`. Documents are written as edits of what is there, never as revisions of ours: nothing of a
+ * region's history can come along. */
 
 #define SAM_PUBLIC_DATABASE "public"
+
+typedef struct
+{
+  SamCouchClient *client; /* NULL: there is no server to ask */
+  char *database;
+} SamPublicSite;
 
 typedef struct
 {
@@ -28,12 +35,12 @@ typedef struct
 
 void sam_public_answer_free (SamPublicAnswer *self);
 
-GHashTable *sam_public_site_look_up (SamCouchClient *client,
+GHashTable *sam_public_site_look_up (const SamPublicSite *site,
                                      GPtrArray *ids,
                                      gboolean with_bodies,
                                      GCancellable *cancellable,
                                      GError **error);
-GPtrArray *sam_public_site_write (SamCouchClient *client,
+GPtrArray *sam_public_site_write (const SamPublicSite *site,
                                   GPtrArray *documents,
                                   GCancellable *cancellable,
                                   GError **error);

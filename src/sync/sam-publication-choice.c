@@ -88,30 +88,35 @@ sam_publication_dup_today (void)
 
 gboolean
 sam_publication_follow (SamStore *store,
-                        const char *password,
+                        SamCouchClient *client,
+                        SamChannel channel,
                         SamPublicationResult *result,
                         GCancellable *cancellable,
                         GError **error)
 {
   g_autoptr (SamRecord) region = sam_publication_load_region (store, NULL);
-  g_autoptr (SamCouchClient) client = NULL;
   g_autofree char *today = sam_publication_dup_today ();
 
   *result = (SamPublicationResult){ 0 };
   /* Before the first pull of a new file there is no region yet. */
   if (region == NULL || !sam_record_has_value (region, "publication_key"))
     return TRUE;
-  client = sam_server_connect_client (store, password, cancellable, error);
-  if (client == NULL || !sam_publication_run (store, client, today, result, cancellable, error))
+  if (!sam_publication_run (store, client, channel, today, result, cancellable, error))
     return FALSE;
   if (result->refused == 0)
     return TRUE;
   g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_PUBLISHED,
-               ngettext ("The server did not let %lu record become public or be withdrawn (%s). Tell your "
-                         "administrator; it is tried again at each synchronisation.",
-                         "The server did not let %lu records become public or be withdrawn (%s). Tell your "
-                         "administrator; it is tried again at each synchronisation.",
-                         (gulong) result->refused),
+               channel == SAM_CHANNEL_PUBLIC
+                   ? ngettext ("The server did not let %lu record become public or be withdrawn (%s). Tell your "
+                               "administrator; it is tried again at each synchronisation.",
+                               "The server did not let %lu records become public or be withdrawn (%s). Tell your "
+                               "administrator; it is tried again at each synchronisation.",
+                               (gulong) result->refused)
+                   : ngettext ("The server did not let %lu record go to the platform or be withdrawn there (%s). Tell "
+                               "your administrator; it is tried again at each synchronisation.",
+                               "The server did not let %lu records go to the platform or be withdrawn there (%s). Tell "
+                               "your administrator; it is tried again at each synchronisation.",
+                               (gulong) result->refused),
                (gulong) result->refused, result->reason);
   return FALSE;
 }

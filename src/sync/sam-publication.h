@@ -2,12 +2,14 @@
 #pragma once
 
 #include "couch/sam-couch-client.h"
+#include "network/sam-projection.h"
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
 
-/* What of the region anyone may read: kept alike in the server's database `public`. Each region decides once whether it
- * publishes; the choice and the key of the published ids travel with the region's record. */
+/* What of the region may leave it: what anyone may read, kept alike in the server's database `public`, and what the
+ * platform needs for its work, in `platform-SLUG`. Each region decides once whether it publishes; the choice and the
+ * key of the published ids travel with the region's record. */
 
 typedef enum
 {
@@ -30,14 +32,19 @@ typedef enum
 
 typedef struct
 {
+  SamChannel channel;
   SamPublicationAct act;
   char *id;       /* the published one */
   char *record;   /* NULL where it is not known any more */
   char *title;    /* NULL where it is not known any more */
-  char *body;     /* as it will be public; NULL when it is withdrawn */
-  char *before;   /* as it is public; NULL when it is not, or not known */
+  char *body;     /* as it will stand there; NULL when it is withdrawn */
+  char *before;   /* as it stands there; NULL when it does not, or not known */
   char *revision; /* the one there now; NULL: none */
 } SamPublicationStep;
+
+void sam_publication_step_free (SamPublicationStep *self);
+/* "Becomes public", translated */
+const char *sam_publication_step_get_label (const SamPublicationStep *self);
 
 typedef struct
 {
@@ -51,8 +58,8 @@ typedef struct
 void sam_publication_result_clear (SamPublicationResult *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamPublicationResult, sam_publication_result_clear)
 
-/* (element-type SamPublicationStep): what has to be done. @client NULL: as far as this computer knows what is public.
- * Changes nothing. */
+/* (element-type SamPublicationStep): what has to be done on both channels, or in public where there is no platform.
+ * @client NULL: as far as this computer knows what stands there. Changes nothing. */
 GPtrArray *sam_publication_plan (SamStore *store,
                                  SamCouchClient *client,
                                  SamPublicationChoice choice,
@@ -63,6 +70,7 @@ GPtrArray *sam_publication_plan (SamStore *store,
  * asked of the server when nothing has changed here since the last time today. */
 gboolean sam_publication_run (SamStore *store,
                               SamCouchClient *client,
+                              SamChannel channel,
                               const char *today,
                               SamPublicationResult *result,
                               GCancellable *cancellable,
@@ -70,10 +78,10 @@ gboolean sam_publication_run (SamStore *store,
 
 /* Today, as the two above want it. (transfer full) */
 char *sam_publication_dup_today (void);
-/* The same after a synchronisation with the server of @store, for a region that publishes or once did; any other is
- * left alone. */
+/* The same after a synchronisation, today, for a region that publishes or once did; any other is left alone. */
 gboolean sam_publication_follow (SamStore *store,
-                                 const char *password,
+                                 SamCouchClient *client,
+                                 SamChannel channel,
                                  SamPublicationResult *result,
                                  GCancellable *cancellable,
                                  GError **error);

@@ -158,22 +158,6 @@ sam_page_fetch (SamRun *run,
   return TRUE;
 }
 
-/* To be listed for a person, who reads no more than that. */
-static void
-note_arrival (SamRun *run,
-              const char *id)
-{
-  run->result->pulled++;
-  if (g_hash_table_size (run->received) < SAM_RECEIVED_MAX)
-    g_hash_table_add (run->received, g_strdup (id));
-}
-
-static gboolean
-is_about_document (const GError *error)
-{
-  return error->domain != SAM_DATABASE_ERROR && error->domain != G_IO_ERROR;
-}
-
 /* Why it can't be stored stands in it afterwards; where all are @joined, none of them can. */
 static gboolean
 store_document (SamRun *run,
@@ -191,12 +175,12 @@ store_document (SamRun *run,
                          document->body, &added, &failure))
     {
       if (added)
-        note_arrival (run, document->id);
+        sam_run_note_arrival (run, document->id);
       return !added || document->deleted || leaves_there == NULL ||
              sam_store_bury_superseded (run->store, document->id, (const char *const *) document->path, leaves_there,
                                         error);
     }
-  if (is_about_document (failure) && !joined)
+  if (sam_run_is_about_document (failure) && !joined)
     {
       document->problem = g_strdup (failure->message);
       return TRUE;
@@ -343,7 +327,7 @@ sam_page_store (SamRun *run,
   if (page->wanted->len + page->tombstones->len == 0 || store_page (run, page, documents, TRUE, &failure))
     return TRUE;
   run->result->pulled = pulled;
-  if (is_about_document (failure))
+  if (sam_run_is_about_document (failure))
     return store_page (run, page, documents, FALSE, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -29,8 +29,9 @@ typedef struct
 
   SamCheckpoints pull;
   SamCheckpoints push;
-  gint64 sent;           /* up to this local sequence nothing has to be offered to the peer */
-  GHashTable *set_aside; /* key → SamSetAside */
+  gint64 sent;                /* up to this local sequence nothing has to be offered to the peer */
+  const char *set_aside_name; /* of the list that `set_aside` is */
+  GHashTable *set_aside;      /* key → SamSetAside */
   gboolean set_aside_changed;
 } SamRun;
 
@@ -50,7 +51,10 @@ char *sam_run_dup_pulled (SamDatabase *database,
 void sam_checkpoints_clear (SamCheckpoints *self);
 
 /* What one side does not take */
+#define SAM_SET_ASIDE_REGION "set-aside"
+#define SAM_SET_ASIDE_PLATFORM "set-aside-platform"
 GHashTable *sam_set_aside_load (SamDatabase *database,
+                                const char *name,
                                 GError **error);
 void sam_run_set_aside (SamRun *run,
                         gboolean ours,
@@ -74,6 +78,14 @@ gboolean sam_run_save_set_aside (SamRun *run,
 
 /* Local document: some tombstones were only noted, what they say is still to be fetched. */
 #define SAM_RUN_TOMBSTONES "noted-tombstones"
+
+/* What came in, for a person, who reads no more than the first few. */
+void sam_run_note_arrival (SamRun *run,
+                           const char *id);
+gboolean sam_run_note_arrivals (SamRun *run,
+                                GError **error);
+/* Whether @error is about what came, and not about the file it is to go into. */
+gboolean sam_run_is_about_document (const GError *error);
 
 /* The steps */
 gboolean sam_run_pull (SamRun *run,

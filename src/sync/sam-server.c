@@ -61,6 +61,17 @@ sam_server_dup_user (SamStore *store)
   return sam_store_get_setting (store, "server-user");
 }
 
+static char *
+build_name (const char *prefix,
+            const char *slug)
+{
+  GString *name = g_string_new (prefix);
+
+  for (const char *c = slug; *c != '\0'; c++)
+    g_string_append_c (name, g_ascii_isalnum (*c) ? g_ascii_tolower (*c) : '-');
+  return g_string_free (name, FALSE);
+}
+
 /**
  * sam_server_build_database:
  * @slug: the short name of a region
@@ -70,11 +81,19 @@ sam_server_dup_user (SamStore *store)
 char *
 sam_server_build_database (const char *slug)
 {
-  GString *name = g_string_new ("region-");
+  return build_name ("region-", slug);
+}
 
-  for (const char *c = slug; *c != '\0'; c++)
-    g_string_append_c (name, g_ascii_isalnum (*c) ? g_ascii_tolower (*c) : '-');
-  return g_string_free (name, FALSE);
+/**
+ * sam_server_build_platform_database:
+ * @slug: the short name of a region
+ *
+ * Returns: (transfer full): the name of the database between it and the platform
+ */
+char *
+sam_server_build_platform_database (const char *slug)
+{
+  return build_name ("platform-", slug);
 }
 
 /**

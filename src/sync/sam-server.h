@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @SAM_SERVER_ERROR_NO_REGION: the file has no region record, so the name of its database is not known
  * @SAM_SERVER_ERROR_TAKEN: another program is synchronising the same file
  * @SAM_SERVER_ERROR_NOT_PUBLISHED: the server refused something that was to become public, or to be withdrawn
+ * @SAM_SERVER_ERROR_PLATFORM: the server keeps us out of what is between the region and the platform
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   SAM_SERVER_ERROR_NO_REGION,
   SAM_SERVER_ERROR_TAKEN,
   SAM_SERVER_ERROR_NOT_PUBLISHED,
+  SAM_SERVER_ERROR_PLATFORM,
 } SamServerError;
 
 GQuark sam_server_error_quark (void);
@@ -41,6 +43,7 @@ char *sam_server_dup_database (SamStore *store,
                                GError **error);
 
 char *sam_server_build_database (const char *slug);
+char *sam_server_build_platform_database (const char *slug);
 
 /* A peer for the server of @store. @password NULL: from $SAMENHULP_PASSWORD or the keyring. Nothing is sent yet. */
 SamPeer *sam_server_connect (SamStore *store,

@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LOCAL_NAME "set-aside"
 #define RAW_PREFIX "set-aside-raw "
 #define LONGEST_RAW (256 * 1024)
 
@@ -71,16 +70,18 @@ write_entry (SamSetAside *self)
 
 /**
  * sam_set_aside_load:
+ * @name: of the local document with the list
  *
  * Returns: (transfer full) (nullable): what is set aside, by a key
  */
 GHashTable *
 sam_set_aside_load (SamDatabase *database,
+                    const char *name,
                     GError **error)
 {
   g_autoptr (GHashTable) all = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *body = sam_documents_get_local (database, LOCAL_NAME, &failure);
+  g_autofree char *body = sam_documents_get_local (database, name, &failure);
   g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
   g_autoptr (GPtrArray) list = object != NULL ? sam_json_to_items (sam_json_object_get (object, "list")) : NULL;
 
@@ -226,7 +227,7 @@ sam_run_save_set_aside (SamRun *run,
   items = sam_json_from_items (list);
   body = g_strdup_printf ("{\"list\":%s}", items);
   run->set_aside_changed = FALSE;
-  return sam_documents_set_local (run->database, LOCAL_NAME, list->len > 0 ? body : NULL, error);
+  return sam_documents_set_local (run->database, run->set_aside_name, list->len > 0 ? body : NULL, error);
 }
 
 static int
@@ -239,23 +240,14 @@ compare_entries (gconstpointer a,
   return first->ours != second->ours ? second->ours - first->ours : g_strcmp0 (first->id, second->id);
 }
 
-/**
- * sam_sync_list_set_aside:
- *
- * Returns: (transfer container) (element-type SamSetAside) (nullable): ours first, by id
- */
-GPtrArray *
-sam_sync_list_set_aside (SamStore *store,
-                         GError **error)
+static void
+add_copies (GPtrArray *list,
+            GHashTable *all,
+            gboolean platform)
 {
-  g_autoptr (GHashTable) all = sam_set_aside_load (sam_store_get_database (store), error);
-  GPtrArray *list;
   GHashTableIter iter;
   gpointer entry;
 
-  if (all == NULL)
-    return NULL;
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_set_aside_free);
   g_hash_table_iter_init (&iter, all);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
@@ -267,9 +259,32 @@ sam_sync_list_set_aside (SamStore *store,
       copy->error = g_strdup (one->error);
       copy->reason = g_strdup (one->reason);
       copy->ours = one->ours;
+      copy->platform = platform;
       copy->tries = one->tries;
       g_ptr_array_add (list, copy);
     }
+}
+
+/**
+ * sam_sync_list_set_aside:
+ *
+ * Returns: (transfer container) (element-type SamSetAside) (nullable): ours first, by id
+ */
+GPtrArray *
+sam_sync_list_set_aside (SamStore *store,
+                         GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (GHashTable) region = sam_set_aside_load (database, SAM_SET_ASIDE_REGION, error);
+  g_autoptr (GHashTable) platform =
+      region != NULL ? sam_set_aside_load (database, SAM_SET_ASIDE_PLATFORM, error) : NULL;
+  GPtrArray *list;
+
+  if (platform == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_set_aside_free);
+  add_copies (list, region, FALSE);
+  add_copies (list, platform, TRUE);
   g_ptr_array_sort (list, compare_entries);
   return list;
 }
@@ -287,6 +302,9 @@ sam_set_aside_dup_advice (const SamSetAside *self)
   if (!self->ours && g_strcmp0 (self->error, "not_found") == 0)
     advice = _ ("The server names this document but does not hand it out. It is asked for again at every "
                 "synchronisation; tell your administrator if it stays.");
+  else if (self->platform)
+    advice = _ ("It stays on the platform, and is tried again at every synchronisation. Ask who runs the platform to mend "
+                "it and send it again.");
   else if (!self->ours)
     advice = _ ("Another program wrote this document in a way that can't be read here. It stays as it is on the server; "
                 "ask who wrote it to mend it.");

@@ -75,6 +75,7 @@ explain_server (SamServerError code)
     case SAM_SERVER_ERROR_NO_REGION:
       return _ ("This file has no region yet. Give the region its name first.");
     case SAM_SERVER_ERROR_NOT_PUBLISHED:
+    case SAM_SERVER_ERROR_PLATFORM:
       return NULL; /* its own message says it best */
     default:
       return NULL;

@@ -5,7 +5,7 @@
 #include "sync/sam-sync-job.h"
 
 #include "sync/sam-http-peer.h"
-#include "sync/sam-publication.h"
+#include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
 
 SamSyncJob *
@@ -81,12 +81,12 @@ run (SamSyncJob *self,
      GCancellable *cancellable,
      GError **error)
 {
-  const char *password = get_password (self, store);
-  g_auto (SamPublicationResult) published = { 0 };
+  g_auto (SamRegionResult) result = { 0 };
+  gboolean good = find_peer (self, store, get_password (self, store), cancellable, error) &&
+                  sam_region_sync (store, self->peer, self->progress, self->progress_data, &result, cancellable, error);
 
-  return find_peer (self, store, password, cancellable, error) &&
-         sam_sync_run (store, self->peer, self->progress, self->progress_data, &self->result, cancellable, error) &&
-         sam_publication_follow (store, password, &published, cancellable, error);
+  self->result = result.sync;
+  return good;
 }
 
 /* Over a connection of its own, which has nothing else to do. */

@@ -32,13 +32,28 @@ sam_run_is_worth_halving (const GError *error)
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE);
 }
 
+void
+sam_run_note_arrival (SamRun *run,
+                      const char *id)
+{
+  run->result->pulled++;
+  if (g_hash_table_size (run->received) < SAM_RECEIVED_MAX)
+    g_hash_table_add (run->received, g_strdup (id));
+}
+
+gboolean
+sam_run_is_about_document (const GError *error)
+{
+  return error->domain != SAM_DATABASE_ERROR && error->domain != G_IO_ERROR;
+}
+
 static gboolean
 load (SamRun *run,
       GError **error)
 {
   g_autofree char *sent = NULL;
 
-  run->set_aside = sam_set_aside_load (run->database, error);
+  run->set_aside = sam_set_aside_load (run->database, run->set_aside_name, error);
   if (run->set_aside == NULL || !sam_peer_check (run->peer, run->cancellable, error) ||
       !sam_run_load_checkpoints (run, &run->pull, "pull", error) ||
       !sam_run_load_checkpoints (run, &run->push, "push", error))
@@ -65,9 +80,9 @@ judge_clock (gint64 seconds_off)
 }
 
 /* Most runs bring nothing: then what came in last is still what came in last. */
-static gboolean
-note_received (SamRun *run,
-               GError **error)
+gboolean
+sam_run_note_arrivals (SamRun *run,
+                       GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autofree char *records = NULL;
@@ -132,13 +147,14 @@ sam_sync_run (SamStore *store,
   *run.result = own;
   run.database = sam_store_get_database (store);
   run.cancellable = cancellable;
+  run.set_aside_name = SAM_SET_ASIDE_REGION;
   run.received = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lease = sam_lease_take (sam_database_get_path (run.database), error);
   good = lease != NULL && sam_database_execute (run.database, FEW_PAGES, error) && load (&run, error) &&
          sam_run_pull (&run, error) && sam_run_merge (&run, error) && sam_run_push (&run, error) &&
          sam_run_complete_tombstones (&run, error) && note_time (&run, error);
   /* Also what came in before it broke off; that it did so is what a person has to hear of first. */
-  good = note_received (&run, good ? error : NULL) && good;
+  good = sam_run_note_arrivals (&run, good ? error : NULL) && good;
   count_rest (&run);
   run.result->clock_off = judge_clock (sam_peer_get_clock_off (peer));
   if (!good)

@@ -24,6 +24,7 @@ typedef enum
   SAM_SYNC_PULLING,
   SAM_SYNC_MERGING,
   SAM_SYNC_PUSHING,
+  SAM_SYNC_TAKING, /* questions from the platform */
 } SamSyncStep;
 
 /* @done records so far in this step, of @total; 0: not known. Called on the thread of the run. */
@@ -72,11 +73,12 @@ char **sam_sync_list_received (SamStore *store,
 typedef struct
 {
   char *id;
-  char *revision; /* may be NULL */
-  char *error;    /* the server's name for it, such as "forbidden"; may be NULL */
-  char *reason;   /* a sentence, with the server's words in it */
-  gboolean ours;  /* TRUE: the server refuses it; FALSE: it came from the server and can't be read */
-  gint64 tries;   /* how often it was tried */
+  char *revision;    /* may be NULL */
+  char *error;       /* the server's name for it, such as "forbidden"; may be NULL */
+  char *reason;      /* a sentence, with the server's words in it */
+  gboolean ours;     /* TRUE: the server refuses it; FALSE: it came from the server and can't be read */
+  gboolean platform; /* it came from the platform, and not from the region's own database */
+  gint64 tries;      /* how often it was tried */
 } SamSetAside;
 
 void sam_set_aside_free (SamSetAside *self);

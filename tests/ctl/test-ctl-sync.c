@@ -154,7 +154,8 @@ test_first_pull (Office *office,
   assert_done (&office->laptop, "--database", office->other, "verify");
   assert_done (&office->laptop, "sync", "--json");
   g_assert_cmpstr (office->laptop.output, ==,
-                   "{\"conflicts\":0,\"merged\":0,\"pulled\":0,\"pushed\":0,\"quarantined\":0,\"refused\":0}\n");
+                   "{\"conflicts\":0,\"from_platform\":0,\"merged\":0,\"pulled\":0,\"pushed\":0,\"quarantined\":0,"
+                   "\"refused\":0,\"to_platform\":0,\"withdrawn_from_platform\":0}\n");
 }
 
 static void
@@ -313,6 +314,7 @@ test_publish (Office *office,
   g_assert_nonnull (strstr (laptop->output, "Zichtbaar7"));
   g_assert_null (strstr (laptop->output, "Geheim7"));
   g_assert_false (hub_keeps (office, "public", "Zichtbaar7"));
+  g_assert_nonnull (strstr (laptop->output, ",public"));
   assert_done (laptop, "publish", "--on");
   g_assert_true (hub_keeps (office, "public", "Zichtbaar7"));
   g_assert_true (hub_keeps (office, "region-demo", "Geheim7"));

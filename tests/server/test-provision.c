@@ -170,7 +170,7 @@ sync_and_publish (SamLaptop *laptop,
   sam_sync_run (laptop->store, SAM_PEER (peer), NULL, NULL, &result, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result.refused, ==, 0);
-  sam_publication_run (laptop->store, client, TODAY, published, NULL, &error);
+  sam_publication_run (laptop->store, client, SAM_CHANNEL_PUBLIC, TODAY, published, NULL, &error);
   g_assert_no_error (error);
   if (published->refused > 0)
     g_error ("%s", published->reason);

@@ -71,6 +71,12 @@ const cases = [
   ['platform/its region writes', platform, group(), null, ada, null],
   ['platform/another region does not', platform, group(), null, dora, 'Only this region'],
   ['platform/the platform sends questions', platform, { _id: 'question:1', asked: 'Iets' }, null, central, null],
+  ['platform/the platform sends nothing else', platform, { _id: 'group:1', name: 'A' }, null, central, 'sends questions'],
+  ['platform/the platform writes in nobody’s name', platform, { _id: 'question:' + hash, subject: 'A' }, null, central,
+    'ids of its own'],
+  ['platform/a region sends nothing by its own id', platform, group({ _id: 'group:1' }), null, ada, 'KIND:HASH'],
+  ['platform/a question is ticked off', platform, { _id: 'question:1', _deleted: true, reason: 'taken_over',
+    region: 'heerlen', as: 'question:' + hash }, { _id: 'question:1', asked: 'Iets' }, ada, null],
   ['platform/notes do not go there', platform, group({ notes: 'Nee' }), null, ada, 'group.notes'],
   ['platform/a tombstone says why', platform, { _id: 'question:1', _deleted: true }, null, ada, 'says why'],
 ];

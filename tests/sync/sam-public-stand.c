@@ -4,6 +4,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "sync/sam-public-site.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct _SamPublicStand
   GThread *thread;
   GMainLoop *loop;
   char *address;
+  char *database;
 
   GMutex lock;
   GHashTable *documents;
@@ -173,15 +175,17 @@ on_request_cb (SoupServer *server,
   g_autofree char *address = g_uri_to_string (soup_server_message_get_uri (message));
   g_autofree char *text = unpack (message);
   g_autoptr (SamJsonObject) body = sam_json_object_parse (text, -1, NULL);
+  g_autofree char *look_up = g_strdup_printf ("/%s/_all_docs", self->database);
+  g_autofree char *write = g_strdup_printf ("/%s/_bulk_docs", self->database);
   char *answer = NULL;
 
   self->requests++;
   g_string_append_printf (self->heard, "%s %s\n", soup_server_message_get_method (message), address);
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), hear_header, self->heard);
   g_string_append_printf (self->heard, "\n%s\n", text);
-  if (strcmp (path, "/public/_all_docs") == 0)
+  if (strcmp (path, look_up) == 0)
     answer = answer_lookups (self, body, query != NULL && g_hash_table_contains (query, "include_docs"));
-  else if (strcmp (path, "/public/_bulk_docs") == 0)
+  else if (strcmp (path, write) == 0)
     answer = answer_writes (self, body);
   soup_server_message_set_status (message, answer == NULL ? 404 : self->silent ? 500
                                                                                : 200,
@@ -220,11 +224,18 @@ serve (gpointer data)
 SamPublicStand *
 sam_public_stand_new (void)
 {
+  return sam_public_stand_new_with (SAM_PUBLIC_DATABASE);
+}
+
+SamPublicStand *
+sam_public_stand_new_with (const char *database)
+{
   SamPublicStand *self = g_new0 (SamPublicStand, 1);
   g_autoptr (GMainContext) context = g_main_context_new ();
   gboolean ready = FALSE;
 
   g_mutex_init (&self->lock);
+  self->database = g_strdup (database);
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_document);
   self->heard = g_string_new (NULL);
   self->loop = g_main_loop_new (context, FALSE);
@@ -256,6 +267,7 @@ sam_public_stand_free (SamPublicStand *self)
   g_string_free (self->heard, TRUE);
   g_mutex_clear (&self->lock);
   g_free (self->address);
+  g_free (self->database);
   g_free (self->forbidden);
   g_free (self);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef struct _SamPublicStand SamPublicStand;
 
 SamPublicStand *sam_public_stand_new (void);
+/* With another database in place of `public`. */
+SamPublicStand *sam_public_stand_new_with (const char *database);
 void sam_public_stand_free (SamPublicStand *self);
 SamCouchClient *sam_public_stand_connect (SamPublicStand *self);
 

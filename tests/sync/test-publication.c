@@ -92,7 +92,7 @@ publish_on (SamLaptop *laptop,
   g_autoptr (SamCouchClient) client = sam_public_stand_connect (stand);
   g_autoptr (GError) error = NULL;
 
-  sam_publication_run (laptop->store, client, today, result, NULL, &error);
+  sam_publication_run (laptop->store, client, SAM_CHANNEL_PUBLIC, today, result, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -492,7 +492,7 @@ test_trouble (void)
   g_free (sam_laptop_add (laptop, "Niemand"));
   g_assert_true (sam_store_erase (laptop->store, consent, NULL));
   sam_public_stand_fall_silent (stand, TRUE);
-  g_assert_false (sam_publication_run (laptop->store, client, TODAY, &result, NULL, &error));
+  g_assert_false (sam_publication_run (laptop->store, client, SAM_CHANNEL_PUBLIC, TODAY, &result, NULL, &error));
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER);
   sam_public_stand_fall_silent (stand, FALSE);
   publish (laptop, stand, &result);

@@ -70,7 +70,7 @@ publish (Desk *desk,
   client = sam_public_stand_connect (desk->stand);
   g_assert_true (sam_server_set (store, sam_couch_client_get_address (client), NULL, &error));
   g_assert_true (sam_publication_choose (store, SAM_PUBLICATION_ON, &error));
-  g_assert_true (sam_publication_run (store, client, today, &result, NULL, &error));
+  g_assert_true (sam_publication_run (store, client, SAM_CHANNEL_PUBLIC, today, &result, NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&client);
   g_main_context_pop_thread_default (context);

@@ -12,7 +12,9 @@ struct _SamPublicationEntry
 {
   GObject parent_instance;
 
+  SamChannel channel;
   SamPublicationAct act;
+  char *label;
   char *title;
   char *detail;
 };
@@ -24,8 +26,6 @@ enum
   PROP_DETAIL,
   N_PROPS,
 };
-
-static const char *const act_labels[] = { N_ ("Becomes public"), N_ ("Changes"), N_ ("Is withdrawn") };
 
 G_DEFINE_FINAL_TYPE (SamPublicationEntry, sam_publication_entry, G_TYPE_OBJECT)
 
@@ -40,7 +40,7 @@ sam_publication_entry_get_property (GObject *object,
   switch (id)
     {
     case PROP_ACT:
-      g_value_set_string (value, _ (act_labels[self->act]));
+      g_value_set_string (value, self->label);
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -58,6 +58,7 @@ sam_publication_entry_finalize (GObject *object)
 {
   SamPublicationEntry *self = SAM_PUBLICATION_ENTRY (object);
 
+  g_free (self->label);
   g_free (self->title);
   g_free (self->detail);
 
@@ -179,7 +180,9 @@ sam_publication_entry_new (SamStore *store,
   const SamKind *kind = sam_kind_of_id (step->id);
   const char *label = kind != NULL ? _ (kind->label) : step->id;
 
+  self->channel = step->channel;
   self->act = step->act;
+  self->label = g_strdup (sam_publication_step_get_label (step));
   /* Translators: what a record is, and what it is called: "Self-help group: Zin in koffie" */
   self->title = step->title != NULL ? g_strdup_printf (_ ("%s: %s"), label, step->title) : g_strdup (label);
   self->detail = describe_step (store, step);
@@ -190,4 +193,10 @@ SamPublicationAct
 sam_publication_entry_get_act (SamPublicationEntry *self)
 {
   return self->act;
+}
+
+SamChannel
+sam_publication_entry_get_channel (SamPublicationEntry *self)
+{
+  return self->channel;
 }

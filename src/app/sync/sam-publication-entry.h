@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (SamPublicationEntry, sam_publication_entry, SAM, PUBLICATI
 SamPublicationEntry *sam_publication_entry_new (SamStore *store,
                                                 const SamPublicationStep *step);
 SamPublicationAct sam_publication_entry_get_act (SamPublicationEntry *self);
+SamChannel sam_publication_entry_get_channel (SamPublicationEntry *self);
 
 G_END_DECLS

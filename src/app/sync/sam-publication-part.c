@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-publish-dialog.h"
+#include "sync/sam-platform.h"
 
 struct _SamPublicationPart
 {
@@ -14,12 +15,14 @@ struct _SamPublicationPart
   SamStoreThread *store;
   SamSync *sync;
   gboolean publishes;
+  SamPlatformState platform;
   gboolean following; /* the switch is moved by us, not by a person */
 
   /* Template children */
   GtkWidget *content;
   GtkSwitch *on;
   GtkLabel *note;
+  GtkLabel *platform_note;
   GtkWidget *look_button;
 };
 
@@ -36,15 +39,35 @@ describe (SamPublicationPart *self)
             "longer agree to.");
 }
 
+/* NULL: nothing is known of a platform. */
+static const char *
+describe_platform (SamPublicationPart *self)
+{
+  if (self->platform == SAM_PLATFORM_UNKNOWN || sam_sync_get_state (self->sync) == SAM_SYNC_STATE_UNSET)
+    return NULL;
+  if (self->platform == SAM_PLATFORM_NONE)
+    return _ ("This server is not connected with the platform: no help questions come from there, and nothing goes there. "
+              "For a server of your own office that is as it should be.");
+  return self->publishes ? _ ("Help questions from the platform come in with each synchronisation, and the platform gets to "
+                              "know how they stand.")
+                         : _ ("Help questions from the platform come in with each synchronisation. As long as you do not "
+                              "publish, the platform does not get to know how they stand.");
+}
+
 static void
 show_state (SamPublicationPart *self)
 {
+  const char *platform;
+
   if (self->on == NULL)
     return;
   self->following = TRUE;
   gtk_switch_set_active (self->on, self->publishes);
   self->following = FALSE;
   gtk_label_set_label (self->note, describe (self));
+  platform = describe_platform (self);
+  gtk_label_set_label (self->platform_note, platform != NULL ? platform : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->platform_note), platform != NULL);
   gtk_widget_set_visible (self->look_button, self->publishes);
 }
 
@@ -77,14 +100,24 @@ on_look_clicked_cb (SamPublicationPart *self)
   open_dialog (self, SAM_PUBLICATION_LEAVE);
 }
 
-/* On the worker. (transfer full): anything, where it does */
-static gpointer
-read_choice (SamStore *store,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+/* What the worker found. */
+typedef struct
 {
-  return sam_publication_is_on (store) ? g_strdup ("") : NULL;
+  gboolean publishes;
+  SamPlatformState platform;
+} Found;
+
+static gpointer
+read_state (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Found *found = g_new0 (Found, 1);
+
+  found->publishes = sam_publication_is_on (store);
+  found->platform = sam_platform_get_state (store);
+  return found;
 }
 
 static void
@@ -93,9 +126,12 @@ on_read_cb (GObject *source,
             gpointer data)
 {
   g_autoptr (SamPublicationPart) self = data;
-  g_autofree char *on = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+  g_autofree Found *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
 
-  self->publishes = on != NULL;
+  if (found == NULL)
+    return;
+  self->publishes = found->publishes;
+  self->platform = found->platform;
   show_state (self);
 }
 
@@ -123,6 +159,7 @@ sam_publication_part_class_init (SamPublicationPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPublicationPart, content);
   gtk_widget_class_bind_template_child (widget_class, SamPublicationPart, on);
   gtk_widget_class_bind_template_child (widget_class, SamPublicationPart, note);
+  gtk_widget_class_bind_template_child (widget_class, SamPublicationPart, platform_note);
   gtk_widget_class_bind_template_child (widget_class, SamPublicationPart, look_button);
   gtk_widget_class_bind_template_callback (widget_class, on_state_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_look_clicked_cb);
@@ -161,5 +198,5 @@ sam_publication_part_load (SamPublicationPart *self)
 {
   g_return_if_fail (SAM_IS_PUBLICATION_PART (self));
 
-  sam_store_thread_run_async (self->store, read_choice, NULL, NULL, g_free, NULL, on_read_cb, g_object_ref (self));
+  sam_store_thread_run_async (self->store, read_state, NULL, NULL, g_free, NULL, on_read_cb, g_object_ref (self));
 }

@@ -19,6 +19,7 @@ struct _SamPublishDialog
 
   /* Template children */
   GtkLabel *summary;
+  GtkWidget *platform_note;
   GtkWidget *list;
   GtkNoSelection *model;
   GtkLabel *problem;
@@ -54,30 +55,62 @@ end_work (SamPublishDialog *self,
   return FALSE;
 }
 
+/* What is done so many times with records on one channel; NULL: nothing. */
 static char *
-summarise (GListModel *entries)
+describe_count (SamChannel channel,
+                SamPublicationAct act,
+                gulong n)
 {
-  gulong counts[3] = { 0 };
+  const gboolean public = channel == SAM_CHANNEL_PUBLIC;
+
+  if (n == 0)
+    return NULL;
+  switch (act)
+    {
+    case SAM_PUBLICATION_ADD:
+      return g_strdup_printf (public ? ngettext ("%lu record becomes public.", "%lu records become public.", n)
+                                     : ngettext ("%lu record goes to the platform.",
+                                                 "%lu records go to the platform.", n),
+                              n);
+    case SAM_PUBLICATION_CHANGE:
+      return g_strdup_printf (public ? ngettext ("%lu public record changes.", "%lu public records change.", n)
+                                     : ngettext ("%lu record changes on the platform.",
+                                                 "%lu records change on the platform.", n),
+                              n);
+    case SAM_PUBLICATION_WITHDRAW:
+    default:
+      return g_strdup_printf (public ? ngettext ("%lu record is withdrawn.", "%lu records are withdrawn.", n)
+                                     : ngettext ("%lu record is withdrawn from the platform.",
+                                                 "%lu records are withdrawn from the platform.", n),
+                              n);
+    }
+}
+
+/* In @platform whether anything of it is about the platform. */
+static char *
+summarise (GListModel *entries,
+           gboolean *platform)
+{
+  gulong counts[2][3] = { 0 };
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  *platform = FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (SamPublicationEntry) entry = g_list_model_get_item (entries, i);
+      SamChannel channel = sam_publication_entry_get_channel (entry);
 
-      counts[sam_publication_entry_get_act (entry)]++;
+      counts[channel][sam_publication_entry_get_act (entry)]++;
+      *platform |= channel == SAM_CHANNEL_PLATFORM;
     }
-  if (counts[SAM_PUBLICATION_ADD] > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%lu record becomes public.", "%lu records become public.",
-                                                       counts[SAM_PUBLICATION_ADD]),
-                                             counts[SAM_PUBLICATION_ADD]));
-  if (counts[SAM_PUBLICATION_CHANGE] > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%lu public record changes.", "%lu public records change.",
-                                                       counts[SAM_PUBLICATION_CHANGE]),
-                                             counts[SAM_PUBLICATION_CHANGE]));
-  if (counts[SAM_PUBLICATION_WITHDRAW] > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%lu record is withdrawn.", "%lu records are withdrawn.",
-                                                       counts[SAM_PUBLICATION_WITHDRAW]),
-                                             counts[SAM_PUBLICATION_WITHDRAW]));
+  for (SamChannel channel = SAM_CHANNEL_PUBLIC; channel <= SAM_CHANNEL_PLATFORM; channel++)
+    for (SamPublicationAct act = SAM_PUBLICATION_ADD; act <= SAM_PUBLICATION_WITHDRAW; act++)
+      {
+        char *part = describe_count (channel, act, counts[channel][act]);
+
+        if (part != NULL)
+          g_ptr_array_add (parts, part);
+      }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" ", (char **) parts->pdata);
 }
@@ -107,10 +140,12 @@ on_described_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListStore) entries = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   g_autofree char *summary = NULL;
+  gboolean platform;
 
   if (!end_work (self, error))
     return;
-  summary = summarise (G_LIST_MODEL (entries));
+  summary = summarise (G_LIST_MODEL (entries), &platform);
+  gtk_widget_set_visible (self->platform_note, platform);
   gtk_label_set_label (self->summary, *summary != '\0' ? summary : describe_nothing (self->choice));
   gtk_no_selection_set_model (self->model, G_LIST_MODEL (entries));
   gtk_widget_set_visible (self->list, g_list_model_get_n_items (G_LIST_MODEL (entries)) > 0);
@@ -242,6 +277,7 @@ sam_publish_dialog_class_init (SamPublishDialogClass *klass)
   g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/sync/sam-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, platform_note);
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, list);
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, model);
   gtk_widget_class_bind_template_child (widget_class, SamPublishDialog, problem);

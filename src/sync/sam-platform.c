@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Three steps, each of which may be the last one: what came is taken over into the file; a run with the region's own
+ * database sends it on; what is seen to be there gets its tombstone with the platform. Only then is the place in the
+ * feed noted. A question keeps its id and its revision, so that all of this may be done again, here and elsewhere. */
+
+#define G_LOG_DOMAIN "samenhulp-sync"
+
+#include "sync/sam-platform.h"
+
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+#include "network/sam-platform-question.h"
+#include "network/sam-projection.h"
+#include "store/sam-query.h"
+#include "sync/sam-lease.h"
+#include "sync/sam-publication-choice.h"
+#include "sync/sam-run-page.h"
+#include "sync/sam-server.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PAGE 200
+#define TOMBSTONES_AT_ONCE 100
+/* Local document: whether the server has a database for it. */
+#define STATE_NAME "platform"
+
+typedef struct
+{
+  SamRun run;
+  char *slug;
+  char *key;           /* of the published ids; NULL: nothing was ever published */
+  GHashTable *records; /* published id → id of the record; NULL: not needed yet */
+  GPtrArray *taken;    /* of SamCouchDocument without body: what the file has */
+  char *last;          /* as far as the feed was read */
+  SamPlatformResult *result;
+} Visit;
+
+static void
+visit_clear (Visit *visit)
+{
+  sam_checkpoints_clear (&visit->run.pull);
+  g_clear_pointer (&visit->run.set_aside, g_hash_table_unref);
+  g_clear_pointer (&visit->run.received, g_hash_table_unref);
+  g_free (visit->slug);
+  g_free (visit->key);
+  g_clear_pointer (&visit->records, g_hash_table_unref);
+  g_clear_pointer (&visit->taken, g_ptr_array_unref);
+  g_free (visit->last);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Visit, visit_clear)
+
+SamPlatformState
+sam_platform_get_state (SamStore *store)
+{
+  g_autofree char *text = sam_documents_get_local (sam_store_get_database (store), STATE_NAME, NULL);
+  g_autoptr (SamJsonObject) object = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
+  gboolean there;
+
+  if (object == NULL || !sam_json_to_boolean (sam_json_object_get (object, "there"), &there))
+    return SAM_PLATFORM_UNKNOWN;
+  return there ? SAM_PLATFORM_THERE : SAM_PLATFORM_NONE;
+}
+
+static gboolean
+note_state (Visit *visit,
+            gboolean there,
+            GError **error)
+{
+  visit->result->there = there;
+  if (sam_platform_get_state (visit->run.store) == (there ? SAM_PLATFORM_THERE : SAM_PLATFORM_NONE))
+    return TRUE;
+  return sam_documents_set_local (visit->run.database, STATE_NAME, there ? "{\"there\":true}" : "{\"there\":false}",
+                                  error);
+}
+
+/* A server in one office has no platform, and that is no mistake. The region's own database let us in: whom this one
+ * keeps out is not named in it. */
+static gboolean
+find_database (Visit *visit,
+               GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (sam_peer_check (visit->run.peer, visit->run.cancellable, &failure))
+    return note_state (visit, TRUE, error);
+  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
+    return note_state (visit, FALSE, error);
+  if (g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_FORBIDDEN) ||
+      g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNAUTHORIZED))
+    g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_PLATFORM,
+                 _ ("Your region is synchronised, but the server does not let you into “platform-%s”, so questions from "
+                    "the platform do not come in. Ask your administrator for access."),
+                 visit->slug);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+add_records (Visit *visit,
+             const char *kind,
+             GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
+  g_autoptr (GPtrArray) rows = sam_store_list (visit->run.store, query, 0, 0, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const char *id = ((SamRow *) g_ptr_array_index (rows, i))->id;
+
+      g_hash_table_insert (visit->records, sam_projection_dup_id (id, visit->key), g_strdup (id));
+    }
+  return rows != NULL;
+}
+
+/* What a question may refer to and the platform may know. */
+static gboolean
+learn_published_ids (Visit *visit,
+                     GError **error)
+{
+  if (visit->records != NULL || visit->key == NULL)
+    return TRUE;
+  visit->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return add_records (visit, "topic", error) && add_records (visit, "organisation", error);
+}
+
+static gboolean
+set_aside (Visit *visit,
+           const char *id,
+           const char *revision,
+           const char *name,
+           const char *reason,
+           const char *raw,
+           GError **error)
+{
+  sam_run_set_aside (&visit->run, FALSE, id, revision, name, reason);
+  return raw == NULL || sam_run_keep_raw (&visit->run, id, raw, error);
+}
+
+/* FALSE only for what is about the file, not the question. */
+static gboolean
+take_document (Visit *visit,
+               SamCouchDocument *document,
+               GError **error)
+{
+  SamRun *run = &visit->run;
+  const char *revision = sam_couch_document_get_revision (document);
+  const char *const *path = (const char *const *) document->path;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *body =
+      sam_platform_question_dup_body (document->id, document->body, visit->records, &failure);
+  gboolean added = FALSE;
+
+  if (body == NULL ||
+      !sam_store_receive (run->store, document->id, path, FALSE, body, &added, &failure))
+    {
+      if (sam_run_is_about_document (failure))
+        return set_aside (visit, document->id, revision, "unreadable", failure->message, document->body, error);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  sam_run_take_back (run, FALSE, document->id, revision);
+  g_ptr_array_add (visit->taken, sam_couch_document_new (document->id, path, FALSE, NULL));
+  if (added)
+    {
+      visit->result->taken++;
+      sam_run_note_arrival (run, document->id);
+    }
+  return TRUE;
+}
+
+static char *
+build_name (const char *id,
+            const char *revision)
+{
+  return g_strjoin (" ", revision, id, NULL);
+}
+
+/* What was named and did not come, or not so that it can be read. */
+static gboolean
+set_rest_aside (Visit *visit,
+                GPtrArray *wanted,
+                GHashTable *came,
+                GHashTable *bad,
+                GError **error)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const SamCouchRevisions *one = g_ptr_array_index (wanted, i);
+      const SamCouchDocument *problem = g_hash_table_lookup (bad, one->id);
+
+      for (guint j = 0; one->revisions[j] != NULL; j++)
+        {
+          g_autofree char *name = build_name (one->id, one->revisions[j]);
+          gboolean unread = problem != NULL && !problem->missing;
+
+          if (!g_hash_table_contains (came, name) &&
+              !set_aside (visit, one->id, one->revisions[j], unread ? "unreadable" : "not_found",
+                          problem != NULL ? problem->problem : _ ("The server did not send this revision."),
+                          problem != NULL ? problem->raw : NULL, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+take_documents (Visit *visit,
+                GPtrArray *wanted,
+                GPtrArray *documents,
+                GError **error)
+{
+  g_autoptr (GHashTable) came = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) bad = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      SamCouchDocument *document = g_ptr_array_index (documents, i);
+
+      if (document->problem != NULL)
+        g_hash_table_insert (bad, document->id, document);
+      else
+        g_hash_table_add (came, build_name (document->id, sam_couch_document_get_revision (document)));
+      if (document->problem == NULL && !document->deleted && sam_platform_question_is_sent (document->id) &&
+          !take_document (visit, document, error))
+        return FALSE;
+    }
+  return set_rest_aside (visit, wanted, came, bad, error) && sam_run_save_set_aside (&visit->run, error);
+}
+
+/* In one transaction with what is noted about it. */
+static gboolean
+take_page (Visit *visit,
+           GPtrArray *wanted,
+           GError **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  SamStore *store = visit->run.store;
+
+  if ((wanted->len > 0 && !learn_published_ids (visit, error)) ||
+      !sam_page_fetch (&visit->run, wanted, documents, error) || !sam_store_begin (store, error))
+    return FALSE;
+  if (take_documents (visit, wanted, documents, error) && sam_store_commit (store, error))
+    return TRUE;
+  sam_store_rollback (store);
+  return FALSE;
+}
+
+/* The platform has mended it, or taken it back. */
+static void
+forget_set_aside (Visit *visit,
+                  const SamCouchChange *change)
+{
+  g_autoptr (GPtrArray) entries = sam_run_list_retries (&visit->run, FALSE, G_MAXUINT);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SamSetAside *one = g_ptr_array_index (entries, i);
+      g_autofree char *id = g_strdup (one->id);
+      g_autofree char *revision = g_strdup (one->revision);
+
+      if (g_str_equal (id, change->id) &&
+          (change->deleted || !g_strv_contains ((const char *const *) change->revisions, revision)))
+        sam_run_take_back (&visit->run, FALSE, id, revision);
+    }
+}
+
+static GPtrArray *
+list_wanted (Visit *visit,
+             GPtrArray *rows)
+{
+  GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SamCouchChange *change = g_ptr_array_index (rows, i);
+
+      if (!sam_platform_question_is_sent (change->id))
+        continue;
+      forget_set_aside (visit, change);
+      if (!change->deleted)
+        g_ptr_array_add (wanted, sam_couch_revisions_new (change->id, (const char *const *) change->revisions));
+    }
+  return wanted;
+}
+
+/* A newer version of the program may read what this one could not. */
+static gboolean
+retry (Visit *visit,
+       GError **error)
+{
+  g_autoptr (GPtrArray) entries = sam_run_list_retries (&visit->run, FALSE, PAGE);
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SamSetAside *one = g_ptr_array_index (entries, i);
+
+      g_ptr_array_add (wanted, sam_couch_revisions_new (one->id, (const char *[]){ one->revision, NULL }));
+    }
+  return wanted->len == 0 || take_page (visit, wanted, error);
+}
+
+static gboolean
+read_feed (Visit *visit,
+           GError **error)
+{
+  SamRun *run = &visit->run;
+  guint64 seen = 0;
+
+  for (;;)
+    {
+      g_autoptr (SamCouchChanges) changes =
+          sam_peer_get_changes (run->peer, visit->last, PAGE, run->cancellable, error);
+      g_autoptr (GPtrArray) wanted = NULL;
+
+      if (changes == NULL)
+        return FALSE;
+      if (changes->rows->len == 0 || g_strcmp0 (changes->last_sequence, visit->last) == 0)
+        return TRUE;
+      wanted = list_wanted (visit, changes->rows);
+      if (!take_page (visit, wanted, error))
+        return FALSE;
+      seen += changes->rows->len;
+      sam_run_report (run, SAM_SYNC_TAKING, seen,
+                      changes->pending >= 0 ? seen + (guint64) changes->pending : 0);
+      g_free (visit->last);
+      visit->last = g_strdup (changes->last_sequence);
+    }
+}
+
+static gboolean
+take (Visit *visit,
+      GError **error)
+{
+  SamRun *run = &visit->run;
+  g_autoptr (SamLease) lease = sam_lease_take (sam_database_get_path (run->database), error);
+
+  if (lease == NULL)
+    return FALSE;
+  run->set_aside = sam_set_aside_load (run->database, run->set_aside_name, error);
+  if (run->set_aside == NULL || !sam_run_load_checkpoints (run, &run->pull, "questions", error))
+    return FALSE;
+  visit->last = sam_run_get_start (&run->pull);
+  return retry (visit, error) && read_feed (visit, error) && sam_run_note_arrivals (run, error);
+}
+
+/* The platform finds what becomes of the question under the id that is told. */
+static SamCouchDocument *
+build_tombstone (Visit *visit,
+                 const SamCouchDocument *question)
+{
+  g_autoptr (SamJsonObject) says = sam_json_object_new ();
+  g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
+  g_auto (GStrv) revisions = NULL;
+  g_autofree char *slug = sam_json_from_string (visit->slug);
+  g_autofree char *body = NULL;
+  g_autofree char *revision = NULL;
+
+  sam_json_object_set (says, "reason", "\"taken_over\"");
+  sam_json_object_set (says, "region", slug);
+  if (visit->key != NULL)
+    {
+      g_autofree char *id = sam_projection_dup_id (question->id, visit->key);
+      g_autofree char *quoted = sam_json_from_string (id);
+
+      sam_json_object_set (says, "as", quoted);
+    }
+  body = sam_json_object_to_text (says);
+  revision = sam_revision_id_next (question->path[0], TRUE, body);
+  g_strv_builder_add (path, revision);
+  g_strv_builder_addv (path, (const char **) question->path);
+  revisions = g_strv_builder_end (path);
+  return sam_couch_document_new (question->id, (const char *const *) revisions, TRUE, body);
+}
+
+/* Those of a few questions that the region's database on the server has; what it refused stays there too. */
+static GPtrArray *
+build_tombstones (Visit *visit,
+                  SamPeer *region,
+                  guint start,
+                  guint end,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
+  g_autoptr (GHashTable) absent = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) missing = NULL;
+  GPtrArray *tombstones;
+
+  for (guint i = start; i < end; i++)
+    {
+      const SamCouchDocument *one = g_ptr_array_index (visit->taken, i);
+
+      g_ptr_array_add (offered, sam_couch_revisions_new (one->id, (const char *[]){ one->path[0], NULL }));
+    }
+  missing = sam_peer_get_missing (region, offered, visit->run.cancellable, error);
+  if (missing == NULL)
+    return NULL;
+  for (guint i = 0; i < missing->len; i++)
+    g_hash_table_add (absent, ((SamCouchRevisions *) g_ptr_array_index (missing, i))->id);
+  tombstones = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  for (guint i = start; i < end; i++)
+    {
+      const SamCouchDocument *one = g_ptr_array_index (visit->taken, i);
+
+      if (!g_hash_table_contains (absent, one->id))
+        g_ptr_array_add (tombstones, build_tombstone (visit, one));
+    }
+  return tombstones;
+}
+
+static gboolean
+fail_refused (const SamCouchRefusal *refusal,
+              GError **error)
+{
+  /* Translators: %s is what the server said, as it said it. */
+  g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_PLATFORM,
+               _ ("The questions from the platform came in, but the server did not let them be ticked off there (%s). Tell "
+                  "your administrator; it is tried again at each synchronisation."),
+               refusal->reason != NULL ? refusal->reason : refusal->error);
+  return FALSE;
+}
+
+/* The place in the feed is noted when nothing before it is left to be done. */
+static gboolean
+tick_off (Visit *visit,
+          SamPeer *region,
+          GError **error)
+{
+  SamRun *run = &visit->run;
+  gboolean all = TRUE;
+
+  for (guint start = 0; start < visit->taken->len; start += TOMBSTONES_AT_ONCE)
+    {
+      guint end = MIN (start + TOMBSTONES_AT_ONCE, visit->taken->len);
+      g_autoptr (GPtrArray) tombstones = build_tombstones (visit, region, start, end, error);
+      g_autoptr (GPtrArray) refusals = NULL;
+
+      if (tombstones == NULL)
+        return FALSE;
+      all = all && tombstones->len == end - start;
+      if (tombstones->len == 0)
+        continue;
+      refusals = sam_peer_put_documents (run->peer, tombstones, run->cancellable, error);
+      if (refusals == NULL)
+        return FALSE;
+      if (refusals->len > 0)
+        return fail_refused (g_ptr_array_index (refusals, 0), error);
+    }
+  return !all || visit->last == NULL || sam_run_write_checkpoints (run, &run->pull, visit->last, error);
+}
+
+/* What was taken over goes on to the region's own database. */
+static gboolean
+send_on (Visit *visit,
+         SamPeer *region,
+         GError **error)
+{
+  SamRun *run = &visit->run;
+  SamSyncResult more = { 0 };
+  gboolean good;
+
+  if (visit->result->taken == 0)
+    return TRUE;
+  good = sam_sync_run (run->store, region, run->progress, run->progress_data, &more, run->cancellable, error);
+  more.pulled += run->result->pulled;
+  more.pushed += run->result->pushed;
+  more.merged += run->result->merged;
+  *run->result = more;
+  return good;
+}
+
+/* What came in just before from the region's own database is part of what came in last. */
+static GHashTable *
+begin_received (SamStore *store,
+                const SamSyncResult *sync)
+{
+  GHashTable *received = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) ids = sync->pulled > 0 ? sam_sync_list_received (store, NULL) : NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_add (received, g_strdup (ids[i]));
+  return received;
+}
+
+gboolean
+sam_platform_take (SamStore *store,
+                   SamPeer *region,
+                   SamPeer *platform,
+                   SamSyncProgress progress,
+                   gpointer progress_data,
+                   SamSyncResult *sync,
+                   SamPlatformResult *result,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (SamRecord) record = sam_publication_load_region (store, NULL);
+  g_auto (Visit) visit = { .result = result };
+  SamRun *run = &visit.run;
+
+  *result = (SamPlatformResult){ 0 };
+  /* Before the first pull of a new file there is no region yet. */
+  if (record == NULL)
+    return TRUE;
+  *run = (SamRun){ .store = store, .peer = platform, .progress = progress, .progress_data = progress_data };
+  run->database = sam_store_get_database (store);
+  run->cancellable = cancellable;
+  run->result = sync;
+  run->set_aside_name = SAM_SET_ASIDE_PLATFORM;
+  run->received = begin_received (store, sync);
+  visit.slug = sam_record_dup_text (record, "slug");
+  visit.key = sam_record_dup_text (record, "publication_key");
+  visit.taken = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  if (!find_database (&visit, error))
+    return FALSE;
+  return !result->there ||
+         (take (&visit, error) && send_on (&visit, region, error) && tick_off (&visit, region, error));
+}
