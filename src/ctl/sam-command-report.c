@@ -153,7 +153,7 @@ run (const SamCommand *self,
   g_auto (Wishes) wishes = { FALSE };
   const GOptionEntry entries[] = {
     { "list", 0, 0, G_OPTION_ARG_NONE, &wishes.list, N_ ("List the reports there are"), NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Where to: .pdf, .xlsx, .html or .csv"),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Where to: .pdf, .xlsx, .html or .csv; .svg for one page"),
       N_ ("FILE") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period,
       N_ ("2026, 2026-Q3, 2026-07 or DAY..DAY; else the last twelve months"), N_ ("PERIOD") },
@@ -180,7 +180,7 @@ run (const SamCommand *self,
   if (argc < 2 || wishes.output == NULL)
     return sam_command_misused (self, _ ("Say which report, and with --output where to"));
   if (!sam_report_can_write (wishes.output))
-    return sam_command_misused (self, _ ("“%s” ends neither in .pdf, .xlsx, .html nor .csv."), wishes.output);
+    return sam_command_misused (self, _ ("“%s” ends neither in .pdf, .xlsx, .html, .csv nor .svg."), wishes.output);
   preset = sam_report_preset_find (argv[1]);
   if (preset == NULL && !g_str_has_prefix (argv[1], "edition:"))
     return sam_command_misused (self, _ ("There is no report “%s”"), argv[1]);

@@ -7,6 +7,7 @@
 
 #include "samenhulp-config.h"
 
+#include <cairo-svg.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,45 @@ write_pdf (const SamReport *report,
   g_autoptr (SamPdfFlow) flow = sam_report_new_flow (report, logo);
 
   return sam_pdf_flow_write (flow, path, error);
+}
+
+static cairo_status_t
+collect (void *closure,
+         const unsigned char *data,
+         unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A drawing has no pages, so that it is for what stands on one. */
+static gboolean
+write_svg (const SamReport *report,
+           GBytes *logo,
+           const char *path,
+           GError **error)
+{
+  g_autoptr (SamPdfFlow) flow = sam_report_new_flow (report, logo);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  double width;
+  double height;
+
+  if (sam_pdf_flow_count_pages (flow) > 1)
+    {
+      g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
+                           _ ("Only a report of one page can be saved as a drawing. Save this one as a PDF."));
+      return FALSE;
+    }
+  sam_pdf_flow_get_size (flow, &width, &height);
+  surface = cairo_svg_surface_create_for_stream (collect, bytes, width, height);
+  cairo = cairo_create (surface);
+  sam_pdf_flow_draw (flow, 0, cairo);
+  cairo_destroy (cairo);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, error);
 }
 
 static gboolean
@@ -66,6 +106,7 @@ static const Format formats[] = {
   { ".xlsx", write_xlsx },
   { ".csv", write_csv },
   { ".html", write_html },
+  { ".svg", write_svg },
 };
 
 static const Format *
@@ -93,7 +134,7 @@ sam_report_can_write (const char *path)
 /**
  * sam_report_write:
  * @logo: (nullable): the region's logo in PNG
- * @path: the file: .pdf, .xlsx, .csv or .html
+ * @path: the file: .pdf, .xlsx, .csv or .html, and .svg for what stands on one page
  *
  * Returns: whether it was written
  */
@@ -108,7 +149,7 @@ sam_report_write (const SamReport *report,
   if (format == NULL)
     {
       g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
-                   _ ("“%s” ends neither in .pdf, .xlsx, .html nor .csv."), path);
+                   _ ("“%s” ends neither in .pdf, .xlsx, .html, .csv nor .svg."), path);
       return FALSE;
     }
   return format->write (report, logo, path, error);

@@ -81,6 +81,8 @@ gboolean sam_demo_make_consents (SamDemoWorld *world,
                                  GError **error);
 gboolean sam_demo_make_matches (SamDemoWorld *world,
                                 GError **error);
+gboolean sam_demo_make_relatives (SamDemoWorld *world,
+                                  GError **error);
 gboolean sam_demo_make_workshops (SamDemoWorld *world,
                                   GError **error);
 gboolean sam_demo_make_work (SamDemoWorld *world,

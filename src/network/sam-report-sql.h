@@ -45,5 +45,5 @@ extern const char sam_report_sql_practices[];
 extern const char sam_report_sql_benchmarks[];
 /* Rows of an id, a title and a source. */
 extern const char sam_report_sql_literature[];
-/* Rows of an id, a title, a text, and the first and last name of whoever tells it. */
+/* Rows of a story with a text: its id, and the first and last name of whoever tells it. */
 extern const char sam_report_sql_stories[];

@@ -9,6 +9,7 @@
 #include "network/sam-privacy.h"
 #include "network/sam-report-sql.h"
 #include "network/sam-small-numbers.h"
+#include "network/sam-story.h"
 
 #include "record/sam-milestones.h"
 #include "store/sam-query.h"
@@ -410,10 +411,31 @@ mentions (const char *text,
   return *name != '\0' && g_regex_match_simple (pattern, text, G_REGEX_CASELESS, 0);
 }
 
+/* A story that was agreed to be printed, and says of nobody who they are. */
+static SamRecord *
+load_story (SamReporting *self,
+            char **row)
+{
+  g_autoptr (SamRecord) story = sam_store_load (self->store, row[0], NULL);
+  g_autoptr (GPtrArray) consents = story != NULL ? sam_story_load_consents (self->store, story, NULL) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+
+  if (consents == NULL || !sam_story_may_be_told (consents, "print", self->today))
+    return NULL;
+  title = sam_record_dup_text (story, "title");
+  text = sam_record_dup_text (story, "text");
+  all = g_strdup_printf ("%s\n%s", title, text);
+  if ((sam_privacy_find (all) & TELLING) != 0 || mentions (all, row[1]) || mentions (all, row[2]))
+    return NULL;
+  return g_steal_pointer (&story);
+}
+
 /**
  * sam_reporting_add_story:
  *
- * Adds the newest story that may be printed and says of nobody who they are; nothing where there is none.
+ * Adds the newest story that may be told; nothing where there is none.
  */
 gboolean
 sam_reporting_add_story (SamReporting *self,
@@ -423,17 +445,16 @@ sam_reporting_add_story (SamReporting *self,
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      char **row = g_ptr_array_index (rows, i);
-      g_autofree char *all = g_strdup_printf ("%s\n%s", row[1], row[2]);
+      g_autoptr (SamRecord) story = load_story (self, rows->pdata[i]);
       SamReportSection *section;
 
-      if ((sam_privacy_find (all) & TELLING) != 0 || mentions (all, row[3]) || mentions (all, row[4]))
+      if (story == NULL)
         continue;
       section = sam_report_add_section (self->report, _ ("A story"));
-      section->quote_title = g_strdup (row[1]);
-      section->quote = g_strdup (row[2]);
+      section->quote_title = sam_record_dup_text (story, "title");
+      section->quote = sam_record_dup_text (story, "text");
       sam_report_section_add_text (section, _ ("Told with the consent of whose story it is."));
-      g_ptr_array_add (self->report->records, g_strdup (row[0]));
+      g_ptr_array_add (self->report->records, g_strdup (sam_record_get_id (story)));
       return TRUE;
     }
   return rows != NULL;

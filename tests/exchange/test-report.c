@@ -4,6 +4,8 @@
 
 #include "exchange/sam-report-writer.h"
 
+#include "exchange/sam-exchange-error.h"
+
 #include "network/sam-demo.h"
 #include "network/sam-report-editions.h"
 #include "network/sam-report-presets.h"
@@ -389,6 +391,29 @@ test_ending (Region *region,
   g_assert_nonnull (error);
 }
 
+static void
+test_drawing (Region *region,
+              gconstpointer data)
+{
+  g_autoptr (SamReport) page = NULL;
+  g_autoptr (SamReport) pages = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *other = g_build_filename (region->folder, "year.svg", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fill_demo (region);
+  page = make (region, sam_report_preset_find ("infographic"));
+  pages = make (region, sam_report_preset_find ("year"));
+  path = write_as (region, page, "svg");
+  text = read_file (path);
+  g_assert_true (g_str_has_prefix (text, "<?xml"));
+  g_assert_nonnull (strstr (text, "</svg>"));
+  g_assert_false (sam_report_write (pages, NULL, other, &error));
+  g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(path, test) g_test_add ("/report-writer/" path, Region, NULL, region_set_up, test, region_tear_down)
 
 int
@@ -401,6 +426,7 @@ main (int argc,
   ADD ("nothing-of-a-narrower-reach-is-told", test_no_leak);
   ADD ("no-field-of-any-kind-is-told-that-may-not-be", test_no_marked_value);
   ADD ("a-page-needs-nothing-but-itself", test_page);
+  ADD ("what-stands-on-one-page-is-a-drawing-too", test_drawing);
   ADD ("another-ending-is-refused", test_ending);
   return g_test_run ();
 }
