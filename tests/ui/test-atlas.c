@@ -7,6 +7,10 @@
 #include "app/atlas/sam-guide-window.h"
 #include "app/atlas/sam-map-view.h"
 #include "app/atlas/sam-municipality-row.h"
+#include "app/editors/sam-editor-types.h"
+#include "app/editors/sam-editor.h"
+#include "app/editors/sam-form.h"
+#include "app/editors/sam-linked-list.h"
 #include "app/questions/sam-offer-row.h"
 #include "workshop-fixture.h"
 
@@ -281,6 +285,68 @@ test_guide_narrow (Fixture *fixture,
   assert_narrow (fixture->window);
 }
 
+static GtkWidget *
+find_chip (GtkWidget *widget,
+           const char *label)
+{
+  return find_widget (widget, GTK_TYPE_TOGGLE_BUTTON, label);
+}
+
+/* NULL: none has been noted. */
+static char *
+find_consent (Fixture *fixture,
+              const char *about)
+{
+  g_auto (GStrv) ids =
+      sam_store_find_referrers (fixture->other, about, sam_kind_find ("consent"), "about", NULL);
+
+  return ids != NULL ? g_strdup (ids[0]) : NULL;
+}
+
+/* A group's consent begins with all that can be published; what is taken out is not printed. */
+static void
+test_consent (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *group = sam_id_from_key (sam_kind_find ("group"), "Rouwcafé");
+  GtkWidget *list;
+  GtkWidget *form;
+  GtkWidget *editor;
+  g_autofree char *id = NULL;
+  g_autoptr (SamRecord) consent = NULL;
+  g_auto (GStrv) fields = NULL;
+
+  put_region (fixture);
+  sam_editor_types_ensure ();
+  fixture->window = gtk_window_new ();
+  editor = sam_editor_new_for (fixture->thread, group);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  wait_until (has_label (editor, "No consent has been noted: that means no."));
+  g_assert_true (has_label (editor, "It stands in nothing that was printed or handed on, as far as is known."));
+  list = gtk_widget_get_ancestor (find_widget (editor, GTK_TYPE_BUTTON, "Note a _Consent"), SAM_TYPE_LINKED_LIST);
+  g_signal_emit_by_name (find_widget (list, GTK_TYPE_BUTTON, "Note a _Consent"), "clicked");
+  wait_until (find_chip (list, "Phone to publish") != NULL);
+  form = find_widget (list, SAM_TYPE_FORM, NULL);
+  g_assert_null (find_chip (form, "Phone of the contact person"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_chip (form, "Phone to publish"))));
+  gtk_widget_grab_focus (find_chip (form, "Phone to publish"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (form, "Phone to publish")), FALSE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "channel")),
+                                                          GTK_TYPE_DROP_DOWN, NULL)),
+                              3);
+  gtk_widget_grab_focus (find_widget (list, GTK_TYPE_BUTTON, "Note a _Consent"));
+  wait_until ((id = find_consent (fixture, group)) != NULL);
+  wait_until (is_value (fixture, id, "channel", "print"));
+  g_assert_true (is_value (fixture, id, "purpose", "publication"));
+  consent = sam_store_load (fixture->other, id, NULL);
+  fields = sam_record_dup_strv (consent, "fields");
+  g_assert_true (g_strv_contains ((const char *const *) fields, "name"));
+  g_assert_false (g_strv_contains ((const char *const *) fields, "public_phone"));
+  g_assert_false (g_strv_contains ((const char *const *) fields, "contact_phone"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -297,5 +363,6 @@ main (int argc,
   ADD ("guide/is-leafed-through", test_guide_pages);
   ADD ("guide/an-edition-is-remembered", test_guide_save);
   ADD ("guide/is-narrow-enough", test_guide_narrow);
+  ADD ("guide/what-a-group-agrees-to-is-noted-field-by-field", test_consent);
   return g_test_run ();
 }

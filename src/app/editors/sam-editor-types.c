@@ -16,6 +16,7 @@
 #include "app/knowledge/sam-print-part.h"
 #include "app/knowledge/sam-story-part.h"
 #include "app/questions/sam-match-part.h"
+#include "app/rows/sam-agreed-row.h"
 #include "app/rows/sam-choice-row.h"
 #include "app/rows/sam-choices-row.h"
 #include "app/rows/sam-date-row.h"
@@ -42,6 +43,7 @@ sam_editor_types_ensure (void)
 {
   g_type_ensure (SAM_TYPE_AGAIN_PART);
   g_type_ensure (SAM_TYPE_CHECKLIST_PART);
+  g_type_ensure (SAM_TYPE_AGREED_ROW);
   g_type_ensure (SAM_TYPE_CHOICE_ROW);
   g_type_ensure (SAM_TYPE_CHOICES_ROW);
   g_type_ensure (SAM_TYPE_CLAMP);

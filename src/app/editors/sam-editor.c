@@ -362,9 +362,18 @@ sam_editor_is_offered_for (const SamKind *kind)
 static gboolean
 has_work (const SamKind *kind)
 {
-  static const char *const notes[] = { "task", "contact", "consent", "delivery", "evaluation", NULL };
+  static const char *const notes[] = { "task", "contact", "consent", "delivery", "evaluation", "edition", NULL };
 
   return !g_strv_contains (notes, kind->name);
+}
+
+/* What may be told of these to others is agreed with people; persons and experts have that among their own. */
+static gboolean
+is_published (const SamKind *kind)
+{
+  static const char *const kinds[] = { "group", "venue", NULL };
+
+  return g_strv_contains (kinds, kind->name);
 }
 
 static GtkWidget *
@@ -404,6 +413,8 @@ sam_editor_new_for (SamStoreThread *store,
   self->store = g_object_ref (store);
   self->id = g_strdup (id);
   form = add_to_place (self, path, "form");
+  if (is_published (kind))
+    add_to_place (self, TEMPLATES "published.ui", "published");
   if (has_work (kind))
     add_to_place (self, TEMPLATES "work.ui", "work");
   gtk_label_set_label (GTK_LABEL (self->kind), _ (kind->label));

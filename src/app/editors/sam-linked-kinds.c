@@ -285,6 +285,55 @@ mark_consent_withdrawn (SamRecord *consent,
 
 enum
 {
+  EDITION_MADE,
+  EDITION_RECIPIENT,
+  EDITION_PRINTED,
+  EDITION_GONE,
+};
+
+static char *
+dup_edition_title (const SamRow *row)
+{
+  return g_strdup (row->title);
+}
+
+static char *
+dup_edition_caption (const SamRow *row,
+                     const GDate *today)
+{
+  GPtrArray *parts = sam_linked_new_parts ();
+
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("edition", "recipient", row->cells[EDITION_RECIPIENT])));
+  if (row->cells[EDITION_PRINTED] != NULL)
+    /* Translators: how many of something printed there are */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("copies: %s"), row->cells[EDITION_PRINTED]));
+  g_ptr_array_add (parts, sam_linked_tell_day (_ ("no longer in use since %s"), row->cells[EDITION_GONE], today));
+  return sam_linked_join_parts (parts);
+}
+
+static gboolean
+is_edition_past (const SamRow *row,
+                 const char *today)
+{
+  return row->cells[EDITION_GONE] != NULL;
+}
+
+static gboolean
+is_edition_gone (const SamRow *row)
+{
+  return row->cells[EDITION_GONE] != NULL;
+}
+
+static void
+mark_edition_gone (SamRecord *edition,
+                   gboolean marked,
+                   const char *today)
+{
+  sam_record_set_text (edition, "gone_on", marked ? today : NULL);
+}
+
+enum
+{
   ROLE_STATUS, /* of an expert; the organisation of a member of staff */
   ROLE_SINCE,  /* of an expert; the function of a member of staff */
   ROLE_UNTIL,
@@ -473,13 +522,32 @@ static const SamLinkedKind linked_kinds[] = {
       .newest_first = TRUE,
       .empty = N_ ("No consent has been noted: that means no."),
       .add_label = N_ ("Note a _Consent"),
-      .presets = { { "given_on", "@today" }, { "noted_by", "@author" } },
+      /* What is agreed to follows from what it is about. */
+      .presets = { { "given_on", "@today" },
+                   { "noted_by", "@author" },
+                   { "purpose", "@purpose" },
+                   { "fields", "@fields" } },
       .dup_title = dup_consent_title,
       .dup_caption = dup_consent_caption,
       .is_past = is_consent_past,
       .mark_label = N_ ("Is withdrawn"),
       .is_marked = is_consent_withdrawn,
       .mark = mark_consent_withdrawn,
+  },
+  {
+      .name = "edition",
+      .kind = "edition",
+      .field = "records",
+      .columns = { "made_on", "recipient", "printed", "gone_on" },
+      .order = "made_on",
+      .newest_first = TRUE,
+      .empty = N_ ("It stands in nothing that was printed or handed on, as far as is known."),
+      .dup_title = dup_edition_title,
+      .dup_caption = dup_edition_caption,
+      .is_past = is_edition_past,
+      .mark_label = N_ ("No longer in use"),
+      .is_marked = is_edition_gone,
+      .mark = mark_edition_gone,
   },
 };
 

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 #define SAM_LINKED_MAX_COLUMNS 8
 
 /* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, add a row
- * to the table. Days are YYYY-MM-DD. What is added may begin with "@today", "@author" (who works here) and
- * "@visit-or-call" (organisations are visited, others are called). */
+ * to the table. Days are YYYY-MM-DD. What is added may begin with "@today", "@author" (who works here),
+ * "@visit-or-call" (organisations are visited, others are called), "@purpose" and "@fields" (what groups mostly agree
+ * to; nothing for others). */
 typedef struct
 {
   const char *name;  /* as the `.ui` file says it */
@@ -20,7 +21,7 @@ typedef struct
   gboolean newest_first;
   const char *empty;         /* marked with N_(); NULL: nothing is said */
   const char *add_label;     /* marked with N_(); NULL: nothing is added here */
-  const char *presets[3][2]; /* field and text of what is added; for "@…" see below */
+  const char *presets[4][2]; /* field and text of what is added; for "@…" see below */
   gboolean single;           /* there is one at most: nothing is added beside it */
   char *(*dup_title) (const SamRow *row);
   char *(*dup_caption) (const SamRow *row,

@@ -394,18 +394,39 @@ on_place_leave_cb (SamLinkedList *self)
   put_form_away (self);
 }
 
-static const char *
-get_preset (SamLinkedList *self,
+/* All that can be made public of a record of the kind. */
+static char *
+list_public_fields (const SamKind *kind)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].reach == SAM_REACH_PUBLIC)
+      g_ptr_array_add (names, (gpointer) kind->fields[i].name);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("; ", (char **) names->pdata);
+}
+
+/* A group is asked for one thing mostly; of a person nothing is taken for granted. */
+static char *
+dup_preset (SamLinkedList *self,
             const char *text,
             const char *today)
 {
+  const SamKind *kind = sam_kind_of_id (self->id);
+  const gboolean is_group = kind == sam_kind_find ("group");
+
   if (g_str_equal (text, "@today"))
-    return today;
+    return g_strdup (today);
   if (g_str_equal (text, "@author"))
-    return self->author;
+    return g_strdup (self->author);
   if (g_str_equal (text, "@visit-or-call"))
-    return sam_kind_of_id (self->id) == sam_kind_find ("organisation") ? "visit" : "call";
-  return text;
+    return g_strdup (kind == sam_kind_find ("organisation") ? "visit" : "call");
+  if (g_str_equal (text, "@purpose"))
+    return is_group ? g_strdup ("publication") : NULL;
+  if (g_str_equal (text, "@fields"))
+    return is_group ? list_public_fields (kind) : NULL;
+  return g_strdup (text);
 }
 
 /* What somebody who adds one would fill in anyway. */
@@ -417,7 +438,7 @@ preset (SamLinkedList *self)
   sam_edit_session_preset (self->adding, self->what->field, self->id);
   for (guint i = 0; i < G_N_ELEMENTS (self->what->presets) && self->what->presets[i][0] != NULL; i++)
     {
-      const char *text = get_preset (self, self->what->presets[i][1], today);
+      g_autofree char *text = dup_preset (self, self->what->presets[i][1], today);
 
       if (text != NULL)
         sam_edit_session_preset (self->adding, self->what->presets[i][0], text);
