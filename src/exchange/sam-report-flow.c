@@ -180,7 +180,7 @@ add_infographic (SamPdfFlow *flow,
                             (GDestroyNotify) sam_report_free);
   sam_pdf_flow_add_quote (flow, _ ("The more take part, the better it gets."));
   sam_pdf_flow_add_note (flow, _ ("No share is told of fewer than five. What people told shows what happened, not what "
-                                  "caused it."));
+                                  "caused it. What each figure counts stands in the year report."));
 }
 
 /**

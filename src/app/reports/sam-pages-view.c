@@ -124,11 +124,13 @@ sam_pages_view_init (SamPagesView *self)
  * sam_pages_view_show:
  * @flow: (transfer full) (nullable): the document; %NULL: none
  * @title: (nullable): what it is called
+ * @description: (nullable): the most important of it, for those who listen to the screen
  */
 void
 sam_pages_view_show (SamPagesView *self,
                      SamPdfFlow *flow,
-                     const char *title)
+                     const char *title,
+                     const char *description)
 {
   g_autofree char *label = NULL;
 
@@ -142,7 +144,8 @@ sam_pages_view_show (SamPagesView *self,
       label = g_strdup_printf (_ ("%s: %s"), title, pages);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? label : _ ("Preview"), -1);
+                                  label != NULL ? label : _ ("Preview"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

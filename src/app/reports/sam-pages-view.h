@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SamPagesView, sam_pages_view, SAM, PAGES_VIEW, GtkWidget)
 
 void sam_pages_view_show (SamPagesView *self,
                           SamPdfFlow *flow,
-                          const char *title);
+                          const char *title,
+                          const char *description);
 guint sam_pages_view_count_pages (SamPagesView *self);
 
 G_END_DECLS

@@ -69,6 +69,7 @@ sam_report_made_free (SamReportMade *self)
 {
   g_clear_pointer (&self->report, sam_report_free);
   g_clear_pointer (&self->flow, sam_pdf_flow_free);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self);
 }
 
@@ -100,6 +101,7 @@ sam_report_job_make (SamStore *store,
   made = g_new0 (SamReportMade, 1);
   made->flow = sam_report_new_flow (report, logo);
   made->report = g_steal_pointer (&report);
+  made->logo = g_steal_pointer (&logo);
   sam_pdf_flow_count_pages (made->flow);
   return made;
 }

@@ -35,6 +35,7 @@ typedef struct
 {
   SamReport *report;
   SamPdfFlow *flow;
+  GBytes *logo; /* may be NULL */
 } SamReportMade;
 
 void sam_report_order_free (SamReportOrder *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/dialogs/sam-print-pages.h"
 #include "app/reports/sam-pages-view.h"
 #include "app/reports/sam-report-jobs.h"
 #include "app/sam-dates.h"
@@ -21,8 +22,9 @@ struct _SamReportsWindow
   GCancellable *making; /* the report that is being made */
   SamReportChoices *choices;
   SamReport *report; /* the one that shows */
-  gboolean kept;     /* it is an edition already */
-  gboolean filling;  /* the lists are filled by us, not chosen from by a person */
+  GBytes *logo;
+  gboolean kept;    /* it is an edition already */
+  gboolean filling; /* the lists are filled by us, not chosen from by a person */
 
   /* Template children */
   SamFold *fold;
@@ -118,6 +120,27 @@ enable_saving (SamReportsWindow *self,
                gboolean enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.save", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", enabled);
+}
+
+/* What is drawn, for those who listen to the screen. */
+static char *
+list_figures (const SamReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < report->sections->len; i++)
+    {
+      const SamReportSection *section = g_ptr_array_index (report->sections, i);
+
+      for (guint j = 0; j < section->figures->len; j++)
+        {
+          const SamReportFigure *figure = g_ptr_array_index (section->figures, j);
+
+          g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", figure->label, figure->value);
+        }
+    }
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -128,6 +151,7 @@ on_made_cb (GObject *source,
   g_autoptr (SamReportsWindow) self = data;
   g_autoptr (GError) error = NULL;
   SamReportMade *made = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *figures = NULL;
 
   /* Another choice was made since, or the window is gone. */
   if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -139,12 +163,15 @@ on_made_cb (GObject *source,
   g_clear_pointer (&self->report, sam_report_free);
   if (made == NULL)
     {
-      sam_pages_view_show (self->pages, NULL, NULL);
+      sam_pages_view_show (self->pages, NULL, NULL, NULL);
       tell (self, error->message);
       return;
     }
   self->report = g_steal_pointer (&made->report);
-  sam_pages_view_show (self->pages, g_steal_pointer (&made->flow), self->report->title);
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  self->logo = g_steal_pointer (&made->logo);
+  figures = list_figures (self->report);
+  sam_pages_view_show (self->pages, g_steal_pointer (&made->flow), self->report->title, figures);
   sam_report_made_free (made);
   enable_saving (self, TRUE);
   tell (self, "");
@@ -175,7 +202,7 @@ make (SamReportsWindow *self)
   if (order->edition == NULL && order->preset->of != SAM_REPORT_OF_REGION && order->part == NULL)
     {
       sam_report_order_free (order);
-      sam_pages_view_show (self->pages, NULL, NULL);
+      sam_pages_view_show (self->pages, NULL, NULL, NULL);
       tell (self, _ ("There is nothing in the region yet that this report could be of."));
       return;
     }
@@ -310,6 +337,19 @@ save (GtkWidget *widget,
 }
 
 static void
+print (GtkWidget *widget,
+       const char *action,
+       GVariant *parameter)
+{
+  g_autoptr (SamReportsWindow) self = g_object_ref (SAM_REPORTS_WINDOW (widget));
+  SamPdfFlow *flow = sam_report_new_flow (self->report, self->logo);
+  g_autoptr (GError) error = NULL;
+
+  if (!sam_print_pages (GTK_WINDOW (self), flow, self->report->title, &error) && self->store != NULL)
+    tell (self, error->message);
+}
+
+static void
 on_show_pages_clicked_cb (SamReportsWindow *self)
 {
   sam_fold_set_show_end (self->fold, TRUE);
@@ -331,6 +371,7 @@ sam_reports_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->choices, sam_report_choices_free);
   g_clear_pointer (&self->report, sam_report_free);
+  g_clear_pointer (&self->logo, g_bytes_unref);
 
   G_OBJECT_CLASS (sam_reports_window_parent_class)->dispose (object);
 }
@@ -345,6 +386,8 @@ sam_reports_window_class_init (SamReportsWindowClass *klass)
   g_type_ensure (SAM_TYPE_FOLD);
   g_type_ensure (SAM_TYPE_PAGES_VIEW);
   gtk_widget_class_install_action (widget_class, "reports.save", "s", save);
+  gtk_widget_class_install_action (widget_class, "reports.print", NULL, print);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.save", "s", "pdf");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/reports/sam-reports-window.ui");
