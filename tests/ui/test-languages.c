@@ -6,6 +6,7 @@
 #include "workshop-fixture.h"
 
 #include "app/atlas/sam-coverage-window.h"
+#include "app/atlas/sam-guide-window.h"
 #include "app/dialogs/sam-bin-dialog.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-export-dialog.h"
@@ -19,6 +20,8 @@
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
 #include "app/reports/sam-reports-window.h"
+#include "app/reports/sam-reports-window.h"
+#include "app/roadmap/sam-blueprint-dialog.h"
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
@@ -142,7 +145,7 @@ test_windows (Fixture *fixture,
 static void
 test_empty_windows (void)
 {
-  const GType types[] = { SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG, SAM_TYPE_MANY_DIALOG,
+  const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG, SAM_TYPE_MANY_DIALOG,
                           SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG, SAM_TYPE_PUBLISH_DIALOG };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
