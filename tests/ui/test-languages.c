@@ -145,8 +145,9 @@ test_windows (Fixture *fixture,
 static void
 test_empty_windows (void)
 {
-  const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG, SAM_TYPE_MANY_DIALOG,
-                          SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG, SAM_TYPE_PUBLISH_DIALOG };
+  const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG,
+                          SAM_TYPE_MANY_DIALOG, SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG,
+                          SAM_TYPE_PUBLISH_DIALOG };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
