@@ -207,3 +207,40 @@ sam_editions_list_held (SamStore *store,
       return NULL;
   return rows != NULL ? g_steal_pointer (&list) : NULL;
 }
+
+/**
+ * sam_editions_describe_holding:
+ * @record: id
+ *
+ * Returns: (transfer full) (nullable): the names of what was printed, is still in use and holds the record; %NULL
+ *   without error: nothing
+ */
+char *
+sam_editions_describe_holding (SamStore *store,
+                               const char *record,
+                               GError **error)
+{
+  g_auto (GStrv) ids = sam_store_find_referrers (store, record, sam_kind_find ("edition"), "records", error);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (SamRecord) edition = sam_store_load (store, ids[i], error);
+      g_autofree char *recipient = edition != NULL ? sam_record_dup_text (edition, "recipient") : NULL;
+
+      if (edition == NULL)
+        return NULL;
+      if (g_strcmp0 (recipient, "print") == 0 && !sam_record_has_value (edition, "gone_on"))
+        {
+          g_autofree char *title = sam_record_dup_text (edition, "title");
+          g_autofree char *made = sam_record_dup_text (edition, "made_on");
+          g_autofree char *day = made != NULL ? sam_day_words_short (made) : NULL;
+
+          g_ptr_array_add (titles, day != NULL ? g_strdup_printf ("%s (%s)", title, day) : g_steal_pointer (&title));
+        }
+    }
+  if (titles->len == 0)
+    return NULL;
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (", ", (char **) titles->pdata);
+}

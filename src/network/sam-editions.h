@@ -32,6 +32,9 @@ gboolean sam_editions_note_gone (SamStore *store,
                                  const char *edition,
                                  const char *today,
                                  GError **error);
+char *sam_editions_describe_holding (SamStore *store,
+                                     const char *record,
+                                     GError **error);
 GPtrArray *sam_editions_list_held (SamStore *store,
                                    const char *today,
                                    GError **error);

@@ -5,6 +5,7 @@
 
 #include "network/sam-today-collect.h"
 
+#include "network/sam-editions.h"
 #include "network/sam-match-flow.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-verification-load.h"
@@ -231,6 +232,34 @@ is_renewed (SamStore *store,
   return FALSE;
 }
 
+/* What was printed can't be called back; what is left of it can be taken away. */
+static gboolean
+tell_editions (SamStore *store,
+               SamRecord *consent,
+               SamTodayItem *item,
+               GError **error)
+{
+  g_autofree char *about = sam_record_dup_text (consent, "about");
+  g_autofree char *editions = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (item == NULL || about == NULL || !sam_record_has_value (consent, "withdrawn_on"))
+    return TRUE;
+  editions = sam_editions_describe_holding (store, about, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (editions != NULL)
+    {
+      g_free (item->reason);
+      /* Translators: %s is a list of guides and leaflets */
+      item->reason = g_strdup_printf (_ ("Withdrawn: still stands in %s"), editions);
+    }
+  return TRUE;
+}
+
 static gboolean
 collect_consent (SamStore *store,
                  const char *id,
@@ -240,11 +269,14 @@ collect_consent (SamStore *store,
 {
   g_autoptr (SamRecord) consent = sam_store_load (store, id, error);
   g_autoptr (SamTodayItem) item = consent != NULL ? sam_today_judge_consent (consent, FALSE, now) : NULL;
+  SamTodayItem *final;
 
   /* Few are asked about, so that few have to be compared with the others. */
-  if (item != NULL)
-    take (items, sam_today_judge_consent (consent, is_renewed (store, consent), now));
-  return consent != NULL;
+  if (item == NULL)
+    return consent != NULL;
+  final = sam_today_judge_consent (consent, is_renewed (store, consent), now);
+  take (items, final);
+  return tell_editions (store, consent, final, error);
 }
 
 static gboolean

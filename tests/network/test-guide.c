@@ -4,6 +4,7 @@
 
 #include "network/sam-demo.h"
 #include "network/sam-guide.h"
+#include "network/sam-today-collect.h"
 
 #include "region-fixture.h"
 
@@ -276,6 +277,33 @@ test_editions (Region *region,
   g_assert_cmpuint (count_held (region), ==, 0);
 }
 
+/* The list of today says where what was withdrawn still stands. */
+static void
+test_today (Region *region,
+            gconstpointer data)
+{
+  g_autoptr (SamGuide) guide = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *edition = NULL;
+  g_autofree char *consent = make_id ("consent", "A");
+  const char *reason = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  SamMoment now;
+
+  put_region (region);
+  guide = load (region, SAM_GUIDE_BY_TOPIC, NULL);
+  edition = sam_editions_note_guide (region->store, guide, "a5", 0, &error);
+  put_record (region, "consent", "A", "withdrawn_on=2026-06-14");
+  /* Monday 15 June 2026, 12:00 UTC */
+  sam_moment_set (&now, G_GINT64_CONSTANT (1781524800));
+  items = sam_today_collect (region->store, NULL, &now, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (((SamTodayItem *) items->pdata[i])->id, consent) == 0)
+      reason = ((SamTodayItem *) items->pdata[i])->reason;
+  g_assert_cmpstr (reason, ==, "Withdrawn: still stands in Self-help groups in Klein (15 Jun 2026)");
+}
+
 int
 main (int argc,
       char **argv)
@@ -288,5 +316,6 @@ main (int argc,
   ADD ("each-topic-and-synonym-is-in-the-index", test_index);
   ADD ("the-demo-is-listed-as-a-walk-lists-it", test_demo);
   ADD ("an-edition-that-holds-too-much-is-known", test_editions);
+  ADD ("today-says-where-what-was-withdrawn-still-stands", test_today);
   return g_test_run ();
 }
