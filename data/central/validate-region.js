@@ -22,8 +22,13 @@ function (newDoc, oldDoc, userCtx, secObj) {
   if (!/^[a-z][a-z0-9_-]*:[^\/]+$/.test(newDoc._id) || newDoc._id.length > 200) {
     refuse('The id of a record is KIND:NUMBER.');
   }
-  if (newDoc._attachments) {
-    refuse('Attachments are not kept here.');
+  for (key in newDoc._attachments || {}) {
+    if (newDoc._id.indexOf('attachment:') !== 0 || key !== 'content') {
+      refuse('Attachments have records of their own.');
+    }
+    if (newDoc._attachments[key].length > 10485760) {
+      refuse('An attachment has at most 10 MB.');
+    }
   }
   if (newDoc._deleted) {
     if (reasons.indexOf(newDoc.reason) < 0) {

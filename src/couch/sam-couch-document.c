@@ -67,9 +67,9 @@ read_path (SamJsonObject *members,
   return g_strdupv ((char *[]){ revision, NULL });
 }
 
-/* Stubs only: what an attachment holds is not fetched, and a stub sent back keeps it on the server. */
+/* Stubs, which keep an attachment where it is, and what an attachment holds, where somebody sends it along. */
 static gboolean
-are_stubs (const char *text)
+are_attachments (const char *text)
 {
   g_autoptr (SamJsonObject) attachments = sam_json_object_from_canonical (text);
   g_auto (GStrv) names = attachments != NULL ? sam_json_object_dup_keys (attachments) : NULL;
@@ -80,7 +80,10 @@ are_stubs (const char *text)
       g_autoptr (SamJsonObject) attachment = sam_json_object_from_canonical (text_of_one);
       gboolean stub = FALSE;
 
-      if (attachment == NULL || !sam_json_to_boolean (sam_json_object_get (attachment, "stub"), &stub) || !stub)
+      if (attachment == NULL)
+        return FALSE;
+      sam_json_to_boolean (sam_json_object_get (attachment, "stub"), &stub);
+      if (!stub && sam_json_object_get (attachment, "data") == NULL)
         return FALSE;
     }
   return names != NULL;
@@ -95,7 +98,7 @@ take_body (SamJsonObject *members)
     {
       if (keys[i][0] != '_')
         continue;
-      if (strcmp (keys[i], "_attachments") == 0 && are_stubs (sam_json_object_get (members, keys[i])))
+      if (strcmp (keys[i], "_attachments") == 0 && are_attachments (sam_json_object_get (members, keys[i])))
         continue;
       sam_json_object_remove (members, keys[i]);
     }

@@ -39,7 +39,7 @@ typedef struct
   char *id;
   char **path; /* leaf to root */
   gboolean deleted;
-  char *body; /* canonical, without the members that begin with "_"; stubs of attachments stay */
+  char *body; /* canonical, without the members that begin with "_"; "_attachments" stays */
   char *problem;
   char *raw;        /* with a problem: the document as it came; may be NULL */
   gboolean missing; /* the problem is that the server has no such revision */

@@ -5,6 +5,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-documents"
 
+#include "documents/sam-blobs.h"
 #include "documents/sam-document-rows.h"
 
 #include "json/sam-json-object.h"
@@ -89,6 +90,7 @@ sam_document_apply_erasure (SamDatabase *database,
                        " WHERE document = ?",
                        "i", document) &&
          sam_rows_run (database, error, "DELETE FROM history WHERE document = ?", "i", document) &&
+         sam_documents_prune_blobs (database, error) &&
          sam_rows_update_winner (database, document, sequence, error);
 }
 

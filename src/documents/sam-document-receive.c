@@ -6,6 +6,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-documents"
 
+#include "documents/sam-blobs.h"
 #include "documents/sam-document-rows.h"
 #include "documents/sam-document-tombstones.h"
 
@@ -182,13 +183,24 @@ receive (Receipt *receipt,
                                                          receipt->sequence, error);
 }
 
+static gboolean
+put_blobs (Receipt *receipt,
+           GPtrArray *blobs,
+           GError **error)
+{
+  for (guint i = 0; i < blobs->len && !receipt->erased; i++)
+    if (!sam_documents_put_blob (receipt->database, receipt->id, g_ptr_array_index (blobs, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * sam_documents_add:
  * @database: a connection
  * @id: the document's id
  * @path: the revision and its ancestors, leaf to root, as far as known
  * @deleted: whether the revision is a tombstone
- * @body: (nullable): its body; a member "_attachments" is kept beside it and handed back as it is
+ * @body: (nullable): its body; a member "_attachments" is kept beside it: what it holds as blobs, the names as they are
  * @added: (out) (optional): whether the revision is new here
  *
  * Takes in a revision from elsewhere. Of a document that was erased nothing is kept but the ids, and each leaf gets its
@@ -207,17 +219,22 @@ sam_documents_add (SamDatabase *database,
 {
   g_autofree char *canonical = NULL;
   g_autofree char *attachments = NULL;
+  g_autofree char *named = NULL;
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   Receipt receipt = { .database = database, .id = id, .deleted = deleted };
 
   if (!sam_document_check_id (id, error) || !check_path (id, path, error) ||
-      !sam_document_split_body (body, &canonical, &attachments, error))
+      !sam_document_split_body (body, &canonical, &attachments, error) ||
+      (attachments != NULL &&
+       !sam_blobs_take (attachments, sam_revision_id_get_generation (path[0]), &named, blobs, error)))
     return FALSE;
 
   receipt.body = canonical;
-  receipt.attachments = attachments;
+  receipt.attachments = named;
   if (!sam_database_begin (database, error))
     return FALSE;
-  if (!receive (&receipt, path, error) || !sam_database_commit (database, error))
+  if (!receive (&receipt, path, error) || !put_blobs (&receipt, blobs, error) ||
+      !sam_database_commit (database, error))
     {
       sam_database_rollback (database);
       return FALSE;

@@ -4,6 +4,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-documents"
 
+#include "documents/sam-blobs.h"
 #include "documents/sam-document-rows.h"
 
 #include "json/sam-json-scan.h"
@@ -45,6 +46,8 @@ static const Check checks[] = {
     " EXISTS (SELECT 1 FROM history WHERE document = d.number) OR EXISTS (SELECT 1 FROM revision"
     "  WHERE document = d.number AND (attachments IS NOT NULL OR body <> '" SAM_ERASED_BODY "')))",
     N_ ("“%s” was erased, but content of it is still there.") },
+  { "SELECT id FROM document WHERE id IN (SELECT id FROM erased) AND number IN (SELECT document FROM attachment)",
+    N_ ("“%s” was erased, but an attachment of it is still there.") },
 };
 
 static gboolean
@@ -143,7 +146,8 @@ sam_documents_verify (SamDatabase *database,
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !run_check (database, &checks[i], problems, error))
       return NULL;
-  if (!check_bodies (database, problems, cancellable, error))
+  if (!check_bodies (database, problems, cancellable, error) ||
+      !sam_documents_check_blobs (database, problems, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&problems);

@@ -89,7 +89,7 @@ char *sam_documents_save (SamDatabase *database,
                           const char *body,
                           GError **error);
 /* A revision from elsewhere (new_edits=false): @path is leaf to root. Of a known one only a missing body is filled in.
- * A member "_attachments" of @body is kept apart, raw. @added tells whether it is new here. */
+ * A member "_attachments" of @body is kept apart, what it holds as blobs. @added tells whether it is new here. */
 gboolean sam_documents_add (SamDatabase *database,
                             const char *id,
                             const char *const *path,

@@ -74,7 +74,9 @@ append_revision (GString *text,
     }
 
   if (sam_hub_request_get_flag (request, "revs"))
-    flags = SAM_HUB_DOCUMENT_REVISIONS;
+    flags |= SAM_HUB_DOCUMENT_REVISIONS;
+  if (sam_hub_request_get_flag (request, "attachments"))
+    flags |= SAM_HUB_DOCUMENT_HELD;
   g_string_append (text, "{\"ok\":");
   if (!sam_hub_append_document (text, request->database, found, flags, error))
     return FALSE;

@@ -48,6 +48,8 @@ reply_document (SamHubRequest *request,
     flags |= SAM_HUB_DOCUMENT_REVISIONS;
   if (sam_hub_request_get_flag (request, "conflicts"))
     flags |= SAM_HUB_DOCUMENT_CONFLICTS;
+  if (sam_hub_request_get_flag (request, "attachments"))
+    flags |= SAM_HUB_DOCUMENT_HELD;
 
   if (flags == SAM_HUB_DOCUMENT_PLAIN && is_unchanged (request, revision->revision))
     soup_server_message_set_status (request->message, SOUP_STATUS_NOT_MODIFIED, NULL);

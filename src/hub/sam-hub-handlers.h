@@ -22,6 +22,9 @@ void sam_hub_handle_document (SamHubRequest *request,
 void sam_hub_reply_open_revs (SamHubRequest *request,
                               const char *id,
                               const char *asked);
+void sam_hub_handle_attachment (SamHubRequest *request,
+                                const char *id,
+                                const char *name);
 void sam_hub_handle_new_document (SamHubRequest *request);
 void sam_hub_handle_local_document (SamHubRequest *request,
                                     const char *name);

@@ -252,6 +252,7 @@ sam_hub_error_get_status (const GError *error,
     { SAM_COUCH_ERROR, -1, SOUP_STATUS_BAD_REQUEST, "bad_request" },
     { SAM_JSON_ERROR, -1, SOUP_STATUS_BAD_REQUEST, "bad_request" },
     { G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, SOUP_STATUS_BAD_REQUEST, "bad_request" },
+    { G_IO_ERROR, G_IO_ERROR_NOT_FOUND, SOUP_STATUS_PRECONDITION_FAILED, "missing_stub" },
     { G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, SOUP_STATUS_FORBIDDEN, "forbidden" },
   };
 

@@ -244,6 +244,8 @@ route_in_database (SamHubRequest *request)
       design = g_strconcat ("_design/", third, NULL);
       sam_hub_handle_document (request, design);
     }
+  else if (third != NULL && second[0] != '_')
+    sam_hub_handle_attachment (request, second, third);
   else if (request->n_segments == 2 && (!check_type (request) || run_route (request, database_routes,
                                                                             G_N_ELEMENTS (database_routes), second)))
     return;

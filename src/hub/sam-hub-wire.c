@@ -4,6 +4,8 @@
 
 #include "hub/sam-hub-wire.h"
 
+#include "hub/sam-hub-attachments.h"
+
 #include "json/sam-json-value.h"
 
 #include <gio/gio.h>
@@ -87,6 +89,9 @@ sam_hub_append_document (GString *text,
   if ((flags & SAM_HUB_DOCUMENT_CONFLICTS) && !append_conflicts (text, database, revision, error))
     return FALSE;
 
+  if (revision->attachments != NULL && !sam_hub_append_attachments (text, database, revision, flags, error))
+    return FALSE;
+
   /* The body is an object in canonical form: what follows its brace is its members, if any. */
   if (strcmp (revision->body, "{}") != 0)
     g_string_append_c (text, ',');
@@ -108,11 +113,7 @@ check_members (SamJsonObject *members,
                GError **error)
 {
   const char *const protocol[] = { "_id", "_rev", "_deleted", "_revisions", "_attachments", NULL };
-  const char *attachments = sam_json_object_get (members, "_attachments");
   g_auto (GStrv) keys = sam_json_object_dup_keys (members);
-
-  if (attachments != NULL && strcmp (attachments, "{}") != 0)
-    return fail (error, G_IO_ERROR_PERMISSION_DENIED, "This server takes no attachments.");
 
   for (guint i = 0; keys[i] != NULL; i++)
     if (keys[i][0] == '_' && !g_strv_contains (protocol, keys[i]))
@@ -128,7 +129,7 @@ static SamCouchDocument *
 read_edit (SamJsonObject *members,
            GError **error)
 {
-  const char *const protocol[] = { "_id", "_rev", "_deleted", "_revisions", "_attachments" };
+  const char *const protocol[] = { "_id", "_rev", "_deleted", "_revisions" };
   g_autofree char *id = sam_json_to_string (sam_json_object_get (members, "_id"));
   g_autofree char *base = sam_json_to_string (sam_json_object_get (members, "_rev"));
   g_autofree char *body = NULL;
@@ -167,6 +168,29 @@ sam_hub_read_document (const char *text,
   return new_edits ? read_edit (members, error) : sam_couch_document_parse (text, -1, error);
 }
 
+/* A save with attachments: the revision's id is made of them too. */
+static char *
+save_with_attachments (SamHubDatabase *database,
+                       const SamCouchDocument *document,
+                       GError **error)
+{
+  g_autofree char *revision = sam_revision_id_next (document->path[0], document->deleted, document->body);
+  const char *const path[] = { revision, document->path[0], NULL };
+  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database->database, document->id, TRUE, error);
+
+  if (leaves == NULL)
+    return NULL;
+  if (document->path[0] != NULL ? !g_strv_contains ((const char *const *) leaves, document->path[0])
+                                : leaves[0] != NULL)
+    {
+      g_set_error_literal (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_STALE, "Document update conflict.");
+      return NULL;
+    }
+  return sam_documents_add (database->database, document->id, path, document->deleted, document->body, NULL, error)
+             ? g_steal_pointer (&revision)
+             : NULL;
+}
+
 static char *
 write_revision (SamHubDatabase *database,
                 SamHubRight right,
@@ -179,11 +203,16 @@ write_revision (SamHubDatabase *database,
   if (g_str_has_prefix (document->id, "_design/") && right != SAM_HUB_MAY_GOVERN)
     return fail (error, G_IO_ERROR_PERMISSION_DENIED, "You are not a db or server admin."), NULL;
 
+  if (!sam_hub_check_attachments (database, document, error))
+    return NULL;
   if (!new_edits)
     return sam_documents_add (database->database, document->id, (const char *const *) document->path,
                               document->deleted, document->body, NULL, error)
                ? g_strdup (document->path[0])
                : NULL;
+
+  if (sam_hub_has_attachments (document))
+    return save_with_attachments (database, document, error);
 
   /* Whoever asks sees the revision from now on: the next save must not take its place. */
   revision = sam_documents_save (database->database, document->id, document->path[0], document->deleted,

@@ -14,6 +14,7 @@ typedef enum
   SAM_HUB_DOCUMENT_PLAIN = 0,
   SAM_HUB_DOCUMENT_REVISIONS = 1 << 0, /* with `_revisions` */
   SAM_HUB_DOCUMENT_CONFLICTS = 1 << 1, /* with `_conflicts` */
+  SAM_HUB_DOCUMENT_HELD = 1 << 2,      /* with what its attachments hold */
 } SamHubDocumentFlags;
 
 gboolean sam_hub_append_document (GString *text,

@@ -7,6 +7,7 @@
 #include "documents/sam-document-tombstones.h"
 #include "store/sam-merge.h"
 #include "store/sam-settle.h"
+#include "store/sam-attachments.h"
 #include "store/sam-store-private.h"
 
 #include "samenhulp-config.h"
@@ -295,11 +296,28 @@ forget (SamStore *self,
   return sam_store_forget_local (self, id, error) && sam_store_underive (self, id, error);
 }
 
+/* What was kept with a record goes with it. */
+static gboolean
+erase_attached (SamStore *self,
+                const char *id,
+                GError **error)
+{
+  g_autoptr (GPtrArray) attached = NULL;
+
+  if (g_str_has_prefix (id, SAM_ATTACHMENT_KIND ":"))
+    return TRUE;
+  attached = sam_store_list_attached (self, id, error);
+  for (guint i = 0; attached != NULL && i < attached->len; i++)
+    if (!sam_store_erase (self, sam_record_get_id (g_ptr_array_index (attached, i)), error))
+      return FALSE;
+  return attached != NULL;
+}
+
 /**
  * sam_store_erase:
  *
- * Drops every value of the record, its history and its drafts, here and, through the tombstone, everywhere. There is
- * no undo.
+ * Drops every value of the record, its history, its drafts and its attachments, here and, through the tombstone,
+ * everywhere. There is no undo.
  *
  * Returns: whether it is erased
  */
@@ -309,7 +327,10 @@ sam_store_erase (SamStore *self,
                  GError **error)
 {
   return sam_store_begin (self, error) &&
-         finish (self, sam_documents_erase (self->database, id, error) && forget (self, id, error), error);
+         finish (self,
+                 erase_attached (self, id, error) && sam_documents_erase (self->database, id, error) &&
+                     forget (self, id, error),
+                 error);
 }
 
 static gboolean

@@ -229,6 +229,20 @@ sam_http_peer_wait_for_changes (SamPeer *peer,
   return read_feed (peer, since, "feed=longpoll&heartbeat=25000&limit=100", cancellable, error);
 }
 
+static GBytes *
+sam_http_peer_get_attachment (SamPeer *peer,
+                              const char *id,
+                              const char *name,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autofree char *document = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *attachment = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *tail = g_strdup_printf ("/%s/%s", document, attachment);
+
+  return request (peer, "GET", tail, NULL, cancellable, error);
+}
+
 static guint
 sam_http_peer_get_retry_after (SamPeer *peer)
 {
@@ -413,6 +427,7 @@ set_up (SamPeerInterface *interface)
   interface->get_body = sam_http_peer_get_body;
   interface->get_missing = sam_http_peer_get_missing;
   interface->put_documents = sam_http_peer_put_documents;
+  interface->get_attachment = sam_http_peer_get_attachment;
   interface->wait_for_changes = sam_http_peer_wait_for_changes;
   interface->get_retry_after = sam_http_peer_get_retry_after;
   interface->get_clock_off = sam_http_peer_get_clock_off;

@@ -177,3 +177,31 @@ sam_peer_get_clock_off (SamPeer *self)
 {
   return SAM_PEER_GET_IFACE (self)->get_clock_off != NULL ? SAM_PEER_GET_IFACE (self)->get_clock_off (self) : 0;
 }
+
+/**
+ * sam_peer_gives_attachments:
+ *
+ * Returns: whether what attachments hold has to be asked for by itself
+ */
+gboolean
+sam_peer_gives_attachments (SamPeer *self)
+{
+  return SAM_PEER_GET_IFACE (self)->get_attachment != NULL;
+}
+
+/**
+ * sam_peer_get_attachment:
+ * @id: a document
+ * @name: of the attachment in it
+ *
+ * Returns: (transfer full) (nullable): what the attachment holds
+ */
+GBytes *
+sam_peer_get_attachment (SamPeer *self,
+                         const char *id,
+                         const char *name,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return SAM_PEER_GET_IFACE (self)->get_attachment (self, id, name, cancellable, error);
+}

@@ -51,7 +51,12 @@ struct _SamPeerInterface
                                GCancellable *cancellable,
                                GError **error);
 
-  /* These three may be missing. */
+  /* These four may be missing. A peer without the first sends what attachments hold with their documents. */
+  GBytes *(*get_attachment) (SamPeer *self,
+                             const char *id,
+                             const char *name,
+                             GCancellable *cancellable,
+                             GError **error);
   SamCouchChanges *(*wait_for_changes) (SamPeer *self,
                                         const char *since,
                                         GCancellable *cancellable,
@@ -94,6 +99,12 @@ GPtrArray *sam_peer_put_documents (SamPeer *self,
                                    GPtrArray *documents,
                                    GCancellable *cancellable,
                                    GError **error);
+gboolean sam_peer_gives_attachments (SamPeer *self);
+GBytes *sam_peer_get_attachment (SamPeer *self,
+                                 const char *id,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GError **error);
 SamCouchChanges *sam_peer_wait_for_changes (SamPeer *self,
                                             const char *since,
                                             GCancellable *cancellable,

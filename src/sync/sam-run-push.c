@@ -120,18 +120,6 @@ prepare (SamRun *run,
   return g_steal_pointer (&parcel);
 }
 
-static char *
-add_attachments (const char *body,
-                 const char *attachments)
-{
-  g_autoptr (SamJsonObject) object = sam_json_object_parse (body, -1, NULL);
-
-  if (object == NULL || attachments == NULL)
-    return g_strdup (body);
-  sam_json_object_set (object, "_attachments", attachments);
-  return sam_json_object_to_text (object);
-}
-
 /* In @document the revision, or NULL for a tombstone whose body never came here: only who has it can send it. */
 gboolean
 sam_run_load_document (SamDatabase *database,
@@ -156,7 +144,7 @@ sam_run_load_document (SamDatabase *database,
   path = sam_documents_get_path (database, id, revision, error);
   if (path == NULL)
     return FALSE;
-  body = add_attachments (loaded->body, loaded->attachments);
+  body = sam_run_add_attachments (database, loaded);
   *document = sam_couch_document_new (id, (const char *const *) path, loaded->deleted, body);
   return TRUE;
 }

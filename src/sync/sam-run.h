@@ -97,6 +97,12 @@ gboolean sam_run_push (SamRun *run,
 gboolean sam_run_complete_tombstones (SamRun *run,
                                       GError **error);
 
+/* What attachments hold */
+gboolean sam_run_fetch_attachments (SamRun *run,
+                                    GError **error);
+char *sam_run_add_attachments (SamDatabase *database,
+                               const SamRevision *revision);
+
 /* A revision as it travels. */
 gboolean sam_run_load_document (SamDatabase *database,
                                 const char *id,

@@ -152,7 +152,8 @@ sam_sync_run (SamStore *store,
   lease = sam_lease_take (sam_database_get_path (run.database), error);
   good = lease != NULL && sam_database_execute (run.database, FEW_PAGES, error) && load (&run, error) &&
          sam_run_pull (&run, error) && sam_run_merge (&run, error) && sam_run_push (&run, error) &&
-         sam_run_complete_tombstones (&run, error) && note_time (&run, error);
+         sam_run_fetch_attachments (&run, error) && sam_run_complete_tombstones (&run, error) &&
+         note_time (&run, error);
   /* Also what came in before it broke off; that it did so is what a person has to hear of first. */
   good = sam_run_note_arrivals (&run, good ? error : NULL) && good;
   count_rest (&run);

@@ -286,7 +286,7 @@ test_refuses_one (Fixture *fixture,
     "{\"_id\":\"x\",\"_rev\":\"1-zzz\"}",
     "{\"_id\":\"x\"}",
     "{\"_id\":\"x\",\"_rev\":\"1-" HASH_A "\",\"_unknown\":1}",
-    "{\"_id\":\"x\",\"_rev\":\"1-" HASH_A "\",\"_attachments\":{\"a\":{\"data\":\"eA==\"}}}",
+    "{\"_id\":\"x\",\"_rev\":\"1-" HASH_A "\",\"_attachments\":{\"a\":{\"data\":7}}}",
     "{\"_id\":\"_design/x\",\"_rev\":\"1-" HASH_A "\"}",
   };
 

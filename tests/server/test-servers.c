@@ -7,6 +7,7 @@
 
 #include "couch/sam-couch-client.h"
 #include "couch/sam-couch-error.h"
+#include "store/sam-attachments.h"
 #include "sync/sam-http-peer.h"
 #include "sync/sam-sync.h"
 
@@ -271,6 +272,66 @@ wait_for_field (SamLaptop *laptop,
 }
 
 /* Both windows are open: what one saves the other shows, both ways, without anybody asking. */
+/* Three bytes short of what is allowed, of all sorts of bytes. */
+static GBytes *
+make_file (guint seed)
+{
+  gsize length = SAM_ATTACHMENT_MAX_BYTES - 3;
+  guint8 *data = g_malloc (length);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (gsize i = 0; i < length; i++)
+    data[i] = (guint8) g_rand_int (random);
+  return g_bytes_new_take (data, length);
+}
+
+static void
+assert_attached (SamLaptop *laptop,
+                 const char *id,
+                 GBytes *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) found = sam_store_get_attached (laptop->store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (found, expected));
+}
+
+static void
+test_attachments (SamOffice *office,
+                  gconstpointer data)
+{
+  g_autofree char *group = sam_laptop_add (office->ada, "Zin");
+  g_autoptr (GBytes) large = make_file (1);
+  g_autoptr (GBytes) small = g_bytes_new_static ("tekst die een server inpakt, tekst die een server inpakt", 55);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = sam_store_attach (office->ada->store, group, "flyer.pdf", "application/pdf", large, &error);
+  g_autofree char *second = sam_store_attach (office->ada->store, group, "brief.txt", "text/plain", small, &error);
+  g_auto (GStrv) unfetched = NULL;
+
+  g_assert_no_error (error);
+  sam_office_sync (office, office->ada);
+  sam_office_sync (office, office->bea);
+  assert_attached (office->bea, first, large);
+  assert_attached (office->bea, second, small);
+
+  /* Another name, given elsewhere, keeps what it holds. */
+  sam_laptop_set (office->bea, first, "name", "folder.pdf");
+  sam_office_sync (office, office->bea);
+  sam_office_sync (office, office->ada);
+  assert_field (office->ada, first, "name", "folder.pdf");
+  assert_attached (office->ada, first, large);
+
+  g_assert_true (sam_store_erase (office->ada->store, group, &error));
+  sam_office_sync (office, office->ada);
+  sam_office_sync (office, office->bea);
+  g_assert_false (sam_laptop_has (office->bea, first));
+  unfetched = sam_store_list_unfetched (office->bea->store, &error);
+  g_assert_cmpuint (g_strv_length (unfetched), ==, 0);
+  sam_laptop_assert_sound (office->ada);
+  sam_laptop_assert_sound (office->bea);
+}
+
 static void
 test_live (SamOffice *office,
            gconstpointer data)
@@ -350,6 +411,7 @@ main (int argc,
   add (backend, "a-database-made-again-is-filled-again", test_database_made_again);
   add (backend, "what-other-programs-write-stays-whole", test_other_programs);
   add (backend, "the-window-s-way", test_from_the_window);
+  add (backend, "attachments-hold-the-same-everywhere", test_attachments);
   add (backend, "live-what-one-saves-the-other-shows", test_live);
   add (backend, "a-whole-region", test_whole_region);
   status = g_test_run ();

@@ -38,6 +38,7 @@ sam_kinds_fill (const SamKind **kinds)
     sam_signal_kind (),
     sam_deployment_kind (),
     sam_edition_kind (),
+    sam_attachment_kind (),
     sam_region_kind (),
   };
 

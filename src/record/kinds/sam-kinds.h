@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define SAM_N_KINDS 32
+#define SAM_N_KINDS 33
 
 const SamKind *sam_group_kind (void);
 const SamKind *sam_person_kind (void);
@@ -38,6 +38,7 @@ const SamKind *sam_story_kind (void);
 const SamKind *sam_signal_kind (void);
 const SamKind *sam_deployment_kind (void);
 const SamKind *sam_edition_kind (void);
+const SamKind *sam_attachment_kind (void);
 const SamKind *sam_region_kind (void);
 
 void sam_kinds_fill (const SamKind **kinds);
