@@ -62,7 +62,7 @@ struct _SamPage
   const char *find_placeholder; /* of the page's own search entry */
   const char *add_label;
   gboolean imports;        /* people keep such records in lists: the empty page offers to import one */
-  const char *more_action; /* what else can be done with them, a button with more_icon and more_label; or NULL */
+  const char *more_action; /* what else can be done, a button with more_icon and more_label; or NULL */
   const char *more_icon;
   const char *more_label;
   const char *empty_title;

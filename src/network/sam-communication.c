@@ -53,29 +53,37 @@ add_story (SamCommunication *self,
     }
 }
 
-/* A story that somebody agreed to goes before one that nobody was asked about. */
-static gboolean
-find_candidate (SamCommunication *self,
-                SamStore *store,
-                SamRecord *story,
-                const char *today,
-                gboolean *agreed,
-                GError **error)
+static void
+story_free (SamCommunicationStory *story)
 {
-  g_autoptr (GPtrArray) consents = *agreed ? NULL : sam_story_load_consents (store, story, error);
-  g_autoptr (SamStoryState) state = NULL;
+  g_free (story->story);
+  g_free (story->title);
+  sam_story_state_free (story->state);
+  g_free (story);
+}
 
-  if (*agreed)
-    return TRUE;
+static gboolean
+read_story (SamCommunication *self,
+            SamStore *store,
+            const char *id,
+            const char *today,
+            GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, id, error);
+  g_autoptr (GPtrArray) consents = record != NULL ? sam_story_load_consents (store, record, error) : NULL;
+  SamCommunicationStory *story;
+  GPtrArray *tellings;
+
   if (consents == NULL)
     return FALSE;
-  state = sam_story_judge (story, consents, today);
-  *agreed = state->channels[0] != NULL;
-  if (*agreed || self->candidate == NULL)
-    {
-      g_free (self->candidate);
-      self->candidate = g_strdup (sam_record_get_id (story));
-    }
+  story = g_new0 (SamCommunicationStory, 1);
+  story->story = g_strdup (id);
+  story->title = sam_record_dup_title (record);
+  story->state = sam_story_judge (record, consents, today);
+  g_ptr_array_add (self->stories, story);
+  tellings = sam_story_get_tellings (record);
+  g_ptr_array_add (self->tellings, tellings);
+  add_story (self, record, tellings);
   return TRUE;
 }
 
@@ -87,23 +95,28 @@ add_stories (SamCommunication *self,
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("story"));
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean agreed = FALSE;
 
   if (!sam_query_set_order (query, "title", FALSE, error))
     return FALSE;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      g_autoptr (SamRecord) story = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
-      GPtrArray *tellings;
-
-      if (story == NULL || !find_candidate (self, store, story, today, &agreed, error))
-        return FALSE;
-      tellings = sam_story_get_tellings (story);
-      g_ptr_array_add (self->tellings, tellings);
-      add_story (self, story, tellings);
-    }
+    if (!read_story (self, store, ((SamRow *) rows->pdata[i])->id, today, error))
+      return FALSE;
   return rows != NULL;
+}
+
+/* A story that somebody agreed to goes before one that nobody was asked about. */
+static const char *
+find_candidate (const SamCommunication *self)
+{
+  for (guint i = 0; i < self->stories->len; i++)
+    {
+      const SamCommunicationStory *story = self->stories->pdata[i];
+
+      if (story->state->channels[0] != NULL)
+        return story->story;
+    }
+  return self->stories->len > 0 ? ((SamCommunicationStory *) self->stories->pdata[0])->story : NULL;
 }
 
 /**
@@ -120,6 +133,7 @@ sam_communication_load (SamStore *store,
   g_autoptr (SamCommunication) self = g_new0 (SamCommunication, 1);
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL); /* a file without one has the usual weeks */
 
+  self->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) story_free);
   self->planned = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->tellings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -128,6 +142,7 @@ sam_communication_load (SamStore *store,
     self->every_weeks = (guint) CLAMP (sam_record_get_integer (region, "tell_every_weeks", USUAL_WEEKS), 0, 520);
   if (!add_stories (self, store, today, error))
     return NULL;
+  self->candidate = g_strdup (find_candidate (self));
   g_ptr_array_sort (self->planned, compare_first);
   g_ptr_array_sort (self->told, compare_last);
   return g_steal_pointer (&self);
@@ -136,6 +151,7 @@ sam_communication_load (SamStore *store,
 void
 sam_communication_free (SamCommunication *self)
 {
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
   g_clear_pointer (&self->planned, g_ptr_array_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
   g_clear_pointer (&self->tellings, g_ptr_array_unref);

@@ -13,8 +13,17 @@ typedef struct
   SamTelling *telling; /* owned by the plan */
 } SamCommunicationEntry;
 
+/* A story and how far it is. */
 typedef struct
 {
+  char *story; /* id */
+  char *title;
+  SamStoryState *state;
+} SamCommunicationStory;
+
+typedef struct
+{
+  GPtrArray *stories; /* of SamCommunicationStory, by title */
   GPtrArray *planned; /* of SamCommunicationEntry, the first day first */
   GPtrArray *told;    /* the last day first */
   GPtrArray *tellings;

@@ -6,6 +6,7 @@
 
 #include "exchange/sam-pdf-text.h"
 #include "network/sam-shipped-texts.h"
+#include "sam-marked-record.h"
 
 static char *
 run (const char *const *arguments)
@@ -103,6 +104,22 @@ test_sender (void)
   g_assert_nonnull (strstr (words, "Proefstreek · info@proef.example"));
 }
 
+/* What is handed out to anybody says no more of the region than anybody may know. */
+static void
+test_leak (void)
+{
+  g_autoptr (SamRecord) text = make_text ("Formulier", NULL, "Naam:");
+  g_autoptr (SamRecord) region = sam_marked_record_new (sam_kind_find ("region"));
+  g_autofree char *name = sam_record_dup_text (region, "name");
+  g_autofree char *words = NULL;
+
+  if (is_missing ("pdftotext") || is_missing ("qpdf"))
+    return;
+  words = read_back (text, region);
+  g_assert_nonnull (strstr (words, name));
+  sam_marked_record_assert_absent (region, SAM_REACH_PUBLIC, words);
+}
+
 /* Every paragraph of every text that comes with the program stands on the paper. */
 static void
 test_shipped (gconstpointer data)
@@ -131,6 +148,7 @@ main (int argc,
 
   g_test_add_func ("/exchange/pdf-text/what-is-written-stands-on-paper", test_blocks);
   g_test_add_func ("/exchange/pdf-text/a-letter-says-who-sends-it", test_sender);
+  g_test_add_func ("/exchange/pdf-text/nothing-narrower-than-public-is-on-it", test_leak);
   g_test_add_data_func ("/exchange/pdf-text/every-tool-can-be-printed", "template", test_shipped);
   g_test_add_data_func ("/exchange/pdf-text/every-article-can-be-printed", "article", test_shipped);
 

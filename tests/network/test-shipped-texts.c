@@ -160,6 +160,30 @@ test_two_regions_make_the_same (Region *region,
   region_tear_down (&other, NULL);
 }
 
+/* Searched with everything else, whatever case and accents. */
+static void
+test_found (Region *region,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean article = FALSE;
+  gboolean tool = FALSE;
+
+  g_assert_true (sam_shipped_texts_take_over_all (region->store, &error));
+  g_assert_no_error (error);
+  hits = sam_store_search (region->store, "coordinator", 50, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    article = article || g_str_has_prefix (((SamHit *) hits->pdata[i])->id, "article:");
+  g_assert_true (article);
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  hits = sam_store_search (region->store, "ruckblick", 50, NULL, &error);
+  for (guint i = 0; i < hits->len; i++)
+    tool = tool || g_str_has_prefix (((SamHit *) hits->pdata[i])->id, "template:");
+  g_assert_true (tool);
+}
+
 #define ADD(path, func) g_test_add (path, Region, NULL, region_set_up, func, region_tear_down)
 
 int
@@ -174,6 +198,8 @@ main (int argc,
   ADD ("/network/shipped-texts/the-topics-they-name-exist", test_topics_exist);
   ADD ("/network/shipped-texts/a-region-keeps-what-it-made-of-them", test_a_region_keeps_its_own);
   ADD ("/network/shipped-texts/two-laptops-take-over-the-same", test_two_regions_make_the_same);
+
+  ADD ("/network/shipped-texts/are-found-with-everything-else", test_found);
 
   return g_test_run ();
 }

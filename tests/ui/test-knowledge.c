@@ -406,6 +406,8 @@ test_the_plan_counts_and_opens (Fixture *fixture,
   wait_until (says (window, "1 of 2"));
   g_assert_true (says (window, "Weer buiten"));
   g_assert_true (says (window, "Planned"));
+  /* How far it is, and what comes next. */
+  g_assert_true (says (window, "Idea · Talk with whom it is about: do they want it to be told?"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

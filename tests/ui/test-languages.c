@@ -16,6 +16,8 @@
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-form.h"
 #include "app/import/sam-import-dialog.h"
+#include "app/knowledge/sam-communication-window.h"
+#include "app/knowledge/sam-signals-window.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
@@ -115,6 +117,8 @@ test_windows (Fixture *fixture,
     sam_evaluations_window_new,
     sam_unmet_window_new,
     sam_visits_window_new,
+    sam_communication_window_new,
+    sam_signals_window_new,
     sam_import_dialog_new,
     sam_reports_window_new,
   };

@@ -21,6 +21,7 @@ struct _SamCommunicationWindow
   /* Template children */
   GtkWidget *message;
   GtkGrid *counts;
+  GtkWidget *stories;
   GtkWidget *planned_title;
   GtkWidget *planned;
   GtkWidget *told_title;
@@ -28,6 +29,15 @@ struct _SamCommunicationWindow
 };
 
 G_DEFINE_FINAL_TYPE (SamCommunicationWindow, sam_communication_window, SAM_TYPE_DIALOG)
+
+static void
+clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
 
 static char *
 describe_silence (const SamCommunication *plan,
@@ -90,16 +100,30 @@ show_counts (SamCommunicationWindow *self,
     }
 }
 
+/* How far each story is, and what comes next. */
+static void
+show_stories (SamCommunicationWindow *self,
+              const SamCommunication *plan)
+{
+  clear (self->stories);
+  for (guint i = 0; i < plan->stories->len; i++)
+    {
+      const SamCommunicationStory *story = plan->stories->pdata[i];
+      const guint reached = MAX (story->state->now, 1) - 1;
+      g_autofree char *detail =
+          g_strjoin (" · ", sam_story_stage_get_label (reached), story->state->next, NULL);
+
+      gtk_box_append (GTK_BOX (self->stories), sam_offer_row_new (story->story, story->title, detail));
+    }
+}
+
 static void
 show_entries (GtkWidget *title,
               GtkWidget *box,
               GPtrArray *entries,
               const GDate *today)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  clear (box);
   for (guint i = 0; i < entries->len; i++)
     {
       const SamCommunicationEntry *entry = entries->pdata[i];
@@ -141,6 +165,7 @@ on_loaded_cb (GObject *source,
   if (plan == NULL)
     return;
   show_counts (self, plan);
+  show_stories (self, plan);
   show_entries (self->planned_title, self->planned, plan->planned, &today);
   show_entries (self->told_title, self->told, plan->told, &today);
 }
@@ -180,6 +205,7 @@ sam_communication_window_class_init (SamCommunicationWindowClass *klass)
                                                "/nl/samenhulp/Samenhulp/ui/knowledge/sam-communication-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, message);
   gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, counts);
+  gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, stories);
   gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, planned_title);
   gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, planned);
   gtk_widget_class_bind_template_child (widget_class, SamCommunicationWindow, told_title);

@@ -129,6 +129,9 @@ static const SamPage lists[] = {
       .order = "title",
       .find_placeholder = N_ ("Find an article"),
       .add_label = N_ ("_New Article"),
+      .more_action = "knowledge.take-over::article",
+      .more_icon = "folder-download-symbolic",
+      .more_label = N_ ("Take Over What Comes With the Program"),
       .empty_title = N_ ("No Articles Yet"),
       .empty_text = N_ ("What the network knows comes here: how to start a group, how to talk to a practice. Begin with "
                         "what comes with the program, and make it your own."),
@@ -146,6 +149,9 @@ static const SamPage lists[] = {
       .order = "title",
       .find_placeholder = N_ ("Find a letter, form or checklist"),
       .add_label = N_ ("_New Tool"),
+      .more_action = "knowledge.take-over::template",
+      .more_icon = "folder-download-symbolic",
+      .more_label = N_ ("Take Over What Comes With the Program"),
       .empty_title = N_ ("No Letters and Forms Yet"),
       .empty_text = N_ ("Letters, forms and checklists come here, to print in Dutch and German. Begin with what comes with "
                         "the program, and make it your own."),

@@ -89,6 +89,8 @@ take_over_texts (SamStore *store,
 
   if (!sam_shipped_texts_take_over (store, sam_kind_find (data), &n, error))
     return NULL;
+  if (n == 0)
+    return g_strdup (_ ("Everything that comes with the program is here already."));
   return g_strdup_printf (ngettext ("%u text taken over", "%u texts taken over", n), n);
 }
 

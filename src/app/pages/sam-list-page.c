@@ -532,7 +532,7 @@ show_more_button (SamListPage *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->more_button), self->page->more_icon);
   gtk_widget_set_tooltip_text (self->more_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more_button), self->page->more_action);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->more_button), self->page->more_action);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _SamProseRow
   GtkScrolledWindow *scroller;
   GtkWidget *view;
   GtkTextBuffer *buffer;
+  GtkWidget *hint;
   SamProseView *prose;
 };
 
@@ -113,7 +114,10 @@ sam_prose_row_set_property (GObject *object,
   if (id != PROP_TALL)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   else if (g_value_get_boolean (value))
-    gtk_scrolled_window_set_max_content_height (self->scroller, TALL);
+    {
+      gtk_scrolled_window_set_max_content_height (self->scroller, TALL);
+      gtk_widget_set_visible (self->hint, TRUE);
+    }
 }
 
 static void
@@ -140,6 +144,7 @@ sam_prose_row_class_init (SamProseRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamProseRow, view);
   gtk_widget_class_bind_template_child (widget_class, SamProseRow, buffer);
   gtk_widget_class_bind_template_child (widget_class, SamProseRow, prose);
+  gtk_widget_class_bind_template_child (widget_class, SamProseRow, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_view_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_edit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sam_field_row_note_edit);
