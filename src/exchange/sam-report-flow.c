@@ -74,6 +74,16 @@ draw_bars (cairo_t *cairo,
   sam_chart_draw (&chart, cairo, width, height, CHART_LETTERS, &sam_chart_print_colors);
 }
 
+static guint
+count_told (const SamReportTable *table)
+{
+  guint n = 0;
+
+  for (guint i = 1; i <= table->chart; i++)
+    n += g_ascii_isdigit (*((char **) table->rows->pdata[i])[1]);
+  return n;
+}
+
 /* Two bars or more, and not so many that they cannot be told apart; what is hidden is a gap. */
 static void
 add_chart (SamPdfFlow *flow,
@@ -81,7 +91,7 @@ add_chart (SamPdfFlow *flow,
 {
   Bars *bars;
 
-  if (table->chart < FEWEST_BARS || table->chart > MOST_BARS)
+  if (count_told (table) < FEWEST_BARS || table->chart > MOST_BARS)
     return;
   bars = g_new0 (Bars, 1);
   bars->points = g_array_new (FALSE, FALSE, sizeof (SamChartPoint));

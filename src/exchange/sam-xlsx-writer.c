@@ -213,7 +213,7 @@ write_table (const Book *book,
       for (guint column = 0; cells[column] != NULL; column++)
         {
           char *end = cells[column];
-          const double number = g_ascii_strtod (cells[column], &end);
+          const double number = g_strtod (cells[column], &end);
 
           /* What is not told among numbers is said in words. */
           if (row > 0 && (table->numbers >> column & 1) != 0 && end != cells[column] && *end == '\0')

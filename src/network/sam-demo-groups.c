@@ -77,7 +77,7 @@ make_group (SamDemoWorld *world,
   static const char *const statuses[] = { "open", "open", "open", "open", "open", "open", "full", "forming", "paused",
                                           "ended" };
   static const char *const costs[] = { "gratis", "gratis", "€ 2,50", "2 euro p.k.", NULL };
-  static const char *const audiences[] = { "peers", "relatives", NULL };
+  static const char *const audiences[] = { "relatives", "peers", NULL };
   const char *contact = find_contact (world, contacts, error);
   g_autoptr (SamRecord) group = NULL;
   const SamPlace *place;
@@ -99,6 +99,10 @@ make_group (SamDemoWorld *world,
   founded = 100 + sam_demo_roll (world, 4000);
   sam_demo_set_day (world, group, "founded_on", -(int) founded);
   /* Rolls no dice, so that all else is as it was. */
+  sam_record_set_integer (group, "size_min", 4 + world->groups->len % 5);
+  sam_record_set_integer (group, "size_max", 8 + world->groups->len % 9);
+  if (world->groups->len % 14 == 3)
+    sam_record_set_text (group, "form", "online");
   sam_demo_set_day (world, group, "connected_since", -(int) MIN (founded, 40 + world->groups->len * 37 % 1400));
   sam_demo_set_day (world, group, "verified_on", -(int) sam_demo_roll (world, 400));
   if (sam_demo_chance (world, 40))

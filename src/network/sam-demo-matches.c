@@ -107,23 +107,3 @@ sam_demo_make_matches (SamDemoWorld *world,
     }
   return TRUE;
 }
-
-/* Forms of relatives that came back; without dice, as nothing else hangs on them. */
-gboolean
-sam_demo_make_relatives (SamDemoWorld *world,
-                         GError **error)
-{
-  static const char *const typed[] = { "yay", "yyn", "aya", "yna", "yyy Ik snap nu beter wat er speelt.", "any",
-                                       "yy?" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      g_autoptr (SamRecord) evaluation = sam_demo_create (world, "evaluation");
-
-      sam_record_set_text (evaluation, "form", "relative");
-      sam_demo_set_day (world, evaluation, "filled_in_on", -12 * (int) (i + 1));
-      if (!sam_match_evaluation_parse (evaluation, typed[i], error) || !sam_demo_save (world, evaluation, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}

@@ -41,6 +41,7 @@ make_expert (SamDemoWorld *world,
   sam_record_set_text (expert, "availability", times[sam_demo_roll (world, G_N_ELEMENTS (times))]);
   sam_record_set_text (expert, "status", sam_demo_chance (world, 90) ? "active" : "paused");
   sam_demo_set_day (world, expert, "active_since", -(int) sam_demo_roll (world, 1500));
+  sam_record_set_boolean (expert, "volunteers", world->experts->len % 3 != 0);
   if (dates)
     sam_record_set_integer (expert, "max_dates_per_evening", 4 + sam_demo_roll (world, 3));
   return sam_demo_save (world, expert, world->experts, error);

@@ -81,14 +81,14 @@ gboolean sam_demo_make_consents (SamDemoWorld *world,
                                  GError **error);
 gboolean sam_demo_make_matches (SamDemoWorld *world,
                                 GError **error);
-gboolean sam_demo_make_relatives (SamDemoWorld *world,
-                                  GError **error);
 gboolean sam_demo_make_workshops (SamDemoWorld *world,
                                   GError **error);
 gboolean sam_demo_make_work (SamDemoWorld *world,
                              GError **error);
 gboolean sam_demo_make_roadmap (SamDemoWorld *world,
                                 GError **error);
+gboolean sam_demo_make_outcomes (SamDemoWorld *world,
+                                 GError **error);
 gboolean sam_demo_make_targets (SamDemoWorld *world,
                                 GError **error);
 

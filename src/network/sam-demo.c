@@ -37,7 +37,7 @@ make_all (SamDemoWorld *world,
     sam_demo_make_knowledge,
     sam_demo_make_roadmap,
     sam_demo_make_targets,
-    sam_demo_make_relatives,
+    sam_demo_make_outcomes,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

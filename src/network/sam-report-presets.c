@@ -218,7 +218,7 @@ typedef struct
 
 static const Part year_parts[] = {
   { N_ ("What people asked"), { "questions-all", "answered", "unmet" }, { sam_reporting_add_channels, sam_reporting_add_top_topics } },
-  { N_ ("Brought together"), { "matches", "matches-evaluated", "helped", "stronger", "healthier" }, { NULL } },
+  { N_ ("Who found each other"), { "matches", "matches-evaluated", "helped", "stronger", "healthier" }, { NULL } },
   { N_ ("Groups"), { "groups", "new-groups", "topics", "verified", "online-groups" }, { sam_reporting_add_domains } },
   { N_ ("Practices and workshops"), { "workshop-staff", "practices-trained", "gp-material", "contact-year" }, { sam_reporting_add_contact_types } },
   { N_ ("Experience experts and volunteers"), { "experts", "first-timers", "volunteers" }, { NULL } },

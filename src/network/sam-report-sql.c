@@ -132,7 +132,7 @@ const char sam_report_sql_contact_types[] =
 const char sam_report_sql_domains[] =
     "WITH " CONNECTED " SELECT t.domain, COUNT (*) FROM connected g JOIN link l ON l.record = g.key"
     " AND l.field = 'topics' AND l.position = 0 JOIN kind_topic t ON t.id = l.target WHERE t.domain IS NOT NULL"
-    " GROUP BY t.domain ORDER BY COUNT (*) DESC, t.domain";
+    " GROUP BY t.domain ORDER BY instr ('body mind wellbeing work money', t.domain)";
 
 const char sam_report_sql_practices[] =
     "WITH " RECEIVED " SELECT o.id, o.name, o.place, o.adoption,"

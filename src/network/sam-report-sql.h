@@ -36,7 +36,7 @@ extern const char sam_report_sql_new_groups[];
 extern const char sam_report_sql_channels[];
 extern const char sam_report_sql_topics[];
 extern const char sam_report_sql_unmet_topics[];
-/* Rows of a name and a number. */
+/* Rows of a name and a number. The life domains have an order of their own. */
 extern const char sam_report_sql_contact_types[];
 extern const char sam_report_sql_domains[];
 /* Rows of a practice's id, name, place, step of adoption, and number of help questions. */
