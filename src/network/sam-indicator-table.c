@@ -153,15 +153,18 @@ static const SamIndicator indicators[] = {
   { "helped", N_ ("The contact helped"),
     N_ ("Forms of the period that answer yes to: did the contact help? Out of all forms of people who asked for "
         "themselves. It says what people told, not what caused it."),
-    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_helped, NULL },
+    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_helped,
+    sam_indicator_sql_forms_sent },
   { "stronger", N_ ("Feels stronger after the contact"),
     N_ ("Forms of the period that answer yes to: do you feel stronger? Out of all forms of people who asked for "
         "themselves. It says what people told, not what caused it."),
-    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_stronger, NULL },
+    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_stronger,
+    sam_indicator_sql_forms_sent },
   { "healthier", N_ ("Feels healthier after the contact"),
     N_ ("Forms of the period that answer yes to: do you feel healthier? Out of all forms of people who asked for "
         "themselves. It says what people told, not what caused it."),
-    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_healthier, NULL },
+    SAM_UNIT_SHARE, TRUE, "evaluation", answer_reasons, sam_indicator_sql_healthier,
+    sam_indicator_sql_forms_sent },
   { "verified", N_ ("Verified groups"),
     N_ ("Groups whose data was checked with them, on the day not longer ago than the region agreed, out of all groups "
         "that are listed."),

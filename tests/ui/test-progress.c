@@ -284,6 +284,21 @@ test_filter (Fixture *fixture,
 }
 
 static void
+test_beside (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *target = put (fixture, "target", "T", "name", "Praktijken", "indicator", "practices-trained",
+                                 "denominator", "130", NULL);
+  Shown shown;
+
+  g_free (put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL));
+  show (fixture, &shown, 1200);
+  wait_until (count_targets (&shown) == 1);
+  g_assert_nonnull (find_widget (GTK_WIDGET (shown.page), GTK_TYPE_LABEL, "out of 130 as set; known here: 1"));
+  clear (&shown);
+}
+
+static void
 test_narrow (Fixture *fixture,
              gconstpointer data)
 {
@@ -312,6 +327,7 @@ main (int argc,
   ADD ("/progress/a-figure-opens-into-its-lists", test_lists);
   ADD ("/progress/a-chart-is-copied-as-figures-and-as-an-image", test_copy);
   ADD ("/progress/targets-are-filtered-by-project-and-network", test_filter);
+  ADD ("/progress/out-of-how-many-is-told-as-set-and-as-known", test_beside);
   ADD ("/progress/the-page-fits-a-narrow-window", test_narrow);
 
   return g_test_run ();

@@ -7,6 +7,9 @@
 
 #include "app/sam-dates.h"
 
+/* So many are told in one line; the list has them all. */
+#define MOST_BESIDE 6
+
 struct _SamProgressItem
 {
   GObject parent_instance;
@@ -236,6 +239,45 @@ format_beside (const SamBeside *beside)
   /* Translators: groups for each 10,000 inhabitants, how many groups, and how many inhabitants */
   return g_strdup_printf (_ ("%.1f (%d for %d inhabitants)"), 10000.0 * (double) beside->n / (double) beside->out_of,
                           (int) beside->n, (int) beside->out_of);
+}
+
+/* A share may be out of a number that was set by hand: whoever is not in the file is then told as well. */
+static char *
+describe_out_of (SamTargetItem *self)
+{
+  const SamMeasure *measure = self->stand->measure;
+  g_autofree char *given = sam_record_dup_text (self->stand->target, "denominator");
+
+  if (given == NULL || measure->indicator->unit != SAM_UNIT_SHARE)
+    return NULL;
+  /* Translators: out of how many a share is, as somebody set it, and how many of these are in the file */
+  return g_strdup_printf (_ ("out of %s as set; known here: %d"), given, (int) measure->denominator);
+}
+
+/**
+ * sam_target_item_describe_beside:
+ *
+ * Returns: (transfer full) (nullable): what is told beside the figure, in one line
+ */
+char *
+sam_target_item_describe_beside (SamTargetItem *self)
+{
+  const SamMeasure *measure = self->stand->measure;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *out_of = measure != NULL ? describe_out_of (self) : NULL;
+
+  for (guint i = 0; measure != NULL && i < MIN (measure->beside->len, MOST_BESIDE); i++)
+    {
+      const SamBeside *beside = g_ptr_array_index (measure->beside, i);
+      g_autofree char *value = format_beside (beside);
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? " · " : "", beside->label, value);
+    }
+  if (measure != NULL && measure->beside->len > MOST_BESIDE)
+    g_string_append (text, " · …");
+  if (out_of != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", out_of);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 static void

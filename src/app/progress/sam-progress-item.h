@@ -29,6 +29,8 @@ SamTargetItem *sam_target_item_new (SamTargetStand *stand,
 const SamTargetStand *sam_target_item_get_stand (SamTargetItem *self);
 const char *sam_target_item_get_id (SamTargetItem *self);
 
+char *sam_target_item_describe_beside (SamTargetItem *self);
+
 /* What the list beside a target may show. */
 typedef enum
 {

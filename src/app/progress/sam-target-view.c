@@ -33,6 +33,7 @@ struct _SamTargetView
   GtkLabel *name;
   GtkLabel *figure;
   GtkLabel *goal;
+  GtkLabel *beside;
   SamChip *course;
   GtkLabel *next_step;
   SamChartView *chart;
@@ -142,11 +143,14 @@ show_stand (SamTargetView *self)
   g_autofree char *figure = sam_target_stand_format_figure (stand);
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *pace = sam_target_stand_describe (stand);
+  g_autofree char *beside = sam_target_item_describe_beside (self->item);
   g_autofree char *words = g_strjoin (". ", name, figure, goal, pace, NULL);
 
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->figure, figure);
   gtk_label_set_label (self->goal, goal);
+  gtk_label_set_label (self->beside, beside != NULL ? beside : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), beside != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->course), stand->has_goal);
   sam_chip_set (self->course, sam_course_get_label (stand->forecast.course), NULL,
                 sam_progress_row_get_course_style (stand->forecast.course));
@@ -267,6 +271,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, name);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, figure);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, goal);
+  gtk_widget_class_bind_template_child (widget_class, SamTargetView, beside);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, course);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, next_step);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, chart);
