@@ -32,6 +32,7 @@ static const SamCommand *const commands[] = {
   &sam_command_import,
   &sam_command_export,
   &sam_command_blueprint,
+  &sam_command_handover,
   &sam_command_server,
   &sam_command_sync,
   &sam_command_publish,

@@ -60,6 +60,7 @@ extern const SamCommand sam_command_evaluate;
 extern const SamCommand sam_command_export;
 extern const SamCommand sam_command_fields;
 extern const SamCommand sam_command_guide;
+extern const SamCommand sam_command_handover;
 extern const SamCommand sam_command_import;
 extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;

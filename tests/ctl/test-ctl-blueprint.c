@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From one region to the next. */
+/* From one region to the next, and from one coordinator to the next. */
 
 #include "fixture.h"
 
@@ -62,6 +62,39 @@ test_what_is_none_is_refused (Fixture *fixture,
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
+static void
+test_the_region_is_handed_over (Fixture *fixture,
+                                gconstpointer data)
+{
+  g_autofree char *sealed = g_build_filename (fixture->folder, "oost.handover", NULL);
+  g_autofree char *paper = g_build_filename (fixture->folder, "oost.pdf", NULL);
+  g_autofree char *words = g_build_filename (fixture->folder, "words", NULL);
+  g_autofree char *wrong = g_build_filename (fixture->folder, "wrong", NULL);
+  g_autofree char *next = g_build_filename (fixture->folder, "next.db", NULL);
+
+  g_assert_true (g_file_set_contents (words, "drie kopjes koffie\n", -1, NULL));
+  g_assert_true (g_file_set_contents (wrong, "vier kopjes thee\n", -1, NULL));
+  assert_done (fixture, "put", "venue", "name=Buurthuis", "keys_with=Cornelis");
+  assert_done (fixture, "handover", "list");
+  assert_said (fixture, "Cornelis");
+  assert_done (fixture, "handover", "write", paper);
+  assert_done (fixture, "handover", "write", sealed, "--passphrase-file", words);
+
+  g_assert_cmpint (run (fixture, "--database", next, "handover", "open", sealed, "--passphrase-file", wrong), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_nonnull (strstr (fixture->errors, "This passphrase does not open it"));
+  g_assert_false (g_file_test (next, G_FILE_TEST_EXISTS));
+  assert_done (fixture, "--database", next, "handover", "open", sealed, "--passphrase-file", words);
+  assert_done (fixture, "--database", next, "list", "venue", "--format", "csv", "--columns", "name,keys_with");
+  assert_said (fixture, "Buurthuis,Cornelis");
+  assert_done (fixture, "--database", next, "verify");
+  /* Nothing is written over. */
+  g_assert_cmpint (run (fixture, "--database", next, "handover", "open", sealed, "--passphrase-file", words), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_cmpint (run (fixture, "handover", "list", sealed), ==, 2);
+  g_assert_cmpint (run (fixture, "handover", "write"), ==, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -69,5 +102,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("blueprint/a-region-begins-with-another", "region", test_a_region_begins_with_another);
   ADD ("blueprint/what-is-none-is-refused", "region", test_what_is_none_is_refused);
+  ADD ("handover/the-region-is-handed-over", "region", test_the_region_is_handed_over);
   return g_test_run ();
 }

@@ -29,6 +29,9 @@ static const SamField fields[] = {
   { "phone", SAM_FIELD_PHONE, SAM_REACH_REGION, N_ ("Phone"), SAM_FIELD_NONE },
   { "email", SAM_FIELD_EMAIL, SAM_REACH_REGION, N_ ("E-mail"), SAM_FIELD_NONE },
   { "website", SAM_FIELD_URL, SAM_REACH_PUBLIC, N_ ("Website"), SAM_FIELD_NONE },
+  { "arranged_by", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Arranged by"), SAM_FIELD_NONE },
+  { "keys_with", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Key with"), SAM_FIELD_NONE },
+  { "agreed_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Agreed until"), SAM_FIELD_NONE },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };
