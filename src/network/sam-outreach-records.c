@@ -3,6 +3,7 @@
 
 #include "network/sam-outreach.h"
 
+#include "network/sam-indicator.h"
 #include "network/sam-places.h"
 #include "network/sam-workshop-records.h"
 #include "store/sam-query.h"
@@ -22,14 +23,6 @@ enum
   CELL_STATUS,
 };
 
-enum
-{
-  CELL_ORGANISATION,
-  CELL_CONTACT,
-  CELL_FOLLOWED,
-  CELL_UNTIL,
-};
-
 static void
 set_place (SamPlaces *places,
            const char *postcode,
@@ -46,61 +39,71 @@ set_place (SamPlaces *places,
   *longitude = place->longitude;
 }
 
+/* What the region's target says of each practice that takes part on the day: who counts there counts here. */
+static GHashTable *
+load_stands (SamStore *store,
+             const char *today,
+             GError **error)
+{
+  const SamScope scope = { .to = today };
+  g_autoptr (SamMeasure) measure =
+      sam_indicator_measure (store, sam_indicator_find ("practices-trained"), &scope, error);
+  GHashTable *stands;
+
+  if (measure == NULL)
+    return NULL;
+  stands = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < SAM_N_STANDS; i++)
+    for (guint k = 0; k < measure->lists[i]->len; k++)
+      {
+        const SamMeasured *measured = g_ptr_array_index (measure->lists[i], k);
+
+        g_hash_table_insert (stands, g_strdup (measured->id), (gpointer) measured->reason->code);
+      }
+  return stands;
+}
+
+static void
+set_stand (SamOutreachPractice *practice,
+           const char *code)
+{
+  const gboolean apart = g_str_equal (code, "apart");
+
+  practice->has_both = g_str_equal (code, "both");
+  practice->has_contact = practice->has_both || apart || g_str_equal (code, "contact");
+  practice->has_trained = practice->has_both || apart || g_str_equal (code, "trained");
+}
+
 static gboolean
 load_practices (SamOutreach *self,
                 SamStore *store,
                 SamPlaces *places,
+                const char *today,
                 GHashTable *by_id,
                 GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("organisation"));
+  g_autoptr (GHashTable) stands = load_stands (store, today, error);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!sam_query_add_column (query, "postcode", error) ||
+  if (stands == NULL || !sam_query_add_column (query, "postcode", error) ||
       !sam_query_add_condition (query, "type", SAM_COMPARE_EQUAL, "practice", error))
     return FALSE;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const SamRow *row = g_ptr_array_index (rows, i);
-      SamOutreachPractice *practice = sam_outreach_add (self, row->id, row->title);
+      const char *stand = g_hash_table_lookup (stands, row->id);
+      SamOutreachPractice *practice;
 
+      if (stand == NULL)
+        continue;
+      practice = sam_outreach_add (self, row->id, row->title);
       set_place (places, row->cells[CELL_POSTCODE], &practice->latitude, &practice->longitude, &practice->has_place);
+      set_stand (practice, stand);
       g_hash_table_insert (by_id, practice->id, practice);
     }
   return rows != NULL;
-}
-
-/* The same person must have taken the workshop and be contact person; who has left does not count. */
-static gboolean
-load_staff (SamStore *store,
-            GHashTable *by_id,
-            GError **error)
-{
-  static const char *const columns[] = { "organisation", "contact_person", "workshop_followed_on", "until" };
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("staff"));
-  g_autoptr (GPtrArray) ids = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (!sam_query_add_column (query, columns[i], error))
-      return FALSE;
-  ids = sam_store_list (store, query, 0, 0, error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      const SamRow *row = g_ptr_array_index (ids, i);
-      g_autoptr (SamRecord) staff = sam_store_load (store, row->id, NULL);
-      g_autofree char *organisation = staff != NULL ? sam_record_dup_text (staff, "organisation") : NULL;
-      SamOutreachPractice *practice = organisation != NULL ? g_hash_table_lookup (by_id, organisation) : NULL;
-      const gboolean contact = g_strcmp0 (row->cells[CELL_CONTACT], "true") == 0;
-      const gboolean trained = row->cells[CELL_FOLLOWED] != NULL;
-
-      if (practice == NULL || row->cells[CELL_UNTIL] != NULL)
-        continue;
-      practice->has_contact = practice->has_contact || contact;
-      practice->has_trained = practice->has_trained || trained;
-      practice->has_both = practice->has_both || (contact && trained);
-    }
-  return ids != NULL;
 }
 
 static void
@@ -167,12 +170,14 @@ count_before (SamOutreach *self,
 
 /**
  * sam_outreach_load:
+ * @today: YYYY-MM-DD
  *
- * Returns: (transfer full): the region's practices as they stand for a workshop, not ranked yet; or %NULL
+ * Returns: (transfer full): the practices that take part, as they stand for a workshop, not ranked yet; or %NULL
  */
 SamOutreach *
 sam_outreach_load (SamStore *store,
                    const char *workshop_id,
+                   const char *today,
                    GError **error)
 {
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, workshop_id, error);
@@ -181,7 +186,7 @@ sam_outreach_load (SamStore *store,
   /* Without the shipped list of postcodes there are no distances; the rest still holds. */
   g_autoptr (SamPlaces) places = sam_places_load (NULL);
 
-  if (records == NULL || !load_practices (self, store, places, by_id, error) || !load_staff (store, by_id, error) ||
+  if (records == NULL || !load_practices (self, store, places, today, by_id, error) ||
       !count_before (self, store, error))
     return NULL;
   mark_expected (records->participations, by_id);

@@ -63,6 +63,7 @@ SamOutreachPractice *sam_outreach_add (SamOutreach *self,
 void sam_outreach_free (SamOutreach *self);
 SamOutreach *sam_outreach_load (SamStore *store,
                                 const char *workshop_id,
+                                const char *today,
                                 GError **error);
 
 void sam_outreach_get_usual (SamOutreachAssumptions *assumptions);

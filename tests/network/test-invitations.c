@@ -322,6 +322,7 @@ test_a_practice_is_invited_by_its_contact_person (Region *region,
   g_autofree char *contact = make_id ("person", "Contact");
   g_autoptr (SamOutreach) before = NULL;
   g_auto (GStrv) ids = NULL;
+  const SamOutreachPractice *first;
   g_autofree char *person = NULL;
   g_autoptr (SamRecord) record = NULL;
   g_autoptr (GError) error = NULL;
@@ -330,13 +331,18 @@ test_a_practice_is_invited_by_its_contact_person (Region *region,
   put_record (region, "workshop", "W", "title=Kennis maken");
   put_record (region, "organisation", "L", "name=De Linde|type=practice|postcode=6411 AB");
   put_record (region, "organisation", "E", "name=Leeg|type=practice");
+  put_record (region, "organisation", "G", "name=Weg|type=practice|connected_until=2026-06-01");
   put_record (region, "person", "Any", "first_name=Any");
   put_record (region, "person", "Contact", "first_name=Con");
   put_record (region, "staff", "1", "person=@person:Any|organisation=@organisation:L|workshop_followed_on=2026-01-01");
   put_record (region, "staff", "2", "person=@person:Contact|organisation=@organisation:L|contact_person=true");
-  before = sam_outreach_load (region->store, workshop, &error);
+  before = sam_outreach_load (region->store, workshop, "2026-12-31", &error);
   g_assert_no_error (error);
+  /* Whoever takes part no longer is not asked; the others stand as they do for the target. */
   g_assert_cmpuint (before->practices->len, ==, 2);
+  first = g_ptr_array_index (before->practices, 0);
+  g_assert_cmpstr (first->name, ==, "De Linde");
+  g_assert_true (first->has_contact && first->has_trained && !first->has_both);
   g_assert_true (sam_outreach_invite (region->store, workshop, practices, "2027-01-01", &n, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
@@ -437,7 +443,7 @@ test_who_came_before_is_counted (Region *region,
       put_record (region, "participation", key, values);
     }
   put_record (region, "participation", "Now", "person=@person:Els|workshop=@workshop:W|status=invited");
-  outreach = sam_outreach_load (region->store, workshop, &error);
+  outreach = sam_outreach_load (region->store, workshop, "2026-12-31", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (outreach->n_invited_before, ==, 5);
   g_assert_cmpuint (outreach->n_came_before, ==, 2);

@@ -86,8 +86,9 @@ load_outreach (SamStore *store,
                GError **error)
 {
   g_autoptr (Loaded) loaded = g_new0 (Loaded, 1);
+  g_autofree char *today = sam_dates_dup_today ();
 
-  loaded->outreach = sam_outreach_load (store, data, error);
+  loaded->outreach = sam_outreach_load (store, data, today, error);
   sam_outreach_load_assumptions (store, &loaded->assumptions);
   return loaded->outreach != NULL ? g_steal_pointer (&loaded) : NULL;
 }
