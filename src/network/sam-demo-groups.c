@@ -101,8 +101,6 @@ make_group (SamDemoWorld *world,
   /* Rolls no dice, so that all else is as it was. */
   sam_record_set_integer (group, "size_min", 4 + world->groups->len % 5);
   sam_record_set_integer (group, "size_max", 8 + world->groups->len % 9);
-  if (world->groups->len % 14 == 3)
-    sam_record_set_text (group, "form", "online");
   sam_demo_set_day (world, group, "connected_since", -(int) MIN (founded, 40 + world->groups->len * 37 % 1400));
   sam_demo_set_day (world, group, "verified_on", -(int) sam_demo_roll (world, 400));
   if (sam_demo_chance (world, 40))
