@@ -393,6 +393,46 @@ test_a_wrong_day_is_told (Fixture *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "31-31-31");
 }
 
+static gboolean
+has_choice (GtkWidget *row,
+            const char *expected)
+{
+  g_autofree char *value = NULL;
+
+  return sam_field_row_read (SAM_FIELD_ROW (row), &value, NULL) && g_strcmp0 (value, expected) == 0;
+}
+
+static void
+test_its_consent_is_for_telling (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *story = put_story (fixture, "[]");
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, story);
+  GtkWidget *button = NULL;
+  GtkWidget *row = NULL;
+
+  show (fixture, editor);
+  wait_until ((button = find_widget (editor, GTK_TYPE_BUTTON, "Note a _Consent")) != NULL &&
+              gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_until ((row = find_row (editor, "purpose")) != NULL && has_choice (row, "\"story\""));
+}
+
+static void
+test_advice_stands_with_the_expert (Fixture *fixture,
+                                    gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "P", "first_name", "Mens", "last_name", "Proef", NULL);
+  g_autofree char *expert = put (fixture, "expert", "E", "person", person, NULL);
+  g_autofree char *request = put (fixture, "deployment", "D", "subject", "Beleid toetsen", "type", "policy_test",
+                                  "status", "done", "expert", expert, NULL);
+  GtkWidget *editor = sam_editor_new_for (fixture->thread, expert);
+
+  show (fixture, editor);
+  wait_until (says (editor, "Beleid toetsen"));
+  g_assert_true (says (editor, "Testing policy · Done"));
+}
+
 static void
 test_the_plan_counts_and_opens (Fixture *fixture,
                                 gconstpointer data)
@@ -465,6 +505,8 @@ main (int argc,
 
   ADD ("/knowledge/stories/a-story-goes-step-by-step", test_a_story_goes_step_by_step);
   ADD ("/knowledge/stories/a-wrong-day-is-told", test_a_wrong_day_is_told);
+  ADD ("/knowledge/stories/its-consent-is-for-telling", test_its_consent_is_for_telling);
+  ADD ("/knowledge/advice/stands-with-the-expert", test_advice_stands_with_the_expert);
   ADD ("/knowledge/stories/the-plan-counts-and-opens", test_the_plan_counts_and_opens);
   ADD ("/knowledge/signals/a-number-in-it-is-warned-of", test_a_name_in_a_signal_is_told);
   ADD ("/knowledge/signals/are-counted-by-theme", test_signals_are_counted);

@@ -334,6 +334,34 @@ mark_edition_gone (SamRecord *edition,
 
 enum
 {
+  DEPLOYMENT_SUBJECT,
+  DEPLOYMENT_TYPE,
+  DEPLOYMENT_STATUS,
+  DEPLOYMENT_ORGANISATION,
+  DEPLOYMENT_DATE,
+};
+
+static char *
+dup_deployment_title (const SamRow *row)
+{
+  return g_strdup (row->cells[DEPLOYMENT_SUBJECT]);
+}
+
+static char *
+dup_deployment_caption (const SamRow *row,
+                        const GDate *today)
+{
+  GPtrArray *parts = sam_linked_new_parts ();
+
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("deployment", "type", row->cells[DEPLOYMENT_TYPE])));
+  g_ptr_array_add (parts, g_strdup (sam_linked_get_label ("deployment", "status", row->cells[DEPLOYMENT_STATUS])));
+  g_ptr_array_add (parts, g_strdup (row->cells[DEPLOYMENT_ORGANISATION]));
+  g_ptr_array_add (parts, sam_linked_tell_day ("%s", row->cells[DEPLOYMENT_DATE], today));
+  return sam_linked_join_parts (parts);
+}
+
+enum
+{
   ROLE_STATUS, /* of an expert; the organisation of a member of staff */
   ROLE_SINCE,  /* of an expert; the function of a member of staff */
   ROLE_UNTIL,
@@ -512,6 +540,17 @@ static const SamLinkedKind linked_kinds[] = {
       .order = "status",
       .dup_title = dup_group_title,
       .dup_caption = dup_group_caption,
+  },
+  {
+      .name = "deployment",
+      .kind = "deployment",
+      .field = "expert",
+      .columns = { "subject", "type", "status", "organisation.title", "date" },
+      .order = "requested_on",
+      .newest_first = TRUE,
+      .empty = N_ ("Nobody asked for advice yet."),
+      .dup_title = dup_deployment_title,
+      .dup_caption = dup_deployment_caption,
   },
   {
       .name = "consent",

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, add a row
  * to the table. Days are YYYY-MM-DD. What is added may begin with "@today", "@author" (who works here),
  * "@visit-or-call" (organisations are visited, others are called), "@purpose" and "@fields" (what groups mostly agree
- * to; nothing for others). */
+ * to; that a story is told; nothing for others). */
 typedef struct
 {
   const char *name;  /* as the `.ui` file says it */

@@ -423,7 +423,7 @@ dup_preset (SamLinkedList *self,
   if (g_str_equal (text, "@visit-or-call"))
     return g_strdup (kind == sam_kind_find ("organisation") ? "visit" : "call");
   if (g_str_equal (text, "@purpose"))
-    return is_group ? g_strdup ("publication") : NULL;
+    return is_group ? g_strdup ("publication") : g_strdup (kind == sam_kind_find ("story") ? "story" : NULL);
   if (g_str_equal (text, "@fields"))
     return is_group ? list_public_fields (kind) : NULL;
   return g_strdup (text);
