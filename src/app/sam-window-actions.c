@@ -21,6 +21,7 @@
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
+#include "app/sync/sam-set-aside-dialog.h"
 #include "app/visits/sam-visits-window.h"
 #include "exchange/sam-verification-letters.h"
 #include "network/sam-region-record.h"
@@ -441,6 +442,15 @@ on_settle_cb (GSimpleAction *action,
 }
 
 static void
+on_set_aside_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_set_aside_dialog_new (data, sam_window_get_store (data),
+                                                            g_variant_get_string (parameter, NULL))));
+}
+
+static void
 on_sync_list_cb (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer data)
@@ -505,6 +515,7 @@ static const GActionEntry region_entries[] = {
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
   { "settle", on_settle_cb, "s" },
+  { "set-aside", on_set_aside_cb, "s" },
   { "sync-list", on_sync_list_cb, "s" },
 };
 

@@ -10,6 +10,7 @@
 #include "app/rows/sam-ref-row.h"
 #include "app/rows/sam-refs-row.h"
 #include "app/sync/sam-conflict-dialog.h"
+#include "app/sync/sam-set-aside-dialog.h"
 #include "app/sync/sam-difference-row.h"
 #include "app/sync/sam-sync-item.h"
 #include "app/sync/sam-sync-page.h"
@@ -79,12 +80,25 @@ on_action_cb (GSimpleAction *action,
 }
 
 static void
+on_plain_action_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  Desk *desk = data;
+
+  g_free (desk->asked);
+  desk->asked = g_strdup (g_action_get_name (G_ACTION (action)));
+}
+
+static void
 set_up (Desk *desk,
         gconstpointer place)
 {
   const GActionEntry entries[] = {
     { "settle", on_action_cb, "s" },
     { "open", on_action_cb, "s" },
+    { "set-aside", on_action_cb, "s" },
+    { "synchronise", on_plain_action_cb },
     { "toast", on_action_cb, "s" },
     { "toast-undo", on_action_cb, "s" },
   };
@@ -405,6 +419,52 @@ test_refused_is_shown (Desk *desk,
 }
 
 /* What came in last is listed, and opens; what is gone since does not. */
+#define RAW "{\"received_at\":\"gisteren\"}"
+
+/* A question that the platform wrote wrong: why, what to do, and what came, to be read and copied but not changed. */
+static void
+test_raw_is_shown (Desk *desk,
+                   gconstpointer data)
+{
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  SamDatabase *database = sam_store_get_database (store);
+  GtkWidget *dialog;
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+  int width;
+
+  g_assert_true (sam_documents_set_local (database, "set-aside-platform",
+                                          "{\"list\":[{\"error\":\"unreadable\",\"id\":\"question:p-1\","
+                                          "\"ours\":false,\"reason\":\"Received: no moment\","
+                                          "\"revision\":\"1-a\",\"tries\":1}]}",
+                                          NULL));
+  g_assert_true (sam_documents_set_local (database, "set-aside-raw question:p-1",
+                                          "{\"raw\":\"{\\\"received_at\\\":\\\"gisteren\\\"}\"}", NULL));
+  dialog = sam_set_aside_dialog_new (GTK_WINDOW (desk->window), desk->store, "question:p-1");
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (find (dialog, GTK_TYPE_TEXT_VIEW, NULL) != NULL);
+  view = find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "This came from the platform, but can't be taken over: Received"));
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Ask who runs the platform"));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (text, ==, RAW);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  gtk_widget_activate_action (view, "selection.select-all", NULL);
+  g_assert_true (gtk_text_buffer_get_has_selection (buffer));
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (width, <=, 360);
+  gtk_widget_activate (
+      GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_SET_ASIDE_DIALOG, "again_button")));
+  wait_until (desk->asked != NULL);
+  g_assert_cmpstr (desk->asked, ==, "synchronise");
+}
+
 static void
 test_received_is_listed (Desk *desk,
                          gconstpointer data)
@@ -559,6 +619,7 @@ main (int argc,
   ADD ("the-page-goes-by-keyboard", "Kerkrade", test_page_by_keyboard);
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
+  ADD ("what-can-not-be-read-is-shown-as-it-came", "Nergens", test_raw_is_shown);
   ADD ("what-came-in-is-listed-and-opens", "Nergens", test_received_is_listed);
   ADD ("what-was-deleted-is-told-where-it-is-referred-to", "Nergens", test_gone_comes_back);
   ADD ("a-chip-tells-what-was-deleted-and-brings-it-back", "Nergens", test_gone_chip_comes_back);

@@ -8,6 +8,7 @@ struct _SamSyncItem
   GtkListBoxRow parent_instance;
 
   char *id;
+  const char *action; /* static */
 
   /* Template children */
   GtkCheckButton *check;
@@ -78,18 +79,22 @@ sam_sync_item_init (SamSyncItem *self)
  * sam_sync_item_new:
  * @id: of the record
  * @detail: (nullable): what is to be said about it
+ * @action: (nullable): a static string, the window's action that opens it
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
 sam_sync_item_new (const char *id,
                    const char *title,
-                   const char *detail)
+                   const char *detail,
+                   const char *action)
 {
   SamSyncItem *self = g_object_new (SAM_TYPE_SYNC_ITEM, NULL);
   g_autofree char *spoken = g_strjoin (". ", title, detail, NULL);
 
   self->id = g_strdup (id);
+  self->action = action;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), action != NULL);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
@@ -101,6 +106,12 @@ const char *
 sam_sync_item_get_id (SamSyncItem *self)
 {
   return self->id;
+}
+
+const char *
+sam_sync_item_get_action (SamSyncItem *self)
+{
+  return self->action;
 }
 
 /* Gives it a check button, to settle several at once. */

@@ -14,8 +14,10 @@ G_DECLARE_FINAL_TYPE (SamSyncItem, sam_sync_item, SAM, SYNC_ITEM, GtkListBoxRow)
 
 GtkWidget *sam_sync_item_new (const char *id,
                               const char *title,
-                              const char *detail);
+                              const char *detail,
+                              const char *action);
 const char *sam_sync_item_get_id (SamSyncItem *self);
+const char *sam_sync_item_get_action (SamSyncItem *self);
 void sam_sync_item_offer_choice (SamSyncItem *self);
 gboolean sam_sync_item_is_chosen (SamSyncItem *self);
 void sam_sync_item_choose (SamSyncItem *self,

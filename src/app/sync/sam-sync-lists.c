@@ -56,18 +56,21 @@ find_title (SamStore *store,
   return g_strdup (kind != NULL ? _ (kind->label) : id);
 }
 
-static void
+static SamSyncLine *
 add_line (GPtrArray *lines,
           SamStore *store,
           const char *id,
           char *detail)
 {
   SamSyncLine *line = g_new0 (SamSyncLine, 1);
+  gboolean there;
 
   line->id = g_strdup (id);
-  line->title = find_title (store, id, &line->opens);
+  line->title = find_title (store, id, &there);
+  line->action = there ? "win.open" : NULL;
   line->detail = detail;
   g_ptr_array_add (lines, line);
+  return line;
 }
 
 static char *
@@ -132,17 +135,32 @@ describe_parallel (const SamParallel *parallel,
     }
 }
 
-/* Why, and what to do about it. */
+/**
+ * sam_sync_lists_format_why:
+ *
+ * Returns: (transfer full): which side does not take it, and why
+ */
+char *
+sam_sync_lists_format_why (const SamSetAside *one)
+{
+  const char *reason = one->reason != NULL ? one->reason : "";
+
+  if (one->ours)
+    /* Translators: %s is what the server said, as it said it. */
+    return g_strdup_printf (_ ("The server does not take this: %s"), reason);
+  if (one->platform)
+    /* Translators: %s is what is wrong with it. */
+    return g_strdup_printf (_ ("This came from the platform, but can't be taken over: %s"), reason);
+  /* Translators: %s is what is wrong with it. */
+  return g_strdup_printf (_ ("This came from the server, but can't be read: %s"), reason);
+}
+
 static char *
 describe_set_aside (const SamSetAside *one)
 {
+  g_autofree char *why = sam_sync_lists_format_why (one);
   g_autofree char *advice = sam_set_aside_dup_advice (one);
-  g_autofree char *why = NULL;
 
-  /* Translators: %s is what the server said, as it said it. */
-  why = g_strdup_printf (one->ours ? _ ("The server does not take this: %s")
-                                   : _ ("This came from the server, but can't be read: %s"),
-                         one->reason != NULL ? one->reason : "");
   return g_strjoin ("\n", why, advice, NULL);
 }
 
@@ -158,7 +176,7 @@ add_conflicts (SamSyncLists *self,
     {
       SamConflict *conflict = g_ptr_array_index (conflicts, i);
 
-      add_line (self->conflicts, store, conflict->id, describe_conflict (conflict, now));
+      add_line (self->conflicts, store, conflict->id, describe_conflict (conflict, now))->action = "win.settle";
     }
   return conflicts != NULL;
 }
@@ -233,7 +251,11 @@ add_set_aside (SamSyncLists *self,
     {
       const SamSetAside *one = g_ptr_array_index (set_aside, i);
 
-      add_line (self->set_aside, store, one->id, describe_set_aside (one));
+      SamSyncLine *line = add_line (self->set_aside, store, one->id, describe_set_aside (one));
+
+      /* A record of ours is to be put right; of another's there is what came to be seen. */
+      if (!one->ours)
+        line->action = "win.set-aside";
     }
   return set_aside != NULL;
 }

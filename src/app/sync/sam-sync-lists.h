@@ -12,8 +12,8 @@ typedef struct
 {
   char *id;
   char *title;
-  char *detail;   /* NULL: nothing more to say */
-  gboolean opens; /* there is something to open */
+  char *detail;       /* NULL: nothing more to say */
+  const char *action; /* of the window, that opens it; NULL: there is nothing to open */
 } SamSyncLine;
 
 typedef struct
@@ -33,6 +33,8 @@ SamSyncLists *sam_sync_lists_load (SamStore *store,
 void sam_sync_lists_free (SamSyncLists *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSyncLists, sam_sync_lists_free)
 
+/* "The server does not take this: …" */
+char *sam_sync_lists_format_why (const SamSetAside *one);
 /* "Keep only Ada's change (Place)" */
 char *sam_sync_lists_format_side (const SamParallel *parallel,
                                   const SamParallelSide *side);

@@ -172,20 +172,6 @@ undo (GtkWidget *widget,
 }
 
 static void
-on_conflict_activated_cb (SamSyncPage *self,
-                          SamSyncItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.settle", "s", sam_sync_item_get_id (item));
-}
-
-static void
-on_record_activated_cb (SamSyncPage *self,
-                        SamSyncItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", sam_sync_item_get_id (item));
-}
-
-static void
 offer_choices (SamSyncPage *self)
 {
   SamSyncItem *item;
@@ -336,8 +322,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_conflict_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
 }
 
 static void

@@ -27,14 +27,7 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  ACTIVATED,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamSyncSection, sam_sync_section, GTK_TYPE_WIDGET)
 
@@ -42,7 +35,7 @@ static void
 on_row_activated_cb (SamSyncSection *self,
                      SamSyncItem *item)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, item);
+  gtk_widget_activate_action (GTK_WIDGET (self), sam_sync_item_get_action (item), "s", sam_sync_item_get_id (item));
 }
 
 /* Tab goes through what stands in a row and then out of the list; from row to row go the arrow keys. */
@@ -146,8 +139,6 @@ sam_sync_section_class_init (SamSyncSectionClass *klass)
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
   properties[PROP_EXTRA] = g_param_spec_object ("extra", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 1, SAM_TYPE_SYNC_ITEM);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/sync/sam-sync-section.ui");
@@ -188,9 +179,8 @@ sam_sync_section_fill (SamSyncSection *self,
   for (guint i = 0; i < lines->len; i++)
     {
       const SamSyncLine *line = g_ptr_array_index (lines, i);
-      GtkWidget *item = sam_sync_item_new (line->id, line->title, line->detail);
+      GtkWidget *item = sam_sync_item_new (line->id, line->title, line->detail, line->action);
 
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (item), line->opens);
       gtk_list_box_append (self->list, item);
     }
   gtk_label_set_label (self->more, more);

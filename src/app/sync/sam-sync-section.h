@@ -13,9 +13,7 @@ G_BEGIN_DECLS
  * Properties, set in the .ui:
  *   heading  what is listed
  *   note     what that means, in a sentence
- *   extra    (nullable) a widget above the list
- * Signals:
- *   activated (SamSyncItem) */
+ *   extra    (nullable) a widget above the list */
 #define SAM_TYPE_SYNC_SECTION (sam_sync_section_get_type ())
 G_DECLARE_FINAL_TYPE (SamSyncSection, sam_sync_section, SAM, SYNC_SECTION, GtkWidget)
 

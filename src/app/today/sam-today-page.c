@@ -243,13 +243,16 @@ finish_item (GtkWidget *widget,
                               (GDestroyNotify) g_variant_unref, g_free, NULL, on_finished_cb, g_object_ref (widget));
 }
 
-/* A conflict wants a decision, not an editor. */
+/* A conflict wants a decision, not an editor, and what was not taken is perhaps no record. */
 static void
 open_item (SamTodayPage *self,
            const SamTodayItem *item)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), item->source == SAM_TODAY_CONFLICT ? "win.settle" : "win.open", "s",
-                              item->id);
+  const char *action = item->source == SAM_TODAY_CONFLICT   ? "win.settle"
+                       : item->source == SAM_TODAY_REJECTED ? "win.set-aside"
+                                                            : "win.open";
+
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", item->id);
 }
 
 /* By the keyboard: the row that is chosen. */
