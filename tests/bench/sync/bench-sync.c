@@ -170,7 +170,7 @@ bench_pull (Bench *bench)
       g_autofree char *file = sam_bench_work_new_path (bench->work, "pulled");
       double in_bulk = 0;
 
-      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0, 0);
+      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", TRUE, &in_bulk), 0, 0);
       note (&bulk, in_bulk, 0, 0);
       run_engine (bench, file, "bench-raw", bench->work->n_records, &engine);
       note (&kept, sam_bench_work_write_rows (bench->work, file), 0, 0);
@@ -187,11 +187,15 @@ bench_pull (Bench *bench)
   print_row ("pull: PouchDB client, our batches", bench->work->n_records, &same_batches, &raw, &reference);
 }
 
-/* Three times as many tombstones as records: the raw line skips them, as ours should. */
+/* Three times as many tombstones as records. Two raw lines: asking for everything, and skipping what is deleted and was
+ * never here, as ours does too. Neither keeps anything; what it would take to keep the records is measured beside them,
+ * ours notes the tombstones as well. */
 static void
 bench_tombstones (Bench *bench)
 {
+  Best all = { 0 };
   Best raw = { 0 };
+  Best kept = { 0 };
   Best engine = { 0 };
 
   sam_bench_work_bury (bench->work, "bench-raw", 3 * bench->work->n_records);
@@ -200,11 +204,18 @@ bench_tombstones (Bench *bench)
       g_autofree char *file = sam_bench_work_new_path (bench->work, "pulled");
       double in_bulk = 0;
 
-      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", &in_bulk), 0, 0);
+      note (&all, sam_bench_work_pull_raw (bench->work, "bench-raw", FALSE, &in_bulk), 0, 0);
+      note (&raw, sam_bench_work_pull_raw (bench->work, "bench-raw", TRUE, &in_bulk), 0, 0);
       run_engine (bench, file, "bench-raw", bench->work->n_records, &engine);
+      note (&kept, sam_bench_work_write_rows (bench->work, file), 0, 0);
     }
+  print_row ("pull among tombstones: raw, everything", bench->work->n_records, &all, &raw, NULL);
   print_row ("pull among tombstones: raw, skipping them", bench->work->n_records, &raw, &raw, NULL);
+  kept.seconds += raw.seconds;
+  print_row ("pull among tombstones: then the rows in SQL", bench->work->n_records, &kept, &raw, NULL);
   print_row ("pull among tombstones: ours", bench->work->n_records, &engine, &raw, NULL);
+  g_print ("%-44s %10s %7.0f %%\n", "pull among tombstones: ours, of raw and rows", "",
+           100 * kept.seconds / engine.seconds);
 }
 
 static void

@@ -224,11 +224,12 @@ sam_bench_work_push_raw (SamBenchWork *self,
   return elsewhere + *in_bulk;
 }
 
-/* What is deleted and was never here is not asked for. */
+/* What is deleted and was never here need not be asked for. */
 static void
 pull_page (SamBenchWork *self,
            const char *database,
            GPtrArray *rows,
+           gboolean skip_deleted,
            double *seconds)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
@@ -238,7 +239,7 @@ pull_page (SamBenchWork *self,
     {
       SamCouchChange *change = rows->pdata[i];
 
-      if (!change->deleted)
+      if (!change->deleted || !skip_deleted)
         g_ptr_array_add (wanted, sam_couch_revisions_new (change->id, (const char *const *) change->revisions));
     }
   body = sam_couch_build_bulk_get (wanted);
@@ -249,6 +250,7 @@ pull_page (SamBenchWork *self,
 double
 sam_bench_work_pull_raw (SamBenchWork *self,
                          const char *database,
+                         gboolean skip_deleted,
                          double *in_bulk)
 {
   g_autofree char *since = g_strdup ("0");
@@ -268,7 +270,7 @@ sam_bench_work_pull_raw (SamBenchWork *self,
       g_assert_no_error (error);
       if (changes->rows->len == 0)
         break;
-      pull_page (self, database, changes->rows, in_bulk);
+      pull_page (self, database, changes->rows, skip_deleted, in_bulk);
       g_free (since);
       since = g_strdup (changes->last_sequence);
       /* A text loses its quotes. */

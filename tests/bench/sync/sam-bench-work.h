@@ -39,6 +39,7 @@ double sam_bench_work_push_raw (SamBenchWork *self,
                                 double *in_bulk);
 double sam_bench_work_pull_raw (SamBenchWork *self,
                                 const char *database,
+                                gboolean skip_deleted,
                                 double *in_bulk);
 /* Seconds to write all rows of a pulled region into another with plain SQL, as many at once as a pull does: what any
  * client pays that keeps the same. */
