@@ -164,7 +164,7 @@ find_most (const SamChart *chart)
       most = MAX (most, chart->points[i].value);
   if (chart->has_goal)
     most = MAX (most, chart->goal);
-  if (chart->has_ahead)
+  if (chart->n_ahead > 0)
     most = MAX (most, chart->ahead);
   return most > 0 ? most : 1;
 }
@@ -177,7 +177,7 @@ lay_out (Drawing *self,
   const double most = find_most (self->chart);
   g_autofree char *widest = NULL;
 
-  self->n_places = self->chart->n_points + (self->chart->has_ahead ? 1 : 0);
+  self->n_places = self->chart->n_points + self->chart->n_ahead;
   self->top = 2.2 * self->size;
   self->bottom = MAX (self->top + 1, height - 2 * self->size);
   self->step = sam_chart_find_step (most, (guint) MAX (1, (self->bottom - self->top) / (3 * self->size)));
@@ -220,6 +220,14 @@ find_stride (const Drawing *self,
   return (guint) MAX (1, ceil ((widest + GAP * self->size) / place));
 }
 
+/* The places between the last point and where it leads are empty. */
+static gboolean
+is_between (const Drawing *self,
+            guint place)
+{
+  return place >= self->chart->n_points && place + 1 < self->n_places;
+}
+
 /* From the last one backwards: today's is always there. */
 static void
 draw_labels (const Drawing *self,
@@ -231,7 +239,7 @@ draw_labels (const Drawing *self,
 
   for (guint i = 0; i < chart->n_points; i++)
     widest = MAX (widest, get_text_width (self, chart->points[i].label));
-  if (chart->has_ahead)
+  if (chart->n_ahead > 0)
     widest = MAX (widest, get_text_width (self, chart->ahead_label));
   stride = find_stride (self, widest);
   for (guint back = 0; back < self->n_places; back += stride)
@@ -239,6 +247,8 @@ draw_labels (const Drawing *self,
       const guint place = self->n_places - 1 - back;
       const char *label = place < chart->n_points ? chart->points[place].label : chart->ahead_label;
 
+      if (is_between (self, place))
+        continue;
       draw_text (self, get_x (self, place), self->bottom + 1.7 * self->size, 0.5, width, FALSE, &self->colors->dim,
                  label);
     }
@@ -296,19 +306,20 @@ draw_ahead (const Drawing *self)
   const SamChart *chart = self->chart;
   const guint last = chart->n_points - 1;
   const double dashes[] = { self->size * 0.4, self->size * 0.3 };
+  const double there = get_x (self, self->n_places - 1);
+  const double value = get_y (self, MIN (chart->ahead, self->top_value));
 
-  if (!chart->has_ahead || chart->n_points == 0 || !chart->points[last].known)
+  if (chart->n_ahead == 0 || chart->n_points == 0 || !chart->points[last].known)
     return;
   cairo_save (self->cairo);
   set_color (self->cairo, &self->colors->series);
   cairo_set_line_width (self->cairo, MAX (0.8, LINE_WIDTH * self->size * 0.7));
   cairo_set_dash (self->cairo, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_move_to (self->cairo, get_x (self, last), get_y (self, MIN (chart->points[last].value, self->top_value)));
-  cairo_line_to (self->cairo, get_x (self, last + 1), get_y (self, MIN (chart->ahead, self->top_value)));
+  cairo_line_to (self->cairo, there, value);
   cairo_stroke (self->cairo);
   cairo_set_dash (self->cairo, NULL, 0, 0);
-  cairo_arc (self->cairo, get_x (self, last + 1), get_y (self, MIN (chart->ahead, self->top_value)), DOT * self->size,
-             0, 2 * G_PI);
+  cairo_arc (self->cairo, there, value, DOT * self->size, 0, 2 * G_PI);
   cairo_stroke (self->cairo);
   cairo_restore (self->cairo);
 }
@@ -355,7 +366,7 @@ draw_numbers (const Drawing *self,
       const double value = ahead ? chart->ahead : chart->points[place].value;
       g_autofree char *text = sam_chart_format_number (chart, value);
 
-      if (ahead || chart->points[place].known)
+      if (!is_between (self, place) && (ahead || chart->points[place].known))
         draw_text (self, get_x (self, place), get_y (self, MIN (value, self->top_value)) - GAP * self->size, 0.5, width,
                    !ahead, &self->colors->text, text);
     }

@@ -46,7 +46,7 @@ typedef struct
   gboolean has_goal;  /* a line across */
   double goal;
   const char *goal_label;
-  gboolean has_ahead; /* a dashed line to one more place, where it leads */
+  guint n_ahead; /* so many places after the last point stands where it leads; 0: nobody looks ahead */
   double ahead;
   const char *ahead_label;
 } SamChart;

@@ -34,6 +34,18 @@ format_month (const char *day)
   return g_date_time_format (time, _ ("%b %y"));
 }
 
+/* A month is a place, so that a line is as steep as it goes. */
+static guint
+count_months_ahead (const SamTargetStand *stand)
+{
+  const SamPoint *last = stand->points->len > 0 ? g_ptr_array_index (stand->points, stand->points->len - 1) : NULL;
+  int days = 0;
+
+  if (last == NULL || !sam_day_count (last->day, stand->to, &days))
+    return 1;
+  return (guint) CLAMP (days / 30, 1, 60);
+}
+
 /**
  * sam_target_chart_new:
  * @stand: of an indicator that this program knows
@@ -70,7 +82,7 @@ sam_target_chart_new (const SamTargetStand *stand,
     .most = share ? 100 : 0,
     .has_goal = stand->has_goal,
     .goal = stand->goal,
-    .has_ahead = stand->forecast.known,
+    .n_ahead = stand->forecast.known ? count_months_ahead (stand) : 0,
     .ahead = stand->forecast.at_end,
   };
   self->chart.goal_label = keep (self, sam_target_stand_format_goal (stand));

@@ -26,7 +26,7 @@ make_chart (SamChartShape shape)
     .has_goal = TRUE,
     .goal = 40,
     .goal_label = "doel 40 %",
-    .has_ahead = TRUE,
+    .n_ahead = 3,
     .ahead = 37,
     .ahead_label = "dec",
   };

@@ -31,7 +31,7 @@ static const SamField fields[] = {
   { "printed", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Printed copies"), SAM_FIELD_NONE },
   { "recipient", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("For whom"),
     SAM_FIELD_NONE, .choices = edition_recipients },
-  { "format", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Form"), SAM_FIELD_NONE },
+  { "format", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Format"), SAM_FIELD_NONE },
   { "n_records", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Number of records"), SAM_FIELD_NONE },
   { "records", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Records in it"), SAM_FIELD_NONE },
   /* All that stood in it, so that it can be printed again and say the same. */
