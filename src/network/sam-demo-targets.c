@@ -6,8 +6,6 @@
 
 #include "network/sam-demo-world.h"
 
-#include "network/sam-target-stand.h"
-
 /* The project began so many days ago, and takes two years. */
 #define BEGAN -420
 #define ENDS 310
@@ -27,21 +25,40 @@ make_project (SamDemoWorld *world,
   return sam_demo_save (world, project, NULL, error) ? g_steal_pointer (&project) : NULL;
 }
 
-/* Two of the practices' targets are the project's own; the others are the region's. */
+/* In Dutch whatever the language of who looks, as all data of the demo: it is the same on every computer. The targets
+ * of the practices are the project's own; the others are the region's. */
+static const struct
+{
+  const char *indicator, *name, *goal;
+  gboolean of_project;
+} targets[] = {
+  { "gp-material", "Huisartsen hebben informatiemateriaal", "90", TRUE },
+  { "practices-trained", "Praktijken met een geschoolde contactpersoon", "70", TRUE },
+  { "groups", "Aangesloten groepen", "150", FALSE },
+  { "topics", "Onderwerpen van de groepen", "80", FALSE },
+  { "questions", "Hulpvragen via het platform", "200", FALSE },
+  { "matches-evaluated", "Geëvalueerde koppelingen", "20", FALSE },
+  { "helped", "Het contact hielp", "75", FALSE },
+  { "stronger", "Voelt zich sterker", "60", FALSE },
+  { "healthier", "Voelt zich gezonder", "50", FALSE },
+  { "verified", "Gegevens van groepen gecontroleerd", "95", FALSE },
+  { "answered", "Eerste antwoord binnen 24 uur", "90", FALSE },
+  { "contact-year", "Contactpersonen een jaar op hun plek", "80", FALSE },
+  { "groups-per-inhabitants", "Groepen per 10.000 inwoners", "6", FALSE },
+};
+
 static gboolean
 make_target (SamDemoWorld *world,
-             const SamTargetSuggestion *suggestion,
+             guint number,
              SamRecord *project,
              GError **error)
 {
-  g_autofree char *today = sam_demo_date (world, 0);
-  g_autoptr (SamRecord) suggested = sam_target_create (suggestion, today);
   g_autoptr (SamRecord) target = sam_demo_create (world, "target");
-  static const char *const taken[] = { "name", "indicator", "goal", "unit", "definition" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
-    sam_record_set_value (target, taken[i], sam_record_get_value (suggested, taken[i]));
-  if (project != NULL)
+  sam_record_set_text (target, "name", targets[number].name);
+  sam_record_set_text (target, "indicator", targets[number].indicator);
+  sam_record_set_text (target, "goal", targets[number].goal);
+  if (targets[number].of_project)
     sam_record_set_text (target, "project", sam_record_get_id (project));
   sam_demo_set_day (world, target, "starts_on", BEGAN);
   sam_demo_set_day (world, target, "ends_on", ENDS);
@@ -52,16 +69,12 @@ gboolean
 sam_demo_make_targets (SamDemoWorld *world,
                        GError **error)
 {
-  static const char *const of_project[] = { "gp-material", "practices-trained", NULL };
   g_autoptr (SamRecord) project = make_project (world, error);
-  guint n;
-  const SamTargetSuggestion *suggestions = sam_target_get_suggestions (&n);
 
   if (project == NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!make_target (world, &suggestions[i],
-                      g_strv_contains (of_project, suggestions[i].indicator) ? project : NULL, error))
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (!make_target (world, i, project, error))
       return FALSE;
   return TRUE;
 }
