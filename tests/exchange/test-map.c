@@ -23,17 +23,31 @@ typedef struct
 
 static const SamCoverageChoice all_topics = { 0 };
 
-static void
-show (Region *region,
-      Shown *shown,
-      const SamCoverageChoice *choice)
+/* The demo is made once: it takes longer than all that is looked at in it. */
+static Region demo;
+
+static Region *
+get_demo (void)
 {
   const SamDemoOptions options = { .seed = 2, .today = TODAY, .n_groups = 40 };
   g_autoptr (GError) error = NULL;
 
-  sam_demo_fill (region->store, &options, NULL, &error);
-  g_assert_no_error (error);
-  shown->ground = sam_coverage_ground_load (region->store, TODAY, &error);
+  if (demo.store == NULL)
+    {
+      region_set_up (&demo, NULL);
+      sam_demo_fill (demo.store, &options, NULL, &error);
+      g_assert_no_error (error);
+    }
+  return &demo;
+}
+
+static void
+show (Shown *shown,
+      const SamCoverageChoice *choice)
+{
+  g_autoptr (GError) error = NULL;
+
+  shown->ground = sam_coverage_ground_load (get_demo ()->store, TODAY, &error);
   g_assert_no_error (error);
   shown->coverage = sam_coverage_new (shown->ground, choice);
   shown->map = (SamMap){ .coverage = shown->coverage,
@@ -63,8 +77,7 @@ is_colour (guint32 pixel,
 
 /* What is drawn at a spot is what pointing there finds: most of a municipality has the colour of its class. */
 static void
-test_colours (Region *region,
-              gconstpointer data)
+test_colours (void)
 {
   g_auto (Shown) shown = { 0 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
@@ -74,7 +87,7 @@ test_colours (Region *region,
   g_autofree guint *n_right = NULL;
   const guint32 *pixels;
 
-  show (region, &shown, &all_topics);
+  show (&shown, &all_topics);
   n_pixels = g_new0 (guint, shown.coverage->rows->len);
   n_right = g_new0 (guint, shown.coverage->rows->len);
   sam_map_draw (&shown.map, cairo, WIDTH, HEIGHT);
@@ -106,8 +119,7 @@ test_colours (Region *region,
 
 /* The arrow keys come everywhere, and each goes where it points. */
 static void
-test_arrows (Region *region,
-             gconstpointer data)
+test_arrows (void)
 {
   static const int moves[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
   g_auto (Shown) shown = { 0 };
@@ -115,7 +127,7 @@ test_arrows (Region *region,
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
   int first;
 
-  show (region, &shown, &all_topics);
+  show (&shown, &all_topics);
   first = sam_map_find_next (&shown.map, 1, 0);
   g_assert_cmpint (first, ==, 0);
   g_array_append_val (waiting, first);
@@ -164,17 +176,16 @@ run (const char *program,
 
 /* The figures and the white spots stand in the file as text. */
 static void
-test_pdf (Region *region,
-          gconstpointer data)
+test_pdf (void)
 {
   static const SamCoverageChoice mind = { .domain = "mind" };
   g_auto (Shown) shown = { 0 };
-  g_autofree char *path = g_build_filename (region->folder, "map.pdf", NULL);
+  g_autofree char *path = g_build_filename (get_demo ()->folder, "map.pdf", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autofree char *checked = NULL;
 
-  show (region, &shown, &mind);
+  show (&shown, &mind);
   shown.map.practices = TRUE;
   g_assert_true (sam_map_write (&shown.map, path, &error));
   g_assert_no_error (error);
@@ -232,12 +243,16 @@ int
 main (int argc,
       char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, test) g_test_add ("/exchange/map/" path, Region, NULL, region_set_up, test, region_tear_down)
-  ADD ("a-municipality-has-the-colour-of-its-class", test_colours);
-  ADD ("the-arrow-keys-come-everywhere", test_arrows);
-  ADD ("figures-and-white-spots-stand-in-the-file", test_pdf);
+  g_test_add_func ("/exchange/map/a-municipality-has-the-colour-of-its-class", test_colours);
+  g_test_add_func ("/exchange/map/the-arrow-keys-come-everywhere", test_arrows);
+  g_test_add_func ("/exchange/map/figures-and-white-spots-stand-in-the-file", test_pdf);
   g_test_add_func ("/exchange/map/nothing-known-is-no-harm", test_nothing);
-  return g_test_run ();
+  status = g_test_run ();
+  if (demo.store != NULL)
+    region_tear_down (&demo, NULL);
+  return status;
 }
