@@ -50,6 +50,8 @@ SamStore *sam_command_open (const SamCommand *self,
                             SamSession *session);
 
 extern const SamCommand sam_command_ask;
+extern const SamCommand sam_command_attach;
+extern const SamCommand sam_command_attachment;
 extern const SamCommand sam_command_backup;
 extern const SamCommand sam_command_blueprint;
 extern const SamCommand sam_command_conflicts;

@@ -122,9 +122,16 @@ sam_store_get_attached (SamStore *self,
                         const char *id,
                         GError **error)
 {
-  g_autoptr (SamRecord) record = sam_store_load (self, id, error);
-  g_autofree char *sha256 = record != NULL ? sam_record_dup_text (record, "sha256") : NULL;
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *sha256 = NULL;
 
+  if (!g_str_has_prefix (id, SAM_ATTACHMENT_KIND ":"))
+    {
+      g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("“%s” is no attachment."), id);
+      return NULL;
+    }
+  record = sam_store_load (self, id, error);
+  sha256 = record != NULL ? sam_record_dup_text (record, "sha256") : NULL;
   if (record == NULL)
     return NULL;
   return sam_documents_get_blob (sam_store_get_database (self), sha256 != NULL ? sha256 : "", error);

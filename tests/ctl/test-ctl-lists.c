@@ -197,6 +197,33 @@ test_missing_data (Fixture *fixture,
   g_setenv ("SAMENHULP_DATADIR", folder, TRUE);
 }
 
+/* The same bytes come out, and what is no record or too large does not go in. */
+static void
+test_attachments (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+  g_autofree char *path = g_build_filename (fixture->folder, "flyer.txt", NULL);
+  g_autofree char *back = g_build_filename (fixture->folder, "back.txt", NULL);
+  g_autofree char *about = g_strconcat ("about=", group, NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *bytes = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Kom ook!", -1, NULL));
+  assert_done (fixture, "attach", group, path);
+  id = g_strstrip (g_strdup (fixture->output));
+  g_assert_true (g_str_has_prefix (id, "attachment:"));
+  assert_done (fixture, "list", "attachment", "--where", about);
+  g_assert_nonnull (strstr (fixture->output, "flyer.txt"));
+  assert_done (fixture, "attachment", id, back);
+  g_assert_true (g_file_get_contents (back, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, "Kom ook!");
+  assert_done (fixture, "verify");
+  g_assert_cmpint (run (fixture, "attach", group, "/nowhere"), ==, 1);
+  g_assert_cmpint (run (fixture, "attach", "group:00000000-0000-4000-8000-000000000000", path), ==, 1);
+  g_assert_cmpint (run (fixture, "attachment", group, back), ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -208,6 +235,7 @@ main (int argc,
   ADD ("demo/without-the-data-of-the-program-leaves-nothing-behind", NULL, test_missing_data);
   ADD ("import/documents-keep-what-nobody-understands", region, test_import_documents);
   ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
+  ADD ("attach/the-same-bytes-come-out", region, test_attachments);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();

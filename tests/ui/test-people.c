@@ -3,6 +3,8 @@
 /* People: one person with many roles, what they agreed to, how they came in; and that a list never puts a topic beside
  * a name. */
 
+#include "app/editors/sam-attachment-row.h"
+#include "app/editors/sam-attachments-part.h"
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-form.h"
@@ -11,7 +13,10 @@
 #include "app/pages/sam-list-page.h"
 #include "app/rows/sam-milestones-row.h"
 #include "app/sam-dates.h"
+#include "store/sam-attachments.h"
 #include "workshop-fixture.h"
+
+#include <glib/gstdio.h>
 
 static GtkWidget *
 show (Fixture *fixture,
@@ -64,6 +69,33 @@ says (GtkWidget *widget,
     if (says (child, text))
       return TRUE;
   return FALSE;
+}
+
+/* A file is added, shown with its name and size, and removed; one that is too large is not. */
+static void
+test_attachments (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  GtkWidget *editor = open_editor (fixture, person);
+  GtkWidget *part = find_widget (editor, SAM_TYPE_ATTACHMENTS_PART, NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "Formulier met handtekening.txt", NULL);
+  g_autofree char *large = g_build_filename (g_get_tmp_dir (), "film.mp4", NULL);
+  g_autofree char *bytes = g_strnfill (SAM_ATTACHMENT_MAX_BYTES + 1, 'x');
+
+  g_assert_true (g_file_set_contents (path, "getekend", -1, NULL));
+  g_assert_true (g_file_set_contents (large, bytes, SAM_ATTACHMENT_MAX_BYTES + 1, NULL));
+  wait_until (says (part, "A flyer or a signed form"));
+  sam_attachments_part_add (SAM_ATTACHMENTS_PART (part), large);
+  sam_attachments_part_add (SAM_ATTACHMENTS_PART (part), path);
+  wait_until (says (part, "Formulier met handtekening.txt"));
+  g_assert_true (says (part, "8 bytes"));
+  g_assert_false (says (part, "A flyer or a signed form"));
+  g_assert_false (says (part, "film.mp4"));
+  g_signal_emit_by_name (find_widget (part, SAM_TYPE_ATTACHMENT_ROW, NULL), "remove");
+  wait_until (!says (part, "Formulier met handtekening.txt"));
+  g_unlink (path);
+  g_unlink (large);
 }
 
 static void
@@ -221,6 +253,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
 
 #define ADD(path, data, test) g_test_add ("/ui/people/" path, Fixture, data, workshop_set_up, test, workshop_tear_down)
+  ADD ("a-file-is-kept-with-a-record", NULL, test_attachments);
   ADD ("one-person-has-many-roles-and-none-tells-a-topic", NULL, test_roles);
   ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
   ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);

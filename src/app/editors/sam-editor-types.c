@@ -3,6 +3,7 @@
 
 #include "app/editors/sam-editor-types.h"
 
+#include "app/editors/sam-attachments-part.h"
 #include "app/editors/sam-facts-part.h"
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-form.h"
@@ -44,6 +45,7 @@ sam_editor_types_ensure (void)
   g_type_ensure (SAM_TYPE_AGAIN_PART);
   g_type_ensure (SAM_TYPE_CHECKLIST_PART);
   g_type_ensure (SAM_TYPE_AGREED_ROW);
+  g_type_ensure (SAM_TYPE_ATTACHMENTS_PART);
   g_type_ensure (SAM_TYPE_CHOICE_ROW);
   g_type_ensure (SAM_TYPE_CHOICES_ROW);
   g_type_ensure (SAM_TYPE_CLAMP);

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/editors/sam-attachments-part.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/sam-file-dialogs.h"
+#include "app/editors/sam-attachment-row.h"
+#include "app/lists/sam-changes.h"
+#include "exchange/sam-attachment-files.h"
+
+struct _SamAttachmentsPart
+{
+  GtkWidget parent_instance;
+
+  SamStoreThread *store;
+  char *about; /* the record's id */
+  GCancellable *cancellable;
+
+  /* Template children */
+  GtkWidget *content;
+  GtkWidget *empty;
+  GtkWidget *rows;
+  GtkWidget *add;
+  GtkSpinner *spinner;
+};
+
+static void sam_attachments_part_part_init (SamRecordPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SamAttachmentsPart, sam_attachments_part, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_attachments_part_part_init))
+
+/* What is asked of the store. */
+typedef struct
+{
+  char *id;   /* of the record, or of an attachment */
+  char *path; /* a file or a folder */
+} Job;
+
+static Job *
+job_new (const char *id,
+         const char *path)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->id = g_strdup (id);
+  job->path = g_strdup (path);
+  return job;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->id);
+  g_free (job->path);
+  g_free (job);
+}
+
+static gpointer
+list (SamStore *store,
+      gpointer data,
+      GCancellable *cancellable,
+      GError **error)
+{
+  return sam_store_list_attached (store, ((Job *) data)->id, error);
+}
+
+static gpointer
+attach (SamStore *store,
+        gpointer data,
+        GCancellable *cancellable,
+        GError **error)
+{
+  Job *job = data;
+
+  return sam_attachment_read_file (store, job->id, job->path, cancellable, error);
+}
+
+static gpointer
+write_to_open (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  Job *job = data;
+
+  return sam_attachment_write_to_open (store, job->id, job->path, error);
+}
+
+static gpointer
+take_away (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Job *job = data;
+
+  return sam_store_delete (store, job->id, error) ? g_strdup (job->id) : NULL;
+}
+
+static void
+tell (SamAttachmentsPart *self,
+      const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+on_opened_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamAttachmentsPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, &error) : NULL;
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (uri == NULL)
+    tell (self, error);
+  else if (window != NULL)
+    gtk_show_uri (GTK_WINDOW (window), uri, GDK_CURRENT_TIME);
+}
+
+static void
+on_row_open_cb (SamAttachmentsPart *self,
+                SamAttachmentRow *row)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "samenhulp", "attachments", NULL);
+
+  sam_store_thread_run_async (self->store, write_to_open, job_new (sam_attachment_row_get_id (row), folder), job_free,
+                              g_free, self->cancellable, on_opened_cb, g_object_ref (self));
+}
+
+static void
+on_removed_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamAttachmentsPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (id == NULL)
+    tell (self, error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", _ ("The attachment was removed"));
+}
+
+static void
+on_row_remove_cb (SamAttachmentsPart *self,
+                  SamAttachmentRow *row)
+{
+  sam_store_thread_run_async (self->store, take_away, job_new (sam_attachment_row_get_id (row), NULL), job_free, g_free,
+                              self->cancellable, on_removed_cb, g_object_ref (self));
+}
+
+static void
+on_listed_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (SamAttachmentsPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attached = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  GtkWidget *child;
+
+  if (attached == NULL)
+    {
+      tell (self, error);
+      return;
+    }
+  if (self->rows == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint i = 0; i < attached->len; i++)
+    {
+      GtkWidget *row = sam_attachment_row_new (g_ptr_array_index (attached, i));
+
+      g_signal_connect_object (row, "open", G_CALLBACK (on_row_open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->rows), row);
+    }
+  gtk_widget_set_visible (self->empty, attached->len == 0);
+}
+
+static void
+load (SamAttachmentsPart *self)
+{
+  sam_store_thread_run_async (self->store, list, job_new (self->about, NULL), job_free,
+                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_listed_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_added_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamAttachmentsPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->spinner != NULL)
+    gtk_spinner_stop (self->spinner);
+  if (id == NULL)
+    tell (self, error);
+}
+
+/**
+ * sam_attachments_part_add:
+ * @path: of a file
+ *
+ * Keeps the file with the record that is shown.
+ */
+void
+sam_attachments_part_add (SamAttachmentsPart *self,
+                          const char *path)
+{
+  g_return_if_fail (SAM_IS_ATTACHMENTS_PART (self) && self->about != NULL);
+
+  gtk_spinner_start (self->spinner);
+  sam_store_thread_run_async (self->store, attach, job_new (self->about, path), job_free, g_free, self->cancellable,
+                              on_added_cb, g_object_ref (self));
+}
+
+static void
+on_file_chosen_cb (const char *path,
+                   gpointer data)
+{
+  sam_attachments_part_add (data, path);
+}
+
+static void
+on_add_clicked_cb (SamAttachmentsPart *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  sam_file_dialogs_open (GTK_WINDOW (window), _ ("Add a File"), NULL, NULL, on_file_chosen_cb, self);
+}
+
+static void
+on_store_changed_cb (SamAttachmentsPart *self,
+                     const char *const *ids)
+{
+  static const char *const kinds[] = { SAM_ATTACHMENT_KIND, NULL };
+
+  if (self->about != NULL && sam_changes_concern (ids, kinds))
+    load (self);
+}
+
+static void
+sam_attachments_part_show (SamRecordPart *part,
+                           SamStoreThread *store,
+                           SamRecord *record)
+{
+  SamAttachmentsPart *self = SAM_ATTACHMENTS_PART (part);
+
+  /* Only what is saved can have something kept with it. */
+  gtk_widget_set_sensitive (self->add, sam_record_get_revision (record) != NULL);
+  if (self->store == NULL)
+    {
+      self->store = g_object_ref (store);
+      g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (g_strcmp0 (self->about, sam_record_get_id (record)) == 0)
+    return;
+  g_free (self->about);
+  self->about = g_strdup (sam_record_get_id (record));
+  load (self);
+}
+
+static void
+sam_attachments_part_part_init (SamRecordPartInterface *iface)
+{
+  iface->show = sam_attachments_part_show;
+}
+
+static void
+sam_attachments_part_dispose (GObject *object)
+{
+  SamAttachmentsPart *self = SAM_ATTACHMENTS_PART (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  self->rows = NULL;
+  self->spinner = NULL;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->about, g_free);
+
+  G_OBJECT_CLASS (sam_attachments_part_parent_class)->dispose (object);
+}
+
+static void
+sam_attachments_part_class_init (SamAttachmentsPartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sam_attachments_part_dispose;
+
+  g_type_ensure (SAM_TYPE_ATTACHMENT_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nl/samenhulp/Samenhulp/ui/editors/sam-attachments-part.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentsPart, content);
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentsPart, empty);
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentsPart, rows);
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentsPart, add);
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentsPart, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+}
+
+static void
+sam_attachments_part_init (SamAttachmentsPart *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
