@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A workshop from an empty region to the printed cards, the evening and the look back, in Dutch, with nothing but the
- * keyboard: what Tab reaches, what Enter and the space bar do there, what is typed, and the keys of the program. */
+/* A workshop from an empty region to the printed cards, the evening and the look back, in Dutch or the language of
+ * $LANGUAGE, with nothing but the keyboard: what Tab reaches, what Enter and the space bar do there, what is typed,
+ * and the keys of the program. */
 
 #include "workshop-fixture.h"
 
@@ -326,6 +327,7 @@ print_cards (const char *folder)
   GtkWidget *opened = open_step (SAM_WORKSHOP_STEP_PLAN, _ ("_Speed-Date Plan…"), SAM_TYPE_PLAN_WINDOW);
   SamPlanSession *session = sam_plan_window_get_session (SAM_PLAN_WINDOW (opened));
   g_autofree char *path = g_build_filename (folder, "kaarten.pdf", NULL);
+  g_autofree char *table = g_strdup_printf (_ ("Table %u"), 2u);
   const char *argv[] = { "pdftotext", path, "-", NULL };
   g_autofree char *text = NULL;
 
@@ -340,7 +342,7 @@ print_cards (const char *folder)
   if (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL))
     {
       g_assert_nonnull (strstr (text, "Gijs van den Berg"));
-      g_assert_nonnull (strstr (text, "Tafel 2"));
+      g_assert_nonnull (strstr (text, table));
       g_assert_nonnull (strstr (text, "Kennis maken"));
     }
   gtk_window_destroy (GTK_WINDOW (opened));
@@ -478,14 +480,14 @@ main (int argc,
   int result;
   g_autofree char *locale = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "po", NULL);
 
-  g_setenv ("LANGUAGE", "nl", TRUE);
+  g_setenv ("LANGUAGE", "nl", FALSE);
   bindtextdomain (GETTEXT_PACKAGE, locale);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
   if (g_str_equal (_ ("_New Workshop"), "_New Workshop"))
     g_test_message ("the translations are not built: this run is in English");
-  g_test_add_func ("/app/a-whole-workshop-by-keyboard-in-dutch", test_whole_workshop);
+  g_test_add_func ("/app/a-whole-workshop-by-keyboard", test_whole_workshop);
   g_test_add_func ("/app/old-registration-numbers-are-cleared-by-opening-the-region",
                    test_old_numbers_are_cleared_by_opening);
   application = sam_application_new ();
