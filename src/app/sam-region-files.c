@@ -11,6 +11,7 @@
 #include "network/sam-demo.h"
 #include "network/sam-new-region.h"
 #include "network/sam-shipped-texts.h"
+#include "sync/sam-handover.h"
 
 /* (transfer full): a file in the data folder that is not there yet. */
 static char *
@@ -125,21 +126,58 @@ demo_in_thread (GTask *task,
   return_file (task, path, store, made, error);
 }
 
+/* (transfer full): a free place for a region that is called as @file is. */
+static char *
+find_place_for (const char *file)
+{
+  g_autofree char *name = g_path_get_basename (file);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return find_free_path (name);
+}
+
 static void
 restore_in_thread (GTask *task,
                    gpointer source,
                    gpointer data,
                    GCancellable *cancellable)
 {
-  g_autofree char *file = g_path_get_basename (data);
-  g_autofree char *path = NULL;
+  g_autofree char *path = find_place_for (data);
   GError *error = NULL;
-  char *dot = strrchr (file, '.');
 
-  if (dot != NULL && dot != file)
-    *dot = '\0';
-  path = find_free_path (file);
   if (sam_store_restore (path, data, &error))
+    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+typedef struct
+{
+  char *path;
+  SamSealer *sealer;
+} Sealed;
+
+static void
+sealed_free (Sealed *sealed)
+{
+  g_free (sealed->path);
+  sam_sealer_free (sealed->sealer);
+  g_free (sealed);
+}
+
+static void
+open_in_thread (GTask *task,
+                gpointer source,
+                gpointer data,
+                GCancellable *cancellable)
+{
+  const Sealed *sealed = data;
+  g_autofree char *path = find_place_for (sealed->path);
+  GError *error = NULL;
+
+  if (sam_handover_open (sealed->path, path, sealed->sealer, &error))
     g_task_return_pointer (task, g_steal_pointer (&path), g_free);
   else
     g_task_return_error (task, error);
@@ -217,6 +255,30 @@ sam_region_files_restore_async (const char *backup,
                                 gpointer user_data)
 {
   run (backup, restore_in_thread, cancellable, callback, user_data);
+}
+
+/**
+ * sam_region_files_open_handover_async:
+ * @sealed: what sam_handover_write() wrote
+ * @cancellable: (nullable): to lose interest in the answer
+ * @callback: called with the answer
+ * @user_data: for @callback
+ */
+void
+sam_region_files_open_handover_async (const char *sealed,
+                                      const char *passphrase,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Sealed *data = g_new0 (Sealed, 1);
+
+  data->path = g_strdup (sealed);
+  /* What is opened says itself how strong it was sealed. */
+  data->sealer = sam_sealer_new (passphrase, SAM_SEAL_STRONG);
+  g_task_set_task_data (task, data, (GDestroyNotify) sealed_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 /**

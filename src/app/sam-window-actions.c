@@ -17,6 +17,7 @@
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
 #include "app/reports/sam-reports-window.h"
+#include "app/roadmap/sam-handover-window.h"
 #include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/sync/sam-conflict-dialog.h"
@@ -120,6 +121,14 @@ on_reports_cb (GSimpleAction *action,
                gpointer data)
 {
   gtk_window_present (GTK_WINDOW (sam_reports_window_new (data, sam_window_get_store (data))));
+}
+
+static void
+on_handover_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sam_handover_window_new (data, sam_window_get_store (data))));
 }
 
 static void
@@ -501,6 +510,7 @@ static const GActionEntry region_entries[] = {
   { "unmet", on_unmet_cb },
   { "reports", on_reports_cb },
   { "coverage-map", on_coverage_map_cb },
+  { "handover", on_handover_cb },
   { "guide", on_guide_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },

@@ -24,6 +24,8 @@
 #include "app/reports/sam-reports-window.h"
 #include "app/reports/sam-reports-window.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
+#include "app/roadmap/sam-handover-dialog.h"
+#include "app/roadmap/sam-handover-window.h"
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
@@ -121,6 +123,7 @@ test_windows (Fixture *fixture,
     sam_signals_window_new,
     sam_import_dialog_new,
     sam_reports_window_new,
+    sam_handover_window_new,
   };
   GtkWidget *(*const of_workshop[]) (GtkWindow *, SamStoreThread *, const char *) = {
     sam_after_window_new,
@@ -150,6 +153,7 @@ static void
 test_empty_windows (void)
 {
   const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG,
+                          SAM_TYPE_HANDOVER_DIALOG,
                           SAM_TYPE_MANY_DIALOG, SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG,
                           SAM_TYPE_PUBLISH_DIALOG };
 

@@ -6,6 +6,8 @@
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-welcome-page.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
+#include "app/roadmap/sam-handover-dialog.h"
+#include "app/roadmap/sam-handover-window.h"
 #include "app/roadmap/sam-lesson-row.h"
 #include "app/roadmap/sam-roadmap-head.h"
 #include "app/roadmap/sam-roadmap-page.h"
@@ -377,10 +379,98 @@ test_a_region_begins_with_a_blueprint (Fixture *fixture,
   g_assert_nonnull (step);
 }
 
+/* --- hand-over --- */
+
+static GtkWidget *
+get_handover (GtkWidget *window,
+              const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (window, SAM_TYPE_HANDOVER_WINDOW, name));
+}
+
+static gboolean
+tells (GtkWidget *label,
+       const char *words)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (label)), words) != NULL;
+}
+
+static void
+test_what_hangs_on_one_person_is_listed (Fixture *fixture,
+                                         gconstpointer data)
+{
+  GtkWidget *window, *depends;
+
+  g_free (put (fixture, "venue", "v", "name", "Buurthuis", "keys_with", "Cornelis", NULL));
+  window = fixture->window = sam_handover_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (window));
+  depends = get_handover (window, "depends");
+  wait_until (find_widget (depends, GTK_TYPE_LABEL, "Cornelis · Has the key") != NULL);
+  wait_until (find_widget (get_handover (window, "ends"), GTK_TYPE_LABEL,
+                           "Nothing ends in this time, as far as it was noted.") != NULL);
+  g_free (put (fixture, "project", "p", "name", "Project", "ends_on", "2020-01-01", NULL));
+  g_free (put (fixture, "venue", "v", "keys_with", "Dirk", NULL));
+  wait_until (find_widget (depends, GTK_TYPE_LABEL, "Dirk · Has the key") != NULL);
+}
+
+static void
+test_a_dossier_goes_from_hand_to_hand (Fixture *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *paper = g_build_filename (fixture->folder, "a.pdf", NULL);
+  g_autofree char *sealed = g_build_filename (fixture->folder, "a.handover", NULL);
+  g_autofree char *opened_file = NULL;
+  g_autoptr (SamStore) there = NULL;
+  g_autoptr (SamRecord) step = NULL;
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("step"), "a");
+  GtkWidget *window, *dialog, *told, *passphrase;
+
+  put_three (fixture);
+  window = fixture->window = sam_handover_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (window));
+  sam_handover_window_save_paper (SAM_HANDOVER_WINDOW (window), paper);
+  wait_until (tells (get_handover (window, "told"), "The paper is saved."));
+  g_assert_true (g_file_test (paper, G_FILE_TEST_EXISTS));
+
+  /* Some words, twice the same. */
+  gtk_editable_set_text (GTK_EDITABLE (get_handover (window, "passphrase")), "drie kopjes koffie");
+  g_assert_false (gtk_widget_get_sensitive (get_handover (window, "seal")));
+  gtk_editable_set_text (GTK_EDITABLE (get_handover (window, "again")), "drie kopjes koffie");
+  g_assert_true (gtk_widget_get_sensitive (get_handover (window, "seal")));
+  gtk_editable_set_text (GTK_EDITABLE (get_handover (window, "again")), "drie kopjes thee");
+  g_assert_false (gtk_widget_get_sensitive (get_handover (window, "seal")));
+  sam_handover_window_seal (SAM_HANDOVER_WINDOW (window), sealed);
+  wait_until (tells (get_handover (window, "told"), "The region is sealed."));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  dialog = fixture->window = sam_handover_dialog_new (NULL, sealed);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect (dialog, "opened", G_CALLBACK (on_file_cb), &opened_file);
+  told = GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_HANDOVER_DIALOG, "told"));
+  passphrase = GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_HANDOVER_DIALOG, "passphrase"));
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "vier kopjes thee");
+  g_signal_emit_by_name (passphrase, "activate");
+  wait_until (tells (told, "This passphrase does not open it."));
+  gtk_editable_set_text (GTK_EDITABLE (passphrase), "drie kopjes koffie");
+  g_signal_emit_by_name (passphrase, "activate");
+  wait_until (opened_file != NULL);
+  fixture->window = NULL;
+  there = sam_store_open (opened_file, SAM_DATABASE_OPEN_EXISTING, NULL);
+  step = sam_store_load (there, id, NULL);
+  g_assert_nonnull (step);
+  g_clear_pointer (&there, sam_store_close);
+}
+
 int
 main (int argc,
       char **argv)
 {
+  /* Where a region that is opened goes; the library looks once. */
+  g_autofree char *folder = g_dir_make_tmp ("roadmap-XXXXXX", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   gtk_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/ui/roadmap/" path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
   ADD ("an-empty-region-takes-it-over", test_an_empty_region_takes_it_over);
@@ -394,5 +484,9 @@ main (int argc,
   ADD ("a-difference-is-shown-before-it-is-taken", test_a_difference_is_shown_before_it_is_taken);
   ADD ("a-file-that-is-none-says-so", test_a_file_that_is_none_says_so);
   ADD ("a-region-begins-with-a-blueprint", test_a_region_begins_with_a_blueprint);
-  return g_test_run ();
+  ADD ("what-hangs-on-one-person-is-listed", test_what_hangs_on_one_person_is_listed);
+  ADD ("a-dossier-goes-from-hand-to-hand", test_a_dossier_goes_from_hand_to_hand);
+  status = g_test_run ();
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  return status;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/roadmap/sam-handover-dialog.h"
 #include "app/sam-region-files.h"
 #include "app/sync/sam-server-dialog.h"
 #include "app/widgets/sam-clamp.h"
@@ -168,6 +169,25 @@ on_restore_clicked_cb (SamWelcomePage *self)
   sam_file_dialogs_open (GTK_WINDOW (root), _ ("Restore from a Backup"), NULL, NULL, on_backup_chosen_cb, self);
 }
 
+static void
+on_handover_chosen_cb (const char *path,
+                       gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (data));
+  GtkWidget *dialog = sam_handover_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, path);
+
+  g_signal_connect_object (dialog, "opened", G_CALLBACK (on_fetched_cb), data, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_handover_clicked_cb (SamWelcomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  sam_file_dialogs_open (GTK_WINDOW (root), _ ("Open a Hand-Over"), NULL, NULL, on_handover_chosen_cb, self);
+}
+
 /* Most who come here begin with the name of a new region. */
 static void
 sam_welcome_page_map (GtkWidget *widget)
@@ -225,6 +245,7 @@ sam_welcome_page_class_init (SamWelcomePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_blueprint_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_handover_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_server_clicked_cb);
 }
