@@ -65,6 +65,8 @@ struct _SamPage
   const char *more_action; /* what else can be done, a button with more_icon and more_label; or NULL */
   const char *more_icon;
   const char *more_label;
+  const char *menu_action; /* with its target: what its menu has beside columns and filters; or NULL */
+  const char *menu_label;
   const char *empty_title;
   const char *empty_text;
   const char *empty_action; /* with its target: what else an empty page can begin with, a button; or NULL */

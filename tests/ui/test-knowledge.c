@@ -8,6 +8,7 @@
 #include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-knowledge-page.h"
 #include "app/knowledge/sam-links-part.h"
+#include "app/knowledge/sam-links-window.h"
 #include "app/knowledge/sam-print-part.h"
 #include "app/knowledge/sam-signals-window.h"
 #include "app/knowledge/sam-story-part.h"
@@ -260,6 +261,24 @@ test_a_check_ends_with_its_page (Fixture *fixture,
   wait_until (alive == NULL);
 }
 
+static void
+test_links_of_all_articles (Fixture *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *first = put (fixture, "article", "A", "title", "Eerst", "text", "http://127.0.0.1:9/a", NULL);
+  g_autofree char *second = put (fixture, "article", "B", "title", "Tweede", "text", "http://127.0.0.1:9/b", NULL);
+  GtkWidget *window = sam_links_window_new (NULL, fixture->thread);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (find_widget (window, GTK_TYPE_LABEL, "2 links in all articles") != NULL);
+  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "http://127.0.0.1:9/b"));
+  g_signal_emit_by_name (find_widget (window, GTK_TYPE_BUTTON, "_Check Links"), "clicked");
+  wait_until (find_widget (window, GTK_TYPE_LABEL, "2 links do not work.") != NULL);
+  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "Not reached · Eerst"));
+  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "Not reached · Tweede"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- toolkit --- */
 
 static void
@@ -497,6 +516,7 @@ main (int argc,
   ADD ("/knowledge/page/what-is-due-for-review-is-found", test_what_is_due_for_review_is_found);
   ADD ("/knowledge/page/each-kind-opens-in-its-list", test_each_kind_opens_in_its_list);
   ADD ("/knowledge/links/are-checked-on-request", test_links_are_checked);
+  ADD ("/knowledge/links/those-of-all-articles-stand-together", test_links_of_all_articles);
   ADD ("/knowledge/links/a-check-ends-with-its-page", test_a_check_ends_with_its_page);
 
   ADD ("/knowledge/toolkit/a-new-group-gets-its-tasks", test_a_new_group_gets_its_tasks);

@@ -17,6 +17,7 @@
 #include "app/editors/sam-form.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/knowledge/sam-communication-window.h"
+#include "app/knowledge/sam-links-window.h"
 #include "app/knowledge/sam-signals-window.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
@@ -120,6 +121,7 @@ test_windows (Fixture *fixture,
     sam_unmet_window_new,
     sam_visits_window_new,
     sam_communication_window_new,
+    sam_links_window_new,
     sam_signals_window_new,
     sam_import_dialog_new,
     sam_reports_window_new,

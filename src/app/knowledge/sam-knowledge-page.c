@@ -7,6 +7,7 @@
 
 #include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-knowledge-lists.h"
+#include "app/knowledge/sam-links-window.h"
 #include "app/knowledge/sam-signals-window.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
@@ -127,23 +128,24 @@ get_window (GtkWidget *widget)
 }
 
 static void
-show_plan (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
+show_window (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
 {
-  SamKnowledgePage *self = SAM_KNOWLEDGE_PAGE (widget);
+  static const struct
+  {
+    const char *action;
+    GtkWidget *(*create) (GtkWindow *parent,
+                          SamStoreThread *store);
+  } windows[] = {
+    { "knowledge.links", sam_links_window_new },
+    { "knowledge.plan", sam_communication_window_new },
+    { "knowledge.signals", sam_signals_window_new },
+  };
 
-  gtk_window_present (GTK_WINDOW (sam_communication_window_new (get_window (widget), self->store)));
-}
-
-static void
-show_signals (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
-{
-  SamKnowledgePage *self = SAM_KNOWLEDGE_PAGE (widget);
-
-  gtk_window_present (GTK_WINDOW (sam_signals_window_new (get_window (widget), self->store)));
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    if (g_str_equal (windows[i].action, action))
+      gtk_window_present (GTK_WINDOW (windows[i].create (get_window (widget), SAM_KNOWLEDGE_PAGE (widget)->store)));
 }
 
 static gboolean
@@ -173,8 +175,9 @@ sam_knowledge_page_class_init (SamKnowledgePageClass *klass)
   widget_class->grab_focus = sam_knowledge_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "knowledge.take-over", "s", take_over);
-  gtk_widget_class_install_action (widget_class, "knowledge.plan", NULL, show_plan);
-  gtk_widget_class_install_action (widget_class, "knowledge.signals", NULL, show_signals);
+  gtk_widget_class_install_action (widget_class, "knowledge.links", NULL, show_window);
+  gtk_widget_class_install_action (widget_class, "knowledge.plan", NULL, show_window);
+  gtk_widget_class_install_action (widget_class, "knowledge.signals", NULL, show_window);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/knowledge/sam-knowledge-page.ui");

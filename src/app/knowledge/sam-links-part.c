@@ -5,10 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "couch/sam-link-check.h"
-#include "exchange/sam-markdown.h"
-#include "json/sam-json-object.h"
-#include "json/sam-json-value.h"
+#include "app/knowledge/sam-article-links.h"
 
 struct _SamLinksPart
 {
@@ -27,44 +24,6 @@ struct _SamLinksPart
 static void sam_links_part_part_init (SamRecordPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamLinksPart, sam_links_part, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_links_part_part_init))
-
-/* Of a web page, as people write it; NULL for anything else. */
-static char *
-complete_address (const char *typed)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (typed);
-
-  if (scheme == NULL)
-    return g_strconcat ("https://", typed, NULL);
-  return g_str_equal (scheme, "https") || g_str_equal (scheme, "http") ? g_strdup (typed) : NULL;
-}
-
-/* Those in the text, and those listed below it. */
-static char **
-find_addresses (SamRecord *article)
-{
-  g_autofree char *text = sam_record_dup_text (article, "text");
-  g_autoptr (GPtrArray) blocks = sam_markdown_parse (text);
-  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (article, "links"));
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-  char **written = sam_markdown_dup_links (blocks);
-
-  for (guint i = 0; written[i] != NULL; i++)
-    g_ptr_array_add (addresses, written[i]);
-  g_free (written);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    {
-      g_autoptr (SamJsonObject) item = sam_json_object_parse (items->pdata[i], -1, NULL);
-      g_autofree char *typed = item != NULL ? sam_json_to_string (sam_json_object_get (item, "url")) : NULL;
-      char *url = typed != NULL ? complete_address (typed) : NULL;
-
-      if (url == NULL || g_ptr_array_find_with_equal_func (addresses, url, g_str_equal, NULL))
-        g_free (url);
-      else
-        g_ptr_array_add (addresses, url);
-    }
-  return (char **) g_ptr_array_free (g_steal_pointer (&addresses), FALSE);
-}
 
 static GtkWidget *
 make_label (const char *style)
@@ -110,23 +69,6 @@ clear_rows (SamLinksPart *self)
     gtk_box_remove (GTK_BOX (self->rows), child);
 }
 
-static const char *
-tell_state (SamLinkState state)
-{
-  switch (state)
-    {
-    case SAM_LINK_WORKS:
-      return _ ("Works");
-    case SAM_LINK_GONE:
-      return _ ("This page is gone");
-    case SAM_LINK_REFUSED:
-      return _ ("The site answers, but does not show the page: have a look yourself");
-    case SAM_LINK_NOT_REACHED:
-    default:
-      return _ ("Not reached");
-    }
-}
-
 static void
 show_results (SamLinksPart *self,
               GPtrArray *results)
@@ -141,7 +83,8 @@ show_results (SamLinksPart *self,
       gboolean good = result->state == SAM_LINK_WORKS;
 
       n_bad += !good;
-      gtk_box_append (GTK_BOX (self->rows), make_row (result->address, tell_state (result->state), good));
+      gtk_box_append (GTK_BOX (self->rows),
+                      make_row (result->address, sam_article_links_describe (result->state), good));
     }
   if (n_bad == 0)
     summary = g_strdup (_ ("All links work."));
@@ -188,7 +131,7 @@ sam_links_part_show (SamRecordPart *part,
                      SamRecord *record)
 {
   SamLinksPart *self = SAM_LINKS_PART (part);
-  g_auto (GStrv) addresses = find_addresses (record);
+  g_auto (GStrv) addresses = sam_article_links_find (record);
 
   if (self->addresses != NULL && g_strv_equal ((const char *const *) addresses, (const char *const *) self->addresses))
     return;

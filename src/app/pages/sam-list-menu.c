@@ -184,6 +184,8 @@ build_menu (SamListMenu *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_submenu (rows, _ ("_Columns"), G_MENU_MODEL (columns));
   append (rows, _ ("Select _All"), "list.select-all", NULL);
+  if (self->page->menu_action != NULL)
+    g_menu_append (rows, _ (self->page->menu_label), self->page->menu_action);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
 }
