@@ -101,6 +101,9 @@ sam_sync_explain (const GError *error)
     sentence = _ ("Synchronising was stopped. The next time it goes on from here.");
   else if (g_error_matches (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY))
     sentence = _ ("Another program is busy with this region. It will be tried again later.");
+  else if (g_error_matches (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE))
+    sentence = _ ("The file of this region could not be read or written. See whether the disk of this computer is full, "
+                  "and synchronise again; what is on the server stays there.");
   return g_strdup (sentence != NULL ? sentence : error->message);
 }
 

@@ -57,7 +57,7 @@ test_every_failure (void)
   assert_sentence (SAM_SERVER_ERROR, SAM_SERVER_ERROR_NO_REGION, "Give the region its name");
   assert_sentence (G_IO_ERROR, G_IO_ERROR_CANCELLED, "goes on from here");
   assert_sentence (SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY, "tried again later");
-  assert_sentence (SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE, "said here");
+  assert_sentence (SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE, "See whether the disk");
 }
 
 static void

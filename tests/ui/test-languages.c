@@ -33,6 +33,7 @@
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-publish-dialog.h"
 #include "app/sync/sam-server-dialog.h"
+#include "app/sync/sam-set-aside-dialog.h"
 #include "app/visits/sam-visits-window.h"
 #include "app/workshop/sam-after-window.h"
 #include "app/workshop/sam-evening-window.h"
@@ -157,7 +158,7 @@ test_empty_windows (void)
   const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG,
                           SAM_TYPE_HANDOVER_DIALOG,
                           SAM_TYPE_MANY_DIALOG, SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG,
-                          SAM_TYPE_PUBLISH_DIALOG };
+                          SAM_TYPE_PUBLISH_DIALOG, SAM_TYPE_SET_ASIDE_DIALOG };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
