@@ -203,8 +203,9 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
-  if (g_str_equal (_ ("_New Workshop"), "_New Workshop"))
-    g_test_message ("the translations are not built: this run is in English");
+  /* It asks for American English, which not every computer has; nothing is translated in the C that is left then. */
+  setlocale (LC_ALL, "C.UTF-8");
+  g_assert_cmpstr (_ ("_New Workshop"), !=, "_New Workshop");
   g_test_add_func ("/app/languages/every-editor-fits-a-narrow-pane", test_editors);
   g_test_add ("/app/languages/every-window-fits-360-pixels", Fixture, NULL, workshop_set_up, test_windows,
               workshop_tear_down);

@@ -485,8 +485,9 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
-  if (g_str_equal (_ ("_New Workshop"), "_New Workshop"))
-    g_test_message ("the translations are not built: this run is in English");
+  /* It asks for American English, which not every computer has; nothing is translated in the C that is left then. */
+  setlocale (LC_ALL, "C.UTF-8");
+  g_assert_cmpstr (_ ("_New Workshop"), !=, "_New Workshop");
   g_test_add_func ("/app/a-whole-workshop-by-keyboard", test_whole_workshop);
   g_test_add_func ("/app/old-registration-numbers-are-cleared-by-opening-the-region",
                    test_old_numbers_are_cleared_by_opening);
