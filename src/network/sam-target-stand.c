@@ -115,18 +115,29 @@ look_ahead (SamTargetStand *self)
   sam_forecast_make (&self->input, &self->forecast);
 }
 
+static void
+find_scope (SamTargetStand *self,
+            SamStore *store)
+{
+  g_autoptr (SamRecord) project = NULL;
+
+  self->project_id = sam_record_dup_text (self->target, "project");
+  self->network_id = sam_record_dup_text (self->target, "network");
+  project = self->project_id != NULL ? sam_store_load (store, self->project_id, NULL) : NULL;
+  if (self->network_id == NULL && project != NULL)
+    self->network_id = sam_record_dup_text (project, "network");
+  self->project = self->project_id != NULL ? sam_store_dup_title (store, self->project_id) : NULL;
+  self->network = self->network_id != NULL ? sam_store_dup_title (store, self->network_id) : NULL;
+}
+
 static gboolean
 fill (SamTargetStand *self,
       SamStore *store,
       GError **error)
 {
-  g_autofree char *project = sam_record_dup_text (self->target, "project");
-  g_autofree char *network = sam_record_dup_text (self->target, "network");
-
+  find_scope (self, store);
   self->from = sam_record_dup_text (self->target, "starts_on");
   self->to = sam_record_dup_text (self->target, "ends_on");
-  self->project = project != NULL ? sam_store_dup_title (store, project) : NULL;
-  self->network = network != NULL ? sam_store_dup_title (store, network) : NULL;
   self->has_goal = get_decimal (self->target, "goal", &self->goal);
   self->indicator = find_indicator (self->target);
   if (self->indicator == NULL)
@@ -198,6 +209,8 @@ sam_target_stand_free (SamTargetStand *self)
   g_clear_object (&self->target);
   g_clear_pointer (&self->measure, sam_measure_free);
   g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_free (self->project_id);
+  g_free (self->network_id);
   g_free (self->project);
   g_free (self->network);
   g_free (self->from);

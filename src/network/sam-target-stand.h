@@ -14,7 +14,8 @@ typedef struct
   const SamIndicator *indicator; /* NULL: a newer program's */
   SamMeasure *measure;           /* NULL with that */
   GPtrArray *points;             /* of SamPoint: the months, oldest first, and today */
-  char *project, *network;       /* (nullable): titles of what it is narrowed to */
+  char *project_id, *network_id; /* (nullable): what it is narrowed to; a project's network is its targets' too */
+  char *project, *network;       /* (nullable): their titles */
   gboolean has_goal;
   double goal;
   SamForecastInput input; /* its texts are of the other members */

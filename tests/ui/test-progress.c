@@ -264,19 +264,23 @@ test_filter (Fixture *fixture,
 {
   g_autofree char *target = put_target (fixture);
   g_autofree char *network = put (fixture, "network", "N", "name", "Netwerk", NULL);
+  g_autofree char *other = put (fixture, "network", "M", "name", "Ander netwerk", NULL);
   g_autofree char *project = put (fixture, "project", "P", "name", "Proef", "network", network, NULL);
   g_autofree char *own = put (fixture, "target", "Q", "name", "Vragen", "indicator", "questions", "project", project,
                               NULL);
   Shown shown;
 
-  g_free (put (fixture, "target", "T", "network", network, NULL));
+  g_free (put (fixture, "target", "T", "network", other, NULL));
   show (fixture, &shown, 1000);
   wait_until (count_targets (&shown) == 2);
   sam_progress_page_choose (shown.page, project, NULL);
   g_assert_cmpuint (count_targets (&shown), ==, 1);
   g_assert_cmpstr (sam_target_item_get_id (sam_target_view_get_item (sam_progress_page_get_view (shown.page))), ==,
                    own);
-  sam_progress_page_choose (shown.page, project, network);
+  /* What is a project's is its network's as well. */
+  sam_progress_page_choose (shown.page, NULL, network);
+  g_assert_cmpuint (count_targets (&shown), ==, 1);
+  sam_progress_page_choose (shown.page, project, other);
   g_assert_true (is_state (&shown, "nothing-found"));
   sam_progress_page_choose (shown.page, NULL, NULL);
   g_assert_cmpuint (count_targets (&shown), ==, 2);

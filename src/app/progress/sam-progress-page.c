@@ -79,12 +79,10 @@ is_let_through (SamProgressPage *self,
 {
   const char *project = sam_filter_chip_get_value (self->project);
   const char *network = sam_filter_chip_get_value (self->network);
-  SamRecord *target = sam_target_item_get_stand (item)->target;
-  g_autofree char *own_project = sam_record_dup_text (target, "project");
-  g_autofree char *own_network = sam_record_dup_text (target, "network");
+  const SamTargetStand *stand = sam_target_item_get_stand (item);
 
-  return (project == NULL || g_strcmp0 (project, own_project) == 0) &&
-         (network == NULL || g_strcmp0 (network, own_network) == 0);
+  return (project == NULL || g_strcmp0 (project, stand->project_id) == 0) &&
+         (network == NULL || g_strcmp0 (network, stand->network_id) == 0);
 }
 
 /* The target that was shown stays shown, by its id: it is another object after each load. */
@@ -112,26 +110,24 @@ show_items (SamProgressPage *self)
   show_state (self);
 }
 
-/* The values of a field that targets have, with their titles. */
+/* What targets are narrowed to, with its titles. */
 static void
 offer_values (SamProgressPage *self,
-              SamFilterChip *chip,
-              const char *field)
+              SamFilterChip *chip)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const SamTargetStand *stand = sam_target_item_get_stand (g_ptr_array_index (self->items, i));
+      const char *id = chip == self->project ? stand->project_id : stand->network_id;
       const char *title = chip == self->project ? stand->project : stand->network;
-      g_autofree char *id = sam_record_dup_text (stand->target, field);
 
-      if (id == NULL || title == NULL || g_hash_table_contains (seen, id))
+      if (id == NULL || title == NULL || !g_hash_table_add (seen, (gpointer) id))
         continue;
-      g_hash_table_add (seen, id);
-      g_ptr_array_add (ids, g_steal_pointer (&id));
+      g_ptr_array_add (ids, (gpointer) id);
       g_ptr_array_add (titles, (gpointer) title);
     }
   sam_filter_chip_set_values (chip, ids, titles);
@@ -149,8 +145,8 @@ take_over (SamProgressPage *self,
 
       g_ptr_array_add (self->items, sam_target_item_new (stand, loaded->titles));
     }
-  offer_values (self, self->project, "project");
-  offer_values (self, self->network, "network");
+  offer_values (self, self->project);
+  offer_values (self, self->network);
   show_items (self);
 }
 
