@@ -3,6 +3,7 @@
 #include "sam-laptop.h"
 
 #include "network/sam-new-region.h"
+#include "store/sam-attachments.h"
 #include "sync/sam-folder-peer.h"
 
 #include <errno.h>
@@ -464,6 +465,27 @@ test_seal (void)
     }
 }
 
+/* What is kept with records goes along, sealed as all else. */
+static void
+test_attachments (Office *office,
+                  gconstpointer data)
+{
+  static const char text[] = "Een folder, van de ene laptop naar de andere";
+  g_autofree char *group = sam_laptop_add (office->laptops[0], "Zin");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_attach (office->laptops[0]->store, group, "flyer.txt", "text/plain", bytes, &error);
+  g_autoptr (GBytes) found = NULL;
+
+  g_assert_no_error (error);
+  sync_with (office, 0);
+  sync_with (office, 1);
+  found = sam_store_get_attached (office->laptops[1]->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (found, bytes));
+  sam_laptop_assert_sound (office->laptops[1]);
+}
+
 int
 main (int argc,
       char **argv)
@@ -472,6 +494,7 @@ main (int argc,
 #define ADD(path, test) g_test_add ("/sync/folder/" path, Office, NULL, set_up, test, tear_down)
   g_test_add_func ("/sync/seal/opens-what-it-sealed-and-nothing-else", test_seal);
   ADD ("laptops-in-turn-end-alike", test_in_turn);
+  ADD ("attachments-go-along", test_attachments);
   ADD ("nothing-new-writes-nothing", test_nothing_new);
   ADD ("says-nothing-to-who-has-no-passphrase", test_sealed);
   ADD ("a-wrong-passphrase-changes-nothing", test_wrong_passphrase);
