@@ -59,7 +59,9 @@ choose_page (SamProseRow *self)
 static void
 on_view_left_cb (SamProseRow *self)
 {
-  choose_page (self);
+  /* Who looks something up in another window goes on writing here. */
+  if (!gtk_widget_has_focus (self->view))
+    choose_page (self);
 }
 
 static void
