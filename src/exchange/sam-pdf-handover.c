@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many names of groups somebody reads on paper; all of them are in the program. */
+#define MOST_LABELS 12
+
 typedef struct
 {
   SamStore *store;
@@ -190,9 +193,11 @@ add_reason (Dossier *dossier,
       if (!g_str_equal (item->reason, reason))
         continue;
       n++;
-      if (g_hash_table_add (labels, item->label))
+      if (g_hash_table_add (labels, item->label) && words->len < MOST_LABELS)
         g_ptr_array_add (words, item->label);
     }
+  if (g_hash_table_size (labels) > words->len)
+    g_ptr_array_add (words, (gpointer) "…");
   g_ptr_array_add (words, NULL);
   list = g_strjoinv ("; ", (char **) words->pdata);
   /* Translators: in what way somebody is needed, how often, and for what: "Has the key, 2: Buurthuis; Bibliotheek" */

@@ -74,6 +74,28 @@ note_progress (SamDemoWorld *world,
     }
 }
 
+/* Rooms that somebody arranged, with an end. */
+static gboolean
+note_agreements (SamDemoWorld *world,
+                 GError **error)
+{
+  static const int days[] = { 45, 130, 300 };
+
+  for (guint i = 0; i < MIN (world->venues->len, G_N_ELEMENTS (days)); i++)
+    {
+      g_autoptr (SamRecord) venue = sam_store_load (world->store, g_ptr_array_index (world->venues, i), error);
+
+      if (venue == NULL)
+        return FALSE;
+      sam_record_set_text (venue, "arranged_by", "Marit");
+      sam_record_set_text (venue, "keys_with", "Joris");
+      sam_demo_set_day (world, venue, "agreed_until", days[i]);
+      if (!sam_store_save (world->store, venue, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 sam_demo_make_roadmap (SamDemoWorld *world,
                        GError **error)
@@ -86,5 +108,5 @@ sam_demo_make_roadmap (SamDemoWorld *world,
       if (!sam_demo_save (world, steps->pdata[i], NULL, error))
         return FALSE;
     }
-  return steps != NULL;
+  return steps != NULL && note_agreements (world, error);
 }
