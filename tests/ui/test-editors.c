@@ -21,7 +21,8 @@
 static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
                                             "workshop", "question", "network", "project", "task", "contact", "consent",
                                             "match", "evaluation", "material", "delivery", "signal", "story",
-                                            "region", "article", "deployment", "template", "edition" };
+                                            "region", "article", "deployment", "template", "edition",
+                                            "step" };
 
 static SamForm *
 build_form (const char *name,
