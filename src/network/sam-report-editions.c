@@ -5,14 +5,14 @@
 
 #include "network/sam-region-record.h"
 
+#include "store/sam-attachments.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define PNG_PREFIX "data:image/png;base64,"
+#define LOGO "logo.png"
 
 static void
 edition_free (SamReportEdition *edition)
@@ -117,18 +117,22 @@ sam_report_list_kept (SamStore *store,
 /**
  * sam_report_load_logo:
  *
- * Returns: (transfer full) (nullable): the region's logo in PNG; %NULL where it has none
+ * Returns: (transfer full) (nullable): the region's logo in PNG: the file “logo.png” that is kept with the region;
+ *   %NULL where there is none
  */
 GBytes *
 sam_report_load_logo (SamStore *store)
 {
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
-  g_autofree char *logo = region != NULL ? sam_record_dup_text (region, "logo") : NULL;
-  gsize length;
-  guchar *bytes;
+  g_autoptr (GPtrArray) files =
+      region != NULL ? sam_store_list_attached (store, sam_record_get_id (region), NULL) : NULL;
 
-  if (logo == NULL || !g_str_has_prefix (logo, PNG_PREFIX))
-    return NULL;
-  bytes = g_base64_decode (logo + strlen (PNG_PREFIX), &length);
-  return g_bytes_new_take (bytes, length);
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      g_autofree char *name = sam_record_dup_text (files->pdata[i], "name");
+
+      if (name != NULL && g_ascii_strcasecmp (name, LOGO) == 0)
+        return sam_store_get_attached (store, sam_record_get_id (files->pdata[i]), NULL);
+    }
+  return NULL;
 }
