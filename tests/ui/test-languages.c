@@ -19,6 +19,9 @@
 #include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-links-window.h"
 #include "app/knowledge/sam-signals-window.h"
+#include "app/knowledge/sam-communication-window.h"
+#include "app/knowledge/sam-links-window.h"
+#include "app/knowledge/sam-signals-window.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
@@ -27,12 +30,15 @@
 #include "app/roadmap/sam-blueprint-dialog.h"
 #include "app/roadmap/sam-handover-dialog.h"
 #include "app/roadmap/sam-handover-window.h"
+#include "app/roadmap/sam-handover-dialog.h"
+#include "app/roadmap/sam-handover-window.h"
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-publish-dialog.h"
 #include "app/sync/sam-server-dialog.h"
+#include "app/sync/sam-set-aside-dialog.h"
 #include "app/sync/sam-set-aside-dialog.h"
 #include "app/visits/sam-visits-window.h"
 #include "app/workshop/sam-after-window.h"
@@ -127,6 +133,10 @@ test_windows (Fixture *fixture,
     sam_import_dialog_new,
     sam_reports_window_new,
     sam_handover_window_new,
+    sam_communication_window_new,
+    sam_links_window_new,
+    sam_signals_window_new,
+    sam_handover_window_new,
   };
   GtkWidget *(*const of_workshop[]) (GtkWindow *, SamStoreThread *, const char *) = {
     sam_after_window_new,
@@ -155,10 +165,21 @@ test_windows (Fixture *fixture,
 static void
 test_empty_windows (void)
 {
-  const GType types[] = { SAM_TYPE_BLUEPRINT_DIALOG, SAM_TYPE_CONFLICT_DIALOG, SAM_TYPE_EXPORT_DIALOG,
-                          SAM_TYPE_HANDOVER_DIALOG,
-                          SAM_TYPE_MANY_DIALOG, SAM_TYPE_PAIR_DIALOG, SAM_TYPE_PREFERENCES_DIALOG,
-                          SAM_TYPE_PUBLISH_DIALOG, SAM_TYPE_SET_ASIDE_DIALOG };
+  /* clang-format off */
+  const GType types[] = {
+    SAM_TYPE_BLUEPRINT_DIALOG,
+    SAM_TYPE_CONFLICT_DIALOG,
+    SAM_TYPE_EXPORT_DIALOG,
+    SAM_TYPE_HANDOVER_DIALOG,
+    SAM_TYPE_SET_ASIDE_DIALOG,
+    SAM_TYPE_HANDOVER_DIALOG,
+    SAM_TYPE_MANY_DIALOG,
+    SAM_TYPE_PAIR_DIALOG,
+    SAM_TYPE_PREFERENCES_DIALOG,
+    SAM_TYPE_PUBLISH_DIALOG,
+    SAM_TYPE_SET_ASIDE_DIALOG,
+  };
+  /* clang-format on */
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
