@@ -54,10 +54,11 @@ add_group (SamStore *store)
   save (store, consent);
 }
 
-/* The group is public already. */
+/* The group is public already, or the platform knows of the region. */
 static void
 publish (Desk *desk,
-         SamStore *store)
+         SamStore *store,
+         gboolean platform)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (SamCouchClient) client = NULL;
@@ -66,11 +67,12 @@ publish (Desk *desk,
   g_autoptr (GError) error = NULL;
 
   g_main_context_push_thread_default (context);
-  desk->stand = sam_public_stand_new ();
+  desk->stand = sam_public_stand_new_with (platform ? "platform-heerlen" : "public");
   client = sam_public_stand_connect (desk->stand);
   g_assert_true (sam_server_set (store, sam_couch_client_get_address (client), NULL, &error));
   g_assert_true (sam_publication_choose (store, SAM_PUBLICATION_ON, &error));
-  g_assert_true (sam_publication_run (store, client, SAM_CHANNEL_PUBLIC, today, &result, NULL, &error));
+  g_assert_true (sam_publication_run (store, client, platform ? SAM_CHANNEL_PLATFORM : SAM_CHANNEL_PUBLIC, today,
+                                      &result, NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&client);
   g_main_context_pop_thread_default (context);
@@ -91,7 +93,7 @@ set_up (Desk *desk,
   g_assert_no_error (error);
   add_group (store);
   if (published != NULL)
-    publish (desk, store);
+    publish (desk, store, g_str_equal (published, "platform"));
   desk->store = sam_store_thread_open (desk->path, "Ada", &error);
   g_assert_no_error (error);
   desk->sync = sam_sync_new (desk->path);
@@ -296,6 +298,34 @@ test_change_is_told (Desk *desk,
   g_assert_cmpuint (sam_public_stand_count_live (desk->stand), ==, 2);
 }
 
+/* Whether there is a platform, and what goes there, is told beside what becomes public. */
+static void
+test_platform_is_told (Desk *desk,
+                       gconstpointer data)
+{
+  GtkWidget *part = NULL;
+  GtkWidget *dialog;
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  SamDatabase *database = sam_store_get_database (store);
+
+  find_switch (desk, TRUE);
+  wait_until (sam_sync_get_state (desk->sync) != SAM_SYNC_STATE_UNSET);
+  part = find (desk->window, SAM_TYPE_PUBLICATION_PART, NULL);
+  g_assert_true (sam_documents_set_local (database, "platform", "{\"there\":false}", NULL));
+  sam_publication_part_load (SAM_PUBLICATION_PART (part));
+  wait_until (find (part, GTK_TYPE_LABEL, "This server is not connected with the platform") != NULL);
+  g_assert_true (sam_documents_set_local (database, "platform", "{\"there\":true}", NULL));
+  sam_publication_part_load (SAM_PUBLICATION_PART (part));
+  wait_until (find (part, GTK_TYPE_LABEL, "the platform gets to know how they stand") != NULL);
+
+  dialog = open_dialog (desk, TRUE);
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "1 record is withdrawn from the platform."));
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "The platform gets to know your help questions"));
+  wait_until (find (dialog, GTK_TYPE_LABEL, "Is withdrawn from the platform") != NULL);
+  press (dialog, get_child (dialog, "close_button"));
+  wait_until (find_dialog () == NULL);
+}
+
 static void
 test_server_is_silent (Desk *desk,
                        gconstpointer data)
@@ -336,6 +366,7 @@ main (int argc,
   ADD ("the-switch-follows-what-was-decided", NULL, test_turned_on);
   ADD ("what-is-withdrawn-is-seen-before-it-is", "published", test_turned_off);
   ADD ("the-next-synchronisation-is-foretold", "published", test_change_is_told);
+  ADD ("what-goes-to-the-platform-is-told", "platform", test_platform_is_told);
   ADD ("to-withdraw-needs-no-server", "published", test_server_is_silent);
   return g_test_run ();
 }
