@@ -19,17 +19,11 @@
 #include "app/knowledge/sam-communication-window.h"
 #include "app/knowledge/sam-links-window.h"
 #include "app/knowledge/sam-signals-window.h"
-#include "app/knowledge/sam-communication-window.h"
-#include "app/knowledge/sam-links-window.h"
-#include "app/knowledge/sam-signals-window.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
 #include "app/reports/sam-reports-window.h"
-#include "app/reports/sam-reports-window.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
-#include "app/roadmap/sam-handover-dialog.h"
-#include "app/roadmap/sam-handover-window.h"
 #include "app/roadmap/sam-handover-dialog.h"
 #include "app/roadmap/sam-handover-window.h"
 #include "app/sam-application.h"
@@ -38,7 +32,6 @@
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-publish-dialog.h"
 #include "app/sync/sam-server-dialog.h"
-#include "app/sync/sam-set-aside-dialog.h"
 #include "app/sync/sam-set-aside-dialog.h"
 #include "app/visits/sam-visits-window.h"
 #include "app/workshop/sam-after-window.h"
@@ -131,11 +124,11 @@ test_windows (Fixture *fixture,
     sam_links_window_new,
     sam_signals_window_new,
     sam_import_dialog_new,
+    sam_bin_dialog_new,
+    sam_duplicates_dialog_new,
+    sam_coverage_window_new,
+    sam_guide_window_new,
     sam_reports_window_new,
-    sam_handover_window_new,
-    sam_communication_window_new,
-    sam_links_window_new,
-    sam_signals_window_new,
     sam_handover_window_new,
   };
   GtkWidget *(*const of_workshop[]) (GtkWindow *, SamStoreThread *, const char *) = {
@@ -170,8 +163,6 @@ test_empty_windows (void)
     SAM_TYPE_BLUEPRINT_DIALOG,
     SAM_TYPE_CONFLICT_DIALOG,
     SAM_TYPE_EXPORT_DIALOG,
-    SAM_TYPE_HANDOVER_DIALOG,
-    SAM_TYPE_SET_ASIDE_DIALOG,
     SAM_TYPE_HANDOVER_DIALOG,
     SAM_TYPE_MANY_DIALOG,
     SAM_TYPE_PAIR_DIALOG,
