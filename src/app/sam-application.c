@@ -49,6 +49,8 @@ static const SamAccelerator accelerators[] = {
   { "win.nth-page(7)", { "<Alt>7" } },
   { "win.nth-page(8)", { "<Alt>8" } },
   { "win.nth-page(9)", { "<Alt>9" } },
+  { "win.page-on(1)", { "<Control>Page_Down" } },
+  { "win.page-on(-1)", { "<Control>Page_Up" } },
 };
 
 /* The window with the focus, or a new one. */

@@ -35,22 +35,40 @@ on_page_cb (GSimpleAction *action,
   sam_window_show_page (data, g_variant_get_string (parameter, NULL));
 }
 
+/* Who comes there by the keyboard goes on by the keyboard. */
+static void
+go_to_page (SamWindow *window,
+            int index)
+{
+  guint n_pages;
+  const SamPage *pages = sam_pages_get_all (&n_pages);
+
+  if (index < 0 || (guint) index >= n_pages)
+    return;
+  sam_window_show_page (window, pages[index].name);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (sam_window_get_page (window))))
+    gtk_widget_child_focus (GTK_WIDGET (sam_window_get_page (window)), GTK_DIR_TAB_FORWARD);
+}
+
 /* Alt+1 is the first page of the sidebar. */
 static void
 on_nth_page_cb (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer data)
 {
-  guint n_pages;
-  const SamPage *pages = sam_pages_get_all (&n_pages);
-  int n = g_variant_get_int32 (parameter);
+  go_to_page (data, g_variant_get_int32 (parameter) - 1);
+}
 
-  if (n < 1 || (guint) n > n_pages)
-    return;
-  sam_window_show_page (data, pages[n - 1].name);
-  /* Who came here by the keyboard goes on by the keyboard. */
-  if (!gtk_widget_grab_focus (GTK_WIDGET (sam_window_get_page (data))))
-    gtk_widget_child_focus (GTK_WIDGET (sam_window_get_page (data)), GTK_DIR_TAB_FORWARD);
+/* So many pages further; from one that is not in the sidebar, such as the search, to the first. */
+static void
+on_page_on_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  GtkWidget *stack = gtk_widget_get_parent (sam_window_get_page (data));
+  const SamPage *page = sam_pages_find (gtk_stack_get_visible_child_name (GTK_STACK (stack)));
+
+  go_to_page (data, page != NULL ? (int) (page - sam_pages_get_all (NULL)) + g_variant_get_int32 (parameter) : 0);
 }
 
 static void
@@ -501,6 +519,7 @@ static const GActionEntry always_entries[] = {
 static const GActionEntry region_entries[] = {
   { "page", on_page_cb, "s" },
   { "nth-page", on_nth_page_cb, "i" },
+  { "page-on", on_page_on_cb, "i" },
   { "open", on_open_cb, "s" },
   { "search", on_search_cb },
   { "find", on_find_cb },

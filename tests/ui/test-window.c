@@ -491,6 +491,10 @@ test_open (void)
   activate ("win.page::groups");
   activate ("win.nth-page(7)");
   g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
+  activate ("win.page-on(-1)");
+  g_assert_true (sam_window_get_page (window) == GTK_WIDGET (go_to ("workshops")));
+  activate ("win.page-on(1)");
+  g_assert_cmpstr (sam_list_page_get_shown_id (SAM_LIST_PAGE (sam_window_get_page (window))), ==, id);
 }
 
 static void

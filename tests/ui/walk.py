@@ -20,7 +20,8 @@ from gi.repository import Atspi  # noqa: E402
 warnings.simplefilter("ignore")
 SETTLE = 1.2
 LISTS = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "lists"
-PAGES = ["today", "groups", "experts", "questions", "practices", "workshops", "topics", "calendar", "knowledge"]
+PAGES = ["today", "groups", "experts", "questions", "practices", "workshops", "topics", "calendar", "knowledge", "roadmap",
+         "progress"]
 # Commands that show nothing by themselves, or end the program.
 NO_DIALOG = {"win.close", "win.undo", "win.find", "win.search", "win.back", "win.add", "app.quit", "app.new-region",
              "app.open-region"}
@@ -122,7 +123,8 @@ class Walk:
 
     def pages(self):
         for number, page in enumerate(PAGES, 1):
-            self.key(f"alt+{number}")
+            # Figures lead to the first nine; from there on it is one page after the other.
+            self.key(f"alt+{number}" if number <= 9 else "ctrl+Next")
             self.shoot(page)
             if page not in ("today", "calendar"):
                 self.open_first_row()
