@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-/* What passes by itself: a server that is away comes back, and a live run waits for it. */
+/* What passes by itself, or concerns only what goes beyond the region: a live run waits and tries again. */
 static gboolean
 may_pass (const GError *error)
 {
@@ -22,6 +22,8 @@ may_pass (const GError *error)
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT) ||
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_BUSY) ||
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_SERVER) ||
+         g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_PUBLISHED) ||
+         g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_PLATFORM) ||
          g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_TAKEN);
 }
 

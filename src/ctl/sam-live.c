@@ -9,12 +9,15 @@
 
 #include "store/sam-store-thread.h"
 #include "sync/sam-backoff.h"
+#include "sync/sam-platform.h"
 #include "sync/sam-server.h"
 #include "sync/sam-sync-run.h"
 #include "sync/sam-wake.h"
 
 /* A pause in typing. */
 #define MS_PAUSE 700
+/* Only the region's own database is waited for; what the platform sends is asked for every so often. */
+#define PLATFORM_SECONDS 180
 
 struct _SamLive
 {
@@ -128,6 +131,7 @@ on_late_cb (gpointer data)
 static void
 try_later (SamLive *self)
 {
+  g_clear_handle_id (&self->late, g_source_remove);
   self->late = g_timeout_add_once (sam_backoff_get_delay (++self->failures, 0, g_random_double ()), on_late_cb, self);
 }
 
@@ -198,6 +202,8 @@ sam_live_wait (SamLive *self,
     wait_for_server (self, cancellable);
   else
     try_later (self);
+  if (went_well && sam_platform_get_state (self->store) == SAM_PLATFORM_THERE)
+    self->late = g_timeout_add_once (PLATFORM_SECONDS * 1000, on_late_cb, self);
   g_main_loop_run (self->loop);
   g_cancellable_cancel (cancellable);
   while (self->waiting)
