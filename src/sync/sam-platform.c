@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
-#include "sync/sam-platform.h"
+#include "sync/sam-platform-visit.h"
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
@@ -23,23 +23,11 @@
 #include <glib/gi18n-lib.h>
 
 #define PAGE 200
-#define TOMBSTONES_AT_ONCE 100
 /* Local document: whether the server has a database for it. */
 #define STATE_NAME "platform"
 
-typedef struct
-{
-  SamRun run;
-  char *slug;
-  char *key;           /* of the published ids; NULL: nothing was ever published */
-  GHashTable *records; /* published id → id of the record; NULL: not needed yet */
-  GPtrArray *taken;    /* of SamCouchDocument without body: what the file has */
-  char *last;          /* as far as the feed was read */
-  SamPlatformResult *result;
-} Visit;
-
 static void
-visit_clear (Visit *visit)
+visit_clear (SamPlatformVisit *visit)
 {
   sam_checkpoints_clear (&visit->run.pull);
   g_clear_pointer (&visit->run.set_aside, g_hash_table_unref);
@@ -51,7 +39,7 @@ visit_clear (Visit *visit)
   g_free (visit->last);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Visit, visit_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamPlatformVisit, visit_clear)
 
 SamPlatformState
 sam_platform_get_state (SamStore *store)
@@ -66,7 +54,7 @@ sam_platform_get_state (SamStore *store)
 }
 
 static gboolean
-note_state (Visit *visit,
+note_state (SamPlatformVisit *visit,
             gboolean there,
             GError **error)
 {
@@ -80,7 +68,7 @@ note_state (Visit *visit,
 /* A server in one office has no platform, and that is no mistake. The region's own database let us in: whom this one
  * keeps out is not named in it. */
 static gboolean
-find_database (Visit *visit,
+find_database (SamPlatformVisit *visit,
                GError **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -101,7 +89,7 @@ find_database (Visit *visit,
 }
 
 static gboolean
-add_records (Visit *visit,
+add_records (SamPlatformVisit *visit,
              const char *kind,
              GError **error)
 {
@@ -119,7 +107,7 @@ add_records (Visit *visit,
 
 /* What a question may refer to and the platform may know. */
 static gboolean
-learn_published_ids (Visit *visit,
+learn_published_ids (SamPlatformVisit *visit,
                      GError **error)
 {
   if (visit->records != NULL || visit->key == NULL)
@@ -129,7 +117,7 @@ learn_published_ids (Visit *visit,
 }
 
 static gboolean
-set_aside (Visit *visit,
+set_aside (SamPlatformVisit *visit,
            const char *id,
            const char *revision,
            const char *name,
@@ -143,7 +131,7 @@ set_aside (Visit *visit,
 
 /* FALSE only for what is about the file, not the question. */
 static gboolean
-take_document (Visit *visit,
+take_document (SamPlatformVisit *visit,
                SamCouchDocument *document,
                GError **error)
 {
@@ -182,7 +170,7 @@ build_name (const char *id,
 
 /* What was named and did not come, or not so that it can be read. */
 static gboolean
-set_rest_aside (Visit *visit,
+set_rest_aside (SamPlatformVisit *visit,
                 GPtrArray *wanted,
                 GHashTable *came,
                 GHashTable *bad,
@@ -209,7 +197,7 @@ set_rest_aside (Visit *visit,
 }
 
 static gboolean
-take_documents (Visit *visit,
+take_documents (SamPlatformVisit *visit,
                 GPtrArray *wanted,
                 GPtrArray *documents,
                 GError **error)
@@ -234,7 +222,7 @@ take_documents (Visit *visit,
 
 /* In one transaction with what is noted about it. */
 static gboolean
-take_page (Visit *visit,
+take_page (SamPlatformVisit *visit,
            GPtrArray *wanted,
            GError **error)
 {
@@ -252,7 +240,7 @@ take_page (Visit *visit,
 
 /* The platform has mended it, or taken it back. */
 static void
-forget_set_aside (Visit *visit,
+forget_set_aside (SamPlatformVisit *visit,
                   const SamCouchChange *change)
 {
   g_autoptr (GPtrArray) entries = sam_run_list_retries (&visit->run, FALSE, G_MAXUINT);
@@ -270,7 +258,7 @@ forget_set_aside (Visit *visit,
 }
 
 static GPtrArray *
-list_wanted (Visit *visit,
+list_wanted (SamPlatformVisit *visit,
              GPtrArray *rows)
 {
   GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
@@ -290,7 +278,7 @@ list_wanted (Visit *visit,
 
 /* A newer version of the program may read what this one could not. */
 static gboolean
-retry (Visit *visit,
+retry (SamPlatformVisit *visit,
        GError **error)
 {
   g_autoptr (GPtrArray) entries = sam_run_list_retries (&visit->run, FALSE, PAGE);
@@ -306,7 +294,7 @@ retry (Visit *visit,
 }
 
 static gboolean
-read_feed (Visit *visit,
+read_feed (SamPlatformVisit *visit,
            GError **error)
 {
   SamRun *run = &visit->run;
@@ -334,7 +322,7 @@ read_feed (Visit *visit,
 }
 
 static gboolean
-take (Visit *visit,
+take (SamPlatformVisit *visit,
       GError **error)
 {
   SamRun *run = &visit->run;
@@ -349,114 +337,9 @@ take (Visit *visit,
   return retry (visit, error) && read_feed (visit, error) && sam_run_note_arrivals (run, error);
 }
 
-/* The platform finds what becomes of the question under the id that is told. */
-static SamCouchDocument *
-build_tombstone (Visit *visit,
-                 const SamCouchDocument *question)
-{
-  g_autoptr (SamJsonObject) says = sam_json_object_new ();
-  g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
-  g_auto (GStrv) revisions = NULL;
-  g_autofree char *slug = sam_json_from_string (visit->slug);
-  g_autofree char *body = NULL;
-  g_autofree char *revision = NULL;
-
-  sam_json_object_set (says, "reason", "\"taken_over\"");
-  sam_json_object_set (says, "region", slug);
-  if (visit->key != NULL)
-    {
-      g_autofree char *id = sam_projection_dup_id (question->id, visit->key);
-      g_autofree char *quoted = sam_json_from_string (id);
-
-      sam_json_object_set (says, "as", quoted);
-    }
-  body = sam_json_object_to_text (says);
-  revision = sam_revision_id_next (question->path[0], TRUE, body);
-  g_strv_builder_add (path, revision);
-  g_strv_builder_addv (path, (const char **) question->path);
-  revisions = g_strv_builder_end (path);
-  return sam_couch_document_new (question->id, (const char *const *) revisions, TRUE, body);
-}
-
-/* Those of a few questions that the region's database on the server has; what it refused stays there too. */
-static GPtrArray *
-build_tombstones (Visit *visit,
-                  SamPeer *region,
-                  guint start,
-                  guint end,
-                  GError **error)
-{
-  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
-  g_autoptr (GHashTable) absent = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) missing = NULL;
-  GPtrArray *tombstones;
-
-  for (guint i = start; i < end; i++)
-    {
-      const SamCouchDocument *one = g_ptr_array_index (visit->taken, i);
-
-      g_ptr_array_add (offered, sam_couch_revisions_new (one->id, (const char *[]){ one->path[0], NULL }));
-    }
-  missing = sam_peer_get_missing (region, offered, visit->run.cancellable, error);
-  if (missing == NULL)
-    return NULL;
-  for (guint i = 0; i < missing->len; i++)
-    g_hash_table_add (absent, ((SamCouchRevisions *) g_ptr_array_index (missing, i))->id);
-  tombstones = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
-  for (guint i = start; i < end; i++)
-    {
-      const SamCouchDocument *one = g_ptr_array_index (visit->taken, i);
-
-      if (!g_hash_table_contains (absent, one->id))
-        g_ptr_array_add (tombstones, build_tombstone (visit, one));
-    }
-  return tombstones;
-}
-
-static gboolean
-fail_refused (const SamCouchRefusal *refusal,
-              GError **error)
-{
-  /* Translators: %s is what the server said, as it said it. */
-  g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_PLATFORM,
-               _ ("The questions from the platform came in, but the server did not let them be ticked off there (%s). Tell "
-                  "your administrator; it is tried again at each synchronisation."),
-               refusal->reason != NULL ? refusal->reason : refusal->error);
-  return FALSE;
-}
-
-/* The place in the feed is noted when nothing before it is left to be done. */
-static gboolean
-tick_off (Visit *visit,
-          SamPeer *region,
-          GError **error)
-{
-  SamRun *run = &visit->run;
-  gboolean all = TRUE;
-
-  for (guint start = 0; start < visit->taken->len; start += TOMBSTONES_AT_ONCE)
-    {
-      guint end = MIN (start + TOMBSTONES_AT_ONCE, visit->taken->len);
-      g_autoptr (GPtrArray) tombstones = build_tombstones (visit, region, start, end, error);
-      g_autoptr (GPtrArray) refusals = NULL;
-
-      if (tombstones == NULL)
-        return FALSE;
-      all = all && tombstones->len == end - start;
-      if (tombstones->len == 0)
-        continue;
-      refusals = sam_peer_put_documents (run->peer, tombstones, run->cancellable, error);
-      if (refusals == NULL)
-        return FALSE;
-      if (refusals->len > 0)
-        return fail_refused (g_ptr_array_index (refusals, 0), error);
-    }
-  return !all || visit->last == NULL || sam_run_write_checkpoints (run, &run->pull, visit->last, error);
-}
-
 /* What was taken over goes on to the region's own database. */
 static gboolean
-send_on (Visit *visit,
+send_on (SamPlatformVisit *visit,
          SamPeer *region,
          GError **error)
 {
@@ -499,7 +382,7 @@ sam_platform_take (SamStore *store,
                    GError **error)
 {
   g_autoptr (SamRecord) record = sam_publication_load_region (store, NULL);
-  g_auto (Visit) visit = { .result = result };
+  g_auto (SamPlatformVisit) visit = { .result = result };
   SamRun *run = &visit.run;
 
   *result = (SamPlatformResult){ 0 };
@@ -518,5 +401,5 @@ sam_platform_take (SamStore *store,
   if (!find_database (&visit, error))
     return FALSE;
   return !result->there ||
-         (take (&visit, error) && send_on (&visit, region, error) && tick_off (&visit, region, error));
+         (take (&visit, error) && send_on (&visit, region, error) && sam_platform_tick_off (&visit, region, error));
 }
