@@ -428,6 +428,45 @@ test_deep_nesting_is_refused (void)
   assert_refused (bytes, "not sound");
 }
 
+/* Bytes changed, or cut off: read or refused in a sentence, never anything else. */
+static void
+test_mangled_files_are_read_or_refused (Region *region,
+                                        gconstpointer data)
+{
+  const char *wanted = g_getenv ("SAMENHULP_MANGLED_FILES");
+  const guint n_files = wanted != NULL ? (guint) g_ascii_strtoull (wanted, NULL, 10) : 300;
+  g_autoptr (GBytes) bytes = NULL;
+  guint n_refused = 0;
+
+  put_record (region, "step", "a", "title=A|phase=Een|why=Daarom|weeks=4");
+  put_record (region, "topic", "t", "name=Rouw|synonyms=verlies");
+  bytes = make_file (region);
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      gsize length = g_bytes_get_size (bytes);
+      g_autofree char *copy = g_memdup2 (g_bytes_get_data (bytes, NULL), length);
+      g_autoptr (GBytes) mangled = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SamBlueprint) blueprint = NULL;
+
+      for (guint n = 0; n <= i % 8; n++)
+        copy[g_rand_int_range (rand, 0, (gint32) length)] = (char) g_rand_int_range (rand, 0, 256);
+      if (i % 5 == 0)
+        length = (gsize) g_rand_int_range (rand, 0, (gint32) length);
+      mangled = g_bytes_new (copy, length);
+      blueprint = sam_blueprint_read (mangled, &error);
+      if (blueprint == NULL)
+        {
+          g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+          n_refused++;
+        }
+    }
+  g_test_message ("%u of %u refused", n_refused, n_files);
+  g_assert_cmpuint (n_refused, >, n_files / 4);
+}
+
 /* What a newer program knows does no harm. */
 static void
 test_unknown_fields_are_passed_over (void)
@@ -528,6 +567,7 @@ main (int argc,
   g_test_add_func ("/exchange/blueprint/a-bomb-is-not-unpacked", test_a_bomb_is_not_unpacked);
   g_test_add_func ("/exchange/blueprint/deep-nesting-is-refused", test_deep_nesting_is_refused);
   g_test_add_func ("/exchange/blueprint/unknown-fields-are-passed-over", test_unknown_fields_are_passed_over);
+  ADD ("mangled-files-are-read-or-refused", test_mangled_files_are_read_or_refused);
   ADD ("taken-over-and-undone", test_taken_over_and_undone);
   return g_test_run ();
 }
