@@ -189,13 +189,14 @@ const char sam_indicator_sql_contact_year[] =
 
 const char sam_indicator_sql_groups_in_area[] =
     "WITH " GROUPS
-    " SELECT id, CASE WHEN reason = 'connected' AND town IS NULL THEN 'no-place' WHEN reason = 'connected'"
+    " SELECT id, CASE WHEN reason = 'connected' AND form = 'online' THEN 'online'"
+    " WHEN reason = 'connected' AND town IS NULL THEN 'no-place' WHEN reason = 'connected'"
     " AND town NOT IN (SELECT value FROM json_each (:area)) THEN 'elsewhere' ELSE reason END FROM grp ORDER BY id";
 
 const char sam_indicator_sql_area_groups[] =
     "WITH " GROUPS
     " SELECT a.value, COUNT (g.id), -1 FROM json_each (:area) a LEFT JOIN grp g ON g.town = a.value"
-    " AND g.reason = 'connected' GROUP BY a.value ORDER BY a.value";
+    " AND g.reason = 'connected' AND g.form IS NOT 'online' GROUP BY a.value ORDER BY a.value";
 
 const char sam_indicator_sql_places[] =
     "SELECT municipality FROM kind_organisation WHERE type = 'practice' AND merged_into IS NULL"

@@ -40,7 +40,7 @@ static const SamReason practices_reasons[] = {
   { NULL, 0, NULL, NULL },
 };
 
-/* The last two are of the rate only, which asks where a group is. */
+/* The last three are of the rate only, which asks where a group is. */
 static const SamReason group_reasons[] = {
   { "connected", SAM_STAND_COUNTED, N_ ("Connected"), NULL },
   { "forming", SAM_STAND_NEAR, N_ ("Being founded"), N_ ("Help the groups that are being founded to begin: %u.") },
@@ -50,6 +50,7 @@ static const SamReason group_reasons[] = {
   { "later", SAM_STAND_NOT, N_ ("Connected later"), NULL },
   { "no-date", SAM_STAND_UNKNOWN, N_ ("Since when it is connected was not noted"),
     N_ ("Note since when these groups are connected: %u.") },
+  { "online", SAM_STAND_NOT, N_ ("Meets online"), NULL },
   { "elsewhere", SAM_STAND_NOT, N_ ("Meets outside these municipalities"), NULL },
   { "no-place", SAM_STAND_UNKNOWN, N_ ("In which municipality it meets was not noted"),
     N_ ("Note in which municipality these groups meet: %u.") },

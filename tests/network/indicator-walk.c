@@ -545,7 +545,9 @@ judge_place (Walk *self,
              SamRecord *group,
              char **area)
 {
-  const char *code = judge_group (self, group);
+  const char *code = is (group, "form", "online") && g_str_equal (judge_group (self, group), "connected")
+                         ? "online"
+                         : judge_group (self, group);
   const char *town = find_town (self, group);
 
   if (!g_str_equal (code, "connected"))

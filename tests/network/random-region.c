@@ -52,7 +52,7 @@ static const Recipe additions[] = {
   { "person", 16, "volunteer=,,true" },
   { "organisation", 9, "type=practice,practice,practice,practice,hospital,municipality" },
   { "participation", 12, "organisation=,@organisation" },
-  { "group", 24, "form=,group,online|audience=,peers,relatives,peers; parents|size_min=,4,9" },
+  { "group", 24, "form=,,group,group,group,online|audience=,peers,relatives,peers; parents|size_min=,4,9" },
   { "question", 24, "source=,self,relative|no_offer_on=,,%|topics=,@topic,@topic; @topic" },
   { "evaluation", 20,
     "more_control=,yes,no|understood=,yes,a_little|insight=,yes,no|family=,yes,no|less_dependent=,yes,unknown" },
