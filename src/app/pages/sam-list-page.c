@@ -134,7 +134,7 @@ on_clear_clicked_cb (SamListPage *self)
 static gboolean
 sam_list_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (SAM_LIST_PAGE (widget)->states), GTK_DIR_TAB_FORWARD);
+  return sam_page_widget_focus_content (SAM_LIST_PAGE (widget)->states);
 }
 
 static void

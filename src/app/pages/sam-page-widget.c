@@ -80,3 +80,49 @@ sam_page_widget_open (GtkWidget *page,
   if (SAM_IS_PAGE_WIDGET (page) && SAM_PAGE_WIDGET_GET_IFACE (page)->open != NULL)
     SAM_PAGE_WIDGET_GET_IFACE (page)->open (SAM_PAGE_WIDGET (page), id);
 }
+
+/* The rows of a list are made when it is laid out, which is after the first of these. */
+static gboolean
+on_frame_cb (GtkWidget *states,
+             GdkFrameClock *clock,
+             gpointer data)
+{
+  gboolean *laid_out = data;
+
+  if (!*laid_out)
+    {
+      *laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_widget_child_focus (states, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_state_changed_cb (GtkStack *states)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (states), "loading") == 0)
+    return;
+  g_signal_handlers_disconnect_by_func (states, on_state_changed_cb, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (states), on_frame_cb, g_new0 (gboolean, 1), g_free);
+}
+
+/**
+ * sam_page_widget_focus_content:
+ * @states: of a page; while "loading" shows there is nothing to put the focus in
+ *
+ * Puts the focus in what the page shows, at once or when it is there.
+ *
+ * Returns: whether it has it or will have it
+ */
+gboolean
+sam_page_widget_focus_content (GtkStack *states)
+{
+  g_return_val_if_fail (GTK_IS_STACK (states), FALSE);
+
+  g_signal_handlers_disconnect_by_func (states, on_state_changed_cb, NULL);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (states), "loading") != 0)
+    return gtk_widget_child_focus (GTK_WIDGET (states), GTK_DIR_TAB_FORWARD);
+  g_signal_connect (states, "notify::visible-child", G_CALLBACK (on_state_changed_cb), NULL);
+  return TRUE;
+}

@@ -28,4 +28,6 @@ void sam_page_widget_back (GtkWidget *page);
 void sam_page_widget_open (GtkWidget *page,
                            const char *id);
 
+gboolean sam_page_widget_focus_content (GtkStack *states);
+
 G_END_DECLS

@@ -381,6 +381,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
 }
 
+static gboolean
+sam_progress_page_grab_focus (GtkWidget *widget)
+{
+  return sam_page_widget_focus_content (SAM_PROGRESS_PAGE (widget)->states);
+}
+
 static void
 sam_progress_page_class_init (SamProgressPageClass *klass)
 {
@@ -390,6 +396,7 @@ sam_progress_page_class_init (SamProgressPageClass *klass)
   object_class->dispose = sam_progress_page_dispose;
   object_class->finalize = sam_progress_page_finalize;
   widget_class->map = sam_progress_page_map;
+  widget_class->grab_focus = sam_progress_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "progress.new", "s", create_target);
 

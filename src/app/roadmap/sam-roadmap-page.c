@@ -444,12 +444,19 @@ sam_roadmap_page_dispose (GObject *object)
   G_OBJECT_CLASS (sam_roadmap_page_parent_class)->dispose (object);
 }
 
+static gboolean
+sam_roadmap_page_grab_focus (GtkWidget *widget)
+{
+  return sam_page_widget_focus_content (SAM_ROADMAP_PAGE (widget)->states);
+}
+
 static void
 sam_roadmap_page_class_init (SamRoadmapPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_roadmap_page_dispose;
+  widget_class->grab_focus = sam_roadmap_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "roadmap.set-status", "(ss)", set_status);
   gtk_widget_class_install_action (widget_class, "roadmap.move", "(sb)", move);

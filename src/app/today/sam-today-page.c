@@ -370,6 +370,12 @@ sam_today_page_finalize (GObject *object)
   G_OBJECT_CLASS (sam_today_page_parent_class)->finalize (object);
 }
 
+static gboolean
+sam_today_page_grab_focus (GtkWidget *widget)
+{
+  return sam_page_widget_focus_content (SAM_TODAY_PAGE (widget)->states);
+}
+
 static void
 sam_today_page_class_init (SamTodayPageClass *klass)
 {
@@ -378,6 +384,7 @@ sam_today_page_class_init (SamTodayPageClass *klass)
 
   object_class->dispose = sam_today_page_dispose;
   object_class->finalize = sam_today_page_finalize;
+  widget_class->grab_focus = sam_today_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "today.finish", "(is)", finish_item);
   gtk_widget_class_install_action (widget_class, "today.finish-chosen", NULL, finish_chosen);
