@@ -101,14 +101,23 @@ sam_attachment_write_to_open (SamStore *store,
                               const char *folder,
                               GError **error)
 {
-  g_autoptr (SamRecord) record = sam_store_load (store, id, error);
-  g_autofree char *name = record != NULL ? sam_record_dup_text (record, "name") : NULL;
-  g_autofree char *safe = make_safe (name != NULL ? name : "");
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *safe = NULL;
   g_autofree char *own = NULL;
   g_autofree char *path = NULL;
 
+  /* The id may come from another computer too, and becomes the name of a folder. */
+  if (!sam_id_is_valid (id))
+    {
+      g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("“%s” is no attachment."), id);
+      return NULL;
+    }
+  record = sam_store_load (store, id, error);
   if (record == NULL)
     return NULL;
+  name = sam_record_dup_text (record, "name");
+  safe = make_safe (name != NULL ? name : "");
   own = g_build_filename (folder, strchr (id, ':') + 1, NULL);
   path = g_build_filename (own, safe, NULL);
   if (g_mkdir_with_parents (own, 0700) < 0)
