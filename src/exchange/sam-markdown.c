@@ -14,6 +14,7 @@ typedef struct
 {
   GPtrArray *blocks;
   SamMarkdownBlock *block; /* being filled; owned by blocks */
+  GString *run;            /* the text of its last span, so that each line of a long one is copied once */
   GArray *numbers;         /* of int: the next number of each list around, 0 for bullets */
   guint quotes;
   guint strong;
@@ -54,12 +55,32 @@ begin_block (Reader *reader,
   reader->block = block;
 }
 
+static SamSpan *
+get_last_span (Reader *reader)
+{
+  GPtrArray *spans = reader->block != NULL ? reader->block->spans : NULL;
+
+  return spans != NULL && spans->len > 0 ? spans->pdata[spans->len - 1] : NULL;
+}
+
+/* Nothing more is added to the last span. */
+static void
+end_span (Reader *reader)
+{
+  SamSpan *last = get_last_span (reader);
+
+  if (last != NULL)
+    last->text = g_strndup (reader->run->str, reader->run->len);
+  g_string_truncate (reader->run, 0);
+}
+
 /* A paragraph of nothing but what is left out is none. */
 static void
 end_block (Reader *reader)
 {
   SamMarkdownBlock *block = reader->block;
 
+  end_span (reader);
   if (block != NULL && block->spans->len == 0 && block->marker == NULL && block->kind != SAM_MARKDOWN_RULE)
     g_ptr_array_remove (reader->blocks, block);
   reader->block = NULL;
@@ -72,25 +93,19 @@ add_span (Reader *reader,
           SamSpanStyle style,
           const char *link)
 {
-  GPtrArray *spans = reader->block != NULL ? reader->block->spans : NULL;
-  SamSpan *last = spans != NULL && spans->len > 0 ? spans->pdata[spans->len - 1] : NULL;
-  g_autofree char *piece = g_strndup (text, length);
+  SamSpan *last = get_last_span (reader);
 
-  if (spans == NULL || length == 0)
+  if (reader->block == NULL || length == 0)
     return;
-  if (last != NULL && last->style == style && g_strcmp0 (last->link, link) == 0)
+  if (last == NULL || last->style != style || g_strcmp0 (last->link, link) != 0)
     {
-      char *joined = g_strconcat (last->text, piece, NULL);
-
-      g_free (last->text);
-      last->text = joined;
-      return;
+      end_span (reader);
+      last = g_new0 (SamSpan, 1);
+      last->style = style;
+      last->link = g_strdup (link);
+      g_ptr_array_add (reader->block->spans, last);
     }
-  last = g_new0 (SamSpan, 1);
-  last->text = g_steal_pointer (&piece);
-  last->style = style;
-  last->link = g_strdup (link);
-  g_ptr_array_add (spans, last);
+  g_string_append_len (reader->run, text, (gssize) length);
 }
 
 static SamSpanStyle
@@ -299,6 +314,7 @@ sam_markdown_parse (const char *text)
   if (text == NULL || *text == '\0')
     return reader.blocks;
   reader.numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  reader.run = g_string_new (NULL);
   /* Not the full stop or the bracket behind it. */
   reader.address = g_regex_new ("\\bhttps?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]]", G_REGEX_CASELESS, 0, NULL);
   root = cmark_parse_document (text, strlen (text), CMARK_OPT_VALIDATE_UTF8);
@@ -308,6 +324,7 @@ sam_markdown_parse (const char *text)
   find_boxes (reader.blocks);
   g_regex_unref (reader.address);
   g_array_unref (reader.numbers);
+  g_string_free (reader.run, TRUE);
   g_free (reader.marker);
   g_free (reader.link);
   return reader.blocks;

@@ -39,32 +39,35 @@ sam_vcard_is_vcard (const char *text)
   return g_ascii_strncasecmp (text, "BEGIN:VCARD", strlen ("BEGIN:VCARD")) == 0;
 }
 
-/* Lines as they were before they were folded; @numbers gets where each stands in the file. */
+/* Lines as they were before they were folded; @numbers gets where each stands in the file. A photo is one line of
+ * thousands of folds, so that no fold may copy what came before it. */
 static char **
 unfold (const char *text,
         GArray *numbers)
 {
   g_auto (GStrv) raw = g_strsplit (text, "\n", -1);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; raw[i] != NULL; i++)
     {
-      guint number = i + 1;
+      const gboolean folded = i > 0 && (raw[i][0] == ' ' || raw[i][0] == '\t');
+      const guint number = i + 1;
+      const gsize length = strlen (raw[i]) - g_str_has_suffix (raw[i], "\r");
 
-      g_strchomp (raw[i]);
-      if ((raw[i][0] == ' ' || raw[i][0] == '\t') && lines->len > 0)
+      if (!folded)
         {
-          char *before = lines->pdata[lines->len - 1];
-
-          lines->pdata[lines->len - 1] = g_strconcat (before, raw[i] + 1, NULL);
-          g_free (before);
-          continue;
+          if (i > 0)
+            g_strv_builder_add (lines, g_strchomp (line->str));
+          g_string_truncate (line, 0);
+          g_array_append_val (numbers, number);
         }
-      g_ptr_array_add (lines, g_strdup (raw[i]));
-      g_array_append_val (numbers, number);
+      /* A fold may stand behind a space of the text. */
+      g_string_append_len (line, raw[i] + folded, (gssize) (length - folded));
     }
-  g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+  if (raw[0] != NULL)
+    g_strv_builder_add (lines, g_strchomp (line->str));
+  return g_strv_builder_end (lines);
 }
 
 static char *

@@ -234,6 +234,21 @@ test_damaged (void)
     }
 }
 
+/* A photo is one line in a hundred thousand pieces. */
+static void
+test_card_with_a_photo (void)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Marcel de Wit\r\nPHOTO;ENCODING=b:\r\n");
+  g_autoptr (SamSheet) sheet = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, " AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n");
+  g_string_append (text, "NOTE:een \r\n \r\n twee\r\nEND:VCARD\r\n");
+  sheet = read_text (text->str);
+  g_assert_cmpuint (sheet->rows->len, ==, 1);
+  g_assert_cmpstr (get_cell (sheet, 0, "notes"), ==, "een twee");
+}
+
 int
 main (int argc,
       char **argv)
@@ -246,6 +261,7 @@ main (int argc,
   ADD ("what-was-written-is-known-again", test_back);
   ADD ("a-calendar-becomes-groups", test_calendar);
   ADD ("a-feed-of-meetings-becomes-groups", test_feed);
+  g_test_add_func ("/exchange/import/a-card-with-a-photo-is-read-in-one-go", test_card_with_a_photo);
   g_test_add_func ("/exchange/import/damaged-files-do-no-harm", test_damaged);
   return g_test_run ();
 }

@@ -125,6 +125,23 @@ test_deep (void)
   g_assert_cmpuint (starred->len, <=, 1);
 }
 
+/* Nor how long it takes: a text of many lines is read in one go, not again for each of them. */
+static void
+test_many_lines (void)
+{
+  const guint n = 200000;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (lines, i + 1 < n ? "abcdefgh\n" : "abcdefgh");
+  blocks = sam_markdown_parse (lines->str);
+  g_assert_cmpuint (blocks->len, ==, 1);
+  text = sam_markdown_block_dup_text (blocks->pdata[0]);
+  g_assert_true (g_str_equal (text, lines->str));
+}
+
 int
 main (int argc,
       char **argv)
@@ -137,6 +154,7 @@ main (int argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/exchange/markdown/many-lines-are-one-text", test_many_lines);
   g_test_add_func ("/exchange/markdown/plain-text-is-told-from-formatted", test_plain);
   g_test_add_func ("/exchange/markdown/its-web-pages-are-listed-once", test_links);
   g_test_add_func ("/exchange/markdown/deep-nesting-does-no-harm", test_deep);
