@@ -70,10 +70,17 @@ text_is (SamRecord *record,
   return g_strcmp0 (text, expected) == 0;
 }
 
-/* Given, not withdrawn and not run out on that day; each side of a day that is not written down counts as no. */
-static gboolean
-is_in_force (SamRecord *consent,
-             const char *today)
+/**
+ * sam_consent_is_in_force:
+ * @consent: one consent
+ * @today: YYYY-MM-DD
+ *
+ * Returns: whether it was given, not withdrawn and has not run out on that day; without a day on which it was given it
+ *   was not
+ */
+gboolean
+sam_consent_is_in_force (SamRecord *consent,
+                         const char *today)
 {
   g_autofree char *given = sam_record_dup_text (consent, "given_on");
   g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
@@ -92,7 +99,8 @@ allows (SamRecord *consent,
 
   return text_is (consent, "about", sam_record_get_id (record)) &&
          text_is (consent, "channel", channels[publisher->channel].name) && purpose != NULL &&
-         g_strv_contains (channels[publisher->channel].purposes, purpose) && is_in_force (consent, publisher->today);
+         g_strv_contains (channels[publisher->channel].purposes, purpose) &&
+         sam_consent_is_in_force (consent, publisher->today);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "json/sam-json-value.h"
 #include "network/sam-day-words.h"
+#include "network/sam-projection.h"
 
 #include "samenhulp-config.h"
 
@@ -32,17 +33,11 @@ text_is (SamRecord *record,
   return g_strcmp0 (text, expected) == 0;
 }
 
-/* Given for telling it, not withdrawn, not run out; no day on which it was given is no consent. */
 static gboolean
-is_in_force (SamRecord *consent,
-             const char *today)
+allows_telling (SamRecord *consent,
+                const char *today)
 {
-  g_autofree char *given = sam_record_dup_text (consent, "given_on");
-  g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
-
-  return text_is (consent, "purpose", "story") && given != NULL && strcmp (given, today) <= 0 &&
-         (expires == NULL || strcmp (expires, today) >= 0) && sam_record_get_value (consent, "withdrawn_on") == NULL &&
-         sam_record_get_value (consent, "merged_into") == NULL;
+  return text_is (consent, "purpose", "story") && sam_consent_is_in_force (consent, today);
 }
 
 /**
@@ -58,7 +53,7 @@ sam_story_may_be_told (GPtrArray *consents,
                        const char *today)
 {
   for (guint i = 0; i < consents->len; i++)
-    if (is_in_force (consents->pdata[i], today) && text_is (consents->pdata[i], "channel", channel))
+    if (allows_telling (consents->pdata[i], today) && text_is (consents->pdata[i], "channel", channel))
       return TRUE;
   return FALSE;
 }
@@ -150,7 +145,7 @@ find_channels (SamStoryState *state,
       g_autofree char *channel = sam_record_dup_text (consents->pdata[i], "channel");
       g_autofree char *expires = sam_record_dup_text (consents->pdata[i], "expires_on");
 
-      if (!is_in_force (consents->pdata[i], today) || channel == NULL)
+      if (channel == NULL || !allows_telling (consents->pdata[i], today))
         continue;
       if (expires != NULL && (state->until == NULL || strcmp (expires, state->until) < 0))
         {
