@@ -24,13 +24,13 @@ static char *
 find_label (SamRecord *record)
 {
   const SamKind *kind = sam_record_get_kind (record);
-  gboolean public = TRUE;
+  gboolean for_anyone = TRUE;
 
   for (guint i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].flags & SAM_TITLE)
-  public = public && kind->fields[i].reach == SAM_REACH_PUBLIC && kind->fields[i].type != SAM_FIELD_REF &&
-           !(kind->fields[i].flags & SAM_SENSITIVE);
-  return public ? sam_record_dup_title (record) : g_strdup (g_dgettext (GETTEXT_PACKAGE, kind->label));
+      for_anyone = for_anyone && kind->fields[i].reach == SAM_REACH_PUBLIC && kind->fields[i].type != SAM_FIELD_REF &&
+                   !(kind->fields[i].flags & SAM_SENSITIVE);
+  return for_anyone ? sam_record_dup_title (record) : g_strdup (g_dgettext (GETTEXT_PACKAGE, kind->label));
 }
 
 /* Adds what depends on @person, or ends; @at (nullable) is where, and says more on paper than the record itself. */

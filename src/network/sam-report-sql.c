@@ -154,3 +154,13 @@ const char sam_report_sql_stories[] =
     "SELECT s.id, p.first_name, p.last_name FROM kind_story s LEFT JOIN kind_expert e ON e.id = s.expert"
     " LEFT JOIN kind_person p ON p.id = e.person WHERE s.merged_into IS NULL AND s.text IS NOT NULL"
     " ORDER BY s.published_on DESC, s.id";
+
+const char sam_report_sql_municipalities[] =
+    "SELECT DISTINCT municipality FROM kind_question WHERE merged_into IS NULL AND municipality IS NOT NULL ORDER BY 1";
+
+const char sam_report_sql_care_groups[] =
+    "SELECT id FROM kind_organisation WHERE merged_into IS NULL AND type = 'care_group' ORDER BY 1";
+
+const char sam_report_sql_cluster[] =
+    "SELECT o.id FROM kind_organisation o WHERE o.merged_into IS NULL AND o.type = 'practice'"
+    " AND o.part_of IS (SELECT part_of FROM kind_organisation WHERE id = :practice) ORDER BY 1";

@@ -47,3 +47,8 @@ extern const char sam_report_sql_benchmarks[];
 extern const char sam_report_sql_literature[];
 /* Rows of a story with a text: its id, and the first and last name of whoever tells it. */
 extern const char sam_report_sql_stories[];
+/* The parts of a region beside each other: municipalities where somebody asked, care groups, the practices that belong
+ * to the same care group as one. */
+extern const char sam_report_sql_municipalities[];
+extern const char sam_report_sql_care_groups[];
+extern const char sam_report_sql_cluster[];

@@ -154,22 +154,11 @@ static GPtrArray *
 list_siblings (SamReporting *self,
                GError **error)
 {
-  if (self->scope.municipality != NULL)
-    return sam_reporting_select (self,
-                                 "SELECT DISTINCT municipality FROM kind_question WHERE merged_into IS NULL"
-                                 " AND municipality IS NOT NULL ORDER BY 1",
-                                 error);
-  if (self->scope.care_group != NULL)
-    return sam_reporting_select (self,
-                                 "SELECT id FROM kind_organisation WHERE merged_into IS NULL AND type = 'care_group'"
-                                 " ORDER BY 1",
-                                 error);
-  return sam_reporting_select (self,
-                               "SELECT o.id FROM kind_organisation o WHERE o.merged_into IS NULL"
-                               " AND o.type = 'practice'"
-                               " AND o.part_of IS (SELECT part_of FROM kind_organisation WHERE id = :practice)"
-                               " ORDER BY 1",
-                               error);
+  const char *sql = self->scope.municipality != NULL ? sam_report_sql_municipalities
+                    : self->scope.care_group != NULL ? sam_report_sql_care_groups
+                                                     : sam_report_sql_cluster;
+
+  return sam_reporting_select (self, sql, error);
 }
 
 /* Whether a number of people may be told. One that may not must not follow from those of the other parts and of the
