@@ -400,10 +400,18 @@ sam_visits_window_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_object (&self->store);
   g_clear_pointer (&self->round, sam_visit_round_free);
-  g_clear_pointer (&self->visits, sam_visits_free);
   g_clear_pointer (&self->today, g_free);
 
   G_OBJECT_CLASS (sam_visits_window_parent_class)->dispose (object);
+}
+
+/* Not before: a round that is still being written when the window closes refers to its practices. */
+static void
+sam_visits_window_finalize (GObject *object)
+{
+  g_clear_pointer (&SAM_VISITS_WINDOW (object)->visits, sam_visits_free);
+
+  G_OBJECT_CLASS (sam_visits_window_parent_class)->finalize (object);
 }
 
 static void
@@ -428,6 +436,7 @@ sam_visits_window_class_init (SamVisitsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_visits_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_visits_window_finalize;
 
   g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_install_action (widget_class, "visits.print", NULL, print);
