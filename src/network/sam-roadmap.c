@@ -233,6 +233,26 @@ sam_roadmap_note_status (SamRecord *step,
   note_weeks (step);
 }
 
+/**
+ * sam_roadmap_follow_status:
+ * @step: a step as somebody edited it
+ * @before: (nullable): the same as it was
+ * @today: YYYY-MM-DD
+ *
+ * Notes what follows where somebody chose another status, as sam_roadmap_note_status() does. Pure.
+ */
+void
+sam_roadmap_follow_status (SamRecord *step,
+                           SamRecord *before,
+                           const char *today)
+{
+  const char *value = before != NULL ? sam_record_get_value (before, "status") : NULL;
+  g_autofree char *status = sam_record_dup_text (step, "status");
+
+  if (status != NULL && g_strcmp0 (value, sam_record_get_value (step, "status")) != 0)
+    sam_roadmap_note_status (step, find_status (status), today);
+}
+
 gboolean
 sam_roadmap_set_status (SamStore *store,
                         const char *id,

@@ -59,6 +59,9 @@ gint64 sam_roadmap_find_end (GPtrArray *steps,
 void sam_roadmap_note_status (SamRecord *step,
                               SamStepStatus status,
                               const char *today);
+void sam_roadmap_follow_status (SamRecord *step,
+                                SamRecord *before,
+                                const char *today);
 gboolean sam_roadmap_set_status (SamStore *store,
                                  const char *id,
                                  SamStepStatus status,

@@ -150,6 +150,27 @@ test_what_follows_from_a_status (void)
   g_assert_null (sam_record_get_value (step, "done_on"));
 }
 
+/* In the editor the status is a field like any other; what was typed beside it stays. */
+static void
+test_what_follows_in_the_editor (void)
+{
+  g_autoptr (SamRecord) before = make_record ("step", "a", "title=A|status=busy");
+  g_autoptr (SamRecord) done = make_record ("step", "a", "title=A|status=done");
+  g_autoptr (SamRecord) typed = make_record ("step", "a", "title=A|status=done|done_on=2026-03-01");
+  g_autoptr (SamRecord) renamed = make_record ("step", "a", "title=B|status=busy");
+  g_autofree char *today = NULL;
+  g_autofree char *typed_on = NULL;
+
+  sam_roadmap_follow_status (done, before, "2026-03-17");
+  today = sam_record_dup_text (done, "done_on");
+  g_assert_cmpstr (today, ==, "2026-03-17");
+  sam_roadmap_follow_status (typed, before, "2026-03-17");
+  typed_on = sam_record_dup_text (typed, "done_on");
+  g_assert_cmpstr (typed_on, ==, "2026-03-01");
+  sam_roadmap_follow_status (renamed, before, "2026-03-17");
+  g_assert_null (sam_record_get_value (renamed, "started_on"));
+}
+
 static void
 make_four (Region *region)
 {
@@ -260,6 +281,7 @@ main (int argc,
 #define ADD(path, func) g_test_add ("/network/roadmap/" path, Region, NULL, region_set_up, func, region_tear_down)
   g_test_add_func ("/network/roadmap/every-language-says-everything", test_every_language_says_everything);
   g_test_add_func ("/network/roadmap/what-follows-from-a-status", test_what_follows_from_a_status);
+  g_test_add_func ("/network/roadmap/what-follows-in-the-editor", test_what_follows_in_the_editor);
   ADD ("taken-over-once", test_taken_over_once);
   ADD ("two-laptops-make-the-same", test_two_laptops_make_the_same);
   ADD ("undone-and-taken-over-again", test_undone_and_taken_over_again);

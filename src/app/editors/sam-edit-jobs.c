@@ -3,6 +3,9 @@
 
 #include "app/editors/sam-edit-jobs.h"
 
+#include "app/sam-dates.h"
+#include "network/sam-roadmap.h"
+
 void
 sam_edit_answer_free (SamEditAnswer *answer)
 {
@@ -75,6 +78,22 @@ save_drafts (SamStore *store,
   return TRUE;
 }
 
+/* A step that is chosen to be done was done on some day, as when it is ticked off. */
+static void
+note_what_follows (SamStore *store,
+                   SamRecord *record)
+{
+  g_autoptr (SamRecord) before = NULL;
+  g_autofree char *today = NULL;
+
+  if (!g_str_equal (sam_record_get_kind (record)->name, "step"))
+    return;
+  /* A new step was nothing before. */
+  before = sam_store_load (store, sam_record_get_id (record), NULL);
+  today = sam_dates_dup_today ();
+  sam_roadmap_follow_status (record, before, today);
+}
+
 /**
  * sam_edit_save:
  * @data: a SamEditRequest
@@ -94,6 +113,8 @@ sam_edit_save (SamStore *store,
 
   if (!save_drafts (store, request, error))
     return NULL;
+  if (request->record != NULL)
+    note_what_follows (store, request->record);
   if (request->record != NULL && !sam_store_save (store, request->record, &problem) &&
       !g_error_matches (problem, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT))
     {
