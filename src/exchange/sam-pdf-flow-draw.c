@@ -107,13 +107,10 @@ draw_text (const Pen *pen,
     {
       const double baseline = pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
       PangoRectangle line;
-      int top;
-      int bottom;
 
-      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       pango_layout_iter_get_line_extents (iter, NULL, &line);
       if (i == placed->first)
-        above = top / (double) PANGO_SCALE;
+        above = line.y / (double) PANGO_SCALE;
       if (i >= placed->first)
         {
           cairo_move_to (pen->cairo, x + line.x / (double) PANGO_SCALE, y + baseline - above);

@@ -221,17 +221,21 @@ measure_text (SamPdfFlow *self,
       sam_flow_new_layout (context, &letters, width, block->text, block->kind == SAM_FLOW_MARKUP);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
+  gboolean more;
+
   do
     {
-      int top;
-      int bottom;
+      const int baseline = pango_layout_iter_get_baseline (iter);
+      PangoRectangle line;
       double height;
 
-      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      height = (bottom - top) / (double) PANGO_SCALE;
+      pango_layout_iter_get_line_extents (iter, NULL, &line);
+      more = pango_layout_iter_next_line (iter);
+      /* What a line takes is up to the next one: between them is more than both are high. */
+      height = (more ? pango_layout_iter_get_baseline (iter) - baseline : line.height) / (double) PANGO_SCALE;
       g_array_append_val (block->parts, height);
     }
-  while (pango_layout_iter_next_line (iter));
+  while (more);
   pango_layout_iter_free (iter);
 }
 

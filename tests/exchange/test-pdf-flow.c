@@ -229,6 +229,43 @@ test_headings (void)
     }
 }
 
+/* Of a word in what `pdftotext -bbox` prints: where its line begins or ends, counted from the top of the page. */
+static double
+find_edge (const char *boxes,
+           const char *word,
+           const char *edge)
+{
+  g_autofree char *pattern = g_strdup_printf ("%s=\"([0-9.]+)\"[^>]*>%s<", edge, word);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert_true (g_regex_match (regex, boxes, 0, &match));
+  found = g_match_info_fetch (match, 1);
+  return g_ascii_strtod (found, NULL);
+}
+
+/* The lines of a paragraph are further apart than they are high: what comes below it must know. */
+static void
+test_apart (Sheet *sheet,
+            gconstpointer data)
+{
+  g_autoptr (SamPdfFlow) flow = sam_pdf_flow_new (SAM_PDF_FLOW_A4, "Apart");
+  const char *const argv[] = { "pdftotext", "-bbox", sheet->path, "-", NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *boxes = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, "woorden ");
+  g_string_append (text, "Onderaan");
+  sam_pdf_flow_add_paragraph (flow, text->str);
+  sam_pdf_flow_add_heading (flow, 3, "Daaronder");
+  g_assert_true (sam_pdf_flow_write (flow, sheet->path, NULL));
+  boxes = run (argv);
+  if (boxes != NULL)
+    g_assert_cmpfloat (find_edge (boxes, "Onderaan", "yMax"), <, find_edge (boxes, "Daaronder", "yMin"));
+}
+
 static void
 test_breaks (void)
 {
@@ -287,6 +324,7 @@ main (int argc,
   g_test_add ("/pdf-flow/file-is-sound-and-tagged-with-bookmarks-and-its-own-fonts", Sheet, NULL, set_up,
               test_structure, tear_down);
   g_test_add_func ("/pdf-flow/headings-stand-above-what-they-are-about", test_headings);
+  g_test_add ("/pdf-flow/a-heading-stands-clear-of-the-text-above-it", Sheet, NULL, set_up, test_apart, tear_down);
   g_test_add_func ("/pdf-flow/pages-break-where-asked-and-what-is-too-high-stands-alone", test_breaks);
   g_test_add ("/pdf-flow/logo-is-a-picture-or-refused", Sheet, NULL, set_up, test_logo, tear_down);
   return g_test_run ();

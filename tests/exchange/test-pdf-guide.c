@@ -33,7 +33,7 @@ run (const char *const *argv)
 static char **
 read_pages (const char *path)
 {
-  g_autofree char *raw = run ((const char *const[]){ "pdftotext", path, "-", NULL });
+  g_autofree char *raw = run ((const char *const[]){ "pdftotext", "-layout", path, "-", NULL });
   g_autoptr (GRegex) spaces = g_regex_new ("[ \\n]+", 0, 0, NULL);
   g_autofree char *text = raw != NULL ? g_regex_replace_literal (spaces, raw, -1, 0, " ", 0, NULL) : NULL;
 
