@@ -22,8 +22,8 @@ typedef struct
   GPtrArray *results;
 } Check;
 
-static void ask (GTask *task,
-                 const char *method);
+static gboolean ask (GTask *task,
+                     const char *method);
 
 static void
 check_free (Check *check)
@@ -43,6 +43,17 @@ result_free (SamLinkResult *result)
   g_free (result);
 }
 
+static void
+add_result (Check *check,
+            SamLinkState state)
+{
+  SamLinkResult *result = g_new0 (SamLinkResult, 1);
+
+  result->address = g_strdup (check->addresses[check->next++]);
+  result->state = state;
+  g_ptr_array_add (check->results, result);
+}
+
 /* Takes @task. */
 static void
 go_on (GTask *task)
@@ -50,27 +61,18 @@ go_on (GTask *task)
   Check *check = g_task_get_task_data (task);
 
   if (g_task_return_error_if_cancelled (task))
-    g_object_unref (task);
-  else if (check->addresses[check->next] != NULL)
-    ask (task, "HEAD");
-  else
     {
-      g_task_return_pointer (task, g_ptr_array_ref (check->results), (GDestroyNotify) g_ptr_array_unref);
       g_object_unref (task);
+      return;
     }
-}
-
-static void
-note (GTask *task,
-      SamLinkState state)
-{
-  Check *check = g_task_get_task_data (task);
-  SamLinkResult *result = g_new0 (SamLinkResult, 1);
-
-  result->address = g_strdup (check->addresses[check->next++]);
-  result->state = state;
-  g_ptr_array_add (check->results, result);
-  go_on (task);
+  while (check->addresses[check->next] != NULL)
+    {
+      if (ask (task, "HEAD"))
+        return;
+      add_result (check, SAM_LINK_NOT_REACHED);
+    }
+  g_task_return_pointer (task, g_ptr_array_ref (check->results), (GDestroyNotify) g_ptr_array_unref);
+  g_object_unref (task);
 }
 
 static SamLinkState
@@ -105,7 +107,10 @@ on_answered_cb (GObject *source,
     /* Not every site knows the brief question. */
     ask (task, "GET");
   else
-    note (task, state);
+    {
+      add_result (check, state);
+      go_on (task);
+    }
 }
 
 static gboolean
@@ -116,7 +121,8 @@ is_web_page (const char *address)
   return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
 }
 
-static void
+/* FALSE: the address is none that can be asked. */
+static gboolean
 ask (GTask *task,
      const char *method)
 {
@@ -127,10 +133,10 @@ ask (GTask *task,
   if (is_web_page (address))
     check->message = soup_message_new (method, address);
   if (check->message == NULL)
-    note (task, SAM_LINK_NOT_REACHED);
-  else
-    soup_session_send_async (check->session, check->message, G_PRIORITY_LOW, g_task_get_cancellable (task),
-                             on_answered_cb, task);
+    return FALSE;
+  soup_session_send_async (check->session, check->message, G_PRIORITY_LOW, g_task_get_cancellable (task),
+                           on_answered_cb, task);
+  return TRUE;
 }
 
 /**

@@ -130,6 +130,21 @@ test_only_the_web (Site *site,
     g_assert_cmpint (((SamLinkResult *) results->pdata[i])->state, !=, SAM_LINK_WORKS);
 }
 
+/* A text may hold as many as its writer likes. */
+static void
+test_many_wrong_ones (Site *site,
+                      gconstpointer data)
+{
+  const guint n = 300000;
+  g_autofree const char **addresses = g_new0 (const char *, n + 1);
+  g_autoptr (GPtrArray) results = NULL;
+
+  for (guint i = 0; i < n; i++)
+    addresses[i] = "http:";
+  results = check (site, addresses, NULL, NULL);
+  g_assert_cmpuint (results->len, ==, n);
+}
+
 /* One question for a page that works, and no cookie or name with it. */
 static void
 test_polite (Site *site,
@@ -187,6 +202,7 @@ main (int argc,
 
   ADD ("/couch/link-check/each-answer-has-its-state", test_states);
   ADD ("/couch/link-check/only-web-pages-are-asked", test_only_the_web);
+  ADD ("/couch/link-check/wrong-addresses-do-not-pile-up", test_many_wrong_ones);
   ADD ("/couch/link-check/asks-once-and-briefly", test_polite);
   ADD ("/couch/link-check/ends-when-cancelled", test_cancelled);
   ADD ("/couch/link-check/no-links-are-no-work", test_nothing);
