@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-static const char *const forms[SAM_PDF_GUIDE_N_FORMS + 1] = { "a5", "booklet", "a4", NULL };
 static const char *const orders[] = { "topic", "place", NULL };
 
 typedef struct
@@ -18,7 +17,8 @@ typedef struct
   int printed;
   gboolean remember, held;
   SamOutputFormat format;
-  guint order_index, form_index;
+  guint order_index;
+  SamPdfGuideForm form_chosen;
 } Wishes;
 
 static void
@@ -45,6 +45,16 @@ find_name (const char *const *names,
   return names[*index] != NULL;
 }
 
+static gboolean
+find_form (const char *name,
+           SamPdfGuideForm *form)
+{
+  *form = (SamPdfGuideForm) 0;
+  while (name != NULL && *form < SAM_PDF_GUIDE_N_FORMS && !g_str_equal (sam_pdf_guide_form_get_name (*form), name))
+    ++*form;
+  return *form < SAM_PDF_GUIDE_N_FORMS;
+}
+
 static int
 check (const SamCommand *self,
        Wishes *wishes)
@@ -53,7 +63,7 @@ check (const SamCommand *self,
     return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
   if (!find_name (orders, wishes->order, &wishes->order_index))
     return sam_command_misused (self, _ ("There is no order “%s”"), wishes->order);
-  if (!find_name (forms, wishes->form, &wishes->form_index))
+  if (!find_form (wishes->form, &wishes->form_chosen))
     return sam_command_misused (self, _ ("There is no form “%s”"), wishes->form);
   if (wishes->printed < 0)
     return sam_command_misused (self, _ ("A number is less than nothing"));
@@ -117,17 +127,18 @@ make (const SamCommand *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (SamGuide) guide = sam_guide_load (store, &choice, &error);
   g_autoptr (SamPdfGuide) pdf = NULL;
+  const char *form = sam_pdf_guide_form_get_name (wishes->form_chosen);
   g_autofree char *edition = NULL;
 
   if (guide == NULL)
     return sam_command_failed (self, error);
-  pdf = sam_pdf_guide_new (guide, (SamPdfGuideForm) wishes->form_index);
+  pdf = sam_pdf_guide_new (guide, wishes->form_chosen);
   tell (guide, pdf);
   if (wishes->output != NULL && !sam_pdf_guide_write (pdf, wishes->output, &error))
     return sam_command_failed (self, error);
   if (!wishes->remember)
     return SAM_EXIT_DONE;
-  edition = sam_editions_note_guide (store, guide, forms[wishes->form_index], wishes->printed, &error);
+  edition = sam_editions_note_guide (store, guide, form, wishes->printed, &error);
   return edition != NULL ? SAM_EXIT_DONE : sam_command_failed (self, error);
 }
 

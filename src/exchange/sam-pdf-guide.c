@@ -281,6 +281,19 @@ are_same (GHashTable *a,
 }
 
 /**
+ * sam_pdf_guide_form_get_name:
+ *
+ * Returns: (transfer none): what an edition of that form is noted as, and the command line calls it
+ */
+const char *
+sam_pdf_guide_form_get_name (SamPdfGuideForm form)
+{
+  static const char *const names[SAM_PDF_GUIDE_N_FORMS] = { "a5", "booklet", "a4" };
+
+  return names[form];
+}
+
+/**
  * sam_pdf_guide_new:
  * @guide: what may be printed; not needed any more afterwards
  *

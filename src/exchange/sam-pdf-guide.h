@@ -18,6 +18,7 @@ typedef enum
   SAM_PDF_GUIDE_N_FORMS,
 } SamPdfGuideForm;
 
+const char *sam_pdf_guide_form_get_name (SamPdfGuideForm form);
 SamPdfGuide *sam_pdf_guide_new (const SamGuide *guide,
                                 SamPdfGuideForm form);
 void sam_pdf_guide_free (SamPdfGuide *self);

@@ -91,7 +91,6 @@ sam_guide_jobs_write (SamStore *store,
                       GCancellable *cancellable,
                       GError **error)
 {
-  static const char *const forms[SAM_PDF_GUIDE_N_FORMS] = { "a5", "booklet", "a4" };
   const SamGuideWish *wish = data;
   g_autoptr (SamGuide) guide = load (store, wish, wish->municipality, error);
   g_autofree char *edition = NULL;
@@ -107,7 +106,7 @@ sam_guide_jobs_write (SamStore *store,
     }
   if (wish->remember)
     {
-      edition = sam_editions_note_guide (store, guide, forms[wish->form], wish->copies, error);
+      edition = sam_editions_note_guide (store, guide, sam_pdf_guide_form_get_name (wish->form), wish->copies, error);
       if (edition == NULL)
         return NULL;
     }
