@@ -54,11 +54,13 @@ count (Dossier *dossier,
        const char *value)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
+  gint64 n;
 
   /* The paths are fields of the kinds; a count that can't be made is told as unknown. */
   if (path != NULL)
     sam_query_add_condition (query, path, SAM_COMPARE_EQUAL, value, NULL);
-  return g_strdup_printf ("%" G_GINT64_FORMAT, MAX (0, sam_store_count (dossier->store, query, NULL)));
+  n = sam_store_count (dossier->store, query, NULL);
+  return n >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("–");
 }
 
 static void
