@@ -8,10 +8,12 @@
 #include "app/dialogs/sam-about.h"
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/dialogs/sam-preferences-dialog.h"
+#include "app/editors/sam-attachments-part.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/sam-style.h"
 #include "app/sam-settings.h"
 #include "app/sam-window.h"
+#include "exchange/sam-attachment-files.h"
 #include "samenhulp-config.h"
 
 struct _SamApplication
@@ -149,6 +151,26 @@ static const GActionEntry entries[] = {
 };
 
 static void
+forget_opened (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  sam_attachment_forget_opened (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Attachments that were looked at when the program ran last. */
+static void
+forget_opened_before (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, sam_attachments_part_dup_folder (), g_free);
+  g_task_run_in_thread (task, forget_opened);
+}
+
+static void
 sam_application_startup (GApplication *application)
 {
   SamApplication *self = SAM_APPLICATION (application);
@@ -162,6 +184,7 @@ sam_application_startup (GApplication *application)
                                            (const char *const *) accelerators[i].keys);
   self->settings = sam_settings_new ();
   self->style = sam_style_new (gdk_display_get_default (), self->settings);
+  forget_opened_before ();
 }
 
 static void

@@ -128,3 +128,42 @@ sam_attachment_write_to_open (SamStore *store,
     }
   return sam_attachment_write_file (store, id, path, error) ? g_steal_pointer (&path) : NULL;
 }
+
+static void
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+}
+
+/**
+ * sam_attachment_forget_opened:
+ * @folder: as given to sam_attachment_write_to_open()
+ *
+ * Removes the copies that were made to look at: what is removed or erased from the region must not stay beside it. What
+ * can't be removed, as a file that another program still holds, is left for the next time.
+ */
+void
+sam_attachment_forget_opened (const char *folder)
+{
+  g_autoptr (GDir) folders = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (folders != NULL && (name = g_dir_read_name (folders)) != NULL)
+    {
+      g_autofree char *own = g_build_filename (folder, name, NULL);
+
+      /* Nothing but what we made there. */
+      if (!g_uuid_string_is_valid (name) || g_file_test (own, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      remove_files (own);
+      g_rmdir (own);
+    }
+}

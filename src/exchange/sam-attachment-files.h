@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Attachments as files of this computer. Both block. */
+/* Attachments as files of this computer. They all block. */
 char *sam_attachment_read_file (SamStore *store,
                                 const char *about,
                                 const char *path,
@@ -21,5 +21,6 @@ char *sam_attachment_write_to_open (SamStore *store,
                                     const char *id,
                                     const char *folder,
                                     GError **error);
+void sam_attachment_forget_opened (const char *folder);
 
 G_END_DECLS

@@ -125,11 +125,22 @@ on_opened_cb (GObject *source,
     gtk_show_uri (GTK_WINDOW (window), uri, GDK_CURRENT_TIME);
 }
 
+/**
+ * sam_attachments_part_dup_folder:
+ *
+ * Returns: (transfer full): where copies are made to open with another program
+ */
+char *
+sam_attachments_part_dup_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "samenhulp", "attachments", NULL);
+}
+
 static void
 on_row_open_cb (SamAttachmentsPart *self,
                 SamAttachmentRow *row)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "samenhulp", "attachments", NULL);
+  g_autofree char *folder = sam_attachments_part_dup_folder ();
 
   sam_store_thread_run_async (self->store, write_to_open, job_new (sam_attachment_row_get_id (row), folder), job_free,
                               g_free, self->cancellable, on_opened_cb, g_object_ref (self));

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (SamAttachmentsPart, sam_attachments_part, SAM, ATTACHMENTS
 
 void sam_attachments_part_add (SamAttachmentsPart *self,
                                const char *path);
+char *sam_attachments_part_dup_folder (void);
 
 G_END_DECLS
