@@ -33,6 +33,7 @@ struct _SamImportDialog
   SamImportPreviewPage *preview_page;
   GtkProgressBar *progress;
   SamStatusPage *done_page;
+  GtkWidget *choose_button;
   GtkWidget *next_button;
   GtkWidget *import_button;
   GtkWidget *undo_button;
@@ -338,6 +339,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, file_name);
+  gtk_widget_class_bind_template_child (widget_class, SamImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, choose_page);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, columns_page);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, preview_page);
@@ -376,6 +378,7 @@ sam_import_dialog_init (SamImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
+  gtk_widget_grab_focus (self->choose_button);
 }
 
 /**
