@@ -104,11 +104,16 @@ narrow_to_leaf (SamStore *store,
   return TRUE;
 }
 
-/* What all versions of the consent allow; NULL without @error: nothing. */
-static SamRecord *
-load_consent (SamStore *store,
-              const char *id,
-              GError **error)
+/**
+ * sam_consent_load:
+ * @id: of a consent
+ *
+ * Returns: (transfer full) (nullable): what all versions of the consent allow; %NULL without @error: nothing
+ */
+SamRecord *
+sam_consent_load (SamStore *store,
+                  const char *id,
+                  GError **error)
 {
   g_autoptr (SamRecord) consent = sam_store_load (store, id, error);
   g_autoptr (GPtrArray) leaves = NULL;
@@ -173,7 +178,7 @@ sam_consents_load (SamStore *store,
 
       if (doubtful != NULL && g_hash_table_contains (doubtful, id))
         continue;
-      consent = load_consent (store, id, &failure);
+      consent = sam_consent_load (store, id, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));

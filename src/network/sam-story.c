@@ -6,6 +6,7 @@
 #include "json/sam-json-value.h"
 #include "network/sam-day-words.h"
 #include "network/sam-projection.h"
+#include "network/sam-published.h"
 
 #include "samenhulp-config.h"
 
@@ -338,18 +339,22 @@ add_consent (SamStore *store,
              const char *id,
              GError **error)
 {
-  SamRecord *consent = sam_store_load (store, id, error);
+  g_autoptr (GError) failure = NULL;
+  SamRecord *consent = sam_consent_load (store, id, &failure);
 
   if (consent != NULL)
     g_ptr_array_add (consents, consent);
-  return consent != NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**
  * sam_story_load_consents:
  *
  * Returns: (transfer full) (element-type SamRecord) (nullable): what was agreed about it: what refers to it, and what
- *   it refers to
+ *   it refers to; of a consent that was changed on two computers what both say, so that a withdrawal beats a grant
  */
 GPtrArray *
 sam_story_load_consents (SamStore *store,

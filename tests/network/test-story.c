@@ -306,6 +306,36 @@ test_today (Region *region,
   g_assert_cmpstr (((SamTodayItem *) items->pdata[2])->title, ==, "B");
 }
 
+/* Two computers changed it: on one of them it was withdrawn, and nobody has chosen yet. */
+static void
+test_withdrawn_elsewhere (Region *region,
+                          gconstpointer data)
+{
+  static const char *const path[] = { "1-00000000000000000000000000000000", NULL };
+  g_autofree char *story_id = make_id ("story", "S");
+  g_autofree char *consent_id = make_id ("consent", "c");
+  g_autofree char *withdrawn = NULL;
+  g_autoptr (SamRecord) story = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "story", "S", "title=S");
+  put_record (region, "consent", "c", OK "channel=press");
+  story = sam_store_load (region->store, story_id, &error);
+  before = sam_story_load_consents (region->store, story, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_story_may_be_told (before, "press", TODAY));
+
+  withdrawn = g_strdup_printf ("{\"about\":\"%s\",\"channel\":\"press\",\"given_on\":\"2026-01-01\","
+                               "\"purpose\":\"story\",\"withdrawn_on\":\"2026-11-01\"}",
+                               story_id);
+  g_assert_true (sam_store_receive (region->store, consent_id, path, FALSE, withdrawn, NULL, &error));
+  after = sam_story_load_consents (region->store, story, &error);
+  g_assert_no_error (error);
+  g_assert_false (sam_story_may_be_told (after, "press", TODAY));
+}
+
 #define ADD(path, func) g_test_add (path, Region, NULL, region_set_up, func, region_tear_down)
 
 int
@@ -323,6 +353,7 @@ main (int argc,
   g_test_add_func ("/network/story/without-consent-it-is-not-told", test_no_consent_no_telling);
   g_test_add_func ("/network/story/is-planned-told-and-taken-out", test_planned_told_dropped);
   g_test_add_func ("/network/story/the-public-site-asks-for-consent-too", test_the_site_asks_too);
+  ADD ("/network/story/a-withdrawal-elsewhere-beats-a-grant", test_withdrawn_elsewhere);
   ADD ("/network/communication/the-plan-counts-by-audience-and-channel", test_plan);
   ADD ("/network/communication/a-region-chooses-the-weeks", test_weeks_are_the_regions);
   ADD ("/network/communication/no-stories-no-alarm", test_nothing_to_tell);
