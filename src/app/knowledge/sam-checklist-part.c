@@ -63,12 +63,19 @@ on_loaded_cb (GObject *source,
               gpointer data)
 {
   g_autoptr (SamChecklistPart) self = data;
-  g_autoptr (SamChecklistState) state = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamChecklistState) state = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   g_autofree char *text = state != NULL ? describe (state) : NULL;
 
-  if (state == NULL || self->text == NULL)
+  if (self->text == NULL)
     return;
-  gtk_label_set_label (GTK_LABEL (self->text), text);
+  gtk_label_set_label (GTK_LABEL (self->text), text != NULL ? text : error->message);
+  if (state == NULL)
+    {
+      gtk_widget_set_visible (self->make, FALSE);
+      gtk_widget_show (GTK_WIDGET (self));
+      return;
+    }
   gtk_widget_set_visible (self->make, state->n_steps == 0);
   gtk_widget_set_visible (GTK_WIDGET (self), self->forming || state->n_steps > 0);
 }

@@ -95,12 +95,19 @@ on_loaded_cb (GObject *source,
               gpointer data)
 {
   g_autoptr (SamStoryPart) self = data;
-  g_autoptr (SamStoryLoaded) loaded = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStoryLoaded) loaded = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   GDate today;
 
-  /* A story that is gone says so elsewhere on its page. */
-  if (loaded == NULL || self->stages == NULL)
+  if (self->stages == NULL)
     return;
+  if (loaded == NULL)
+    {
+      /* A story that is gone says so elsewhere on its page. */
+      if (!g_error_matches (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
   sam_dates_get_today (&today);
   show_stages (self, loaded->state);
   clear (self->tellings);
