@@ -7,6 +7,7 @@
 #include "network/sam-continuity-private.h"
 
 #include "network/sam-group-life.h"
+#include "network/sam-practice.h"
 
 #include "samenhulp-config.h"
 
@@ -73,11 +74,8 @@ find_contact_person (SamContinuityList *list,
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autoptr (SamRecord) staff = sam_store_load (list->store, ids[i], NULL);
-      g_autofree char *until = staff != NULL ? sam_record_dup_text (staff, "contact_person_until") : NULL;
-      g_autofree char *left = staff != NULL ? sam_record_dup_text (staff, "until") : NULL;
 
-      if (staff == NULL || !sam_record_get_boolean (staff, "contact_person") ||
-          (until != NULL && g_strcmp0 (until, list->today) < 0) || (left != NULL && g_strcmp0 (left, list->today) < 0))
+      if (staff == NULL || !sam_practice_is_contact_person (staff, list->today))
         continue;
       (*n_found)++;
       g_set_object (&found, staff);

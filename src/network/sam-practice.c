@@ -34,6 +34,27 @@ sam_practice_mark_contact_person (SamRecord *staff,
     sam_record_set_text (staff, "contact_person_until", today);
 }
 
+/**
+ * sam_practice_is_contact_person:
+ * @staff: a member of staff
+ * @today: YYYY-MM-DD
+ *
+ * As the indicators count them: from the day on which it ended, or on which they left, they are no longer.
+ *
+ * Returns: whether they are contact person for self-help on that day
+ */
+gboolean
+sam_practice_is_contact_person (SamRecord *staff,
+                                const char *today)
+{
+  g_autofree char *since = sam_record_dup_text (staff, "contact_person_since");
+  g_autofree char *until = sam_record_dup_text (staff, "contact_person_until");
+  g_autofree char *left = sam_record_dup_text (staff, "until");
+
+  return sam_record_get_boolean (staff, "contact_person") && g_strcmp0 (since, today) <= 0 &&
+         (until == NULL || g_strcmp0 (until, today) > 0) && (left == NULL || g_strcmp0 (left, today) > 0);
+}
+
 static gboolean
 is_organisation (SamRecord *record)
 {

@@ -10,6 +10,8 @@ void sam_practice_mark_contact_person (SamRecord *staff,
                                        gboolean contact,
                                        const char *today);
 
+gboolean sam_practice_is_contact_person (SamRecord *staff,
+                                         const char *today);
 gboolean sam_practice_note_contact (SamRecord *organisation,
                                     SamRecord *contact);
 gboolean sam_practice_note_delivery (SamRecord *organisation,

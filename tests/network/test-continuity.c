@@ -3,6 +3,7 @@
 #include "region-fixture.h"
 
 #include "network/sam-continuity.h"
+#include "network/sam-practice.h"
 
 #include <string.h>
 
@@ -162,12 +163,39 @@ test_agreements_of_a_network (Region *region,
   g_assert_cmpstr (text, ==, "-|2026-07-01|An agreement of the network ends|Net|Net\n");
 }
 
+static void
+test_contact_person (void)
+{
+  static const struct
+  {
+    const char *staff;
+    gboolean is;
+  } cases[] = {
+    { "contact_person=true", TRUE },
+    { "contact_person=true|contact_person_since=2026-06-15", TRUE },
+    { "contact_person=true|contact_person_since=2026-06-16", FALSE },
+    { "contact_person=true|contact_person_until=2026-06-16", TRUE },
+    { "contact_person=true|contact_person_until=2026-06-15", FALSE },
+    { "contact_person=true|until=2026-06-15", FALSE },
+    { "contact_person_since=2026-01-01|contact_person_until=2026-12-01", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) staff = make_record ("staff", "s", cases[i].staff);
+
+      g_test_message ("%s", cases[i].staff);
+      g_assert_cmpint (sam_practice_is_contact_person (staff, "2026-06-15"), ==, cases[i].is);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, func) g_test_add ("/network/continuity/" path, Region, NULL, region_set_up, func, region_tear_down)
+  g_test_add_func ("/network/continuity/whose-day-has-come-is-contact-person-no-longer", test_contact_person);
   ADD ("what-depends-on-one-person", test_what_depends_on_one_person);
   ADD ("who-sees-to-a-group", test_who_sees_to_a_group);
   ADD ("what-ends-when", test_what_ends_when);
