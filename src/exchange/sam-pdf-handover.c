@@ -22,7 +22,24 @@ typedef struct
   const char *today;
   guint months;
   SamPdfFlow *flow;
+  SamBlueprint *blueprint; /* what names nobody, for it was looked at */
 } Dossier;
+
+/* What a record is called where that names nobody: people write names in the steps of a road map too. */
+static const char *
+find_title (Dossier *dossier,
+            const char *id,
+            const char *title)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+
+  if (kind == NULL || !sam_blueprint_has_kind (kind))
+    return title;
+  for (guint i = 0; i < dossier->blueprint->records->len; i++)
+    if (g_str_equal (sam_record_get_id (dossier->blueprint->records->pdata[i]), id))
+      return title;
+  return g_dgettext (GETTEXT_PACKAGE, kind->label);
+}
 
 static char **
 make_row (const char *first,
@@ -112,12 +129,13 @@ add_next_steps (Dossier *dossier,
     {
       const SamRoadmapStep *step = steps->pdata[i];
       g_autofree char *day = step->due != NULL ? sam_day_words_long (step->due) : NULL;
+      const char *title = find_title (dossier, step->id, step->title);
       g_autofree char *text = NULL;
 
       if (step->status != SAM_STEP_IS_BUSY && !(step->status == SAM_STEP_IS_OPEN && step->due != NULL))
         continue;
       /* Translators: a step of the road map, and the day by which it is to be done. */
-      text = day != NULL ? g_strdup_printf (_ ("%s (due %s)"), step->title, day) : g_strdup (step->title);
+      text = day != NULL ? g_strdup_printf (_ ("%s (due %s)"), title, day) : g_strdup (title);
       sam_pdf_flow_add_item (dossier->flow, "☐", text);
     }
 }
@@ -157,7 +175,7 @@ add_endings (Dossier *dossier,
       const SamContinuityItem *item = items->pdata[i];
       g_autofree char *day = sam_day_words_full (item->date);
 
-      g_ptr_array_add (rows, make_row (day, item->label, item->reason));
+      g_ptr_array_add (rows, make_row (day, find_title (dossier, item->id, item->label), item->reason));
     }
   if (items->len > 0)
     sam_pdf_flow_add_table (dossier->flow, rows, (const double[]){ 2, 3, 3 }, 0);
@@ -191,12 +209,14 @@ add_reason (Dossier *dossier,
   for (guint i = 0; i < items->len; i++)
     {
       SamContinuityItem *item = items->pdata[i];
+      char *label;
 
       if (!g_str_equal (item->reason, reason))
         continue;
       n++;
-      if (g_hash_table_add (labels, item->label) && words->len < MOST_LABELS)
-        g_ptr_array_add (words, item->label);
+      label = (char *) find_title (dossier, item->id, item->label);
+      if (g_hash_table_add (labels, label) && words->len < MOST_LABELS)
+        g_ptr_array_add (words, label);
     }
   if (g_hash_table_size (labels) > words->len)
     g_ptr_array_add (words, (gpointer) "…");
@@ -241,16 +261,14 @@ add_dependencies (Dossier *dossier,
 /* --- lessons, and how to go on --- */
 
 /* Those that may go to another region name nobody: the blueprint has looked at them. */
-static gboolean
-add_lessons (Dossier *dossier,
-             GError **error)
+static void
+add_lessons (Dossier *dossier)
 {
-  g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (dossier->store, dossier->today, error);
   gboolean any = FALSE;
 
-  for (guint i = 0; blueprint != NULL && i < blueprint->records->len; i++)
+  for (guint i = 0; i < dossier->blueprint->records->len; i++)
     {
-      SamRecord *record = blueprint->records->pdata[i];
+      SamRecord *record = dossier->blueprint->records->pdata[i];
       const SamField *field = sam_kind_find_field (sam_record_get_kind (record), "lesson");
       g_autofree char *lesson = field != NULL ? sam_record_dup_text (record, "lesson") : NULL;
       g_autofree char *title = lesson != NULL ? sam_record_dup_title (record) : NULL;
@@ -263,7 +281,6 @@ add_lessons (Dossier *dossier,
       sam_pdf_flow_add_heading (dossier->flow, 3, title);
       sam_pdf_flow_add_paragraph (dossier->flow, lesson);
     }
-  return blueprint != NULL;
 }
 
 static void
@@ -292,9 +309,9 @@ add_all (Dossier *dossier,
          GError **error)
 {
   add_figures (dossier);
-  if (!add_roadmap (dossier, error) || !add_endings (dossier, error) || !add_dependencies (dossier, error) ||
-      !add_lessons (dossier, error))
+  if (!add_roadmap (dossier, error) || !add_endings (dossier, error) || !add_dependencies (dossier, error))
     return FALSE;
+  add_lessons (dossier);
   add_how_to (dossier);
   return TRUE;
 }
@@ -318,7 +335,11 @@ sam_pdf_handover_new (SamStore *store,
   g_autofree char *title = NULL;
   g_autofree char *about = NULL;
   g_autoptr (SamPdfFlow) flow = NULL;
-  Dossier dossier = { store, today, months, NULL };
+  g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (store, today, error);
+  Dossier dossier = { store, today, months, NULL, blueprint };
+
+  if (blueprint == NULL)
+    return NULL;
 
   /* Translators: %s is the name of a region. */
   title = g_strdup_printf (_ ("Hand-Over: %s"), name != NULL ? name : "");

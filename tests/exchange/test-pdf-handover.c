@@ -63,7 +63,7 @@ static void
 test_it_says_how_things_stand (Region *region,
                                gconstpointer data)
 {
-  static const char *const expected[] = { "Hand-Over: Oost", "new help questions", "Een 1 2", "Tweede stap",
+  static const char *const expected[] = { "Hand-Over: Oost", "new help questions", "Een 1 3", "Tweede stap",
                                           "The agreement on the room ends", "1 person carries something",
                                           "Has the key, 1: Buurthuis", "Begin eerder.", "How to Take Over" };
   g_autofree char *text = NULL;
@@ -75,6 +75,9 @@ test_it_says_how_things_stand (Region *region,
   put_record (region, "step", "a",
               "title=Eerste stap|phase=Een|position=10|status=done|lesson=Begin eerder.|lesson_for_blueprint=true");
   put_record (region, "step", "b", "title=Tweede stap|phase=Een|position=20|status=busy|lesson=Niet voor buiten.");
+  put_record (region, "person", "x", "first_name=Ada|last_name=Looman");
+  put_record (region, "step", "c",
+              "title=Ada Looman inwerken|phase=Een|position=30|status=busy|assigned_to=Cornelis");
   put_record (region, "venue", "v", "name=Buurthuis|keys_with=Cornelis|agreed_until=2026-12-31");
   put_record (region, "task", "t", "title=Cornelis bellen|assigned_to=Cornelis|status=open");
   text = read_back (region);
@@ -82,6 +85,7 @@ test_it_says_how_things_stand (Region *region,
     if (strstr (text, expected[i]) == NULL)
       g_error ("“%s” is not in: %s", expected[i], text);
   g_assert_null (strstr (text, "Cornelis"));
+  g_assert_null (strstr (text, "Looman"));
   g_assert_null (strstr (text, "Niet voor buiten"));
 }
 
