@@ -6,6 +6,8 @@
 
 #include "documents/sam-database.h"
 
+#include "documents/sam-file-locks.h"
+
 #include "samenhulp-config.h"
 
 #include <errno.h>
@@ -190,6 +192,7 @@ sam_database_open (const char *path,
       return NULL;
     }
 
+  sam_file_locks_install ();
   self = g_new0 (SamDatabase, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);

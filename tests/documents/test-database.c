@@ -246,6 +246,56 @@ test_busy (Fixture *fixture,
   sam_database_rollback (other);
 }
 
+static char *this_program;
+
+/* Another program that opens the file, looks into it and goes. */
+static int
+look (const char *path)
+{
+  g_autoptr (SamDatabase) database = sam_database_open (path, SAM_DATABASE_OPEN_EXISTING, NULL);
+
+  return database != NULL && sam_database_execute (database, "SELECT count(*) FROM document", NULL) ? 0 : 1;
+}
+
+/* A process loses its POSIX locks on a file when it closes any descriptor of it: as a file chooser does, which looks
+ * into every file of a folder to see what it is. The other program then took the log away under this one. */
+static void
+test_glance (Fixture *fixture,
+             gconstpointer data)
+{
+  const char *const suffixes[] = { "", "-wal", "-shm" };
+  const char *const other[] = { this_program, "--look", fixture->path, NULL };
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autoptr (SamDatabase) second = NULL;
+  GStatBuf before;
+  GStatBuf after;
+  int status = 1;
+
+  g_assert_true (sam_database_execute (fixture->database, "CREATE TABLE glance (n INTEGER)", NULL));
+  g_assert_cmpint (g_stat (log, &before), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);
+      g_autofree char *content = NULL;
+
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) other, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  g_assert_cmpint (g_stat (log, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, ==, before.st_ino);
+  g_assert_true (sam_database_execute (fixture->database, "INSERT INTO glance VALUES (1)", NULL));
+  /* Nor do two connections of one process get in each other's way, or stay in that of others. */
+  second = sam_database_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_assert_true (sam_database_execute (second, "INSERT INTO glance VALUES (2)", NULL));
+  g_clear_pointer (&fixture->database, sam_database_close);
+  g_assert_true (sam_database_execute (second, "INSERT INTO glance VALUES (3)", NULL));
+  g_clear_pointer (&second, sam_database_close);
+  g_assert_cmpint (g_stat (log, &after), ==, -1);
+  fixture->database = sam_database_open (fixture->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_assert_nonnull (fixture->database);
+}
+
 static void
 test_backup (Fixture *fixture,
              gconstpointer data)
@@ -322,6 +372,9 @@ int
 main (int argc,
       char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[1], "--look"))
+    return look (argv[2]);
+  this_program = argv[0];
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("file/is-for-its-owner-only", test_mode);
   ADD ("file/of-a-newer-version-is-refused", test_newer);
@@ -334,6 +387,7 @@ main (int argc,
   ADD ("statement/runs-inside-itself", test_nested_statements);
   ADD ("connections/two-see-each-other-and-never-overwrite", test_two_connections);
   ADD ("connections/a-writer-that-waits-too-long-is-told", test_busy);
+  ADD ("connections/a-glance-at-the-file-keeps-its-locks", test_glance);
   ADD ("backup/is-one-whole-file-or-none", test_backup);
   ADD ("verify/finds-every-kind-of-damage", test_verify);
   return g_test_run ();
