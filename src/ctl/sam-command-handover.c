@@ -80,6 +80,12 @@ make_sealer (Call *call,
 {
   g_autofree char *passphrase = sam_passphrase_find (path, call->passphrase_file, is_new, error);
 
+  if (passphrase != NULL && is_new && g_utf8_strlen (passphrase, -1) < SAM_SEAL_LEAST_CHARACTERS)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("A passphrase has at least twelve characters; nothing was written."));
+      return NULL;
+    }
   return passphrase != NULL ? sam_sealer_new (passphrase, SAM_SEAL_STRONG) : NULL;
 }
 

@@ -87,6 +87,23 @@ find_part (const SamCommand *self,
   return n_found == 1 ? g_strdup (found) : NULL;
 }
 
+/* What a report is not about must not be passed over: somebody would read the region's figures as a municipality's. */
+static gboolean
+check_parts (const SamCommand *self,
+             const SamReportPreset *preset,
+             const Wishes *wishes)
+{
+  static const char *const options[] = { "--municipality", "--care-group", "--practice" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (wishes->part[i] != NULL && (guint) preset->of != i + 1)
+      {
+        sam_command_misused (self, _ ("The report “%s” takes no %s"), preset->name, options[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static SamReport *
 make (const SamCommand *self,
       SamStore *store,
@@ -104,6 +121,8 @@ make (const SamCommand *self,
 
   sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   *exit_status = SAM_EXIT_MISUSED;
+  if (!check_parts (self, preset, wishes))
+    return NULL;
   if (wishes->period != NULL && !sam_report_parse_period (wishes->period, now.day, &from, &to))
     {
       sam_command_misused (self, _ ("“%s” is no period that has begun: 2026, 2026-Q3, 2026-07 or DAY..DAY"),

@@ -111,7 +111,7 @@ sam_report_write_xlsx (const SamReport *report,
         {
           const SamReportTable *table = g_ptr_array_index (section->tables, j);
           /* Translators: a sheet of a workbook; at most 31 letters */
-          char *name = g_strdup_printf (_ ("Table %u"), tables->len);
+          char *name = g_strdup_printf (C_ ("sheet", "Table %u"), tables->len);
           SamXlsxTable next = { .name = name };
 
           next.title = table->title;

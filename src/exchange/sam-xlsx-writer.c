@@ -11,7 +11,11 @@
 
 #include "samenhulp-config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <locale.h>
 #include <xlsxwriter.h>
 
 /* The longest text that a cell of Excel holds, in UTF-16 units; we count bytes, which are never fewer. */
@@ -153,15 +157,37 @@ write_records (Sheet *sheet,
   return TRUE;
 }
 
-/**
- * sam_xlsx_write:
- *
- * Returns: whether the whole workbook was written to @path
- */
-gboolean
-sam_xlsx_write (SamExportJob *job,
-                const char *path,
-                GError **error)
+/* libxlsxwriter writes numbers as the language of the thread does; a workbook has points, whoever made it. */
+static locale_t
+begin_points (void)
+{
+  return uselocale (newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0))));
+}
+
+static void
+end_points (locale_t before)
+{
+  freelocale (uselocale (before));
+}
+
+/* A file that is there already keeps its mode. */
+static gboolean
+make_private (const char *path,
+              GError **error)
+{
+  const int fd = g_open (path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+write_sheet (SamExportJob *job,
+             const char *path,
+             GError **error)
 {
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   Sheet sheet = { .job = job };
@@ -188,6 +214,27 @@ sam_xlsx_write (SamExportJob *job,
                    lxw_strerror (closed));
       return FALSE;
     }
+  return written;
+}
+
+/**
+ * sam_xlsx_write:
+ *
+ * Returns: whether the whole workbook was written to @path
+ */
+gboolean
+sam_xlsx_write (SamExportJob *job,
+                const char *path,
+                GError **error)
+{
+  locale_t before;
+  gboolean written;
+
+  if (!make_private (path, error))
+    return FALSE;
+  before = begin_points ();
+  written = write_sheet (job, path, error);
+  end_points (before);
   return written;
 }
 
@@ -239,16 +286,22 @@ sam_xlsx_write_tables (const SamXlsxTable *tables,
                        const char *path,
                        GError **error)
 {
-  Book book = { workbook_new (path) };
+  Book book = { NULL };
+  locale_t before;
   lxw_error closed;
 
+  if (!make_private (path, error))
+    return FALSE;
+  book.workbook = workbook_new (path);
   book.heading = workbook_add_format (book.workbook);
   format_set_bold (book.heading);
   book.share = workbook_add_format (book.workbook);
   format_set_num_format (book.share, "0%");
   for (guint i = 0; i < n_tables; i++)
     write_table (&book, &tables[i]);
+  before = begin_points ();
   closed = workbook_close (book.workbook);
+  end_points (before);
   if (closed != LXW_NO_ERROR)
     g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("“%s” cannot be written: %s"), path,
                  lxw_strerror (closed));

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define SAM_SEAL_LEAST_CHARACTERS 12 /* of a passphrase that something new is sealed with */
+
 /* The one place that uses libsodium: bytes sealed with a passphrase. Argon2id makes the key, XChaCha20-Poly1305 the
  * seal, in chunks, each in its place: whatever is cut off, changed or moved is noticed. */
 

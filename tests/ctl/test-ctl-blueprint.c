@@ -78,6 +78,10 @@ test_the_region_is_handed_over (Fixture *fixture,
   assert_done (fixture, "handover", "list");
   assert_said (fixture, "Cornelis");
   assert_done (fixture, "handover", "write", paper);
+  g_assert_true (g_file_set_contents (wrong, "kort\n", -1, NULL));
+  g_assert_cmpint (run (fixture, "handover", "write", sealed, "--passphrase-file", wrong), ==, 1);
+  g_assert_nonnull (strstr (fixture->errors, "at least twelve characters"));
+  g_assert_false (g_file_test (sealed, G_FILE_TEST_EXISTS));
   assert_done (fixture, "handover", "write", sealed, "--passphrase-file", words);
 
   g_assert_cmpint (run (fixture, "--database", next, "handover", "open", sealed, "--passphrase-file", wrong), ==, 1);

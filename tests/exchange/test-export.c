@@ -7,6 +7,8 @@
 #include "json/sam-json-value.h"
 #include "record/sam-field-text.h"
 
+#include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static const char *
@@ -133,6 +135,40 @@ test_xlsx (SamExportFixture *fixture,
   g_assert_cmpstr (get_cell (table, 0, "Founded"), ==, "2020-02-29");
   g_assert_cmpstr (get_cell (table, 0, "From"), ==, "19:30");
   g_assert_cmpstr (get_cell (table, 0, "Id"), ==, sam_record_get_id (group));
+}
+
+/* Where numbers are written with a comma, a workbook has points all the same. */
+static void
+test_xlsx_points (SamExportFixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("samenhulp-xlsx-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "numbers.xlsx", NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  char *head[] = { (char *) "Number", NULL };
+  char *row[] = { (char *) "1.5", NULL };
+  const SamXlsxTable table = { .name = "Numbers", .title = "Numbers", .rows = rows, .numbers = 1 };
+  g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
+  gboolean found = FALSE;
+  GStatBuf status;
+
+  g_ptr_array_add (rows, head);
+  g_ptr_array_add (rows, row);
+  if (setlocale (LC_NUMERIC, "nl_NL.UTF-8") == NULL && setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    g_test_skip ("no language with decimal commas is installed");
+  g_assert_true (sam_xlsx_write_tables (&table, 1, path, NULL));
+  setlocale (LC_NUMERIC, before);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  {
+    g_autoptr (SamSheet) sheet = sam_fixture_read_table (path);
+
+    for (guint i = 0; i < sheet->rows->len; i++)
+      found = found || g_str_equal (((SamSheetRow *) sheet->rows->pdata[i])->cells[0], "1.5");
+  }
+  g_assert_true (found);
+  g_remove (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -262,6 +298,7 @@ main (int argc,
   ADD ("csv-is-read-back-as-it-was", test_csv);
   ADD ("json-loses-nothing", test_json);
   ADD ("xlsx-is-for-reading", test_xlsx);
+  ADD ("xlsx-has-points-whatever-the-language", test_xlsx_points);
   ADD ("ics-repeats-meetings", test_calendar_of_groups);
   ADD ("ics-has-workshops", test_calendar_of_workshops);
   ADD ("cards-reach-people-and-no-more", test_cards);

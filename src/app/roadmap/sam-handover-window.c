@@ -14,7 +14,6 @@
 #include "sync/sam-handover.h"
 
 /* A passphrase is some words, not one. */
-#define LEAST_CHARACTERS 12
 /* So many rows somebody looks at; the rest is counted. */
 #define MOST_ROWS 100
 
@@ -210,7 +209,7 @@ update_seal (SamHandoverWindow *self)
 {
   const char *first = gtk_editable_get_text (self->passphrase);
 
-  gtk_widget_set_sensitive (self->seal, g_utf8_strlen (first, -1) >= LEAST_CHARACTERS &&
+  gtk_widget_set_sensitive (self->seal, g_utf8_strlen (first, -1) >= SAM_SEAL_LEAST_CHARACTERS &&
                                             g_str_equal (first, gtk_editable_get_text (self->again)));
 }
 

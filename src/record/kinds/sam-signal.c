@@ -15,7 +15,7 @@ static const SamChoice signal_categories[] = {
 
 static const SamChoice signal_statuses[] = {
   { "noted", N_ ("Noted") },
-  { "delivered", N_ ("Delivered") },
+  { "delivered", N_ ("Passed on") },
   { "answered", N_ ("Answered") },
   { "closed", N_ ("Closed") },
   { NULL, NULL },
