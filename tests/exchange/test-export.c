@@ -2,6 +2,7 @@
 
 #include "sam-export-fixture.h"
 
+#include "exchange/sam-export-job.h"
 #include "exchange/sam-recipients.h"
 #include "exchange/sam-sheet-reader.h"
 #include "json/sam-json-value.h"
