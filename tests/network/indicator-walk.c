@@ -11,9 +11,13 @@ static const char *
 get (SamRecord *record,
      const char *field)
 {
+  static GStringChunk *texts = NULL;
   g_autofree char *text = record != NULL ? sam_record_format_field (record, field) : NULL;
 
-  return g_intern_string (text != NULL ? text : "");
+  /* Not g_intern_string(): after two thousand GLib lets go of its table, which looks like a leak. */
+  if (texts == NULL)
+    texts = g_string_chunk_new (4096);
+  return g_string_chunk_insert_const (texts, text != NULL ? text : "");
 }
 
 static gboolean
