@@ -109,60 +109,34 @@ on_add_cb (GSimpleAction *action,
     sam_page_widget_add (page);
 }
 
-static void
-on_new_question_cb (GSimpleAction *action,
-                    GVariant *parameter,
-                    gpointer data)
+/* The windows that an action only opens: to add one, add a row, and its action below. */
+static const struct
 {
-  gtk_window_present (GTK_WINDOW (sam_question_dialog_new (data, sam_window_get_store (data))));
-}
+  const char *action;
+  GtkWidget *(*create) (GtkWindow *parent,
+                        SamStoreThread *store);
+} windows[] = {
+  { "new-question", sam_question_dialog_new },
+  { "evaluations", sam_evaluations_window_new },
+  { "unmet", sam_unmet_window_new },
+  { "reports", sam_reports_window_new },
+  { "handover", sam_handover_window_new },
+  { "coverage-map", sam_coverage_window_new },
+  { "guide", sam_guide_window_new },
+  { "import", sam_import_dialog_new },
+  { "bin", sam_bin_dialog_new },
+  { "visits", sam_visits_window_new },
+  { "duplicates", sam_duplicates_dialog_new },
+};
 
 static void
-on_evaluations_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer data)
+on_window_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (sam_evaluations_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_unmet_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_unmet_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_reports_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_reports_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_handover_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_handover_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_coverage_map_cb (GSimpleAction *action,
-                    GVariant *parameter,
-                    gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_coverage_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_guide_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_guide_window_new (data, sam_window_get_store (data))));
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    if (g_str_equal (windows[i].action, g_action_get_name (G_ACTION (action))))
+      gtk_window_present (GTK_WINDOW (windows[i].create (data, sam_window_get_store (data))));
 }
 
 static gpointer
@@ -251,14 +225,6 @@ on_back_cb (GSimpleAction *action,
 
   if (page != NULL)
     sam_page_widget_back (page);
-}
-
-static void
-on_import_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_import_dialog_new (data, sam_window_get_store (data))));
 }
 
 static gpointer
@@ -412,30 +378,6 @@ on_restore_cb (GSimpleAction *action,
 }
 
 static void
-on_bin_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_bin_dialog_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_visits_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_visits_window_new (data, sam_window_get_store (data))));
-}
-
-static void
-on_duplicates_cb (GSimpleAction *action,
-                  GVariant *parameter,
-                  gpointer data)
-{
-  gtk_window_present (GTK_WINDOW (sam_duplicates_dialog_new (data, sam_window_get_store (data))));
-}
-
-static void
 on_server_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
@@ -524,23 +466,23 @@ static const GActionEntry region_entries[] = {
   { "search", on_search_cb },
   { "find", on_find_cb },
   { "add", on_add_cb },
-  { "new-question", on_new_question_cb },
-  { "evaluations", on_evaluations_cb },
-  { "unmet", on_unmet_cb },
-  { "reports", on_reports_cb },
-  { "coverage-map", on_coverage_map_cb },
-  { "handover", on_handover_cb },
-  { "guide", on_guide_cb },
+  { "new-question", on_window_cb },
+  { "evaluations", on_window_cb },
+  { "unmet", on_window_cb },
+  { "reports", on_window_cb },
+  { "coverage-map", on_window_cb },
+  { "handover", on_window_cb },
+  { "guide", on_window_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },
   { "back", on_back_cb },
-  { "import", on_import_cb },
+  { "import", on_window_cb },
   { "undo", on_undo_cb },
   { "redo", on_redo_cb },
   { "restore-version", on_restore_cb, "(ss)" },
-  { "bin", on_bin_cb },
-  { "visits", on_visits_cb },
-  { "duplicates", on_duplicates_cb },
+  { "bin", on_window_cb },
+  { "visits", on_window_cb },
+  { "duplicates", on_window_cb },
   { "synchronise", on_synchronise_cb },
   { "server", on_server_cb },
   { "settle", on_settle_cb, "s" },
