@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pdf-programs.h"
 #include "exchange/sam-pdf-guide.h"
 
 #include "network/sam-demo.h"
@@ -11,23 +12,6 @@
 #include <string.h>
 
 #define TODAY "2026-06-15"
-
-/* NULL: the program is not installed. */
-static char *
-run (const char *const *argv)
-{
-  g_autofree char *program = g_find_program_in_path (argv[0]);
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status = 0;
-
-  if (program == NULL)
-    return NULL;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-  return output;
-}
 
 /* The words of each page, one space between, so that a broken line does not matter. */
 static char **

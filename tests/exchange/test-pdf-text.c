@@ -4,35 +4,10 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "pdf-programs.h"
 #include "exchange/sam-pdf-text.h"
 #include "network/sam-shipped-texts.h"
 #include "sam-marked-record.h"
-
-static char *
-run (const char *const *arguments)
-{
-  g_autofree char *output = NULL;
-  g_autofree char *message = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &message,
-                               &status, &error));
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, NULL))
-    g_error ("%s: %s%s", arguments[0], output, message);
-  return g_steal_pointer (&output);
-}
-
-static gboolean
-is_missing (const char *program)
-{
-  g_autofree char *path = g_find_program_in_path (program);
-
-  if (path == NULL)
-    g_test_skip ("pdftotext or qpdf is not installed");
-  return path == NULL;
-}
 
 /* The words of the file, in the order of reading, with single spaces; the file is checked on the way. */
 static char *

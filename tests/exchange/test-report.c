@@ -2,6 +2,7 @@
 
 /* Every report as everything it can be written as: the same words and numbers in all, and nobody's name in any. */
 
+#include "pdf-programs.h"
 #include "exchange/sam-report-writer.h"
 
 #include "exchange/sam-exchange-error.h"
@@ -20,22 +21,6 @@
 #define TODAY "2026-11-22"
 
 static const char *const endings[] = { "pdf", "xlsx", "html", "csv" };
-
-static char *
-run (const char *const *argv)
-{
-  g_autofree char *program = g_find_program_in_path (argv[0]);
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status = 0;
-
-  if (program == NULL)
-    return NULL;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-  return output;
-}
 
 /* All that can be read in a file; NULL where the program that reads it is not installed. */
 static char *
