@@ -122,6 +122,9 @@ sam_notice_part_show (SamRecordPart *part,
     show_life (self, record);
   else
     show_privacy (self, record);
+  /* With nothing to say it takes no room either. */
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_visible (self->chips) || gtk_widget_get_visible (self->text));
 }
 
 static void

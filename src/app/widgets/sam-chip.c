@@ -86,9 +86,12 @@ sam_chip_init (SamChip *self)
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_visible (self->icon, FALSE);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 28, NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 28, "hexpand", TRUE,
+                              NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  /* The text stands in the middle of a chip that is wider than it; the chip itself does not grow. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
 }
 
 /**
