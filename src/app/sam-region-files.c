@@ -32,18 +32,30 @@ find_free_path (const char *name)
   return path;
 }
 
+/* (transfer full) (nullable): the file that somebody named for it, where it is free still. */
+static char *
+dup_wanted (const char *wanted)
+{
+  return wanted != NULL && !g_file_test (wanted, G_FILE_TEST_EXISTS) ? g_strdup (wanted) : NULL;
+}
+
 /**
  * sam_region_files_find_path:
+ * @wanted: (nullable): the file that was named for it
  * @slug: the short name of a region
  *
- * Returns: (transfer full): where its file may be made: the command line's own file where that is free still, so that
- *   both look at the same region
+ * Returns: (transfer full): where its file may be made: the wanted one, or the command line's own file where that is
+ *   free still, so that both look at the same region
  */
 char *
-sam_region_files_find_path (const char *slug)
+sam_region_files_find_path (const char *wanted,
+                            const char *slug)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "samenhulp", "region.db", NULL);
+  char *free_still = dup_wanted (wanted);
 
+  if (free_still != NULL)
+    return free_still;
   return find_free_path (g_file_test (path, G_FILE_TEST_EXISTS) ? slug : "region");
 }
 
@@ -101,8 +113,7 @@ create_in_thread (GTask *task,
 {
   const NewRegion *region = data;
   g_autofree char *slug = sam_new_region_slug (region->name);
-  gboolean free_still = region->path != NULL && !g_file_test (region->path, G_FILE_TEST_EXISTS);
-  char *path = free_still ? g_strdup (region->path) : sam_region_files_find_path (slug);
+  char *path = sam_region_files_find_path (region->path, slug);
   GError *error = NULL;
   SamStore *store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   gboolean made = store != NULL && sam_new_region (store, region->name, slug, &error) &&
@@ -126,13 +137,33 @@ demo_in_thread (GTask *task,
   return_file (task, path, store, made, error);
 }
 
-/* (transfer full): a free place for a region that is called as @file is. */
-static char *
-find_place_for (const char *file)
+/* A region that is made of another file. */
+typedef struct
 {
-  g_autofree char *name = g_path_get_basename (file);
+  char *file;
+  char *path;        /* (nullable): where it is wanted */
+  SamSealer *sealer; /* (nullable): what opens it */
+} Packed;
+
+static void
+packed_free (Packed *packed)
+{
+  g_free (packed->file);
+  g_free (packed->path);
+  g_clear_pointer (&packed->sealer, sam_sealer_free);
+  g_free (packed);
+}
+
+/* (transfer full): where it is wanted; else a free place for a region that is called as the file is. */
+static char *
+find_place_for (const Packed *packed)
+{
+  g_autofree char *name = g_path_get_basename (packed->file);
+  char *wanted = dup_wanted (packed->path);
   char *dot = strrchr (name, '.');
 
+  if (wanted != NULL)
+    return wanted;
   if (dot != NULL && dot != name)
     *dot = '\0';
   return find_free_path (name);
@@ -144,27 +175,14 @@ restore_in_thread (GTask *task,
                    gpointer data,
                    GCancellable *cancellable)
 {
-  g_autofree char *path = find_place_for (data);
+  const Packed *packed = data;
+  g_autofree char *path = find_place_for (packed);
   GError *error = NULL;
 
-  if (sam_store_restore (path, data, &error))
+  if (sam_store_restore (path, packed->file, &error))
     g_task_return_pointer (task, g_steal_pointer (&path), g_free);
   else
     g_task_return_error (task, error);
-}
-
-typedef struct
-{
-  char *path;
-  SamSealer *sealer;
-} Sealed;
-
-static void
-sealed_free (Sealed *sealed)
-{
-  g_free (sealed->path);
-  sam_sealer_free (sealed->sealer);
-  g_free (sealed);
 }
 
 static void
@@ -173,26 +191,32 @@ open_in_thread (GTask *task,
                 gpointer data,
                 GCancellable *cancellable)
 {
-  const Sealed *sealed = data;
-  g_autofree char *path = find_place_for (sealed->path);
+  const Packed *packed = data;
+  g_autofree char *path = find_place_for (packed);
   GError *error = NULL;
 
-  if (sam_handover_open (sealed->path, path, sealed->sealer, &error))
+  if (sam_handover_open (packed->file, path, packed->sealer, &error))
     g_task_return_pointer (task, g_steal_pointer (&path), g_free);
   else
     g_task_return_error (task, error);
 }
 
 static void
-run (const char *text,
-     GTaskThreadFunc func,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
+unpack (const char *file,
+        const char *path,
+        SamSealer *sealer,
+        GTaskThreadFunc func,
+        GCancellable *cancellable,
+        GAsyncReadyCallback callback,
+        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Packed *packed = g_new0 (Packed, 1);
 
-  g_task_set_task_data (task, g_strdup (text), g_free);
+  packed->file = g_strdup (file);
+  packed->path = g_strdup (path);
+  packed->sealer = sealer;
+  g_task_set_task_data (task, packed, (GDestroyNotify) packed_free);
   g_task_run_in_thread (task, func);
 }
 
@@ -236,49 +260,49 @@ sam_region_files_demo_async (GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autofree char *today = sam_dates_dup_today ();
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
-  run (today, demo_in_thread, cancellable, callback, user_data);
+  g_task_set_task_data (task, sam_dates_dup_today (), g_free);
+  g_task_run_in_thread (task, demo_in_thread);
 }
 
 /**
  * sam_region_files_restore_async:
  * @backup: a file that a backup was written to
+ * @path: (nullable): where to make the region; NULL: in the data folder
  * @cancellable: (nullable): to lose interest in the answer
  * @callback: called with the answer
  * @user_data: for @callback
  */
 void
 sam_region_files_restore_async (const char *backup,
+                                const char *path,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  run (backup, restore_in_thread, cancellable, callback, user_data);
+  unpack (backup, path, NULL, restore_in_thread, cancellable, callback, user_data);
 }
 
 /**
  * sam_region_files_open_handover_async:
  * @sealed: what sam_handover_write() wrote
+ * @path: (nullable): where to make the region; NULL: in the data folder
+ * @passphrase: what it was sealed with
  * @cancellable: (nullable): to lose interest in the answer
  * @callback: called with the answer
  * @user_data: for @callback
  */
 void
 sam_region_files_open_handover_async (const char *sealed,
+                                      const char *path,
                                       const char *passphrase,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Sealed *data = g_new0 (Sealed, 1);
-
-  data->path = g_strdup (sealed);
   /* What is opened says itself how strong it was sealed. */
-  data->sealer = sam_sealer_new (passphrase, SAM_SEAL_STRONG);
-  g_task_set_task_data (task, data, (GDestroyNotify) sealed_free);
-  g_task_run_in_thread (task, open_in_thread);
+  unpack (sealed, path, sam_sealer_new (passphrase, SAM_SEAL_STRONG), open_in_thread, cancellable, callback, user_data);
 }
 
 /**

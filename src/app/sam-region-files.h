@@ -16,15 +16,18 @@ void sam_region_files_demo_async (GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 void sam_region_files_restore_async (const char *backup,
+                                     const char *path,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 void sam_region_files_open_handover_async (const char *sealed,
+                                           const char *path,
                                            const char *passphrase,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-char *sam_region_files_find_path (const char *slug);
+char *sam_region_files_find_path (const char *wanted,
+                                  const char *slug);
 char *sam_region_files_finish (GAsyncResult *result,
                                GError **error);
 

@@ -232,7 +232,7 @@ on_fetched_cb (Office *office,
 static void
 fetch (Office *office)
 {
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
 
   g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -273,7 +273,7 @@ static void
 test_no_such_region (Office *office,
                      gconstpointer data)
 {
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
 
   gtk_window_present (GTK_WINDOW (dialog));
   type_into (dialog, "slug", "nergens");
@@ -348,7 +348,7 @@ static void
 test_by_keyboard (Office *office,
                   gconstpointer data)
 {
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
   g_autofree char *progress = NULL;
   int width;
 
@@ -376,7 +376,7 @@ static void
 test_stopped (Office *office,
               gconstpointer data)
 {
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
 
   g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -431,7 +431,7 @@ static void
 assert_expects (Office *office,
                 const char *text)
 {
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL);
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
 
   g_signal_connect_swapped (dialog, "fetched", G_CALLBACK (on_fetched_cb), office);
   gtk_window_present (GTK_WINDOW (dialog));

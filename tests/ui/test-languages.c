@@ -150,7 +150,7 @@ test_windows (Fixture *fixture,
       check_fits (gtk_window_get_child (GTK_WINDOW (fixture->window)), NARROW, G_OBJECT_TYPE_NAME (fixture->window));
       gtk_window_destroy (GTK_WINDOW (fixture->window));
     }
-  fixture->window = sam_server_dialog_new_to_fetch (NULL);
+  fixture->window = sam_server_dialog_new_to_fetch (NULL, NULL);
   check_fits (gtk_window_get_child (GTK_WINDOW (fixture->window)), NARROW, "the server's window");
 }
 

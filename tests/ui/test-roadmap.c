@@ -419,6 +419,7 @@ test_a_dossier_goes_from_hand_to_hand (Fixture *fixture,
 {
   g_autofree char *paper = g_build_filename (fixture->folder, "a.pdf", NULL);
   g_autofree char *sealed = g_build_filename (fixture->folder, "a.handover", NULL);
+  g_autofree char *wanted = g_build_filename (fixture->folder, "mine.db", NULL);
   g_autofree char *opened_file = NULL;
   g_autoptr (SamStore) there = NULL;
   g_autoptr (SamRecord) step = NULL;
@@ -443,7 +444,7 @@ test_a_dossier_goes_from_hand_to_hand (Fixture *fixture,
   wait_until (tells (get_handover (window, "told"), "The region is sealed."));
   gtk_window_destroy (GTK_WINDOW (window));
 
-  dialog = fixture->window = sam_handover_dialog_new (NULL, sealed);
+  dialog = fixture->window = sam_handover_dialog_new (NULL, sealed, wanted);
   gtk_window_present (GTK_WINDOW (dialog));
   g_signal_connect (dialog, "opened", G_CALLBACK (on_file_cb), &opened_file);
   told = GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_HANDOVER_DIALOG, "told"));
@@ -455,6 +456,8 @@ test_a_dossier_goes_from_hand_to_hand (Fixture *fixture,
   g_signal_emit_by_name (passphrase, "activate");
   wait_until (opened_file != NULL);
   fixture->window = NULL;
+  /* The file that was named when the program was started. */
+  g_assert_cmpstr (opened_file, ==, wanted);
   there = sam_store_open (opened_file, SAM_DATABASE_OPEN_EXISTING, NULL);
   step = sam_store_load (there, id, NULL);
   g_assert_nonnull (step);

@@ -16,7 +16,7 @@ struct _SamWelcomePage
   GtkWidget parent_instance;
 
   GCancellable *cancellable;
-  char *wanted_path; /* (nullable): where a new region goes */
+  char *wanted_path; /* (nullable): where a region that begins here goes */
   char *blueprint;   /* (nullable): what it begins with */
 
   /* Template children */
@@ -138,7 +138,7 @@ static void
 on_server_clicked_cb (SamWelcomePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = sam_server_dialog_new_to_fetch (GTK_WINDOW (root));
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (GTK_WINDOW (root), self->wanted_path);
 
   g_signal_connect_object (dialog, "fetched", G_CALLBACK (on_fetched_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -158,7 +158,7 @@ on_backup_chosen_cb (const char *path,
   SamWelcomePage *self = data;
 
   set_busy (self, TRUE);
-  sam_region_files_restore_async (path, self->cancellable, on_made_cb, g_object_ref (self));
+  sam_region_files_restore_async (path, self->wanted_path, self->cancellable, on_made_cb, g_object_ref (self));
 }
 
 static void
@@ -173,10 +173,12 @@ static void
 on_handover_chosen_cb (const char *path,
                        gpointer data)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (data));
-  GtkWidget *dialog = sam_handover_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, path);
+  SamWelcomePage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  GtkWidget *dialog = sam_handover_dialog_new (window, path, self->wanted_path);
 
-  g_signal_connect_object (dialog, "opened", G_CALLBACK (on_fetched_cb), data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "opened", G_CALLBACK (on_fetched_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -270,7 +272,7 @@ sam_welcome_page_new (void)
 
 /**
  * sam_welcome_page_set_wanted_path:
- * @path: (nullable): the file that a new region is made in; NULL: one in the data folder
+ * @path: (nullable): the file that a region that begins here is made in; NULL: one in the data folder
  */
 void
 sam_welcome_page_set_wanted_path (SamWelcomePage *self,

@@ -12,6 +12,7 @@ struct _SamHandoverDialog
   SamDialog parent_instance;
 
   char *path;
+  char *wanted_path; /* (nullable): where the region goes */
   GCancellable *cancellable;
 
   /* Template children */
@@ -58,8 +59,8 @@ on_open_clicked_cb (SamHandoverDialog *self)
     return;
   gtk_widget_set_sensitive (self->open, FALSE);
   gtk_label_set_label (self->told, _ ("Opening…"));
-  sam_region_files_open_handover_async (self->path, gtk_editable_get_text (self->passphrase), self->cancellable,
-                                        on_opened_cb, g_object_ref (self));
+  sam_region_files_open_handover_async (self->path, self->wanted_path, gtk_editable_get_text (self->passphrase),
+                                        self->cancellable, on_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -70,6 +71,7 @@ sam_handover_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->wanted_path, g_free);
 
   G_OBJECT_CLASS (sam_handover_dialog_parent_class)->dispose (object);
 }
@@ -103,15 +105,18 @@ sam_handover_dialog_init (SamHandoverDialog *self)
 /**
  * sam_handover_dialog_new:
  * @path: a sealed file
+ * @wanted_path: (nullable): the file that the region is made in; NULL: one in the data folder
  *
  * Returns: (transfer none): the window, to be presented
  */
 GtkWidget *
 sam_handover_dialog_new (GtkWindow *parent,
-                         const char *path)
+                         const char *path,
+                         const char *wanted_path)
 {
   SamHandoverDialog *self = g_object_new (SAM_TYPE_HANDOVER_DIALOG, "transient-for", parent, NULL);
 
   self->path = g_strdup (path);
+  self->wanted_path = g_strdup (wanted_path);
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamHandoverDialog, sam_handover_dialog, SAM, HANDOVER_DIALOG, SamDialog)
 
 GtkWidget *sam_handover_dialog_new (GtkWindow *parent,
-                                    const char *path);
+                                    const char *path,
+                                    const char *wanted_path);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _SamServerDialog
   SamSync *sync;         /* NULL: there is no region yet */
   SamStoreThread *store; /* NULL: likewise */
   GCancellable *cancellable;
+  char *wanted_path; /* (nullable): where a region that comes in goes */
   gboolean trying;
   gboolean previewing;
   gboolean fetching; /* a region is coming in */
@@ -196,7 +197,7 @@ on_connect_clicked_cb (SamServerDialog *self)
     return;
   begin_trying (self);
   path = self->store != NULL ? g_strdup (sam_store_thread_get_path (self->store))
-                             : sam_region_files_find_path (gtk_editable_get_text (self->slug));
+                             : sam_region_files_find_path (self->wanted_path, gtk_editable_get_text (self->slug));
   sam_introduction_preview_async (introduce (self, path), self->cancellable, on_tried_cb, g_object_ref (self));
 }
 
@@ -253,7 +254,7 @@ on_progress (GObject *listener,
 static void
 start_fetching (SamServerDialog *self)
 {
-  g_autofree char *path = sam_region_files_find_path (gtk_editable_get_text (self->slug));
+  g_autofree char *path = sam_region_files_find_path (self->wanted_path, gtk_editable_get_text (self->slug));
 
   self->fetching = TRUE;
   update (self);
@@ -394,6 +395,7 @@ static void
 sam_server_dialog_finalize (GObject *object)
 {
   g_object_unref (SAM_SERVER_DIALOG (object)->cancellable);
+  g_free (SAM_SERVER_DIALOG (object)->wanted_path);
 
   G_OBJECT_CLASS (sam_server_dialog_parent_class)->finalize (object);
 }
@@ -468,16 +470,19 @@ sam_server_dialog_new (GtkWindow *parent,
 /**
  * sam_server_dialog_new_to_fetch:
  * @parent: (nullable): above which it shows
+ * @wanted_path: (nullable): the file that the region is made in; NULL: one in the data folder
  *
  * For somebody who has no region yet: it comes from the server, and the signal `fetched` tells where it is.
  *
  * Returns: (transfer none): the dialog
  */
 GtkWidget *
-sam_server_dialog_new_to_fetch (GtkWindow *parent)
+sam_server_dialog_new_to_fetch (GtkWindow *parent,
+                                const char *wanted_path)
 {
   SamServerDialog *self = g_object_new (SAM_TYPE_SERVER_DIALOG, "transient-for", parent, NULL);
 
+  self->wanted_path = g_strdup (wanted_path);
   gtk_label_set_label (self->explanation,
                        _ ("Your region comes from its server to this computer. Your administrator gives you the short "
                           "name of the region, the address, your user name and a password."));

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SamServerDialog, sam_server_dialog, SAM, SERVER_DIALOG, Sa
 GtkWidget *sam_server_dialog_new (GtkWindow *parent,
                                   SamSync *sync,
                                   SamStoreThread *store);
-GtkWidget *sam_server_dialog_new_to_fetch (GtkWindow *parent);
+GtkWidget *sam_server_dialog_new_to_fetch (GtkWindow *parent,
+                                           const char *wanted_path);
 
 G_END_DECLS
