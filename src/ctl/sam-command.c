@@ -20,6 +20,7 @@ static const SamCommand *const commands[] = {
   &sam_command_delete,
   &sam_command_attach,
   &sam_command_attachment,
+  &sam_command_merge,
   &sam_command_undo,
   &sam_command_redo,
   &sam_command_search,

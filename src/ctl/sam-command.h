@@ -68,6 +68,7 @@ extern const SamCommand sam_command_init;
 extern const SamCommand sam_command_list;
 extern const SamCommand sam_command_map;
 extern const SamCommand sam_command_match;
+extern const SamCommand sam_command_merge;
 extern const SamCommand sam_command_plan;
 extern const SamCommand sam_command_plan_workshop;
 extern const SamCommand sam_command_publish;

@@ -224,6 +224,71 @@ test_attachments (Fixture *fixture,
   g_assert_cmpint (run (fixture, "attachment", group, back), ==, 1);
 }
 
+/* What looks like one is listed, told apart field by field, made one, and two again. */
+static void
+test_merge (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *expected = NULL;
+
+  assert_done (fixture, "put", "group", "name=Angst en dwang", "place=Heerlen", "public_email=a@groep.example");
+  kept = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "put", "group", "name=Angst en dwnag", "place=Heerlen", "public_email=b@groep.example",
+               "website=https://angst.example/");
+  other = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "merge", "group", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, kept));
+  g_assert_nonnull (strstr (fixture->output, "spelled almost the same"));
+
+  assert_done (fixture, "merge", "group", kept, other, "--take", "public_email=other", "--dry-run", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "website,,https://angst.example/,other\r\n"));
+  g_assert_nonnull (strstr (fixture->output, "public_email,a@groep.example,b@groep.example,other\r\n"));
+  g_assert_nonnull (strstr (fixture->output, "name,Angst en dwang,Angst en dwnag,kept\r\n"));
+  assert_done (fixture, "merge", "group", kept, other, "--take", "public_email=other");
+  g_assert_cmpstr (fixture->output, ==, "");
+  assert_done (fixture, "list", "group", "--format", "csv", "--columns", "name,public_email,website");
+  expected = g_strdup_printf ("id,name,public_email,website\r\n%s,Angst en dwang,b@groep.example,"
+                              "https://angst.example/\r\n",
+                              kept);
+  g_assert_cmpstr (fixture->output, ==, expected);
+  g_assert_cmpint (run (fixture, "merge", "group", kept, other), ==, 1);
+  fixture_assert_sentence (fixture);
+  assert_done (fixture, "undo");
+  assert_done (fixture, "list", "group", "--format", "csv", "--columns", "name,public_email");
+  g_assert_nonnull (strstr (fixture->output, "Angst en dwang,a@groep.example\r\n"));
+  g_assert_nonnull (strstr (fixture->output, "Angst en dwnag,b@groep.example\r\n"));
+}
+
+static void
+test_merge_misused (Fixture *fixture,
+                    gconstpointer data)
+{
+  static const char id[] = "group:00000000-0000-4000-8000-000000000001";
+  static const char other[] = "group:00000000-0000-4000-8000-000000000002";
+  static const char person[] = "person:00000000-0000-4000-8000-000000000003";
+  const char *const wrong[][8] = {
+    { "merge" },
+    { "merge", "nothing", id, other },
+    { "merge", "group", id },
+    { "merge", "group", id, person },
+    { "merge", "group", id, other, "--take", "name" },
+    { "merge", "group", id, other, "--take", "name=neither" },
+    { "merge", "group", "--dry-run" },
+    { "merge", "plan" },
+    { "merge", "group", "--format", "xml" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_cmpint (fixture_run (fixture, NULL, wrong[i]), ==, 2);
+      fixture_assert_sentence (fixture);
+    }
+  g_assert_cmpint (run (fixture, "merge", "group", id, other), ==, 1);
+  fixture_assert_sentence (fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -236,6 +301,8 @@ main (int argc,
   ADD ("import/documents-keep-what-nobody-understands", region, test_import_documents);
   ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
   ADD ("attach/the-same-bytes-come-out", region, test_attachments);
+  ADD ("merge/two-that-look-like-one-become-one-and-two-again", region, test_merge);
+  ADD ("merge/misuse-is-told", region, test_merge_misused);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();
