@@ -6,7 +6,10 @@
  * place of a circle makes the next round of it, n times (some need two first rounds). Nobody meets twice when no two
  * pairs at the tables of the first rounds are a turn of each other. These are the Kirkman systems, nearly Kirkman
  * systems and resolvable group-divisible designs of the Handbook of Combinatorial Designs (Colbourn and Dinitz 2007,
- * II.7 and IV.5); the starters below were found by a search of their own, and a test checks each.
+ * II.7 and IV.5); the starters below were found by a search of their own, and a test checks each. That eight tables of
+ * four have ten rounds Aguado (2004) showed, "A 10 days solution to the social golfer problem"; the two first rounds
+ * below come from an exact cover, with both left as they are by doubling every place of its circle while the first four
+ * circles, the last two and the fixed points change places in turn.
  *
  * Classes. With q tables, participant (class i, offset a) sits in round r at table a + m(i, r), which also brings
  * everybody to another table in each round. Nobody meets twice while the differences m(i, r) - m(j, r) differ over r: a
@@ -36,6 +39,7 @@ static const Starter starters[] = {
   { 10, 3, 14, 2, 1, "sf0 t9j 124 3bh 5lm 6ae 7gq 8dk cnp ior" },
   { 6, 4, 7, 3, 1, "l4ai m3gb nk72 051h 68d9 cjef" },
   { 7, 4, 9, 3, 1, "rke8 0cp7 1al9 2j56 3idm 4bfh gnoq" },
+  { 8, 4, 5, 6, 2, "4bku 8hpv 1ers 7ilo 069t 23fm 5cdn agjq 3ckv 6jpu mnqt 05af 189o 24ir 7bds eghl" },
 };
 
 /* Over Z10, the first eight columns. */

@@ -89,7 +89,7 @@ test_starters_are_perfect (void)
             known++;
             break;
           }
-  g_assert_cmpuint (known, ==, 8);
+  g_assert_cmpuint (known, ==, 9);
 }
 
 static void
@@ -104,7 +104,9 @@ test_starters_have_every_round_there_can_be (void)
   g_assert_true (sam_speeddate_roster_has (10, 3, 14, FALSE));
   g_assert_true (sam_speeddate_roster_has (6, 4, 7, FALSE));
   g_assert_true (sam_speeddate_roster_has (7, 4, 9, FALSE));
+  g_assert_true (sam_speeddate_roster_has (8, 4, 10, FALSE));
   g_assert_false (sam_speeddate_roster_has (7, 4, 10, FALSE));
+  g_assert_false (sam_speeddate_roster_has (8, 4, 11, FALSE));
   g_assert_false (sam_speeddate_roster_has (7, 5, 2, FALSE));
 }
 
