@@ -5,6 +5,7 @@
 #include "ctl/sam-command.h"
 
 #include "exchange/sam-json-reader.h"
+#include "network/sam-following.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,10 +15,16 @@ save_and_print (const SamCommand *self,
                 SamStore *store,
                 SamRecord *record)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!sam_store_save (store, record, &error))
+  if (!sam_following_save (store, record, today, &told, &error))
     return sam_command_failed (self, error);
+  /* Programs read the id. */
+  if (told != NULL)
+    g_printerr ("%s\n", told);
   g_print ("%s\n", sam_record_get_id (record));
   return SAM_EXIT_DONE;
 }

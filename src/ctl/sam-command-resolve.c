@@ -4,6 +4,7 @@
 
 #include "ctl/sam-command.h"
 
+#include "network/sam-following.h"
 #include "store/sam-conflict.h"
 
 #include <glib/gi18n.h>
@@ -79,6 +80,7 @@ static gboolean
 resolve_one (SamStore *store,
              const char *id,
              char **assignments,
+             char **told,
              GError **error)
 {
   g_autoptr (GHashTable) choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -95,7 +97,8 @@ resolve_one (SamStore *store,
       g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT, _ ("“%s” is in no conflict."), id);
       return FALSE;
     }
-  return read_choices (conflict, assignments, choices, error) && sam_store_settle (store, id, NULL, choices, error);
+  return read_choices (conflict, assignments, choices, error) &&
+         sam_following_settle (store, id, NULL, choices, told, error);
 }
 
 /* Wrong usage is told before anything is opened. */
@@ -134,6 +137,7 @@ run (const SamCommand *self,
       "mine|theirs" },
     { NULL },
   };
+  g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
   gboolean good;
   SamStore *store;
@@ -148,9 +152,11 @@ run (const SamCommand *self,
   if (store == NULL)
     return SAM_EXIT_FAILED;
   if (all != NULL)
-    good = sam_store_settle_all (store, (const char *const *) argv + 1, g_str_equal (all, "mine"), &error);
+    good = sam_following_settle_all (store, (const char *const *) argv + 1, g_str_equal (all, "mine"), &told, &error);
   else
-    good = resolve_one (store, argv[1], argv + 2, &error);
+    good = resolve_one (store, argv[1], argv + 2, &told, &error);
+  if (told != NULL)
+    g_print ("%s\n", told);
   return good ? SAM_EXIT_DONE : sam_command_failed (self, error);
 }
 

@@ -3,6 +3,8 @@
 
 #include "exchange/sam-import-private.h"
 
+#include "network/sam-following.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,7 +86,7 @@ save_record (Run *run,
   whole = sam_import_combine (there, said, fields);
   *existed = there != NULL;
   *changed = there == NULL || fields->len > 0;
-  return !*changed || sam_store_save (run->store, whole, error);
+  return !*changed || sam_following_save (run->store, whole, NULL, NULL, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "json/sam-json-scan.h"
 #include "json/sam-json-value.h"
+#include "network/sam-following.h"
 
 #include "samenhulp-config.h"
 
@@ -111,7 +112,7 @@ save_documents (SamStore *store,
     {
       g_autoptr (SamRecord) record = read_document (store, kind, g_ptr_array_index (documents, i), error);
 
-      if (record == NULL || !sam_store_save (store, record, error))
+      if (record == NULL || !sam_following_save (store, record, NULL, NULL, error))
         {
           if (documents->len > 1)
             g_prefix_error (error, _ ("Nothing was saved, because of document %u: "), i + 1);

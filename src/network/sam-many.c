@@ -3,6 +3,8 @@
 
 #include "network/sam-many.h"
 
+#include "network/sam-following.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,7 +101,7 @@ save_if_changed (SamStore *store,
                  GError **error)
 {
   *changed = g_strcmp0 (before, sam_record_get_value (record, field)) != 0;
-  return !*changed || sam_store_save (store, record, error);
+  return !*changed || sam_following_save (store, record, NULL, NULL, error);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
 
 #include "network/sam-workshop-after.h"
 
-#include "network/sam-days.h"
 #include "network/sam-workshop-rounds.h"
 #include "store/sam-query.h"
 
@@ -270,69 +269,4 @@ sam_after_save_contacts (SamStore *store,
         saved = save_work (store, records->workshop, record, date != NULL ? date : today, &n, error);
     }
   return sam_store_end_step (store, saved ? error : NULL) && saved ? (int) n : -1;
-}
-
-static const SamDeadline deadlines[] = {
-  { "apply", N_ ("Apply for the accreditation"), -60 },
-  { "print", N_ ("Print the attendance list and the cards"), -2 },
-  { "hand-in", N_ ("Hand in the signed attendance"), 14 },
-  { "enter", N_ ("Enter the points in the register"), 42 },
-};
-
-/**
- * sam_after_get_deadlines:
- *
- * Returns: (transfer none): what usually has to be done when; bodies differ, so that the tasks' dates can be changed
- */
-const SamDeadline *
-sam_after_get_deadlines (guint *n_deadlines)
-{
-  *n_deadlines = G_N_ELEMENTS (deadlines);
-  return deadlines;
-}
-
-/**
- * sam_after_save_deadlines:
- *
- * Makes a task of each deadline that is none yet: made twice, on two computers, they are the same.
- *
- * Returns: how many were made, -1 with @error set
- */
-int
-sam_after_save_deadlines (SamStore *store,
-                          const char *workshop_id,
-                          GError **error)
-{
-  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
-  g_autofree char *date = workshop != NULL ? sam_record_dup_text (workshop, "date") : NULL;
-  g_autofree char *title = workshop != NULL ? sam_record_dup_title (workshop) : NULL;
-  int n = 0;
-
-  if (workshop == NULL)
-    return -1;
-  if (date == NULL)
-    {
-      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("The date is not set."));
-      return -1;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (deadlines); i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%s %s", workshop_id, deadlines[i].slug);
-      g_autofree char *id = sam_id_from_key (sam_kind_find ("task"), key);
-      g_autoptr (SamRecord) known = sam_store_load (store, id, NULL);
-      g_autoptr (SamRecord) task = sam_record_new (sam_kind_find ("task"), id);
-      g_autofree char *what = g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, deadlines[i].title), title);
-      g_autofree char *due = sam_day_add (date, deadlines[i].days);
-
-      if (known != NULL)
-        continue;
-      sam_record_set_text (task, "title", what);
-      sam_record_set_text (task, "about", workshop_id);
-      sam_record_set_text (task, "due_on", due);
-      sam_record_set_text (task, "status", "open");
-      if (!sam_store_save (store, task, error))
-        return -1;
-      n++;
-    }
-  return n;
 }

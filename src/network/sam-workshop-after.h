@@ -43,17 +43,4 @@ gboolean sam_after_parse_form (SamRecord *evaluation,
                                GError **error);
 char *sam_after_describe_forms (GPtrArray *evaluations);
 
-/* What a register wants when, counted from the day of the workshop. */
-typedef struct
-{
-  const char *slug;
-  const char *title; /* marked for translation */
-  int days;          /* below 0: before the day */
-} SamDeadline;
-
-const SamDeadline *sam_after_get_deadlines (guint *n_deadlines);
-int sam_after_save_deadlines (SamStore *store,
-                              const char *workshop_id,
-                              GError **error);
-
 G_END_DECLS

@@ -128,35 +128,6 @@ test_part_of_an_evening_counts_as_the_register_says (void)
 }
 
 static void
-test_deadlines_become_tasks_once (Region *region,
-                                  gconstpointer data)
-{
-  static const struct
-  {
-    const char *slug, *due; /* the workshop is on 4 March 2027 */
-  } cases[] = {
-    { "apply", "2027-01-03" },
-    { "print", "2027-03-02" },
-    { "hand-in", "2027-03-18" },
-    { "enter", "2027-04-15" },
-  };
-  g_autofree char *workshop = make_id ("workshop", "W");
-  g_autoptr (GError) error = NULL;
-
-  put_evening (region);
-  g_assert_cmpint (sam_after_save_deadlines (region->store, workshop, &error), ==, G_N_ELEMENTS (cases));
-  g_assert_no_error (error);
-  g_assert_cmpint (sam_after_save_deadlines (region->store, workshop, &error), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%s %s", workshop, cases[i].slug);
-      g_autofree char *due = get_value (region, "task", key, "due_on");
-
-      g_assert_cmpstr (due, ==, cases[i].due);
-    }
-}
-
-static void
 test_the_term_of_numbers_follows_from_the_handing_in (void)
 {
   static const struct
@@ -299,7 +270,6 @@ main (int argc,
                    test_part_of_an_evening_counts_as_the_register_says);
   g_test_add_func ("/network/workshop-after/the-term-of-numbers-follows-from-the-handing-in",
                    test_the_term_of_numbers_follows_from_the_handing_in);
-  ADD ("deadlines-become-tasks-once", test_deadlines_become_tasks_once);
   ADD ("numbers-are-forgotten-after-half-a-year", test_numbers_are_forgotten_after_half_a_year);
   g_test_add_func ("/network/evaluation/forms-are-typed-in-fast", test_forms_are_typed_in_fast);
   g_test_add_func ("/network/evaluation/few-forms-give-no-percentage", test_few_forms_give_no_percentage);

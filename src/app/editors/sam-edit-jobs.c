@@ -4,7 +4,7 @@
 #include "app/editors/sam-edit-jobs.h"
 
 #include "app/sam-dates.h"
-#include "network/sam-roadmap.h"
+#include "network/sam-following.h"
 
 void
 sam_edit_answer_free (SamEditAnswer *answer)
@@ -12,6 +12,7 @@ sam_edit_answer_free (SamEditAnswer *answer)
   g_clear_object (&answer->record);
   g_clear_pointer (&answer->drafts, g_hash_table_unref);
   g_free (answer->conflict);
+  g_free (answer->followed);
   g_free (answer);
 }
 
@@ -78,22 +79,6 @@ save_drafts (SamStore *store,
   return TRUE;
 }
 
-/* A step that is chosen to be done was done on some day, as when it is ticked off. */
-static void
-note_what_follows (SamStore *store,
-                   SamRecord *record)
-{
-  g_autoptr (SamRecord) before = NULL;
-  g_autofree char *today = NULL;
-
-  if (!g_str_equal (sam_record_get_kind (record)->name, "step"))
-    return;
-  /* A new step was nothing before. */
-  before = sam_store_load (store, sam_record_get_id (record), NULL);
-  today = sam_dates_dup_today ();
-  sam_roadmap_follow_status (record, before, today);
-}
-
 /**
  * sam_edit_save:
  * @data: a SamEditRequest
@@ -109,13 +94,14 @@ sam_edit_save (SamStore *store,
 {
   SamEditRequest *request = data;
   g_autoptr (GError) problem = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *followed = NULL;
   SamEditAnswer *answer;
 
   if (!save_drafts (store, request, error))
     return NULL;
-  if (request->record != NULL)
-    note_what_follows (store, request->record);
-  if (request->record != NULL && !sam_store_save (store, request->record, &problem) &&
+  today = sam_dates_dup_today ();
+  if (request->record != NULL && !sam_following_save (store, request->record, today, &followed, &problem) &&
       !g_error_matches (problem, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -124,6 +110,8 @@ sam_edit_save (SamStore *store,
   answer = sam_edit_load (store, request->id, cancellable, error);
   if (answer != NULL && problem != NULL)
     answer->conflict = g_strdup (problem->message);
+  if (answer != NULL)
+    answer->followed = g_steal_pointer (&followed);
   return answer;
 }
 
@@ -159,7 +147,7 @@ sam_edit_restore (SamStore *store,
   char *title;
 
   g_variant_get (data, "(&s&s)", &id, &revision);
-  if (!sam_store_restore_version (store, id, revision, error))
+  if (!sam_following_restore (store, id, revision, NULL, error))
     return NULL;
   title = sam_store_dup_title (store, id);
   return title != NULL ? title : g_strdup ("");

@@ -15,6 +15,7 @@ typedef struct
   GHashTable *drafts;  /* (element-type utf8 utf8) text by field */
   gboolean conflicted; /* more than one live leaf */
   char *conflict;      /* of a save that was refused: the store's words */
+  char *followed;      /* of a save: what it changed in other records, in words; NULL: nothing */
 } SamEditAnswer;
 
 void sam_edit_answer_free (SamEditAnswer *answer);

@@ -44,6 +44,7 @@ struct _SamEditSession
 enum
 {
   CHANGED,
+  FOLLOWED,
   N_SIGNALS
 };
 
@@ -271,6 +272,8 @@ take_saved (SamEditSession *self,
       show (self, self->base);
     }
   settle_state (self);
+  if (answer->followed != NULL)
+    g_signal_emit (self, signals[FOLLOWED], 0, answer->followed);
 }
 
 static void
@@ -492,6 +495,8 @@ sam_edit_session_class_init (SamEditSessionClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

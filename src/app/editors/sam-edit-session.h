@@ -22,7 +22,8 @@ typedef enum
  * key, takes in what changes elsewhere without touching what is being typed.
  *
  * Signals:
- *   changed: the state, the record or whether it is in conflict changed */
+ *   changed: the state, the record or whether it is in conflict changed
+ *   followed (utf8): a save changed other records too; what, in words */
 #define SAM_TYPE_EDIT_SESSION (sam_edit_session_get_type ())
 G_DECLARE_FINAL_TYPE (SamEditSession, sam_edit_session, SAM, EDIT_SESSION, GObject)
 

@@ -161,6 +161,13 @@ on_session_changed_cb (SamEditor *self)
 }
 
 static void
+on_session_followed_cb (SamEditor *self,
+                        const char *told)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", told);
+}
+
+static void
 find_parts (SamEditor *self,
             GtkWidget *widget)
 {
@@ -420,6 +427,7 @@ sam_editor_new_for (SamStoreThread *store,
   gtk_label_set_label (GTK_LABEL (self->kind), _ (kind->label));
   self->session = sam_edit_session_new (store, SAM_FORM (form), id);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "followed", G_CALLBACK (on_session_followed_cb), self, G_CONNECT_SWAPPED);
   on_session_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-difference-row.h"
+#include "network/sam-following.h"
 
 struct _SamConflictDialog
 {
@@ -210,10 +211,12 @@ settle (SamStore *store,
         GError **error)
 {
   Decision *decision = data;
+  g_autofree char *told = NULL;
 
-  if (!sam_store_settle (store, decision->id, (const char *const *) decision->leaves, decision->choices, error))
+  if (!sam_following_settle (store, decision->id, (const char *const *) decision->leaves, decision->choices, &told,
+                             error))
     return NULL;
-  return g_strdup (decision->id);
+  return told != NULL ? g_steal_pointer (&told) : g_strdup ("");
 }
 
 static void
@@ -223,14 +226,15 @@ on_settled_cb (GObject *source,
 {
   g_autoptr (SamConflictDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *settled = NULL;
   g_autofree char *text = NULL;
 
   self->saving = FALSE;
   if (self->rows == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (id == NULL)
+  if (told == NULL)
     {
       gtk_label_set_label (self->problem, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
@@ -240,7 +244,8 @@ on_settled_cb (GObject *source,
       return;
     }
   /* Translators: %s is the title of a record */
-  text = g_strdup_printf (_ ("“%s” settled"), gtk_label_get_label (self->heading));
+  settled = g_strdup_printf (_ ("“%s” settled"), gtk_label_get_label (self->heading));
+  text = g_strconcat (settled, *told != '\0' ? "\n" : "", told, NULL);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast-undo", "s", text);
   gtk_window_close (GTK_WINDOW (self));

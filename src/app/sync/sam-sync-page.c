@@ -13,6 +13,7 @@
 #include "app/sync/sam-sync-section.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-status-page.h"
+#include "network/sam-following.h"
 
 struct _SamSyncPage
 {
@@ -116,10 +117,13 @@ settle_several (SamStore *store,
 {
   Several *several = data;
   guint n = g_strv_length (several->ids);
+  g_autofree char *told = NULL;
+  g_autofree char *text = NULL;
 
-  if (!sam_store_settle_all (store, (const char *const *) several->ids, several->mine, error))
+  if (!sam_following_settle_all (store, (const char *const *) several->ids, several->mine, &told, error))
     return NULL;
-  return g_strdup_printf (ngettext ("%u conflict settled", "%u conflicts settled", n), n);
+  text = g_strdup_printf (ngettext ("%u conflict settled", "%u conflicts settled", n), n);
+  return told == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, told);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "exchange/sam-attendance-writer.h"
 #include "exchange/sam-evaluation-reader.h"
 #include "network/sam-registration-numbers.h"
+#include "network/sam-workshop-deadlines.h"
 
 #include <glib/gi18n.h>
 
@@ -166,11 +167,14 @@ sam_after_job_deadlines (SamStore *store,
                          GError **error)
 {
   SamAfterJob *job = data;
-  const int n = sam_after_save_deadlines (store, job->workshop, error);
+  g_autofree char *moved = NULL;
+  const int n = sam_deadlines_save (store, job->workshop, &moved, error);
+  g_autofree char *made = NULL;
 
   if (n < 0)
     return NULL;
-  return g_strdup_printf (ngettext ("%d task made.", "%d tasks made.", n), n);
+  made = g_strdup_printf (ngettext ("%d task made.", "%d tasks made.", n), n);
+  return moved == NULL ? g_steal_pointer (&made) : g_strdup_printf ("%s %s", made, moved);
 }
 
 /**
