@@ -7,15 +7,20 @@
 #include "exchange/sam-report-writer.h"
 #include "network/sam-days.h"
 #include "network/sam-report-editions.h"
-#include "network/sam-report-presets.h"
+#include "network/sam-report-periods.h"
+#include "network/sam-report-recipes.h"
 #include "network/sam-today.h"
 
 #include <glib/gi18n.h>
+
+#define EDITION "edition:"
+#define TEMPLATE "template:"
 
 typedef struct
 {
   gboolean list;
   gboolean keep;
+  gboolean remember;
   char *format_name;
   char *output;
   char *period;
@@ -104,10 +109,54 @@ check_parts (const SamCommand *self,
   return TRUE;
 }
 
+/* The period that was said, or the one that was kept, or the usual one; or tells what is wrong with it. */
+static gboolean
+find_period (const SamCommand *self,
+             const Wishes *wishes,
+             const SamReportRecipe *recipe,
+             const char *today,
+             char **from,
+             char **to)
+{
+  if (wishes->remember && wishes->period != NULL && !sam_report_period_is_known (wishes->period))
+    {
+      sam_command_misused (self, _ ("“%s” would be over one day: remember last_quarter, this_year or the like"),
+                           wishes->period);
+      return FALSE;
+    }
+  if (wishes->period == NULL)
+    sam_report_period_get (recipe != NULL ? recipe->period : NULL, today, from, to);
+  else if (!sam_report_parse_period (wishes->period, today, from, to))
+    {
+      sam_command_misused (self, _ ("“%s” is no period that has begun: 2026, 2026-Q3, 2026-07, last_quarter or DAY..DAY"),
+                           wishes->period);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Prints the id of the template that keeps the choices. */
+static gboolean
+remember (SamStore *store,
+          const SamReportPreset *preset,
+          const char *part,
+          const Wishes *wishes,
+          GError **error)
+{
+  const char *period = wishes->period != NULL ? wishes->period : sam_report_period_usual;
+  g_autofree char *id = sam_report_recipe_keep (store, preset, part, period, error);
+
+  if (id != NULL)
+    g_print ("%s\n", id);
+  return id != NULL;
+}
+
+/* @recipe: (nullable): the choices that were kept; what is said on the command line comes before them. */
 static SamReport *
 make (const SamCommand *self,
       SamStore *store,
       const SamReportPreset *preset,
+      const SamReportRecipe *recipe,
       const Wishes *wishes,
       int *exit_status)
 {
@@ -115,31 +164,51 @@ make (const SamCommand *self,
   g_autofree char *to = NULL;
   g_autofree char *part = NULL;
   g_autoptr (GError) error = NULL;
-  const char *wanted = preset->of == SAM_REPORT_OF_REGION ? NULL : wishes->part[preset->of - 1];
+  const char *said = preset->of == SAM_REPORT_OF_REGION ? NULL : wishes->part[preset->of - 1];
+  const char *wanted = said == NULL && recipe != NULL ? recipe->part : said;
   SamReport *report;
   SamMoment now;
 
   sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   *exit_status = SAM_EXIT_MISUSED;
-  if (!check_parts (self, preset, wishes))
+  if (!check_parts (self, preset, wishes) || !find_period (self, wishes, recipe, now.day, &from, &to))
     return NULL;
-  if (wishes->period != NULL && !sam_report_parse_period (wishes->period, now.day, &from, &to))
-    {
-      sam_command_misused (self, _ ("“%s” is no period that has begun: 2026, 2026-Q3, 2026-07 or DAY..DAY"),
-                           wishes->period);
-      return NULL;
-    }
-  if (from == NULL)
-    sam_report_get_usual_period (now.day, &from, &to);
   part = preset->of != SAM_REPORT_OF_REGION ? find_part (self, store, preset->of, wanted, &error) : NULL;
   if (error != NULL)
     *exit_status = sam_command_failed (self, error);
   if (preset->of != SAM_REPORT_OF_REGION && part == NULL)
     return NULL;
   report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, NULL, &error);
-  if (report == NULL)
-    *exit_status = sam_command_failed (self, error);
+  if (report == NULL || (wishes->remember && !remember (store, preset, part, wishes, &error)))
+    {
+      g_clear_pointer (&report, sam_report_free);
+      *exit_status = sam_command_failed (self, error);
+    }
   return report;
+}
+
+/* A preset by its name, choices that were kept or a whole report that was, by their id. */
+static SamReport *
+get_report (const SamCommand *self,
+            SamStore *store,
+            const char *name,
+            const Wishes *wishes,
+            int *exit_status)
+{
+  const SamReportPreset *preset = sam_report_preset_find (name);
+  g_autoptr (SamReportRecipe) recipe = NULL;
+  g_autoptr (SamReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (preset != NULL)
+    return make (self, store, preset, NULL, wishes, exit_status);
+  if (g_str_has_prefix (name, EDITION))
+    report = sam_report_load_kept (store, name, &error);
+  else
+    recipe = sam_report_recipe_load (store, name, &error);
+  if (error != NULL)
+    *exit_status = sam_command_failed (self, error);
+  return recipe != NULL ? make (self, store, recipe->preset, recipe, wishes, exit_status) : g_steal_pointer (&report);
 }
 
 static int
@@ -175,24 +244,25 @@ run (const SamCommand *self,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Where to: .pdf, .xlsx, .html or .csv; .svg for one page"),
       N_ ("FILE") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period,
-      N_ ("2026, 2026-Q3, 2026-07 or DAY..DAY; else the last twelve months"), N_ ("PERIOD") },
+      N_ ("2026, 2026-Q3, 2026-07, last_quarter or DAY..DAY; else the last twelve months"), N_ ("PERIOD") },
     { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.part[0], N_ ("Of which municipality"), N_ ("NAME") },
     { "care-group", 0, 0, G_OPTION_ARG_STRING, &wishes.part[1], N_ ("Of which care group"), N_ ("NAME") },
     { "practice", 0, 0, G_OPTION_ARG_STRING, &wishes.part[2], N_ ("Of which practice"), N_ ("NAME") },
     { "keep", 0, 0, G_OPTION_ARG_NONE, &wishes.keep, N_ ("Keep it as it is, and print the id of what was kept"),
       NULL },
+    { "remember", 0, 0, G_OPTION_ARG_NONE, &wishes.remember,
+      N_ ("Keep the choices, and print the id of what was kept"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
   g_autoptr (SamReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  const SamReportPreset *preset;
   SamStore *store;
   int exit_status = SAM_EXIT_FAILED;
 
   if (!sam_command_parse (self, session, entries,
-                          _ ("With the id of an edition the report is written once more as it was kept."), &argc, &argv,
-                          0, 1))
+                          _ ("With the id of an edition the report is written once more as it was kept; with that of a "
+                             "template that keeps choices it is made anew."),
+                          &argc, &argv, 0, 1))
     return SAM_EXIT_MISUSED;
   if (wishes.list)
     return list (self, &wishes);
@@ -200,18 +270,13 @@ run (const SamCommand *self,
     return sam_command_misused (self, _ ("Say which report, and with --output where to"));
   if (!sam_report_can_write (wishes.output))
     return sam_command_misused (self, _ ("“%s” ends neither in .pdf, .xlsx, .html, .csv nor .svg."), wishes.output);
-  preset = sam_report_preset_find (argv[1]);
-  if (preset == NULL && !g_str_has_prefix (argv[1], "edition:"))
+  if (sam_report_preset_find (argv[1]) == NULL && !g_str_has_prefix (argv[1], EDITION) &&
+      !g_str_has_prefix (argv[1], TEMPLATE))
     return sam_command_misused (self, _ ("There is no report “%s”"), argv[1]);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  if (preset != NULL)
-    report = make (self, store, preset, &wishes, &exit_status);
-  else
-    report = sam_report_load_kept (store, argv[1], &error);
-  if (error != NULL)
-    return sam_command_failed (self, error);
+  report = get_report (self, store, argv[1], &wishes, &exit_status);
   return report != NULL ? write_report (self, store, report, &wishes) : exit_status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The demo's project and what it reaches for. Rolls no dice: all else is the same with it and without. */
+/* The demo's project, what it reaches for, and the reports that it makes again and again. Rolls no dice: all else is
+ * the same with it and without. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
@@ -65,6 +66,29 @@ make_target (SamDemoWorld *world,
   return sam_demo_save (world, target, NULL, error);
 }
 
+static const struct
+{
+  const char *title, *report, *period;
+} reports[] = {
+  { "Kwartaalbericht aan de gemeenten (demo)", "municipalities", "last_quarter" },
+  { "Jaarverslag (demo)", "year", "last_year" },
+  { "Infographic voor de website (demo)", "infographic", "twelve_months" },
+};
+
+static gboolean
+make_report (SamDemoWorld *world,
+             guint number,
+             GError **error)
+{
+  g_autoptr (SamRecord) template = sam_demo_create (world, "template");
+
+  sam_record_set_text (template, "title", reports[number].title);
+  sam_record_set_text (template, "type", "report");
+  sam_record_set_text (template, "report", reports[number].report);
+  sam_record_set_text (template, "report_period", reports[number].period);
+  return sam_demo_save (world, template, NULL, error);
+}
+
 gboolean
 sam_demo_make_targets (SamDemoWorld *world,
                        GError **error)
@@ -75,6 +99,9 @@ sam_demo_make_targets (SamDemoWorld *world,
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     if (!make_target (world, i, project, error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    if (!make_report (world, i, error))
       return FALSE;
   return TRUE;
 }

@@ -3,7 +3,6 @@
 
 #include "network/sam-report-presets.h"
 
-#include "network/sam-days.h"
 #include "network/sam-region-record.h"
 #include "network/sam-reporting.h"
 
@@ -13,7 +12,6 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const SamReportPreset presets[] = {
   { "government-policy", N_ ("Government policy"), N_ ("What self-help means for the national government"),
@@ -110,102 +108,6 @@ sam_report_list_parts (SamStore *store,
   if (rows == NULL)
     g_clear_pointer (&parts, g_ptr_array_unref);
   return parts;
-}
-
-static char *
-format_day (int year,
-            int month,
-            int day)
-{
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-}
-
-static void
-set_months (int year,
-            int month,
-            int n_months,
-            char **from,
-            char **to)
-{
-  g_autofree char *after = NULL;
-
-  *from = format_day (year, month, 1);
-  after = sam_day_add_months (*from, n_months);
-  *to = sam_day_add (after, -1);
-}
-
-/**
- * sam_report_parse_period:
- * @text: "2026", "2026-Q3", "2026-07" or "2026-07-01..2026-09-30"
- * @today: YYYY-MM-DD: a period that is not over ends today
- * @from: (out) (transfer full): the first day
- * @to: (out) (transfer full): the last day
- *
- * Returns: whether @text is a period that has begun
- */
-gboolean
-sam_report_parse_period (const char *text,
-                         const char *today,
-                         char **from,
-                         char **to)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("^(\\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_auto (GStrv) days = NULL;
-  GDate day;
-
-  *from = *to = NULL;
-  if (g_regex_match (regex, text, 0, &match))
-    {
-      g_autofree char *year = g_match_info_fetch (match, 1);
-      g_autofree char *quarter = g_match_info_fetch (match, 2);
-      g_autofree char *month = g_match_info_fetch (match, 3);
-
-      if (month != NULL && *month != '\0')
-        set_months (atoi (year), atoi (month), 1, from, to);
-      else if (quarter != NULL && *quarter != '\0')
-        set_months (atoi (year), 3 * atoi (quarter) - 2, 3, from, to);
-      else
-        set_months (atoi (year), 1, 12, from, to);
-    }
-  else
-    {
-      days = g_strsplit (text, "..", 2);
-      if (g_strv_length (days) != 2 || !sam_day_read (days[0], &day) || !sam_day_read (days[1], &day) ||
-          strcmp (days[0], days[1]) > 0)
-        return FALSE;
-      *from = g_strdup (days[0]);
-      *to = g_strdup (days[1]);
-    }
-  if (strcmp (*to, today) > 0)
-    {
-      g_free (*to);
-      *to = g_strdup (today);
-    }
-  if (strcmp (*from, *to) <= 0)
-    return TRUE;
-  g_clear_pointer (from, g_free);
-  g_clear_pointer (to, g_free);
-  return FALSE;
-}
-
-/**
- * sam_report_get_usual_period:
- * @today: YYYY-MM-DD
- * @from: (out) (transfer full): the first day
- * @to: (out) (transfer full): the last day
- *
- * The twelve months that end today.
- */
-void
-sam_report_get_usual_period (const char *today,
-                             char **from,
-                             char **to)
-{
-  g_autofree char *before = sam_day_add_months (today, -12);
-
-  *from = sam_day_add (before, 1);
-  *to = g_strdup (today);
 }
 
 /* A section of figures and tables. */

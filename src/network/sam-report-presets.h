@@ -44,14 +44,6 @@ const SamReportPreset *sam_report_preset_find (const char *name);
 GPtrArray *sam_report_list_parts (SamStore *store,
                                   SamReportOf of,
                                   GError **error);
-gboolean sam_report_parse_period (const char *text,
-                                  const char *today,
-                                  char **from,
-                                  char **to);
-
-void sam_report_get_usual_period (const char *today,
-                                  char **from,
-                                  char **to);
 
 SamReport *sam_report_make (SamStore *store,
                             const SamReportWish *wish,

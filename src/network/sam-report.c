@@ -5,6 +5,7 @@
 
 #include "json/sam-json-value.h"
 #include "network/sam-day-words.h"
+#include "network/sam-report-presets.h"
 
 #include "samenhulp-config.h"
 
@@ -171,6 +172,24 @@ sam_report_dup_date_line (const SamReport *self)
 
   /* Translators: under the title of a report: a first day, a last day, and the day on which it was made */
   return g_strdup_printf (_ ("From %s to %s. Made on %s."), from, to, made);
+}
+
+/**
+ * sam_report_dup_file_name:
+ * @ending: "pdf"
+ *
+ * Returns: (transfer full): what to call the file: the day, what it is, and of which part of the region
+ */
+char *
+sam_report_dup_file_name (const SamReport *self,
+                          const char *ending)
+{
+  const SamReportPreset *preset = sam_report_preset_find (self->preset);
+  const gboolean of_part = preset != NULL && preset->of != SAM_REPORT_OF_REGION && self->subtitle != NULL;
+  char *name = g_strdup_printf ("%s %s%s%s.%s", self->made_on, of_part ? self->subtitle : "", of_part ? " " : "",
+                                self->title, ending);
+
+  return g_strdelimit (name, "/\\:", '-');
 }
 
 static void

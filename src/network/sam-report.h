@@ -65,6 +65,8 @@ SamReportTable *sam_report_section_add_table (SamReportSection *self,
 void sam_report_table_add_row (SamReportTable *self,
                                const char *const *cells);
 char *sam_report_dup_date_line (const SamReport *self);
+char *sam_report_dup_file_name (const SamReport *self,
+                                const char *ending);
 
 char *sam_report_to_json (const SamReport *self);
 SamReport *sam_report_from_json (const char *json,

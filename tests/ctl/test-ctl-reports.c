@@ -91,6 +91,39 @@ test_kept (Fixture *fixture,
   fixture_assert_sentence (fixture);
 }
 
+/* What is remembered is made anew, with what is said on the command line before it. */
+static void
+test_remembered (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "town.html");
+  g_autofree char *recipe = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+
+  assert_done (fixture, "put", "organisation", "name=Bergweg", "type=practice", "municipality=Heerlen");
+  assert_done (fixture, "put", "organisation", "name=Dalweg", "type=practice", "municipality=Kerkrade");
+  assert_done (fixture, "report", "municipality", "--municipality", "Heerlen", "--period", "last_year", "--remember",
+               "--output", path);
+  recipe = g_strstrip (g_strdup (fixture->output));
+  g_assert_true (g_str_has_prefix (recipe, "template:"));
+  assert_done (fixture, "report", recipe, "--output", path);
+  text = read_file (path);
+  g_assert_nonnull (strstr (text, "<h1>Heerlen</h1>"));
+  assert_done (fixture, "report", recipe, "--municipality", "Kerkrade", "--output", path);
+  other = read_file (path);
+  g_assert_nonnull (strstr (other, "<h1>Kerkrade</h1>"));
+  /* Days that pass are nothing to remember. */
+  g_assert_cmpint (run (fixture, "report", "year", "--period", "2024", "--remember", "--output", path), ==, 2);
+  fixture_assert_sentence (fixture);
+  /* A template of something else says so. */
+  assert_done (fixture, "put", "template", "title=Brief", "type=letter");
+  g_free (recipe);
+  recipe = g_strstrip (g_strdup (fixture->output));
+  g_assert_cmpint (run (fixture, "report", recipe, "--output", path), ==, 1);
+  fixture_assert_sentence (fixture);
+}
+
 static void
 test_wrong_wishes (Fixture *fixture,
                    gconstpointer data)
@@ -137,6 +170,7 @@ main (int argc,
 
   ADD ("reports/every-report-is-written-as-everything", "", test_every_report);
   ADD ("reports/a-kept-report-is-written-again-as-it-was", "", test_kept);
+  ADD ("reports/remembered-choices-are-made-anew", "", test_remembered);
   ADD ("reports/what-cannot-be-reported-on-is-told", "", test_wrong_wishes);
   ADD ("reports/two-of-one-name-are-told-apart", "", test_two_of_one_name);
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "json/sam-json-value.h"
 #include "network/sam-demo.h"
 #include "network/sam-new-region.h"
+#include "network/sam-report-recipes.h"
 #include "network/sam-roadmap.h"
 
 #include <string.h>
@@ -552,6 +553,46 @@ test_taken_over_and_undone (Region *region,
   region_tear_down (&other, NULL);
 }
 
+/* Which report, of which period: the next region makes them of its own municipalities. */
+static void
+test_report_choices_go_along (Region *region,
+                              gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SamBlueprint) blueprint = NULL;
+  g_autoptr (GPtrArray) recipes = NULL;
+  g_autoptr (GError) error = NULL;
+  Region other;
+  guint n = 0;
+
+  put_record (region, "organisation", "Z", "name=Zorggroep|type=care_group");
+  put_record (region, "template", "a",
+              "title=Kwartaal|type=report|report=care-group|report_period=last_quarter|organisation=@organisation:Z");
+  put_record (region, "template", "b",
+              "title=Stad|type=report|report=municipality|report_period=last_year|municipality=Heerlen");
+  file = make_file (region);
+  blueprint = read_file (file);
+  region_set_up (&other, NULL);
+  sam_blueprint_take_over_all (blueprint, other.store, &error);
+  g_assert_no_error (error);
+  recipes = sam_report_recipes_list (other.store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < recipes->len; i++)
+    {
+      const SamReportRecipe *recipe = g_ptr_array_index (recipes, i);
+      const gboolean quarter = g_str_equal (recipe->title, "Kwartaal");
+
+      if (!quarter && !g_str_equal (recipe->title, "Stad"))
+        continue;
+      n++;
+      g_assert_cmpstr (recipe->preset->name, ==, quarter ? "care-group" : "municipality");
+      g_assert_cmpstr (recipe->period, ==, quarter ? "last_quarter" : "last_year");
+      g_assert_null (recipe->part);
+    }
+  g_assert_cmpuint (n, ==, 2);
+  region_tear_down (&other, NULL);
+}
+
 int
 main (int argc,
       char **argv)
@@ -568,6 +609,7 @@ main (int argc,
   g_test_add_func ("/exchange/blueprint/deep-nesting-is-refused", test_deep_nesting_is_refused);
   g_test_add_func ("/exchange/blueprint/unknown-fields-are-passed-over", test_unknown_fields_are_passed_over);
   ADD ("mangled-files-are-read-or-refused", test_mangled_files_are_read_or_refused);
+  ADD ("report-choices-go-along-without-their-part", test_report_choices_go_along);
   ADD ("taken-over-and-undone", test_taken_over_and_undone);
   return g_test_run ();
 }

@@ -7,7 +7,8 @@
 
 #include "network/sam-demo.h"
 #include "network/sam-report-editions.h"
-#include "network/sam-report-presets.h"
+#include "network/sam-report-periods.h"
+#include "network/sam-report-recipes.h"
 #include "network/sam-reporting.h"
 
 #include <string.h>
@@ -353,6 +354,7 @@ test_periods (void)
     { "2026-03-02..2026-03-01", NULL, NULL },
     { "", NULL, NULL },
     { "last year", NULL, NULL },
+    { "last_quarter", "2026-07-01", "2026-09-30" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -365,6 +367,114 @@ test_periods (void)
       g_assert_cmpstr (from, ==, cases[i].from);
       g_assert_cmpstr (to, ==, cases[i].to);
     }
+}
+
+static void
+test_moving_periods (void)
+{
+  static const struct
+  {
+    const char *name, *today;
+    const char *from, *to;
+  } cases[] = {
+    { "twelve_months", TODAY, "2025-11-23", TODAY },
+    { "this_year", TODAY, "2026-01-01", TODAY },
+    { "last_year", TODAY, "2025-01-01", "2025-12-31" },
+    { "this_quarter", TODAY, "2026-10-01", TODAY },
+    { "last_quarter", TODAY, "2026-07-01", "2026-09-30" },
+    { "last_quarter", "2027-03-31", "2026-10-01", "2026-12-31" },
+    { "this_quarter", "2027-01-01", "2027-01-01", "2027-01-01" },
+    { "two_years", TODAY, "2024-11-23", TODAY },
+    { "of a newer program", TODAY, "2025-11-23", TODAY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *from = NULL;
+      g_autofree char *to = NULL;
+
+      g_test_message ("%s on %s", cases[i].name, cases[i].today);
+      sam_report_period_get (cases[i].name, cases[i].today, &from, &to);
+      g_assert_cmpstr (from, ==, cases[i].from);
+      g_assert_cmpstr (to, ==, cases[i].to);
+    }
+}
+
+/* What can be remembered is what can be made. */
+static void
+test_same_choices (void)
+{
+  const SamKind *kind = sam_kind_find ("template");
+  const SamField *reports = sam_kind_find_field (kind, "report");
+  const SamField *times = sam_kind_find_field (kind, "report_period");
+  guint n_presets;
+  guint n_periods;
+  const SamReportPreset *presets = sam_report_presets_list (&n_presets);
+  const SamReportPeriod *periods = sam_report_periods_list (&n_periods);
+
+  for (guint i = 0; i < n_presets; i++)
+    {
+      g_assert_cmpstr (reports->choices[i].name, ==, presets[i].name);
+      g_assert_cmpstr (reports->choices[i].label, ==, presets[i].title);
+    }
+  g_assert_null (reports->choices[n_presets].name);
+  for (guint i = 0; i < n_periods; i++)
+    {
+      g_assert_cmpstr (times->choices[i].name, ==, periods[i].name);
+      g_assert_cmpstr (times->choices[i].label, ==, periods[i].label);
+    }
+  g_assert_null (times->choices[n_periods].name);
+}
+
+static void
+test_recipes (Region *region,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *practice = make_id ("organisation", "bron");
+  const struct
+  {
+    const char *preset, *part, *period, *title;
+  } cases[] = {
+    { "year", NULL, "last_year", "Year report · Last year" },
+    { "municipality", "Heerlen", "last_quarter", "Heerlen · Last quarter" },
+    { "practice", practice, "twelve_months", "De Bron · The last twelve months" },
+  };
+  g_autoptr (GPtrArray) all = NULL;
+
+  put_record (region, "organisation", "bron", "name=De Bron|type=practice|place=Heerlen");
+  put_record (region, "template", "letter", "title=Brief|type=letter");
+  put_record (region, "template", "odd", "title=Zomaar|type=report");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SamReportPreset *preset = sam_report_preset_find (cases[i].preset);
+      g_autofree char *id = sam_report_recipe_keep (region->store, preset, cases[i].part, cases[i].period, &error);
+      g_autofree char *again = sam_report_recipe_keep (region->store, preset, cases[i].part, cases[i].period, &error);
+      g_autoptr (SamReportRecipe) recipe = sam_report_recipe_load (region->store, id, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (id, ==, again);
+      g_assert_true (recipe->preset == preset);
+      g_assert_cmpstr (recipe->part, ==, cases[i].part);
+      g_assert_cmpstr (recipe->period, ==, cases[i].period);
+      g_assert_cmpstr (recipe->title, ==, cases[i].title);
+    }
+  all = sam_report_recipes_list (region->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (cases));
+}
+
+static void
+test_file_name (Region *region,
+                gconstpointer data)
+{
+  g_autoptr (SamReport) year = make (region, "year", NULL);
+  g_autoptr (SamReport) town = make (region, "municipality", "Heerlen/Zuid");
+  g_autofree char *of_year = sam_report_dup_file_name (year, "pdf");
+  g_autofree char *of_town = sam_report_dup_file_name (town, "xlsx");
+
+  g_assert_cmpstr (of_year, ==, TODAY " Year report.pdf");
+  g_assert_cmpstr (of_town, ==, TODAY " Self-help in the municipality Heerlen-Zuid.xlsx");
 }
 
 static void
@@ -411,6 +521,10 @@ main (int argc,
   ADD ("a-small-part-cannot-be-worked-out-from-the-others", test_parts);
   ADD ("no-share-of-few-is-told", test_few);
   g_test_add_func ("/report/periods-are-read-as-people-write-them", test_periods);
+  g_test_add_func ("/report/a-period-by-name-moves-along-with-the-calendar", test_moving_periods);
+  g_test_add_func ("/report/what-can-be-remembered-is-what-can-be-made", test_same_choices);
+  ADD ("remembered-choices-are-those-that-were-made", test_recipes);
+  ADD ("a-file-is-named-after-what-it-is-of", test_file_name);
   g_test_add_func ("/report/what-is-no-report-is-refused", test_broken_edition);
   return g_test_run ();
 }

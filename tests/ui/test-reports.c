@@ -170,6 +170,39 @@ test_again (Fixture *fixture,
 }
 
 static void
+test_remember (Fixture *fixture,
+               gconstpointer data)
+{
+  GtkDropDown *period;
+  g_autofree char *text = NULL;
+
+  put_questions (fixture, "a", 9);
+  open_reports (fixture);
+  choose (fixture, "preset", find_item (fixture, "preset", "One municipality"));
+  wait_until (is_shown (fixture));
+  choose (fixture, "part", find_item (fixture, "part", "Heerlen"));
+  wait_until (is_shown (fixture));
+  choose (fixture, "period", find_item (fixture, "period", "This year so far"));
+  wait_until (is_shown (fixture));
+  gtk_widget_activate_action (fixture->window, "reports.remember", NULL);
+  wait_until (find_item (fixture, "version", "Heerlen · This year so far") == 1);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+
+  open_reports (fixture);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (CHILD ("version"))), ==, 0);
+  choose (fixture, "version", 1);
+  wait_until (is_shown (fixture));
+  text = save (fixture, "heerlen.html");
+  g_assert_nonnull (strstr (text, "<h1>Heerlen</h1>"));
+  period = GTK_DROP_DOWN (CHILD ("period"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (period), ==, find_item (fixture, "period", "This year so far"));
+  /* What is chosen beside it is a new report again. */
+  choose (fixture, "period", find_item (fixture, "period", "Last year"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (CHILD ("version"))), ==, 0);
+  wait_until (is_shown (fixture));
+}
+
+static void
 test_narrow (Fixture *fixture,
              gconstpointer data)
 {
@@ -206,6 +239,7 @@ main (int argc,
   ADD ("what-is-chosen-shows-and-is-saved", test_choose);
   ADD ("a-part-of-the-region-is-chosen-where-the-report-is-of-one", test_part);
   ADD ("a-report-is-made-again-as-it-was", test_again);
+  ADD ("choices-are-remembered", test_remember);
   ADD ("is-narrow-enough", test_narrow);
   ADD ("closes-while-it-reads", test_close);
   return g_test_run ();

@@ -17,6 +17,7 @@ sam_report_choices_free (SamReportChoices *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
     g_clear_pointer (&self->parts[i], g_ptr_array_unref);
+  g_clear_pointer (&self->recipes, g_ptr_array_unref);
   g_clear_pointer (&self->editions, g_ptr_array_unref);
   g_free (self);
 }
@@ -42,7 +43,8 @@ sam_report_job_list (SamStore *store,
       if (choices->parts[of] == NULL)
         return NULL;
     }
-  choices->editions = sam_report_list_kept (store, error);
+  choices->recipes = sam_report_recipes_list (store, error);
+  choices->editions = choices->recipes != NULL ? sam_report_list_kept (store, error) : NULL;
   return choices->editions != NULL ? g_steal_pointer (&choices) : NULL;
 }
 
@@ -54,10 +56,24 @@ void
 sam_report_order_free (SamReportOrder *self)
 {
   g_free (self->part);
-  g_free (self->from);
-  g_free (self->to);
   g_free (self->edition);
   g_free (self);
+}
+
+/**
+ * sam_report_job_remember:
+ *
+ * Returns: (transfer full): the id of the template that keeps the choices, or %NULL
+ */
+gpointer
+sam_report_job_remember (SamStore *store,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const SamReportOrder *order = data;
+
+  return sam_report_recipe_keep (store, order->preset, order->part, order->period->name, error);
 }
 
 /**
@@ -70,7 +86,28 @@ sam_report_made_free (SamReportMade *self)
   g_clear_pointer (&self->report, sam_report_free);
   g_clear_pointer (&self->flow, sam_pdf_flow_free);
   g_clear_pointer (&self->logo, g_bytes_unref);
+  g_free (self->words);
   g_free (self);
+}
+
+/* What is drawn, for those who listen to the screen. */
+static char *
+list_figures (const SamReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < report->sections->len; i++)
+    {
+      const SamReportSection *section = g_ptr_array_index (report->sections, i);
+
+      for (guint j = 0; j < section->figures->len; j++)
+        {
+          const SamReportFigure *figure = g_ptr_array_index (section->figures, j);
+
+          g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", figure->label, figure->value);
+        }
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -86,20 +123,28 @@ sam_report_job_make (SamStore *store,
 {
   const SamReportOrder *order = data;
   g_autofree char *today = sam_dates_dup_today ();
-  const SamReportWish wish = { order->preset, order->part, order->from, order->to, today };
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   g_autoptr (SamReport) report = NULL;
   g_autoptr (GBytes) logo = NULL;
   SamReportMade *made;
 
   if (order->edition != NULL)
-    report = sam_report_load_kept (store, order->edition, error);
+    {
+      report = sam_report_load_kept (store, order->edition, error);
+    }
   else
-    report = sam_report_make (store, &wish, cancellable, error);
+    {
+      sam_report_period_get (order->period->name, today, &from, &to);
+      report = sam_report_make (store, &(const SamReportWish){ order->preset, order->part, from, to, today },
+                                cancellable, error);
+    }
   if (report == NULL)
     return NULL;
   logo = sam_report_load_logo (store);
   made = g_new0 (SamReportMade, 1);
   made->flow = sam_report_new_flow (report, logo);
+  made->words = list_figures (report);
   made->report = g_steal_pointer (&report);
   made->logo = g_steal_pointer (&logo);
   sam_pdf_flow_count_pages (made->flow);

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "exchange/sam-report-writer.h"
-#include "network/sam-report-presets.h"
+#include "network/sam-report-periods.h"
+#include "network/sam-report-recipes.h"
 #include "store/sam-store-thread.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *parts[SAM_REPORT_OF_PRACTICE + 1]; /* of SamReportPart, by what a report is of */
+  GPtrArray *recipes;                           /* of SamReportRecipe */
   GPtrArray *editions;                          /* of SamReportEdition */
 } SamReportChoices;
 
@@ -26,7 +28,8 @@ gpointer sam_report_job_list (SamStore *store,
 typedef struct
 {
   const SamReportPreset *preset;
-  char *part, *from, *to;
+  const SamReportPeriod *period;
+  char *part;
   char *edition; /* (nullable) */
 } SamReportOrder;
 
@@ -36,10 +39,15 @@ typedef struct
   SamReport *report;
   SamPdfFlow *flow;
   GBytes *logo; /* may be NULL */
+  char *words;  /* what is drawn, for those who listen to the screen */
 } SamReportMade;
 
 void sam_report_order_free (SamReportOrder *self);
 void sam_report_made_free (SamReportMade *self);
+gpointer sam_report_job_remember (SamStore *store,
+                                  gpointer order,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gpointer sam_report_job_make (SamStore *store,
                               gpointer order,
                               GCancellable *cancellable,

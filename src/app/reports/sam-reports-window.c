@@ -11,7 +11,6 @@
 #include "app/reports/sam-report-jobs.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-fold.h"
-#include "network/sam-days.h"
 #include "network/sam-report-editions.h"
 
 struct _SamReportsWindow
@@ -41,61 +40,14 @@ struct _SamReportsWindow
 
 G_DEFINE_FINAL_TYPE (SamReportsWindow, sam_reports_window, SAM_TYPE_DIALOG)
 
-/* In the order of the choices in the .ui file: so many months that end today, or, with 0 of them, a period by name. */
-typedef enum
+static const SamReportPeriod *
+get_period (SamReportsWindow *self)
 {
-  PERIOD_TWELVE_MONTHS,
-  PERIOD_THIS_YEAR,
-  PERIOD_LAST_YEAR,
-  PERIOD_THIS_QUARTER,
-  PERIOD_LAST_QUARTER,
-  PERIOD_TWO_YEARS,
-} Period;
+  const guint chosen = gtk_drop_down_get_selected (self->period);
+  guint n;
+  const SamReportPeriod *periods = sam_report_periods_list (&n);
 
-#define MONTHS_OF_QUARTER 3
-
-static void
-get_period (Period period,
-            char **from,
-            char **to)
-{
-  g_autofree char *today = sam_dates_dup_today ();
-  g_autofree char *text = NULL;
-  GDate day;
-  int year;
-  int quarter;
-
-  sam_dates_get_today (&day);
-  year = g_date_get_year (&day);
-  quarter = ((int) g_date_get_month (&day) - 1) / MONTHS_OF_QUARTER + 1;
-  switch (period)
-    {
-    case PERIOD_THIS_YEAR:
-      text = g_strdup_printf ("%d", year);
-      break;
-    case PERIOD_LAST_YEAR:
-      text = g_strdup_printf ("%d", year - 1);
-      break;
-    case PERIOD_THIS_QUARTER:
-      text = g_strdup_printf ("%d-Q%d", year, quarter);
-      break;
-    case PERIOD_LAST_QUARTER:
-      text = quarter > 1 ? g_strdup_printf ("%d-Q%d", year, quarter - 1) : g_strdup_printf ("%d-Q4", year - 1);
-      break;
-    case PERIOD_TWO_YEARS:
-      {
-        g_autofree char *before = sam_day_add_months (today, -24);
-        g_autofree char *first = sam_day_add (before, 1);
-
-        text = g_strdup_printf ("%s..%s", first, today);
-        break;
-      }
-    case PERIOD_TWELVE_MONTHS:
-    default:
-      sam_report_get_usual_period (today, from, to);
-      return;
-    }
-  sam_report_parse_period (text, today, from, to);
+  return &periods[MIN (chosen, n - 1)];
 }
 
 static const SamReportPreset *
@@ -106,6 +58,26 @@ get_preset (SamReportsWindow *self)
   const SamReportPreset *presets = sam_report_presets_list (&n);
 
   return &presets[MIN (chosen, n - 1)];
+}
+
+/* What the list of versions stands at: nothing of these at a new report. */
+static const SamReportRecipe *
+get_recipe (SamReportsWindow *self)
+{
+  const guint version = gtk_drop_down_get_selected (self->version);
+
+  return version > 0 && version <= self->choices->recipes->len ? self->choices->recipes->pdata[version - 1] : NULL;
+}
+
+static const SamReportEdition *
+get_edition (SamReportsWindow *self)
+{
+  const guint version = gtk_drop_down_get_selected (self->version);
+  const guint before = self->choices->recipes->len;
+
+  return version > before && version <= before + self->choices->editions->len
+             ? self->choices->editions->pdata[version - before - 1]
+             : NULL;
 }
 
 static void
@@ -121,26 +93,7 @@ enable_saving (SamReportsWindow *self,
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.save", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", enabled);
-}
-
-/* What is drawn, for those who listen to the screen. */
-static char *
-list_figures (const SamReport *report)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < report->sections->len; i++)
-    {
-      const SamReportSection *section = g_ptr_array_index (report->sections, i);
-
-      for (guint j = 0; j < section->figures->len; j++)
-        {
-          const SamReportFigure *figure = g_ptr_array_index (section->figures, j);
-
-          g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", figure->label, figure->value);
-        }
-    }
-  return g_string_free (text, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.remember", enabled && !self->kept);
 }
 
 static void
@@ -151,7 +104,6 @@ on_made_cb (GObject *source,
   g_autoptr (SamReportsWindow) self = data;
   g_autoptr (GError) error = NULL;
   SamReportMade *made = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  g_autofree char *figures = NULL;
 
   /* Another choice was made since, or the window is gone. */
   if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -170,29 +122,35 @@ on_made_cb (GObject *source,
   self->report = g_steal_pointer (&made->report);
   g_clear_pointer (&self->logo, g_bytes_unref);
   self->logo = g_steal_pointer (&made->logo);
-  figures = list_figures (self->report);
-  sam_pages_view_show (self->pages, g_steal_pointer (&made->flow), self->report->title, figures);
+  sam_pages_view_show (self->pages, g_steal_pointer (&made->flow), self->report->title, made->words);
   sam_report_made_free (made);
   enable_saving (self, TRUE);
   tell (self, "");
 }
 
-static void
-make (SamReportsWindow *self)
+static SamReportOrder *
+new_order (SamReportsWindow *self)
 {
   SamReportOrder *order = g_new0 (SamReportOrder, 1);
-  const guint version = gtk_drop_down_get_selected (self->version);
+  const SamReportEdition *edition = get_edition (self);
   const guint part = gtk_drop_down_get_selected (self->part);
   GPtrArray *parts;
 
   order->preset = get_preset (self);
-  get_period ((Period) gtk_drop_down_get_selected (self->period), &order->from, &order->to);
+  order->period = get_period (self);
+  order->edition = edition != NULL ? g_strdup (edition->id) : NULL;
   parts = self->choices->parts[order->preset->of];
   if (part < parts->len)
     order->part = g_strdup (((SamReportPart *) parts->pdata[part])->part);
-  self->kept = version > 0 && version <= self->choices->editions->len;
-  if (self->kept)
-    order->edition = g_strdup (((SamReportEdition *) self->choices->editions->pdata[version - 1])->id);
+  return order;
+}
+
+static void
+make (SamReportsWindow *self)
+{
+  SamReportOrder *order = new_order (self);
+
+  self->kept = order->edition != NULL;
   g_cancellable_cancel (self->making);
   g_clear_object (&self->making);
   self->making = g_cancellable_new ();
@@ -217,13 +175,57 @@ fill_parts (SamReportsWindow *self)
 {
   GPtrArray *parts = self->choices->parts[get_preset (self)->of];
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const gboolean filling = self->filling;
 
   for (guint i = 0; i < parts->len; i++)
     gtk_string_list_append (names, ((SamReportPart *) parts->pdata[i])->name);
   self->filling = TRUE;
   gtk_drop_down_set_model (self->part, G_LIST_MODEL (names));
-  self->filling = FALSE;
+  self->filling = filling;
   gtk_widget_set_visible (GTK_WIDGET (self->part), get_preset (self)->of != SAM_REPORT_OF_REGION);
+}
+
+/* Chooses what was remembered; of a part that is not there the first one. */
+static void
+show_recipe (SamReportsWindow *self,
+             const SamReportRecipe *recipe)
+{
+  guint n_presets;
+  guint n_periods;
+  const SamReportPreset *presets = sam_report_presets_list (&n_presets);
+  const SamReportPeriod *periods = sam_report_periods_list (&n_periods);
+  GPtrArray *parts = self->choices->parts[recipe->preset->of];
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->preset, (guint) (recipe->preset - presets));
+  for (guint i = 0; i < n_periods; i++)
+    if (g_strcmp0 (periods[i].name, recipe->period) == 0)
+      gtk_drop_down_set_selected (self->period, i);
+  fill_parts (self);
+  for (guint i = 0; i < parts->len; i++)
+    if (g_strcmp0 (((SamReportPart *) parts->pdata[i])->part, recipe->part) == 0)
+      gtk_drop_down_set_selected (self->part, i);
+  self->filling = FALSE;
+}
+
+static void
+on_version_changed_cb (SamReportsWindow *self)
+{
+  if (self->choices == NULL || self->filling)
+    return;
+  if (get_recipe (self) != NULL)
+    show_recipe (self, get_recipe (self));
+  make (self);
+}
+
+/* What is chosen otherwise is no longer what was remembered. */
+static void
+leave_recipe (SamReportsWindow *self)
+{
+  self->filling = TRUE;
+  if (get_recipe (self) != NULL)
+    gtk_drop_down_set_selected (self->version, 0);
+  self->filling = FALSE;
 }
 
 static void
@@ -231,6 +233,7 @@ on_preset_changed_cb (SamReportsWindow *self)
 {
   if (self->choices == NULL || self->filling)
     return;
+  leave_recipe (self);
   fill_parts (self);
   make (self);
 }
@@ -238,11 +241,13 @@ on_preset_changed_cb (SamReportsWindow *self)
 static void
 on_choice_changed_cb (SamReportsWindow *self)
 {
-  if (self->choices != NULL && !self->filling)
-    make (self);
+  if (self->choices == NULL || self->filling)
+    return;
+  leave_recipe (self);
+  make (self);
 }
 
-/* The first is a new one; what was kept follows. */
+/* The first is a new one; then what was remembered, and what was kept as it was. */
 static void
 fill_versions (SamReportsWindow *self)
 {
@@ -251,6 +256,8 @@ fill_versions (SamReportsWindow *self)
 
   sam_dates_get_today (&today);
   gtk_string_list_append (names, _ ("A new report"));
+  for (guint i = 0; i < self->choices->recipes->len; i++)
+    gtk_string_list_append (names, ((SamReportRecipe *) self->choices->recipes->pdata[i])->title);
   for (guint i = 0; i < self->choices->editions->len; i++)
     {
       const SamReportEdition *edition = g_ptr_array_index (self->choices->editions, i);
@@ -316,6 +323,34 @@ on_saved_cb (GObject *source,
 }
 
 static void
+on_remembered_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (SamReportsWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->store == NULL)
+    return;
+  tell (self, id != NULL ? _ ("These choices stand in the list above, in the toolkit, and in a blueprint.")
+                         : error->message);
+  list (self);
+}
+
+static void
+remember (GtkWidget *widget,
+          const char *action,
+          GVariant *parameter)
+{
+  SamReportsWindow *self = SAM_REPORTS_WINDOW (widget);
+
+  sam_store_thread_run_async (self->store, sam_report_job_remember, new_order (self),
+                              (GDestroyNotify) sam_report_order_free, g_free, NULL, on_remembered_cb,
+                              g_object_ref (self));
+}
+
+static void
 on_path_cb (const char *path,
             gpointer data)
 {
@@ -328,10 +363,7 @@ save (GtkWidget *widget,
       GVariant *parameter)
 {
   SamReportsWindow *self = SAM_REPORTS_WINDOW (widget);
-  const SamReportPreset *preset = sam_report_preset_find (self->report->preset);
-  g_autofree char *name = g_strdup_printf ("%s %s.%s", self->report->made_on,
-                                           preset != NULL ? _ (preset->title) : self->report->preset,
-                                           g_variant_get_string (parameter, NULL));
+  g_autofree char *name = sam_report_dup_file_name (self->report, g_variant_get_string (parameter, NULL));
 
   sam_file_dialogs_save (GTK_WINDOW (widget), _ ("Save the Report"), name, on_path_cb, widget);
 }
@@ -387,6 +419,7 @@ sam_reports_window_class_init (SamReportsWindowClass *klass)
   g_type_ensure (SAM_TYPE_PAGES_VIEW);
   gtk_widget_class_install_action (widget_class, "reports.save", "s", save);
   gtk_widget_class_install_action (widget_class, "reports.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "reports.remember", NULL, remember);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.save", "s", "pdf");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -401,6 +434,7 @@ sam_reports_window_class_init (SamReportsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamReportsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SamReportsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, SamReportsWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_version_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_preset_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_pages_clicked_cb);
@@ -411,15 +445,21 @@ static void
 sam_reports_window_init (SamReportsWindow *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   const SamReportPreset *presets;
+  const SamReportPeriod *periods;
   guint n;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   presets = sam_report_presets_list (&n);
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, _ (presets[i].title));
+  periods = sam_report_periods_list (&n);
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (labels, _ (periods[i].label));
   self->filling = TRUE;
   gtk_drop_down_set_model (self->preset, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->period, G_LIST_MODEL (labels));
   self->filling = FALSE;
   enable_saving (self, FALSE);
 }

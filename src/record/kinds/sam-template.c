@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A letter, invitation or form. */
+/* A letter, invitation or form; or what a report is made of again and again. */
 
 #include "record/sam-record-kind.h"
 
@@ -11,6 +11,33 @@ static const SamChoice template_types[] = {
   { "form", N_ ("Form") },
   { "card", N_ ("Card") },
   { "checklist", N_ ("Checklist") },
+  { "report", N_ ("Report") },
+  { NULL, NULL },
+};
+
+/* As the presets and the periods of the network layer; a test compares them. */
+static const SamChoice template_reports[] = {
+  { "government-policy", N_ ("Government policy") },
+  { "municipalities", N_ ("Municipalities") },
+  { "insurers", N_ ("Health insurers") },
+  { "care-providers", N_ ("Care providers") },
+  { "relatives", N_ ("Relatives and family carers") },
+  { "society", N_ ("Our society") },
+  { "year", N_ ("Year report") },
+  { "infographic", N_ ("Self-help in figures") },
+  { "municipality", N_ ("One municipality") },
+  { "care-group", N_ ("One care group") },
+  { "practice", N_ ("One practice") },
+  { NULL, NULL },
+};
+
+static const SamChoice template_periods[] = {
+  { "twelve_months", N_ ("The last twelve months") },
+  { "this_year", N_ ("This year so far") },
+  { "last_year", N_ ("Last year") },
+  { "this_quarter", N_ ("This quarter so far") },
+  { "last_quarter", N_ ("Last quarter") },
+  { "two_years", N_ ("The last two years") },
   { NULL, NULL },
 };
 
@@ -22,6 +49,11 @@ static const SamField fields[] = {
   { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
   { "language", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Language"), SAM_BLUEPRINT },
   { "audience", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Audience"), SAM_BLUEPRINT },
+  { "report", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Report"), SAM_BLUEPRINT, .choices = template_reports },
+  { "report_period", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Period"), SAM_BLUEPRINT, .choices = template_periods },
+  /* Another region has parts of its own. */
+  { "municipality", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Municipality"), SAM_FIELD_NONE },
+  { "organisation", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Organisation"), SAM_FIELD_NONE, .refers_to = "organisation" },
   SAM_COMMON_FIELDS,
 };
 
