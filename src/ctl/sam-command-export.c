@@ -3,12 +3,31 @@
 #define G_LOG_DOMAIN "samenhulp-ctl"
 
 #include "ctl/sam-command.h"
+#include "ctl/sam-output.h"
 #include "ctl/sam-selection.h"
 
 #include "exchange/sam-export.h"
 #include "exchange/sam-recipients.h"
 
 #include <glib/gi18n.h>
+
+static void
+print_left_out (GPtrArray *left_out,
+                SamOutputFormat format)
+{
+  const char *const names[] = { "id", "title", "reason", "why", NULL };
+  const char *const labels[] = { _ ("Id"), _ ("Name"), _ ("Reason"), _ ("Why"), NULL };
+  g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
+
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const SamLeftOut *record = g_ptr_array_index (left_out, i);
+
+      sam_output_add (output, (const char *[]){ record->id, record->title, record->reason->name,
+                                                sam_export_reason_get_words (record->reason) });
+    }
+  sam_output_print (output);
+}
 
 static int
 run (const SamCommand *self,
@@ -18,20 +37,24 @@ run (const SamCommand *self,
 {
   g_auto (SamSelection) selection = { 0 };
   g_autofree char *recipient_name = NULL;
+  g_autofree char *format_name = NULL;
   const GOptionEntry entries[] = {
     SAM_SELECTION_ENTRIES (selection),
     { "for", 0, 0, G_OPTION_ARG_STRING, &recipient_name, N_ ("Only what may go to them, by reach and by consent"),
       "region|platform|public|print|press" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("List every record that is not in the file, and why"),
+      "table|csv|json" },
     { "reach", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &recipient_name, NULL, NULL },
     { NULL },
   };
-  g_auto (GStrv) not_said = NULL;
+  g_autoptr (SamExportResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SamQuery) query = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   SamExportRequest request = { .today = today };
   const SamRecipient *recipient;
+  SamOutputFormat format;
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries,
@@ -43,6 +66,8 @@ run (const SamCommand *self,
   recipient = sam_recipient_find (recipient_name != NULL ? recipient_name : "region");
   if (recipient == NULL)
     return sam_command_misused (self, _ ("There is nobody called “%s” to export for"), recipient_name);
+  if (!sam_output_format_from_name (format_name, &format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
   request.kind = sam_command_find_kind (self, argv[1]);
   query = request.kind == NULL ? NULL : sam_selection_to_query (&selection, self, request.kind);
   if (query == NULL)
@@ -53,10 +78,12 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  if (!sam_export (store, &request, &not_said, NULL, &error))
+  if (!sam_export (store, &request, &result, NULL, &error))
     return sam_command_failed (self, error);
-  for (guint i = 0; not_said[i] != NULL; i++)
-    g_printerr ("%s\n", not_said[i]);
+  for (guint i = 0; result->not_said[i] != NULL; i++)
+    g_printerr ("%s\n", result->not_said[i]);
+  if (format_name != NULL)
+    print_left_out (result->left_out, format);
   return SAM_EXIT_DONE;
 }
 

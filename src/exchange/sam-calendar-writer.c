@@ -11,7 +11,6 @@
 
 #include "samenhulp-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <libical/ical.h>
 #include <string.h>
 
@@ -217,14 +216,14 @@ create_group_event (SamExportJob *job,
     sam_export_job_say (job, said[i]);
   if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
     {
-      sam_export_job_leave_out (job, _ ("“%s” does not meet at present."), name);
+      sam_export_job_skip (job, &sam_export_not_meeting);
       return NULL;
     }
   rule = icalrecurrencetype_from_string (meets != NULL ? meets : "");
   start = meets == NULL || rule.freq == ICAL_NO_RECURRENCE ? icaltime_null_time () : find_start (group, rule, zone);
   if (icaltime_is_null_time (start))
     {
-      sam_export_job_leave_out (job, _ ("“%s” has no meeting days that a calendar understands."), name);
+      sam_export_job_skip (job, &sam_export_without_rule);
       return NULL;
     }
   event = create_event (job, group, name);
@@ -258,7 +257,7 @@ create_workshop_event (SamExportJob *job,
   sam_export_job_say (job, "status");
   if (date == NULL)
     {
-      sam_export_job_leave_out (job, _ ("“%s” has no date yet."), title);
+      sam_export_job_skip (job, &sam_export_without_date);
       return NULL;
     }
   start = read_time (date, from, find_zone (zone_name));
@@ -333,10 +332,7 @@ sam_calendar_write (SamExportJob *job,
         break;
       event = of_groups ? create_group_event (job, record) : create_workshop_event (job, record);
       if (event == NULL)
-        {
-          sam_export_job_skip (job);
-          continue;
-        }
+        continue;
       note_zone (zones, event);
       icalcomponent_add_component (calendar, event);
     }

@@ -137,14 +137,35 @@ fetch_rows (SamExportJob *self,
   return self->rows != NULL;
 }
 
+static GPtrArray *
+find_consents (SamExportJob *self,
+               SamRecord *record)
+{
+  return self->consents != NULL ? g_hash_table_lookup (self->consents, sam_record_get_id (record)) : NULL;
+}
+
 static SamRecord *
 filter (SamExportJob *self,
         SamRecord *record)
 {
-  GPtrArray *consents =
-      self->consents != NULL ? g_hash_table_lookup (self->consents, sam_record_get_id (record)) : NULL;
+  return sam_projection_filter (record, find_consents (self, record), &self->publisher);
+}
 
-  return sam_projection_filter (record, consents, &self->publisher);
+static SamWithheld
+explain (SamExportJob *self,
+         SamRecord *record)
+{
+  return sam_projection_explain (record, find_consents (self, record), &self->publisher);
+}
+
+static void
+hold_back (SamExportJob *self,
+           const char *id,
+           const SamExportReason *reason)
+{
+  g_autofree char *title = sam_store_dup_title (self->store, id);
+
+  sam_export_tally_hold_back (self->tally, id, title, reason);
 }
 
 /* The record as the recipient may see it; NULL without error: not at all. */
@@ -160,7 +181,7 @@ take_row (SamExportJob *self,
     return NULL;
   if (filtered == NULL)
     {
-      sam_export_tally_hold_back (self->tally);
+      hold_back (self, row->id, sam_export_reason_of (explain (self, record)));
       return NULL;
     }
   sam_export_tally_note (self->tally, self->fields, record, filtered);
@@ -207,12 +228,15 @@ sam_export_job_next (SamExportJob *self,
 
 /**
  * sam_export_job_skip:
+ * @reason: why the format can't hold it
  *
- * Takes back the record that sam_export_job_next() gave last: the format can't hold it.
+ * Takes back the record that sam_export_job_next() gave last.
  */
 void
-sam_export_job_skip (SamExportJob *self)
+sam_export_job_skip (SamExportJob *self,
+                     const SamExportReason *reason)
 {
+  hold_back (self, self->written->pdata[self->written->len - 1], reason);
   g_ptr_array_set_size (self->written, (int) self->written->len - 1);
 }
 
@@ -405,6 +429,17 @@ char **
 sam_export_job_dup_left_out (SamExportJob *self)
 {
   return sam_export_tally_dup_left_out (self->tally, self->fields);
+}
+
+/**
+ * sam_export_job_get_records_left_out:
+ *
+ * Returns: (transfer none) (element-type SamLeftOut): the records that are not in the file, each with its reason
+ */
+GPtrArray *
+sam_export_job_get_records_left_out (SamExportJob *self)
+{
+  return sam_export_tally_get_records (self->tally);
 }
 
 /**

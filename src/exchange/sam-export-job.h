@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sam-export-reasons.h"
 #include "network/sam-projection.h"
 #include "store/sam-query.h"
 
@@ -47,8 +48,9 @@ void sam_export_job_say (SamExportJob *self,
                          const char *name);
 /* The format keeps what this version does not understand. */
 void sam_export_job_say_unknown (SamExportJob *self);
-/* The record at hand is not in the file after all: why is a sentence for sam_export_job_leave_out(). */
-void sam_export_job_skip (SamExportJob *self);
+/* The record at hand is not in the file after all. */
+void sam_export_job_skip (SamExportJob *self,
+                          const SamExportReason *reason);
 /* A sentence about what this format leaves out; each is told once. */
 void sam_export_job_leave_out (SamExportJob *self,
                                const char *format,
@@ -56,6 +58,7 @@ void sam_export_job_leave_out (SamExportJob *self,
 
 /* What came of it, once all is written. */
 char **sam_export_job_dup_left_out (SamExportJob *self);
+GPtrArray *sam_export_job_get_records_left_out (SamExportJob *self);
 GPtrArray *sam_export_job_get_written (SamExportJob *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamExportJob, sam_export_job_free)

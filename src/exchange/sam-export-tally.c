@@ -11,7 +11,7 @@
 
 struct _SamExportTally
 {
-  guint n_held_back;    /* records of which nothing may go */
+  GPtrArray *records;   /* (element-type SamLeftOut): records that are not in the file */
   GHashTable *withheld; /* (element-type SamField): nobody agreed to some of these values */
   GHashTable *filled;   /* (element-type SamField): what the records hold */
   GHashTable *said;     /* (element-type SamField): of which this was written */
@@ -25,6 +25,7 @@ sam_export_tally_new (void)
 {
   SamExportTally *self = g_new0 (SamExportTally, 1);
 
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_left_out_free);
   self->withheld = g_hash_table_new (NULL, NULL);
   self->filled = g_hash_table_new (NULL, NULL);
   self->said = g_hash_table_new (NULL, NULL);
@@ -36,6 +37,7 @@ sam_export_tally_new (void)
 void
 sam_export_tally_free (SamExportTally *self)
 {
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->withheld, g_hash_table_unref);
   g_clear_pointer (&self->filled, g_hash_table_unref);
   g_clear_pointer (&self->said, g_hash_table_unref);
@@ -44,11 +46,30 @@ sam_export_tally_free (SamExportTally *self)
   g_free (self);
 }
 
-/* Nothing of a record may go. */
+/**
+ * sam_export_tally_hold_back:
+ * @title: (nullable): what people call it
+ *
+ * A record is not in the file.
+ */
 void
-sam_export_tally_hold_back (SamExportTally *self)
+sam_export_tally_hold_back (SamExportTally *self,
+                            const char *id,
+                            const char *title,
+                            const SamExportReason *reason)
 {
-  self->n_held_back++;
+  g_ptr_array_add (self->records, sam_left_out_new (id, title, reason));
+}
+
+/**
+ * sam_export_tally_get_records:
+ *
+ * Returns: (transfer none) (element-type SamLeftOut): the records that are not in the file, in their order
+ */
+GPtrArray *
+sam_export_tally_get_records (SamExportTally *self)
+{
+  return self->records;
 }
 
 /* Who saved last and when is the program's own and stands in no list of what is missing. */
@@ -181,6 +202,22 @@ add_unknown (SamExportTally *self,
                                               (char *) key->data));
 }
 
+/* One sentence for each reason. */
+static void
+add_records (SamExportTally *self,
+             GPtrArray *sentences)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const SamLeftOut *record = g_ptr_array_index (self->records, i);
+
+      if (g_hash_table_add (told, (gpointer) record->reason))
+        add_sentence (sentences, sam_left_out_describe (self->records, record->reason));
+    }
+}
+
 /**
  * sam_export_tally_dup_left_out:
  * @fields: (element-type SamField): in the order in which they are named
@@ -196,11 +233,7 @@ sam_export_tally_dup_left_out (SamExportTally *self,
   g_autofree char *unsaid = self->says_all ? NULL : join_labels (fields, self->filled, self->said);
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
-  if (self->n_held_back > 0)
-    add_sentence (sentences, g_strdup_printf (ngettext ("%u record was left out: nothing of it may go to them.",
-                                                        "%u records were left out: nothing of them may go to them.",
-                                                        self->n_held_back),
-                                              self->n_held_back));
+  add_records (self, sentences);
   if (withheld != NULL)
     add_sentence (sentences, g_strdup_printf (_ ("Left out where nobody agreed to it: %s."), withheld));
   for (guint i = 0; i < self->left_out->len; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/sam-record.h"
+#include "exchange/sam-export-reasons.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,11 @@ typedef struct _SamExportTally SamExportTally;
 
 SamExportTally *sam_export_tally_new (void);
 void sam_export_tally_free (SamExportTally *self);
-void sam_export_tally_hold_back (SamExportTally *self);
+void sam_export_tally_hold_back (SamExportTally *self,
+                                 const char *id,
+                                 const char *title,
+                                 const SamExportReason *reason);
+GPtrArray *sam_export_tally_get_records (SamExportTally *self);
 void sam_export_tally_note (SamExportTally *self,
                             GPtrArray *fields,
                             SamRecord *record,

@@ -196,10 +196,28 @@ write_file (SamExportJob *job,
   return format->write != NULL ? write_text (job, format->write, path, error) : write_sheet (job, path, error);
 }
 
+static SamExportResult *
+result_new (SamExportJob *job)
+{
+  SamExportResult *result = g_new0 (SamExportResult, 1);
+
+  result->not_said = sam_export_job_dup_left_out (job);
+  result->left_out = g_ptr_array_ref (sam_export_job_get_records_left_out (job));
+  return result;
+}
+
+void
+sam_export_result_free (SamExportResult *result)
+{
+  g_strfreev (result->not_said);
+  g_ptr_array_unref (result->left_out);
+  g_free (result);
+}
+
 /**
  * sam_export:
  * @request: what, for whom, into which file; that is replaced only when all of it has been written
- * @not_said: (out) (optional) (transfer full): sentences on what is not in the file, and why
+ * @result: (out) (optional) (transfer full): what is not in the file, and why
  *
  * Writes what of the records may go to the recipient, and notes in the region that it was done.
  *
@@ -208,7 +226,7 @@ write_file (SamExportJob *job,
 gboolean
 sam_export (SamStore *store,
             const SamExportRequest *request,
-            char ***not_said,
+            SamExportResult **result,
             GCancellable *cancellable,
             GError **error)
 {
@@ -230,7 +248,7 @@ sam_export (SamStore *store,
   if (!write_file (job, format, request->path, error) ||
       !note_export (store, request, format, sam_export_job_get_written (job), error))
     return FALSE;
-  if (not_said != NULL)
-    *not_said = sam_export_job_dup_left_out (job);
+  if (result != NULL)
+    *result = result_new (job);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sam-export-reasons.h"
 #include "network/sam-projection.h"
 #include "store/sam-query.h"
 
@@ -17,9 +18,19 @@ typedef struct
 
 const char *const *sam_export_get_endings (const SamKind *kind);
 const char *sam_export_get_label (const char *ending);
+/* What is not in the file. */
+typedef struct
+{
+  char **not_said;     /* sentences, on records and on fields */
+  GPtrArray *left_out; /* (element-type SamLeftOut): every record that was asked for and is not in it */
+} SamExportResult;
+
+void sam_export_result_free (SamExportResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamExportResult, sam_export_result_free)
+
 gboolean sam_export (SamStore *store,
                      const SamExportRequest *request,
-                     char ***not_said,
+                     SamExportResult **result,
                      GCancellable *cancellable,
                      GError **error);
 

@@ -411,8 +411,7 @@ sam_hsds_write (SamExportJob *job,
         break;
       if (!sam_record_has_value (record, "name"))
         {
-          sam_export_job_skip (job);
-          sam_export_job_leave_out (job, _ ("A record whose name is missing or may not be told was left out."));
+          sam_export_job_skip (job, &sam_export_without_name);
           continue;
         }
       object = of_groups ? create_service (job, record) : create_organization (job, record);

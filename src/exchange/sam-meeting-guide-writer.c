@@ -12,9 +12,6 @@
 #include "json/sam-json-value.h"
 #include "network/sam-name-key.h"
 
-#include "samenhulp-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define HOME_ZONE "Europe/Amsterdam"
@@ -155,7 +152,7 @@ set_place (SamExportJob *job,
   sam_json_set_text (meeting, "country", "NL");
 }
 
-/* Whether the feed can say when the group meets; if not, it is told why. */
+/* Whether the feed can say when the group meets; if not, it is left out. */
 static gboolean
 can_say (SamExportJob *job,
          SamRecord *group,
@@ -166,12 +163,11 @@ can_say (SamExportJob *job,
 
   sam_export_job_say (job, "status");
   if (name == NULL)
-    sam_export_job_leave_out (job, _ ("A record whose name is missing or may not be told was left out."));
+    sam_export_job_skip (job, &sam_export_without_name);
   else if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
-    sam_export_job_leave_out (job, _ ("“%s” does not meet at present."), name);
+    sam_export_job_skip (job, &sam_export_not_meeting);
   else if (days == NULL || !sam_record_has_value (group, "start_time"))
-    sam_export_job_leave_out (job, _ ("“%s” does not meet every week at a fixed time, and this form knows no other."),
-                              name);
+    sam_export_job_skip (job, &sam_export_not_weekly);
   else
     return TRUE;
   return FALSE;
@@ -226,9 +222,7 @@ sam_meeting_guide_write (SamExportJob *job,
 
       if (group == NULL)
         break;
-      if (meeting == NULL)
-        sam_export_job_skip (job);
-      else
+      if (meeting != NULL)
         g_ptr_array_add (meetings, sam_json_object_to_text (meeting));
     }
   if (local_error != NULL)

@@ -256,9 +256,7 @@ create_group (SamExportJob *job,
   sam_export_job_say (job, "status");
   if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
     {
-      g_autofree char *name = sam_export_job_dup_text (job, group, "name");
-
-      sam_export_job_leave_out (job, _ ("“%s” does not meet at present."), name);
+      sam_export_job_skip (job, &sam_export_not_meeting);
       return NULL;
     }
   set_texts (job, object, group, group_texts);
@@ -385,13 +383,9 @@ sam_schema_org_write (SamExportJob *job,
       if (record == NULL)
         break;
       if (node != NULL && sam_json_object_get (node, "name") != NULL)
-        {
-          g_ptr_array_add (nodes, g_steal_pointer (&node));
-          continue;
-        }
-      sam_export_job_skip (job);
-      if (node != NULL)
-        sam_export_job_leave_out (job, _ ("A record whose name is missing or may not be told was left out."));
+        g_ptr_array_add (nodes, g_steal_pointer (&node));
+      else if (node != NULL)
+        sam_export_job_skip (job, &sam_export_without_name);
     }
   if (local_error != NULL)
     {

@@ -10,9 +10,6 @@
 
 #include "json/sam-json-value.h"
 
-#include "samenhulp-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LONGEST_LINE 75
@@ -311,8 +308,7 @@ append_card (Cards *cards,
 
   if (person == NULL || !has_name (person))
     {
-      sam_export_job_skip (cards->job);
-      sam_export_job_leave_out (cards->job, _ ("A record whose name is missing or may not be told was left out."));
+      sam_export_job_skip (cards->job, &sam_export_without_name);
       return;
     }
   g_string_append_printf (cards->text, "BEGIN:VCARD\r\nVERSION:%s\r\n", cards->old ? "3.0" : "4.0");

@@ -108,8 +108,8 @@ make_group (SamDemoWorld *world,
   return sam_demo_save (world, group, world->groups, error);
 }
 
-/* Most people of a group agreed to its being public and printed, some of them withdrew that; the others were not asked.
- * Rolls no dice, so that all else is the same with it and without. */
+/* Most people of a group agreed to its being public, printed and on the platform, some of them withdrew that; the
+ * others were not asked. Rolls no dice, so that all else is the same with it and without. */
 static gboolean
 make_consent (SamDemoWorld *world,
               guint number,
@@ -161,6 +161,13 @@ is_printed (guint number)
   return number % 4 != 1;
 }
 
+/* So is what the central platform may have. */
+static gboolean
+is_on_platform (guint number)
+{
+  return number % 5 != 4;
+}
+
 gboolean
 sam_demo_make_consents (SamDemoWorld *world,
                         GError **error)
@@ -172,7 +179,8 @@ sam_demo_make_consents (SamDemoWorld *world,
       if (i % 3 == 2)
         continue;
       if (!make_consent (world, i, "public_site", error) ||
-          (is_printed (i) && !make_consent (world, i, "print", error)))
+          (is_printed (i) && !make_consent (world, i, "print", error)) ||
+          (is_on_platform (i) && !make_consent (world, i, "platform", error)))
         return FALSE;
       if (is_printed (i))
         g_ptr_array_add (printed, world->groups->pdata[i]);

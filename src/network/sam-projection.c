@@ -90,17 +90,26 @@ sam_consent_is_in_force (SamRecord *consent,
          sam_record_get_value (consent, "merged_into") == NULL;
 }
 
+/* Whether @consent is about @record going there, in force or not. */
 static gboolean
-allows (SamRecord *consent,
-        SamRecord *record,
-        const SamPublisher *publisher)
+is_about (SamRecord *consent,
+          SamRecord *record,
+          const SamPublisher *publisher)
 {
   g_autofree char *purpose = sam_record_dup_text (consent, "purpose");
 
   return text_is (consent, "about", sam_record_get_id (record)) &&
          text_is (consent, "channel", channels[publisher->channel].name) && purpose != NULL &&
          g_strv_contains (channels[publisher->channel].purposes, purpose) &&
-         sam_consent_is_in_force (consent, publisher->today);
+         sam_record_get_value (consent, "merged_into") == NULL;
+}
+
+static gboolean
+allows (SamRecord *consent,
+        SamRecord *record,
+        const SamPublisher *publisher)
+{
+  return is_about (consent, record, publisher) && sam_consent_is_in_force (consent, publisher->today);
 }
 
 static gboolean
@@ -259,6 +268,60 @@ sam_projection_filter (SamRecord *record,
         n_fields++;
       }
   return n_fields > 0 ? g_steal_pointer (&filtered) : NULL;
+}
+
+static gboolean
+holds_anything_for (SamRecord *record,
+                    SamChannel channel)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].reach >= channels[channel].reach && sam_record_has_value (record, kind->fields[i].name))
+      return TRUE;
+  return FALSE;
+}
+
+static SamWithheld
+judge_consent (SamRecord *consent,
+               const char *today)
+{
+  g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
+
+  if (sam_consent_is_in_force (consent, today))
+    return SAM_WITHHELD_OTHER_FIELDS;
+  if (sam_record_get_value (consent, "withdrawn_on") != NULL)
+    return SAM_WITHHELD_WITHDRAWN;
+  return expires != NULL && strcmp (expires, today) < 0 ? SAM_WITHHELD_EXPIRED : SAM_WITHHELD_NOT_YET;
+}
+
+/**
+ * sam_projection_explain:
+ * @consents: (nullable) (element-type SamRecord): as for sam_projection_filter()
+ * @publisher: as for sam_projection_filter()
+ *
+ * Returns: why sam_projection_filter() gives nothing
+ */
+SamWithheld
+sam_projection_explain (SamRecord *record,
+                        GPtrArray *consents,
+                        const SamPublisher *publisher)
+{
+  g_autoptr (SamRecord) filtered = sam_projection_filter (record, consents, publisher);
+  SamWithheld why = SAM_WITHHELD_NOT_AGREED;
+
+  if (filtered != NULL)
+    return SAM_WITHHELD_NOT;
+  if (sam_record_get_value (record, "merged_into") != NULL)
+    return SAM_WITHHELD_MERGED;
+  if (!may_be_listed (record))
+    return SAM_WITHHELD_UNLISTED;
+  if (!holds_anything_for (record, publisher->channel))
+    return SAM_WITHHELD_EMPTY;
+  for (guint i = 0; consents != NULL && i < consents->len; i++)
+    if (is_about (consents->pdata[i], record, publisher))
+      why = MAX (why, judge_consent (consents->pdata[i], publisher->today));
+  return why;
 }
 
 /**

@@ -25,12 +25,29 @@ typedef struct
   const char *today;  /* YYYY-MM-DD */
 } SamPublisher;
 
+/* Why nothing of a record goes to a channel; of several, what a person can do most about. */
+typedef enum
+{
+  SAM_WITHHELD_NOT,          /* something of it goes */
+  SAM_WITHHELD_MERGED,       /* it has gone into another */
+  SAM_WITHHELD_UNLISTED,     /* whom it is about does not want to be listed */
+  SAM_WITHHELD_EMPTY,        /* what is filled in may not travel that far */
+  SAM_WITHHELD_NOT_AGREED,   /* nobody agreed */
+  SAM_WITHHELD_EXPIRED,      /* the consent has run out */
+  SAM_WITHHELD_WITHDRAWN,    /* the consent was withdrawn */
+  SAM_WITHHELD_NOT_YET,      /* the consent says no day, or a later one */
+  SAM_WITHHELD_OTHER_FIELDS, /* a consent is in force, for fields that are not filled in */
+} SamWithheld;
+
 char *sam_projection (SamRecord *record,
                       GPtrArray *consents,
                       const SamPublisher *publisher);
 SamRecord *sam_projection_filter (SamRecord *record,
                                   GPtrArray *consents,
                                   const SamPublisher *publisher);
+SamWithheld sam_projection_explain (SamRecord *record,
+                                    GPtrArray *consents,
+                                    const SamPublisher *publisher);
 SamReach sam_projection_get_reach (SamChannel channel);
 gboolean sam_projection_needs_consent (const SamKind *kind,
                                        SamChannel channel);

@@ -124,6 +124,31 @@ test_plan_workshop (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->errors, "the workshop now has 2. Plan again."));
 }
 
+/* Of the made-up region some groups may go to the platform; of the others each is told with its reason. */
+static void
+test_export_reasons (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "groups.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) written = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
+
+  assert_done (fixture, "demo", "--groups", "20");
+  assert_done (fixture, "export", "group", path, "--for", "platform", "--format", "json");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  written = g_strsplit (text, "\r\n", -1);
+  left_out = sam_json_to_items (fixture->output);
+  g_assert_nonnull (left_out);
+  /* A head, a line for each, nothing after the last one. */
+  g_assert_cmpuint (g_strv_length (written), >, 2);
+  g_assert_cmpuint (g_strv_length (written) - 2 + left_out->len, ==, 20);
+  g_assert_nonnull (strstr (fixture->output, "\"reason\":\"not-agreed\""));
+  g_assert_nonnull (strstr (fixture->output, "\"reason\":\"withdrawn\""));
+  g_assert_nonnull (strstr (fixture->errors, " were left out (nobody agreed to it): "));
+  g_assert_cmpint (run (fixture, "export", "group", path, "--format", "xml"), ==, 2);
+}
+
 /* The nearest of those not heard from, in a short order, and on paper. */
 static void
 test_visits (Fixture *fixture,
@@ -303,6 +328,7 @@ main (int argc,
   ADD ("attach/the-same-bytes-come-out", region, test_attachments);
   ADD ("merge/two-that-look-like-one-become-one-and-two-again", region, test_merge);
   ADD ("merge/misuse-is-told", region, test_merge_misused);
+  ADD ("export/every-record-left-out-has-its-reason", NULL, test_export_reasons);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();

@@ -93,11 +93,14 @@ sam_fixture_export_file (SamExportFixture *fixture,
                          char ***not_said)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SamExportResult) result = NULL;
   char *path = g_strconcat (fixture->folder, "/export", ending, NULL);
   SamExportRequest request = { sam_kind_find (kind), NULL, path, recipient, SAM_FIXTURE_TODAY };
 
-  sam_export (fixture->store, &request, not_said, NULL, &error);
+  sam_export (fixture->store, &request, &result, NULL, &error);
   g_assert_no_error (error);
+  if (not_said != NULL)
+    *not_said = g_strdupv (result->not_said);
   return path;
 }
 

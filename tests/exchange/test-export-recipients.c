@@ -136,7 +136,7 @@ test_partly_agreed (SamExportFixture *fixture,
   /* The venue is no one's but its own: nobody agreed that it is named. */
   g_assert_cmpstr (text, ==, "[\n{\"name\":\"Zin\",\"status\":\"open\"}\n]\n");
   g_assert_cmpuint (g_strv_length (not_said), ==, 2);
-  g_assert_nonnull (strstr (not_said[0], "1 record was left out"));
+  g_assert_cmpstr (not_said[0], ==, "1 record was left out (nobody agreed to it): Nobody asked");
   g_assert_cmpstr (not_said[1], ==, "Left out where nobody agreed to it: Phone to publish.");
   g_free (text);
   g_clear_pointer (&not_said, g_strfreev);
@@ -150,6 +150,73 @@ test_partly_agreed (SamExportFixture *fixture,
   /* Another channel is another question. */
   text = sam_fixture_export_text (fixture, "group", ".json", SAM_CHANNEL_PRINT, &not_said);
   g_assert_cmpstr (text, ==, "[\n]\n");
+}
+
+static SamExportResult *
+export_to (SamExportFixture *fixture,
+           const char *ending,
+           SamChannel recipient)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strconcat (fixture->folder, "/export", ending, NULL);
+  SamExportRequest request = { sam_kind_find ("group"), NULL, path, recipient, SAM_FIXTURE_TODAY };
+  SamExportResult *result = NULL;
+
+  sam_export (fixture->store, &request, &result, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+assert_left_out (const SamExportResult *result,
+                 SamRecord *record,
+                 const char *title,
+                 const char *reason)
+{
+  for (guint i = 0; i < result->left_out->len; i++)
+    {
+      const SamLeftOut *one = g_ptr_array_index (result->left_out, i);
+
+      if (!g_str_equal (one->id, sam_record_get_id (record)))
+        continue;
+      g_assert_cmpstr (one->title, ==, title);
+      g_assert_cmpstr (one->reason->name, ==, reason);
+      return;
+    }
+  g_error ("%s is told nowhere", title);
+}
+
+/* Every record that is not in a file is named with its reason, whoever or whatever holds it back. */
+static void
+test_reasons (SamExportFixture *fixture,
+              gconstpointer data)
+{
+  static const char *const nothing[] = { "website", NULL };
+  static const char *const rule = "\"meets\":\"FREQ=WEEKLY;BYDAY=TU\",\"start_time\":\"19:30\"";
+  g_autofree char *weekly = g_strdup_printf ("{\"name\":\"Weekly\",\"status\":\"open\",%s}", rule);
+  g_autofree char *resting = g_strdup_printf ("{\"name\":\"Resting\",\"status\":\"paused\",%s}", rule);
+  g_autoptr (SamRecord) agreed = sam_fixture_save (fixture, "group", weekly);
+  g_autoptr (SamRecord) paused = sam_fixture_save (fixture, "group", resting);
+  g_autoptr (SamRecord) monthly = sam_fixture_save (fixture, "group", "{\"name\":\"Monthly\",\"status\":\"open\"}");
+  g_autoptr (SamRecord) shy = sam_fixture_save (fixture, "group", "{\"name\":\"Shy\",\"unlisted_on\":\"2026-01-01\"}");
+  g_autoptr (SamExportResult) outside = NULL;
+  g_autoptr (SamExportResult) inside = NULL;
+
+  sam_fixture_agree (fixture, agreed, "public_site", NULL);
+  sam_fixture_agree (fixture, shy, "public_site", NULL);
+  sam_fixture_agree (fixture, monthly, "public_site", nothing);
+  outside = export_to (fixture, ".csv", SAM_CHANNEL_PUBLIC);
+  g_assert_cmpuint (outside->left_out->len, ==, 3);
+  assert_left_out (outside, paused, "Resting", "not-agreed");
+  assert_left_out (outside, shy, "Shy", "unlisted");
+  assert_left_out (outside, monthly, "Monthly", "other-fields");
+
+  inside = export_to (fixture, ".meetings.json", SAM_CHANNEL_REGION);
+  g_assert_cmpuint (inside->left_out->len, ==, 3);
+  assert_left_out (inside, paused, "Resting", "not-meeting");
+  assert_left_out (inside, shy, "Shy", "not-weekly");
+  assert_left_out (inside, monthly, "Monthly", "not-weekly");
+  g_assert_cmpstr (inside->not_said[1], ==, "1 record was left out (no meetings at present): Resting");
 }
 
 static void
@@ -234,6 +301,7 @@ main (int argc,
   ADD ("no-form-tells-more-than-its-recipient-may-know", test_leaks);
   ADD ("device-values-never-leave", test_device);
   ADD ("only-what-somebody-agreed-to", test_partly_agreed);
+  ADD ("every-record-left-out-is-named-with-its-reason", test_reasons);
   ADD ("the-invited-need-no-consent-of-a-workshop", test_invitation);
   ADD ("an-export-is-noted", test_noted);
   g_test_add_func ("/exchange/export/every-recipient-can-be-noted", test_recipients_are_choices);

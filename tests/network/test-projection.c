@@ -53,6 +53,60 @@ test_reach (void)
     }
 }
 
+static SamRecord *
+create_consent (const char *about,
+                const char *fields)
+{
+  g_autofree char *body = g_strdup_printf ("{\"about\":\"%s\",\"purpose\":\"publication\",\"channel\":\"public_site\","
+                                           "\"fields\":[\"name\"]%s}",
+                                           about, fields);
+
+  return sam_record_new_from_body (sam_kind_find ("consent"), NULL, NULL, body, NULL);
+}
+
+/* Why nothing goes; of several consents the one that a person can do most about. */
+static void
+test_explain (void)
+{
+  static const struct
+  {
+    const char *group;
+    const char *first;  /* NULL: no consent */
+    const char *second; /* NULL: no second one */
+    SamWithheld why;
+  } cases[] = {
+    { "{\"name\":\"Zin\"}", ",\"given_on\":\"2026-01-01\"", NULL, SAM_WITHHELD_NOT },
+    { "{\"name\":\"Zin\"}", NULL, NULL, SAM_WITHHELD_NOT_AGREED },
+    { "{\"name\":\"Zin\",\"merged_into\":\"group:1\"}", ",\"given_on\":\"2026-01-01\"", NULL, SAM_WITHHELD_MERGED },
+    { "{\"name\":\"Zin\",\"unlisted_on\":\"2026-01-01\"}", NULL, NULL, SAM_WITHHELD_UNLISTED },
+    { "{\"notes\":\"Between us\"}", ",\"given_on\":\"2026-01-01\"", NULL, SAM_WITHHELD_EMPTY },
+    { "{\"status\":\"open\"}", ",\"given_on\":\"2026-01-01\"", NULL, SAM_WITHHELD_OTHER_FIELDS },
+    { "{\"name\":\"Zin\"}", ",\"given_on\":\"2026-01-01\",\"withdrawn_on\":\"2026-02-01\"", NULL,
+      SAM_WITHHELD_WITHDRAWN },
+    { "{\"name\":\"Zin\"}", ",\"given_on\":\"2024-01-01\",\"expires_on\":\"2025-01-01\"", NULL,
+      SAM_WITHHELD_EXPIRED },
+    { "{\"name\":\"Zin\"}", "", NULL, SAM_WITHHELD_NOT_YET },
+    { "{\"name\":\"Zin\"}", ",\"given_on\":\"2027-01-01\"", NULL, SAM_WITHHELD_NOT_YET },
+    { "{\"name\":\"Zin\"}", ",\"given_on\":\"2024-01-01\",\"expires_on\":\"2025-01-01\"",
+      ",\"given_on\":\"2026-01-01\",\"withdrawn_on\":\"2026-02-01\"", SAM_WITHHELD_WITHDRAWN },
+  };
+  const SamPublisher publisher = { SAM_CHANNEL_PUBLIC, "heerlen", SECRET, TODAY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) group =
+          sam_record_new_from_body (sam_kind_find ("group"), NULL, NULL, cases[i].group, NULL);
+      g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
+
+      if (cases[i].first != NULL)
+        g_ptr_array_add (consents, create_consent (sam_record_get_id (group), cases[i].first));
+      if (cases[i].second != NULL)
+        g_ptr_array_add (consents, create_consent (sam_record_get_id (group), cases[i].second));
+      g_test_message ("%s, %s", cases[i].group, cases[i].first);
+      g_assert_cmpint (sam_projection_explain (group, consents, &publisher), ==, cases[i].why);
+    }
+}
+
 static void
 test_without_consent (void)
 {
@@ -181,6 +235,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/projection/a-value-goes-no-further-than-its-reach", test_reach);
   g_test_add_func ("/network/projection/no-consent-means-no", test_without_consent);
+  g_test_add_func ("/network/projection/why-nothing-goes-is-said", test_explain);
   g_test_add_func ("/network/projection/who-does-not-want-to-be-listed-is-not", test_unlisted);
   g_test_add_func ("/network/projection/a-consent-must-be-in-force", test_consent_in_force);
   g_test_add_func ("/network/projection/only-the-agreed-fields-go", test_only_agreed_fields);

@@ -8,7 +8,7 @@
 #include "app/cells/sam-row-selection.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-duplicate-row.h"
-#include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-export-result-dialog.h"
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-pair-dialog.h"
 #include "app/editors/sam-record-part.h"
@@ -247,6 +247,21 @@ agree (Page *page,
   g_assert_true (sam_store_save (page->region.other, consent, NULL));
 }
 
+static GtkWidget *
+find_result (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAM_IS_EXPORT_RESULT_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
 static void
 test_export (Page *page,
              gconstpointer data)
@@ -254,6 +269,7 @@ test_export (Page *page,
   SamSelectionBar *bar = SAM_SELECTION_BAR (find_type (page->page, SAM_TYPE_SELECTION_BAR));
   g_autofree char *path = g_build_filename (page->region.folder, "groups.csv", NULL);
   g_autofree char *text = NULL;
+  GtkListView *list;
 
   agree (page, "Groep 01");
   agree (page, "Groep 02");
@@ -266,6 +282,15 @@ test_export (Page *page,
   /* When somebody was last called is for the region only. */
   g_assert_null (strstr (text, "2024-05-01"));
   g_unlink (path);
+
+  /* Who is not in it, and why, stands in a window. */
+  wait_until (find_result () != NULL);
+  g_assert_nonnull (find_widget (find_result (), GTK_TYPE_LABEL,
+                                 "1 record was left out (nobody agreed to it): Groep 00\n"
+                                 "Left out where nobody agreed to it: Status, Cost."));
+  list = GTK_LIST_VIEW (find_type (find_result (), GTK_TYPE_LIST_VIEW));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (find_result ()));
 }
 
 static gpointer

@@ -129,23 +129,3 @@ sam_export_dialog_new (GtkWindow *parent,
   on_recipient_cb (self);
   return GTK_WIDGET (self);
 }
-
-/**
- * sam_export_dialog_tell:
- * @parent: (nullable): the window it belongs to
- * @not_said: (array zero-terminated=1): sentences
- */
-void
-sam_export_dialog_tell (GtkWindow *parent,
-                        const char *const *not_said)
-{
-  g_autofree char *text = g_strjoinv ("\n", (char **) not_said);
-  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                              GTK_MESSAGE_INFO, GTK_BUTTONS_CLOSE, "%s",
-                                              _ ("The file is written. This is not in it:"));
-
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
-  gtk_widget_add_css_class (dialog, "dialog");
-  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
-}

@@ -13,8 +13,5 @@ G_DECLARE_FINAL_TYPE (SamExportDialog, sam_export_dialog, SAM, EXPORT_DIALOG, Sa
 GtkWidget *sam_export_dialog_new (GtkWindow *parent,
                                   const SamKind *kind,
                                   SamSelectionBar *rows);
-/* What the form chosen could not say. */
-void sam_export_dialog_tell (GtkWindow *parent,
-                             const char *const *not_said);
 
 G_END_DECLS

@@ -184,14 +184,14 @@ sam_many_export (SamStore *store,
   g_autoptr (SamQuery) query = sam_query_new (request->kind);
   g_autofree char *today = sam_dates_dup_today ();
   SamExportRequest export = { request->kind, query, request->path, request->recipient, today };
-  char **not_said = NULL;
+  SamExportResult *result = NULL;
 
   if (ids == NULL)
     return NULL;
   sam_query_add_ids (query, (const char *const *) ids);
-  if (!sam_export (store, &export, &not_said, cancellable, error))
+  if (!sam_export (store, &export, &result, cancellable, error))
     return NULL;
-  return not_said;
+  return result;
 }
 
 void

@@ -61,7 +61,7 @@ gpointer sam_many_draw (SamStore *store,
                         gpointer data,
                         GCancellable *cancellable,
                         GError **error);
-/* Returns: (transfer full): a strv, what the format could not say */
+/* Returns: (transfer full): a SamExportResult */
 gpointer sam_many_export (SamStore *store,
                           gpointer data,
                           GCancellable *cancellable,

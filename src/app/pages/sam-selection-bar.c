@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-export-result-dialog.h"
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-print-table.h"
 #include "app/pages/sam-many-jobs.h"
@@ -240,14 +241,14 @@ on_exported_cb (GObject *source,
 {
   g_autoptr (SamSelectionBar) self = data;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) not_said = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (SamExportResult) written = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
-  if (not_said == NULL)
+  if (written == NULL)
     toast (self, error->message);
-  else if (not_said[0] == NULL)
+  else if (written->not_said[0] == NULL)
     toast (self, _ ("The file is written"));
   else if (self->content != NULL)
-    sam_export_dialog_tell (get_window (self), (const char *const *) not_said);
+    gtk_window_present (GTK_WINDOW (sam_export_result_dialog_new (get_window (self), written)));
 }
 
 static void
@@ -352,5 +353,6 @@ sam_selection_bar_export_to (SamSelectionBar *self,
   request->path = g_strdup (path);
   request->recipient = recipient;
   sam_store_thread_run_async (self->store, sam_many_export, request, sam_many_request_free,
-                              (GDestroyNotify) g_strfreev, self->cancellable, on_exported_cb, g_object_ref (self));
+                              (GDestroyNotify) sam_export_result_free, self->cancellable, on_exported_cb,
+                              g_object_ref (self));
 }

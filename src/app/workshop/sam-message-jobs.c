@@ -249,12 +249,12 @@ sam_message_write_calendar (SamStore *store,
   g_autoptr (SamQuery) query = sam_query_new (kind);
   g_autofree char *today = sam_dates_dup_today ();
   SamExportRequest export = { kind, query, job->path, SAM_CHANNEL_INVITATION, today };
-  g_auto (GStrv) not_said = NULL;
+  g_autoptr (SamExportResult) result = NULL;
 
   if (!sam_query_add_condition (query, "id", SAM_COMPARE_EQUAL, job->workshop, error) ||
-      !sam_export (store, &export, &not_said, cancellable, error))
+      !sam_export (store, &export, &result, cancellable, error))
     return NULL;
-  return not_said != NULL && *not_said != NULL ? g_strdup (*not_said) : g_strdup (_ ("Calendar file saved."));
+  return *result->not_said != NULL ? g_strdup (*result->not_said) : g_strdup (_ ("Calendar file saved."));
 }
 
 /**
