@@ -8,13 +8,14 @@
 #include "network/sam-outreach.h"
 
 #include "json/sam-json-value.h"
-#include "store/sam-query.h"
+#include "network/sam-region-record.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define KEY "outreach"
+#define GOAL "goal"
 
 static const struct
 {
@@ -22,7 +23,7 @@ static const struct
   gsize place;
   guint usual;
 } numbers[] = {
-  { "goal", G_STRUCT_OFFSET (SamOutreachAssumptions, goal), 70 }, /* the target that regions begin with */
+  { GOAL, G_STRUCT_OFFSET (SamOutreachAssumptions, goal), 0 }, /* see sam-outreach-goal.c */
   { "comes_new", G_STRUCT_OFFSET (SamOutreachAssumptions, comes_new), 25 },
   { "comes_near", G_STRUCT_OFFSET (SamOutreachAssumptions, comes_near), 50 },
   { "shows", G_STRUCT_OFFSET (SamOutreachAssumptions, shows), 90 },
@@ -41,23 +42,16 @@ get_place (SamOutreachAssumptions *assumptions,
 
 /**
  * sam_outreach_get_usual:
+ * @goal: what the target says
  * @assumptions: (out caller-allocates): what to begin with
  */
 void
-sam_outreach_get_usual (SamOutreachAssumptions *assumptions)
+sam_outreach_get_usual (const SamOutreachGoal *goal,
+                        SamOutreachAssumptions *assumptions)
 {
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *get_place (assumptions, i) = numbers[i].usual;
-}
-
-static SamRecord *
-load_region (SamStore *store)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
-  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, NULL);
-
-  return rows != NULL && rows->len > 0 ? sam_store_load (store, ((SamRow *) g_ptr_array_index (rows, 0))->id, NULL)
-                                       : NULL;
+  assumptions->goal = goal->percent;
 }
 
 static SamJsonObject *
@@ -70,17 +64,19 @@ get_object (const char *text)
 
 /**
  * sam_outreach_load_assumptions:
+ * @goal: what the target says
  * @assumptions: (out caller-allocates): what the region assumes; the usual where it said nothing
  */
 void
 sam_outreach_load_assumptions (SamStore *store,
+                               const SamOutreachGoal *goal,
                                SamOutreachAssumptions *assumptions)
 {
-  g_autoptr (SamRecord) region = load_region (store);
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
   g_autoptr (SamJsonObject) settings = get_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
   g_autoptr (SamJsonObject) kept = get_object (sam_json_object_get (settings, KEY));
 
-  sam_outreach_get_usual (assumptions);
+  sam_outreach_get_usual (goal, assumptions);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       const char *text = sam_json_object_get (kept, numbers[i].key);
@@ -93,17 +89,20 @@ sam_outreach_load_assumptions (SamStore *store,
 
 /**
  * sam_outreach_save_assumptions:
+ * @goal: what the target says
  *
- * Keeps them with the region; other settings stay as they are.
+ * Keeps them with the region; other settings stay as they are. What the target says is not kept a second time: who
+ * changes the target changes it here too.
  *
  * Returns: whether they were saved
  */
 gboolean
 sam_outreach_save_assumptions (SamStore *store,
+                               const SamOutreachGoal *goal,
                                const SamOutreachAssumptions *assumptions,
                                GError **error)
 {
-  g_autoptr (SamRecord) region = load_region (store);
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
   g_autoptr (SamJsonObject) settings = get_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
   g_autoptr (SamJsonObject) kept = sam_json_object_new ();
   SamOutreachAssumptions numbers_now = *assumptions;
@@ -119,6 +118,8 @@ sam_outreach_save_assumptions (SamStore *store,
     {
       g_autofree char *value = sam_json_from_integer (*get_place (&numbers_now, i));
 
+      if (g_str_equal (numbers[i].key, GOAL) && assumptions->goal == goal->percent)
+        continue;
       sam_json_object_set (kept, numbers[i].key, value);
     }
   kept_text = sam_json_object_to_text (kept);

@@ -187,7 +187,8 @@ sam_outreach_load (SamStore *store,
   g_autoptr (SamPlaces) places = sam_places_load (NULL);
 
   if (records == NULL || !load_practices (self, store, places, today, by_id, error) ||
-      !count_before (self, store, error))
+      !count_before (self, store, error) ||
+      !sam_outreach_goal_load (&self->goal, store, records->workshop, today, error))
     return NULL;
   mark_expected (records->participations, by_id);
   load_venue (self, store, places, records->workshop);

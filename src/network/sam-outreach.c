@@ -30,6 +30,7 @@ sam_outreach_new (void)
   SamOutreach *self = g_new0 (SamOutreach, 1);
 
   self->practices = g_ptr_array_new_with_free_func (free_practice);
+  sam_outreach_goal_set_first (&self->goal);
   return self;
 }
 
@@ -60,12 +61,13 @@ void
 sam_outreach_free (SamOutreach *self)
 {
   g_ptr_array_unref (self->practices);
+  sam_outreach_goal_clear (&self->goal);
   g_free (self);
 }
 
 /**
  * sam_outreach_count_missing:
- * @goal: in 100 of the practices
+ * @goal: in 100 of the practices: of as many as the target says, else of those in the file
  *
  * Returns: how many more practices have to count before the goal is reached
  */
@@ -73,7 +75,8 @@ guint
 sam_outreach_count_missing (const SamOutreach *self,
                             guint goal)
 {
-  const guint wanted = (self->n_practices * goal + 99) / 100;
+  const guint out_of = self->goal.out_of > 0 ? self->goal.out_of : self->n_practices;
+  const guint wanted = (out_of * goal + 99) / 100;
   guint reached = 0;
 
   for (guint i = 0; i < self->practices->len; i++)

@@ -35,7 +35,7 @@ typedef struct
 /* Nobody measured these, so the coordinator sees and changes them; the region keeps what it thinks. */
 typedef struct
 {
-  guint goal;          /* in 100: of the practices should count in the end */
+  guint goal;          /* in 100: of the practices should count in the end; the target's, until somebody says else */
   guint comes_new;     /* in 100: of practices without anything, so many register somebody */
   guint comes_near;    /* in 100: of practices with a contact person */
   guint shows;         /* in 100: of those who register are there */
@@ -44,6 +44,15 @@ typedef struct
   guint sure;          /* in 100: how likely the target should be */
   guint trip_km;       /* practices this near are one trip */
 } SamOutreachAssumptions;
+
+/* What the region wants to reach in the end, and who says so. */
+typedef struct
+{
+  char *target;  /* the name of the target; NULL: none says it */
+  char *ends_on; /* of its period; may be NULL */
+  guint percent;
+  guint out_of; /* so many practices, of which some are not in the file yet; 0: those in the file */
+} SamOutreachGoal;
 
 typedef struct
 {
@@ -54,6 +63,7 @@ typedef struct
   guint n_came_before;    /* of these */
   double venue_latitude, venue_longitude;
   gboolean has_venue;
+  SamOutreachGoal goal;
 } SamOutreach;
 
 SamOutreach *sam_outreach_new (void);
@@ -66,10 +76,22 @@ SamOutreach *sam_outreach_load (SamStore *store,
                                 const char *today,
                                 GError **error);
 
-void sam_outreach_get_usual (SamOutreachAssumptions *assumptions);
+void sam_outreach_goal_set_first (SamOutreachGoal *goal);
+void sam_outreach_goal_clear (SamOutreachGoal *goal);
+gboolean sam_outreach_goal_load (SamOutreachGoal *goal,
+                                 SamStore *store,
+                                 SamRecord *workshop,
+                                 const char *today,
+                                 GError **error);
+char *sam_outreach_goal_describe (const SamOutreachGoal *goal,
+                                  guint percent);
+void sam_outreach_get_usual (const SamOutreachGoal *goal,
+                             SamOutreachAssumptions *assumptions);
 void sam_outreach_load_assumptions (SamStore *store,
+                                    const SamOutreachGoal *goal,
                                     SamOutreachAssumptions *assumptions);
 gboolean sam_outreach_save_assumptions (SamStore *store,
+                                        const SamOutreachGoal *goal,
                                         const SamOutreachAssumptions *assumptions,
                                         GError **error);
 guint sam_outreach_count_missing (const SamOutreach *self,

@@ -275,7 +275,7 @@ test_near_misses_come_first (void)
   SamOutreachAssumptions assumptions;
   g_autofree char *words = NULL;
 
-  sam_outreach_get_usual (&assumptions);
+  sam_outreach_get_usual (&outreach->goal, &assumptions);
   assumptions.shows = 100;
   sam_outreach_rank (outreach, &assumptions);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -296,7 +296,7 @@ test_how_many_invitations_are_enough (void)
   g_autoptr (SamOutreach) outreach = make_outreach ();
   SamOutreachAssumptions assumptions;
 
-  sam_outreach_get_usual (&assumptions);
+  sam_outreach_get_usual (&outreach->goal, &assumptions);
   assumptions.shows = 100;
   sam_outreach_rank (outreach, &assumptions);
   g_assert_cmpfloat_with_epsilon (sam_outreach_get_likelihood (outreach, 0, 0), 1, 1e-9);
@@ -370,8 +370,10 @@ test_every_assumption_counts (void)
     { G_STRUCT_OFFSET (SamOutreachAssumptions, lost_per_10km), 0 },
   };
   SamOutreachAssumptions usual;
+  SamOutreachGoal goal;
 
-  sam_outreach_get_usual (&usual);
+  sam_outreach_goal_set_first (&goal);
+  sam_outreach_get_usual (&goal, &usual);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
       g_autoptr (SamOutreach) before = make_outreach ();
@@ -398,26 +400,88 @@ test_the_goal_says_how_many_are_missing (void)
   g_assert_cmpuint (sam_outreach_count_missing (outreach, 100), ==, 5);
 }
 
+/* A target may know of more practices than the file. */
+static void
+test_the_goal_is_of_as_many_as_the_target_says (void)
+{
+  g_autoptr (SamOutreach) outreach = make_outreach ();
+
+  outreach->goal.out_of = 130;
+  g_assert_cmpuint (sam_outreach_count_missing (outreach, 70), ==, 90);
+}
+
+static void
+test_the_goal_is_what_the_target_says (Region *region,
+                                       gconstpointer data)
+{
+  static const struct
+  {
+    const char *key, *target, *words; /* each is there beside those before it */
+    guint percent;
+  } steps[] = {
+    { NULL, NULL, "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+    { "Groups", "name=Groepen|indicator=groups|goal=40",
+      "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+    { "Over", "name=Voorbij|indicator=practices-trained|goal=50|ends_on=2026-12-30",
+      "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+    { "Other", "name=Van elders|indicator=practices-trained|goal=55|project=@project:Elders",
+      "The target “Van elders” says 55 %.", 55 },
+    { "All", "name=Praktijken|indicator=practices-trained|goal=62.5|starts_on=2026-01-01|ends_on=2027-12-31",
+      "The target “Praktijken” says 63 %, by 31 December 2027.", 63 },
+    { "Own", "name=Van ons|indicator=practices-trained|goal=80|denominator=130|project=@project:Ons",
+      "The target “Van ons” says 80 % of 130 practices.", 80 },
+  };
+  g_autofree char *workshop = make_id ("workshop", "W");
+
+  put_record (region, "workshop", "W", "title=Kennis maken|project=@project:Ons");
+  put_record (region, "region", "R", "name=Proefstreek");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (SamOutreach) outreach = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *words = NULL;
+      g_autofree char *own = NULL;
+      SamOutreachAssumptions assumptions;
+
+      if (steps[i].key != NULL)
+        put_record (region, "target", steps[i].key, steps[i].target);
+      outreach = sam_outreach_load (region->store, workshop, "2026-12-31", &error);
+      g_assert_no_error (error);
+      words = sam_outreach_goal_describe (&outreach->goal, outreach->goal.percent);
+      g_assert_cmpstr (words, ==, steps[i].words);
+      own = sam_outreach_goal_describe (&outreach->goal, 12);
+      g_assert_true (g_str_has_prefix (own, "This is a number of your own. "));
+      g_assert_true (g_str_has_suffix (own, steps[i].words));
+      /* Keeping the other numbers does not keep the goal: the next target still counts. */
+      sam_outreach_load_assumptions (region->store, &outreach->goal, &assumptions);
+      g_assert_cmpuint (assumptions.goal, ==, steps[i].percent);
+      assumptions.shows = 75 + i;
+      g_assert_true (sam_outreach_save_assumptions (region->store, &outreach->goal, &assumptions, &error));
+    }
+}
+
 static void
 test_assumptions_are_kept_with_the_region (Region *region,
                                            gconstpointer data)
 {
   SamOutreachAssumptions assumptions;
   SamOutreachAssumptions kept;
+  SamOutreachGoal goal;
   g_autofree char *settings = NULL;
   g_autoptr (GError) error = NULL;
 
-  sam_outreach_load_assumptions (region->store, &assumptions);
+  sam_outreach_goal_set_first (&goal);
+  sam_outreach_load_assumptions (region->store, &goal, &assumptions);
   g_assert_cmpuint (assumptions.goal, ==, 70);
-  g_assert_false (sam_outreach_save_assumptions (region->store, &assumptions, &error));
+  g_assert_false (sam_outreach_save_assumptions (region->store, &goal, &assumptions, &error));
   g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
   put_record (region, "region", "R", "name=Proefstreek|settings={\"other\":1}");
   assumptions.goal = 55;
   assumptions.shows = 75;
-  g_assert_true (sam_outreach_save_assumptions (region->store, &assumptions, &error));
+  g_assert_true (sam_outreach_save_assumptions (region->store, &goal, &assumptions, &error));
   g_assert_no_error (error);
-  sam_outreach_load_assumptions (region->store, &kept);
+  sam_outreach_load_assumptions (region->store, &goal, &kept);
   g_assert_cmpmem (&kept, sizeof kept, &assumptions, sizeof assumptions);
   settings = get_value (region, "region", "R", "settings");
   g_assert_nonnull (strstr (settings, "\"other\":1"));
@@ -468,6 +532,10 @@ main (int argc,
   ADD ("a-practice-is-invited-by-its-contact-person", test_a_practice_is_invited_by_its_contact_person);
   g_test_add_func ("/network/outreach/every-assumption-counts", test_every_assumption_counts);
   g_test_add_func ("/network/outreach/the-goal-says-how-many-are-missing", test_the_goal_says_how_many_are_missing);
+  g_test_add_func ("/network/outreach/the-goal-is-of-as-many-as-the-target-says",
+                   test_the_goal_is_of_as_many_as_the_target_says);
+  g_test_add ("/network/outreach/the-goal-is-what-the-target-says", Region, NULL, region_set_up,
+              test_the_goal_is_what_the_target_says, region_tear_down);
   g_test_add ("/network/outreach/assumptions-are-kept-with-the-region", Region, NULL, region_set_up,
               test_assumptions_are_kept_with_the_region, region_tear_down);
   g_test_add ("/network/outreach/who-came-before-is-counted", Region, NULL, region_set_up,

@@ -52,18 +52,22 @@ static void
 test_practices_are_put_on_the_list (Fixture *fixture,
                                     gconstpointer data)
 {
-  GtkWidget *page, *answer, *wanted, *invite;
+  GtkWidget *page, *answer, *wanted, *invite, *source;
 
   put_practices (fixture);
+  g_free (put (fixture, "target", "T", "name", "Praktijken", "indicator", "practices-trained", "goal", "70", NULL));
   page = open_page (fixture, SAM_TYPE_WHOM_PAGE, "whom");
   answer = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "answer"));
   wanted = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "wanted"));
   invite = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "invite"));
+  source = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "goal_source"));
   wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (answer)), "Of 4 practices, 0 count"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "Even inviting all"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 70 % another 3 are needed."));
   g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 3);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (source)), "The target “Praktijken” says 70 %"));
   set_number (page, "goal", 50);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (source)), "This is a number of your own. "));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 50 % another 2 are needed."));
   g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 2);
   set_number (page, "shows", 100);

@@ -39,6 +39,7 @@ struct _SamWhomPage
   /* Template children */
   GtkWidget *wanted;
   GtkWidget *rows[G_N_ELEMENTS (numbers)];
+  GtkWidget *goal_source;
   GtkWidget *before;
   GtkWidget *answer;
   GtkWidget *list;
@@ -89,7 +90,8 @@ load_outreach (SamStore *store,
   g_autofree char *today = sam_dates_dup_today ();
 
   loaded->outreach = sam_outreach_load (store, data, today, error);
-  sam_outreach_load_assumptions (store, &loaded->assumptions);
+  if (loaded->outreach != NULL)
+    sam_outreach_load_assumptions (store, &loaded->outreach->goal, &loaded->assumptions);
   return loaded->outreach != NULL ? g_steal_pointer (&loaded) : NULL;
 }
 
@@ -101,7 +103,9 @@ save_assumptions (SamStore *store,
 {
   Job *job = data;
 
-  if (!sam_outreach_save_assumptions (store, &job->assumptions, error))
+  g_autoptr (SamOutreach) outreach = sam_outreach_load (store, job->workshop, job->today, error);
+
+  if (outreach == NULL || !sam_outreach_save_assumptions (store, &outreach->goal, &job->assumptions, error))
     return NULL;
   return g_strdup (_ ("Kept: next time the region reckons with these numbers."));
 }
@@ -215,6 +219,7 @@ static void
 on_assumed_cb (SamWhomPage *self)
 {
   SamOutreachAssumptions assumptions;
+  g_autofree char *source = NULL;
   int needed;
 
   if (self->outreach == NULL)
@@ -222,6 +227,8 @@ on_assumed_cb (SamWhomPage *self)
   assumptions = get_assumptions (self);
   sam_outreach_rank (self->outreach, &assumptions);
   needed = sam_outreach_count_invitations (self->outreach, &assumptions, get_wanted (self));
+  source = sam_outreach_goal_describe (&self->outreach->goal, assumptions.goal);
+  gtk_label_set_label (GTK_LABEL (self->goal_source), source);
   show_practices (self, needed);
   show_answer (self, &assumptions, needed);
   show_chosen (self);
@@ -351,6 +358,8 @@ on_keep_clicked_cb (SamWhomPage *self)
 {
   Job *job = g_new0 (Job, 1);
 
+  job->workshop = g_strdup (self->workshop);
+  job->today = sam_dates_dup_today ();
   job->assumptions = get_assumptions (self);
   sam_store_thread_run_async (self->store, save_assumptions, job, (GDestroyNotify) job_free, g_free, NULL, on_kept_cb,
                               g_object_ref (self));
@@ -361,7 +370,9 @@ on_usual_clicked_cb (SamWhomPage *self)
 {
   SamOutreachAssumptions usual;
 
-  sam_outreach_get_usual (&usual);
+  if (self->outreach == NULL)
+    return;
+  sam_outreach_get_usual (&self->outreach->goal, &usual);
   show_assumptions (self, &usual);
   on_goal_cb (self);
 }
@@ -396,6 +407,7 @@ sam_whom_page_class_init (SamWhomPageClass *klass)
     gtk_widget_class_bind_template_child_full (widget_class, numbers[i].child, FALSE,
                                                G_STRUCT_OFFSET (SamWhomPage, rows) +
                                                    (gssize) (i * sizeof (GtkWidget *)));
+  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, goal_source);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, before);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, answer);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, list);
