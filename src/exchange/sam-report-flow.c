@@ -16,8 +16,6 @@
 #define INFOGRAPHIC_HEIGHT SAM_PDF_MM (185)
 #define CHART_HEIGHT SAM_PDF_MM (45)
 #define CHART_LETTERS 8
-#define FEWEST_BARS 2
-#define MOST_BARS 8
 
 static void
 add_figures (SamPdfFlow *flow,
@@ -74,24 +72,14 @@ draw_bars (cairo_t *cairo,
   sam_chart_draw (&chart, cairo, width, height, CHART_LETTERS, &sam_chart_print_colors);
 }
 
-static guint
-count_told (const SamReportTable *table)
-{
-  guint n = 0;
-
-  for (guint i = 1; i <= table->chart; i++)
-    n += g_ascii_isdigit (*((char **) table->rows->pdata[i])[1]);
-  return n;
-}
-
-/* Two bars or more, and not so many that they cannot be told apart; what is hidden is a gap. */
+/* What is hidden is a gap. */
 static void
 add_chart (SamPdfFlow *flow,
            const SamReportTable *table)
 {
   Bars *bars;
 
-  if (count_told (table) < FEWEST_BARS || table->chart > MOST_BARS)
+  if (!sam_report_table_has_chart (table))
     return;
   bars = g_new0 (Bars, 1);
   bars->points = g_array_new (FALSE, FALSE, sizeof (SamChartPoint));

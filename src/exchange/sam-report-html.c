@@ -6,6 +6,8 @@
 
 #include "exchange/sam-report-writer.h"
 
+#include "exchange/sam-report-svg.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +22,9 @@ static const char style[] =
     "ul.figures{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.75rem}"
     "ul.figures li{background:var(--soft);padding:.75rem 1rem;flex:1 1 12rem}"
     "ul.figures b{display:block;font-size:1.75rem;color:var(--accent);font-variant-numeric:tabular-nums}"
+    "svg{display:block;width:100%}svg.bars{max-width:45rem;margin:.5rem 0}svg.share{height:.4rem;margin:.25rem 0}"
+    "svg rect{fill:var(--accent)}svg rect.whole{fill:var(--bg)}svg text{fill:var(--fg);font:14px system-ui,sans-serif}"
+    "svg text.number{font-variant-numeric:tabular-nums}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid var(--line)}"
     "thead th{background:var(--soft)}.number{text-align:right;font-variant-numeric:tabular-nums}"
@@ -39,6 +44,14 @@ append_element (GString *html,
 }
 
 static void
+append_drawing (GString *html,
+                char *svg /* (transfer full) */)
+{
+  g_string_append (html, svg);
+  g_free (svg);
+}
+
+static void
 append_figures (GString *html,
                 GPtrArray *figures)
 {
@@ -51,6 +64,8 @@ append_figures (GString *html,
       g_autofree char *n = figure->n >= 0 ? g_strdup_printf (_ ("n = %d"), (int) figure->n) : NULL;
 
       append_element (html, "<li><b>", figure->value, "</b>");
+      if (figure->n >= 0 && figure->number != NULL)
+        append_drawing (html, sam_report_share_to_svg (g_ascii_strtod (figure->number, NULL)));
       append_element (html, "", figure->label, "");
       if (n != NULL)
         append_element (html, "<span class=\"dim\">", n, "</span>");
@@ -83,23 +98,24 @@ append_row (GString *html,
 
 static void
 append_table (GString *html,
-              const char *title,
-              GPtrArray *rows,
-              guint numbers,
-              const char *note)
+              const SamReportTable *table)
 {
+  GPtrArray *rows = table->rows;
+
   g_string_append (html, "<table>\n");
-  append_element (html, "<caption>", title, "</caption>");
+  append_element (html, "<caption>", table->title, "</caption>");
   g_string_append (html, "<thead>");
-  append_row (html, rows->pdata[0], numbers, TRUE);
+  append_row (html, rows->pdata[0], table->numbers, TRUE);
   g_string_append (html, "</thead>\n<tbody>");
   for (guint i = 1; i < rows->len; i++)
-    append_row (html, rows->pdata[i], numbers, FALSE);
+    append_row (html, rows->pdata[i], table->numbers, FALSE);
   g_string_append (html, "</tbody>\n</table>\n");
-  if (rows->len < 2 && note == NULL)
+  if (sam_report_table_has_chart (table))
+    append_drawing (html, sam_report_bars_to_svg (table));
+  if (rows->len < 2 && table->note == NULL)
     append_element (html, "<p>", _ ("Nothing in this period."), "</p>");
-  if (note != NULL)
-    append_element (html, "<p class=\"dim\">", note, "</p>");
+  if (table->note != NULL)
+    append_element (html, "<p class=\"dim\">", table->note, "</p>");
 }
 
 static void
@@ -114,11 +130,7 @@ append_section (GString *html,
     append_element (html, "<blockquote>", section->quote, "</blockquote>");
   append_figures (html, section->figures);
   for (guint i = 0; i < section->tables->len; i++)
-    {
-      const SamReportTable *table = g_ptr_array_index (section->tables, i);
-
-      append_table (html, table->title, table->rows, table->numbers, table->note);
-    }
+    append_table (html, section->tables->pdata[i]);
   for (guint i = 0; i < section->texts->len; i++)
     append_element (html, "<p>", section->texts->pdata[i], "</p>");
   g_string_append (html, "</section>\n");

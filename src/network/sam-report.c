@@ -12,6 +12,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#define FEWEST_BARS 2
+#define MOST_BARS 8
+
 static void
 figure_free (SamReportFigure *figure)
 {
@@ -156,6 +159,21 @@ sam_report_table_add_row (SamReportTable *self,
                           const char *const *cells)
 {
   g_ptr_array_add (self->rows, g_strdupv ((char **) cells));
+}
+
+/**
+ * sam_report_table_has_chart:
+ *
+ * Returns: whether its first rows are drawn too: two bars or more, and not so many that they cannot be told apart
+ */
+gboolean
+sam_report_table_has_chart (const SamReportTable *self)
+{
+  guint n_told = 0;
+
+  for (guint i = 1; i <= self->chart; i++)
+    n_told += g_ascii_isdigit (*((char **) self->rows->pdata[i])[1]);
+  return n_told >= FEWEST_BARS && self->chart <= MOST_BARS;
 }
 
 /**

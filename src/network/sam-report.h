@@ -64,6 +64,7 @@ SamReportTable *sam_report_section_add_table (SamReportSection *self,
                                               const char *const *head);
 void sam_report_table_add_row (SamReportTable *self,
                                const char *const *cells);
+gboolean sam_report_table_has_chart (const SamReportTable *self);
 char *sam_report_dup_date_line (const SamReport *self);
 char *sam_report_dup_file_name (const SamReport *self,
                                 const char *ending);

@@ -3,6 +3,7 @@
 /* Every report as everything it can be written as: the same words and numbers in all, and nobody's name in any. */
 
 #include "pdf-programs.h"
+#include "exchange/sam-report-svg.h"
 #include "exchange/sam-report-writer.h"
 
 #include "exchange/sam-exchange-error.h"
@@ -365,6 +366,153 @@ test_page (Region *region,
   g_assert_nonnull (strstr (html, "<th scope=\"row\""));
 }
 
+/* What a drawing in a page consists of. */
+typedef struct
+{
+  guint n_bars;
+  int widest;
+  GPtrArray *texts;
+} Drawing;
+
+static void
+on_element (GMarkupParseContext *context,
+            const char *element,
+            const char **names,
+            const char **values,
+            gpointer data,
+            GError **error)
+{
+  static const char *const elements[] = { "svg", "rect", "text", NULL };
+  static const char *const attributes[] = { "class", "viewBox", "preserveAspectRatio", "aria-hidden", "x", "y", "width",
+                                            "height", NULL };
+  Drawing *drawing = data;
+
+  g_assert_true (g_strv_contains (elements, element));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_assert_true (g_strv_contains (attributes, names[i]));
+      if (g_str_equal (element, "rect") && g_str_equal (names[i], "width"))
+        drawing->widest = MAX (drawing->widest, atoi (values[i]));
+    }
+  drawing->n_bars += g_str_equal (element, "rect");
+}
+
+static void
+on_text (GMarkupParseContext *context,
+         const char *text,
+         gsize length,
+         gpointer data,
+         GError **error)
+{
+  Drawing *drawing = data;
+
+  if (g_str_equal (g_markup_parse_context_get_element (context), "text"))
+    g_ptr_array_add (drawing->texts, g_strndup (text, length));
+}
+
+static void
+drawing_read (Drawing *drawing,
+              const char *svg)
+{
+  static const GMarkupParser parser = { .start_element = on_element, .text = on_text };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, drawing, NULL);
+  g_autoptr (GError) error = NULL;
+
+  drawing->texts = g_ptr_array_new_with_free_func (g_free);
+  g_markup_parse_context_parse (context, svg, -1, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+}
+
+static void
+drawing_clear (Drawing *drawing)
+{
+  g_ptr_array_unref (drawing->texts);
+  *drawing = (Drawing){ 0 };
+}
+
+static void
+test_bars (void)
+{
+  g_autoptr (SamReport) report = sam_report_new ("year", "T", NULL);
+  SamReportSection *section = sam_report_add_section (report, "S");
+  SamReportTable *table = sam_report_section_add_table (section, "T", (const char *const[]){ "Way", "N", NULL });
+  g_autofree char *svg = NULL;
+  Drawing drawing = { 0 };
+
+  sam_report_table_add_row (table, (const char *const[]){ "By <phone> & mail", "20", NULL });
+  sam_report_table_add_row (table, (const char *const[]){ "Desk", "hidden", NULL });
+  sam_report_table_add_row (table, (const char *const[]){ "Platform", "40", NULL });
+  sam_report_table_add_row (table, (const char *const[]){ "Together", "75", NULL });
+  table->chart = 3;
+  g_assert_true (sam_report_table_has_chart (table));
+  svg = sam_report_bars_to_svg (table);
+  drawing_read (&drawing, svg);
+  /* What is hidden has no bar, and the sum is no bar beside its parts. */
+  g_assert_cmpuint (drawing.n_bars, ==, 2);
+  g_assert_cmpuint (drawing.texts->len, ==, 6);
+  for (guint i = 0; i < 3; i++)
+    {
+      char **row = table->rows->pdata[i + 1];
+
+      g_assert_cmpstr (drawing.texts->pdata[2 * i], ==, row[0]);
+      g_assert_cmpstr (drawing.texts->pdata[2 * i + 1], ==, row[1]);
+    }
+  drawing_clear (&drawing);
+  table->chart = 2;
+  g_assert_false (sam_report_table_has_chart (table));
+}
+
+/* The drawings of a page say what its tables say; nothing in them runs or is fetched, whatever somebody typed. */
+static void
+test_drawings (Region *region,
+               gconstpointer data)
+{
+  const SamReportPreset *presets;
+  guint n_drawings = 0;
+  guint n;
+
+  fill_demo (region);
+  presets = sam_report_presets_list (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SamReport) report = make (region, &presets[i]);
+      g_autofree char *html = sam_report_to_html (report);
+      guint n_wanted = 0;
+
+      for (guint k = 0; k < report->sections->len; k++)
+        {
+          const SamReportSection *section = report->sections->pdata[k];
+
+          for (guint j = 0; j < section->tables->len; j++)
+            n_wanted += sam_report_table_has_chart (section->tables->pdata[j]);
+        }
+      for (const char *at = strstr (html, "<svg"); at != NULL; at = strstr (at + 1, "<svg"))
+        {
+          const char *end = strstr (at, "</svg>") + strlen ("</svg>");
+          g_autofree char *svg = g_strndup (at, (gsize) (end - at));
+          Drawing drawing = { 0 };
+
+          drawing_read (&drawing, svg);
+          g_assert_cmpint (drawing.widest, >, 0);
+          for (guint k = 0; k < drawing.texts->len; k++)
+            {
+              const char *text = drawing.texts->pdata[k];
+              g_autofree char *name = g_markup_printf_escaped (">%s</th>", text);
+              g_autofree char *cell = g_markup_printf_escaped (">%s</td>", text);
+
+              g_assert_true (strstr (html, name) != NULL || strstr (html, cell) != NULL);
+            }
+          n_wanted -= strstr (svg, "class=\"bars\"") != NULL;
+          n_drawings++;
+          drawing_clear (&drawing);
+        }
+      g_assert_cmpuint (n_wanted, ==, 0);
+    }
+  g_assert_cmpuint (n_drawings, >, 20);
+}
+
 /* A picture that is kept with the region stands on its reports; what is no picture does not. */
 static void
 test_logo (Region *region,
@@ -451,6 +599,8 @@ main (int argc,
   ADD ("nothing-of-a-narrower-reach-is-told", test_no_leak);
   ADD ("no-field-of-any-kind-is-told-that-may-not-be", test_no_marked_value);
   ADD ("a-page-needs-nothing-but-itself", test_page);
+  g_test_add_func ("/report-writer/a-bar-for-each-number-that-is-told", test_bars);
+  ADD ("the-drawings-of-a-page-say-what-its-tables-say", test_drawings);
   ADD ("what-stands-on-one-page-is-a-drawing-too", test_drawing);
   ADD ("the-logo-kept-with-the-region-is-on-it", test_logo);
   ADD ("another-ending-is-refused", test_ending);
