@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -31,8 +32,48 @@ is_missing (const char *program)
   g_autofree char *path = g_find_program_in_path (program);
 
   if (path == NULL)
-    g_test_skip ("pdftotext or qpdf is not installed");
+    g_test_skip ("poppler-utils or qpdf is not installed");
   return path == NULL;
+}
+
+/* The words on the paper as another program reads them, each page ended by a form feed, after the file was found sound
+ * and every font in it embedded. NULL, and the test left out, where the programs are missing. */
+static inline char *
+read_pdf (const char *path)
+{
+  g_autofree char *checked = NULL;
+  g_autofree char *fonts = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (is_missing ("qpdf") || is_missing ("pdftotext") || is_missing ("pdffonts"))
+    return NULL;
+  checked = run ((const char *[]){ "qpdf", "--check", path, NULL });
+  g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
+  fonts = run ((const char *[]){ "pdffonts", path, NULL });
+  lines = g_strsplit (fonts, "\n", -1);
+  /* Two lines of heading, then one per font: its name, type, encoding, and whether it is embedded. */
+  g_assert_cmpuint (g_strv_length (lines), >, 3);
+  for (char **line = lines + 2; *line != NULL && **line != '\0'; line++)
+    g_assert_nonnull (strstr (*line, " yes "));
+  return run ((const char *[]){ "pdftotext", path, "-", NULL });
+}
+
+static inline guint
+count_pages (const char *words)
+{
+  guint n = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    n += *p == '\f';
+  return n;
+}
+
+static inline void
+assert_words (const char *words,
+              const char *wanted)
+{
+  if (strstr (words, wanted) == NULL)
+    g_error ("“%s” is not in: %s", wanted, words);
 }
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "../exchange/pdf-programs.h"
 #include "workshop-fixture.h"
 
 #include "app/widgets/sam-number-row.h"
@@ -146,12 +147,20 @@ test_messages_go_out_as_drafts_letters_and_calendar (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *words = sam_message_write_letters (fixture->other, letters, NULL, &error);
   g_autofree char *saved = NULL;
+  g_autofree char *paper = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) drafts = NULL;
   g_autofree char *counted = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (words, ==, "8 letters saved.");
+  paper = read_pdf (letters->path);
+  if (paper != NULL)
+    {
+      g_assert_cmpuint (count_pages (paper), ==, 8);
+      assert_words (paper, "Kennis maken");
+      assert_words (paper, "Dear MensD,");
+    }
   saved = sam_message_write_calendar (fixture->other, calendar, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (calendar->path, &text, NULL, NULL));

@@ -12,6 +12,7 @@
 #include "app/editors/sam-editor.h"
 #include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-steps-part.h"
+#include "../exchange/pdf-programs.h"
 #include "workshop-fixture.h"
 
 static SamPlanSession *
@@ -238,12 +239,15 @@ test_prints_are_saved (Fixture *fixture,
                        gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "cards.pdf", NULL);
+  g_autofree char *text = NULL;
 
   open_plan (fixture);
   make_plan (fixture);
   sam_plan_session_write (get_session (fixture), SAM_PDF_TABLE_CARDS, path);
   wait_until (g_strcmp0 (get_toast (fixture), "Saved as “cards.pdf”") == 0);
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  text = read_pdf (path);
+  if (text != NULL)
+    assert_words (text, "Table 3");
 }
 
 static void
