@@ -92,18 +92,22 @@ put_member (SamJsonObject *self,
 
 static gboolean
 read_member (SamJsonScanner *scanner,
-             const char *key,
              gpointer data)
 {
   SamJsonObject *self = data;
+  g_autoptr (GString) key = g_string_new (NULL);
   g_autoptr (GString) value = g_string_new (NULL);
+  Member member;
   guint index;
 
-  if (!sam_json_scanner_read_value (scanner, value))
+  if (!sam_json_scanner_read_string (scanner, key) || !sam_json_scanner_read_colon (scanner) ||
+      !sam_json_scanner_read_value (scanner, value))
     return FALSE;
-  if (find_key (self, key, &index))
+  if (find_key (self, key->str, &index))
     return sam_json_scanner_fail (scanner, _ ("an object has the same key twice"));
-  put_member (self, key, g_string_free (g_steal_pointer (&value), FALSE));
+  member.key = g_string_free (g_steal_pointer (&key), FALSE);
+  member.value = g_string_free (g_steal_pointer (&value), FALSE);
+  g_array_insert_val (self->members, index, member);
   return TRUE;
 }
 
@@ -325,8 +329,13 @@ sam_json_object_dup_keys (SamJsonObject *self)
 char *
 sam_json_object_to_text (SamJsonObject *self)
 {
-  GString *text = g_string_new ("{");
+  gsize length = 0;
+  GString *text;
 
+  for (guint i = 0; i < self->members->len; i++)
+    length += strlen (get_member (self, i)->key) + strlen (get_member (self, i)->value) + strlen ("\"\":,");
+  text = g_string_sized_new (length + strlen ("{}"));
+  g_string_append_c (text, '{');
   for (guint i = 0; i < self->members->len; i++)
     {
       if (i > 0)

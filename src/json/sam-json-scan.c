@@ -15,10 +15,11 @@
 
 G_DEFINE_QUARK (sam - json - error - quark, sam_json_error)
 
+/* A member of an object that has to be sorted. */
 typedef struct
 {
-  char *key;    /* decoded; NULL until it is needed */
-  gsize offset; /* of "key":value in the output */
+  char *key;        /* decoded */
+  const char *text; /* "key":value */
   gsize length;
 } Member;
 
@@ -143,6 +144,22 @@ read_escape (SamJsonScanner *self,
   return TRUE;
 }
 
+/* Moves past the characters that stand for themselves; most are of one byte. */
+static gboolean
+skip_plain (SamJsonScanner *self)
+{
+  const char *run = self->at;
+  guchar seen = 0;
+  const char *valid_end;
+
+  while (self->at < self->end && (guchar) *self->at >= 0x20 && *self->at != '"' && *self->at != '\\')
+    seen |= (guchar) *self->at++;
+  if (seen < 0x80 || g_utf8_validate_len (run, (gsize) (self->at - run), &valid_end))
+    return TRUE;
+  self->at = valid_end;
+  return sam_json_scanner_fail (self, _ ("this is not valid UTF-8"));
+}
+
 gboolean
 sam_json_scanner_read_string (SamJsonScanner *self,
                               GString *decoded)
@@ -154,19 +171,9 @@ sam_json_scanner_read_string (SamJsonScanner *self,
     {
       const char *run = self->at;
 
-      while (self->at < self->end && (guchar) *self->at >= 0x20 && *self->at != '"' && *self->at != '\\')
-        self->at++;
-      if (self->at > run)
-        {
-          const char *valid_end;
-
-          if (!g_utf8_validate_len (run, (gsize) (self->at - run), &valid_end))
-            {
-              self->at = valid_end;
-              return sam_json_scanner_fail (self, _ ("this is not valid UTF-8"));
-            }
-          g_string_append_len (decoded, run, self->at - run);
-        }
+      if (!skip_plain (self))
+        return FALSE;
+      g_string_append_len (decoded, run, self->at - run);
       if (self->at >= self->end)
         return sam_json_scanner_fail (self, _ ("a string is not closed"));
       if ((guchar) *self->at < 0x20)
@@ -176,6 +183,35 @@ sam_json_scanner_read_string (SamJsonScanner *self,
       if (!read_escape (self, decoded))
         return FALSE;
     }
+}
+
+/* The string as it is written in canonical form. Nearly every one is that already: nothing in it is escaped, and
+ * nothing has to be. */
+static gboolean
+read_canonical_string (SamJsonScanner *self,
+                       GString *canonical)
+{
+  const char *start = self->at;
+  g_autoptr (GString) decoded = NULL;
+
+  if (self->at < self->end && *self->at == '"')
+    {
+      self->at++;
+      if (!skip_plain (self))
+        return FALSE;
+      if (self->at < self->end && *self->at == '"')
+        {
+          self->at++;
+          g_string_append_len (canonical, start, self->at - start);
+          return TRUE;
+        }
+      self->at = start;
+    }
+  decoded = g_string_new (NULL);
+  if (!sam_json_scanner_read_string (self, decoded))
+    return FALSE;
+  sam_json_append_string (canonical, decoded->str);
+  return TRUE;
 }
 
 static gboolean
@@ -249,13 +285,9 @@ compare_members (gconstpointer a,
   return sam_json_compare_keys (((const Member *) a)->key, ((const Member *) b)->key);
 }
 
-static gboolean
-read_key (SamJsonScanner *self,
-          GString *key)
+gboolean
+sam_json_scanner_read_colon (SamJsonScanner *self)
 {
-  sam_json_scanner_skip_space (self);
-  if (!sam_json_scanner_read_string (self, key))
-    return FALSE;
   sam_json_scanner_skip_space (self);
   if (self->at >= self->end || *self->at != ':')
     return sam_json_scanner_fail (self, _ ("a colon is expected after the key"));
@@ -263,7 +295,7 @@ read_key (SamJsonScanner *self,
   return TRUE;
 }
 
-/* Reads an object or array; @func reads the value of each part, in the order they stand there. */
+/* Reads an object or array; @func reads each part, in the order they stand there. */
 gboolean
 sam_json_scanner_read_parts (SamJsonScanner *self,
                              char open,
@@ -271,7 +303,6 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
                              gpointer data)
 {
   char closing = open == '{' ? '}' : ']';
-  g_autoptr (GString) key = open == '{' ? g_string_new (NULL) : NULL;
 
   sam_json_scanner_skip_space (self);
   if (self->at >= self->end || *self->at != open)
@@ -288,9 +319,8 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
     }
   for (;;)
     {
-      if (key != NULL && !read_key (self, g_string_truncate (key, 0)))
-        return FALSE;
-      if (!func (self, key != NULL ? key->str : NULL, data))
+      sam_json_scanner_skip_space (self);
+      if (!func (self, data))
         return FALSE;
       sam_json_scanner_skip_space (self);
       if (self->at < self->end && *self->at == ',')
@@ -309,66 +339,92 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
 typedef struct
 {
   GString *out;
-  GArray *members;
-  GString *last_key;
+  gsize key; /* where the last one stands in @out, 0: there is none yet */
+  gsize key_length;
   gboolean in_order;
 } ObjectBuild;
 
+/* For keys as they are written. Whether any beyond ASCII come in order is left to sort_members(). */
+static gboolean
+is_surely_before (const char *a,
+                  gsize length_a,
+                  const char *b,
+                  gsize length_b)
+{
+  gsize i = 0;
+
+  while (i < length_a && i < length_b && a[i] == b[i] && a[i] != '\\')
+    i++;
+  if (i == length_a)
+    return length_b > length_a;
+  return i < length_b && a[i] < b[i] && a[i] != '\\' && b[i] != '\\' && g_ascii_isprint (a[i]) &&
+         g_ascii_isprint (b[i]);
+}
+
 static gboolean
 read_member (SamJsonScanner *self,
-             const char *key,
              gpointer data)
 {
   ObjectBuild *build = data;
-  Member member = { 0 };
+  GString *out = build->out;
+  gsize key;
+  gsize key_length;
 
-  if (build->members->len > 0)
-    {
-      build->in_order = build->in_order && sam_json_compare_keys (build->last_key->str, key) < 0;
-      g_string_append_c (build->out, ',');
-    }
-  g_string_assign (build->last_key, key);
-  member.offset = build->out->len;
-  sam_json_append_string (build->out, key);
-  g_string_append_c (build->out, ':');
-  if (!sam_json_scanner_read_value (self, build->out))
+  if (build->key != 0)
+    g_string_append_c (out, ',');
+  key = out->len + 1;
+  if (!read_canonical_string (self, out) || !sam_json_scanner_read_colon (self))
     return FALSE;
-  member.length = build->out->len - member.offset;
-  g_array_append_val (build->members, member);
-  return TRUE;
+  key_length = out->len - 1 - key;
+  if (build->key != 0 && build->in_order)
+    build->in_order = is_surely_before (out->str + build->key, build->key_length, out->str + key, key_length);
+  build->key = key;
+  build->key_length = key_length;
+  g_string_append_c (out, ':');
+  return sam_json_scanner_read_value (self, out);
+}
+
+static void
+take_member (GArray *members,
+             const char **at)
+{
+  const char *end = sam_json_skip_canonical (*at);
+  Member member = { .text = *at, .length = (gsize) (end - *at) };
+  g_autoptr (GString) key = g_string_new (NULL);
+  SamJsonScanner scanner;
+
+  sam_json_scanner_init (&scanner, member.text, (gssize) member.length, NULL);
+  sam_json_scanner_read_string (&scanner, key);
+  member.key = g_string_free (g_steal_pointer (&key), FALSE);
+  g_array_append_val (members, member);
+  *at = *end == ',' ? end + 1 : end;
 }
 
 /* What was written from @start on, in order. Which of two equal keys counts differs from reader to reader, so neither
  * does. */
 static gboolean
 sort_members (SamJsonScanner *self,
-              ObjectBuild *build,
+              GString *out,
               gsize start)
 {
-  g_autofree char *pieces = g_strdup (build->out->str + start);
+  g_autofree char *written = g_strdup (out->str + start);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
+  const char *at = written;
 
-  for (guint i = 0; i < build->members->len; i++)
+  g_array_set_clear_func (members, clear_member);
+  while (*at != '\0')
+    take_member (members, &at);
+  g_array_sort (members, compare_members);
+  g_string_truncate (out, start);
+  for (guint i = 0; i < members->len; i++)
     {
-      Member *member = &g_array_index (build->members, Member, i);
-      g_autoptr (GString) key = g_string_new (NULL);
-      SamJsonScanner scanner;
+      const Member *member = &g_array_index (members, Member, i);
 
-      member->offset -= start;
-      sam_json_scanner_init (&scanner, pieces + member->offset, (gssize) member->length, NULL);
-      sam_json_scanner_read_string (&scanner, key);
-      member->key = g_string_free (g_steal_pointer (&key), FALSE);
-    }
-  g_array_sort (build->members, compare_members);
-  g_string_truncate (build->out, start);
-  for (guint i = 0; i < build->members->len; i++)
-    {
-      const Member *member = &g_array_index (build->members, Member, i);
-
-      if (i > 0 && strcmp (member->key, g_array_index (build->members, Member, i - 1).key) == 0)
+      if (i > 0 && strcmp (member->key, g_array_index (members, Member, i - 1).key) == 0)
         return sam_json_scanner_fail (self, _ ("an object has the same key twice"));
       if (i > 0)
-        g_string_append_c (build->out, ',');
-      g_string_append_len (build->out, pieces + member->offset, (gssize) member->length);
+        g_string_append_c (out, ',');
+      g_string_append_len (out, member->text, (gssize) member->length);
     }
   return TRUE;
 }
@@ -377,16 +433,13 @@ static gboolean
 read_object (SamJsonScanner *self,
              GString *canonical)
 {
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
-  g_autoptr (GString) last_key = g_string_new (NULL);
-  ObjectBuild build = { canonical, members, last_key, TRUE };
+  ObjectBuild build = { .out = canonical, .in_order = TRUE };
   gsize start;
 
-  g_array_set_clear_func (members, clear_member);
   g_string_append_c (canonical, '{');
   start = canonical->len;
   if (!sam_json_scanner_read_parts (self, '{', read_member, &build) ||
-      (!build.in_order && !sort_members (self, &build, start)))
+      (!build.in_order && !sort_members (self, canonical, start)))
     return FALSE;
   g_string_append_c (canonical, '}');
   return TRUE;
@@ -394,7 +447,6 @@ read_object (SamJsonScanner *self,
 
 static gboolean
 read_item (SamJsonScanner *self,
-           const char *key,
            gpointer data)
 {
   GString *canonical = data;
@@ -415,29 +467,10 @@ read_array (SamJsonScanner *self,
   return TRUE;
 }
 
-/* Nearly every string is its own canonical form: nothing in it is escaped, and nothing has to be. */
-static gboolean
-read_plain_string (SamJsonScanner *self,
-                   GString *canonical)
-{
-  const char *at = self->at + 1;
-
-  while (at < self->end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\')
-    at++;
-  if (at >= self->end || *at != '"' || !g_utf8_validate_len (self->at + 1, (gsize) (at - self->at - 1), NULL))
-    return FALSE;
-  at++;
-  g_string_append_len (canonical, self->at, at - self->at);
-  self->at = at;
-  return TRUE;
-}
-
 gboolean
 sam_json_scanner_read_value (SamJsonScanner *self,
                              GString *canonical)
 {
-  g_autoptr (GString) string = NULL;
-
   sam_json_scanner_skip_space (self);
   if (self->at >= self->end)
     return sam_json_scanner_fail (self, _ ("a value is expected, but the text ends"));
@@ -448,13 +481,7 @@ sam_json_scanner_read_value (SamJsonScanner *self,
     case '[':
       return read_array (self, canonical);
     case '"':
-      if (read_plain_string (self, canonical))
-        return TRUE;
-      string = g_string_new (NULL);
-      if (!sam_json_scanner_read_string (self, string))
-        return FALSE;
-      sam_json_append_string (canonical, string->str);
-      return TRUE;
+      return read_canonical_string (self, canonical);
     case 't':
       return read_word (self, "true", canonical);
     case 'f':

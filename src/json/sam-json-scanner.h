@@ -26,12 +26,12 @@ void sam_json_scanner_skip_space (SamJsonScanner *self);
 gboolean sam_json_scanner_finish (SamJsonScanner *self);
 gboolean sam_json_scanner_read_string (SamJsonScanner *self,
                                        GString *decoded);
+gboolean sam_json_scanner_read_colon (SamJsonScanner *self);
 gboolean sam_json_scanner_read_value (SamJsonScanner *self,
                                       GString *canonical);
 
-/* Called for each member or item, to read its value; `key` is NULL for items. */
+/* Called for each member or item, to read it: of a member the key, the colon and the value. */
 typedef gboolean (*SamJsonPartFunc) (SamJsonScanner *scanner,
-                                     const char *key,
                                      gpointer data);
 
 gboolean sam_json_scanner_read_parts (SamJsonScanner *self,

@@ -17,13 +17,16 @@ char *
 sam_json_from_string (const char *string)
 {
   g_autofree char *valid = NULL;
+  gsize length;
   GString *text;
 
   if (string == NULL)
     return g_strdup ("null");
-  valid = g_utf8_make_valid (string, -1);
-  text = g_string_new (NULL);
-  sam_json_append_string (text, valid);
+  length = strlen (string);
+  if (!g_utf8_validate (string, (gssize) length, NULL))
+    string = valid = g_utf8_make_valid (string, -1);
+  text = g_string_sized_new (length + 3);
+  sam_json_append_string (text, string);
   return g_string_free (text, FALSE);
 }
 
@@ -97,11 +100,13 @@ sam_json_to_string (const char *value)
 {
   SamJsonScanner scanner;
   GString *string;
+  gsize length;
 
   if (value == NULL || value[0] != '"')
     return NULL;
-  sam_json_scanner_init (&scanner, value, -1, NULL);
-  string = g_string_new (NULL);
+  length = strlen (value);
+  sam_json_scanner_init (&scanner, value, (gssize) length, NULL);
+  string = g_string_sized_new (length);
   if (sam_json_scanner_read_string (&scanner, string) && sam_json_scanner_finish (&scanner))
     return g_string_free (string, FALSE);
   g_string_free (string, TRUE);
@@ -167,7 +172,6 @@ sam_json_to_strv (const char *value)
 
 static gboolean
 read_item (SamJsonScanner *scanner,
-           const char *key,
            gpointer data)
 {
   g_autoptr (GString) value = g_string_new (NULL);

@@ -6,6 +6,7 @@
 #define G_LOG_DOMAIN "samenhulp-sync"
 
 #include "json/sam-json-object.h"
+#include "store/sam-attachments.h"
 #include "sync/sam-ahead.h"
 #include "sync/sam-pace.h"
 #include "sync/sam-run.h"
@@ -15,8 +16,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define FIRST_PAGE 400
 #define PAGE 1000
 #define RETRIES 100
+/* What an attachment holds is sent along, so that few of them fill a page. */
+#define ATTACHMENT_WEIGHT 100
 
 /* One page on its way. */
 typedef struct
@@ -30,12 +34,19 @@ typedef struct
   guint count;          /* of records */
 } Parcel;
 
-/* One is sent, the one after it is offered, while the one before it is noted as sent. */
+/* Five parcels follow each other, each a step further with every turn: while one is sent and one is offered, which is
+ * the server's time, the file has its own for the others. The first are small, since at the beginning the server waits
+ * for the file. */
 typedef struct
 {
   SamRun *run;
-  Parcel *sending;
+  Parcel *prepared; /* its leaves are fixed */
   Parcel *offering;
+  Parcel *loading; /* the server said what it misses of it */
+  Parcel *sending;
+  gint64 since;     /* as far as the local sequence was read */
+  guint page;       /* how many records the next one takes */
+  gboolean retried; /* what the server refused before is among them */
   gsize sent;
   guint failed_in_row; /* single documents the server failed on, one after the other */
 } Delivery;
@@ -421,58 +432,68 @@ write_checkpoint (SamRun *run,
   return sam_run_write_checkpoints (run, &run->push, sequence, error);
 }
 
-/* In @parcel the next page, or NULL when there is none: first what was refused before, then what has changed. */
-static gboolean
-take_next (SamRun *run,
-           gboolean *retried,
-           gint64 *since,
-           Parcel **parcel,
-           GError **error)
+/* As many of @changes as a page holds. */
+static GPtrArray *
+cut_page (Delivery *delivery,
+          GPtrArray *changes)
 {
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0, weight = 0; i < changes->len && weight < delivery->page; i++)
+    {
+      const SamRevision *change = g_ptr_array_index (changes, i);
+
+      g_ptr_array_add (ids, change->id);
+      delivery->since = change->sequence;
+      weight += g_str_has_prefix (change->id, SAM_ATTACHMENT_KIND ":") ? ATTACHMENT_WEIGHT : 1;
+    }
+  delivery->page = MIN (2 * delivery->page, PAGE);
+  return ids;
+}
+
+/* The next page, if there is one: first what was refused before, then what has changed. */
+static gboolean
+prepare_next (Delivery *delivery,
+              GError **error)
+{
+  SamRun *run = delivery->run;
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) ids = NULL;
 
-  *parcel = NULL;
-  if (!*retried)
+  if (!delivery->retried)
     {
-      *retried = TRUE;
+      delivery->retried = TRUE;
       ids = list_refused (run);
       if (ids->len > 0)
         {
-          *parcel = prepare (run, ids, 0, error);
-          return *parcel != NULL;
+          delivery->prepared = prepare (run, ids, 0, error);
+          return delivery->prepared != NULL;
         }
       g_clear_pointer (&ids, g_ptr_array_unref);
     }
-  changes = sam_documents_get_changes (run->database, *since, PAGE, error);
+  changes = sam_documents_get_changes (run->database, delivery->since, delivery->page, error);
   if (changes == NULL)
     return FALSE;
   if (changes->len == 0)
     return TRUE;
-  ids = g_ptr_array_new ();
-  for (guint i = 0; i < changes->len; i++)
-    g_ptr_array_add (ids, ((SamRevision *) g_ptr_array_index (changes, i))->id);
-  *since = ((SamRevision *) g_ptr_array_index (changes, changes->len - 1))->sequence;
-  *parcel = prepare (run, ids, *since, error);
-  return *parcel != NULL;
+  ids = cut_page (delivery, changes);
+  delivery->prepared = prepare (run, ids, delivery->since, error);
+  return delivery->prepared != NULL;
 }
 
-/* Sends one page and offers the next, while the one before is noted and the one after is prepared. What was sent whole
- * is noted even when the next can't be offered. */
+/* One turn; @sent went out in the one before. What was sent whole is noted even when the next can't be offered. */
 static gboolean
 turn (Delivery *delivery,
       Parcel *sent,
-      gboolean *retried,
-      gint64 *since,
-      Parcel **next,
       GError **error)
 {
   SamRun *run = delivery->run;
   g_autoptr (GError) failure = NULL;
   SamAhead *ahead = sam_ahead_start (work_ahead, delivery);
-  gboolean good = sent == NULL || finish (run, sent, error);
+  gboolean good = (sent == NULL || finish (run, sent, error)) &&
+                  (delivery->loading == NULL || load_missing (run, delivery->loading, error)) &&
+                  prepare_next (delivery, error);
 
-  good = good && take_next (run, retried, since, next, error);
   if (sam_ahead_finish (ahead, &failure))
     return good;
   if (good)
@@ -480,31 +501,40 @@ turn (Delivery *delivery,
   return FALSE;
 }
 
+/* Each parcel a step further. Returns the one that needs no more, but to be noted: of what the server misses nothing
+ * there is nothing to send. */
+static Parcel *
+advance (Delivery *delivery)
+{
+  Parcel *sent = g_steal_pointer (&delivery->sending);
+
+  delivery->sending = g_steal_pointer (&delivery->loading);
+  delivery->loading = g_steal_pointer (&delivery->offering);
+  delivery->offering = g_steal_pointer (&delivery->prepared);
+  if (sent != NULL || delivery->sending != NULL || delivery->loading == NULL || delivery->loading->missing->len > 0)
+    return sent;
+  return g_steal_pointer (&delivery->loading);
+}
+
 static gboolean
 push_all (Delivery *delivery,
           GError **error)
 {
   SamRun *run = delivery->run;
-  g_autoptr (Parcel) next = NULL;
-  gboolean retried = FALSE;
-  gint64 since = run->sent;
   guint64 seen = 0;
   guint pages = 0;
-  gint64 total = sam_documents_count_changes (run->database, since, error);
+  gint64 total = sam_documents_count_changes (run->database, delivery->since, error);
 
-  if (total < 0 || !take_next (run, &retried, &since, &next, error))
+  if (total < 0 || !prepare_next (delivery, error))
     return FALSE;
-  while (next != NULL || delivery->offering != NULL || delivery->sending != NULL)
+  while (delivery->prepared != NULL || delivery->offering != NULL || delivery->loading != NULL ||
+         delivery->sending != NULL)
     {
-      g_autoptr (Parcel) sent = g_steal_pointer (&delivery->sending);
+      g_autoptr (Parcel) sent = advance (delivery);
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return FALSE;
-      delivery->sending = g_steal_pointer (&delivery->offering);
-      delivery->offering = g_steal_pointer (&next);
-      if (delivery->sending != NULL && !load_missing (run, delivery->sending, error))
-        return FALSE;
-      if (!turn (delivery, sent, &retried, &since, &next, error))
+      if (!turn (delivery, sent, error))
         return FALSE;
       if (sent != NULL && sent->last > 0)
         {
@@ -521,11 +551,13 @@ gboolean
 sam_run_push (SamRun *run,
               GError **error)
 {
-  Delivery delivery = { .run = run };
+  Delivery delivery = { .run = run, .since = run->sent, .page = FIRST_PAGE };
   gboolean good = push_all (&delivery, error);
 
   run->result->pushed += delivery.sent;
-  g_clear_pointer (&delivery.sending, parcel_free);
+  g_clear_pointer (&delivery.prepared, parcel_free);
   g_clear_pointer (&delivery.offering, parcel_free);
+  g_clear_pointer (&delivery.loading, parcel_free);
+  g_clear_pointer (&delivery.sending, parcel_free);
   return good;
 }
