@@ -390,7 +390,11 @@ sam_flow_draw_page (SamPdfFlow *self,
 
   sam_pdf_flow_get_size (self, &width, &height);
   if (page == 0)
-    draw_logo (&pen, width);
+    {
+      draw_logo (&pen, width);
+      /* Without this one around all others cairo does not say that the file is tagged. */
+      begin_tag (&pen, "Document");
+    }
   for (guint i = 0; i < placed->len; i++)
     {
       const SamFlowPlaced *here = &g_array_index (placed, SamFlowPlaced, i);
@@ -405,4 +409,6 @@ sam_flow_draw_page (SamPdfFlow *self,
   if (in_list)
     end_tag (&pen, "L");
   draw_foot (&pen, page, width, height);
+  if (page + 1 == self->pages->len)
+    end_tag (&pen, "Document");
 }

@@ -382,17 +382,19 @@ sam_pdf_flow_write (SamPdfFlow *self,
 {
   int open[DEEPEST_HEADING + 1] = { 0 };
   SamPdfFile *file;
+  cairo_t *cairo;
   double width;
   double height;
 
   sam_pdf_flow_get_size (self, &width, &height);
   file = sam_pdf_file_new (width, height, self->title);
+  cairo = sam_pdf_file_get_cairo (file);
   sam_flow_lay_out (self);
   for (guint page = 0; page < self->pages->len; page++)
     {
-      sam_flow_draw_page (self, page, TRUE, sam_pdf_file_get_cairo (file));
+      sam_flow_draw_page (self, page, TRUE, cairo);
       add_bookmarks (self, page, file, open);
-      cairo_show_page (sam_pdf_file_get_cairo (file));
+      cairo_show_page (cairo);
     }
   return sam_pdf_file_finish (file, path, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-pdf-flow.h"
+#include "exchange/sam-pdf-mark.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -171,16 +172,33 @@ static void
 test_structure (Sheet *sheet,
                 gconstpointer data)
 {
-  static const char *const parts[] = { "/S /H1", "/S /H2", "/S /P", "/S /Table", "/S /TR", "/S /TH",
-                                       "/S /TD", "/S /L", "/S /LI", "/S /Figure", "/Title (Chapter04)",
-                                       "/Title (Ein Bericht)" };
+  static const char *const parts[] = {
+    "/S /Document",
+    "/MarkInfo",
+    "/Lang (en)",
+    "/DisplayDocTitle true",
+    "/S /H1",
+    "/S /H2",
+    "/S /P",
+    "/S /Table",
+    "/S /TR",
+    "/S /TH",
+    "/S /TD",
+    "/S /L",
+    "/S /LI",
+    "/S /Figure",
+    "/Title (Chapter04)",
+    "/Title (Ein Bericht)",
+  };
   g_autoptr (SamPdfFlow) flow = make_long (SAM_PDF_FLOW_A4);
   const char *const check[] = { "qpdf", "--check", sheet->path, NULL };
   const char *const fonts[] = { "pdffonts", sheet->path, NULL };
+  const char *const info[] = { "pdfinfo", sheet->path, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *checked = NULL;
   g_autofree char *source = NULL;
   g_autofree char *listed = NULL;
+  g_autofree char *told = NULL;
   g_auto (GStrv) lines = NULL;
 
   g_assert_true (sam_pdf_flow_write (flow, sheet->path, &error));
@@ -189,8 +207,10 @@ test_structure (Sheet *sheet,
   source = run ((const char *const[]){ "sh", "-c", "qpdf --qdf --object-streams=disable \"$0\" - | tr -d '\\000'",
                                        sheet->path, NULL });
   listed = run (fonts);
-  if (checked == NULL || source == NULL || listed == NULL)
+  told = run (info);
+  if (checked == NULL || source == NULL || listed == NULL || told == NULL)
     return;
+  g_assert_true (g_regex_match_simple ("^Tagged: +yes$", told, G_REGEX_MULTILINE, 0));
   g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -204,6 +224,31 @@ test_structure (Sheet *sheet,
       /* name, type, encoding, then: embedded, subset, with Unicode */
       g_test_message ("%s", lines[i]);
       g_assert_nonnull (strstr (lines[i], " yes yes yes "));
+    }
+}
+
+/* What is no file of cairo's is left alone. */
+static void
+test_marks (void)
+{
+  static const char *const texts[] = {
+    "",
+    "%PDF-1.5\n",
+    "startxref\n99999\n%%EOF\n",
+    "xref\n0 1\ntrailer\n<< /Size 1 /Root 9 0 R /Info 1 0 R >>\n"
+    "startxref\n0\n",
+    "%PDF\nxref\n0 2\n0000000000 65535 f \n0000000002 00000 n \n"
+    "trailer\n<< /Size 2\n   /Root 1 0 R\n   /Info 1 0 R\n>>\n"
+    "startxref\n5\n%%EOF\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+      g_byte_array_append (bytes, (const guint8 *) texts[i], (guint) strlen (texts[i]));
+      g_assert_false (sam_pdf_mark (bytes, "nl"));
+      g_assert_cmpmem (bytes->data, bytes->len, texts[i], strlen (texts[i]));
     }
 }
 
@@ -323,6 +368,7 @@ main (int argc,
               tear_down);
   g_test_add ("/pdf-flow/file-is-sound-and-tagged-with-bookmarks-and-its-own-fonts", Sheet, NULL, set_up,
               test_structure, tear_down);
+  g_test_add_func ("/pdf-flow/a-file-that-is-not-understood-is-left-alone", test_marks);
   g_test_add_func ("/pdf-flow/headings-stand-above-what-they-are-about", test_headings);
   g_test_add ("/pdf-flow/a-heading-stands-clear-of-the-text-above-it", Sheet, NULL, set_up, test_apart, tear_down);
   g_test_add_func ("/pdf-flow/pages-break-where-asked-and-what-is-too-high-stands-alone", test_breaks);
