@@ -7,6 +7,7 @@
 #include "exchange/sam-pdf-plan.h"
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-problem.h"
+#include "planner/sam-speeddate-worth.h"
 
 #include <glib/gi18n.h>
 
@@ -47,6 +48,22 @@ follow (SamStore *store,
     sam_workshop_problem_follow (problem, announced, (guint) wishes->held_rounds);
 }
 
+/* As the plan's window says it. */
+static char *
+describe_worth (SamSpeeddateProblem *problem,
+                SamRecord *plan,
+                const int *seats)
+{
+  gint64 vector[SAM_SPEEDDATE_N_LEVELS];
+  gint64 bound[SAM_SPEEDDATE_N_LEVELS];
+  const gboolean sound = sam_speeddate_score (problem, seats, vector, NULL);
+  const guint n_bounds = sound ? sam_workshop_plan_get_bound (plan, problem, bound) : 0;
+  guint most_wished;
+
+  sam_speeddate_count_wished (problem, seats, &most_wished);
+  return sam_speeddate_worth_to_text (problem, seats, most_wished, vector, bound, n_bounds);
+}
+
 static gboolean
 print_pages (SamStore *store,
              const char *workshop,
@@ -57,6 +74,7 @@ print_pages (SamStore *store,
   g_autoptr (SamRecord) plan = sam_workshop_load_plan (store, workshop, error);
   g_autoptr (SamEvening) evening = NULL;
   g_autofree int *seats = NULL;
+  g_autofree char *worth = NULL;
 
   if (plan == NULL)
     {
@@ -68,6 +86,8 @@ print_pages (SamStore *store,
   evening = sam_evening_new (store, workshop, problem, seats, error);
   if (evening == NULL)
     return FALSE;
+  worth = describe_worth (problem, plan, seats);
+  evening = sam_evening_with_seats (evening, seats, worth);
   for (guint what = 0; what < G_N_ELEMENTS (wishes->files); what++)
     if (wishes->files[what] != NULL && !sam_pdf_write_plan ((SamPdfPlan) what, evening, wishes->files[what], error))
       return FALSE;
@@ -84,19 +104,6 @@ announce (SamStore *store,
   return plan != NULL && sam_workshop_announce_plan (store, sam_record_get_id (plan), get_now (), error);
 }
 
-/* As the plan's window says it. */
-static void
-print_worth (const SamSpeeddatePlan *plan)
-{
-  guint most_wished;
-  const guint wished = sam_speeddate_count_wished (plan->problem, plan->seats, &most_wished);
-  const gboolean knows_best = plan->has_bound[0] && plan->has_bound[1];
-  g_autofree char *words = sam_workshop_problem_describe (plan->problem, plan->seats, wished, most_wished, plan->vector,
-                                                          knows_best ? plan->bound : NULL);
-
-  g_printerr ("%s\n", words);
-}
-
 /* A new plan, saved with the workshop. */
 static int
 make_plan (const SamCommand *self,
@@ -109,7 +116,9 @@ make_plan (const SamCommand *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (SamRecord) old = sam_workshop_load_plan (store, workshop, &error);
   g_autoptr (SamSpeeddatePlan) plan = NULL;
+  g_autoptr (SamRecord) saved = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *worth = NULL;
 
   if (error != NULL)
     return sam_command_failed (self, error);
@@ -119,19 +128,22 @@ make_plan (const SamCommand *self,
   if (plan == NULL)
     return SAM_EXIT_FAILED;
   id = sam_workshop_save_plan (store, workshop, plan, get_now (), &error);
-  if (id == NULL)
+  saved = id != NULL ? sam_store_load (store, id, &error) : NULL;
+  if (saved == NULL)
     return sam_command_failed (self, error);
+  worth = describe_worth (problem, saved, plan->seats);
   g_print ("%s\n", id);
-  print_worth (plan);
+  g_printerr ("%s\n", worth);
   return SAM_EXIT_DONE;
 }
 
 /* Whether the plan there is can be gone by; that there is none is told by what needs it. */
 static gboolean
-check_kept (SamStore *store,
-            const char *workshop,
-            SamSpeeddateProblem *problem,
-            GError **error)
+take_kept (SamStore *store,
+           const char *workshop,
+           SamSpeeddateProblem *problem,
+           const Wishes *wishes,
+           GError **error)
 {
   g_autoptr (GError) missing = NULL;
   g_autoptr (SamRecord) plan = sam_workshop_load_plan (store, workshop, &missing);
@@ -143,7 +155,11 @@ check_kept (SamStore *store,
       return FALSE;
     }
   if (n_rounds == 0 || n_rounds == problem->n_rounds)
-    return TRUE;
+    {
+      if (plan != NULL)
+        follow (store, problem, plan, wishes);
+      return TRUE;
+    }
   g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
                ngettext ("This plan was made for %u round, the workshop now has %u. Plan again.",
                          "This plan was made for %u rounds, the workshop now has %u. Plan again.", n_rounds),
@@ -171,7 +187,7 @@ plan_workshop (const SamCommand *self,
       if (status != SAM_EXIT_DONE)
         return status;
     }
-  else if (!check_kept (store, workshop, problem, &error))
+  else if (!take_kept (store, workshop, problem, wishes, &error))
     return sam_command_failed (self, error);
   if (wishes->announce && !announce (store, workshop, &error))
     return sam_command_failed (self, error);

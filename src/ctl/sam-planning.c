@@ -4,6 +4,8 @@
 
 #include "ctl/sam-planning.h"
 
+#include "planner/sam-speeddate-worth.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -71,16 +73,29 @@ sam_planning_solve (const SamPlanning *self,
 void
 sam_planning_print_score (const SamSpeeddatePlan *plan)
 {
+  static const char *const names[] = {
+    N_ ("“Must meet” missed"),
+    N_ ("Wishes, as a cost"),
+    N_ ("Uneven tables"),
+    N_ ("Colleagues, one profession and second meetings"),
+  };
+
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
-      long value = (long) plan->vector[level];
+      const gint64 value = plan->vector[level];
+      const gint64 bound = plan->bound[level];
+      g_autofree char *room = level < plan->n_bounds ? sam_speeddate_room_to_text (value, bound) : NULL;
 
-      if (!plan->has_bound[level])
-        g_printerr (_ ("Level %u: %ld\n"), level + 1, value);
-      else if (level < plan->proven_levels)
-        g_printerr (_ ("Level %u: %ld, proven the best possible\n"), level + 1, value);
+      g_printerr ("%s: ", _ (names[level]));
+      if (level >= plan->n_bounds)
+        g_printerr ("%ld\n", (long) value);
+      else if (value == bound)
+        g_printerr (_ ("%ld, proven the best possible\n"), (long) value);
+      else if (room == NULL)
+        g_printerr (_ ("%ld, at best %ld\n"), (long) value, (long) bound);
       else
-        g_printerr (_ ("Level %u: %ld, at best %ld\n"), level + 1, value, (long) plan->bound[level]);
+        /* Translators: two numbers, then a percentage */
+        g_printerr (_ ("%ld, at best %ld: at most %s better is possible\n"), (long) value, (long) bound, room);
     }
   g_printerr (_ ("Steps: %ld\n"), (long) plan->steps);
 }

@@ -12,6 +12,7 @@
 #define ROUNDS_PER_PAGE 6
 #define TIME_WIDTH 48
 #define MAX_SIZE 9.0
+#define FOOT_HEIGHT 22 /* two lines that say how good the plan is */
 
 /* One part of the whole: some tables in some rounds. The last column is for those without a table, where there are
  * any. */
@@ -144,7 +145,7 @@ draw_round (const Part *part,
 /**
  * sam_pdf_draw_overview:
  *
- * Rounds down, tables across.
+ * Rounds down, tables across; below them how good the plan is.
  */
 void
 sam_pdf_draw_overview (const SamEvening *evening,
@@ -152,7 +153,9 @@ sam_pdf_draw_overview (const SamEvening *evening,
                        cairo_t *cairo)
 {
   const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
+  const SamPdfStyle foot_style = { 7, FALSE, 0.3, PANGO_ALIGN_LEFT, 2 };
   const guint across = count_pages_across (evening);
+  const double bottom = SAM_PDF_A4_SHORT - MARGIN - (evening->worth != NULL ? FOOT_HEIGHT : 0);
   g_autofree guint *order = sam_pdf_order_tables (evening);
   g_autofree char *title = sam_pdf_format_date (evening);
   Part part = { .evening = evening, .order = order };
@@ -166,8 +169,10 @@ sam_pdf_draw_overview (const SamEvening *evening,
   y += sam_pdf_draw_text (cairo, MARGIN, y, SAM_PDF_A4_LONG - 2 * MARGIN, &title_style, title) + 8;
   draw_heads (&part, cairo, y);
   y += 30;
-  part.row_height = (SAM_PDF_A4_SHORT - MARGIN - y) / part.n_rounds;
+  part.row_height = (bottom - y) / part.n_rounds;
   part.size = choose_size (&part);
   for (guint r = 0; r < part.n_rounds; r++)
     draw_round (&part, cairo, part.first_round + r, y + r * part.row_height);
+  if (evening->worth != NULL)
+    sam_pdf_draw_text (cairo, MARGIN, bottom + 4, SAM_PDF_A4_LONG - 2 * MARGIN, &foot_style, evening->worth);
 }

@@ -9,13 +9,13 @@ static void
 add_levels (JsonBuilder *builder,
             const char *key,
             const gint64 *levels,
-            const gboolean *known)
+            guint n_known)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
-      if (known == NULL || known[level])
+      if (level < n_known)
         json_builder_add_int_value (builder, levels[level]);
       else
         json_builder_add_null_value (builder);
@@ -64,8 +64,8 @@ sam_plan_file_write (const SamSpeeddatePlan *plan)
   json_builder_set_member_name (builder, "format");
   json_builder_add_string_value (builder, "speeddate-plan-1");
   add_seats (builder, plan);
-  add_levels (builder, "vector", plan->vector, NULL);
-  add_levels (builder, "bound", plan->bound, plan->has_bound);
+  add_levels (builder, "vector", plan->vector, SAM_SPEEDDATE_N_LEVELS);
+  add_levels (builder, "bound", plan->bound, plan->n_bounds);
   json_builder_set_member_name (builder, "proven_levels");
   json_builder_add_int_value (builder, plan->proven_levels);
   json_builder_set_member_name (builder, "steps");

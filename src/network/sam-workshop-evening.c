@@ -61,18 +61,21 @@ sam_evening_unref (SamEvening *self)
   g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->guests);
   g_free (self->seats);
+  g_free (self->worth);
   g_free (self);
 }
 
 /**
  * sam_evening_with_seats:
  * @self: (transfer full): an evening
+ * @worth: (nullable): how good these seats are, in words
  *
  * Returns: (transfer full): the same evening with other seats
  */
 SamEvening *
 sam_evening_with_seats (SamEvening *self,
-                        const int *seats)
+                        const int *seats,
+                        const char *worth)
 {
   SamEvening *next = g_new0 (SamEvening, 1);
 
@@ -86,6 +89,7 @@ sam_evening_with_seats (SamEvening *self,
   next->hosts = g_ptr_array_ref (self->hosts);
   next->guests = g_ptr_array_ref (self->guests);
   next->seats = g_memdup2 (seats, MAX (1, self->guests->len * self->n_rounds) * sizeof *seats);
+  next->worth = g_strdup (worth);
   sam_evening_unref (self);
   return next;
 }

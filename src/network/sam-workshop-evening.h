@@ -38,6 +38,7 @@ typedef struct
   GPtrArray *hosts;  /* of SamEveningHost, as in the problem */
   GPtrArray *guests; /* of SamEveningGuest, as in the problem */
   int *seats;        /* guest × round: host, or -1 */
+  char *worth;       /* how good the plan is, in words; may be NULL */
 } SamEvening;
 
 SamEvening *sam_evening_new (SamStore *store,
@@ -46,7 +47,8 @@ SamEvening *sam_evening_new (SamStore *store,
                              const int *seats,
                              GError **error);
 SamEvening *sam_evening_with_seats (SamEvening *self,
-                                    const int *seats);
+                                    const int *seats,
+                                    const char *worth);
 SamEvening *sam_evening_ref (SamEvening *self);
 void sam_evening_unref (SamEvening *self);
 

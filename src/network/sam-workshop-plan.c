@@ -4,6 +4,7 @@
 #include "network/sam-workshop-plan.h"
 
 #include "json/sam-json-value.h"
+#include "planner/sam-speeddate-checksum.h"
 
 static char *
 write_seats (const SamSpeeddatePlan *plan)
@@ -55,21 +56,26 @@ write_pins (const SamSpeeddatePlan *plan)
   return pins->len > 0 ? sam_json_from_items (pins) : NULL;
 }
 
+/* With a bound goes what it was found for: it holds for nothing else. */
 static char *
 write_levels (const gint64 *levels,
-              const gboolean *known,
-              guint proven_levels)
+              guint n_known,
+              guint proven_levels,
+              const char *checksum)
 {
   g_autoptr (SamJsonObject) object = sam_json_object_new ();
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL;
   g_autofree char *proven = sam_json_from_integer (proven_levels);
+  g_autofree char *problem = checksum != NULL ? sam_json_from_string (checksum) : NULL;
 
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
-    g_ptr_array_add (items, known == NULL || known[level] ? sam_json_from_integer (levels[level]) : g_strdup ("null"));
+    g_ptr_array_add (items, level < n_known ? sam_json_from_integer (levels[level]) : g_strdup ("null"));
   text = sam_json_from_items (items);
   sam_json_object_set (object, "levels", text);
   sam_json_object_set (object, "proven_levels", proven);
+  if (problem != NULL)
+    sam_json_object_set (object, "problem", problem);
   return sam_json_object_to_text (object);
 }
 
@@ -81,8 +87,9 @@ fill_record (SamRecord *record,
 {
   g_autofree char *seats = write_seats (plan);
   g_autofree char *pins = write_pins (plan);
-  g_autofree char *score = write_levels (plan->vector, NULL, plan->proven_levels);
-  g_autofree char *bound = write_levels (plan->bound, plan->has_bound, plan->proven_levels);
+  g_autofree char *checksum = sam_speeddate_checksum (plan->problem, TRUE);
+  g_autofree char *score = write_levels (plan->vector, SAM_SPEEDDATE_N_LEVELS, plan->proven_levels, NULL);
+  g_autofree char *bound = write_levels (plan->bound, plan->n_bounds, plan->proven_levels, checksum);
 
   sam_record_set_text (record, "workshop", workshop_id);
   sam_record_set_value (record, "seats", seats);
@@ -312,29 +319,42 @@ sam_workshop_plan_count_rounds (SamRecord *plan,
   return n_rounds;
 }
 
+/* Whether a bound found for @checksum is one for @problem: what was announced since only makes plans worse. */
+static gboolean
+is_about (const char *checksum,
+          SamSpeeddateProblem *problem)
+{
+  g_autofree char *same = sam_speeddate_checksum (problem, TRUE);
+  g_autofree char *before = sam_speeddate_checksum (problem, FALSE);
+
+  return g_strcmp0 (checksum, same) == 0 || g_strcmp0 (checksum, before) == 0;
+}
+
 /**
  * sam_workshop_plan_get_bound:
+ * @problem: the workshop as it is now
  * @bound: (out caller-allocates): the four levels
  *
- * Returns: whether the plan knows how good its first two levels could be at best
+ * Returns: of how many levels, from the first, the plan knows how good they could be at best; of none when other people
+ *   come than when it was made, or with other wishes
  */
-gboolean
+guint
 sam_workshop_plan_get_bound (SamRecord *plan,
+                             SamSpeeddateProblem *problem,
                              gint64 *bound)
 {
   const char *text = sam_record_get_value (plan, "bound");
   g_autoptr (SamJsonObject) object = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
   g_autoptr (GPtrArray) levels = object != NULL ? sam_json_to_items (sam_json_object_get (object, "levels")) : NULL;
+  g_autofree char *checksum = object != NULL ? sam_json_to_string (sam_json_object_get (object, "problem")) : NULL;
+  guint n_known = 0;
 
-  for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
-    {
-      bound[level] = 0;
-      if ((levels == NULL || level >= levels->len ||
-           !sam_json_to_integer (g_ptr_array_index (levels, level), &bound[level])) &&
-          level < 2)
-        return FALSE;
-    }
-  return TRUE;
+  if (levels == NULL || !is_about (checksum, problem))
+    return 0;
+  while (n_known < MIN (levels->len, SAM_SPEEDDATE_N_LEVELS) &&
+         sam_json_to_integer (g_ptr_array_index (levels, n_known), &bound[n_known]))
+    n_known++;
+  return n_known;
 }
 
 /**

@@ -32,8 +32,9 @@ int *sam_workshop_plan_get_seats (SamRecord *plan,
                                   SamSpeeddateProblem *problem);
 guint sam_workshop_plan_count_rounds (SamRecord *plan,
                                       SamSpeeddateProblem *problem);
-gboolean sam_workshop_plan_get_bound (SamRecord *plan,
-                                      gint64 *bound);
+guint sam_workshop_plan_get_bound (SamRecord *plan,
+                                   SamSpeeddateProblem *problem,
+                                   gint64 *bound);
 gboolean sam_workshop_plan_has_seat (SamRecord *plan,
                                      const char *participation_id);
 gboolean sam_workshop_plan_has_participant (SamRecord *plan,

@@ -17,11 +17,5 @@ void sam_workshop_problem_follow (SamSpeeddateProblem *problem,
                                   guint frozen_rounds);
 void sam_workshop_problem_add_pins (SamSpeeddateProblem *problem,
                                     SamRecord *plan);
-char *sam_workshop_problem_describe (SamSpeeddateProblem *problem,
-                                     const int *seats,
-                                     guint wished,
-                                     guint most_wished,
-                                     const gint64 *vector,
-                                     const gint64 *bound);
 
 G_END_DECLS

@@ -261,27 +261,25 @@ make_plan (Solving *self,
   return plan;
 }
 
-/* A bound counts for a level only while the levels before it are at theirs: further on, "smaller" means nothing. */
+/* A bound counts for a level only while the levels before it are at theirs: further on, "smaller" means nothing. That
+ * of company asks it of the first two only. */
 static void
 prove (Solving *self,
        SamSpeeddatePlan *plan)
 {
   if (self->exact)
     {
-      plan->proven_levels = SAM_SPEEDDATE_N_LEVELS;
+      plan->proven_levels = plan->n_bounds = SAM_SPEEDDATE_N_LEVELS;
       memcpy (plan->bound, plan->vector, sizeof plan->bound);
-      for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
-        plan->has_bound[level] = TRUE;
       return;
     }
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
       plan->bound[level] = level < 3 ? self->relaxed->bound[level] : self->company_bound;
-      plan->has_bound[level] = level < 2 ? TRUE : plan->proven_levels >= 2;
-      if (plan->has_bound[level] && plan->proven_levels == level && plan->vector[level] == plan->bound[level])
+      if (plan->proven_levels == level && plan->vector[level] == plan->bound[level])
         plan->proven_levels = level + 1;
     }
-  plan->has_bound[1] = plan->proven_levels >= 1;
+  plan->n_bounds = plan->proven_levels < 2 ? plan->proven_levels + 1 : SAM_SPEEDDATE_N_LEVELS;
 }
 
 static SamSpeeddatePlan *

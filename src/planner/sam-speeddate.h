@@ -67,7 +67,7 @@ typedef struct
   int *seats; /* participant × round: expert, or -1 */
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
   gint64 bound[SAM_SPEEDDATE_N_LEVELS];
-  gboolean has_bound[SAM_SPEEDDATE_N_LEVELS];
+  guint n_bounds; /* so many levels, from the first, have one */
   guint proven_levels;
   guint64 steps;
   guint64 seed;

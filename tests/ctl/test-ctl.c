@@ -491,6 +491,7 @@ test_plan (Fixture *fixture,
 
   g_assert_true (g_file_set_contents (path, problem, -1, NULL));
   assert_done (fixture, "plan", path, "--steps", "100", "--seed", "7");
+  g_assert_nonnull (strstr (fixture->errors, "Uneven tables: 4, proven the best possible\n"));
   g_assert_nonnull (strstr (fixture->output, "speeddate-plan-1"));
   first = g_strdup (fixture->output);
   assert_done (fixture, "plan", path, "--steps", "100", "--seed", "7", "--output", output);

@@ -3,6 +3,7 @@
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-problem.h"
 #include "network/sam-workshop-rounds.h"
+#include "planner/sam-speeddate-worth.h"
 
 #include <glib/gstdio.h>
 
@@ -195,7 +196,7 @@ test_wishes_without_a_table_are_told (Fixture *fixture,
   g_assert_cmpuint (before->n_wishes_without_table, ==, 0);
   put (fixture, "participation", "D", "wishes", wishes, "interests", other_topic, NULL);
   problem = read_problem (fixture);
-  words = sam_workshop_problem_describe (problem, seats, 3, 3, vector, NULL);
+  words = sam_speeddate_worth_to_text (problem, seats, 3, vector, NULL, 0);
   g_assert_cmpstr (words, ==,
                    "3 of at most 3 wished-for talks. 2 more wishes are for experts or topics without a table. "
                    "1 of 1 “must meet” kept. Everybody has a table in every round they are there.");
@@ -267,6 +268,35 @@ test_a_saved_plan_reads_back (Fixture *fixture,
   g_assert_cmpint (seats[find_guest (problem, "D") * 2 + 1], ==, 1);
   sam_workshop_problem_add_pins (problem, record);
   g_assert_cmpuint (problem->pin->len, ==, 1);
+}
+
+static guint
+count_bounds (Fixture *fixture)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autoptr (SamSpeeddateProblem) problem = read_problem (fixture);
+  g_autoptr (SamRecord) plan = sam_workshop_load_plan (fixture->store, workshop, NULL);
+  g_autoptr (SamRecord) announced = sam_workshop_load_announced_plan (fixture->store, plan);
+  gint64 bound[SAM_SPEEDDATE_N_LEVELS];
+
+  if (announced != NULL)
+    sam_workshop_problem_follow (problem, announced, 0);
+  return sam_workshop_plan_get_bound (plan, problem, bound);
+}
+
+static void
+test_how_good_a_plan_could_be_is_forgotten_with_new_wishes (Fixture *fixture,
+                                                            gconstpointer data)
+{
+  g_autofree char *id = save_plan (fixture, 1);
+  g_autofree char *els = make_id ("person", "Els");
+  g_autofree char *workshop = make_id ("workshop", "W");
+
+  g_assert_cmpuint (count_bounds (fixture), ==, SAM_SPEEDDATE_N_LEVELS);
+  sam_workshop_announce_plan (fixture->store, id, 1800000100, NULL);
+  g_assert_cmpuint (count_bounds (fixture), ==, SAM_SPEEDDATE_N_LEVELS);
+  put (fixture, "participation", "G", "workshop", workshop, "person", els, "status", "registered", NULL);
+  g_assert_cmpuint (count_bounds (fixture), ==, 0);
 }
 
 static void
@@ -506,6 +536,8 @@ main (int argc,
   ADD ("wishes-without-a-table-are-told", test_wishes_without_a_table_are_told);
   ADD ("an-empty-workshop-says-what-is-missing", test_an_empty_workshop_says_what_is_missing);
   ADD ("a-saved-plan-reads-back", test_a_saved_plan_reads_back);
+  ADD ("how-good-a-plan-could-be-is-forgotten-with-new-wishes",
+       test_how_good_a_plan_could_be_is_forgotten_with_new_wishes);
   ADD ("an-announced-plan-is-never-changed", test_an_announced_plan_is_never_changed);
   ADD ("a-new-plan-on-the-evening-follows-the-announced-one",
        test_a_new_plan_on_the_evening_follows_the_announced_one);

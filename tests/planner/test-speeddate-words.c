@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/sam-speeddate-changes.h"
+#include "planner/sam-speeddate-checksum.h"
 #include "planner/sam-speeddate-limits.h"
+#include "planner/sam-speeddate-worth.h"
 
 /* Cor and Dirk, with Ada, Bo and Cas at the tables for three rounds. */
 static SamSpeeddateProblem *
@@ -165,6 +167,171 @@ test_who_left_or_walked_in_need_not_be_told (void)
   g_assert_cmpuint (changes->len, ==, 0);
 }
 
+static void
+assert_worth (SamSpeeddateProblem *problem,
+              guint n_bounds,
+              const gint64 *bound,
+              const char *words)
+{
+  static const int seats[] = { 0, 1, 2, 1, 0, -1 };
+  static const gint64 vector[SAM_SPEEDDATE_N_LEVELS] = { 1, -400, 200, 30 };
+  g_autofree char *text = sam_speeddate_worth_to_text (problem, seats, 3, vector, bound, n_bounds);
+  g_autofree char *expected = g_strconcat ("3 of at most 3 wished-for talks. 1 of 2 “must meet” kept. "
+                                           "1 time somebody has no table.",
+                                           words, NULL);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_what_is_known_of_each_level_is_told (void)
+{
+  static const gint64 best[] = { 1, -400, 200, 30 };
+  static const gint64 better[] = { 1, -401, 198, 20 };
+  static const gint64 mixed[] = { 1, -400, 199, 26 };
+  static const gint64 kept[] = { 0, -400, 200, 30 };
+  static const gint64 nothing[] = { 1, -900, 200, 0 };
+  g_autoptr (SamSpeeddateProblem) problem = make_evening ();
+
+  wish_for_all (problem, 0);
+  sam_speeddate_problem_add_must (problem, 1, 1);
+  sam_speeddate_problem_add_must (problem, 1, 2);
+  assert_worth (problem, 0, NULL, "");
+  assert_worth (problem, 1, kept, " At most 1 more “must meet” is possible.");
+  assert_worth (problem, 4, best,
+                " No plan does better on wishes. No plan has tables more even. No plan mixes people better.");
+  assert_worth (problem, 4, mixed,
+                " No plan does better on wishes. Tables could be at most 0.5% more even. "
+                "People could be mixed at most 14% better.");
+  /* What comes after wishes has no meaning before they are the best. */
+  assert_worth (problem, 4, better, " Wishes could be met at most 0.3% better.");
+  assert_worth (problem, 2, nothing, "");
+}
+
+static void
+test_room_is_never_told_too_small (void)
+{
+  static const struct
+  {
+    gint64 value, bound;
+    const char *words;
+  } cases[] = {
+    { 1000, 1000, NULL },
+    { 1000, 999, "0.1%" },
+    { 10000, 9999, "0.1%" },
+    { 1000, 901, "9.9%" },
+    { 1000, 900, "10%" },
+    { 1000, 899, "11%" },
+    { -25882, -25893, "0.1%" },
+    { -1000, -1500, "50%" },
+    { 1000, 1, "100%" },
+    { 1000, 0, NULL },
+    { 0, -20, NULL },
+    { -10, -30, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sam_speeddate_room_to_text (cases[i].value, cases[i].bound);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+typedef void (*Change) (SamSpeeddateProblem *problem);
+
+static void
+change_wish (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_set_wish (problem, 1, 2, 1);
+}
+
+static void
+change_must (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_add_must (problem, 1, 1);
+}
+
+static void
+change_forbidden (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_add_forbid (problem, 0, 0);
+}
+
+static void
+change_practice (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_participant (problem, 0)->practice = g_strdup ("De Linde");
+}
+
+static void
+change_profession (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_participant (problem, 0)->profession = g_strdup ("De Linde");
+}
+
+static void
+change_who_is_there (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_participant (problem, 1)->available = 3;
+}
+
+static void
+change_table (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_expert (problem, 2)->cap++;
+}
+
+static void
+change_people (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_add_participant (problem, "Els");
+}
+
+static void
+change_announced (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_set_previous_seat (problem, 0, 1, 2);
+}
+
+static void
+change_pin (SamSpeeddateProblem *problem)
+{
+  sam_speeddate_problem_add_pin (problem, 0, 0, 0);
+}
+
+static gboolean
+is_noticed (Change change,
+            gboolean with_previous)
+{
+  g_autoptr (SamSpeeddateProblem) problem = make_evening ();
+  g_autoptr (SamSpeeddateProblem) same = make_evening ();
+  g_autofree char *before = sam_speeddate_checksum (problem, with_previous);
+  g_autofree char *again = sam_speeddate_checksum (same, with_previous);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (before, ==, again);
+  change (problem);
+  after = sam_speeddate_checksum (problem, with_previous);
+  return !g_str_equal (before, after);
+}
+
+static void
+test_a_bound_is_known_by_what_it_was_found_for (void)
+{
+  static const Change changes[] = { change_wish, change_must, change_forbidden, change_practice,
+                                    change_profession, change_who_is_there, change_table, change_people };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_assert_true (is_noticed (changes[i], TRUE));
+      g_assert_true (is_noticed (changes[i], FALSE));
+    }
+  g_assert_true (is_noticed (change_announced, TRUE));
+  g_assert_false (is_noticed (change_announced, FALSE));
+  g_assert_false (is_noticed (change_pin, TRUE));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -180,6 +347,10 @@ main (int argc,
                    test_who_may_not_or_never_can_meet_is_named);
   g_test_add_func ("/planner/limits/a-pin-takes-a-round", test_a_pin_takes_a_round);
   g_test_add_func ("/planner/limits/a-table-with-too-few-places-is-named", test_a_table_with_too_few_places_is_named);
+  g_test_add_func ("/planner/worth/what-is-known-of-each-level-is-told", test_what_is_known_of_each_level_is_told);
+  g_test_add_func ("/planner/worth/room-is-never-told-too-small", test_room_is_never_told_too_small);
+  g_test_add_func ("/planner/worth/a-bound-is-known-by-what-it-was-found-for",
+                   test_a_bound_is_known_by_what_it_was_found_for);
   g_test_add_func ("/planner/changes/who-must-go-elsewhere-is-listed", test_who_must_go_elsewhere_is_listed);
   g_test_add_func ("/planner/changes/who-left-or-walked-in-need-not-be-told",
                    test_who_left_or_walked_in_need_not_be_told);

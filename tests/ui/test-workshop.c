@@ -97,7 +97,7 @@ test_a_plan_is_made_and_saved (Fixture *fixture,
   make_plan (fixture);
   g_assert_cmpstr (get_label (fixture, "summary"), ==,
                    "24 of at most 24 wished-for talks. Everybody has a table in every round. "
-                   "No plan does better on wishes.");
+                   "No plan does better on wishes. No plan has tables more even.");
   wait_until (sam_plan_session_is_planning (get_session (fixture)) == FALSE);
   for (guint i = 0; i < 50 && plan == NULL; i++)
     {
@@ -350,7 +350,7 @@ test_a_plan_is_told_in_words (void)
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
   int seats[] = { 0, -1 };
-  SamPlanLoaded loaded = { .problem = problem, .seats = seats, .has_plan = TRUE, .wished = 1, .most_wished = 1 };
+  SamPlanLoaded loaded = { .problem = problem, .seats = seats, .has_plan = TRUE, .most_wished = 1 };
   SamSpeeddateMove move = { { 1, 10, -2, 0 }, -2, NULL, NULL, NULL };
   g_autoptr (GPtrArray) breaks = g_ptr_array_new ();
   g_autoptr (GArray) along = g_array_new (FALSE, FALSE, sizeof (SamSpeeddateChange));
@@ -359,18 +359,43 @@ test_a_plan_is_told_in_words (void)
 
   sam_speeddate_problem_add_expert (problem, "Ada", NULL);
   sam_speeddate_problem_add_participant (problem, "Cor");
-  loaded.has_bound = TRUE;
-  loaded.vector[1] = 40;
-  loaded.bound[1] = 31;
+  sam_speeddate_problem_set_wish (problem, 0, 0, 1);
+  loaded.n_bounds = 2;
+  loaded.vector[1] = -40;
+  loaded.bound[1] = -43;
   sam_speeddate_problem_add_must (problem, 0, 0);
   words = sam_plan_words_describe (&loaded);
   g_assert_cmpstr (words, ==,
                    "1 of at most 1 wished-for talk. 1 of 1 “must meet” kept. 1 time somebody has no table. "
-                   "A little more might be possible on wishes.");
+                   "Wishes could be met at most 7.5% better.");
   move.breaks = breaks;
   move.along = along;
   effect = sam_plan_words_describe_move (&move);
   g_assert_cmpstr (effect, ==, "1 “must meet” is lost, 2 wished-for talks less, tables more even");
+}
+
+/* Without a pin there could be better plans; with another there can't. */
+static void
+test_a_bound_holds_with_its_pins (void)
+{
+  static const gint64 bound[SAM_SPEEDDATE_N_LEVELS] = { 0 };
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
+  int seats[] = { 0, 1 };
+  SamPlanLoaded loaded = { .problem = problem, .seats = seats };
+
+  sam_speeddate_problem_add_expert (problem, "Ada", NULL);
+  sam_speeddate_problem_add_expert (problem, "Bo", NULL);
+  sam_speeddate_problem_add_participant (problem, "Cor");
+  sam_plan_loaded_set_pinned (&loaded, 0, 0, TRUE);
+  sam_plan_loaded_set_bound (&loaded, bound, 3, problem->pin);
+  g_assert_cmpuint (sam_plan_loaded_count_bounds (&loaded), ==, 3);
+  sam_plan_loaded_set_pinned (&loaded, 0, 1, TRUE);
+  g_assert_cmpuint (sam_plan_loaded_count_bounds (&loaded), ==, 3);
+  sam_plan_loaded_set_pinned (&loaded, 0, 0, FALSE);
+  g_assert_cmpuint (sam_plan_loaded_count_bounds (&loaded), ==, 0);
+  sam_plan_loaded_set_pinned (&loaded, 0, 0, TRUE);
+  g_assert_cmpuint (sam_plan_loaded_count_bounds (&loaded), ==, 3);
+  g_clear_pointer (&loaded.bound_pins, g_array_unref);
 }
 
 #define ADD(name, func) g_test_add ("/app/workshop/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
@@ -381,6 +406,7 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/workshop/a-plan-is-told-in-words", test_a_plan_is_told_in_words);
+  g_test_add_func ("/app/workshop/a-bound-holds-with-its-pins", test_a_bound_holds_with_its_pins);
   ADD ("a-plan-is-made-and-saved", test_a_plan_is_made_and_saved);
   ADD ("somebody-moves-and-it-can-be-undone", test_somebody_moves_and_it_can_be_undone);
   ADD ("others-go-along-where-a-move-would-break-something", test_others_go_along_where_a_move_would_break_something);

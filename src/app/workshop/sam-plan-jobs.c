@@ -51,16 +51,20 @@ take_record (SamPlanLoaded *loaded,
              SamRecord *record)
 {
   g_autoptr (SamRecord) announced = sam_workshop_load_announced_plan (store, record);
+  gint64 bound[SAM_SPEEDDATE_N_LEVELS] = { 0 };
+  guint n_bounds;
 
   loaded->announced = sam_record_get_boolean (record, "announced");
   loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
-  loaded->has_bound = sam_workshop_plan_get_bound (record, loaded->bound);
   sam_workshop_problem_add_pins (loaded->problem, record);
-  if (announced == NULL)
-    return;
-  loaded->announced_seats = sam_workshop_plan_get_seats (announced, loaded->problem);
-  sam_workshop_problem_follow (loaded->problem, announced, loaded->rounds_held);
-  take_played_seats (loaded);
+  if (announced != NULL)
+    {
+      loaded->announced_seats = sam_workshop_plan_get_seats (announced, loaded->problem);
+      sam_workshop_problem_follow (loaded->problem, announced, loaded->rounds_held);
+      take_played_seats (loaded);
+    }
+  n_bounds = sam_workshop_plan_get_bound (record, loaded->problem, bound);
+  sam_plan_loaded_set_bound (loaded, bound, n_bounds, loaded->problem->pin);
 }
 
 static guint
@@ -88,6 +92,7 @@ sam_plan_job_load (SamStore *store,
 {
   SamPlanJob *job = data;
   SamPlanLoaded *loaded = g_new0 (SamPlanLoaded, 1);
+  g_autofree char *worth = NULL;
   g_autoptr (SamRecord) record = sam_workshop_load_plan (store, job->workshop_id, NULL);
 
   loaded->problem = sam_workshop_problem_new (store, job->workshop_id, error);
@@ -109,8 +114,10 @@ sam_plan_job_load (SamStore *store,
       sam_plan_loaded_free (loaded);
       return NULL;
     }
-  sam_plan_loaded_score (loaded);
   sam_speeddate_count_wished (loaded->problem, loaded->seats, &loaded->most_wished);
+  sam_plan_loaded_score (loaded);
+  worth = sam_plan_loaded_describe_worth (loaded);
+  loaded->evening = sam_evening_with_seats (loaded->evening, loaded->seats, worth);
   return loaded;
 }
 

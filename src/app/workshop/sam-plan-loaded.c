@@ -3,6 +3,8 @@
 
 #include "app/workshop/sam-plan-loaded.h"
 
+#include "planner/sam-speeddate-worth.h"
+
 /**
  * sam_plan_loaded_free:
  */
@@ -14,6 +16,7 @@ sam_plan_loaded_free (SamPlanLoaded *loaded)
   g_free (loaded->seats);
   g_free (loaded->announced_seats);
   g_clear_pointer (&loaded->changes, g_array_unref);
+  g_clear_pointer (&loaded->bound_pins, g_array_unref);
   g_free (loaded->violation);
   g_free (loaded);
 }
@@ -68,11 +71,28 @@ sam_plan_loaded_score (SamPlanLoaded *loaded)
   g_clear_pointer (&loaded->violation, g_free);
   if (!sam_speeddate_score (loaded->problem, loaded->seats, loaded->vector, &violations))
     loaded->violation = g_strdup (g_ptr_array_index (violations, 0));
-  loaded->wished = sam_speeddate_count_wished (loaded->problem, loaded->seats, NULL);
   g_clear_pointer (&loaded->changes, g_array_unref);
   if (loaded->announced_seats != NULL && !loaded->announced)
     loaded->changes = sam_speeddate_list_changes (loaded->problem, loaded->announced_seats, loaded->seats,
                                                   loaded->rounds_held);
+}
+
+/**
+ * sam_plan_loaded_set_bound:
+ * @bound: how good the levels could be at best
+ * @n_bounds: so many of them, from the first, are known
+ * @pins: of #SamSpeeddateDate: what was pinned when that was found out
+ */
+void
+sam_plan_loaded_set_bound (SamPlanLoaded *loaded,
+                           const gint64 *bound,
+                           guint n_bounds,
+                           GArray *pins)
+{
+  memcpy (loaded->bound, bound, sizeof loaded->bound);
+  loaded->n_bounds = n_bounds;
+  g_clear_pointer (&loaded->bound_pins, g_array_unref);
+  loaded->bound_pins = g_array_copy (pins);
 }
 
 /* Returns the place of a pin, or -1. */
@@ -91,6 +111,43 @@ find_pin (const SamPlanLoaded *loaded,
         return (int) i;
     }
   return -1;
+}
+
+/**
+ * sam_plan_loaded_count_bounds:
+ *
+ * A bound stays one as long as no pin is taken away: without it there could be better plans.
+ *
+ * Returns: of how many levels, from the first, it is known how good they could be at best
+ */
+guint
+sam_plan_loaded_count_bounds (const SamPlanLoaded *loaded)
+{
+  for (guint i = 0; loaded->bound_pins != NULL && i < loaded->bound_pins->len; i++)
+    {
+      const SamSpeeddateDate *pin = &g_array_index (loaded->bound_pins, SamSpeeddateDate, i);
+      const int now = find_pin (loaded, pin->participant, pin->round);
+
+      if (now < 0 || g_array_index (loaded->problem->pin, SamSpeeddateDate, now).expert != pin->expert)
+        return 0;
+    }
+  return loaded->n_bounds;
+}
+
+/**
+ * sam_plan_loaded_describe_worth:
+ *
+ * Returns: (transfer full) (nullable): in sentences, how good the plan is, and how much better one could be; %NULL
+ *   without a plan
+ */
+char *
+sam_plan_loaded_describe_worth (const SamPlanLoaded *loaded)
+{
+  if (!loaded->has_plan)
+    return NULL;
+  return sam_speeddate_worth_to_text (loaded->problem, loaded->seats, loaded->most_wished, loaded->vector,
+                                      loaded->bound,
+                                      loaded->violation == NULL ? sam_plan_loaded_count_bounds (loaded) : 0);
 }
 
 /**
@@ -135,10 +192,13 @@ void
 sam_plan_loaded_take_seats (SamPlanLoaded *loaded,
                             const int *seats)
 {
+  g_autofree char *worth = NULL;
+
   memcpy (loaded->seats, seats, sam_plan_loaded_count_seats (loaded) * sizeof *seats);
   loaded->announced = FALSE;
-  loaded->evening = sam_evening_with_seats (loaded->evening, seats);
   sam_plan_loaded_score (loaded);
+  worth = sam_plan_loaded_describe_worth (loaded);
+  loaded->evening = sam_evening_with_seats (loaded->evening, seats, worth);
 }
 
 /* Who was put somewhere by hand, and who sat somewhere already, stays; the one in hand may go anywhere. */
@@ -217,11 +277,8 @@ sam_plan_loaded_to_plan (const SamPlanLoaded *loaded,
 
   if (made != NULL)
     *plan = *made;
-  else
-    {
-      memcpy (plan->bound, loaded->bound, sizeof plan->bound);
-      plan->has_bound[0] = plan->has_bound[1] = loaded->has_bound;
-    }
+  memcpy (plan->bound, loaded->bound, sizeof plan->bound);
+  plan->n_bounds = sam_plan_loaded_count_bounds (loaded);
   plan->problem = sam_speeddate_problem_copy (loaded->problem);
   plan->seats = g_memdup2 (loaded->seats, MAX (1, sam_plan_loaded_count_seats (loaded)) * sizeof *plan->seats);
   memcpy (plan->vector, loaded->vector, sizeof plan->vector);

@@ -16,14 +16,15 @@ typedef struct
   int *seats; /* participant × round; all -1 without a plan */
   gboolean has_plan;
   gboolean announced;
-  guint wished, most_wished;
+  guint most_wished; /* no plan has more wished-for talks */
   gint64 vector[SAM_SPEEDDATE_N_LEVELS];
-  gint64 bound[SAM_SPEEDDATE_N_LEVELS]; /* of the first two levels, as the planner left it */
-  gboolean has_bound;
-  guint rounds_held;    /* that have begun: their seats stay */
-  int *announced_seats; /* what people know, where this plan is to replace it; else NULL */
-  GArray *changes;      /* of SamSpeeddateChange: who must go elsewhere than people know; may be NULL */
-  char *violation;      /* the first hard constraint the seats break; NULL: none */
+  gint64 bound[SAM_SPEEDDATE_N_LEVELS]; /* as the planner left it */
+  guint n_bounds;                       /* of the levels, from the first */
+  GArray *bound_pins;                   /* of SamSpeeddateDate: the bounds hold while they are pinned; may be NULL */
+  guint rounds_held;                    /* that have begun: their seats stay */
+  int *announced_seats;                 /* what people know, where this plan is to replace it; else NULL */
+  GArray *changes;                      /* of SamSpeeddateChange: who must go elsewhere than people know; may be NULL */
+  char *violation;                      /* the first hard constraint the seats break; NULL: none */
 } SamPlanLoaded;
 
 void sam_plan_loaded_free (SamPlanLoaded *loaded);
@@ -31,6 +32,12 @@ guint sam_plan_loaded_count_seats (const SamPlanLoaded *loaded);
 gboolean sam_plan_loaded_is_about (const SamPlanLoaded *loaded,
                                    SamSpeeddateProblem *problem);
 void sam_plan_loaded_score (SamPlanLoaded *loaded);
+void sam_plan_loaded_set_bound (SamPlanLoaded *loaded,
+                                const gint64 *bound,
+                                guint n_bounds,
+                                GArray *pins);
+guint sam_plan_loaded_count_bounds (const SamPlanLoaded *loaded);
+char *sam_plan_loaded_describe_worth (const SamPlanLoaded *loaded);
 
 gboolean sam_plan_loaded_is_pinned (const SamPlanLoaded *loaded,
                                     guint participant,

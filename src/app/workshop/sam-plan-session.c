@@ -7,6 +7,7 @@
 #include "app/workshop/sam-plan-making.h"
 #include "app/workshop/sam-plan-step.h"
 #include "app/workshop/sam-plan-words.h"
+#include "planner/sam-speeddate-checksum.h"
 
 #include <glib/gi18n.h>
 
@@ -165,6 +166,17 @@ tell_refusal (SamPlanSession *self,
   g_signal_emit (self, signals[PROBLEM], 0, colon == message + capitals && colon[1] == ' ' ? colon + 2 : message);
 }
 
+/* Wishes may have changed while the plan was made. */
+static void
+take_bound (SamPlanLoaded *loaded,
+            const SamSpeeddatePlan *plan)
+{
+  g_autofree char *asked = sam_speeddate_checksum (plan->problem, TRUE);
+  g_autofree char *now = sam_speeddate_checksum (loaded->problem, TRUE);
+
+  sam_plan_loaded_set_bound (loaded, plan->bound, g_str_equal (asked, now) ? plan->n_bounds : 0, plan->problem->pin);
+}
+
 static void
 on_planned_cb (GObject *source,
                GAsyncResult *result,
@@ -184,8 +196,7 @@ on_planned_cb (GObject *source,
   else if (plan != NULL)
     {
       remember (self, SAM_PLAN_MADE);
-      memcpy (self->loaded->bound, plan->bound, sizeof plan->bound);
-      self->loaded->has_bound = plan->has_bound[0] && plan->has_bound[1];
+      take_bound (self->loaded, plan);
       sam_plan_loaded_take_seats (self->loaded, plan->seats);
       save (self, plan);
     }

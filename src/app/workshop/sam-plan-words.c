@@ -3,8 +3,6 @@
 
 #include "app/workshop/sam-plan-words.h"
 
-#include "network/sam-workshop-problem.h"
-
 #include <glib/gi18n.h>
 
 static void
@@ -24,7 +22,6 @@ char *
 sam_plan_words_describe (const SamPlanLoaded *loaded)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const gint64 *bound = loaded->has_bound && loaded->violation == NULL ? loaded->bound : NULL;
 
   if (!loaded->has_plan)
     return g_strdup_printf (ngettext ("No plan yet: %u participant.", "No plan yet: %u participants.",
@@ -35,8 +32,7 @@ sam_plan_words_describe (const SamPlanLoaded *loaded)
       /* Translators: %s is a sentence that says why. */
       add_sentence (text, g_strdup_printf (_ ("This plan does not fit any more: %s Plan again."), loaded->violation));
     }
-  add_sentence (text, sam_workshop_problem_describe (loaded->problem, loaded->seats, loaded->wished,
-                                                     loaded->most_wished, loaded->vector, bound));
+  add_sentence (text, sam_plan_loaded_describe_worth (loaded));
   if (loaded->announced)
     add_sentence (text, g_strdup (_ ("Announced.")));
   if (loaded->changes != NULL && loaded->changes->len > 0)

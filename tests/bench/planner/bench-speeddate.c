@@ -87,7 +87,7 @@ run (const char *path)
   g_print ("%-34s", name);
   for (guint level = 0; level < SAM_SPEEDDATE_N_LEVELS; level++)
     {
-      g_autofree char *bound = plan->has_bound[level] ? g_strdup_printf ("%" G_GINT64_FORMAT, plan->bound[level])
+      g_autofree char *bound = level < plan->n_bounds ? g_strdup_printf ("%" G_GINT64_FORMAT, plan->bound[level])
                                                       : g_strdup ("?");
       g_print (" %" G_GINT64_FORMAT " (%s)", plan->vector[level], bound);
     }
