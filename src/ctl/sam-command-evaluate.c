@@ -5,6 +5,7 @@
 #include "ctl/sam-command.h"
 #include "ctl/sam-output.h"
 #include "exchange/sam-pdf-evaluation.h"
+#include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-region-record.h"
 #include "network/sam-today.h"
@@ -17,6 +18,7 @@ typedef struct
   gboolean due;
   char **sent; /* ids of matches */
   char *paper; /* path */
+  char *link;  /* id of a match */
 } Wishes;
 
 static void
@@ -24,6 +26,7 @@ clear_wishes (Wishes *wishes)
 {
   g_strfreev (wishes->sent);
   g_free (wishes->paper);
+  g_free (wishes->link);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
@@ -77,6 +80,19 @@ write_paper (SamStore *store,
   return sam_pdf_write_evaluation (wishes->relative ? 0 : 1, wishes->relative ? 1 : 0, address, wishes->paper, error);
 }
 
+static gboolean
+print_link (SamStore *store,
+            const char *match,
+            const SamMoment *now,
+            GError **error)
+{
+  g_autoptr (SamEvaluationLink) link = sam_evaluation_link_send (store, match, now->day, error);
+
+  if (link != NULL)
+    g_print ("%s\n", link->url);
+  return link != NULL;
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -91,6 +107,8 @@ run (const SamCommand *self,
     { "sent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sent, N_ ("Note that the form of a match was sent"),
       N_ ("MATCH") },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &wishes.paper, N_ ("Write the form as it is printed"), N_ ("FILE.pdf") },
+    { "link", 0, 0, G_OPTION_ARG_STRING, &wishes.link,
+      N_ ("Print the link to the platform’s form for a match, and note the form as sent"), N_ ("MATCH") },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -106,12 +124,16 @@ run (const SamCommand *self,
   for (guint i = 0; wishes.sent != NULL && wishes.sent[i] != NULL; i++)
     if (sam_kind_of_id (wishes.sent[i]) != sam_kind_find ("match"))
       return sam_command_misused (self, _ ("“%s” is no id of a match"), wishes.sent[i]);
+  if (wishes.link != NULL && sam_kind_of_id (wishes.link) != sam_kind_find ("match"))
+    return sam_command_misused (self, _ ("“%s” is no id of a match"), wishes.link);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
   sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (wishes.sent != NULL)
     done = sam_match_evaluation_note_sent (store, (const char *const *) wishes.sent, now.day, &error);
+  else if (wishes.link != NULL)
+    done = print_link (store, wishes.link, &now, &error);
   else if (wishes.paper != NULL)
     done = write_paper (store, &wishes, &error);
   else if (wishes.due)

@@ -56,6 +56,7 @@ print_json (const SamSyncResult *result,
   if (region != NULL && region->platform.there)
     {
       add_number (object, "from_platform", region->platform.taken);
+      add_number (object, "forms_from_platform", region->platform.forms);
       add_number (object, "to_platform", region->to_platform.added + region->to_platform.changed);
       add_number (object, "withdrawn_from_platform", region->to_platform.withdrawn);
     }
@@ -103,6 +104,10 @@ print_published (const SamRegionResult *result)
     g_print (ngettext ("%lu help question came from the platform.\n", "%lu help questions came from the platform.\n",
                        (gulong) result->platform.taken),
              (gulong) result->platform.taken);
+  if (result->platform.forms > 0)
+    g_print (ngettext ("%lu evaluation form came from the platform.\n",
+                       "%lu evaluation forms came from the platform.\n", (gulong) result->platform.forms),
+             (gulong) result->platform.forms);
   if (public->added + public->changed + public->withdrawn > 0)
     g_print (_ ("Made public: %lu, changed: %lu, withdrawn: %lu.\n"), (gulong) public->added,
              (gulong) public->changed, (gulong) public->withdrawn);

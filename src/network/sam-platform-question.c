@@ -59,7 +59,7 @@ check_form (const char *id,
   const char *kind = sam_json_object_get (members, "kind");
 
   if (!g_str_has_prefix (id, "question:") || (kind != NULL && strcmp (kind, "\"question\"") != 0))
-    return fail (error, _ ("The platform sends help questions only, and this is something else."));
+    return fail (error, _ ("The platform sends help questions and evaluation forms only, and this is something else."));
   if (sam_json_object_get (members, "_attachments") != NULL)
     return fail (error, _ ("The question has an attachment, and those can’t be taken over from the platform."));
   return TRUE;

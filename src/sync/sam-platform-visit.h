@@ -13,6 +13,7 @@ typedef struct
   char *slug;
   char *key;           /* of the published ids; NULL: nothing was ever published */
   GHashTable *records; /* published id → id of the record; NULL: not needed yet */
+  GHashTable *codes;   /* of the links to evaluation forms; NULL: not needed yet */
   GPtrArray *taken;    /* of SamCouchDocument without body: what the file has */
   char *last;          /* as far as the feed was read */
   SamPlatformResult *result;

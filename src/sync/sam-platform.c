@@ -10,6 +10,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "network/sam-evaluation-link.h"
 #include "network/sam-platform-question.h"
 #include "network/sam-projection.h"
 #include "store/sam-query.h"
@@ -35,6 +36,7 @@ visit_clear (SamPlatformVisit *visit)
   g_free (visit->slug);
   g_free (visit->key);
   g_clear_pointer (&visit->records, g_hash_table_unref);
+  g_clear_pointer (&visit->codes, g_hash_table_unref);
   g_clear_pointer (&visit->taken, g_ptr_array_unref);
   g_free (visit->last);
 }
@@ -116,6 +118,16 @@ learn_published_ids (SamPlatformVisit *visit,
   return add_records (visit, "topic", error) && add_records (visit, "organisation", error);
 }
 
+/* Which links the region gave out. */
+static gboolean
+learn_codes (SamPlatformVisit *visit,
+             GError **error)
+{
+  if (visit->codes == NULL)
+    visit->codes = sam_evaluation_link_load_codes (visit->run.store, error);
+  return visit->codes != NULL;
+}
+
 static gboolean
 set_aside (SamPlatformVisit *visit,
            const char *id,
@@ -129,7 +141,28 @@ set_aside (SamPlatformVisit *visit,
   return raw == NULL || sam_run_keep_raw (&visit->run, id, raw, error);
 }
 
-/* FALSE only for what is about the file, not the question. */
+static char *
+read_document (SamPlatformVisit *visit,
+               const SamCouchDocument *document,
+               GError **error)
+{
+  if (sam_evaluation_reply_is_one (document->id))
+    return sam_evaluation_reply_dup_body (document->id, document->body, visit->codes, error);
+  return sam_platform_question_dup_body (document->id, document->body, visit->records, error);
+}
+
+static void
+count_arrival (SamPlatformVisit *visit,
+               const char *id)
+{
+  if (sam_evaluation_reply_is_one (id))
+    visit->result->forms++;
+  else
+    visit->result->taken++;
+  sam_run_note_arrival (&visit->run, id);
+}
+
+/* FALSE only for what is about the file, not the document. */
 static gboolean
 take_document (SamPlatformVisit *visit,
                SamCouchDocument *document,
@@ -139,8 +172,7 @@ take_document (SamPlatformVisit *visit,
   const char *revision = sam_couch_document_get_revision (document);
   const char *const *path = (const char *const *) document->path;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *body =
-      sam_platform_question_dup_body (document->id, document->body, visit->records, &failure);
+  g_autofree char *body = read_document (visit, document, &failure);
   gboolean added = FALSE;
 
   if (body == NULL ||
@@ -154,10 +186,7 @@ take_document (SamPlatformVisit *visit,
   sam_run_take_back (run, FALSE, document->id, revision);
   g_ptr_array_add (visit->taken, sam_couch_document_new (document->id, path, FALSE, NULL));
   if (added)
-    {
-      visit->result->taken++;
-      sam_run_note_arrival (run, document->id);
-    }
+    count_arrival (visit, document->id);
   return TRUE;
 }
 
@@ -229,7 +258,7 @@ take_page (SamPlatformVisit *visit,
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
   SamStore *store = visit->run.store;
 
-  if ((wanted->len > 0 && !learn_published_ids (visit, error)) ||
+  if ((wanted->len > 0 && (!learn_published_ids (visit, error) || !learn_codes (visit, error))) ||
       !sam_page_fetch (&visit->run, wanted, documents, error) || !sam_store_begin (store, error))
     return FALSE;
   if (take_documents (visit, wanted, documents, error) && sam_store_commit (store, error))
@@ -347,7 +376,7 @@ send_on (SamPlatformVisit *visit,
   SamSyncResult more = { 0 };
   gboolean good;
 
-  if (visit->result->taken == 0)
+  if (visit->result->taken + visit->result->forms == 0)
     return TRUE;
   good = sam_sync_run (run->store, region, run->progress, run->progress_data, &more, run->cancellable, error);
   more.pulled += run->result->pulled;

@@ -5,17 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* What the platform sends: help questions in the database `platform-SLUG`. Each is taken over into the region, and gets
+/* What the platform sends: help questions, and evaluation forms that were filled in there, in the database
+ * `platform-SLUG`. Each is taken over into the region, and gets
  * its tombstone there as soon as the region's own database on the server has it. */
 
 typedef struct
 {
   gboolean there; /* the server has such a database */
   guint64 taken;  /* questions that came in */
+  guint64 forms;  /* evaluation forms that came in */
 } SamPlatformResult;
 
 /* After a run with @region that went well. @sync is what that run did, and gets what this adds to it. Whatever breaks
- * off, the next time goes on from there; the same question taken over twice, or on two computers, is one record. */
+ * off, the next time goes on from there; the same document taken over twice, or on two computers, is one record. */
 gboolean sam_platform_take (SamStore *store,
                             SamPeer *region,
                             SamPeer *platform,

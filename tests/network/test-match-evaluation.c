@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 #include "region-fixture.h"
+
+#include <string.h>
 
 static void
 test_a_form_is_one_line (void)
@@ -130,6 +133,53 @@ test_a_form_that_came_back_names_nobody (Region *region,
   g_assert_nonnull (strstr (results, "forms: 1 back of 1 sent"));
 }
 
+/* A link is the same each time, says nothing about anybody, and is the region's to know. */
+static void
+test_by_link (Region *region,
+              gconstpointer data)
+{
+  g_autofree char *match = make_id ("match", "M");
+  g_autofree char *silent = make_id ("match", "N");
+  g_autofree char *code = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (SamEvaluationLink) first = NULL;
+  g_autoptr (SamEvaluationLink) second = NULL;
+  g_autoptr (SamEvaluationLink) without = NULL;
+  g_autoptr (GHashTable) codes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "question", "Q", "subject=Rouw|source=relative|asker_email=vraag@post.example");
+  put_record (region, "question", "R", "subject=Rouw");
+  put_record (region, "match", "M", "question=@question:Q|status=in_contact|contact_on=2026-05-01");
+  put_record (region, "match", "N", "question=@question:R|status=in_contact|contact_on=2026-05-01");
+  put_record (region, "region", "heerlen", "name=Heerlen|slug=heerlen");
+  g_assert_false (sam_evaluation_link_is_offered (region->store));
+  g_assert_null (sam_evaluation_link_send (region->store, match, "2026-06-15", &error));
+  g_assert_nonnull (strstr (error->message, "Use the form on paper"));
+  g_clear_error (&error);
+
+  put_record (region, "region", "heerlen", "name=Heerlen|slug=heerlen|form_url=https://platform.example/form");
+  g_assert_true (sam_evaluation_link_is_offered (region->store));
+  first = sam_evaluation_link_send (region->store, match, "2026-06-15", &error);
+  g_assert_no_error (error);
+  code = get_value (region, "match", "M", "form_code");
+  g_assert_cmpuint (strlen (code), ==, 32);
+  g_assert_cmpuint (strspn (code, "0123456789abcdef"), ==, 32);
+  expected = g_strdup_printf ("https://platform.example/form?region=heerlen&form=relative&code=%s", code);
+  g_assert_cmpstr (first->url, ==, expected);
+  g_assert_true (g_str_has_prefix (first->mail, "mailto:vraag@post.example?subject=How%20was%20it%3F&body=Hello"));
+  g_assert_nonnull (strstr (first->mail, code));
+  second = sam_evaluation_link_send (region->store, match, "2026-06-16", &error);
+  g_assert_cmpstr (second->url, ==, first->url);
+  without = sam_evaluation_link_send (region->store, silent, "2026-06-16", &error);
+  g_assert_nonnull (strstr (without->url, "form=match&code="));
+  g_assert_null (without->mail);
+
+  codes = sam_evaluation_link_load_codes (region->store, &error);
+  g_assert_cmpuint (g_hash_table_size (codes), ==, 2);
+  g_assert_true (g_hash_table_contains (codes, code));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -144,5 +194,7 @@ main (int argc,
                    test_before_a_form_is_back_no_question_is_listed);
   g_test_add ("/network/match-evaluation/a-form-that-came-back-names-nobody", Region, NULL, region_set_up,
               test_a_form_that_came_back_names_nobody, region_tear_down);
+  g_test_add ("/network/match-evaluation/a-link-carries-no-name", Region, NULL, region_set_up, test_by_link,
+              region_tear_down);
   return g_test_run ();
 }

@@ -8,7 +8,9 @@
 #include "sam-marked-record.h"
 
 #include "json/sam-json-object.h"
+#include "network/sam-evaluation-link.h"
 #include "network/sam-new-region.h"
+#include "network/sam-region-record.h"
 #include "store/sam-query.h"
 #include "sync/sam-http-peer.h"
 #include "sync/sam-provision.h"
@@ -256,6 +258,50 @@ test_kills (Stage *stage,
   g_assert_null (strstr (left, "question:p-"));
 }
 
+/* A link is given out, the platform writes what was filled in, and another laptop has it, without a name. */
+static void
+test_forms (Stage *stage,
+            gconstpointer data)
+{
+  g_autoptr (SamRecord) record = NULL;
+  g_autoptr (SamRecord) match = NULL;
+  g_autoptr (SamRecord) evaluation = NULL;
+  g_autoptr (SamEvaluationLink) link = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *question = sam_id_new (sam_kind_find ("question"));
+  SamRegionResult result;
+
+  if (!is_there ())
+    return;
+  record = sam_region_record_load (stage->ada->store, NULL);
+  sam_record_set_text (record, "form_url", "https://platform.example/form");
+  g_assert_true (sam_store_save (stage->ada->store, record, NULL));
+  match = sam_record_new (sam_kind_find ("match"), NULL);
+  sam_record_set_text (match, "question", question);
+  g_assert_true (sam_store_save (stage->ada->store, match, NULL));
+  link = sam_evaluation_link_send (stage->ada->store, sam_record_get_id (match), "2026-11-20", NULL);
+  code = g_strdup (strstr (link->url, "code=") + strlen ("code="));
+  sync_region (stage, stage->ada);
+
+  id = g_strconcat ("evaluation:reply-", code, NULL);
+  body = g_strdup_printf ("{\"docs\":[{\"_id\":\"%s\",\"form\":\"match\",\"filled_in_on\":\"2026-11-21\","
+                          "\"helped\":\"yes\"}]}",
+                          id);
+  g_free (ask (stage, "POST", "/_bulk_docs", body));
+  result = sync_region (stage, stage->bea);
+  g_assert_cmpuint (result.platform.forms, ==, 1);
+  g_assert_cmpuint (result.platform.taken, ==, 0);
+  sync_region (stage, stage->ada);
+  evaluation = sam_store_load (stage->ada->store, id, NULL);
+  g_assert_nonnull (evaluation);
+  g_assert_false (sam_record_has_value (evaluation, "about"));
+  left = ask (stage, "GET", "/_all_docs", NULL);
+  g_assert_null (strstr (left, code));
+}
+
 /* The server of one office has no platform; its region synchronises, and nothing is wrong. */
 static void
 test_without (Stage *stage,
@@ -293,6 +339,7 @@ main (int argc,
   backend = sam_backend_start (argv + 2);
   add ("questions-come-in-and-nothing-goes-that-should-not", test_both_ways);
   add ("killed-again-and-again-each-question-comes-in-once", test_kills);
+  add ("forms-filled-in-by-link-come-in", test_forms);
   add ("a-server-without-a-platform-is-no-error", test_without);
   status = g_test_run ();
   sam_backend_free (backend);

@@ -285,9 +285,9 @@ test_malformed (Stage *stage,
     { "question:a", "{\"received_at\":1795000000}", "Subject" },
     { "question:b", "{\"subject\":\"A\",\"received_at\":\"gisteren\"}", "Received" },
     { "question:c", "{\"subject\":\"A\"}", "when it was asked" },
-    { "question:d", "{\"kind\":\"group\",\"subject\":\"A\",\"received_at\":1795000000}", "help questions only" },
-    { "group:e", "{\"name\":\"A\"}", "help questions only" },
-    { "zomaar", "{\"subject\":\"A\"}", "help questions only" },
+    { "question:d", "{\"kind\":\"group\",\"subject\":\"A\",\"received_at\":1795000000}", "help questions and evaluation forms only" },
+    { "group:e", "{\"name\":\"A\"}", "help questions and evaluation forms only" },
+    { "zomaar", "{\"subject\":\"A\"}", "help questions and evaluation forms only" },
     { "question:f", "{\"subject\":\"A\",\"received_at\":1795000000,\"topics\":\"rouw\"}", "Topics" },
   };
 
@@ -600,6 +600,88 @@ test_days (void)
   g_assert_cmpuint (result.changed, ==, 1);
 }
 
+#define REPLY "evaluation:reply-0123456789abcdef0123456789abcdef"
+
+/* A match whose form went out by a link. */
+static void
+give_out_link (Stage *stage)
+{
+  g_autofree char *question = sam_id_new (sam_kind_find ("question"));
+  g_autoptr (SamRecord) match = sam_record_new (sam_kind_find ("match"), NULL);
+
+  sam_record_set_text (match, "question", question);
+  sam_record_set_text (match, "form_code", "0123456789abcdef0123456789abcdef");
+  g_assert_true (sam_store_save (stage->ada->store, match, NULL));
+}
+
+/* What somebody filled in on the platform counts once, says nothing of the match, and is done with there. */
+static void
+test_form (Stage *stage,
+           gconstpointer data)
+{
+  g_autoptr (SamMemoryServer) before = NULL;
+  SamLaptop *laptops[] = { stage->ada, stage->bea };
+  SamSetAside *first;
+
+  sam_memory_server_write (stage->platform, REPLY, FIRST, FALSE,
+                           "{\"kind\":\"evaluation\",\"form\":\"match\",\"filled_in_on\":\"2026-11-20\",\"helped\":\"yes\","
+                           "\"insight\":\"yes\",\"about\":\"match:1\",\"edited_by\":\"Iemand\",\"remarks\":\"Fijn\"}");
+  before = sam_memory_server_copy (stage->platform);
+  /* Before the region gave that link out, it is none of ours. */
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 0);
+  g_assert_cmpuint (count_set_aside (stage->ada, &first), ==, 1);
+  g_assert_nonnull (strstr (first->reason, "not of this region"));
+  give_out_link (stage);
+  sync_all (stage, stage->ada);
+  g_assert_cmpuint (count_set_aside (stage->ada, &first), ==, 0);
+  g_assert_true (is_ticked_off (stage, REPLY));
+  /* The other laptop sees it again, as after a cut. */
+  sam_memory_server_restore (stage->platform, before);
+  sync_all (stage, stage->bea);
+  sync_all (stage, stage->ada);
+  for (guint i = 0; i < G_N_ELEMENTS (laptops); i++)
+    {
+      g_autofree char *leaves = sam_laptop_dup_leaves (laptops[i], REPLY);
+      g_autoptr (SamRecord) evaluation = sam_store_load (laptops[i]->store, REPLY, NULL);
+      g_autofree char *body = sam_record_to_body (evaluation);
+
+      g_assert_cmpstr (leaves, ==, FIRST);
+      g_assert_cmpstr (body, ==,
+                       "{\"edited_at\":1795132800,\"edited_by\":\"Platform\",\"filled_in_on\":\"2026-11-20\","
+                       "\"form\":\"match\",\"helped\":\"yes\",\"remarks\":\"Fijn\"}");
+    }
+}
+
+static void
+test_malformed_forms (Stage *stage,
+                      gconstpointer data)
+{
+  const struct
+  {
+    const char *body, *reason;
+  } cases[] = {
+    { "{\"form\":\"group\",\"filled_in_on\":\"2026-11-20\"}", "does not ask" },
+    { "{\"form\":\"match\"}", "on which day" },
+    { "{\"form\":\"match\",\"filled_in_on\":\"gisteren\"}", "on which day" },
+    { "{\"form\":\"relative\",\"filled_in_on\":\"2026-11-20\",\"insight\":\"zeer\"}", "Knows and understands" },
+  };
+
+  give_out_link (stage);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SamSetAside *first;
+
+      sam_memory_server_write (stage->platform, REPLY, FIRST, FALSE, cases[i].body);
+      sync_all (stage, stage->ada);
+      g_assert_cmpuint (count_set_aside (stage->ada, &first), ==, 1);
+      g_assert_nonnull (strstr (first->reason, cases[i].reason));
+      g_assert_false (sam_laptop_has (stage->ada, REPLY));
+      tear_down (stage, NULL);
+      set_up (stage, NULL);
+      give_out_link (stage);
+    }
+}
+
 #define ADD(path, function) g_test_add ("/sync/platform/" path, Stage, NULL, set_up, function, tear_down)
 
 int
@@ -615,6 +697,8 @@ main (int argc,
   ADD ("a-correction-is-merged", test_corrected);
   ADD ("what-was-erased-does-not-come-back", test_gone);
   ADD ("what-the-region-can-not-keep-stays-with-the-platform", test_refused);
+  ADD ("a-form-filled-in-by-link-counts-once-and-names-nobody", test_form);
+  ADD ("a-form-that-can-not-be-read-is-set-aside", test_malformed_forms);
   ADD ("a-server-without-a-platform-is-no-error", test_no_platform);
   ADD ("who-is-kept-out-hears-what-to-do", test_kept_out);
   g_test_add ("/sync/platform/the-regions-own-projections-are-not-taken-over", Stage, "topics", set_up, test_own_words,

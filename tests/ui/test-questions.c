@@ -281,6 +281,31 @@ test_forms_are_sent_and_typed_in (Fixture *fixture,
   g_assert_null (strchr (gtk_label_get_label (GTK_LABEL (results)), '%'));
 }
 
+/* Where the platform has a form, its link is a button; without an address of the asker it goes to the clipboard. */
+static void
+test_forms_go_by_link (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  g_autofree char *match = put (fixture, "match", "M", "question", question, "status", "in_contact", "contact_on",
+                                "2026-01-05", NULL);
+  g_autofree char *sent = NULL;
+  g_autofree char *code = NULL;
+
+  g_free (put (fixture, "region", "heerlen", "name", "Heerlen", "slug", "heerlen", "form_url",
+               "https://platform.example/form", NULL));
+  fixture->window = sam_evaluations_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  press (fixture->window, "By Link…");
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
+                           "The link is on the clipboard, and the form noted as sent: no e-mail address of who asked is "
+                           "known.") != NULL);
+  sent = get_value (fixture, match, "form_sent_on");
+  g_assert_cmpstr (sent, !=, "");
+  code = get_value (fixture, match, "form_code");
+  g_assert_cmpuint (strlen (code), ==, 32);
+}
+
 static void
 test_what_is_not_there_becomes_a_group (Fixture *fixture,
                                         gconstpointer data)
@@ -346,6 +371,7 @@ main (int argc,
   ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);
+  ADD ("forms-go-by-link-where-the-platform-has-them", test_forms_go_by_link);
   ADD ("what-is-not-there-becomes-a-group", test_what_is_not_there_becomes_a_group);
   ADD ("they-fit-a-narrow-screen", test_they_fit_a_narrow_screen);
   return g_test_run ();

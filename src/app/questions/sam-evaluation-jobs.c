@@ -5,6 +5,7 @@
 
 #include "app/sam-dates.h"
 #include "exchange/sam-pdf-evaluation.h"
+#include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-region-record.h"
 
@@ -57,6 +58,7 @@ sam_evaluation_job_load (SamStore *store,
 
   loaded->due = sam_match_evaluation_list_due (store, today, error);
   complete = loaded->due != NULL;
+  loaded->by_link = sam_evaluation_link_is_offered (store);
   for (guint i = 0; complete && i < G_N_ELEMENTS (loaded->results); i++)
     {
       loaded->results[i] = sam_match_evaluation_load_results (store, i == 1, error);
@@ -95,6 +97,18 @@ sam_evaluation_job_sent (SamStore *store,
   if (!sam_match_evaluation_note_sent (store, (const char *const *) job->matches, today, error))
     return NULL;
   return g_strdup_printf (ngettext ("%u form noted as sent.", "%u forms noted as sent.", n), n);
+}
+
+gpointer
+sam_evaluation_job_link (SamStore *store,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  SamEvaluationJob *job = data;
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_evaluation_link_send (store, job->matches[0], today, error);
 }
 
 /* As many sheets as are due; one of each where none is. */

@@ -11,6 +11,7 @@ typedef struct
 {
   GPtrArray *due;   /* of SamEvaluationDue */
   char *results[2]; /* of who asked for themselves, of relatives */
+  gboolean by_link; /* the platform has a form */
 } SamEvaluationsLoaded;
 
 typedef struct
@@ -34,6 +35,11 @@ gpointer sam_evaluation_job_save (SamStore *store,
                                   GCancellable *cancellable,
                                   GError **error);
 gpointer sam_evaluation_job_sent (SamStore *store,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+/* Answers a SamEvaluationLink. */
+gpointer sam_evaluation_job_link (SamStore *store,
                                   gpointer data,
                                   GCancellable *cancellable,
                                   GError **error);

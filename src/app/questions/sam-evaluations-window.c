@@ -9,6 +9,7 @@
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
+#include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 
 #include <glib/gi18n.h>
@@ -42,7 +43,8 @@ tell (SamEvaluationsWindow *self,
 }
 
 static GtkWidget *
-make_row (const SamEvaluationDue *due)
+make_row (const SamEvaluationDue *due,
+          gboolean by_link)
 {
   g_autofree char *since = NULL;
   g_autofree char *detail = NULL;
@@ -56,13 +58,16 @@ make_row (const SamEvaluationDue *due)
                                           : _ ("in contact since %s"),
                             since);
   row = sam_offer_row_new (due->match, due->title, detail);
+  if (by_link)
+    sam_offer_row_offer (SAM_OFFER_ROW (row), _ ("By Link…"), "evaluations.link", g_variant_new_string (due->match));
   sam_offer_row_offer (SAM_OFFER_ROW (row), _ ("Form Sent"), "evaluations.sent", g_variant_new_string (due->match));
   return row;
 }
 
 static void
 show_due (SamEvaluationsWindow *self,
-          GPtrArray *due)
+          GPtrArray *due,
+          gboolean by_link)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   GtkWidget *child;
@@ -71,7 +76,7 @@ show_due (SamEvaluationsWindow *self,
     gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = 0; i < due->len; i++)
     {
-      gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (due, i)));
+      gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (due, i), by_link));
       g_strv_builder_add (ids, ((SamEvaluationDue *) due->pdata[i])->match);
     }
   g_strfreev (self->due);
@@ -100,7 +105,7 @@ on_loaded_cb (GObject *source,
       g_clear_pointer (&loaded, sam_evaluations_loaded_free);
       return;
     }
-  show_due (self, loaded->due);
+  show_due (self, loaded->due, loaded->by_link);
   gtk_label_set_label (GTK_LABEL (self->own_results), loaded->results[0]);
   gtk_label_set_label (GTK_LABEL (self->relative_results), loaded->results[1]);
   sam_evaluations_loaded_free (loaded);
@@ -180,6 +185,44 @@ note_sent (GtkWidget *widget,
   run (SAM_EVALUATIONS_WINDOW (widget), sam_evaluation_job_sent, job, on_done_cb);
 }
 
+/* A draft where the asker left an address; else the link, to be passed on. */
+static void
+on_link_made_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (SamEvaluationsWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamEvaluationLink) link = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->store == NULL)
+    return;
+  if (link == NULL)
+    {
+      tell (self, error->message);
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link->url);
+  if (link->mail != NULL)
+    gtk_show_uri (GTK_WINDOW (self), link->mail, GDK_CURRENT_TIME);
+  tell (self, link->mail != NULL ? _ ("The mail is ready to be sent, and the form noted as sent.")
+                                 : _ ("The link is on the clipboard, and the form noted as sent: no e-mail address of "
+                                      "who asked is known."));
+}
+
+static void
+send_link (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  SamEvaluationsWindow *self = SAM_EVALUATIONS_WINDOW (widget);
+  SamEvaluationJob *job = sam_evaluation_job_new (NULL, FALSE);
+
+  job->matches = g_strdupv ((char *[]){ (char *) g_variant_get_string (parameter, NULL), NULL });
+  sam_store_thread_run_async (self->store, sam_evaluation_job_link, job, (GDestroyNotify) sam_evaluation_job_free,
+                              (GDestroyNotify) sam_evaluation_link_free, NULL, on_link_made_cb, g_object_ref (self));
+}
+
 static void
 note_all_sent (GtkWidget *widget,
                const char *action,
@@ -230,6 +273,7 @@ sam_evaluations_window_class_init (SamEvaluationsWindowClass *klass)
 
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_install_action (widget_class, "evaluations.sent", "s", note_sent);
+  gtk_widget_class_install_action (widget_class, "evaluations.link", "s", send_link);
   gtk_widget_class_install_action (widget_class, "evaluations.all-sent", NULL, note_all_sent);
   gtk_widget_class_install_action (widget_class, "evaluations.paper", NULL, save_paper);
 

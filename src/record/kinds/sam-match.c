@@ -35,6 +35,7 @@ static const SamField fields[] = {
   { "ended_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Ended"), SAM_FIELD_NONE },
   { "outcome", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("How it went"), SAM_FIELD_NONE, .choices = match_outcomes },
   { "form_sent_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Evaluation form sent"), SAM_FIELD_NONE },
+  { "form_code", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Code of the form’s link"), SAM_FIELD_NONE },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SENSITIVE | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };

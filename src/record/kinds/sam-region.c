@@ -25,6 +25,7 @@ static const SamField fields[] = {
   { "verify_sensitive_after_months", SAM_FIELD_INTEGER, SAM_REACH_REGION,
     N_ ("Verify groups on sensitive topics after months"), SAM_FIELD_NONE },
   { "tell_every_weeks", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Tell a story every so many weeks"), SAM_FIELD_NONE },
+  { "form_url", SAM_FIELD_URL, SAM_REACH_REGION, N_ ("Address of the platform’s evaluation form"), SAM_FIELD_NONE },
   { "settings", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("Settings"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };

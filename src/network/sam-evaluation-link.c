@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A reply is a document of the platform under an id made of the link's code, so that a link counts once, however often
+ * it is opened. As with help questions it keeps its id and its revision: what is made of it follows from the document
+ * alone, so that two computers make the same record of it. A released version never makes something else of it. */
+
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-evaluation-link.h"
+
+#include "json/sam-json-value.h"
+#include "network/sam-days.h"
+#include "network/sam-letter.h"
+#include "network/sam-match-evaluation.h"
+#include "network/sam-platform-question.h"
+#include "network/sam-region-record.h"
+#include "store/sam-query.h"
+
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define REPLY_PREFIX "evaluation:reply-"
+
+void
+sam_evaluation_link_free (SamEvaluationLink *link)
+{
+  g_free (link->url);
+  g_free (link->mail);
+  g_free (link);
+}
+
+/**
+ * sam_evaluation_link_is_offered:
+ *
+ * Returns: whether the region has noted where the platform's form is
+ */
+gboolean
+sam_evaluation_link_is_offered (SamStore *store)
+{
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
+
+  return region != NULL && sam_record_has_value (region, "form_url");
+}
+
+/* Of a random UUID: it says nothing, and nobody guesses another one. */
+static char *
+new_code (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_auto (GStrv) parts = g_strsplit (uuid, "-", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+static char *
+build_url (SamRecord *region,
+           gboolean relative,
+           const char *code)
+{
+  g_autofree char *address = sam_record_dup_text (region, "form_url");
+  g_autofree char *slug = sam_record_dup_text (region, "slug");
+  g_autofree char *escaped = g_uri_escape_string (slug != NULL ? slug : "", NULL, FALSE);
+
+  return g_strdup_printf ("%s%cregion=%s&form=%s&code=%s", address, strchr (address, '?') != NULL ? '&' : '?', escaped,
+                          relative ? "relative" : "match", code);
+}
+
+static char *
+build_mail (SamRecord *question,
+            const char *url)
+{
+  g_autofree char *address = sam_record_dup_text (question, "asker_email");
+  g_autofree char *body = NULL;
+  g_auto (GStrv) drafts = NULL;
+
+  if (address == NULL)
+    return NULL;
+  /* Translators: a mail to who asked for help; %s is the address of the form. */
+  body = g_strdup_printf (_ ("Hello,\n\nSome weeks ago we brought you together with somebody. How was that? A few "
+                             "questions, one minute:\n\n%s\n\nYour name is not in it, and you need not answer. Thank "
+                             "you!\n"),
+                          url);
+  drafts = sam_mail_new_drafts (address, (const char *const[]){ NULL }, _ ("How was it?"), body);
+  return g_strdup (drafts[0]);
+}
+
+static gboolean
+save_sent (SamStore *store,
+           SamRecord *match,
+           const char *today,
+           GError **error)
+{
+  g_autofree char *code = sam_record_has_value (match, "form_code") ? NULL : new_code ();
+
+  if (code != NULL)
+    sam_record_set_text (match, "form_code", code);
+  sam_record_set_text (match, "form_sent_on", today);
+  return sam_store_save (store, match, error);
+}
+
+/**
+ * sam_evaluation_link_send:
+ * @match: its id
+ * @today: YYYY-MM-DD
+ *
+ * Makes the link of a match's form, the same each time, and notes the form as sent; can be undone.
+ *
+ * Returns: (transfer full) (nullable): the link, and a mail with it
+ */
+SamEvaluationLink *
+sam_evaluation_link_send (SamStore *store,
+                          const char *match,
+                          const char *today,
+                          GError **error)
+{
+  g_autoptr (SamRecord) region = sam_region_record_load (store, error);
+  g_autoptr (SamRecord) record = region != NULL ? sam_store_load (store, match, error) : NULL;
+  g_autofree char *asked = record != NULL ? sam_record_dup_text (record, "question") : NULL;
+  g_autoptr (SamRecord) question = asked != NULL ? sam_store_load (store, asked, NULL) : NULL;
+  g_autofree char *source = question != NULL ? sam_record_dup_text (question, "source") : NULL;
+  g_autofree char *code = NULL;
+  SamEvaluationLink *link;
+
+  if (record == NULL)
+    return NULL;
+  if (!sam_record_has_value (region, "form_url"))
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND,
+                           _ ("Where the platform’s evaluation form is has not been noted with the region. Use the form "
+                              "on paper, or ask by telephone."));
+      return NULL;
+    }
+  if (!save_sent (store, record, today, error))
+    return NULL;
+  code = sam_record_dup_text (record, "form_code");
+  link = g_new0 (SamEvaluationLink, 1);
+  link->url = build_url (region, g_strcmp0 (source, "relative") == 0, code);
+  link->mail = question != NULL ? build_mail (question, link->url) : NULL;
+  return link;
+}
+
+/**
+ * sam_evaluation_reply_is_one:
+ * @id: of a document of the platform
+ *
+ * Returns: whether it is a form that was filled in there
+ */
+gboolean
+sam_evaluation_reply_is_one (const char *id)
+{
+  return g_str_has_prefix (id, REPLY_PREFIX);
+}
+
+/**
+ * sam_evaluation_reply_get_code:
+ * @id: of a reply
+ *
+ * Returns: (transfer none): the code of the link by which it came
+ */
+const char *
+sam_evaluation_reply_get_code (const char *id)
+{
+  return id + strlen (REPLY_PREFIX);
+}
+
+static gboolean
+fail (GError **error,
+      const char *sentence)
+{
+  g_set_error_literal (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_BODY, sentence);
+  return FALSE;
+}
+
+/* The answers to the questions of its form, what was written, and the day; all else is the region's to say. */
+static gboolean
+copy_reply (SamRecord *reply,
+            SamRecord *sent,
+            GError **error)
+{
+  g_autofree char *form = sam_record_dup_text (sent, "form");
+  g_autofree char *day = sam_record_dup_text (sent, "filled_in_on");
+  const gboolean relative = g_strcmp0 (form, "relative") == 0;
+  guint n;
+  const SamEvaluationQuestion *questions = sam_match_evaluation_get_questions (relative, &n);
+  GDate date;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  if (!relative && g_strcmp0 (form, "match") != 0)
+    return fail (error, _ ("The platform sent a form that the region does not ask to fill in."));
+  if (day == NULL || !sam_day_read (day, &date))
+    return fail (error, _ ("The form does not say on which day it was filled in."));
+  for (guint i = 0; i < n; i++)
+    sam_record_set_value (reply, questions[i].field, sam_record_get_value (sent, questions[i].field));
+  sam_record_set_value (reply, "form", sam_record_get_value (sent, "form"));
+  sam_record_set_value (reply, "filled_in_on", sam_record_get_value (sent, "filled_in_on"));
+  sam_record_set_value (reply, "remarks", sam_record_get_value (sent, "remarks"));
+  /* The day is all that is known, so that no clock ties the form to a person. */
+  midnight = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  sam_record_set_text (reply, "edited_by", SAM_PLATFORM_AUTHOR);
+  sam_record_set_integer (reply, "edited_at", g_date_time_to_unix (midnight));
+  return TRUE;
+}
+
+/**
+ * sam_evaluation_reply_dup_body:
+ * @id: of the document, and of the record
+ * @document: JSON, without the members that begin with "_"
+ * @codes: (element-type utf8 utf8): of the links that the region gave out
+ *
+ * Returns: (transfer full) (nullable): the evaluation's body; NULL with a sentence that says why it can't be taken over
+ */
+char *
+sam_evaluation_reply_dup_body (const char *id,
+                               const char *document,
+                               GHashTable *codes,
+                               GError **error)
+{
+  const SamKind *kind = sam_kind_find ("evaluation");
+  g_autoptr (SamRecord) sent = NULL;
+  g_autoptr (SamRecord) reply = NULL;
+  g_autoptr (GArray) problems = NULL;
+
+  if (!g_hash_table_contains (codes, sam_evaluation_reply_get_code (id)))
+    return fail (error, _ ("An evaluation form came by a link that is not of this region, or whose match is gone.")), NULL;
+  sent = sam_record_new_from_body (kind, id, NULL, document, error);
+  if (sent == NULL)
+    return NULL;
+  reply = sam_record_new (kind, id);
+  if (!copy_reply (reply, sent, error))
+    return NULL;
+  problems = sam_record_validate (reply);
+  if (problems->len > 0)
+    {
+      const SamProblem *first = &g_array_index (problems, SamProblem, 0);
+
+      /* Translators: the name of a field, and what is wrong with it */
+      g_set_error (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_VALUE, _ ("%s: %s"),
+                   g_dgettext (GETTEXT_PACKAGE, first->field->label), _ (first->message));
+      return NULL;
+    }
+  return sam_record_to_body (reply);
+}
+
+/**
+ * sam_evaluation_link_load_codes:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): a set
+ */
+GHashTable *
+sam_evaluation_link_load_codes (SamStore *store,
+                                GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sam_query_add_condition (query, "form_code", SAM_COMPARE_NOT_EQUAL, NULL, error))
+    return NULL;
+  rows = sam_store_list (store, query, 0, 0, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (SamRecord) match = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
+
+      if (match == NULL)
+        return NULL;
+      g_hash_table_add (codes, sam_record_dup_text (match, "form_code"));
+    }
+  return rows != NULL ? g_steal_pointer (&codes) : NULL;
+}
