@@ -285,9 +285,9 @@ test_malformed (Stage *stage,
     { "question:a", "{\"received_at\":1795000000}", "Subject" },
     { "question:b", "{\"subject\":\"A\",\"received_at\":\"gisteren\"}", "Received" },
     { "question:c", "{\"subject\":\"A\"}", "when it was asked" },
-    { "question:d", "{\"kind\":\"group\",\"subject\":\"A\",\"received_at\":1795000000}", "help questions and evaluation forms only" },
-    { "group:e", "{\"name\":\"A\"}", "help questions and evaluation forms only" },
-    { "zomaar", "{\"subject\":\"A\"}", "help questions and evaluation forms only" },
+    { "question:d", "{\"kind\":\"group\",\"subject\":\"A\",\"received_at\":1795000000}", "evaluation forms only" },
+    { "group:e", "{\"name\":\"A\"}", "evaluation forms only" },
+    { "zomaar", "{\"subject\":\"A\"}", "evaluation forms only" },
     { "question:f", "{\"subject\":\"A\",\"received_at\":1795000000,\"topics\":\"rouw\"}", "Topics" },
   };
 
@@ -602,6 +602,9 @@ test_days (void)
 
 #define REPLY "evaluation:reply-0123456789abcdef0123456789abcdef"
 
+#define FILLED_IN "{\"kind\":\"evaluation\",\"form\":\"match\",\"filled_in_on\":\"2026-11-20\",\"helped\":\"yes\"," \
+                  "\"insight\":\"yes\",\"about\":\"match:1\",\"edited_by\":\"Iemand\",\"remarks\":\"Fijn\"}"
+
 /* A match whose form went out by a link. */
 static void
 give_out_link (Stage *stage)
@@ -623,9 +626,7 @@ test_form (Stage *stage,
   SamLaptop *laptops[] = { stage->ada, stage->bea };
   SamSetAside *first;
 
-  sam_memory_server_write (stage->platform, REPLY, FIRST, FALSE,
-                           "{\"kind\":\"evaluation\",\"form\":\"match\",\"filled_in_on\":\"2026-11-20\",\"helped\":\"yes\","
-                           "\"insight\":\"yes\",\"about\":\"match:1\",\"edited_by\":\"Iemand\",\"remarks\":\"Fijn\"}");
+  sam_memory_server_write (stage->platform, REPLY, FIRST, FALSE, FILLED_IN);
   before = sam_memory_server_copy (stage->platform);
   /* Before the region gave that link out, it is none of ours. */
   g_assert_cmpuint (sync_all (stage, stage->ada), ==, 0);

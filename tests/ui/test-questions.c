@@ -298,8 +298,8 @@ test_forms_go_by_link (Fixture *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
   press (fixture->window, "By Link…");
   wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
-                           "The link is on the clipboard, and the form noted as sent: no e-mail address of who asked is "
-                           "known.") != NULL);
+                           "The link is on the clipboard, and the form noted as sent: no e-mail address of who asked "
+                           "is known.") != NULL);
   sent = get_value (fixture, match, "form_sent_on");
   g_assert_cmpstr (sent, !=, "");
   code = get_value (fixture, match, "form_code");
