@@ -4,7 +4,6 @@
 #include "exchange/sam-pdf-file.h"
 
 #include "exchange/sam-exchange-error.h"
-#include "exchange/sam-pdf-mark.h"
 
 #include "samenhulp-config.h"
 
@@ -96,8 +95,6 @@ sam_pdf_file_finish (SamPdfFile *self,
   cairo_surface_finish (self->surface);
   status = cairo_surface_status (self->surface);
   cairo_surface_destroy (self->surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    sam_pdf_mark (self->bytes, C_ ("language code", "en"));
   if (status == CAIRO_STATUS_SUCCESS)
     /* Names of people stand in it. */
     written = g_file_set_contents_full (path, (const char *) self->bytes->data, (gssize) self->bytes->len,

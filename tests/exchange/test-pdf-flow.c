@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-pdf-flow.h"
-#include "exchange/sam-pdf-mark.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -175,8 +174,6 @@ test_structure (Sheet *sheet,
   static const char *const parts[] = {
     "/S /Document",
     "/MarkInfo",
-    "/Lang (en)",
-    "/DisplayDocTitle true",
     "/S /H1",
     "/S /H2",
     "/S /P",
@@ -224,31 +221,6 @@ test_structure (Sheet *sheet,
       /* name, type, encoding, then: embedded, subset, with Unicode */
       g_test_message ("%s", lines[i]);
       g_assert_nonnull (strstr (lines[i], " yes yes yes "));
-    }
-}
-
-/* What is no file of cairo's is left alone. */
-static void
-test_marks (void)
-{
-  static const char *const texts[] = {
-    "",
-    "%PDF-1.5\n",
-    "startxref\n99999\n%%EOF\n",
-    "xref\n0 1\ntrailer\n<< /Size 1 /Root 9 0 R /Info 1 0 R >>\n"
-    "startxref\n0\n",
-    "%PDF\nxref\n0 2\n0000000000 65535 f \n0000000002 00000 n \n"
-    "trailer\n<< /Size 2\n   /Root 1 0 R\n   /Info 1 0 R\n>>\n"
-    "startxref\n5\n%%EOF\n",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-      g_byte_array_append (bytes, (const guint8 *) texts[i], (guint) strlen (texts[i]));
-      g_assert_false (sam_pdf_mark (bytes, "nl"));
-      g_assert_cmpmem (bytes->data, bytes->len, texts[i], strlen (texts[i]));
     }
 }
 
@@ -368,7 +340,6 @@ main (int argc,
               tear_down);
   g_test_add ("/pdf-flow/file-is-sound-and-tagged-with-bookmarks-and-its-own-fonts", Sheet, NULL, set_up,
               test_structure, tear_down);
-  g_test_add_func ("/pdf-flow/a-file-that-is-not-understood-is-left-alone", test_marks);
   g_test_add_func ("/pdf-flow/headings-stand-above-what-they-are-about", test_headings);
   g_test_add ("/pdf-flow/a-heading-stands-clear-of-the-text-above-it", Sheet, NULL, set_up, test_apart, tear_down);
   g_test_add_func ("/pdf-flow/pages-break-where-asked-and-what-is-too-high-stands-alone", test_breaks);
