@@ -7,6 +7,7 @@
 #include "exchange/sam-pdf-draw.h"
 #include "exchange/sam-pdf-file.h"
 #include "network/sam-day-words.h"
+#include "network/sam-workshop-programme.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -58,9 +59,13 @@ sam_attendance_sheet_load (SamStore *store,
   g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
   g_autoptr (SamAttendanceSheet) self = g_new0 (SamAttendanceSheet, 1);
   g_autofree char *date = NULL;
+  int minutes;
 
   if (workshop == NULL)
     return NULL;
+  minutes = sam_programme_count_minutes (workshop);
+  self->hours = minutes >= 0 ? sam_attendance_format_hours ((guint) minutes) : NULL;
+  self->programme = sam_programme_read (workshop);
   self->people = sam_attendance_load (store, workshop_id, error);
   self->title = sam_record_dup_title (workshop);
   date = sam_record_dup_text (workshop, "date");
@@ -83,8 +88,10 @@ sam_attendance_sheet_free (SamAttendanceSheet *self)
   g_free (self->place);
   g_free (self->number);
   g_free (self->points);
+  g_free (self->hours);
   g_free (self->signer);
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->programme, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -116,12 +123,15 @@ format_cell (const SamAttendance *person,
   return g_strdup (texts[column] != NULL ? texts[column] : "");
 }
 
+/* @with_hours: of the whole, which a certificate of somebody who left early must not say. */
 static char *
-join_head (const SamAttendanceSheet *self)
+join_head (const SamAttendanceSheet *self,
+           gboolean with_hours)
 {
   g_autofree char *number = self->number != NULL ? g_strdup_printf (_ ("Accreditation %s"), self->number) : NULL;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  const char *const texts[] = { self->date, self->place, number };
+  g_autofree char *hours = with_hours && self->hours != NULL ? g_strdup_printf (_ ("%s hours"), self->hours) : NULL;
+  const char *const texts[] = { self->date, self->place, hours, number };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i] != NULL)
@@ -139,6 +149,31 @@ format_number (guint minutes)
   return g_strdup (g_ascii_formatd (text, sizeof text, "%.2f", minutes / 60.0));
 }
 
+static char **
+make_row (const char *at,
+          const char *what,
+          const char *by)
+{
+  const char *const cells[] = { at != NULL ? at : "", what != NULL ? what : "", by != NULL ? by : "", NULL };
+
+  return g_strdupv ((char **) cells);
+}
+
+static GPtrArray *
+make_programme_rows (const SamAttendanceSheet *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, make_row (_ ("Time"), _ ("What"), _ ("By whom")));
+  for (guint i = 0; i < self->programme->len; i++)
+    {
+      const SamProgrammePart *part = g_ptr_array_index (self->programme, i);
+
+      g_ptr_array_add (rows, make_row (part->at, part->what, part->by));
+    }
+  return rows;
+}
+
 /**
  * sam_attendance_write_xlsx:
  *
@@ -152,7 +187,8 @@ sam_attendance_write_xlsx (const SamAttendanceSheet *self,
                            GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autofree char *head = join_head (self);
+  g_autoptr (GPtrArray) programme = NULL;
+  g_autofree char *head = join_head (self, TRUE);
   char **names = g_new0 (char *, N_COLUMNS + 1);
 
   for (guint column = 0; column < N_COLUMNS; column++)
@@ -169,11 +205,19 @@ sam_attendance_write_xlsx (const SamAttendanceSheet *self,
                                                    : format_cell (person, i, column);
       g_ptr_array_add (rows, cells);
     }
-  return sam_xlsx_write_tables (&(const SamXlsxTable){ .title = self->title,
-                                                       .subtitle = head,
-                                                       .rows = rows,
-                                                       .numbers = 1 << 0 | 1 << COLUMN_HOURS | 1 << COLUMN_COUNTED },
-                                1, path, error);
+  programme = make_programme_rows (self);
+  return sam_xlsx_write_tables ((const SamXlsxTable[]){
+                                    { .name = _ ("Attendance"),
+                                      .title = self->title,
+                                      .subtitle = head,
+                                      .rows = rows,
+                                      .numbers = 1 << 0 | 1 << COLUMN_HOURS | 1 << COLUMN_COUNTED },
+                                    { .name = _ ("Programme"),
+                                      .title = self->title,
+                                      .subtitle = head,
+                                      .rows = programme },
+                                },
+                                self->programme->len > 0 ? 2 : 1, path, error);
 }
 
 static void
@@ -226,7 +270,7 @@ draw_list_page (const SamAttendanceSheet *self,
   const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle style = { 10, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
   const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
-  g_autofree char *head = join_head (self);
+  g_autofree char *head = join_head (self, TRUE);
   double y = MARGIN;
 
   y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, self->title) + 4;
@@ -239,6 +283,38 @@ draw_list_page (const SamAttendanceSheet *self,
 
       sam_pdf_draw_line (cairo, MARGIN, y - 3, SAM_PDF_A4_LONG - MARGIN, y - 3, 0.4, 0.7);
       draw_cells (cairo, y, FALSE, get_cell, &row);
+    }
+}
+
+/* After the people, on a page of its own: it is handed in with them. */
+static void
+draw_programme (const SamAttendanceSheet *self,
+                cairo_t *cairo)
+{
+  const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
+  const SamPdfStyle style = { 10, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
+  const SamPdfStyle cell = { 10, FALSE, 0.05, PANGO_ALIGN_LEFT, 3 };
+  const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
+  const double starts[] = { 0, 0.1, 0.7, 1 };
+  g_autofree char *head = join_head (self, TRUE);
+  double y = MARGIN;
+
+  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, self->title) + 4;
+  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &style, head) + 12;
+  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, _ ("Programme")) + 8;
+  for (guint i = 0; i < self->programme->len && y < SAM_PDF_A4_SHORT - MARGIN; i++)
+    {
+      const SamProgrammePart *part = g_ptr_array_index (self->programme, i);
+      const char *const texts[] = { part->at, part->what, part->by };
+      double height = 14;
+
+      sam_pdf_draw_line (cairo, MARGIN, y - 3, SAM_PDF_A4_LONG - MARGIN, y - 3, 0.4, 0.7);
+      for (guint column = 0; column < G_N_ELEMENTS (texts); column++)
+        if (texts[column] != NULL)
+          height = MAX (height, sam_pdf_draw_text (cairo, MARGIN + width * starts[column], y,
+                                                   width * (starts[column + 1] - starts[column]) - 6, &cell,
+                                                   texts[column]));
+      y += height + 6;
     }
 }
 
@@ -260,6 +336,11 @@ sam_attendance_write_pdf (const SamAttendanceSheet *self,
       draw_list_page (self, page, sam_pdf_file_get_cairo (file));
       cairo_show_page (sam_pdf_file_get_cairo (file));
     }
+  if (self->programme->len > 0)
+    {
+      draw_programme (self, sam_pdf_file_get_cairo (file));
+      cairo_show_page (sam_pdf_file_get_cairo (file));
+    }
   return sam_pdf_file_finish (file, path, error);
 }
 
@@ -275,7 +356,7 @@ draw_certificate (const SamAttendanceSheet *self,
   const double width = SAM_PDF_A4_SHORT - 2 * left;
   g_autofree char *hours = sam_attendance_format_hours (person->minutes);
   g_autofree char *attended = g_strdup_printf (_ ("attended %s hours of “%s”"), hours, self->title);
-  g_autofree char *place = join_head (self);
+  g_autofree char *place = join_head (self, FALSE);
   g_autofree char *number = person->number != NULL && person->register_name != NULL
                                 ? g_strdup_printf (_ ("%s, number %s"), person->register_name, person->number)
                                 : g_strdup ("");

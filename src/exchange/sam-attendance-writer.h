@@ -11,10 +11,12 @@ typedef struct
   char *title;
   char *date; /* in words */
   char *place;
-  char *number;      /* of the accreditation; may be NULL */
-  char *points;      /* may be NULL */
-  char *signer;      /* who leads; may be NULL */
-  GPtrArray *people; /* of SamAttendance */
+  char *number;         /* of the accreditation; may be NULL */
+  char *hours;          /* how long it lasted; may be NULL */
+  char *points;         /* may be NULL */
+  char *signer;         /* who leads; may be NULL */
+  GPtrArray *people;    /* of SamAttendance */
+  GPtrArray *programme; /* of SamProgrammePart */
 } SamAttendanceSheet;
 
 SamAttendanceSheet *sam_attendance_sheet_load (SamStore *store,

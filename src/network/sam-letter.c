@@ -4,6 +4,7 @@
 #include "network/sam-letter.h"
 
 #include "network/sam-day-words.h"
+#include "network/sam-workshop-programme.h"
 #include "network/sam-workshop-records.h"
 #include "store/sam-query.h"
 
@@ -28,6 +29,7 @@ static const struct
   { N_ ("venue"), "locatie" },
   { N_ ("room"), "zaal" },
   { N_ ("table"), "tafel" },
+  { N_ ("programme"), "programma" },
   { N_ ("accreditation"), "accreditatie" },
   { N_ ("coordinator"), "coördinator" },
   { N_ ("region"), "regio" },
@@ -285,6 +287,7 @@ set_common_values (GHashTable *values,
   set_value (values, "end time", sam_record_dup_text (workshop, "end"));
   set_value (values, "venue", dup_title_of (store, workshop, "venue"));
   set_value (values, "room", sam_record_dup_text (workshop, "room"));
+  set_value (values, "programme", sam_programme_describe (workshop));
   set_value (values, "accreditation", sam_record_dup_text (workshop, "accreditation_number"));
   set_value (values, "coordinator", leader != NULL ? leader : g_strdup (sam_store_get_author (store)));
   if (regions != NULL && regions->len > 0)

@@ -17,11 +17,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As GAIA and those who accredit for it want them: the application two months before and the signed list within two
+ * weeks (wdhmn.nl/procedure-gaia-wdh), the points within six (absg.nl). */
 static const SamDeadline deadlines[] = {
-  { "apply", N_ ("Apply for the accreditation"), -60 },
-  { "print", N_ ("Print the attendance list and the cards"), -2 },
-  { "hand-in", N_ ("Hand in the signed attendance"), 14 },
-  { "enter", N_ ("Enter the points in the register"), 42 },
+  { "apply", N_ ("Apply for the accreditation"), -60, TRUE },
+  { "print", N_ ("Print the attendance list and the cards"), -2, FALSE },
+  { "hand-in", N_ ("Hand in the signed attendance"), 14, TRUE },
+  { "enter", N_ ("Enter the points in the register"), 42, TRUE },
 };
 
 /**
@@ -249,8 +251,9 @@ make_task (SamStore *store,
   g_autofree char *what = g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, deadline->title), title);
   g_autofree char *date = sam_record_dup_text (workshop, "date");
   g_autofree char *due = sam_day_add (date, deadline->days);
+  g_autofree char *body = sam_record_dup_text (workshop, "accreditation_body");
 
-  if (known != NULL)
+  if (known != NULL || (deadline->of_a_body && g_strcmp0 (body, "none") == 0))
     return TRUE;
   sam_record_set_text (task, "title", what);
   sam_record_set_text (task, "about", sam_record_get_id (workshop));

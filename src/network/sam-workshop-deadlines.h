@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *slug;
-  const char *title; /* marked for translation */
-  int days;          /* below 0: before the day */
+  const char *title;  /* marked for translation */
+  int days;           /* below 0: before the day */
+  gboolean of_a_body; /* none where nothing is accredited */
 } SamDeadline;
 
 const SamDeadline *sam_deadlines_get (guint *n_deadlines);

@@ -6,6 +6,20 @@
 #include "exchange/sam-sheet-reader.h"
 #include "region-fixture.h"
 
+/* One after the other by the clock, in whatever order they were typed. */
+static void
+put_programme (Region *region)
+{
+  g_autofree char *id = make_id ("workshop", "W");
+  g_autoptr (SamRecord) workshop = sam_store_load (region->store, id, NULL);
+
+  sam_record_set_value (workshop, "programme",
+                        "[{\"at\":\"19.45\",\"by\":\"Lea Leider\",\"id\":\"1\",\"what\":\"Speeddates\"},"
+                        "{\"id\":\"2\",\"what\":\"Napraten\"},"
+                        "{\"at\":\"19:30\",\"id\":\"3\",\"what\":\"Welkom\"}]");
+  g_assert_true (sam_store_save (region->store, workshop, NULL));
+}
+
 /* Of an evening of two hours: who came for all of it, and who left a minute early. */
 static void
 put_evening (Region *region)
@@ -15,6 +29,7 @@ put_evening (Region *region)
   put_record (region, "workshop", "W",
               "title=Kennis maken|date=2027-03-04|start=19:30|end=21:30|venue=@venue:V|leader=@person:Lea|"
               "accreditation_body=gaia|accreditation_number=4711|accreditation_points=2");
+  put_programme (region);
   put_record (region, "organisation", "L", "name=De Linde|type=practice");
   put_record (region, "person", "Els", "first_name=Els|last_name=Proef");
   put_record (region, "person", "Jan", "first_name=Jan|last_name=Proef");
@@ -52,7 +67,7 @@ test_the_list_has_what_registers_ask (Region *region,
 {
   static const char *const expected[] = {
     "Kennis maken",
-    "Thursday 4 March 2027 · Het Huis · Accreditation 4711",
+    "Thursday 4 March 2027 · Het Huis · 2 hours · Accreditation 4711",
     "Els Proef",
     "Huisarts",
     "De Linde",
@@ -60,6 +75,11 @@ test_the_list_has_what_registers_ask (Region *region,
     "09000000100",
     "21:15",
     "1.75",
+    "Programme",
+    "19:30",
+    "Welkom",
+    "Speeddates",
+    "Lea Leider",
   };
   g_autofree char *path = NULL;
   g_autofree char *words = NULL;
@@ -67,6 +87,7 @@ test_the_list_has_what_registers_ask (Region *region,
   put_evening (region);
   path = write_file (region, sam_attendance_write_pdf, "list.pdf");
   words = read_pdf (path);
+  g_assert_true (words == NULL || count_pages (words) == 2);
   for (guint i = 0; words != NULL && i < G_N_ELEMENTS (expected); i++)
     assert_words (words, expected[i]);
 }
@@ -128,6 +149,7 @@ test_certificates_say_how_long_somebody_was_there (Region *region,
   assert_words (words, "GAIA, number 09000000100");
   assert_words (words, "Points: 2");
   assert_words (words, "Lea Leider");
+  g_assert_null (strstr (words, "· 2 hours"));
   /* A quarter of an hour less is no reason for a whole one's points. */
   assert_words (second, "attended 1.75 hours of “Kennis maken”");
   g_assert_null (strstr (second, "Points"));

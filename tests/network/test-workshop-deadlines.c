@@ -102,6 +102,19 @@ test_need_a_date (Region *region,
 }
 
 static void
+test_without_a_body_nothing_is_asked_for_one (Region *region,
+                                              gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *moved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "workshop", "W", "title=Kennis maken|date=2027-03-04|accreditation_body=none");
+  g_assert_cmpint (sam_deadlines_save (region->store, workshop, &moved, &error), ==, 1);
+  assert_due (region, "print", "2027-03-02");
+}
+
+static void
 test_only_what_is_open_and_untouched_moves (void)
 {
   static const struct
@@ -260,6 +273,7 @@ main (int argc,
   g_test_add_func ("/network/workshop-deadlines/only-what-is-open-and-untouched-moves",
                    test_only_what_is_open_and_untouched_moves);
   ADD ("become-tasks-once", test_become_tasks_once);
+  ADD ("without-a-body-nothing-is-asked-for-one", test_without_a_body_nothing_is_asked_for_one);
   ADD ("need-a-date", test_need_a_date);
   ADD ("follow-the-date-and-come-back-with-it", test_follow_the_date);
   ADD ("nothing-is-told-where-nothing-moves", test_nothing_is_told_where_nothing_moves);
