@@ -15,7 +15,7 @@ typedef struct
 {
   char *municipality, *order, *form, *output, *format_name;
   int printed;
-  gboolean remember, held;
+  gboolean remember, held, left_out;
   SamOutputFormat format;
   guint order_index;
   SamPdfGuideForm form_chosen;
@@ -110,11 +110,29 @@ tell (const SamGuide *guide,
       g_strdup_printf (ngettext ("%u group", "%u groups", guide->groups->len), guide->groups->len);
   const guint n_left_out = guide->left_out->len;
   g_autofree char *left_out =
-      g_strdup_printf (ngettext ("%u group is left out: nobody agreed to print it",
-                                 "%u groups are left out: nobody agreed to print them", n_left_out),
-                       n_left_out);
+      g_strdup_printf (ngettext ("%u group is left out", "%u groups are left out", n_left_out), n_left_out);
 
   g_print ("%s · %s · %s\n%s\n", of_groups, of_pages, of_sheets, left_out);
+}
+
+static int
+print_left_out (const SamGuide *guide,
+                SamOutputFormat format)
+{
+  const char *const names[] = { "title", "reason", "why", "id", NULL };
+  const char *const labels[] = { _ ("Group"), _ ("Reason"), _ ("Why"), "id", NULL };
+  g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
+
+  for (guint i = 0; i < guide->left_out->len; i++)
+    {
+      const SamGuideLeftOut *group = g_ptr_array_index (guide->left_out, i);
+      const SamExportReason *reason = sam_pdf_guide_get_reason (group);
+
+      sam_output_add (output, (const char *[]){ group->title, reason->name, sam_export_reason_get_words (reason),
+                                                group->id });
+    }
+  sam_output_print (output);
+  return SAM_EXIT_DONE;
 }
 
 static int
@@ -132,6 +150,8 @@ make (const SamCommand *self,
 
   if (guide == NULL)
     return sam_command_failed (self, error);
+  if (wishes->left_out)
+    return print_left_out (guide, wishes->format);
   pdf = sam_pdf_guide_new (guide, wishes->form_chosen);
   tell (guide, pdf);
   if (wishes->output != NULL && !sam_pdf_guide_write (pdf, wishes->output, &error))
@@ -160,6 +180,8 @@ run (const SamCommand *self,
     { "copies", 0, 0, G_OPTION_ARG_INT, &wishes.printed, N_ ("How many are printed"), N_ ("N") },
     { "held", 0, 0, G_OPTION_ARG_NONE, &wishes.held,
       N_ ("List what stands in a remembered edition and may no longer be printed"), NULL },
+    { "left-out", 0, 0, G_OPTION_ARG_NONE, &wishes.left_out,
+      N_ ("List the groups that are not in it, and why not"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };

@@ -486,3 +486,14 @@ sam_pdf_guide_write (SamPdfGuide *self,
     }
   return sam_pdf_file_finish (file, path, error);
 }
+
+/**
+ * sam_pdf_guide_get_reason:
+ *
+ * Returns: (transfer none): why the group is not in the guide
+ */
+const SamExportReason *
+sam_pdf_guide_get_reason (const SamGuideLeftOut *left_out)
+{
+  return left_out->why == SAM_WITHHELD_NOT ? &sam_export_without_name : sam_export_reason_of (left_out->why);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sam-export-reasons.h"
 #include "network/sam-guide.h"
 
 #include <cairo.h>
@@ -47,5 +48,8 @@ gboolean sam_pdf_guide_write (SamPdfGuide *self,
 guint sam_booklet_get_page (guint n_pages,
                             guint side,
                             gboolean right);
+
+/* Why a group is not in the guide. */
+const SamExportReason *sam_pdf_guide_get_reason (const SamGuideLeftOut *left_out);
 
 G_END_DECLS

@@ -144,6 +144,23 @@ name_municipality (Loading *loading,
   loading->guide->municipality = g_strdup (known->name);
 }
 
+static void
+leave_out (Loading *loading,
+           const SamRow *row)
+{
+  g_autoptr (SamRecord) record = sam_store_load (loading->store, row->id, NULL);
+  SamGuideLeftOut *left_out;
+
+  if (record == NULL)
+    return;
+  left_out = g_new0 (SamGuideLeftOut, 1);
+  left_out->id = g_strdup (row->id);
+  left_out->title = g_strdup (row->title);
+  left_out->why =
+      sam_projection_explain (record, g_hash_table_lookup (loading->consents, row->id), &loading->publisher);
+  g_ptr_array_add (loading->guide->left_out, left_out);
+}
+
 /* Of a group that has ended nothing is printed, whatever was agreed; whoever is left out is told. */
 static gboolean
 load_groups (Loading *loading,
@@ -163,7 +180,7 @@ load_groups (Loading *loading,
       if (g_strcmp0 (row->cells[0], "ended") != 0 && !add_group (loading, row->id) &&
           (loading->guide->municipality == NULL ||
            g_strcmp0 (row->cells[1], loading->guide->municipality) == 0))
-        g_ptr_array_add (loading->guide->left_out, g_strdup (row->title));
+        leave_out (loading, row);
     }
   return rows != NULL;
 }

@@ -71,6 +71,14 @@ free_term (gpointer data)
   g_free (term);
 }
 
+static void
+left_out_free (SamGuideLeftOut *left_out)
+{
+  g_free (left_out->id);
+  g_free (left_out->title);
+  g_free (left_out);
+}
+
 /**
  * sam_guide_new:
  *
@@ -89,7 +97,7 @@ sam_guide_new (const SamGuideChoice *choice)
   self->chapters = g_ptr_array_new_with_free_func (free_chapter);
   self->terms = g_ptr_array_new_with_free_func (free_term);
   self->places = g_ptr_array_new_with_free_func (free_term);
-  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) left_out_free);
   return self;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-projection.h"
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,14 @@ typedef struct
   GPtrArray *groups; /* of SamGuideGroup */
 } SamGuideTerm;
 
+/* A group that still meets and is not in the guide. */
+typedef struct
+{
+  char *id;
+  char *title;
+  SamWithheld why; /* SAM_WITHHELD_NOT: something of it may be printed, but not its name */
+} SamGuideLeftOut;
+
 typedef struct
 {
   SamGuideOrder order;
@@ -72,7 +81,7 @@ typedef struct
   GPtrArray *chapters; /* of SamGuideChapter */
   GPtrArray *terms;    /* of SamGuideTerm: topics and synonyms */
   GPtrArray *places;   /* of SamGuideTerm: municipalities */
-  GPtrArray *left_out; /* of char *: titles of groups of the region that nobody agreed to print */
+  GPtrArray *left_out; /* of SamGuideLeftOut, by title */
 } SamGuide;
 
 SamGuide *sam_guide_load (SamStore *store,

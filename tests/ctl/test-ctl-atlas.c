@@ -86,7 +86,10 @@ test_guide (Fixture *fixture,
   g_free (fixture_put_group (fixture, "Niet gevraagd"));
   assert_done (fixture, "guide", "--output", path, "--form", "booklet");
   g_assert_cmpstr (fixture->output, ==,
-                   "1 group · 4 pages · 1 sheet of A4\n1 group is left out: nobody agreed to print it\n");
+                   "1 group · 4 pages · 1 sheet of A4\n1 group is left out\n");
+  assert_done (fixture, "guide", "--left-out", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "\nNiet gevraagd,not-agreed,nobody agreed to it,group:"));
+  g_assert_null (strstr (fixture->output, group));
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
   assert_done (fixture, "list", "edition", "--format", "csv");

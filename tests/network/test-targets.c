@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "network/sam-calls.h"
 #include "network/sam-snapshots.h"
 #include "network/sam-target-stand.h"
 
@@ -300,6 +301,55 @@ test_newer (Region *region,
   g_assert_cmpstr (figure, ==, "This indicator is of a newer program.");
 }
 
+static void
+test_calls (Region *region,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *key, *place, *phone;
+  } cases[] = {
+    { "organisation", "bron", "Heerlen", "+31450000001" },
+    { "staff", "at-work", "Heerlen", "+31450000002" },
+    { "staff", "without", "Heerlen", "+31450000001" },
+    { "group", "g", "Kerkrade", "+31600000003" },
+    /* Who works somewhere is called there. */
+    { "person", "worker", "Heerlen", "+31450000002" },
+    { "person", "left", "Landgraaf", "+31600000004" },
+    { "topic", "t", NULL, NULL },
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GHashTable) calls = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "organisation", "bron", "name=De Bron|type=practice|place=Heerlen|phone=+31450000001");
+  put_record (region, "person", "worker", "first_name=A|phone=+31600000009|place=Maastricht");
+  put_record (region, "person", "left", "first_name=B|phone=+31600000004|place=Landgraaf");
+  put_record (region, "staff", "at-work", "person=@person:worker|organisation=@organisation:bron|phone=+31450000002");
+  put_record (region, "staff", "without", "person=@person:worker|organisation=@organisation:bron");
+  put_record (region, "staff", "was", "person=@person:left|organisation=@organisation:bron|until=2026-01-31");
+  put_record (region, "group", "g", "name=G|municipality=Kerkrade|public_phone=+31600000003");
+  put_record (region, "topic", "t", "name=T");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id = make_id (cases[i].kind, cases[i].key);
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+  calls = sam_calls_load (region->store, (const char *const *) ids, "2026-06-15", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SamCall *call = g_hash_table_lookup (calls, ids[i]);
+
+      g_test_message ("%s %s", cases[i].kind, cases[i].key);
+      g_assert_cmpstr (call != NULL ? call->place : NULL, ==, cases[i].place);
+      g_assert_cmpstr (call != NULL ? call->phone : NULL, ==, cases[i].phone);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -322,6 +372,8 @@ main (int argc,
   g_test_add ("/network/targets/a-target-may-say-out-of-how-many", Region, NULL, region_set_up, test_out_of,
               region_tear_down);
   g_test_add ("/network/targets/an-indicator-of-a-newer-program-is-left-alone", Region, NULL, region_set_up, test_newer,
+              region_tear_down);
+  g_test_add ("/network/targets/where-the-phone-rings-that-is-the-next-step", Region, NULL, region_set_up, test_calls,
               region_tear_down);
   return g_test_run ();
 }

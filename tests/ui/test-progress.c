@@ -319,6 +319,45 @@ test_narrow (Fixture *fixture,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
+/* The next step is a phone call: where, stands there; the number when it is asked for. */
+static void
+test_phones (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *id = put_target (fixture);
+  g_autofree char *title = NULL;
+  GtkWidget *phones;
+  Shown shown;
+  SamTargetView *view;
+  GListModel *list;
+
+  g_free (put (fixture, "group", "Groep 0", "name", "Groep 0", "status", "paused", "place", "Heerlen", "contact_phone",
+               "+31600000000", NULL));
+  show (fixture, &shown, 1200);
+  wait_until (count_targets (&shown) == 1);
+  view = sam_progress_page_get_view (shown.page);
+  phones = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), SAM_TYPE_TARGET_VIEW, "phones"));
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_COUNTED);
+  g_assert_false (gtk_widget_get_visible (phones));
+  sam_target_view_choose (view, SAM_TARGET_SHOWS_NEAR);
+  list = sam_target_view_get_list (view);
+  {
+    g_autoptr (SamProgressItem) item = g_list_model_get_item (list, 0);
+
+    g_assert_cmpstr (sam_progress_item_get_caption (item), ==, "Paused · Heerlen");
+    g_assert_null (sam_progress_item_get_value (item));
+  }
+  g_assert_true (gtk_widget_get_visible (phones));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (phones), TRUE);
+  list = sam_target_view_get_list (view);
+  {
+    g_autoptr (SamProgressItem) item = g_list_model_get_item (list, 0);
+
+    g_assert_cmpstr (sam_progress_item_get_value (item), ==, "+31600000000");
+  }
+  clear (&shown);
+}
+
 int
 main (int argc,
       char **argv)
@@ -329,6 +368,7 @@ main (int argc,
   ADD ("/progress/an-own-target-begins-empty", test_own);
   ADD ("/progress/a-target-shows-its-figure-and-the-next-step", test_figure);
   ADD ("/progress/a-figure-opens-into-its-lists", test_lists);
+  ADD ("/ui/progress/who-is-to-be-called-has-a-place-and-a-number", test_phones);
   ADD ("/progress/a-chart-is-copied-as-figures-and-as-an-image", test_copy);
   ADD ("/progress/targets-are-filtered-by-project-and-network", test_filter);
   ADD ("/progress/out-of-how-many-is-told-as-set-and-as-known", test_beside);

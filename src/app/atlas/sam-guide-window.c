@@ -31,7 +31,7 @@ struct _SamGuideWindow
   GtkLabel *count;
   GtkWidget *left_out;
   GtkLabel *left_out_count;
-  GtkLabel *left_out_names;
+  GtkBox *left_out_rows;
   GtkBox *held;
   SamGuideView *view;
   GtkLabel *told;
@@ -95,18 +95,22 @@ show_count (SamGuideWindow *self)
 static void
 show_left_out (SamGuideWindow *self)
 {
-  GPtrArray *names = self->made->guide->left_out;
-  g_autofree char *label = g_strdup_printf (ngettext ("%u group is not in it: nobody agreed to print it",
-                                                      "%u groups are not in it: nobody agreed to print them",
-                                                      names->len),
-                                            names->len);
-  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *groups = self->made->guide->left_out;
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("%u group is not in it", "%u groups are not in it", groups->len), groups->len);
+  GtkWidget *child;
 
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) names->pdata[i]);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->left_out_rows))) != NULL)
+    gtk_box_remove (self->left_out_rows, child);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const SamGuideLeftOut *group = g_ptr_array_index (groups, i);
+      const char *why = sam_export_reason_get_words (sam_pdf_guide_get_reason (group));
+
+      gtk_box_append (self->left_out_rows, sam_offer_row_new (group->id, group->title, why));
+    }
   gtk_label_set_label (self->left_out_count, label);
-  gtk_label_set_label (self->left_out_names, text->str);
-  gtk_widget_set_visible (self->left_out, names->len > 0);
+  gtk_widget_set_visible (self->left_out, groups->len > 0);
 }
 
 static void
@@ -331,7 +335,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, count);
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, left_out);
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, left_out_count);
-  gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, left_out_names);
+  gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, left_out_rows);
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, held);
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, view);
   gtk_widget_class_bind_template_child (widget_class, SamGuideWindow, told);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-dates.h"
+#include "network/sam-calls.h"
 
 /* So many are told in one line; the list has them all. */
 #define MOST_BESIDE 6
@@ -99,6 +100,7 @@ struct _SamTargetItem
 
   SamTargetStand *stand;
   GHashTable *titles; /* id → title */
+  GHashTable *calls;  /* id → SamCall */
 };
 
 G_DEFINE_FINAL_TYPE (SamTargetItem, sam_target_item, G_TYPE_OBJECT)
@@ -110,6 +112,7 @@ sam_target_item_finalize (GObject *object)
 
   sam_target_stand_free (self->stand);
   g_hash_table_unref (self->titles);
+  g_hash_table_unref (self->calls);
 
   G_OBJECT_CLASS (sam_target_item_parent_class)->finalize (object);
 }
@@ -129,17 +132,20 @@ sam_target_item_init (SamTargetItem *self)
  * sam_target_item_new:
  * @stand: (transfer full): how it stands
  * @titles: (element-type utf8 utf8): of the records in its lists
+ * @calls: (element-type utf8 SamCall): of those that can be called
  *
  * Returns: (transfer full): the target
  */
 SamTargetItem *
 sam_target_item_new (SamTargetStand *stand,
-                     GHashTable *titles)
+                     GHashTable *titles,
+                     GHashTable *calls)
 {
   SamTargetItem *self = g_object_new (SAM_TYPE_TARGET_ITEM, NULL);
 
   self->stand = stand;
   self->titles = g_hash_table_ref (titles);
+  self->calls = g_hash_table_ref (calls);
   return self;
 }
 
@@ -197,18 +203,44 @@ compare_items (gconstpointer a,
   return order != 0 ? order : g_utf8_collate (first->title, second->title);
 }
 
+/**
+ * sam_target_item_has_phones:
+ *
+ * Returns: whether somebody in that list can be called
+ */
+gboolean
+sam_target_item_has_phones (SamTargetItem *self,
+                            SamTargetShows shows)
+{
+  GPtrArray *list = self->stand->measure != NULL && shows <= SAM_TARGET_SHOWS_UNKNOWN
+                        ? self->stand->measure->lists[shows]
+                        : NULL;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SamCall *call = g_hash_table_lookup (self->calls, ((SamMeasured *) list->pdata[i])->id);
+
+      if (call != NULL && call->phone != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* By why they are there, then by name. */
 static void
 add_records (SamTargetItem *self,
              GListStore *items,
-             GPtrArray *list)
+             GPtrArray *list,
+             gboolean phones)
 {
   for (guint i = 0; i < list->len; i++)
     {
       const SamMeasured *measured = g_ptr_array_index (list, i);
       const char *title = g_hash_table_lookup (self->titles, measured->id);
+      const SamCall *call = g_hash_table_lookup (self->calls, measured->id);
+      g_autofree char *caption = g_strjoin (" · ", _ (measured->reason->label), call != NULL ? call->place : NULL, NULL);
       g_autoptr (SamProgressItem) item = sam_progress_item_new (measured->id, title != NULL ? title : _ ("Missing"),
-                                                                _ (measured->reason->label), NULL);
+                                                                caption, phones && call != NULL ? call->phone : NULL);
 
       g_list_store_append (items, item);
     }
@@ -298,12 +330,14 @@ add_beside (SamTargetItem *self,
 
 /**
  * sam_target_item_list:
+ * @phones: whether the phone numbers stand in it too, as somebody asked for
  *
  * Returns: (transfer full): the lines of that list, as SamProgressItem
  */
 GListModel *
 sam_target_item_list (SamTargetItem *self,
-                      SamTargetShows shows)
+                      SamTargetShows shows,
+                      gboolean phones)
 {
   GListStore *items = g_list_store_new (SAM_TYPE_PROGRESS_ITEM);
 
@@ -315,7 +349,7 @@ sam_target_item_list (SamTargetItem *self,
     case SAM_TARGET_SHOWS_NEAR:
     case SAM_TARGET_SHOWS_NOT:
     case SAM_TARGET_SHOWS_UNKNOWN:
-      add_records (self, items, self->stand->measure->lists[shows]);
+      add_records (self, items, self->stand->measure->lists[shows], phones);
       break;
     case SAM_TARGET_SHOWS_MONTHS:
       add_months (self, items);

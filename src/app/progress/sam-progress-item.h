@@ -25,7 +25,8 @@ const char *sam_progress_item_get_value (SamProgressItem *self);
 G_DECLARE_FINAL_TYPE (SamTargetItem, sam_target_item, SAM, TARGET_ITEM, GObject)
 
 SamTargetItem *sam_target_item_new (SamTargetStand *stand,
-                                    GHashTable *titles);
+                                    GHashTable *titles,
+                                    GHashTable *calls);
 const SamTargetStand *sam_target_item_get_stand (SamTargetItem *self);
 const char *sam_target_item_get_id (SamTargetItem *self);
 
@@ -45,7 +46,10 @@ typedef enum
 
 guint sam_target_item_count (SamTargetItem *self,
                              SamTargetShows shows);
+gboolean sam_target_item_has_phones (SamTargetItem *self,
+                                     SamTargetShows shows);
 GListModel *sam_target_item_list (SamTargetItem *self,
-                                  SamTargetShows shows);
+                                  SamTargetShows shows,
+                                  gboolean phones);
 
 G_END_DECLS

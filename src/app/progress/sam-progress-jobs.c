@@ -4,6 +4,7 @@
 #include "app/progress/sam-progress-jobs.h"
 
 #include "app/sam-dates.h"
+#include "network/sam-calls.h"
 #include "network/sam-snapshots.h"
 #include "network/sam-target-stand.h"
 
@@ -23,7 +24,31 @@ sam_progress_loaded_free (SamProgressLoaded *self)
 {
   g_ptr_array_unref (self->stands);
   g_hash_table_unref (self->titles);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
   g_free (self);
+}
+
+/* Who counts already needs no call. */
+static gboolean
+add_calls (SamProgressLoaded *self,
+           SamStore *store,
+           const char *today,
+           GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; i < self->stands->len; i++)
+    {
+      const SamMeasure *measure = ((SamTargetStand *) self->stands->pdata[i])->measure;
+
+      for (guint stand = SAM_STAND_COUNTED + 1; measure != NULL && stand < SAM_N_STANDS; stand++)
+        for (guint k = 0; k < measure->lists[stand]->len; k++)
+          g_strv_builder_add (builder, ((SamMeasured *) measure->lists[stand]->pdata[k])->id);
+    }
+  ids = g_strv_builder_end (builder);
+  self->calls = sam_calls_load (store, (const char *const *) ids, today, error);
+  return self->calls != NULL;
 }
 
 static void
@@ -75,6 +100,8 @@ sam_progress_load (SamStore *store,
       if (stand->measure != NULL)
         add_titles (self, store, stand->measure);
     }
+  if (!add_calls (self, store, today, error))
+    g_clear_pointer (&self, sam_progress_loaded_free);
   return self;
 }
 

@@ -11,6 +11,7 @@ typedef struct
 {
   GPtrArray *stands;  /* of SamTargetStand; whoever takes one leaves NULL behind */
   GHashTable *titles; /* id → title, of all records in their lists */
+  GHashTable *calls;  /* id → SamCall, of those that do not count yet */
 } SamProgressLoaded;
 
 void sam_progress_loaded_free (SamProgressLoaded *self);

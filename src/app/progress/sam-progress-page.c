@@ -143,7 +143,7 @@ take_over (SamProgressPage *self,
     {
       SamTargetStand *stand = g_steal_pointer (&loaded->stands->pdata[i]);
 
-      g_ptr_array_add (self->items, sam_target_item_new (stand, loaded->titles));
+      g_ptr_array_add (self->items, sam_target_item_new (stand, loaded->titles, loaded->calls));
     }
   offer_values (self, self->project);
   offer_values (self, self->network);

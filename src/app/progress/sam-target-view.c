@@ -28,6 +28,7 @@ struct _SamTargetView
   GtkWidget *content;
   GtkWidget *back_button;
   GtkDropDown *shows;
+  GtkToggleButton *phones;
   GtkStringList *choices;
   GtkStack *states;
   GtkLabel *name;
@@ -105,8 +106,11 @@ on_shows_changed_cb (SamTargetView *self)
 
   if (self->item == NULL || self->states == NULL)
     return;
+  gtk_widget_set_visible (GTK_WIDGET (self->phones),
+                          chosen > 0 && sam_target_item_has_phones (self->item, (SamTargetShows) (chosen - 1)));
   if (chosen > 0 && chosen <= SAM_TARGET_N_SHOWS)
-    list = sam_target_item_list (self->item, (SamTargetShows) (chosen - 1));
+    list = sam_target_item_list (self->item, (SamTargetShows) (chosen - 1),
+                                 gtk_toggle_button_get_active (self->phones));
   gtk_single_selection_set_model (self->selection, list);
   if (list == NULL)
     gtk_stack_set_visible_child_name (self->states, "overview");
@@ -266,6 +270,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, content);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, back_button);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, shows);
+  gtk_widget_class_bind_template_child (widget_class, SamTargetView, phones);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, choices);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, states);
   gtk_widget_class_bind_template_child (widget_class, SamTargetView, name);
@@ -326,6 +331,9 @@ sam_target_view_show (SamTargetView *self,
 {
   g_return_if_fail (SAM_IS_TARGET_VIEW (self));
 
+  /* Numbers show where they were asked for, not at the next target. */
+  if (self->item == NULL || !g_str_equal (sam_target_item_get_id (self->item), sam_target_item_get_id (item)))
+    gtk_toggle_button_set_active (self->phones, FALSE);
   g_set_object (&self->item, item);
   show_stand (self);
   offer_lists (self);

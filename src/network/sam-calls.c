@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "samenhulp-network"
+
+#include "network/sam-calls.h"
+
+#include "json/sam-json-value.h"
+#include "store/sam-select.h"
+
+/* Who works somewhere is called there: at their own number at work, or else at that of the practice. A person without
+ * an own number is so too, at the first practice that they still work at. */
+static const char sql[] =
+    "WITH wanted AS (SELECT value AS id FROM json_each (:ids)),"
+    " work AS (SELECT s.id, s.person, COALESCE (o.place, o.municipality) AS place,"
+    " COALESCE (s.phone, o.phone) AS phone FROM kind_staff s LEFT JOIN kind_organisation o ON o.id = s.organisation"
+    " WHERE s.merged_into IS NULL AND (s.until IS NULL OR s.until > :today))"
+    " SELECT o.id, COALESCE (o.place, o.municipality), o.phone FROM kind_organisation o JOIN wanted USING (id)"
+    " UNION ALL SELECT w.id, w.place, COALESCE (w.phone, p.phone) FROM work w JOIN wanted ON wanted.id = w.id"
+    " LEFT JOIN kind_person p ON p.id = w.person"
+    " UNION ALL SELECT g.id, COALESCE (g.place, g.municipality), COALESCE (g.contact_phone, g.public_phone)"
+    " FROM kind_group g JOIN wanted USING (id)"
+    " UNION ALL SELECT p.id,"
+    " COALESCE ((SELECT place FROM work w WHERE w.person = p.id ORDER BY w.id LIMIT 1), p.place, p.municipality),"
+    " COALESCE ((SELECT phone FROM work w WHERE w.person = p.id AND w.phone IS NOT NULL ORDER BY w.id LIMIT 1),"
+    " p.phone)"
+    " FROM kind_person p JOIN wanted USING (id)";
+
+static void
+call_free (gpointer data)
+{
+  SamCall *call = data;
+
+  g_free (call->place);
+  g_free (call->phone);
+  g_free (call);
+}
+
+static char *
+dup_filled (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+/**
+ * sam_calls_load:
+ * @ids: (array zero-terminated=1): of records of any kind
+ * @today: YYYY-MM-DD: who has left is not called at work
+ *
+ * Returns: (transfer full) (element-type utf8 SamCall): of those that can be called, by id; or %NULL
+ */
+GHashTable *
+sam_calls_load (SamStore *store,
+                const char *const *ids,
+                const char *today,
+                GError **error)
+{
+  g_autofree char *json = sam_json_from_strv (ids);
+  const SamBinding bindings[] = { { ":ids", json }, { ":today", today } };
+  g_autoptr (GPtrArray) rows = sam_store_select (store, sql, bindings, G_N_ELEMENTS (bindings), error);
+  GHashTable *calls;
+
+  if (rows == NULL)
+    return NULL;
+  calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, call_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      SamCall *call = g_new0 (SamCall, 1);
+
+      call->place = dup_filled (row[1]);
+      call->phone = dup_filled (row[2]);
+      g_hash_table_replace (calls, g_strdup (row[0]), call);
+    }
+  return calls;
+}
