@@ -4,6 +4,7 @@
 #include "exchange/sam-calendar-entries.h"
 
 #include "exchange/sam-recurrence-dates.h"
+#include "network/sam-days.h"
 #include "network/sam-workshop-records.h"
 
 #include "samenhulp-config.h"
@@ -147,9 +148,12 @@ add_workshops (GPtrArray *entries,
                GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("workshop"));
+  g_autofree char *before = sam_day_add (first, -1);
+  g_autofree char *after = sam_day_add (last, 1);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!sam_query_add_condition (query, "date", SAM_COMPARE_NOT_EQUAL, NULL, error))
+  if (!sam_query_add_condition (query, "date", SAM_COMPARE_GREATER, before, error) ||
+      !sam_query_add_condition (query, "date", SAM_COMPARE_LESS, after, error))
     return FALSE;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -160,7 +164,7 @@ add_workshops (GPtrArray *entries,
       g_autofree char *status = record != NULL ? sam_record_dup_text (record, "status") : NULL;
       SamCalendarEntry *entry;
 
-      if (date == NULL || strcmp (date, first) < 0 || strcmp (date, last) > 0 || g_strcmp0 (status, "cancelled") == 0)
+      if (date == NULL || g_strcmp0 (status, "cancelled") == 0)
         continue;
       entry = sam_calendar_entry_new (row->id, row->title, date);
       entry->start = sam_record_dup_text (record, "start");
@@ -244,4 +248,28 @@ sam_calendar_load (SamStore *store,
   g_ptr_array_sort (entries, compare_entries);
   sam_calendar_find_clashes (entries);
   return g_steal_pointer (&entries);
+}
+
+/**
+ * sam_calendar_find_clash:
+ *
+ * Returns: (transfer full) (nullable): what a workshop shares with something else at the same time, a room or an
+ *   experience expert, in a sentence; %NULL without @error where it shares nothing
+ */
+char *
+sam_calendar_find_clash (SamStore *store,
+                         SamRecord *workshop,
+                         GError **error)
+{
+  g_autofree char *date = sam_record_dup_text (workshop, "date");
+  g_autoptr (GPtrArray) entries = date != NULL ? sam_calendar_load (store, date, date, error) : NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const SamCalendarEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_str_equal (entry->id, sam_record_get_id (workshop)))
+        return g_strdup (entry->clash);
+    }
+  return NULL;
 }

@@ -28,6 +28,9 @@ GPtrArray *sam_calendar_load (SamStore *store,
                               const char *first,
                               const char *last,
                               GError **error);
+char *sam_calendar_find_clash (SamStore *store,
+                               SamRecord *workshop,
+                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamCalendarEntry, sam_calendar_entry_free)
 

@@ -317,7 +317,7 @@ collect_workshops (SamStore *store,
     {
       const char *id = ((SamRow *) rows->pdata[i])->id;
       g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, id, error);
-      g_autoptr (SamWorkshopSteps) steps = records != NULL ? sam_workshop_steps_new (records, now->day) : NULL;
+      g_autoptr (SamWorkshopSteps) steps = records != NULL ? sam_workshop_steps_new (records, NULL, now->day) : NULL;
       g_autofree char *leader = NULL;
       SamTodayItem *item;
 

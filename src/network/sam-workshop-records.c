@@ -90,12 +90,14 @@ sam_workshop_records_load (SamStore *store,
 {
   g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
   g_autoptr (SamWorkshopRecords) self = workshop != NULL ? sam_workshop_records_new (workshop) : NULL;
+  g_autofree char *venue = workshop != NULL ? sam_record_dup_text (workshop, "venue") : NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (self == NULL || !load_into (&self->participations, store, workshop_id, "participation", "workshop", error) ||
       !load_into (&self->appearances, store, workshop_id, "appearance", "workshop", error) ||
       !load_into (&self->evaluations, store, workshop_id, "evaluation", "about", error))
     return NULL;
+  self->venue = venue != NULL ? sam_store_load (store, venue, NULL) : NULL;
   self->plan = sam_workshop_load_plan (store, workshop_id, &local_error);
   if (local_error != NULL)
     {
@@ -113,6 +115,7 @@ sam_workshop_records_free (SamWorkshopRecords *self)
 {
   g_clear_object (&self->workshop);
   g_clear_object (&self->plan);
+  g_clear_object (&self->venue);
   g_clear_pointer (&self->participations, g_ptr_array_unref);
   g_clear_pointer (&self->appearances, g_ptr_array_unref);
   g_clear_pointer (&self->evaluations, g_ptr_array_unref);

@@ -10,6 +10,7 @@ typedef struct
 {
   SamRecord *workshop;
   SamRecord *plan;           /* the current one; may be NULL */
+  SamRecord *venue;          /* may be NULL */
   GPtrArray *participations; /* of SamRecord, in the order of their ids: the same everywhere */
   GPtrArray *appearances;    /* likewise */
   GPtrArray *evaluations;    /* likewise */

@@ -4,6 +4,7 @@
 #include "network/sam-workshop-steps.h"
 
 #include "network/sam-workshop-plan.h"
+#include "network/sam-workshop-room.h"
 
 #include "samenhulp-config.h"
 
@@ -12,6 +13,7 @@
 typedef struct
 {
   const SamWorkshopRecords *records;
+  const char *clash; /* what is booked twice; NULL: nothing */
   const char *today;
   gboolean overtaken; /* the work is further than the step that is being looked at: what it lacks is only mentioned */
   GString *words;     /* of that step */
@@ -82,6 +84,17 @@ look_at_idea (Looking *self)
 }
 
 static void
+look_at_room (Looking *self)
+{
+  g_autofree char *problem = sam_workshop_room_find_problem (self->records);
+
+  if (self->clash != NULL)
+    add_sentence (self, self->clash);
+  if (problem != NULL)
+    add_sentence (self, problem);
+}
+
+static void
 look_at_date (Looking *self)
 {
   static const struct
@@ -99,6 +112,8 @@ look_at_date (Looking *self)
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (!sam_record_has_value (self->records->workshop, wanted[i].field))
       wanted[i].add (self, _ (wanted[i].sentence));
+  if (!is_past (self))
+    look_at_room (self);
 }
 
 static void
@@ -341,12 +356,14 @@ has_step (const SamWorkshopRecords *records,
 
 /**
  * sam_workshop_steps_new:
+ * @clash: (nullable): what is booked twice that day, in a sentence
  * @today: YYYY-MM-DD
  *
  * Returns: (transfer full): where the workshop stands
  */
 SamWorkshopSteps *
 sam_workshop_steps_new (const SamWorkshopRecords *records,
+                        const char *clash,
                         const char *today)
 {
   static void (*const look[SAM_WORKSHOP_N_STEPS]) (Looking *) = {
@@ -366,7 +383,7 @@ sam_workshop_steps_new (const SamWorkshopRecords *records,
     {
       const SamWorkshopStepId id = (SamWorkshopStepId) i;
       g_autoptr (GString) words = g_string_new (NULL);
-      Looking looking = { records, today, is_overtaken (records, id), words, FALSE };
+      Looking looking = { records, clash, today, is_overtaken (records, id), words, FALSE };
 
       if (!has_step (records, id))
         {
@@ -377,6 +394,8 @@ sam_workshop_steps_new (const SamWorkshopRecords *records,
       self->steps[i].state = !looking.open ? SAM_STEP_DONE : found ? SAM_STEP_AHEAD
                                                                    : SAM_STEP_NOW;
       found = found || looking.open;
+      if (id == SAM_WORKSHOP_STEP_DATE)
+        self->steps[i].facts = sam_workshop_room_describe (records->workshop, records->venue);
       self->steps[i].open = words->len > 0 ? g_strdup (words->str) : NULL;
     }
   return self;
@@ -389,7 +408,10 @@ void
 sam_workshop_steps_free (SamWorkshopSteps *self)
 {
   for (guint i = 0; i < SAM_WORKSHOP_N_STEPS; i++)
-    g_free (self->steps[i].open);
+    {
+      g_free (self->steps[i].open);
+      g_free (self->steps[i].facts);
+    }
   g_free (self);
 }
 

@@ -31,7 +31,8 @@ typedef enum
 typedef struct
 {
   SamStepState state;
-  char *open; /* what is or may still be done, in sentences; NULL: nothing */
+  char *open;  /* what is or may still be done, in sentences; NULL: nothing */
+  char *facts; /* what is good to know there; NULL: nothing */
 } SamWorkshopStep;
 
 typedef struct
@@ -40,6 +41,7 @@ typedef struct
 } SamWorkshopSteps;
 
 SamWorkshopSteps *sam_workshop_steps_new (const SamWorkshopRecords *records,
+                                          const char *clash,
                                           const char *today);
 void sam_workshop_steps_free (SamWorkshopSteps *self);
 const char *sam_workshop_step_get_name (SamWorkshopStepId id);

@@ -198,7 +198,7 @@ test_workshops (void)
     {
       g_autoptr (SamRecord) workshop = make ("workshop", cases[i].fields);
       g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
-      g_autoptr (SamWorkshopSteps) steps = sam_workshop_steps_new (records, now.day);
+      g_autoptr (SamWorkshopSteps) steps = sam_workshop_steps_new (records, NULL, now.day);
       g_autofree char *found = describe (sam_today_judge_workshop (workshop, steps, &now));
 
       g_test_message ("%s", cases[i].fields);

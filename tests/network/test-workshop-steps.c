@@ -83,7 +83,7 @@ test_case (gconstpointer data)
   add_all (records->participations, "participation", cases[i].guests);
   add_all (records->appearances, "appearance", cases[i].experts);
   add_all (records->evaluations, "evaluation", cases[i].forms);
-  steps = sam_workshop_steps_new (records, TODAY);
+  steps = sam_workshop_steps_new (records, NULL, TODAY);
   for (guint s = 0; s < SAM_WORKSHOP_N_STEPS; s++)
     states[s] = "andx"[steps->steps[s].state];
   g_assert_cmpstr (states, ==, cases[i].states);
@@ -111,7 +111,7 @@ test_a_plan_is_open_until_it_knows_everybody (void)
 
   add_all (records->participations, "participation", "status=registered;status=confirmed;status=cancelled");
   seat_first (records, "\"expert:5f0cf9d6-0000-4000-8000-000000000003\",null");
-  steps = sam_workshop_steps_new (records, TODAY);
+  steps = sam_workshop_steps_new (records, NULL, TODAY);
   g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_PLAN].state, ==, SAM_STEP_NOW);
   g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==,
                    "1 registered person is not in the plan yet. The plan has not been announced yet.");
@@ -119,7 +119,7 @@ test_a_plan_is_open_until_it_knows_everybody (void)
   /* Who made the plan is done with what comes before it, and goes on to the evening. */
   g_clear_pointer (&steps, sam_workshop_steps_free);
   g_ptr_array_remove_index (records->participations, 1);
-  steps = sam_workshop_steps_new (records, TODAY);
+  steps = sam_workshop_steps_new (records, NULL, TODAY);
   g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_REGISTRATIONS].open, ==, "8 places are free.");
   g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==, "The plan has not been announced yet.");
   for (guint s = 0; s < SAM_WORKSHOP_STEP_EVENING; s++)
@@ -136,8 +136,64 @@ test_a_plan_that_was_undone_is_no_plan (void)
 
   add_all (records->participations, "participation", "status=registered");
   seat_first (records, "null,null");
-  steps = sam_workshop_steps_new (records, TODAY);
+  steps = sam_workshop_steps_new (records, NULL, TODAY);
   g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_PLAN].open, ==, "There is no speed-date plan yet.");
+}
+
+/* Two experts and whoever comes, in a house with two rooms. */
+static void
+test_a_room_says_what_it_offers_and_lacks (void)
+{
+  static const struct
+  {
+    const char *workshop, *venue, *rooms, *open, *facts;
+  } places[] = {
+    { READY, "name=Het Huis", NULL, NULL, NULL },
+    { READY, "name=Het Huis|coffee=true|wheelchair=yes|cost=50", NULL, NULL,
+      "Het Huis: coffee · accessible with a wheelchair · costs 50 euros." },
+    { READY, "name=Het Huis",
+      "[{\"capacity\":30,\"id\":\"1\",\"name\":\"Zaal 1\"},{\"id\":\"2\",\"name\":\"Zaal 2\"}]", NULL,
+      "Het Huis: rooms: Zaal 1 (30), Zaal 2." },
+    { READY "room=zaal 1|capacity=28", "name=Het Huis|wheelchair=no",
+      "[{\"capacity\":30,\"id\":\"1\",\"name\":\"Zaal 1\",\"tables\":1}]", NULL,
+      "Zaal 1: 30 places · 1 table · not accessible with a wheelchair." },
+    { READY "room=Zaal 1|capacity=29", "name=Het Huis",
+      "[{\"capacity\":30,\"id\":\"1\",\"name\":\"Zaal 1\"}]",
+      "“Zaal 1” has 30 places; with the experience experts there may be 31 people.", "Zaal 1: 30 places." },
+    { READY "tables=6", "name=Het Huis", "[{\"id\":\"1\",\"name\":\"Zaal 1\",\"tables\":5}]",
+      "“Zaal 1” has 5 tables; 6 are planned.", "Zaal 1: 5 tables." },
+    { READY, "name=Het Huis", "[{\"capacity\":2,\"id\":\"1\",\"name\":\"Zaal 1\"}]",
+      "“Zaal 1” has 2 places; with the experience experts there may be 3 people.", "Zaal 1: 2 places." },
+    { HELD, "name=Het Huis", "[{\"capacity\":2,\"id\":\"1\",\"name\":\"Zaal 1\"}]", NULL, "Zaal 1: 2 places." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, places[i].workshop);
+      g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+      g_autoptr (SamWorkshopSteps) steps = NULL;
+
+      add_all (records->participations, "participation", "status=registered;status=waiting_list");
+      add_all (records->appearances, "appearance", "status=confirmed;status=invited;status=cancelled");
+      records->venue = make_record ("venue", NULL, places[i].venue);
+      if (places[i].rooms != NULL)
+        sam_record_set_value (records->venue, "rooms", places[i].rooms);
+      steps = sam_workshop_steps_new (records, NULL, TODAY);
+      g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_DATE].open, ==, places[i].open);
+      g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_DATE].facts, ==, places[i].facts);
+      g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_DATE].state == SAM_STEP_DONE, ==, places[i].open == NULL);
+    }
+}
+
+static void
+test_what_is_booked_twice_is_open (void)
+{
+  g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, READY);
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+  g_autoptr (SamWorkshopSteps) steps = sam_workshop_steps_new (records, "The room is also booked.", TODAY);
+
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_DATE].open, ==, "The room is also booked.");
+  g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_DATE].state, ==, SAM_STEP_NOW);
 }
 
 int
@@ -154,5 +210,8 @@ main (int argc,
   g_test_add_func ("/network/workshop-steps/a-plan-is-open-until-it-knows-everybody",
                    test_a_plan_is_open_until_it_knows_everybody);
   g_test_add_func ("/network/workshop-steps/a-plan-that-was-undone-is-no-plan", test_a_plan_that_was_undone_is_no_plan);
+  g_test_add_func ("/network/workshop-steps/a-room-says-what-it-offers-and-lacks",
+                   test_a_room_says_what_it_offers_and_lacks);
+  g_test_add_func ("/network/workshop-steps/what-is-booked-twice-is-open", test_what_is_booked_twice_is_open);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "app/workshop/sam-calendar-page.h"
 #include "app/workshop/sam-experts-page.h"
 #include "app/workshop/sam-invitations-window.h"
+#include "app/workshop/sam-steps-part.h"
 #include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-deadlines.h"
 #include "store/sam-query.h"
@@ -271,6 +272,66 @@ test_deadlines_go_along_with_the_date (Fixture *fixture,
   g_assert_true (is_value (fixture, task, "due_on", "2027-03-25"));
 }
 
+static GtkWidget *
+open_calendar (Fixture *fixture)
+{
+  GtkWidget *page = sam_calendar_page_new (NULL, fixture->thread);
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  sam_calendar_page_show_day (SAM_CALENDAR_PAGE (page), "2027-03-04");
+  return page;
+}
+
+/* Seven days, of which none belongs to another month, and every meeting of each. */
+static void
+test_a_week_shows_everything (Fixture *fixture,
+                              gconstpointer data)
+{
+  GtkWidget *page = open_calendar (fixture);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Groep %u", i);
+
+      g_free (put (fixture, "group", name, "name", name, "meets", "FREQ=WEEKLY;BYDAY=TH", "start_time", "20:00",
+                   "meets_from", "2027-01-07", NULL));
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (page, GTK_TYPE_TOGGLE_BUTTON, "_Week")), TRUE);
+  wait_until (find_widget (page, GTK_TYPE_LABEL, "Week 09, March 2027") != NULL);
+  wait_until (find_widget (page, GTK_TYPE_BUTTON, "20:00 Groep 4") != NULL ||
+              find_widget (page, GTK_TYPE_BUTTON, "20.00 Groep 4") != NULL);
+  g_assert_null (find_widget (page, GTK_TYPE_LABEL, "10"));
+  gtk_widget_activate_action (page, "calendar.on", NULL);
+  wait_until (find_widget (page, GTK_TYPE_LABEL, "Week 10, March 2027") != NULL);
+}
+
+/* In the calendar, and where the workshop itself is looked at. */
+static void
+test_a_room_that_is_booked_twice_is_seen (Fixture *fixture,
+                                          gconstpointer data)
+{
+  g_autofree char *venue = put (fixture, "venue", "V", "name", "Het Huis", NULL);
+  GtkWidget *page, *editor, *told, *part, *open;
+
+  g_free (put (fixture, "workshop", "W", "venue", venue, "room", "Zaal 1", "end", "21:30", NULL));
+  g_free (put (fixture, "workshop", "Other", "title", "Anders", "venue", venue, "room", "Zaal 1", "date", "2027-03-04",
+               "start", "21:00", NULL));
+  page = open_calendar (fixture);
+  told = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_CALENDAR_PAGE, "told"));
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (told)), "Kennis maken: The room is also booked for “Anders”.") !=
+              NULL);
+  editor = sam_editor_new_for (fixture->thread, fixture->workshop);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
+  wait_until ((part = find_widget (editor, SAM_TYPE_STEPS_PART, NULL)) != NULL);
+  open = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_STEPS_PART, "open"));
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (open)), "The room is also booked for “Anders”.") != NULL);
+  /* Once the other has moved to another room, nothing is said any more. */
+  g_free (put (fixture, "workshop", "Other", "room", "Zaal 2", NULL));
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (open)), "also booked") == NULL);
+}
+
 #define ADD(name, func) g_test_add ("/app/after/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
 int
@@ -285,6 +346,8 @@ main (int argc,
   ADD ("experts-are-put-on-the-list", test_experts_are_put_on_the_list);
   ADD ("a-workshop-is-held-again", test_a_workshop_is_held_again);
   ADD ("deadlines-go-along-with-the-date", test_deadlines_go_along_with_the_date);
+  ADD ("a-week-shows-everything", test_a_week_shows_everything);
+  ADD ("a-room-that-is-booked-twice-is-seen", test_a_room_that_is_booked_twice_is_seen);
   ADD ("the-calendar-shows-evenings-and-holidays", test_the_calendar_shows_evenings_and_holidays);
   return g_test_run ();
 }

@@ -265,8 +265,12 @@ load (SamCalendarPage *self)
   g_date_strftime (span->first, sizeof span->first, "%Y-%m-%d", &day);
   g_date_add_days (&day, count_days (self) - 1);
   g_date_strftime (span->last, sizeof span->last, "%Y-%m-%d", &day);
-  /* Translators: the month of a calendar, as in "March 2027" */
-  g_date_strftime (title, sizeof title, _ ("%B %Y"), &self->day);
+  if (self->week)
+    /* Translators: a week of a calendar, as in "Week 9, March 2027" */
+    g_date_strftime (title, sizeof title, _ ("Week %V, %B %Y"), &self->day);
+  else
+    /* Translators: the month of a calendar, as in "March 2027" */
+    g_date_strftime (title, sizeof title, _ ("%B %Y"), &self->day);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   loading->page = g_object_ref (self);
   loading->serial = ++self->serial;

@@ -9,6 +9,7 @@
 #include "app/workshop/sam-evening-window.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
+#include "exchange/sam-calendar-entries.h"
 #include "network/sam-workshop-steps.h"
 
 #include <glib/gi18n.h>
@@ -59,8 +60,18 @@ load_steps (SamStore *store,
 {
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, data, error);
   g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *clash = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  return records != NULL ? sam_workshop_steps_new (records, today) : NULL;
+  if (records == NULL)
+    return NULL;
+  clash = sam_calendar_find_clash (store, records->workshop, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  return sam_workshop_steps_new (records, clash, today);
 }
 
 static void
@@ -68,12 +79,14 @@ show_chosen (SamStepsPart *self)
 {
   const SamWorkshopStep *step = &self->steps->steps[self->chosen];
   const char *words = step->open;
+  g_autofree char *text = NULL;
 
   if (step->state == SAM_STEP_NONE)
     words = _ ("This workshop has no such step.");
   else if (words == NULL)
     words = _ ("Nothing is open here.");
-  gtk_label_set_label (GTK_LABEL (self->open), words);
+  text = step->facts != NULL ? g_strjoin ("\n", words, step->facts, NULL) : g_strdup (words);
+  gtk_label_set_label (GTK_LABEL (self->open), text);
   gtk_widget_set_visible (self->act, places[self->chosen].open != NULL && step->state != SAM_STEP_NONE);
   gtk_widget_set_sensitive (self->act, self->workshop != NULL);
   if (places[self->chosen].label != NULL)
@@ -174,7 +187,8 @@ static void
 on_store_changed_cb (SamStepsPart *self,
                      const char *const *ids)
 {
-  static const char *const kinds[] = { "workshop", "plan", "participation", "appearance", "evaluation", NULL };
+  static const char *const kinds[] = { "workshop", "plan", "participation", "appearance",
+                                       "evaluation", "venue", "group", NULL };
 
   if (self->workshop != NULL && sam_changes_concern (ids, kinds))
     load (self);
@@ -198,7 +212,7 @@ show_unsaved (SamStepsPart *self,
   g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (record);
   g_autofree char *today = sam_dates_dup_today ();
 
-  take_steps (self, sam_workshop_steps_new (records, today));
+  take_steps (self, sam_workshop_steps_new (records, NULL, today));
 }
 
 static void
