@@ -47,6 +47,19 @@ hash_sql (gconstpointer sql)
   return hash;
 }
 
+/* Once, before anything else is asked of SQLite. It would count its memory under a lock; nobody reads that. */
+static void
+set_up_library (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  sam_file_locks_install ();
+  g_once_init_leave (&done, 1);
+}
+
 static void
 finalize_statement (gpointer statement)
 {
@@ -206,7 +219,7 @@ sam_database_open (const char *path,
       return NULL;
     }
 
-  sam_file_locks_install ();
+  set_up_library ();
   self = g_new0 (SamDatabase, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -238,6 +251,7 @@ sam_database_open_image (GBytes *image,
   g_autoptr (SamDatabase) self = g_new0 (SamDatabase, 1);
   int code;
 
+  set_up_library ();
   self->path = g_strdup (":memory:");
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   code = sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL);
@@ -600,17 +614,19 @@ sam_database_get_sqlite_version (gboolean built)
  * sam_statement_bind:
  * @types: a letter per parameter, in order: 'i' for a gint64, 's' for a text that may be NULL
  * @values: one value for each
+ * @keeping: SQLITE_STATIC where the texts outlive the run of @statement, else SQLITE_TRANSIENT
  */
 void
 sam_statement_bind (sqlite3_stmt *statement,
                     const char *types,
-                    va_list values)
+                    va_list values,
+                    sqlite3_destructor_type keeping)
 {
   for (int i = 0; types[i] != '\0'; i++)
     if (types[i] == 'i')
       sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
     else
-      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, keeping);
 }
 
 /**

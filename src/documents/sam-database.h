@@ -87,7 +87,8 @@ void sam_statement_reset (sqlite3_stmt *statement);
 /* @types: a letter per parameter: 'i' a gint64, 's' a text or NULL. */
 void sam_statement_bind (sqlite3_stmt *statement,
                          const char *types,
-                         va_list values);
+                         va_list values,
+                         sqlite3_destructor_type keeping);
 char *sam_statement_dup_text (sqlite3_stmt *statement,
                               int column);
 

@@ -152,8 +152,8 @@ begin_document (Receipt *receipt,
 {
   receipt->fresh = TRUE;
   return note_change (receipt, error) &&
-         sam_rows_insert_document_won (receipt->database, receipt->id, leaf, receipt->deleted, receipt->sequence,
-                                       &receipt->document, error);
+         sam_rows_insert_document (receipt->database, receipt->id, leaf, receipt->deleted, receipt->sequence,
+                                   &receipt->document, error);
 }
 
 static gboolean

@@ -47,7 +47,7 @@ sam_rows_query (SamDatabase *database,
     return NULL;
 
   va_start (values, format);
-  sam_statement_bind (statement, format, values);
+  sam_statement_bind (statement, format, values, SQLITE_TRANSIENT);
   va_end (values);
   return statement;
 }
@@ -66,7 +66,7 @@ sam_rows_run (SamDatabase *database,
     return FALSE;
 
   va_start (values, format);
-  sam_statement_bind (statement, format, values);
+  sam_statement_bind (statement, format, values, SQLITE_STATIC);
   va_end (values);
   return sam_database_step (database, statement, NULL, error);
 }
@@ -220,31 +220,15 @@ sam_rows_list_leaves (SamDatabase *database,
   return g_steal_pointer (&leaves);
 }
 
-/* A document gets its winner and sequence from sam_rows_update_winner(), in the same transaction. */
+/* @revision is its winner and its only leaf. */
 gboolean
 sam_rows_insert_document (SamDatabase *database,
                           const char *id,
+                          const char *revision,
+                          gboolean deleted,
+                          gint64 sequence,
                           gint64 *number,
                           GError **error)
-{
-  if (!sam_rows_run (database, error,
-                     "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, 0, '', 1, 0, 0)",
-                     "s", id))
-    return FALSE;
-
-  *number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
-  return TRUE;
-}
-
-/* The same with @revision for its winner, which is its only leaf. */
-gboolean
-sam_rows_insert_document_won (SamDatabase *database,
-                              const char *id,
-                              const char *revision,
-                              gboolean deleted,
-                              gint64 sequence,
-                              gint64 *number,
-                              GError **error)
 {
   if (!sam_rows_run (database, error,
                      "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, ?, ?, ?, ?, ?)",

@@ -76,15 +76,11 @@ gboolean sam_rows_find_id (SamDatabase *database,
                            GError **error);
 gboolean sam_rows_insert_document (SamDatabase *database,
                                    const char *id,
+                                   const char *revision,
+                                   gboolean deleted,
+                                   gint64 sequence,
                                    gint64 *number,
                                    GError **error);
-gboolean sam_rows_insert_document_won (SamDatabase *database,
-                                       const char *id,
-                                       const char *revision,
-                                       gboolean deleted,
-                                       gint64 sequence,
-                                       gint64 *number,
-                                       GError **error);
 gboolean sam_rows_insert_revision (SamDatabase *database,
                                    gint64 document,
                                    SamRevisionRow *row,

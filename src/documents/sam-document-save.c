@@ -220,6 +220,25 @@ check_not_erased (SamDatabase *database,
   return FALSE;
 }
 
+/* There is nothing that it could lose to. */
+static gboolean
+save_first (SamDatabase *database,
+            const char *id,
+            gboolean deleted,
+            const char *body,
+            gint64 sequence,
+            gint64 *number,
+            char **revision,
+            GError **error)
+{
+  SamRevisionRow row = { .leaf = TRUE, .deleted = deleted, .added = sequence, .body = (char *) body };
+
+  *revision = row.revision = sam_revision_id_next (NULL, deleted, body);
+  return sam_rows_insert_document (database, id, *revision, deleted, sequence, number, error) &&
+         sam_rows_insert_revision (database, *number, &row, error);
+}
+
+/* @made gets the number of a document that is new. */
 static gboolean
 save (SamDatabase *database,
       const char *id,
@@ -227,6 +246,7 @@ save (SamDatabase *database,
       gboolean deleted,
       const char *body,
       char **revision,
+      gint64 *made,
       GError **error)
 {
   g_auto (SamDocumentRow) document = { 0 };
@@ -246,13 +266,53 @@ save (SamDatabase *database,
 
   number = document.number;
   if (!sam_rows_next_sequence (database, &sequence, error) ||
-      (number == 0 && !sam_rows_insert_document (database, id, &number, error)) ||
-      !sam_document_extend (database, number, &leaf, deleted, body, TRUE, sequence, revision, error) ||
-      !sam_rows_update_winner (database, number, sequence, error))
+      !(number == 0
+            ? save_first (database, id, deleted, body, sequence, &number, revision, error)
+            : sam_document_extend (database, number, &leaf, deleted, body, TRUE, sequence, revision, error) &&
+                  sam_rows_update_winner (database, number, sequence, error)))
     return FALSE;
 
+  *made = document.number == 0 ? number : 0;
   return !sam_document_is_erasure (deleted, body) ||
          sam_document_apply_erasure (database, id, number, sequence, error);
+}
+
+static char *
+save_canonical (SamDatabase *database,
+                const char *id,
+                const char *base,
+                gboolean deleted,
+                const char *body,
+                gint64 *made,
+                GError **error)
+{
+  g_autofree char *revision = NULL;
+
+  *made = 0;
+  if (!sam_document_check_id (id, error) || !sam_database_begin (database, error))
+    return NULL;
+  if (save (database, id, base, deleted, body, &revision, made, error) && sam_database_commit (database, error))
+    return g_steal_pointer (&revision);
+
+  sam_database_rollback (database);
+  return NULL;
+}
+
+static char *
+save_text (SamDatabase *database,
+           const char *id,
+           const char *base,
+           gboolean deleted,
+           const char *body,
+           gint64 *made,
+           GError **error)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *attachments = NULL;
+
+  return sam_document_split_body (body, &canonical, &attachments, error)
+             ? save_canonical (database, id, base, deleted, canonical, made, error)
+             : NULL;
 }
 
 /**
@@ -277,22 +337,47 @@ sam_documents_save (SamDatabase *database,
                     const char *body,
                     GError **error)
 {
-  g_autofree char *canonical = NULL;
-  g_autofree char *attachments = NULL;
-  g_autofree char *revision = NULL;
+  gint64 made;
 
-  if (!sam_document_check_id (id, error) || !sam_document_split_body (body, &canonical, &attachments, error))
-    return NULL;
-  if (!sam_database_begin (database, error))
-    return NULL;
+  return save_text (database, id, base, deleted, body, &made, error);
+}
 
-  if (!save (database, id, base, deleted, canonical, &revision, error) || !sam_database_commit (database, error))
-    {
-      sam_database_rollback (database);
-      return NULL;
-    }
+/* Each member has passed the gate by itself. What is left is how deep they are nested together (never deeper than there
+ * are brackets) and what no body of ours may be called. */
+static gboolean
+needs_gate (const char *text)
+{
+  guint brackets = 0;
 
-  return g_steal_pointer (&revision);
+  for (const char *at = text; *at != '\0'; at++)
+    brackets += *at == '{' || *at == '[';
+  return brackets > SAM_JSON_MAX_DEPTH || strstr (text, "\"_") != NULL;
+}
+
+/**
+ * sam_documents_save_object:
+ * @database: a connection
+ * @id: the document's id
+ * @base: (nullable): the leaf this save was made on, see sam_documents_save()
+ * @body: what is saved
+ * @made: (out): the number of the document where it is new, whose only revision this is; else 0
+ *
+ * The same as sam_documents_save() for what is not deleted, without reading again what @body has just written.
+ *
+ * Returns: (transfer full) (nullable): the new revision's id
+ */
+char *
+sam_documents_save_object (SamDatabase *database,
+                           const char *id,
+                           const char *base,
+                           SamJsonObject *body,
+                           gint64 *made,
+                           GError **error)
+{
+  g_autofree char *text = sam_json_object_to_text (body);
+
+  return needs_gate (text) ? save_text (database, id, base, FALSE, text, made, error)
+                           : save_canonical (database, id, base, FALSE, text, made, error);
 }
 
 /* Marks only go up: what is known elsewhere is not made unknown by being prepared once more. */

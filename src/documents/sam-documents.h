@@ -4,6 +4,8 @@
 #include "documents/sam-database.h"
 #include "documents/sam-revision-id.h"
 
+#include "json/sam-json-object.h"
+
 G_BEGIN_DECLS
 
 /* The documents of one database: bodies, the revision tree, the local sequence, checkpoints. Knows no kinds: a document
@@ -88,6 +90,13 @@ char *sam_documents_save (SamDatabase *database,
                           gboolean deleted,
                           const char *body,
                           GError **error);
+/* The same for what an object says. @made: (out): the number of a document that is new, else 0. */
+char *sam_documents_save_object (SamDatabase *database,
+                                 const char *id,
+                                 const char *base,
+                                 SamJsonObject *body,
+                                 gint64 *made,
+                                 GError **error);
 /* A revision from elsewhere (new_edits=false): @path is leaf to root. Of a known one only a missing body is filled in.
  * A member "_attachments" of @body is kept apart, what it holds as blobs. @added tells whether it is new here. */
 gboolean sam_documents_add (SamDatabase *database,

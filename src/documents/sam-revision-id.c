@@ -104,8 +104,9 @@ add_part (GChecksum *checksum,
           const char *part)
 {
   gsize length = strlen (part);
-  g_autofree char *frame = g_strdup_printf ("%" G_GSIZE_FORMAT ":", length);
+  char frame[24];
 
+  g_snprintf (frame, sizeof frame, "%" G_GSIZE_FORMAT ":", length);
   g_checksum_update (checksum, (const guchar *) frame, -1);
   g_checksum_update (checksum, (const guchar *) part, (gssize) length);
 }

@@ -278,7 +278,7 @@ sam_json_object_set (SamJsonObject *self,
   g_autoptr (GError) error = NULL;
   char *canonical;
 
-  g_return_if_fail (value != NULL);
+  g_return_if_fail (value != NULL && g_utf8_validate (key, -1, NULL));
 
   canonical = sam_json_canonicalize (value, -1, &error);
   if (canonical == NULL)

@@ -55,6 +55,8 @@ sam_json_compare_keys (const char *a,
     }
   if (*a == *b)
     return 0;
+  if (((guchar) *a | (guchar) *b) < 0x80)
+    return *a < *b ? -1 : 1;
   /* The difference may lie within a character; both are valid UTF-8 and equal up to here. */
   while ((*a & 0xc0) == 0x80 || (*b & 0xc0) == 0x80)
     {

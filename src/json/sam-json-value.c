@@ -144,6 +144,25 @@ sam_json_to_boolean (const char *value,
   return TRUE;
 }
 
+/* Takes @items. */
+static char **
+items_to_strv (GPtrArray *items,
+               char *(*to_string) (const char *value))
+{
+  g_autoptr (GPtrArray) taken = items;
+  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      g_autofree char *string = to_string (g_ptr_array_index (items, i));
+
+      if (string == NULL)
+        return NULL;
+      g_strv_builder_add (strings, string);
+    }
+  return taken != NULL ? g_strv_builder_end (strings) : NULL;
+}
+
 /**
  * sam_json_to_strv:
  * @value: (nullable): JSON text
@@ -153,21 +172,7 @@ sam_json_to_boolean (const char *value,
 char **
 sam_json_to_strv (const char *value)
 {
-  g_autoptr (GPtrArray) items = sam_json_to_items (value);
-  g_autoptr (GStrvBuilder) strings = NULL;
-
-  if (items == NULL)
-    return NULL;
-  strings = g_strv_builder_new ();
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *string = sam_json_to_string (g_ptr_array_index (items, i));
-
-      if (string == NULL)
-        return NULL;
-      g_strv_builder_add (strings, string);
-    }
-  return g_strv_builder_end (strings);
+  return items_to_strv (sam_json_to_items (value), sam_json_to_string);
 }
 
 static gboolean
@@ -232,6 +237,39 @@ sam_json_items_from_canonical (const char *text)
         return NULL;
     }
   return NULL;
+}
+
+/**
+ * sam_json_string_from_canonical:
+ * @text: (nullable): a value in canonical form, as this layer gave it out
+ *
+ * The same as sam_json_to_string() for text that has passed the gate already.
+ *
+ * Returns: (transfer full) (nullable): the string, or NULL if @text is none
+ */
+char *
+sam_json_string_from_canonical (const char *text)
+{
+  gsize length;
+
+  if (text == NULL || text[0] != '"' || strchr (text, '\\') != NULL)
+    return sam_json_to_string (text);
+  length = strlen (text);
+  return length > 1 && text[length - 1] == '"' ? g_strndup (text + 1, length - 2) : NULL;
+}
+
+/**
+ * sam_json_strv_from_canonical:
+ * @text: (nullable): a value in canonical form, as this layer gave it out
+ *
+ * The same as sam_json_to_strv() for text that has passed the gate already.
+ *
+ * Returns: (transfer full) (nullable): the strings, or NULL if @text is not an array of nothing but strings
+ */
+char **
+sam_json_strv_from_canonical (const char *text)
+{
+  return items_to_strv (sam_json_items_from_canonical (text), sam_json_string_from_canonical);
 }
 
 gboolean

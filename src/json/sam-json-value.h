@@ -21,6 +21,10 @@ gboolean sam_json_to_boolean (const char *value,
                               gboolean *boolean);
 char **sam_json_to_strv (const char *value);
 GPtrArray *sam_json_to_items (const char *value);
+
+/* The same for text that has passed the gate already, as every value of a SamJsonObject has. */
+char *sam_json_string_from_canonical (const char *text);
+char **sam_json_strv_from_canonical (const char *text);
 GPtrArray *sam_json_items_from_canonical (const char *text);
 gboolean sam_json_is_null (const char *value);
 

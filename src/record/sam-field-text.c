@@ -199,7 +199,7 @@ sam_field_format_text (const SamField *field,
     case SAM_FIELD_CHOICES:
     case SAM_FIELD_REFS:
     case SAM_FIELD_TAGS:
-      words = sam_json_to_strv (value);
+      words = sam_json_strv_from_canonical (value);
       return join_words (words);
     case SAM_FIELD_BOOLEAN:
     case SAM_FIELD_INTEGER:
@@ -219,6 +219,6 @@ sam_field_format_text (const SamField *field,
     case SAM_FIELD_POSTCODE:
     case SAM_FIELD_REF:
     default:
-      return sam_json_to_string (value);
+      return sam_json_string_from_canonical (value);
     }
 }

@@ -60,7 +60,7 @@ static const char *
 find_string_problem (const SamField *field,
                      const char *value)
 {
-  g_autofree char *text = sam_json_to_string (value);
+  g_autofree char *text = sam_json_string_from_canonical (value);
   const char *problem = NULL;
 
   if (text == NULL)
@@ -79,7 +79,7 @@ static const char *
 find_set_problem (const SamField *field,
                   const char *value)
 {
-  g_auto (GStrv) words = sam_json_to_strv (value);
+  g_auto (GStrv) words = sam_json_strv_from_canonical (value);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   const char *problem = NULL;
 
@@ -106,7 +106,7 @@ find_set_problem (const SamField *field,
 static const char *
 find_items_problem (const char *value)
 {
-  g_autoptr (GPtrArray) items = sam_json_to_items (value);
+  g_autoptr (GPtrArray) items = sam_json_items_from_canonical (value);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (items == NULL)

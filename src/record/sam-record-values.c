@@ -56,7 +56,7 @@ sam_record_dup_text (SamRecord *self,
 
   if (value == NULL)
     return NULL;
-  return is_json_text (find_field (self, field)) ? g_strdup (value) : sam_json_to_string (value);
+  return is_json_text (find_field (self, field)) ? g_strdup (value) : sam_json_string_from_canonical (value);
 }
 
 /**
@@ -68,7 +68,7 @@ char **
 sam_record_dup_strv (SamRecord *self,
                      const char *field)
 {
-  return sam_json_to_strv (get_readable (self, field));
+  return sam_json_strv_from_canonical (get_readable (self, field));
 }
 
 /**
@@ -251,7 +251,7 @@ sam_record_validate (SamRecord *self)
     {
       SamProblem problem = { &kind->fields[i], NULL };
 
-      if (!sam_field_check_value (problem.field, sam_record_get_value (self, problem.field->name), &problem.message))
+      if (!sam_field_check_value (problem.field, sam_record_get_field_value (self, problem.field), &problem.message))
         g_array_append_val (problems, problem);
     }
   return problems;

@@ -48,45 +48,6 @@ sam_store_read_winner (SamStore *self,
   return TRUE;
 }
 
-/* What stood there before, as far as others follow it. */
-typedef struct
-{
-  gint64 key; /* 0: nothing */
-  char *title;
-  char *merged_into;
-} Before;
-
-static void
-clear_before (Before *before)
-{
-  g_free (before->title);
-  g_free (before->merged_into);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Before, clear_before)
-
-static gboolean
-read_before (SamStore *self,
-             const SamKind *kind,
-             const char *id,
-             Before *before,
-             GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT key, title, merged_into FROM \"kind_%s\" WHERE id = ?1", kind->name);
-  g_autoptr (sqlite3_stmt) statement = sam_store_prepare (self, error, sql, "s", id);
-  gboolean row;
-
-  if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
-    return FALSE;
-  if (row)
-    {
-      before->key = sqlite3_column_int64 (statement, 0);
-      before->title = sam_statement_dup_text (statement, 1);
-      before->merged_into = sam_statement_dup_text (statement, 2);
-    }
-  return TRUE;
-}
-
 static gboolean
 write_row (SamStore *self,
            gint64 key,
@@ -141,7 +102,7 @@ write_links (SamStore *self,
 static gboolean
 refresh_after (SamStore *self,
                const char *id,
-               Before *before,
+               SamHead *before,
                const char *title,
                const char *merged_into,
                GError **error)
@@ -167,12 +128,12 @@ sam_store_underive (SamStore *self,
                     GError **error)
 {
   const SamKind *kind = sam_kind_of_id (id);
-  g_auto (Before) before = { 0 };
+  g_auto (SamHead) before = { 0 };
   g_autofree char *sql = NULL;
 
   if (kind == NULL)
     return TRUE;
-  if (!read_before (self, kind, id, &before, error))
+  if (!sam_store_read_head (self, id, &before, error))
     return FALSE;
   if (before.key == 0)
     return TRUE;
@@ -202,23 +163,32 @@ make_record (SamStore *self,
 
 static gboolean
 write_derived (SamStore *self,
-               const SamKind *kind,
-               const char *id,
                SamRecord *record,
-               SamWinner *winner,
+               gint64 key,
+               gboolean conflicted,
+               SamHead *before,
                GError **error)
 {
-  g_autoptr (SamDerived) derived = sam_derived_new (self, record, winner->conflicted, error);
-  g_auto (Before) before = { 0 };
-  gboolean exists;
+  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, error);
+  gboolean exists = before->key != 0;
 
-  if (derived == NULL || !read_before (self, kind, id, &before, error))
+  if (derived == NULL)
     return FALSE;
-  exists = before.key != 0;
-  sam_store_index (self, winner->key, derived);
-  return write_row (self, winner->key, exists, derived, error) &&
-         write_links (self, winner->key, exists, derived, error) &&
-         refresh_after (self, id, &before, derived->title, derived->merged_into, error);
+  sam_store_index (self, key, derived);
+  return write_row (self, key, exists, derived, error) && write_links (self, key, exists, derived, error) &&
+         refresh_after (self, derived->id, before, derived->title, derived->merged_into, error);
+}
+
+/* Of a record whose document is new: there was nothing before, and no other leaf can have won. */
+gboolean
+sam_store_derive_first (SamStore *self,
+                        gint64 key,
+                        SamRecord *record,
+                        GError **error)
+{
+  SamHead nothing = { 0 };
+
+  return write_derived (self, record, key, FALSE, &nothing, error);
 }
 
 /**
@@ -239,6 +209,7 @@ sam_store_derive (SamStore *self,
   const SamKind *kind = sam_kind_of_id (id);
   g_autoptr (SamRecord) loaded = NULL;
   g_auto (SamWinner) winner = { 0 };
+  g_auto (SamHead) before = { 0 };
 
   /* A kind of a newer program: kept and passed on, not shown. */
   if (kind == NULL)
@@ -257,5 +228,6 @@ sam_store_derive (SamStore *self,
         return FALSE;
       record = loaded;
     }
-  return write_derived (self, kind, id, record, &winner, error);
+  return sam_store_read_head (self, id, &before, error) &&
+         write_derived (self, record, winner.key, winner.conflicted, &before, error);
 }

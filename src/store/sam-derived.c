@@ -60,14 +60,14 @@ add_words_of_json (SamDerived *derived,
                    const SamField *field,
                    const char *value)
 {
-  g_autofree char *string = sam_json_to_string (value);
+  g_autofree char *string = sam_json_string_from_canonical (value);
   g_autoptr (GPtrArray) items = NULL;
 
   if (string != NULL)
     add_words (derived, field, string);
   else if (value[0] == '[')
     {
-      items = sam_json_to_items (value);
+      items = sam_json_items_from_canonical (value);
       for (guint i = 0; items != NULL && i < items->len; i++)
         add_words_of_json (derived, field, g_ptr_array_index (items, i));
     }
@@ -92,20 +92,16 @@ add_link (SamStore *self,
           GError **error)
 {
   SamLink link = { field, position, NULL, g_strdup (named) };
+  g_autofree char *title = NULL;
 
-  link.target = sam_store_resolve (self, named, error);
+  link.target = sam_store_resolve (self, named, &title, error);
   if (link.target == NULL)
     {
       g_free (link.named);
       return NULL;
     }
   g_array_append_val (derived->links, link);
-  if ((field->flags & SAM_SEARCHED) != 0)
-    {
-      g_autofree char *title = sam_store_find_title (self, link.target, NULL);
-
-      add_words (derived, field, title);
-    }
+  add_words (derived, field, title);
   return link.target;
 }
 
@@ -117,7 +113,7 @@ derive_references (SamStore *self,
                    SamCell *cell,
                    GError **error)
 {
-  g_auto (GStrv) named = sam_json_to_strv (value);
+  g_auto (GStrv) named = sam_json_strv_from_canonical (value);
   g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
   g_auto (GStrv) resolved = NULL;
 
@@ -166,7 +162,7 @@ derive_text (SamStore *self,
              SamCell *cell,
              GError **error)
 {
-  g_autofree char *text = sam_json_to_string (value);
+  g_autofree char *text = sam_json_string_from_canonical (value);
 
   if (text == NULL || text[0] == '\0')
     return TRUE;

@@ -14,6 +14,7 @@ typedef struct
   char *insert; /* parameters: key, id, title, sort_title, conflicted, problems, then the fields' */
   char *update; /* the same parameters, by key */
   char *select; /* the same columns, by id */
+  char *head;   /* key, title and merged_into, by id */
   gboolean has_device;
   gint *columns; /* for each column after the fixed ones the index of its field */
   guint n_columns;

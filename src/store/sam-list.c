@@ -243,7 +243,7 @@ sam_store_find_referrers (SamStore *self,
                           const char *field,
                           GError **error)
 {
-  g_autofree char *resolved = sam_store_resolve (self, id, error);
+  g_autofree char *resolved = sam_store_resolve (self, id, NULL, error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;

@@ -161,6 +161,7 @@ sam_store_sign (SamStore *self,
   sam_json_object_remove (members, "decided");
 }
 
+/* Of a record that is new the edit notes only that it was made. */
 static gboolean
 write_record (SamStore *self,
               SamRecord *record,
@@ -173,14 +174,14 @@ write_record (SamStore *self,
   g_autoptr (SamJsonObject) device_before = before != NULL ? sam_json_object_copy (before) : sam_json_object_new ();
   g_autoptr (SamJsonObject) after = NULL;
   g_autofree char *revision = NULL;
-  g_autofree char *body = NULL;
   gboolean device_changed;
+  gint64 made;
 
   if (!check_problems (record, before, error))
     return FALSE;
   if (!same)
     sam_store_sign (self, sam_record_get_members (record));
-  after = sam_json_object_copy (sam_record_get_members (record));
+  after = before != NULL ? sam_json_object_copy (sam_record_get_members (record)) : sam_json_object_new ();
   if (!sam_store_save_device (self, record, device_before, after, &device_changed, error))
     return FALSE;
   if (same)
@@ -189,12 +190,13 @@ write_record (SamStore *self,
       return !device_changed || (sam_store_note_edit (self, id, device_before, after, error) &&
                                  sam_store_derive (self, id, record, error));
     }
-  body = sam_record_to_body (record);
-  revision = sam_documents_save (self->database, id, winner->live ? winner->revision : NULL, FALSE, body, error);
+  revision = sam_documents_save_object (self->database, id, winner->live ? winner->revision : NULL,
+                                        sam_record_get_members (record), &made, error);
   if (revision == NULL)
     return FALSE;
   sam_record_set_revision (record, revision);
-  return sam_store_derive (self, id, record, error) &&
+  return (made != 0 ? sam_store_derive_first (self, made, record, error)
+                    : sam_store_derive (self, id, record, error)) &&
          sam_store_note_edit (self, id, before != NULL ? device_before : NULL, after, error);
 }
 

@@ -18,12 +18,12 @@ sam_store_prepare (SamStore *self,
   if (statement == NULL)
     return NULL;
   va_start (values, types);
-  sam_statement_bind (statement, types, values);
+  sam_statement_bind (statement, types, values, SQLITE_TRANSIENT);
   va_end (values);
   return statement;
 }
 
-/* The statement on its first row, NULL with an error set. */
+/* The statement on its first row, NULL with an error set. The texts are read until it is reset. */
 static sqlite3_stmt *
 take_step (SamStore *self,
            const char *sql,
@@ -36,7 +36,7 @@ take_step (SamStore *self,
 
   if (statement == NULL)
     return NULL;
-  sam_statement_bind (statement, types, values);
+  sam_statement_bind (statement, types, values, SQLITE_STATIC);
   return sam_database_step (self->database, statement, row, error) ? g_steal_pointer (&statement) : NULL;
 }
 

@@ -50,16 +50,34 @@ gboolean sam_store_derive (SamStore *self,
                            const char *id,
                            SamRecord *record, /* NULL: as the document says */
                            GError **error);
+gboolean sam_store_derive_first (SamStore *self,
+                                 gint64 key,
+                                 SamRecord *record,
+                                 GError **error);
 gboolean sam_store_underive (SamStore *self,
                              const char *id,
                              GError **error);
 
-/* sam-titles.c */
+/* sam-titles.c: what others follow of a record's row */
+typedef struct
+{
+  gint64 key; /* 0: there is none */
+  char *title;
+  char *merged_into;
+} SamHead;
+
+void sam_head_clear (SamHead *head);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamHead, sam_head_clear)
+gboolean sam_store_read_head (SamStore *self,
+                              const char *id,
+                              SamHead *head,
+                              GError **error);
 char *sam_store_compose_title (SamStore *self,
                                SamRecord *record,
                                GError **error);
 char *sam_store_resolve (SamStore *self,
                          const char *id,
+                         char **title, /* (optional) of what @id leads to; NULL: it is not here */
                          GError **error);
 gboolean sam_store_stands_for_itself (SamStore *self,
                                       const char *id,

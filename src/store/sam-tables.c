@@ -135,6 +135,7 @@ sam_kind_table_new (const SamKind *kind)
   table->insert = build_write (table, FALSE);
   table->update = build_write (table, TRUE);
   table->select = g_strdup_printf ("SELECT * FROM \"kind_%s\" WHERE id = ?1", kind->name);
+  table->head = g_strdup_printf ("SELECT key, title, merged_into FROM \"kind_%s\" WHERE id = ?1", kind->name);
   table->signature = build_signature (table);
   return table;
 }
@@ -147,6 +148,7 @@ sam_kind_table_free (SamKindTable *table)
   g_free (table->insert);
   g_free (table->update);
   g_free (table->select);
+  g_free (table->head);
   g_free (table->columns);
   g_free (table);
 }

@@ -9,50 +9,65 @@
 #include "store/sam-store-private.h"
 
 #include "json/sam-json-value.h"
+#include "record/sam-field-text.h"
 
 #include <string.h>
 
 /* Past this many, "everything may have changed" costs less. */
 #define MAX_TOUCHED 1000
 
-static gboolean
-read_from_row (SamStore *self,
-               const char *column,
-               const char *id,
-               char **text,
-               GError **error)
+void
+sam_head_clear (SamHead *head)
 {
-  const SamKind *kind = sam_kind_of_id (id);
-  g_autofree char *sql = NULL;
-
-  *text = NULL;
-  if (kind == NULL)
-    return TRUE;
-  sql = g_strdup_printf ("SELECT %s FROM \"kind_%s\" WHERE id = ?1", column, kind->name);
-  return sam_store_read_text (self, text, error, sql, "s", id);
+  g_clear_pointer (&head->title, g_free);
+  g_clear_pointer (&head->merged_into, g_free);
 }
 
-/* Follows records that were merged into another, from @id on; *circle gets those that lead to each other, if any do. */
+gboolean
+sam_store_read_head (SamStore *self,
+                     const char *id,
+                     SamHead *head,
+                     GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  *head = (SamHead){ 0 };
+  if (kind == NULL)
+    return TRUE;
+  statement = sam_store_prepare (self, error, sam_store_get_table (self, kind)->head, "s", id);
+  if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      head->key = sqlite3_column_int64 (statement, 0);
+      head->title = sam_statement_dup_text (statement, 1);
+      head->merged_into = sam_statement_dup_text (statement, 2);
+    }
+  return TRUE;
+}
+
+/* Follows records that were merged into another, from @id on, to @head; *circle gets those that lead to each other, if
+ * any do. */
 static gboolean
 follow_merges (SamStore *self,
                const char *id,
                GPtrArray *passed,
                guint *circle,
+               SamHead *head,
                GError **error)
 {
-  g_autofree char *at = g_strdup (id);
+  const char *at = id;
 
   *circle = G_MAXUINT;
-  while (at != NULL && at[0] != '\0')
+  while (at != NULL && at[0] != '\0' && !g_ptr_array_find_with_equal_func (passed, at, g_str_equal, circle))
     {
-      g_autofree char *next = NULL;
-
-      if (g_ptr_array_find_with_equal_func (passed, at, g_str_equal, circle))
-        return TRUE;
-      if (!read_from_row (self, "merged_into", at, &next, error))
+      g_ptr_array_add (passed, g_strdup (at));
+      sam_head_clear (head);
+      if (!sam_store_read_head (self, passed->pdata[passed->len - 1], head, error))
         return FALSE;
-      g_ptr_array_add (passed, at);
-      at = g_steal_pointer (&next);
+      at = head->merged_into;
     }
   return TRUE;
 }
@@ -73,16 +88,28 @@ find_smallest (GPtrArray *ids,
 char *
 sam_store_resolve (SamStore *self,
                    const char *id,
+                   char **title,
                    GError **error)
 {
   g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
+  g_auto (SamHead) head = { 0 };
+  const char *target = id;
   guint circle;
 
-  if (id[0] == '\0')
-    return g_strdup (id);
-  if (!follow_merges (self, id, passed, &circle, error))
+  if (!follow_merges (self, id, passed, &circle, &head, error))
     return NULL;
-  return g_strdup (circle != G_MAXUINT ? find_smallest (passed, circle) : g_ptr_array_index (passed, passed->len - 1));
+  if (circle != G_MAXUINT)
+    {
+      target = find_smallest (passed, circle);
+      sam_head_clear (&head);
+      if (!sam_store_read_head (self, target, &head, error))
+        return NULL;
+    }
+  else if (passed->len > 0)
+    target = g_ptr_array_index (passed, passed->len - 1);
+  if (title != NULL)
+    *title = g_steal_pointer (&head.title);
+  return g_strdup (target);
 }
 
 /* Whether a record that says it was merged into @named leads back to itself and is the smallest of that circle. */
@@ -94,10 +121,11 @@ sam_store_stands_for_itself (SamStore *self,
                              GError **error)
 {
   g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
+  g_auto (SamHead) head = { 0 };
   guint circle;
 
   g_ptr_array_add (passed, g_strdup (id));
-  if (!follow_merges (self, named, passed, &circle, error))
+  if (!follow_merges (self, named, passed, &circle, &head, error))
     return FALSE;
   *stands = circle == 0 && g_str_equal (find_smallest (passed, 0), id);
   return TRUE;
@@ -109,11 +137,9 @@ sam_store_find_title (SamStore *self,
                       const char *id,
                       GError **error)
 {
-  g_autofree char *resolved = sam_store_resolve (self, id, error);
-  char *title;
+  char *title = NULL;
+  g_autofree char *resolved = sam_store_resolve (self, id, &title, error);
 
-  if (resolved == NULL || !read_from_row (self, "title", resolved, &title, error))
-    return NULL;
   return title;
 }
 
@@ -141,8 +167,8 @@ append_titles (SamStore *self,
                const char *value,
                GError **error)
 {
-  g_autofree char *single = sam_json_to_string (value);
-  g_auto (GStrv) ids = single != NULL ? g_strsplit (single, "\n", 1) : sam_json_to_strv (value);
+  g_autofree char *single = sam_json_string_from_canonical (value);
+  g_auto (GStrv) ids = single != NULL ? g_strsplit (single, "\n", 1) : sam_json_strv_from_canonical (value);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -181,11 +207,11 @@ sam_store_compose_title (SamStore *self,
       part = g_string_new (NULL);
       if (!reference)
         {
-          g_autofree char *text = sam_record_format_field (record, field->name);
+          g_autofree char *text = sam_field_format_text (field, sam_record_get_field_value (record, field));
 
           g_string_append (part, text);
         }
-      else if (!append_titles (self, part, sam_record_get_value (record, field->name), error))
+      else if (!append_titles (self, part, sam_record_get_field_value (record, field), error))
         return NULL;
       if (part->len == 0)
         continue;

@@ -2,6 +2,8 @@
 
 #include "documents-fixture.h"
 
+#include "json/sam-json-scan.h"
+
 #define ID "group:1"
 
 static void
@@ -244,6 +246,49 @@ test_same_edit (Fixture *fixture,
   fixture_tear_down (&other, NULL);
 }
 
+/* An array of so many within each other. */
+static char *
+make_nested (guint depth)
+{
+  g_autofree char *open = g_strnfill (depth, '[');
+  g_autofree char *close = g_strnfill (depth, ']');
+
+  return g_strconcat (open, close, NULL);
+}
+
+static void
+test_object (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SamJsonObject) object = sam_json_object_new ();
+  g_autofree char *deepest = make_nested (SAM_JSON_MAX_DEPTH - 1);
+  g_autofree char *too_deep = make_nested (SAM_JSON_MAX_DEPTH);
+  g_autofree char *revision = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 made;
+
+  sam_json_object_set (object, "b", deepest);
+  sam_json_object_set (object, "a", "\"é [[[[ \\n\"");
+  revision = sam_documents_save_object (fixture->database, ID, NULL, object, &made, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made, ==, 1);
+  text = sam_json_object_to_text (object);
+  same = sam_documents_save (fixture->database, "group:2", NULL, FALSE, text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (revision, ==, same);
+
+  sam_json_object_set (object, "b", too_deep);
+  g_assert_null (sam_documents_save_object (fixture->database, ID, revision, object, &made, &error));
+  g_assert_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID);
+  g_clear_error (&error);
+  sam_json_object_remove (object, "b");
+  sam_json_object_set (object, "_c", "1");
+  g_assert_null (sam_documents_save_object (fixture->database, ID, revision, object, &made, &error));
+  g_assert_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID);
+}
+
 #define ADD(path, func) g_test_add ("/documents/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -255,6 +300,7 @@ main (int argc,
   ADD ("save/the-same-body-writes-nothing", test_same_body);
   ADD ("save/a-stale-base-is-refused", test_stale);
   ADD ("save/what-can-t-be-stored-is-refused", test_refuses);
+  ADD ("save/an-object-says-what-its-text-says", test_object);
   ADD ("save/the-same-edit-on-two-computers-is-one-revision", test_same_edit);
   ADD ("squash/saves-between-two-pushes-are-one-revision", test_squash);
   ADD ("squash/back-and-forth-keeps-every-save", test_back_and_forth);

@@ -194,6 +194,29 @@ test_canonical_text_is_taken_apart (void)
 }
 
 static void
+test_strings_of_canonical_values (void)
+{
+  static const char *const values[] = { "\"\"", "\"a\"", "\"é\"", "\"a\\\"b\"", "\"\\\\\"", "\"", "5", "[]", "\"a" };
+  g_autofree char *nothing = sam_json_string_from_canonical (NULL);
+  g_auto (GStrv) words = sam_json_strv_from_canonical ("[\"a\",\"b\\n\"]");
+  g_auto (GStrv) none = sam_json_strv_from_canonical ("[]");
+  g_auto (GStrv) mixed = sam_json_strv_from_canonical ("[\"a\",1]");
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *slowly = sam_json_to_string (values[i]);
+      g_autofree char *quickly = sam_json_string_from_canonical (values[i]);
+
+      g_assert_cmpstr (quickly, ==, slowly);
+    }
+  g_assert_null (nothing);
+  g_assert_cmpuint (g_strv_length (words), ==, 2);
+  g_assert_cmpstr (words[1], ==, "b\n");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_null (mixed);
+}
+
+static void
 test_values_do_not_guess (void)
 {
   g_autofree char *string = sam_json_from_string ("Zin \"in\"\n€");
@@ -239,6 +262,7 @@ main (int argc,
   g_test_add_func ("/json/scan/nesting-is-limited", test_depth);
   g_test_add_func ("/json/object/keeps-values-as-text", test_object_keeps_values_as_text);
   g_test_add_func ("/json/object/canonical-text-is-taken-apart", test_canonical_text_is_taken_apart);
+  g_test_add_func ("/json/canonical/strings-are-taken-out-as-they-are-read", test_strings_of_canonical_values);
   g_test_add_func ("/json/value/does-not-guess", test_values_do_not_guess);
   return g_test_run ();
 }
