@@ -32,8 +32,8 @@ run (const SamCommand *self,
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
-  const char *const names[] = { "id", "title", "found", NULL };
-  const char *const labels[] = { _ ("Id"), _ ("Record"), _ ("Found"), NULL };
+  const char *const names[] = { "id", "title", "in", "found", NULL };
+  const char *const labels[] = { _ ("Id"), _ ("Record"), _ ("Found in"), _ ("Found"), NULL };
   SamOutputFormat format;
   g_autoptr (SamOutput) output = NULL;
   g_autoptr (GPtrArray) hits = NULL;
@@ -60,7 +60,9 @@ run (const SamCommand *self,
       const SamHit *hit = g_ptr_array_index (hits, i);
       g_autofree char *snippet = plain_snippet (hit->snippet);
 
-      sam_output_add (output, (const char *[]){ hit->id, hit->title, snippet });
+      const char *what = sam_hit_get_what (hit);
+
+      sam_output_add (output, (const char *[]){ hit->id, hit->title, what != NULL ? _ (what) : NULL, snippet });
     }
   sam_output_print (output);
   return SAM_EXIT_DONE;

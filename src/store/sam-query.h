@@ -92,10 +92,12 @@ typedef struct
   char *title;
   char *snippet; /* what matched, with \x02 and \x03 around the words; NULL where the field is sensitive */
   const SamField *field;
+  char *attachment; /* by whose name the record was found; NULL: by its own words */
   gboolean conflicted;
 } SamHit;
 
 void sam_hit_free (SamHit *hit);
+const char *sam_hit_get_what (const SamHit *hit);
 GPtrArray *sam_store_search (SamStore *self,
                              const char *text,
                              guint limit,

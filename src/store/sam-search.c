@@ -5,6 +5,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
+#include "store/sam-attachments.h"
 #include "store/sam-fold.h"
 #include "store/sam-snippet.h"
 #include "store/sam-store-private.h"
@@ -59,7 +60,22 @@ sam_hit_free (SamHit *hit)
   g_free (hit->id);
   g_free (hit->title);
   g_free (hit->snippet);
+  g_free (hit->attachment);
   g_free (hit);
+}
+
+/**
+ * sam_hit_get_what:
+ *
+ * Returns: (transfer none) (nullable): in what the words stand: the name of a field, or that it is a file kept with the
+ *   record; marked for translation
+ */
+const char *
+sam_hit_get_what (const SamHit *hit)
+{
+  if (hit->attachment != NULL)
+    return sam_kind_find (SAM_ATTACHMENT_KIND)->label;
+  return hit->field != NULL ? hit->field->label : NULL;
 }
 
 /* What of a field can be read: the titles of what it refers to, or its text. */
@@ -97,8 +113,9 @@ explain_hit (SamStore *self,
              SamHit *hit,
              char **words)
 {
-  g_autoptr (SamRecord) record = sam_store_load (self, hit->id, NULL);
-  const SamKind *kind = sam_kind_of_id (hit->id);
+  const char *id = hit->attachment != NULL ? hit->attachment : hit->id;
+  g_autoptr (SamRecord) record = sam_store_load (self, id, NULL);
+  const SamKind *kind = sam_kind_of_id (id);
   guint best = 0;
 
   for (guint pass = 0; record != NULL && pass < 2 && best == 0; pass++)
@@ -166,6 +183,42 @@ has_hit (GPtrArray *hits,
   return FALSE;
 }
 
+/* A file is found at the record it is kept with. */
+static void
+move_to_owner (SamStore *self,
+               SamHit *hit)
+{
+  g_autoptr (SamRecord) attachment = NULL;
+  g_autofree char *owner = NULL;
+
+  if (sam_kind_of_id (hit->id) != sam_kind_find (SAM_ATTACHMENT_KIND))
+    return;
+  attachment = sam_store_load (self, hit->id, NULL);
+  owner = attachment != NULL ? sam_record_dup_text (attachment, "about") : NULL;
+  if (owner == NULL)
+    return;
+  hit->attachment = g_steal_pointer (&hit->id);
+  hit->id = g_steal_pointer (&owner);
+}
+
+static void
+add_hit (SamStore *self,
+         sqlite3_stmt *statement,
+         GPtrArray *hits)
+{
+  SamHit *hit = g_new0 (SamHit, 1);
+
+  hit->id = sam_statement_dup_text (statement, 0);
+  hit->conflicted = sqlite3_column_int (statement, 1);
+  move_to_owner (self, hit);
+  hit->title = sam_store_dup_title (self, hit->id);
+  /* Found already, or what the file was kept with is gone. */
+  if (has_hit (hits, hit->id) || (hit->attachment != NULL && hit->title == NULL))
+    sam_hit_free (hit);
+  else
+    g_ptr_array_add (hits, hit);
+}
+
 /* Adds the best of at most NARROW matches, up to @limit hits. */
 static gboolean
 read_hits (SamStore *self,
@@ -183,15 +236,7 @@ read_hits (SamStore *self,
                                  "ORDER BY s.place, s.rowid LIMIT ?2",
                                  "sii", match, (gint64) limit, (gint64) NARROW);
   while (statement != NULL && hits->len < limit && sam_database_step (self->database, statement, &row, error) && row)
-    if (!has_hit (hits, (const char *) sqlite3_column_text (statement, 0)))
-      {
-        SamHit *hit = g_new0 (SamHit, 1);
-
-        hit->id = sam_statement_dup_text (statement, 0);
-        hit->conflicted = sqlite3_column_int (statement, 1);
-        hit->title = sam_store_dup_title (self, hit->id);
-        g_ptr_array_add (hits, hit);
-      }
+    add_hit (self, statement, hits);
   return statement != NULL && (!row || hits->len >= limit);
 }
 

@@ -261,6 +261,7 @@ test_list (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, second));
   assert_done (fixture, "search", "muller", "--format", "json");
   g_assert_nonnull (strstr (fixture->output, "\"title\":\"Müller\""));
+  g_assert_nonnull (strstr (fixture->output, "\"in\":\"Name\""));
 }
 
 static void

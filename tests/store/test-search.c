@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/sam-attachments.h"
 #include "store/sam-fold.h"
 #include "store/sam-snippet.h"
 
@@ -79,6 +80,37 @@ test_snippet_shows_what_matched (Fixture *fixture,
 
   g_assert_cmpstr (hit->field->name, ==, "notes");
   g_assert_cmpstr (hit->snippet, ==, "Vraag naar Jörg \x02Müller\x03 voor de \x02sleutel\x03.");
+}
+
+/* A file is found by its name, at the record it is kept with, once. */
+static void
+test_files_are_found (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *group = make_id ("group", "notes");
+  g_autofree char *gone = make_id ("group", "gone");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-", 5);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *orphan = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  SamHit *hit;
+
+  first = sam_store_attach (fixture->store, group, "flyer-najaar.pdf", "application/pdf", bytes, NULL);
+  second = sam_store_attach (fixture->store, group, "flyer-voorjaar.pdf", "application/pdf", bytes, NULL);
+  orphan = sam_store_attach (fixture->store, gone, "flyer-oud.pdf", "application/pdf", bytes, NULL);
+  hit = find_one (fixture->store, "flyer", &hits);
+  g_assert_cmpstr (hit->id, ==, group);
+  g_assert_cmpstr (hit->title, ==, "Samen verder");
+  g_assert_cmpstr (sam_hit_get_what (hit), ==, "Attachment");
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  hit = find_one (fixture->store, "najaar", &hits);
+  g_assert_cmpstr (hit->attachment, ==, first);
+  g_assert_cmpstr (hit->snippet, ==, "flyer-\x02najaar\x03.pdf");
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  g_assert_true (sam_store_delete (fixture->store, first, NULL));
+  hits = sam_store_search (fixture->store, "najaar", 50, NULL, NULL);
+  g_assert_cmpuint (hits->len, ==, 0);
 }
 
 static void
@@ -246,6 +278,7 @@ main (int argc,
     }
   g_test_add ("/search/a-snippet-shows-what-matched", Fixture, NULL, fill, test_snippet_shows_what_matched,
               fixture_tear_down);
+  g_test_add ("/search/a-file-is-found-at-its-record", Fixture, NULL, fill, test_files_are_found, fixture_tear_down);
   g_test_add ("/search/sensitive-words-are-found-and-not-shown", Fixture, NULL, fill,
               test_sensitive_words_are_not_shown,
               fixture_tear_down);

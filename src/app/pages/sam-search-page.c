@@ -42,10 +42,23 @@ get_hit (SamSearchPage *self,
   return self->hits->pdata[gtk_list_box_row_get_index (row)];
 }
 
+/* In what the words stand, and the words where they may be shown. */
+static char *
+build_markup (const SamHit *hit)
+{
+  g_autofree char *words = sam_hit_text_to_markup (hit->snippet);
+  const char *what = sam_hit_get_what (hit);
+  g_autofree char *escaped = g_markup_escape_text (what != NULL ? _ (what) : "", -1);
+
+  /* Translators: the name of a field, and the words in it that match */
+  return *escaped != '\0' && *words != '\0' ? g_strdup_printf (_ ("%s: %s"), escaped, words)
+                                            : g_steal_pointer (&escaped);
+}
+
 static GtkWidget *
 build_row (const SamHit *hit)
 {
-  g_autofree char *markup = sam_hit_text_to_markup (hit->snippet);
+  g_autofree char *markup = build_markup (hit);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", hit->title, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
                                    NULL);

@@ -6,7 +6,7 @@
 #include "record/sam-record-kind.h"
 
 static const SamField fields[] = {
-  { "name", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Name"), SAM_REQUIRED | SAM_TITLE },
+  { "name", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "about", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Belongs to"), SAM_REQUIRED },
   { "media_type", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Kind of file"), SAM_FIELD_NONE },
   { "size", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Size in bytes"), SAM_FIELD_NONE },
