@@ -50,11 +50,14 @@ static void
 follow_choice (SamStyle *self)
 {
   g_autofree char *choice = NULL;
-  gboolean dark;
+  gboolean dark, is_dark;
 
   g_object_get (self->settings, "appearance", &choice, NULL);
   dark = g_str_equal (choice, "dark") || (!g_str_equal (choice, "light") && self->desktop_is_dark);
-  g_object_set (self->gtk_settings, "gtk-application-prefer-dark-theme", dark, NULL);
+  g_object_get (self->gtk_settings, "gtk-application-prefer-dark-theme", &is_dark, NULL);
+  /* GTK reads its whole theme anew whenever this is set, also to what it is. */
+  if (dark != is_dark)
+    g_object_set (self->gtk_settings, "gtk-application-prefer-dark-theme", dark, NULL);
   load_palette (self);
 }
 
