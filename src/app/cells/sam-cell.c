@@ -21,7 +21,7 @@ struct _SamCell
   GSignalGroup *item;
 
   GtkWidget *child;    /* a label or a row of chips */
-  GtkWidget *conflict; /* beside the title */
+  GtkWidget *conflict; /* beside a title; made where there is one */
 };
 
 G_DEFINE_FINAL_TYPE (SamCell, sam_cell, GTK_TYPE_WIDGET)
@@ -99,6 +99,22 @@ on_query_tooltip_cb (SamCell *self,
 }
 
 static void
+show_conflict (SamCell *self,
+               gboolean is_conflicted)
+{
+  if (is_conflicted && self->conflict == NULL)
+    {
+      const char *label = _ ("Two people changed this at the same time");
+
+      self->conflict = g_object_new (GTK_TYPE_IMAGE, "icon-name", "sam-conflict-symbolic", "tooltip-text", label, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->conflict), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_widget_set_parent (self->conflict, GTK_WIDGET (self));
+    }
+  if (self->conflict != NULL)
+    gtk_widget_set_visible (self->conflict, is_conflicted);
+}
+
+static void
 show_item (SamCell *self)
 {
   g_autoptr (SamListItem) item = g_signal_group_dup_target (self->item);
@@ -113,8 +129,8 @@ show_item (SamCell *self)
     show_chip (self, text);
   else if (!is_chips)
     show_text (self, text);
-  if (self->conflict != NULL)
-    gtk_widget_set_visible (self->conflict, item != NULL && sam_list_item_is_conflicted (item));
+  if (get_column (self)->style == SAM_CELL_TITLE)
+    show_conflict (self, item != NULL && sam_list_item_is_conflicted (item));
 }
 
 static void
@@ -132,14 +148,8 @@ build_children (SamCell *self)
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   if (style == SAM_CELL_NUMBER)
     gtk_widget_add_css_class (self->child, "numeric");
-  if (style != SAM_CELL_TITLE)
-    return;
-  gtk_widget_add_css_class (self->child, "cell-title");
-  self->conflict = g_object_new (GTK_TYPE_IMAGE, "icon-name", "sam-conflict-symbolic", "visible", FALSE, "tooltip-text",
-                                 _ ("Two people changed this at the same time"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->conflict), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Two people changed this at the same time"), -1);
-  gtk_widget_set_parent (self->conflict, GTK_WIDGET (self));
+  if (style == SAM_CELL_TITLE)
+    gtk_widget_add_css_class (self->child, "cell-title");
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "app/rows/sam-record-titles.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-conflict-dialog.h"
+#include "app/widgets/sam-menu-later.h"
 
 #define TEMPLATES "/nl/samenhulp/Samenhulp/ui/editors/"
 
@@ -34,6 +35,8 @@ struct _SamEditor
   GtkWidget *conflict;
   GtkWidget *state;
   GtkWidget *place;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
 };
 
 enum
@@ -341,6 +344,8 @@ sam_editor_class_init (SamEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamEditor, conflict);
   gtk_widget_class_bind_template_child (widget_class, SamEditor, state);
   gtk_widget_class_bind_template_child (widget_class, SamEditor, place);
+  gtk_widget_class_bind_template_child (widget_class, SamEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SamEditor, menu);
 }
 
 static void
@@ -348,6 +353,7 @@ sam_editor_init (SamEditor *self)
 {
   self->parts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_menu_later_set (self->menu_button, self->menu);
 }
 
 static char *

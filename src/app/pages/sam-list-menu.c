@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/sam-own-page.h"
+#include "app/widgets/sam-menu-later.h"
 
 struct _SamListMenu
 {
@@ -187,7 +188,7 @@ build_menu (SamListMenu *self)
   if (self->page->menu_action != NULL)
     g_menu_append (rows, _ (self->page->menu_label), self->page->menu_action);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
-  gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
+  sam_menu_later_set (self->button, G_MENU_MODEL (menu));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-print-table.h"
 #include "app/pages/sam-many-jobs.h"
+#include "app/widgets/sam-menu-later.h"
 #include "network/sam-many-mail.h"
 
 struct _SamSelectionBar
@@ -25,6 +26,8 @@ struct _SamSelectionBar
   GtkWidget *content;
   GtkRevealer *revealer;
   GtkLabel *count;
+  GtkMenuButton *rows_button;
+  GMenuModel *rows_menu;
 };
 
 G_DEFINE_FINAL_TYPE (SamSelectionBar, sam_selection_bar, GTK_TYPE_WIDGET)
@@ -286,6 +289,8 @@ sam_selection_bar_class_init (SamSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, content);
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, count);
+  gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, rows_button);
+  gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, rows_menu);
   gtk_widget_class_install_action (widget_class, "rows.change", NULL, on_change_cb);
   gtk_widget_class_install_action (widget_class, "rows.add-topic", NULL, on_add_topic_cb);
   gtk_widget_class_install_action (widget_class, "rows.remove-topic", NULL, on_remove_topic_cb);
@@ -301,6 +306,7 @@ static void
 sam_selection_bar_init (SamSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_menu_later_set (self->rows_button, self->rows_menu);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/sam-dates.h"
 #include "app/widgets/sam-chip.h"
+#include "app/widgets/sam-menu-later.h"
 
 struct _SamRoadmapRow
 {
@@ -21,6 +22,8 @@ struct _SamRoadmapRow
   GtkLabel *title;
   GtkLabel *caption;
   SamChip *state;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
 };
 
 G_DEFINE_FINAL_TYPE (SamRoadmapRow, sam_roadmap_row, GTK_TYPE_LIST_BOX_ROW)
@@ -92,6 +95,8 @@ sam_roadmap_row_class_init (SamRoadmapRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamRoadmapRow, title);
   gtk_widget_class_bind_template_child (widget_class, SamRoadmapRow, caption);
   gtk_widget_class_bind_template_child (widget_class, SamRoadmapRow, state);
+  gtk_widget_class_bind_template_child (widget_class, SamRoadmapRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SamRoadmapRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, on_done_toggled_cb);
 }
 
@@ -99,6 +104,7 @@ static void
 sam_roadmap_row_init (SamRoadmapRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_menu_later_set (self->menu_button, self->menu);
 }
 
 GtkWidget *

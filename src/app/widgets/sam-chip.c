@@ -7,7 +7,7 @@ struct _SamChip
 {
   GtkWidget parent_instance;
 
-  GtkWidget *icon;
+  GtkWidget *icon; /* made where there is one */
   GtkWidget *label;
   char *style_class;
 };
@@ -24,6 +24,13 @@ static void
 set_icon (SamChip *self,
           const char *icon_name)
 {
+  if (icon_name != NULL && self->icon == NULL)
+    {
+      self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_insert_before (self->icon, GTK_WIDGET (self), self->label);
+    }
+  if (self->icon == NULL)
+    return;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_widget_set_visible (self->icon, icon_name != NULL);
 }
@@ -83,9 +90,6 @@ sam_chip_class_init (SamChipClass *klass)
 static void
 sam_chip_init (SamChip *self)
 {
-  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_visible (self->icon, FALSE);
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 28, "hexpand", TRUE,
                               NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
