@@ -233,7 +233,6 @@ sam_application_command_line (GApplication *application,
   g_autofree char *path = NULL;
   const char *given = NULL;
 
-  gtk_window_present (GTK_WINDOW (window));
   if (g_variant_dict_lookup (options, "database", "^&ay", &given))
     {
       g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, given);
@@ -244,6 +243,7 @@ sam_application_command_line (GApplication *application,
     path = find_last_region (self);
   if (path != NULL)
     sam_window_open_file (window, path);
+  gtk_window_present (GTK_WINDOW (window));
   if (g_variant_dict_lookup (options, "import", "^&ay", &given))
     import_list (window, command_line, given);
   return 0;

@@ -65,8 +65,7 @@ on_page_on_cb (GSimpleAction *action,
                GVariant *parameter,
                gpointer data)
 {
-  GtkWidget *stack = gtk_widget_get_parent (sam_window_get_page (data));
-  const SamPage *page = sam_pages_find (gtk_stack_get_visible_child_name (GTK_STACK (stack)));
+  const SamPage *page = sam_pages_find (sam_window_get_page_name (data));
 
   go_to_page (data, page != NULL ? (int) (page - sam_pages_get_all (NULL)) + g_variant_get_int32 (parameter) : 0);
 }

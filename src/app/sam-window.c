@@ -8,18 +8,18 @@
 #include "app/editors/sam-editor-window.h"
 #include "app/editors/sam-editor.h"
 #include "app/pages/sam-page-widget.h"
-#include "app/pages/sam-search-page.h"
 #include "app/pages/sam-welcome-page.h"
-#include "app/sam-dates.h"
+#include "app/sam-page-stack.h"
 #include "app/sam-pages.h"
+#include "app/sam-region-jobs.h"
+#include "app/sam-sidebar.h"
 #include "app/sam-window-actions.h"
 #include "app/sync/sam-sync-chip.h"
 #include "app/sync/sam-sync-page.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-menu-later.h"
 #include "app/widgets/sam-toast-overlay.h"
-#include "network/sam-registration-numbers.h"
-#include "network/sam-snapshots.h"
 
 struct _SamWindow
 {
@@ -28,18 +28,20 @@ struct _SamWindow
   SamSettings *settings;
   SamStoreThread *store;
   SamSync *sync;
-  char *page_before_search;
+  SamWelcomePage *welcome_page; /* NULL until it is first looked at */
 
   /* Template children */
   SamToastOverlay *toasts;
   GtkStack *root;
-  SamWelcomePage *welcome_page;
+  GtkBox *welcome;
+  GtkMenuButton *welcome_menu_button;
   SamFold *fold;
-  GtkListBox *sidebar;
-  GtkLabel *region_label;
+  SamSidebar *sidebar;
   GtkSearchEntry *search_entry;
   SamSyncChip *sync_chip;
-  GtkStack *pages;
+  GtkMenuButton *menu_button;
+  SamPageStack *pages;
+  GMenuModel *main_menu;
 };
 
 enum
@@ -49,113 +51,19 @@ enum
 
 G_DEFINE_FINAL_TYPE (SamWindow, sam_window, GTK_TYPE_APPLICATION_WINDOW)
 
-#define SEARCH_PAGE "search"
-#define SYNC_PAGE "sync"
 #define SYNC_SECONDS 180
-
-static GtkWidget *
-build_sidebar_row (const SamPage *page)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ (page->title), "xalign", 0.0,
-                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
-  return row;
-}
-
-static void
-clear_pages (SamWindow *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_stack_remove (self->pages, child);
-}
-
-static GtkWidget *
-make_page (SamWindow *self,
-           const char *name)
-{
-  const SamPage *page = sam_pages_find (name);
-
-  if (g_str_equal (name, SEARCH_PAGE))
-    return sam_search_page_new (self->store);
-  if (g_str_equal (name, SYNC_PAGE))
-    return sam_sync_page_new (self->store, self->sync);
-  return page != NULL ? page->create (page, self->store) : NULL;
-}
-
-/* A page is made when it is first looked at: nobody waits at the start for what is not opened. */
-static GtkWidget *
-get_page (SamWindow *self,
-          const char *name)
-{
-  GtkWidget *page = name != NULL ? gtk_stack_get_child_by_name (self->pages, name) : NULL;
-
-  if (page != NULL || name == NULL || self->store == NULL)
-    return page;
-  page = make_page (self, name);
-  if (page != NULL)
-    gtk_stack_add_named (self->pages, page, name);
-  return page;
-}
-
-static void
-select_sidebar_row (SamWindow *self,
-                    const char *name)
-{
-  const SamPage *page = sam_pages_find (name);
-
-  if (page == NULL)
-    gtk_list_box_unselect_all (self->sidebar);
-  else
-    gtk_list_box_select_row (self->sidebar,
-                             gtk_list_box_get_row_at_index (self->sidebar, page - sam_pages_get_all (NULL)));
-}
-
-static void
-on_sidebar_row_activated_cb (SamWindow *self,
-                             GtkListBoxRow *row)
-{
-  sam_window_show_page (self, sam_pages_get_all (NULL)[gtk_list_box_row_get_index (row)].name);
-}
 
 static void
 on_sidebar_button_clicked_cb (SamWindow *self)
 {
   sam_fold_set_show_end (self->fold, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
 static void
 on_search_changed_cb (SamWindow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  const char *shown = gtk_stack_get_visible_child_name (self->pages);
-  const gboolean searching = *text != '\0' || g_strcmp0 (shown, SEARCH_PAGE) == 0;
-  GtkWidget *page = searching ? get_page (self, SEARCH_PAGE) : NULL;
-
-  if (page == NULL)
-    return;
-  sam_search_page_set_text (SAM_SEARCH_PAGE (page), text);
-  if (*text != '\0' && g_strcmp0 (shown, SEARCH_PAGE) != 0)
-    {
-      g_free (self->page_before_search);
-      self->page_before_search = g_strdup (shown);
-      gtk_stack_set_visible_child (self->pages, page);
-      select_sidebar_row (self, SEARCH_PAGE);
-    }
-  else if (*text == '\0' && g_strcmp0 (shown, SEARCH_PAGE) == 0)
-    {
-      sam_window_show_page (self, self->page_before_search);
-    }
+  sam_page_stack_search (self->pages, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -171,9 +79,18 @@ on_search_activated_cb (SamWindow *self)
 }
 
 static void
-on_page_changed_cb (SamWindow *self)
+on_page_shown_cb (SamWindow *self,
+                  const char *name)
 {
+  sam_sidebar_select (self->sidebar, name);
   sam_window_actions_update (self);
+}
+
+static void
+on_page_chosen_cb (SamWindow *self,
+                   const char *name)
+{
+  sam_window_show_page (self, name);
 }
 
 static void
@@ -181,6 +98,26 @@ on_file_chosen_cb (SamWindow *self,
                    const char *path)
 {
   sam_window_open_file (self, path);
+}
+
+static SamWelcomePage *
+ensure_welcome_page (SamWindow *self)
+{
+  if (self->welcome_page == NULL)
+    {
+      self->welcome_page = SAM_WELCOME_PAGE (sam_welcome_page_new ());
+      gtk_widget_set_vexpand (GTK_WIDGET (self->welcome_page), TRUE);
+      g_signal_connect_object (self->welcome_page, "file-chosen", G_CALLBACK (on_file_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->welcome, GTK_WIDGET (self->welcome_page));
+    }
+  return self->welcome_page;
+}
+
+static void
+on_welcome_map_cb (SamWindow *self)
+{
+  ensure_welcome_page (self);
 }
 
 static gboolean
@@ -249,13 +186,12 @@ sam_window_dispose (GObject *object)
   SamWindow *self = SAM_WINDOW (object);
 
   if (self->pages != NULL)
-    clear_pages (self);
+    sam_page_stack_set_region (self->pages, NULL, NULL);
   close_sync (self);
   if (self->store != NULL)
     sam_store_thread_close (self->store);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->page_before_search, g_free);
   /* GtkWindow must not find its child already gone. */
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_WINDOW);
@@ -281,52 +217,38 @@ sam_window_class_init (SamWindowClass *klass)
 
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_PAGE_STACK);
+  g_type_ensure (SAM_TYPE_SIDEBAR);
   g_type_ensure (SAM_TYPE_SYNC_CHIP);
   g_type_ensure (SAM_TYPE_TOAST_OVERLAY);
-  g_type_ensure (SAM_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SamWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, root);
-  gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome_menu_button);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, fold);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, SamWindow, region_label);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, sync_chip);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, main_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_file_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_map_cb);
 }
 
 static void
 sam_window_init (SamWindow *self)
 {
-  guint n_pages;
-  const SamPage *pages = sam_pages_get_all (&n_pages);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->sidebar, build_sidebar_row (&pages[i]));
+  sam_menu_later_set (self->welcome_menu_button, self->main_menu);
+  sam_menu_later_set (self->menu_button, self->main_menu);
   sam_window_actions_install (self);
-}
-
-static gpointer
-find_region_title (SamStore *store,
-                   gpointer data,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
-  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, error);
-
-  if (rows == NULL || rows->len == 0)
-    return NULL;
-  return g_strdup (((SamRow *) rows->pdata[0])->title);
 }
 
 static void
@@ -338,15 +260,15 @@ on_region_found_cb (GObject *source,
   g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
 
   /* A file without a region record shows the program's name. */
-  if (title != NULL && self->region_label != NULL)
-    gtk_label_set_label (self->region_label, title);
+  if (title != NULL && self->sidebar != NULL)
+    sam_sidebar_set_title (self->sidebar, title);
 }
 
 static void
 show_region_title (SamWindow *self)
 {
-  sam_store_thread_run_async (self->store, find_region_title, NULL, NULL, g_free, NULL, on_region_found_cb,
-                              g_object_ref (self));
+  sam_store_thread_run_async (self->store, sam_region_jobs_find_title, NULL, NULL, g_free, NULL,
+                              on_region_found_cb, g_object_ref (self));
 }
 
 /**
@@ -402,24 +324,6 @@ sam_window_get_sync (SamWindow *self)
   return self->sync;
 }
 
-static gpointer
-do_what_time_asks (SamStore *store,
-                   gpointer data,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  g_autofree char *today = sam_dates_dup_today ();
-  const int n = sam_registration_numbers_clear (store, today, error);
-  guint n_months;
-
-  if (n < 0 || !sam_snapshots_take (store, today, &n_months, error))
-    return NULL;
-  return n == 0 ? g_strdup ("")
-                : g_strdup_printf (ngettext ("%d registration number was no longer needed and is cleared.",
-                                             "%d registration numbers were no longer needed and are cleared.", n),
-                                   n);
-}
-
 static void
 on_time_obeyed_cb (GObject *source,
                    GAsyncResult *result,
@@ -447,23 +351,24 @@ sam_window_set_store (SamWindow *self,
 {
   g_return_if_fail (SAM_IS_WINDOW (self));
 
-  clear_pages (self);
+  sam_page_stack_set_region (self->pages, NULL, NULL);
   close_sync (self);
   if (self->store != NULL)
     sam_store_thread_close (self->store);
   g_set_object (&self->store, store);
   gtk_stack_set_visible_child_name (self->root, store != NULL ? "region" : "welcome");
-  sam_welcome_page_set_wanted_path (self->welcome_page, NULL);
+  if (self->welcome_page != NULL)
+    sam_welcome_page_set_wanted_path (self->welcome_page, NULL);
   if (store == NULL)
     {
       sam_window_actions_update (self);
       return;
     }
   open_sync (self);
+  sam_page_stack_set_region (self->pages, store, self->sync);
   show_region_title (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
-  /* What may not be kept any longer goes, and a month that passed is kept, without anybody having to think of it. */
-  sam_store_thread_run_async (store, do_what_time_asks, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
+  sam_store_thread_run_async (store, sam_region_jobs_obey_time, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
                               g_object_ref (self));
 }
 
@@ -483,7 +388,7 @@ offer_new_region (SamWindow *self,
   g_autofree char *text = g_strdup_printf (_ ("“%s” is not there yet. Create a region to make it."), path);
 
   sam_window_set_store (self, NULL);
-  sam_welcome_page_set_wanted_path (self->welcome_page, path);
+  sam_welcome_page_set_wanted_path (ensure_welcome_page (self), path);
   sam_window_toast (self, text, NULL, NULL);
 }
 
@@ -533,12 +438,8 @@ sam_window_show_page (SamWindow *self,
 {
   g_return_if_fail (SAM_IS_WINDOW (self));
 
-  if (get_page (self, name) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->pages, name);
-  select_sidebar_row (self, name);
-  sam_fold_set_show_end (self->fold, TRUE);
-  sam_window_actions_update (self);
+  if (sam_page_stack_show (self->pages, name) != NULL)
+    sam_fold_set_show_end (self->fold, TRUE);
 }
 
 /**
@@ -553,8 +454,8 @@ sam_window_show_sync_list (SamWindow *self,
 {
   g_return_if_fail (SAM_IS_WINDOW (self));
 
-  sam_window_show_page (self, SYNC_PAGE);
-  sam_sync_page_show_section (SAM_SYNC_PAGE (get_page (self, SYNC_PAGE)), name);
+  sam_window_show_page (self, SAM_PAGE_SYNC);
+  sam_sync_page_show_section (SAM_SYNC_PAGE (sam_window_get_page (self)), name);
 }
 
 /**
@@ -567,7 +468,20 @@ sam_window_get_page (SamWindow *self)
 {
   g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
 
-  return self->store != NULL ? gtk_stack_get_visible_child (self->pages) : NULL;
+  return self->store != NULL ? sam_page_stack_get_page (self->pages) : NULL;
+}
+
+/**
+ * sam_window_get_page_name:
+ *
+ * Returns: (nullable): what the page that shows is called
+ */
+const char *
+sam_window_get_page_name (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
+
+  return self->store != NULL ? sam_page_stack_get_name (self->pages) : NULL;
 }
 
 /**

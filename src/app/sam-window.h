@@ -32,6 +32,7 @@ void sam_window_show_page (SamWindow *self,
 void sam_window_show_sync_list (SamWindow *self,
                                 const char *name);
 GtkWidget *sam_window_get_page (SamWindow *self);
+const char *sam_window_get_page_name (SamWindow *self);
 /* Shows a record on the page of its kind. */
 void sam_window_open_record (SamWindow *self,
                              const char *id);

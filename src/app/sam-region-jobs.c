@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window asks of a region that is opened, on the store's thread. */
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/sam-region-jobs.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sam-dates.h"
+#include "network/sam-registration-numbers.h"
+#include "network/sam-snapshots.h"
+#include "store/sam-query.h"
+
+/**
+ * sam_region_jobs_find_title:
+ * @data: nothing
+ *
+ * Returns: (transfer full) (nullable): what the region is called; NULL without @error in a file that has none
+ */
+gpointer
+sam_region_jobs_find_title (SamStore *store,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
+  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, error);
+
+  if (rows == NULL || rows->len == 0)
+    return NULL;
+  return g_strdup (((SamRow *) rows->pdata[0])->title);
+}
+
+/**
+ * sam_region_jobs_obey_time:
+ * @data: nothing
+ *
+ * What may not be kept any longer goes, and a month that passed is kept, without anybody having to think of it.
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what went, empty where nothing did; NULL with @error set
+ */
+gpointer
+sam_region_jobs_obey_time (SamStore *store,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  const int n = sam_registration_numbers_clear (store, today, error);
+  guint n_months;
+
+  if (n < 0 || !sam_snapshots_take (store, today, &n_months, error))
+    return NULL;
+  return n == 0 ? g_strdup ("")
+                : g_strdup_printf (ngettext ("%d registration number was no longer needed and is cleared.",
+                                             "%d registration numbers were no longer needed and are cleared.", n),
+                                   n);
+}
