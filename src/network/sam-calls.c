@@ -6,23 +6,23 @@
 #include "json/sam-json-value.h"
 #include "store/sam-select.h"
 
-/* Who works somewhere is called there: at their own number at work, or else at that of the practice. A person without
- * an own number is so too, at the first practice that they still work at. */
+/* Who works somewhere is called there: at their own number at work, or else at that of the practice. A person is so too,
+ * at the practice where they have an own number first. */
 static const char sql[] =
     "WITH wanted AS (SELECT value AS id FROM json_each (:ids)),"
     " work AS (SELECT s.id, s.person, COALESCE (o.place, o.municipality) AS place,"
-    " COALESCE (s.phone, o.phone) AS phone FROM kind_staff s LEFT JOIN kind_organisation o ON o.id = s.organisation"
-    " WHERE s.merged_into IS NULL AND (s.until IS NULL OR s.until > :today))"
+    " COALESCE (s.phone, o.phone) AS phone, s.phone IS NULL AS shared"
+    " FROM kind_staff s LEFT JOIN kind_organisation o ON o.id = s.organisation"
+    " WHERE s.merged_into IS NULL AND (s.until IS NULL OR s.until > :today)),"
+    " first AS (SELECT *, ROW_NUMBER () OVER (PARTITION BY person ORDER BY phone IS NULL, shared, id) AS number"
+    " FROM work)"
     " SELECT o.id, COALESCE (o.place, o.municipality), o.phone FROM kind_organisation o JOIN wanted USING (id)"
     " UNION ALL SELECT w.id, w.place, COALESCE (w.phone, p.phone) FROM work w JOIN wanted ON wanted.id = w.id"
     " LEFT JOIN kind_person p ON p.id = w.person"
     " UNION ALL SELECT g.id, COALESCE (g.place, g.municipality), COALESCE (g.contact_phone, g.public_phone)"
     " FROM kind_group g JOIN wanted USING (id)"
-    " UNION ALL SELECT p.id,"
-    " COALESCE ((SELECT place FROM work w WHERE w.person = p.id ORDER BY w.id LIMIT 1), p.place, p.municipality),"
-    " COALESCE ((SELECT phone FROM work w WHERE w.person = p.id AND w.phone IS NOT NULL ORDER BY w.id LIMIT 1),"
-    " p.phone)"
-    " FROM kind_person p JOIN wanted USING (id)";
+    " UNION ALL SELECT p.id, COALESCE (f.place, p.place, p.municipality), COALESCE (f.phone, p.phone)"
+    " FROM kind_person p JOIN wanted USING (id) LEFT JOIN first f ON f.person = p.id AND f.number = 1";
 
 static void
 call_free (gpointer data)
