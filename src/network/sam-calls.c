@@ -6,8 +6,8 @@
 #include "json/sam-json-value.h"
 #include "store/sam-select.h"
 
-/* Who works somewhere is called there: at their own number at work, or else at that of the practice. A person is so too,
- * at the practice where they have an own number first. */
+/* Who works somewhere is called there: at their own number at work, or else at that of the practice. A person is so
+ * too, at the practice where they have an own number first. */
 static const char sql[] =
     "WITH wanted AS (SELECT value AS id FROM json_each (:ids)),"
     " work AS (SELECT s.id, s.person, COALESCE (o.place, o.municipality) AS place,"
