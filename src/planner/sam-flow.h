@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Min-cost flow over a network without cycles of negative cost. Costs are whole numbers; a caller with several levels
- * packs them into one. */
+ * packs them into one. The units of an arc may cost more and more. */
 typedef struct _SamFlow SamFlow;
 
 SamFlow *sam_flow_new (guint n_nodes);
@@ -17,6 +17,11 @@ guint sam_flow_add_arc (SamFlow *self,
                         guint to,
                         int capacity,
                         gint64 cost);
+guint sam_flow_add_rising_arc (SamFlow *self,
+                               guint from,
+                               guint to,
+                               const gint64 *costs,
+                               guint n_costs);
 int sam_flow_solve (SamFlow *self,
                     guint source,
                     guint sink);

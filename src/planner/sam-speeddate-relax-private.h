@@ -15,7 +15,7 @@ typedef struct
   gint64 per_contact, per_must, per_forced; /* what one unit of a level weighs in the one cost */
   int *pair_arc;                            /* participant × expert, -1 for none */
   int *again_arc;
-  guint *table_arc; /* expert × round: the first of its unit arcs; NULL: table costs do not count */
+  guint *table_arc; /* expert × round, with breaks the first of its arcs; NULL: table costs do not count */
   const int *group; /* participant: -1 for none; NULL: groups do not count */
   guint n_groups;
   guint *group_arc; /* expert × group: the first of its arcs */

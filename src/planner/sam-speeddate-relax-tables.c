@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Table costs in the relaxation: each place at a table in a round is a unit arc that costs more than the one before.
+/* Table costs in the relaxation: each place at a table in a round costs more than the one before.
  * An expert who needs breaks has as many of each as there are rounds left to them, whichever those are. */
 #define G_LOG_DOMAIN "samenhulp-planner"
 
@@ -72,21 +72,19 @@ sam_speeddate_relaxing_add_tables (SamSpeeddateRelaxing *self,
 {
   const SamSpeeddateState *state = self->state;
   const guint node = sam_speeddate_relaxing_expert (self, e);
+  g_autofree gint64 *prices = g_new (gint64, state->n_participants + 1);
 
   if (needs_breaks (state, e))
     {
       add_tables_with_breaks (self, e);
       return;
     }
+  for (guint n = 0; n < state->n_participants; n++)
+    prices[n] = price_place (state, n);
   for (guint r = 0; r < state->n_rounds; r++)
-    for (guint n = 0; n < sam_speeddate_relaxing_count_places (state, e, r); n++)
-      {
-        const guint to = sam_speeddate_relaxing_round (self, r);
-        const guint arc = sam_flow_add_arc (self->flow, node + 1, to, 1, price_place (state, n));
-
-        if (n == 0)
-          self->table_arc[e * state->n_rounds + r] = arc;
-      }
+    self->table_arc[e * state->n_rounds + r] =
+        sam_flow_add_rising_arc (self->flow, node + 1, sam_speeddate_relaxing_round (self, r), prices,
+                                 sam_speeddate_relaxing_count_places (state, e, r));
 }
 
 /**
@@ -147,13 +145,10 @@ sam_speeddate_relaxing_read_tables (SamSpeeddateRelaxing *self)
         }
       for (guint r = 0; r < state->n_rounds; r++)
         {
-          const guint places = sam_speeddate_relaxing_count_places (state, e, r);
-          gint64 n = 0;
+          const gint64 n = sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r]);
 
           if ((sam_speeddate_expert (state->problem, e)->available >> r & 1) == 0)
             continue;
-          for (guint k = 0; k < places; k++)
-            n += sam_flow_get (self->flow, self->table_arc[e * state->n_rounds + r] + k);
           cost += n * n + (n == 0 ? state->problem->objective.idle_expert : 0);
         }
     }

@@ -4,8 +4,8 @@
  * for the people, the expert and a round, but nothing ties one person's dates to different rounds; without absences an
  * edge colouring does that afterwards at no loss, and with them the value stays a bound. An expert who needs breaks has
  * their dates spread over as many rounds as the breaks leave, whichever those are.
- * Idling and wishes enter as unit arcs of falling gain, table sizes as unit arcs of rising cost: both are convex, so
- * the flow takes them in the right order by itself. */
+ * Idling and wishes enter with falling gain, table sizes with rising cost: both are convex, so the flow takes them in
+ * the right order by itself. */
 #define G_LOG_DOMAIN "samenhulp-planner"
 
 #include "planner/sam-speeddate-relax-private.h"
@@ -53,19 +53,21 @@ add_person (SamSpeeddateRelaxing *self,
   const SamSpeeddateObjective *objective = &state->problem->objective;
   const guint open = count_open_rounds (state, p);
 
+  gint64 costs[SAM_SPEEDDATE_MAX_ROUNDS] = { 0 };
+
   for (guint n = 0; n < open; n++)
     {
       const gint64 missed = (gint64) state->n_available[p] - n;
       const gint64 gain = missed < 1 ? 0 : objective->idle_first + objective->idle_step * (missed - 1);
 
-      sam_flow_add_arc (self->flow, SAM_RELAXING_SOURCE, sam_speeddate_relaxing_person (self, p, 0), 1,
-                        -gain * self->per_contact);
+      costs[n] = -gain * self->per_contact;
     }
+  sam_flow_add_rising_arc (self->flow, SAM_RELAXING_SOURCE, sam_speeddate_relaxing_person (self, p, 0), costs, open);
+  for (guint k = 0; k < open; k++)
+    costs[k] = -self->per_contact * objective->wish[MIN (k, objective->n_wish - 1)];
   for (guint level = 1; level <= 3; level++)
-    for (guint k = 0; k < open; k++)
-      sam_flow_add_arc (self->flow, sam_speeddate_relaxing_person (self, p, level - 1),
-                        sam_speeddate_relaxing_person (self, p, level), 1,
-                        -self->per_contact * objective->wish[MIN (k, objective->n_wish - 1)]);
+    sam_flow_add_rising_arc (self->flow, sam_speeddate_relaxing_person (self, p, level - 1),
+                             sam_speeddate_relaxing_person (self, p, level), costs, open);
 }
 
 static int

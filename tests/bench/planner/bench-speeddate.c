@@ -9,6 +9,7 @@
 #include "planner/sam-speeddate-relax.h"
 
 #include <string.h>
+#include <time.h>
 
 static double seconds = 0;
 static gint64 steps = 0;
@@ -38,24 +39,25 @@ print_lost_wishes (SamSpeeddateProblem *problem)
     }
 }
 
-/* The least of several times: what else the computer does is no part of it. */
+/* The least of several times, and only of this program's: what else the computer does is no part of it. */
 static void
 print_relaxed (SamSpeeddateProblem *problem,
                const char *name)
 {
-  gint64 least = G_MAXINT64;
+  clock_t least = 0;
   gint64 bound[3] = { 0 };
 
   for (guint i = 0; i < 9; i++)
     {
-      const gint64 before = g_get_monotonic_time ();
+      const clock_t before = clock ();
       g_autoptr (SamSpeeddateState) state = sam_speeddate_state_new (problem);
       g_autoptr (SamSpeeddateRelaxed) best = sam_speeddate_relax_wishes (state);
 
-      least = MIN (least, g_get_monotonic_time () - before);
+      least = i == 0 ? clock () - before : MIN (least, clock () - before);
       memcpy (bound, best->bound, sizeof bound);
     }
-  g_print ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.3f\n", name, bound[0], bound[1], (double) least / 1000);
+  g_print ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.3f\n", name, bound[0], bound[1],
+           (double) least * 1000 / CLOCKS_PER_SEC);
 }
 
 static gboolean
