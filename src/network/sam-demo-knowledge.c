@@ -185,8 +185,9 @@ make_story (SamDemoWorld *world,
   if (told->talked != NEVER)
     sam_demo_set_day (world, story, "talked_on", told->talked);
   set_told (world, story, told);
-  return sam_demo_save (world, story, NULL, error) &&
-         (told->agreed == NEVER || save_consent (world, sam_record_get_id (story), told, error));
+  /* Who agreed did so before it was told. */
+  return (told->agreed == NEVER || save_consent (world, sam_record_get_id (story), told, error)) &&
+         sam_demo_save (world, story, NULL, error);
 }
 
 static gboolean

@@ -70,26 +70,6 @@ text_is (SamRecord *record,
   return g_strcmp0 (text, expected) == 0;
 }
 
-/**
- * sam_consent_is_in_force:
- * @consent: one consent
- * @today: YYYY-MM-DD
- *
- * Returns: whether it was given, not withdrawn and has not run out on that day; without a day on which it was given it
- *   was not
- */
-gboolean
-sam_consent_is_in_force (SamRecord *consent,
-                         const char *today)
-{
-  g_autofree char *given = sam_record_dup_text (consent, "given_on");
-  g_autofree char *expires = sam_record_dup_text (consent, "expires_on");
-
-  return given != NULL && strcmp (given, today) <= 0 && (expires == NULL || strcmp (expires, today) >= 0) &&
-         sam_record_get_value (consent, "withdrawn_on") == NULL &&
-         sam_record_get_value (consent, "merged_into") == NULL;
-}
-
 /* Whether @consent is about @record going there, in force or not. */
 static gboolean
 is_about (SamRecord *consent,

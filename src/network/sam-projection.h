@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/sam-record.h"
+#include "record/sam-consents.h"
 
 G_BEGIN_DECLS
 
@@ -53,8 +53,6 @@ gboolean sam_projection_needs_consent (const SamKind *kind,
                                        SamChannel channel);
 gboolean sam_projection_reaches (const SamKind *kind,
                                  SamChannel channel);
-gboolean sam_consent_is_in_force (SamRecord *consent,
-                                  const char *today);
 char *sam_projection_dup_id (const char *id,
                              const char *secret);
 gboolean sam_projection_is_published_id (const char *id);

@@ -13,8 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (sam - story - error - quark, sam_story_error)
-
 const char *
 sam_story_stage_get_label (SamStoryStage stage)
 {
@@ -274,20 +272,16 @@ find_item (GPtrArray *items,
 
 /**
  * sam_story_tell:
- * @consents: (element-type SamRecord): about the story
  * @telling_id: of what was planned
  * @today: YYYY-MM-DD
  *
- * Notes that it was told today; on the public site it is published by that.
- *
- * Returns: FALSE with SAM_STORY_ERROR_NO_CONSENT where nobody agreed to that channel
+ * Notes that it was told today; on the public site it is published by that. Where nobody agreed to that channel, it
+ * can't be saved.
  */
-gboolean
+void
 sam_story_tell (SamRecord *story,
-                GPtrArray *consents,
                 const char *telling_id,
-                const char *today,
-                GError **error)
+                const char *today)
 {
   g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
   guint index;
@@ -295,20 +289,15 @@ sam_story_tell (SamRecord *story,
   g_autofree char *channel = item != NULL ? sam_json_to_string (sam_json_object_get (item, "channel")) : NULL;
   g_autofree char *value = NULL;
 
-  if (channel == NULL || !sam_story_may_be_told (consents, channel, today))
-    {
-      g_set_error_literal (error, SAM_STORY_ERROR, SAM_STORY_ERROR_NO_CONSENT,
-                           _ ("Nobody agreed that this story is told there. Ask first, and note the consent."));
-      return FALSE;
-    }
+  if (item == NULL)
+    return;
   set_member (item, "on", today);
   g_free (items->pdata[index]);
   items->pdata[index] = sam_json_object_to_text (item);
   value = sam_json_from_items (items);
   sam_record_set_value (story, "told", value);
-  if (g_str_equal (channel, "public_site") && sam_record_get_value (story, "published_on") == NULL)
+  if (g_strcmp0 (channel, "public_site") == 0 && sam_record_get_value (story, "published_on") == NULL)
     sam_record_set_text (story, "published_on", today);
-  return TRUE;
 }
 
 /**

@@ -36,19 +36,6 @@ typedef struct
   char *told_on;    /* YYYY-MM-DD; NULL: not yet */
 } SamTelling;
 
-#define SAM_STORY_ERROR (sam_story_error_quark ())
-
-/**
- * SamStoryError:
- * @SAM_STORY_ERROR_NO_CONSENT: nobody agreed to that channel, or no longer
- */
-typedef enum
-{
-  SAM_STORY_ERROR_NO_CONSENT,
-} SamStoryError;
-
-GQuark sam_story_error_quark (void);
-
 const char *sam_story_stage_get_label (SamStoryStage stage);
 SamStoryState *sam_story_judge (SamRecord *story,
                                 GPtrArray *consents,
@@ -61,11 +48,9 @@ gboolean sam_story_may_be_told (GPtrArray *consents,
 GPtrArray *sam_story_get_tellings (SamRecord *story);
 char *sam_story_plan (SamRecord *story,
                       const SamTelling *telling);
-gboolean sam_story_tell (SamRecord *story,
-                         GPtrArray *consents,
-                         const char *telling_id,
-                         const char *today,
-                         GError **error);
+void sam_story_tell (SamRecord *story,
+                     const char *telling_id,
+                     const char *today);
 void sam_story_drop (SamRecord *story,
                      const char *telling_id);
 

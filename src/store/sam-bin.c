@@ -88,7 +88,7 @@ restore (SamStore *self,
         return FALSE;
     }
   take_members (record, version);
-  return sam_store_save (self, record, error);
+  return sam_store_save_again (self, record, error);
 }
 
 /**

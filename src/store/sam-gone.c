@@ -110,5 +110,5 @@ sam_store_bring_back (SamStore *self,
       return FALSE;
     }
   sam_json_object_remove (sam_record_get_members (last), "merged");
-  return sam_store_load_device (self, last, error) && sam_store_save (self, last, error);
+  return sam_store_load_device (self, last, error) && sam_store_save_again (self, last, error);
 }

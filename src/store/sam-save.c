@@ -203,6 +203,7 @@ write_record (SamStore *self,
 static gboolean
 save_in_transaction (SamStore *self,
                      SamRecord *record,
+                     gboolean again,
                      GError **error)
 {
   g_autoptr (SamJsonObject) before = NULL;
@@ -219,6 +220,8 @@ save_in_transaction (SamStore *self,
           !merge_stale (self, record, before, error))
         return FALSE;
     }
+  if (!again && !sam_store_check_rules (self, record, before, error))
+    return FALSE;
   return write_record (self, record, &winner, before, error);
 }
 
@@ -233,7 +236,15 @@ sam_store_save (SamStore *self,
                 SamRecord *record,
                 GError **error)
 {
-  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, error), error);
+  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, FALSE, error), error);
+}
+
+gboolean
+sam_store_save_again (SamStore *self,
+                      SamRecord *record,
+                      GError **error)
+{
+  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, TRUE, error), error);
 }
 
 /* A person who deletes a record means all of its leaves. */

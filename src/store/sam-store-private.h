@@ -126,7 +126,16 @@ gboolean sam_store_forget_local (SamStore *self,
                                  const char *id,
                                  GError **error);
 
-/* sam-save.c */
+/* sam-rules.c */
+gboolean sam_store_check_rules (SamStore *self,
+                                SamRecord *record,
+                                SamJsonObject *before,
+                                GError **error);
+
+/* sam-save.c: as sam_store_save(), of what was saved before and comes back */
+gboolean sam_store_save_again (SamStore *self,
+                               SamRecord *record,
+                               GError **error);
 void sam_store_sign (SamStore *self,
                      SamJsonObject *members);
 

@@ -312,7 +312,7 @@ restore_fields (SamStore *self,
                    field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : keys[i]);
       return FALSE;
     }
-  return sam_store_save (self, record, error);
+  return sam_store_save_again (self, record, error);
 }
 
 gboolean
@@ -365,7 +365,7 @@ make_again (SamStore *self,
   if (winner.live)
     return TRUE;
   record = sam_record_new_from_body (sam_kind_of_id (id), id, NULL, body, error);
-  return record != NULL && sam_store_load_device (self, record, error) && sam_store_save (self, record, error);
+  return record != NULL && sam_store_load_device (self, record, error) && sam_store_save_again (self, record, error);
 }
 
 static gboolean

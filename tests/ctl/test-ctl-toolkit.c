@@ -56,6 +56,29 @@ test_print (Fixture *fixture,
   assert_printed (fixture, "nl", "Wij zingen eerst.");
 }
 
+/* The same rule as in the window: it stands below both. */
+static void
+test_a_story_without_consent (Fixture *fixture,
+                              gconstpointer data)
+{
+  static const char told[] = "told=[{\"channel\":\"press\",\"id\":\"1\",\"on\":\"2026-11-01\"}]";
+  g_autofree char *id = NULL;
+  g_autofree char *about = NULL;
+
+  assert_done (fixture, "put", "story", "title=Weer buiten");
+  id = g_strstrip (g_strdup (fixture->output));
+  about = g_strconcat ("about=", id, NULL);
+  g_assert_cmpint (run (fixture, "put", id, told), ==, 1);
+  fixture_assert_sentence (fixture);
+  g_assert_nonnull (strstr (fixture->errors, "Nobody agreed that this story is told there."));
+  g_assert_cmpint (run (fixture, "put", id, "published_on=2026-11-01"), ==, 1);
+  g_assert_cmpint (run (fixture, "put", "story", "title=Nog een", told), ==, 1);
+  assert_done (fixture, "show", id);
+  g_assert_null (strstr (fixture->output, "2026-11-01"));
+  assert_done (fixture, "put", "consent", about, "purpose=story", "channel=press", "given_on=2026-10-01");
+  assert_done (fixture, "put", id, told);
+}
+
 static void
 test_misused (Fixture *fixture,
               gconstpointer data)
@@ -83,5 +106,6 @@ main (int argc,
   ADD ("toolkit/is-listed-by-language", region, test_list);
   ADD ("toolkit/is-printed-as-the-region-has-it", region, test_print);
   ADD ("toolkit/what-is-not-there-is-told", region, test_misused);
+  ADD ("story/without-consent-it-is-not-noted-as-told", region, test_a_story_without_consent);
   return g_test_run ();
 }

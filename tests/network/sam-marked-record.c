@@ -59,6 +59,18 @@ make_value (const SamField *field,
     }
 }
 
+/* Neither has anything to publish: what went into another, and who does not want to be listed. And a story is not
+ * published before somebody agreed. */
+static gboolean
+is_left_empty (const SamKind *kind,
+               const SamField *field)
+{
+  static const char *const empty[] = { "merged_into", "unlisted_on", NULL };
+
+  return g_strv_contains (empty, field->name) ||
+         (g_str_equal (kind->name, "story") && g_str_equal (field->name, "published_on"));
+}
+
 SamRecord *
 sam_marked_record_new (const SamKind *kind)
 {
@@ -66,9 +78,8 @@ sam_marked_record_new (const SamKind *kind)
   g_autofree char *id = sam_id_new (kind);
   SamRecord *record = sam_record_new (kind, id);
 
-  /* Neither has anything to publish: what went into another, and who does not want to be listed. */
   for (guint i = 0; i < kind->n_fields; i++)
-    if (!g_str_equal (kind->fields[i].name, "merged_into") && !g_str_equal (kind->fields[i].name, "unlisted_on"))
+    if (!is_left_empty (kind, &kind->fields[i]))
       {
         g_autofree char *value = make_value (&kind->fields[i], ++number);
 

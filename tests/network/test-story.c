@@ -134,53 +134,91 @@ test_case (gconstpointer data)
   g_assert_nonnull (state->next);
 }
 
-static void
-test_no_consent_no_telling (void)
+/* A story with one telling planned, on @channel. */
+static SamRecord *
+plan_story (Region *region,
+            const char *channel,
+            char **telling)
 {
-  g_autoptr (SamRecord) story = make_record ("story", "S", "title=S");
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (GPtrArray) press = read_consents ((const char *[]){ OK "channel=press", NULL });
-  g_autoptr (GError) error = NULL;
-  const SamTelling site = {
-    .channel = (char *) "public_site",
-    .audience = (char *) "public",
-    .planned_on = (char *) TODAY,
-  };
-  g_autofree char *id = sam_story_plan (story, &site);
-  g_autofree char *before = g_strdup (sam_record_get_value (story, "told"));
-
-  g_assert_false (sam_story_tell (story, none, id, TODAY, &error));
-  g_assert_error (error, SAM_STORY_ERROR, SAM_STORY_ERROR_NO_CONSENT);
-  g_clear_error (&error);
-  /* The paper is not the site. */
-  g_assert_false (sam_story_tell (story, press, id, TODAY, &error));
-  g_assert_error (error, SAM_STORY_ERROR, SAM_STORY_ERROR_NO_CONSENT);
-  g_clear_error (&error);
-  g_assert_false (sam_story_tell (story, press, "elders", TODAY, &error));
-  g_assert_cmpstr (sam_record_get_value (story, "told"), ==, before);
-  g_assert_null (sam_record_get_value (story, "published_on"));
-}
-
-static void
-test_planned_told_dropped (void)
-{
-  g_autoptr (SamRecord) story = make_record ("story", "S", "title=S");
-  g_autoptr (GPtrArray) site = read_consents ((const char *[]){ OK "channel=public_site", NULL });
-  g_autoptr (GError) error = NULL;
+  g_autofree char *id = make_id ("story", "S");
   const SamTelling plan = {
-    .channel = (char *) "public_site",
+    .channel = (char *) channel,
     .where = (char *) "Nieuws",
     .planned_on = (char *) "2026-11-20",
   };
-  g_autofree char *id = sam_story_plan (story, &plan);
-  g_autofree char *other = sam_story_plan (story, &plan);
+  SamRecord *story;
+
+  put_record (region, "story", "S", "title=S");
+  story = sam_store_load (region->store, id, NULL);
+  *telling = sam_story_plan (story, &plan);
+  g_assert_true (sam_store_save (region->store, story, NULL));
+  return story;
+}
+
+static void
+assert_untellable (Region *region,
+                   SamRecord *story)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = get_value (region, "story", "S", "told");
+  g_autofree char *after = NULL;
+
+  g_assert_false (sam_store_save (region->store, story, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "Nobody agreed"));
+  after = get_value (region, "story", "S", "told");
+  g_assert_cmpstr (after, ==, told);
+}
+
+/* Whoever saves it, and however. */
+static void
+test_no_consent_no_telling (Region *region,
+                            gconstpointer data)
+{
+  static const char *const told[] = {
+    "[{\"channel\":\"press\",\"id\":\"1\",\"on\":\"2026-11-01\"}]",
+    "[{\"channel\":\"public_site\",\"id\":\"1\",\"on\":\"2025-12-31\"}]",
+    "[{\"id\":\"1\",\"on\":\"2026-11-01\"}]",
+    "[{\"channel\":\"public_site\",\"id\":\"1\",\"on\":7}]",
+  };
+  g_autofree char *id = NULL;
+  g_autoptr (SamRecord) story = plan_story (region, "public_site", &id);
+
+  sam_story_tell (story, id, TODAY);
+  assert_untellable (region, story);
+  /* The paper is not the site. */
+  put_record (region, "consent", "press", OK "channel=print");
+  assert_untellable (region, story);
+  sam_record_set_value (story, "told", NULL);
+  assert_untellable (region, story); /* published, all the same */
+  sam_record_set_value (story, "published_on", NULL);
+  put_record (region, "consent", "site", OK "channel=public_site");
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      sam_record_set_value (story, "told", told[i]);
+      assert_untellable (region, story);
+    }
+}
+
+static void
+test_planned_told_dropped (Region *region,
+                           gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (SamRecord) story = plan_story (region, "public_site", &id);
+  g_autoptr (GError) error = NULL;
+  const SamTelling other_plan = { .channel = (char *) "press" };
+  g_autofree char *other = sam_story_plan (story, &other_plan);
   g_autoptr (GPtrArray) tellings = NULL;
   g_autofree char *published = NULL;
   const SamTelling *telling;
 
-  g_assert_true (sam_story_tell (story, site, id, TODAY, &error));
-  g_assert_no_error (error);
+  put_record (region, "consent", "site", OK "channel=public_site");
+  sam_story_tell (story, id, TODAY);
+  sam_story_tell (story, "elders", TODAY);
   sam_story_drop (story, other);
+  sam_store_save (region->store, story, &error);
+  g_assert_no_error (error);
   tellings = sam_story_get_tellings (story);
   g_assert_cmpuint (tellings->len, ==, 1);
   telling = tellings->pdata[0];
@@ -191,6 +229,30 @@ test_planned_told_dropped (void)
   g_assert_cmpstr (published, ==, TODAY);
   sam_story_drop (story, id);
   g_assert_null (sam_record_get_value (story, "told"));
+}
+
+/* Who withdraws later does not make untrue what was told, and it can be put back. */
+static void
+test_withdrawn_later (Region *region,
+                      gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (SamRecord) story = plan_story (region, "press", &id);
+  g_autofree char *story_id = g_strdup (sam_record_get_id (story));
+  g_autofree char *told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "consent", "c", OK "channel=press");
+  sam_story_tell (story, id, TODAY);
+  g_assert_true (sam_store_save (region->store, story, &error));
+  put_record (region, "consent", "c", OK "channel=press|withdrawn_on=" TODAY);
+  sam_record_set_text (story, "title", "Anders");
+  g_assert_true (sam_store_save (region->store, story, &error));
+  g_assert_true (sam_store_delete (region->store, story_id, &error));
+  g_assert_true (sam_store_undo (region->store, &error));
+  g_assert_no_error (error);
+  told = get_value (region, "story", "S", "told");
+  g_assert_nonnull (strstr (told, "\"on\":\"" TODAY "\""));
 }
 
 /* What goes to the site is decided in one other place, which asks for consent by itself. */
@@ -208,13 +270,15 @@ test_the_site_asks_too (void)
 static void
 put_stories (Region *region)
 {
+  put_record (region, "consent", "a", "about=@story:A|purpose=story|channel=press|given_on=2026-01-01|"
+                                      "withdrawn_on=2026-11-01");
+  put_record (region, "consent", "b", "about=@story:B|purpose=story|channel=press|given_on=2026-01-01");
   put_record (region, "story", "A",
               "title=A|told=[{\"id\":\"1\",\"channel\":\"press\",\"audience\":\"public\",\"on\":\"2026-10-01\"},"
               "{\"id\":\"2\",\"channel\":\"print\",\"audience\":\"professionals\",\"planned_on\":\"2026-12-03\"}]");
   put_record (region, "story", "B",
               "title=B|told=[{\"id\":\"1\",\"channel\":\"press\",\"audience\":\"public\",\"on\":\"2026-10-20\"},"
               "{\"id\":\"2\",\"channel\":\"press\",\"audience\":\"public\",\"planned_on\":\"2026-11-25\"}]");
-  put_record (region, "consent", "b", "about=@story:B|purpose=story|channel=press|given_on=2026-01-01");
 }
 
 static void
@@ -350,8 +414,9 @@ main (int argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/network/story/without-consent-it-is-not-told", test_no_consent_no_telling);
-  g_test_add_func ("/network/story/is-planned-told-and-taken-out", test_planned_told_dropped);
+  ADD ("/network/story/without-consent-it-is-not-told-whoever-saves-it", test_no_consent_no_telling);
+  ADD ("/network/story/is-planned-told-and-taken-out", test_planned_told_dropped);
+  ADD ("/network/story/a-later-withdrawal-leaves-what-was-told", test_withdrawn_later);
   g_test_add_func ("/network/story/the-public-site-asks-for-consent-too", test_the_site_asks_too);
   ADD ("/network/story/a-withdrawal-elsewhere-beats-a-grant", test_withdrawn_elsewhere);
   ADD ("/network/communication/the-plan-counts-by-audience-and-channel", test_plan);

@@ -456,6 +456,9 @@ static void
 test_the_plan_counts_and_opens (Fixture *fixture,
                                 gconstpointer data)
 {
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("story"), "S");
+  g_autofree char *consent = put (fixture, "consent", "C", "about", id, "purpose", "story", "channel", "press",
+                                  "given_on", "2020-01-01", "withdrawn_on", "2020-02-01", NULL);
   g_autofree char *story = put_story (
       fixture, "[{\"id\":\"1\",\"channel\":\"press\",\"audience\":\"public\",\"on\":\"2020-01-06\"},"
                "{\"id\":\"2\",\"channel\":\"press\",\"audience\":\"public\",\"planned_on\":\"2030-01-06\"}]");
@@ -466,7 +469,7 @@ test_the_plan_counts_and_opens (Fixture *fixture,
   g_assert_true (says (window, "Weer buiten"));
   g_assert_true (says (window, "Planned"));
   /* How far it is, and what comes next. */
-  g_assert_true (says (window, "Idea · Talk with whom it is about: do they want it to be told?"));
+  g_assert_true (says (window, "Talked about · Nobody agrees to it any more: ask again before it is told."));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/sam-record.h"
+
+G_BEGIN_DECLS
+
+/* Pure questions about one consent; ISO days compare as text. */
+gboolean sam_consent_is_in_force (SamRecord *consent,
+                                  const char *today);
+gboolean sam_consent_allowed_telling (SamRecord *consent,
+                                      const char *channel,
+                                      const char *day);
+
+G_END_DECLS
