@@ -9,22 +9,71 @@
 
 #include <glib/gi18n.h>
 
-static int
-export_blueprint (const SamCommand *self,
-                  SamStore *store,
-                  const char *path)
+static SamBlueprint *
+make (SamStore *store,
+      GError **error)
 {
-  g_autoptr (SamBlueprint) blueprint = NULL;
-  g_autoptr (GError) error = NULL;
   SamMoment now;
 
   sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
-  blueprint = sam_blueprint_make (store, now.day, &error);
-  if (blueprint == NULL || !sam_blueprint_save (blueprint, path, &error))
+  return sam_blueprint_make (store, now.day, error);
+}
+
+static int
+export_blueprint (const SamCommand *self,
+                  SamStore *store,
+                  const char *path,
+                  char **read)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamBlueprint) blueprint = make (store, &error);
+  guint n_records = 0;
+
+  if (blueprint == NULL)
     return sam_command_failed (self, error);
-  for (guint i = 0; i < blueprint->held_back->len; i++)
-    g_printerr (_ ("Left out, because it names somebody: %s\n"), (char *) blueprint->held_back->pdata[i]);
-  g_print (ngettext ("%u record\n", "%u records\n", blueprint->records->len), blueprint->records->len);
+  if (read != NULL)
+    sam_blueprint_mark_read (blueprint, (const char *const *) read);
+  if (!sam_blueprint_save (blueprint, path, &error) || !sam_blueprint_remember_read (blueprint, store, &error))
+    return sam_command_failed (self, error);
+  for (guint i = 0; i < blueprint->texts->len; i++)
+    {
+      const SamBlueprintText *text = blueprint->texts->pdata[i];
+
+      if (!text->read)
+        g_printerr (_ ("Left out: %s. %s\n"), text->title, text->why != NULL ? text->why : _ ("Nobody read it yet."));
+    }
+  for (guint i = 0; i < blueprint->records->len; i++)
+    {
+      g_autoptr (SamRecord) record = sam_blueprint_dup_record (blueprint, blueprint->records->pdata[i]);
+
+      n_records += record != NULL;
+    }
+  g_print (ngettext ("%u record\n", "%u records\n", n_records), n_records);
+  return SAM_EXIT_DONE;
+}
+
+static int
+print_texts (const SamCommand *self,
+             SamStore *store,
+             SamOutputFormat format)
+{
+  const char *const names[] = { "key", "title", "read", "why", "text", NULL };
+  const char *const labels[] = { _ ("Key"), _ ("Title"), _ ("Read"), _ ("Why"), _ ("Text"), NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamBlueprint) blueprint = make (store, &error);
+  g_autoptr (SamOutput) output = NULL;
+
+  if (blueprint == NULL)
+    return sam_command_failed (self, error);
+  output = sam_output_new (format, names, labels);
+  for (guint i = 0; i < blueprint->texts->len; i++)
+    {
+      const SamBlueprintText *text = blueprint->texts->pdata[i];
+
+      sam_output_add (output, (const char *[]){ text->key, text->title, text->read ? "true" : "false", text->why,
+                                                text->text });
+    }
+  sam_output_print (output);
   return SAM_EXIT_DONE;
 }
 
@@ -93,6 +142,26 @@ compare (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
+typedef enum
+{
+  TEXTS,
+  EXPORT,
+  SHOW,
+  IMPORT,
+  N_VERBS,
+} Verb;
+
+static Verb
+find_verb (const char *name)
+{
+  static const char *const verbs[N_VERBS] = { "texts", "export", "show", "import" };
+  Verb verb = TEXTS;
+
+  while (verb < N_VERBS && !g_str_equal (name, verbs[verb]))
+    verb++;
+  return verb;
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -101,36 +170,45 @@ run (const SamCommand *self,
 {
   gboolean changed = FALSE;
   g_autofree char *format_name = NULL;
+  g_auto (GStrv) read = NULL;
   const GOptionEntry entries[] = {
+    { "read", 0, 0, G_OPTION_ARG_STRING_ARRAY, &read, N_ ("export: a text that was read and names nobody"), N_ ("KEY") },
     { "changed", 0, 0, G_OPTION_ARG_NONE, &changed,
       N_ ("import: also take over what this region has otherwise"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("show: how to print it"), "table|csv|json" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("texts, show: how to print it"), "table|csv|json" },
     { NULL },
   };
   SamOutputFormat format;
   SamStore *store;
+  Verb verb;
 
   if (!sam_command_parse (self, session, entries,
                           _ ("A blueprint holds topics, road map, templates, targets and knowledge, and nothing about "
-                             "anybody. “show” compares it with this region; “import” takes over what is new, as one "
-                             "change to undo."),
-                          &argc, &argv, 2, 2))
+                             "anybody. Texts that people wrote here go along only when they were read: “texts” lists "
+                             "them with their keys. “show” compares a blueprint with this region; “import” takes over "
+                             "what is new, as one change to undo."),
+                          &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
   if (!sam_output_format_from_name (format_name, &format))
     return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
-  if (!g_str_equal (argv[1], "export") && !g_str_equal (argv[1], "show") && !g_str_equal (argv[1], "import"))
-    return sam_command_misused (self, _ ("“%s” is neither export, show nor import"), argv[1]);
+  verb = find_verb (argv[1]);
+  if (verb == N_VERBS)
+    return sam_command_misused (self, _ ("“%s” is neither texts, export, show nor import"), argv[1]);
+  if ((argc == 3) != (verb != TEXTS))
+    return sam_command_misused (self, verb == TEXTS ? _ ("“texts” needs no file") : _ ("No file is named"));
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  if (g_str_equal (argv[1], "export"))
-    return export_blueprint (self, store, argv[2]);
-  return compare (self, store, argv[2], g_str_equal (argv[1], "import"), changed, format);
+  if (verb == TEXTS)
+    return print_texts (self, store, format);
+  if (verb == EXPORT)
+    return export_blueprint (self, store, argv[2], read);
+  return compare (self, store, argv[2], verb == IMPORT, changed, format);
 }
 
 const SamCommand sam_command_blueprint = {
   "blueprint",
-  "export|show|import FILE",
+  N_ ("texts | export|show|import FILE"),
   N_ ("Pass on what was learnt to another region, or take it over"),
   run,
 };

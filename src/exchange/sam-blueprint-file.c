@@ -89,8 +89,14 @@ write_kind (SamBlueprint *self,
   g_autofree char *records = NULL;
 
   for (guint i = 0; i < self->records->len; i++)
-    if (sam_record_get_kind (self->records->pdata[i]) == kind)
-      g_ptr_array_add (items, write_record (self->records->pdata[i]));
+    {
+      g_autoptr (SamRecord) record = sam_record_get_kind (self->records->pdata[i]) == kind
+                                         ? sam_blueprint_dup_record (self, self->records->pdata[i])
+                                         : NULL;
+
+      if (record != NULL)
+        g_ptr_array_add (items, write_record (record));
+    }
   records = sam_json_from_items (items);
   sam_json_object_set (file, "records", records);
   return sam_json_object_to_text (file);
@@ -300,7 +306,7 @@ sam_blueprint_read (GBytes *bytes,
   g_autofree char *stranger = NULL;
 
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
-  self->held_back = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_ptr_array_new ();
   parts = sam_zip_read (bytes, MAX_UNPACKED, is_wanted, &stranger, &cause);
   if (parts == NULL)
     refuse (error, cause->message);

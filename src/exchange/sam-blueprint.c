@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Chooses what goes into a blueprint. Two things must hold: only marked fields go along, and a text that names somebody
- * of this region stays behind even there, for people write names where none belongs. */
+/* Chooses what goes into a blueprint. What people wrote goes only when somebody read it: no list of names, and no
+ * pattern, knows everybody whom a text can name. */
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
 #include "exchange/sam-blueprint.h"
 
-#include "network/sam-privacy.h"
+#include "exchange/sam-blueprint-texts.h"
 #include "network/sam-region-record.h"
 
-#include "samenhulp-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The keys of texts that somebody read on this computer, in lines. */
+#define READ_SETTING "blueprint-read"
 
 /**
  * sam_blueprint_has_kind:
@@ -34,125 +34,90 @@ sam_blueprint_free (SamBlueprint *self)
   g_free (self->name);
   g_free (self->made_on);
   g_ptr_array_unref (self->records);
-  g_ptr_array_unref (self->held_back);
+  g_ptr_array_unref (self->texts);
   g_free (self);
 }
 
-/* "Ada van der Loo" as people write it in a text. */
-static char *
-join_name (char **cells)
-{
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  for (guint i = 0; i < 3; i++)
-    if (cells[i] != NULL && *cells[i] != '\0')
-      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", cells[i]);
-  return g_utf8_casefold (name->str, -1);
-}
-
-/* The full names of everybody whom this region knows. A first name alone is many people's, and a word besides. */
-static GPtrArray *
-list_names (SamStore *store,
-            GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("person"));
-  g_autoptr (GPtrArray) rows = NULL;
-  GPtrArray *names;
-
-  if (!sam_query_add_column (query, "first_name", error) || !sam_query_add_column (query, "particle", error) ||
-      !sam_query_add_column (query, "last_name", error))
-    return NULL;
-  rows = sam_store_list (store, query, 0, 0, error);
-  if (rows == NULL)
-    return NULL;
-  names = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      SamRow *row = rows->pdata[i];
-
-      if (row->cells[0] != NULL && row->cells[2] != NULL)
-        g_ptr_array_add (names, join_name (row->cells));
-    }
-  return names;
-}
-
-static gboolean
-names_somebody (const char *text,
-                GPtrArray *names)
-{
-  const SamPrivacy personal = SAM_PRIVACY_CITIZEN_NUMBER | SAM_PRIVACY_PHONE | SAM_PRIVACY_EMAIL;
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  if (sam_privacy_find (text) & personal)
-    return TRUE;
-  for (guint i = 0; i < names->len; i++)
-    if (strstr (folded, names->pdata[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
+/* Numbers, choices and references can't tell of anybody; whatever is typed freely can. */
 static gboolean
 is_written_by_people (const SamField *field)
 {
-  return field->type == SAM_FIELD_TEXT || field->type == SAM_FIELD_PROSE || field->type == SAM_FIELD_TAGS ||
-         field->type == SAM_FIELD_ITEMS || field->type == SAM_FIELD_OBJECT;
+  switch (field->type)
+    {
+    case SAM_FIELD_CHOICE:
+    case SAM_FIELD_CHOICES:
+    case SAM_FIELD_BOOLEAN:
+    case SAM_FIELD_INTEGER:
+    case SAM_FIELD_DECIMAL:
+    case SAM_FIELD_REF:
+    case SAM_FIELD_REFS:
+      return FALSE;
+    case SAM_FIELD_TEXT:
+    case SAM_FIELD_PROSE:
+    case SAM_FIELD_DATE:
+    case SAM_FIELD_TIME:
+    case SAM_FIELD_INSTANT:
+    case SAM_FIELD_RRULE:
+    case SAM_FIELD_EMAIL:
+    case SAM_FIELD_URL:
+    case SAM_FIELD_PHONE:
+    case SAM_FIELD_POSTCODE:
+    case SAM_FIELD_TAGS:
+    case SAM_FIELD_ITEMS:
+    case SAM_FIELD_OBJECT:
+    default:
+      return TRUE;
+    }
 }
 
 /* A lesson is the region's own until somebody says that it may go along. */
 static gboolean
-goes_along (SamRecord *record,
-            const SamField *field)
+may_go (SamRecord *record,
+        const SamField *field)
 {
-  if (!(field->flags & SAM_BLUEPRINT) || sam_record_get_field_value (record, field) == NULL)
+  const char *value = sam_record_get_field_value (record, field);
+
+  if (!(field->flags & SAM_BLUEPRINT) || field->reach != SAM_REACH_PUBLIC || value == NULL ||
+      !sam_field_check_value (field, value, NULL))
     return FALSE;
   return !g_str_equal (field->name, "lesson") || sam_record_get_boolean (record, "lesson_for_blueprint");
 }
 
-static void
-note_held_back (SamBlueprint *self,
-                SamRecord *record,
-                const SamField *field)
+/* What is looked at of every record. */
+typedef struct
 {
-  g_autofree char *title = sam_record_dup_title (record);
-  const char *label = g_dgettext (GETTEXT_PACKAGE, field->label);
+  GHashTable *shipped;
+  SamNames *names;
+} Judge;
 
-  /* Translators: what a record is called, and one of its fields: "Find money: Lesson" */
-  g_ptr_array_add (self->held_back, g_strdup_printf (_ ("%s: %s"), title != NULL ? title : "", label));
-}
-
-/* What a record becomes on its way; NULL where nothing of it may go. */
-static SamRecord *
-copy_record (SamBlueprint *self,
-             SamRecord *record,
-             GPtrArray *names)
+static void
+add_record (SamBlueprint *self,
+            SamRecord *record,
+            const Judge *judge)
 {
   const SamKind *kind = sam_record_get_kind (record);
-  g_autoptr (SamRecord) copy = sam_record_new (kind, sam_record_get_id (record));
+  SamRecord *copy = sam_record_new (kind, sam_record_get_id (record));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SamField *field = &kind->fields[i];
       const char *value = sam_record_get_field_value (record, field);
 
-      if (!goes_along (record, field))
+      if (!may_go (record, field))
         continue;
-      if (is_written_by_people (field) && names_somebody (value, names))
-        {
-          note_held_back (self, record, field);
-          if (field->flags & SAM_REQUIRED)
-            return NULL;
-          continue;
-        }
-      sam_record_set_value (copy, field->name, value);
+      if (!is_written_by_people (field) || sam_blueprint_texts_is_shipped (judge->shipped, kind, field, value))
+        sam_record_set_value (copy, field->name, value);
+      else
+        g_ptr_array_add (self->texts, sam_blueprint_text_new (record, field, judge->names));
     }
-  return g_steal_pointer (&copy);
+  g_ptr_array_add (self->records, copy);
 }
 
 static gboolean
 add_kind (SamBlueprint *self,
           SamStore *store,
           const SamKind *kind,
-          GPtrArray *names,
+          const Judge *judge,
           GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (kind);
@@ -164,15 +129,28 @@ add_kind (SamBlueprint *self,
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (SamRecord) record = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
-      SamRecord *copy;
 
       if (record == NULL)
         return FALSE;
-      copy = copy_record (self, record, names);
-      if (copy != NULL)
-        g_ptr_array_add (self->records, copy);
+      add_record (self, record, judge);
     }
   return rows != NULL;
+}
+
+/* What was read here before and raises no doubt need not be read again. */
+static void
+recall_read (SamBlueprint *self,
+             SamStore *store)
+{
+  g_autofree char *setting = sam_store_get_setting (store, READ_SETTING);
+  g_auto (GStrv) keys = g_strsplit (setting != NULL ? setting : "", "\n", -1);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      SamBlueprintText *text = self->texts->pdata[i];
+
+      text->read = text->named == SAM_NAMED_NOBODY && g_strv_contains ((const char *const *) keys, text->key);
+    }
 }
 
 /**
@@ -188,7 +166,8 @@ sam_blueprint_make (SamStore *store,
 {
   g_autoptr (SamBlueprint) self = g_new0 (SamBlueprint, 1);
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GHashTable) shipped = NULL;
+  g_autoptr (SamNames) names = NULL;
   guint n_kinds;
   const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
 
@@ -196,12 +175,90 @@ sam_blueprint_make (SamStore *store,
   self->name = region != NULL ? sam_record_dup_text (region, "name") : NULL;
   self->made_on = g_strdup (today);
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
-  self->held_back = g_ptr_array_new_with_free_func (g_free);
-  names = list_names (store, error);
+  self->texts = g_ptr_array_new_with_free_func (sam_blueprint_text_free);
+  shipped = sam_blueprint_texts_load_shipped (error);
+  names = shipped != NULL ? sam_names_load (store, error) : NULL;
   if (names == NULL)
     return NULL;
   for (guint i = 0; i < n_kinds; i++)
-    if (sam_blueprint_has_kind (kinds[i]) && !add_kind (self, store, kinds[i], names, error))
+    if (sam_blueprint_has_kind (kinds[i]) && !add_kind (self, store, kinds[i], &(Judge){ shipped, names }, error))
       return NULL;
+  recall_read (self, store);
   return g_steal_pointer (&self);
+}
+
+/**
+ * sam_blueprint_mark_read:
+ * @keys: of the texts that somebody read and found to name nobody; what names somebody stays, all the same
+ *
+ * From now on these texts go along, and no others.
+ */
+void
+sam_blueprint_mark_read (SamBlueprint *self,
+                         const char *const *keys)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      SamBlueprintText *text = self->texts->pdata[i];
+
+      text->read = text->named != SAM_NAMED_SOMEBODY && g_strv_contains (keys, text->key);
+    }
+}
+
+/**
+ * sam_blueprint_remember_read:
+ *
+ * Remembers on this computer what was read, so that it need not be read again until it says something else.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_blueprint_remember_read (SamBlueprint *self,
+                             SamStore *store,
+                             GError **error)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const SamBlueprintText *text = self->texts->pdata[i];
+
+      if (text->read)
+        g_string_append_printf (keys, "%s%s", keys->len > 0 ? "\n" : "", text->key);
+    }
+  return sam_store_set_setting (store, READ_SETTING, keys->str, error);
+}
+
+static gboolean
+is_complete (SamRecord *record)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & SAM_REQUIRED) && sam_record_get_field_value (record, &kind->fields[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sam_blueprint_dup_record:
+ * @record: one of the blueprint's
+ *
+ * Returns: (transfer full) (nullable): the record with the texts that were read; NULL where it says nothing without
+ *   those that were not
+ */
+SamRecord *
+sam_blueprint_dup_record (SamBlueprint *self,
+                          SamRecord *record)
+{
+  g_autoptr (SamRecord) copy = sam_record_copy (record);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const SamBlueprintText *text = self->texts->pdata[i];
+
+      if (text->read && g_str_equal (sam_record_get_id (text->record), sam_record_get_id (record)))
+        sam_record_set_value (copy, text->field->name, sam_record_get_field_value (text->record, text->field));
+    }
+  return is_complete (copy) ? g_steal_pointer (&copy) : NULL;
 }

@@ -1,20 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-names.h"
 #include "store/sam-query.h"
 
 G_BEGIN_DECLS
 
 /* What one region learnt, for the next: its topics, road map, templates, targets and knowledge as one file, with
- * nothing about anybody in it. What goes along is what the field tables mark with SAM_BLUEPRINT; nothing else can. The
- * file is described in data/blueprint/README.md. */
+ * nothing about anybody in it. That follows from how it is made: what goes along are the fields that the field tables
+ * mark with SAM_BLUEPRINT, all of them of reach `public`; of these by itself only what can't hold a name (numbers,
+ * choices, references) and texts that came with the program. A text that people wrote here goes when somebody has read
+ * it. The file is described in data/blueprint/README.md. */
 typedef struct
 {
-  char *name;           /* of the region it was made in */
-  char *made_on;        /* YYYY-MM-DD */
-  GPtrArray *records;   /* of SamRecord, with the fields that go along */
-  GPtrArray *held_back; /* of text: what stays behind because it names somebody, as "Step: Lesson" */
+  char *name;         /* of the region it was made in */
+  char *made_on;      /* YYYY-MM-DD */
+  GPtrArray *records; /* of SamRecord, with the fields that go along by themselves */
+  GPtrArray *texts;   /* of SamBlueprintText: what people wrote here; none in one that was read from a file */
 } SamBlueprint;
+
+/* A text that people wrote: what it says, and whether it may go along. */
+typedef struct
+{
+  char *key; /* names the record, the field and what it says now: another text is another key */
+  SamRecord *record;
+  const SamField *field;
+  char *title; /* "Find money: Lesson" */
+  char *text;
+  SamNamed named;
+  char *why;     /* translated: why it is to be looked at again, or can't go; NULL: nothing found */
+  gboolean read; /* somebody said that it may go; never set where it names somebody */
+} SamBlueprintText;
 
 typedef enum
 {
@@ -39,6 +55,14 @@ SamBlueprint *sam_blueprint_make (SamStore *store,
                                   GError **error);
 void sam_blueprint_free (SamBlueprint *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamBlueprint, sam_blueprint_free)
+
+void sam_blueprint_mark_read (SamBlueprint *self,
+                              const char *const *keys);
+gboolean sam_blueprint_remember_read (SamBlueprint *self,
+                                      SamStore *store,
+                                      GError **error);
+SamRecord *sam_blueprint_dup_record (SamBlueprint *self,
+                                     SamRecord *record);
 
 GBytes *sam_blueprint_write (SamBlueprint *self,
                              GError **error);

@@ -22,7 +22,8 @@ typedef struct
   const char *today;
   guint months;
   SamPdfFlow *flow;
-  SamBlueprint *blueprint; /* what names nobody, for it was looked at */
+  SamNames *names;         /* of whom the region knows */
+  SamBlueprint *blueprint; /* for its lessons */
 } Dossier;
 
 /* What a record is called where that names nobody: people write names in the steps of a road map too. */
@@ -32,13 +33,12 @@ find_title (Dossier *dossier,
             const char *title)
 {
   const SamKind *kind = sam_kind_of_id (id);
+  g_autofree char *found = NULL;
 
   if (kind == NULL || !sam_blueprint_has_kind (kind))
     return title;
-  for (guint i = 0; i < dossier->blueprint->records->len; i++)
-    if (g_str_equal (sam_record_get_id (dossier->blueprint->records->pdata[i]), id))
-      return title;
-  return g_dgettext (GETTEXT_PACKAGE, kind->label);
+  return sam_names_find (dossier->names, title, &found) == SAM_NAMED_NOBODY ? title
+                                                                            : g_dgettext (GETTEXT_PACKAGE, kind->label);
 }
 
 static char **
@@ -260,26 +260,32 @@ add_dependencies (Dossier *dossier,
 
 /* --- lessons, and how to go on --- */
 
-/* Those that may go to another region name nobody: the blueprint has looked at them. */
+static void
+add_lesson (Dossier *dossier,
+            const SamBlueprintText *lesson)
+{
+  g_autofree char *title = sam_record_dup_title (lesson->record);
+
+  sam_pdf_flow_add_heading (dossier->flow, 3, find_title (dossier, sam_record_get_id (lesson->record), title));
+  sam_pdf_flow_add_paragraph (dossier->flow, lesson->text);
+}
+
+/* Those that may go to another region, as far as they name nobody. */
 static void
 add_lessons (Dossier *dossier)
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; i < dossier->blueprint->records->len; i++)
+  for (guint i = 0; i < dossier->blueprint->texts->len; i++)
     {
-      SamRecord *record = dossier->blueprint->records->pdata[i];
-      const SamField *field = sam_kind_find_field (sam_record_get_kind (record), "lesson");
-      g_autofree char *lesson = field != NULL ? sam_record_dup_text (record, "lesson") : NULL;
-      g_autofree char *title = lesson != NULL ? sam_record_dup_title (record) : NULL;
+      const SamBlueprintText *text = dossier->blueprint->texts->pdata[i];
 
-      if (lesson == NULL)
+      if (!g_str_equal (text->field->name, "lesson") || text->named != SAM_NAMED_NOBODY)
         continue;
       if (!any)
         sam_pdf_flow_add_heading (dossier->flow, 2, _ ("What Was Learnt"));
       any = TRUE;
-      sam_pdf_flow_add_heading (dossier->flow, 3, title);
-      sam_pdf_flow_add_paragraph (dossier->flow, lesson);
+      add_lesson (dossier, text);
     }
 }
 
@@ -335,8 +341,9 @@ sam_pdf_handover_new (SamStore *store,
   g_autofree char *title = NULL;
   g_autofree char *about = NULL;
   g_autoptr (SamPdfFlow) flow = NULL;
-  g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (store, today, error);
-  Dossier dossier = { store, today, months, NULL, blueprint };
+  g_autoptr (SamNames) names = sam_names_load (store, error);
+  g_autoptr (SamBlueprint) blueprint = names != NULL ? sam_blueprint_make (store, today, error) : NULL;
+  Dossier dossier = { store, today, months, NULL, names, blueprint };
 
   if (blueprint == NULL)
     return NULL;

@@ -47,7 +47,7 @@ typedef enum
   SAM_SENSITIVE = 1 << 2,   /* shown only after a deliberate click */
   SAM_MERGE_LINES = 1 << 3, /* prose merged by lines; else one whole */
   SAM_TITLE = 1 << 4,       /* part of the record's title, in table order; of a REF, the title of what it names */
-  SAM_BLUEPRINT = 1 << 5,   /* goes into the blueprint for another region: nothing about anybody */
+  SAM_BLUEPRINT = 1 << 5,   /* goes into the blueprint for another region; only of reach `public` */
 } SamFieldFlags;
 
 typedef struct

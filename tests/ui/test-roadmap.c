@@ -6,12 +6,14 @@
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-welcome-page.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
+#include "app/roadmap/sam-blueprint-maker.h"
 #include "app/roadmap/sam-handover-dialog.h"
 #include "app/roadmap/sam-handover-window.h"
 #include "app/roadmap/sam-lesson-row.h"
 #include "app/roadmap/sam-roadmap-head.h"
 #include "app/roadmap/sam-roadmap-page.h"
 #include "app/roadmap/sam-roadmap-row.h"
+#include "app/workshop/sam-tick-row.h"
 #include "app/rows/sam-field-row.h"
 #include "network/sam-roadmap.h"
 
@@ -248,42 +250,91 @@ test_lessons_are_listed (Fixture *fixture,
 
 /* --- blueprints --- */
 
+static void
+show_with_toasts (Fixture *fixture,
+                  GtkWidget *dialog)
+{
+  static const GActionEntry entries[] = { { "toast", on_toast_cb, "s" }, { "toast-undo", on_toast_cb, "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_clear_pointer (&toast, g_free);
+  fixture->window = dialog;
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (dialog, "win", G_ACTION_GROUP (group));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+show_maker (Fixture *fixture)
+{
+  GtkWidget *maker = sam_blueprint_maker_new (NULL, fixture->thread);
+
+  show_with_toasts (fixture, maker);
+  wait_until (gtk_widget_get_sensitive (
+      GTK_WIDGET (gtk_widget_get_template_child (maker, SAM_TYPE_BLUEPRINT_MAKER, "save"))));
+  return maker;
+}
+
+/* The tick beside the text that is called so. */
+static GtkCheckButton *
+find_tick (GtkWidget *maker,
+           const char *title)
+{
+  GtkWidget *label = find_widget (maker, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return sam_tick_row_get_check (SAM_TICK_ROW (gtk_widget_get_ancestor (label, SAM_TYPE_TICK_ROW)));
+}
+
+/* With all that may be ticked. */
 static char *
 make_blueprint (Fixture *fixture)
 {
   char *path = g_build_filename (fixture->folder, "a.blueprint.zip", NULL);
-  GtkWidget *page = show_page (fixture);
+  GtkWidget *maker = show_maker (fixture);
+  GtkWidget *list = GTK_WIDGET (gtk_widget_get_template_child (maker, SAM_TYPE_BLUEPRINT_MAKER, "list"));
 
-  sam_roadmap_page_make_blueprint (SAM_ROADMAP_PAGE (page), path);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_check_button_set_active (sam_tick_row_get_check (SAM_TICK_ROW (row)), TRUE);
+  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path);
   wait_until (toast != NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = NULL;
   return path;
 }
 
 static void
-test_what_names_somebody_is_told (Fixture *fixture,
-                                  gconstpointer data)
+test_what_people_wrote_is_read_first (Fixture *fixture,
+                                      gconstpointer data)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "b.blueprint.zip", NULL);
+  GtkWidget *maker;
 
-  g_free (put (fixture, "step", "a", "title", "A", "lesson", "Bel 06-12345678", "lesson_for_blueprint", "true", NULL));
-  path = make_blueprint (fixture);
-  g_assert_cmpstr (toast, ==, "The blueprint is made. 1 text names somebody and was left out: A: Lesson");
+  g_free (put (fixture, "step", "a", "title", "Sleutels regelen", "lesson", "Bel 06-12345678", "lesson_for_blueprint",
+               "true", NULL));
+  maker = show_maker (fixture);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (
+                                maker, SAM_TYPE_BLUEPRINT_MAKER, "message"))),
+                            "texts were written here"));
+  /* Nothing is ticked for anybody, and what names somebody can't be. */
+  g_assert_false (gtk_check_button_get_active (find_tick (maker, "Sleutels regelen: Title")));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (find_tick (maker, "Sleutels regelen: Title"))));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (find_tick (maker, "Sleutels regelen: Lesson"))));
+  g_assert_nonnull (find_widget (maker, GTK_TYPE_LABEL,
+                                 "Says how to reach somebody. Write it otherwise first.\nBel 06-12345678"));
+  gtk_check_button_set_active (find_tick (maker, "Sleutels regelen: Title"), TRUE);
+  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path);
+  wait_until (toast != NULL);
+  fixture->window = NULL;
+  g_assert_cmpstr (toast, ==, "The blueprint is made. 2 texts stay here.");
+  maker = show_maker (fixture);
+  g_assert_true (gtk_check_button_get_active (find_tick (maker, "Sleutels regelen: Title")));
 }
 
 static GtkWidget *
 show_dialog (Fixture *fixture,
              const char *path)
 {
-  static const GActionEntry entries[] = { { "toast-undo", on_toast_cb, "s" } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_clear_pointer (&toast, g_free);
-  fixture->window = sam_blueprint_dialog_new (NULL, fixture->thread, path);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  show_with_toasts (fixture, sam_blueprint_dialog_new (NULL, fixture->thread, path));
   return fixture->window;
 }
 
@@ -483,7 +534,7 @@ main (int argc,
   ADD ("a-step-is-edited-beside-the-list", test_a_step_is_edited_beside_the_list);
   ADD ("an-own-step-comes-at-the-end-of-its-phase", test_an_own_step_comes_at_the_end_of_its_phase);
   ADD ("lessons-are-listed", test_lessons_are_listed);
-  ADD ("what-names-somebody-is-told", test_what_names_somebody_is_told);
+  ADD ("what-people-wrote-is-read-before-it-goes", test_what_people_wrote_is_read_first);
   ADD ("a-difference-is-shown-before-it-is-taken", test_a_difference_is_shown_before_it_is_taken);
   ADD ("a-file-that-is-none-says-so", test_a_file_that_is_none_says_so);
   ADD ("a-region-begins-with-a-blueprint", test_a_region_begins_with_a_blueprint);

@@ -61,23 +61,20 @@ sam_roadmap_job_take_over (SamStore *store,
                 : g_strdup_printf (ngettext ("%d step taken over", "%d steps taken over", (gulong) n), n);
 }
 
-/* What stayed behind is told by name: somebody may want to write it otherwise. */
 static char *
 describe_made (SamBlueprint *blueprint)
 {
-  const guint n = blueprint->held_back->len;
-  g_autofree char *list = NULL;
+  guint n_left = 0;
 
-  if (n == 0)
-    return g_strdup (_ ("The blueprint is made"));
-  g_ptr_array_add (blueprint->held_back, NULL);
-  list = g_strjoinv ("; ", (char **) blueprint->held_back->pdata);
-  return g_strdup_printf (ngettext ("The blueprint is made. %u text names somebody and was left out: %s",
-                                    "The blueprint is made. %u texts name somebody and were left out: %s", n),
-                          n, list);
+  for (guint i = 0; i < blueprint->texts->len; i++)
+    n_left += !((SamBlueprintText *) blueprint->texts->pdata[i])->read;
+  return n_left == 0 ? g_strdup (_ ("The blueprint is made"))
+                     : g_strdup_printf (ngettext ("The blueprint is made. %u text stays here.",
+                                                  "The blueprint is made. %u texts stay here.", n_left),
+                                        n_left);
 }
 
-/* @data: the file it goes into. */
+/* @data: the file it goes into, and the keys of the texts that were read, "(^ay^as)". */
 gpointer
 sam_roadmap_job_make_blueprint (SamStore *store,
                                 gpointer data,
@@ -86,8 +83,14 @@ sam_roadmap_job_make_blueprint (SamStore *store,
 {
   g_autofree char *today = sam_dates_dup_today ();
   g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (store, today, error);
+  g_autofree char *path = NULL;
+  g_auto (GStrv) read = NULL;
 
-  if (blueprint == NULL || !sam_blueprint_save (blueprint, data, error))
+  g_variant_get (data, "(^ay^as)", &path, &read);
+  if (blueprint == NULL)
+    return NULL;
+  sam_blueprint_mark_read (blueprint, (const char *const *) read);
+  if (!sam_blueprint_save (blueprint, path, error) || !sam_blueprint_remember_read (blueprint, store, error))
     return NULL;
   return describe_made (blueprint);
 }

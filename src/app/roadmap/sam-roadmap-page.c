@@ -10,6 +10,7 @@
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
+#include "app/roadmap/sam-blueprint-maker.h"
 #include "app/roadmap/sam-lesson-row.h"
 #include "app/roadmap/sam-roadmap-head.h"
 #include "app/roadmap/sam-roadmap-jobs.h"
@@ -273,31 +274,13 @@ get_window (SamRoadmapPage *self)
 }
 
 static void
-on_blueprint_made_cb (GObject *source,
-                      GAsyncResult *result,
-                      gpointer data)
-{
-  g_autoptr (SamRoadmapPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text != NULL ? text : error->message);
-}
-
-static void
-on_place_chosen_cb (const char *path,
-                    gpointer data)
-{
-  sam_roadmap_page_make_blueprint (data, path);
-}
-
-static void
 make_blueprint (GtkWidget *widget,
                 const char *action,
                 GVariant *parameter)
 {
-  sam_file_dialogs_save (get_window (SAM_ROADMAP_PAGE (widget)), _ ("Make a Blueprint"), _ ("region.blueprint.zip"),
-                         on_place_chosen_cb, widget);
+  SamRoadmapPage *self = SAM_ROADMAP_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (sam_blueprint_maker_new (get_window (self), self->store)));
 }
 
 static void
@@ -518,16 +501,4 @@ const char *
 sam_roadmap_page_get_state (SamRoadmapPage *self)
 {
   return gtk_stack_get_visible_child_name (self->states);
-}
-
-/**
- * sam_roadmap_page_make_blueprint:
- * @path: the file it goes into
- */
-void
-sam_roadmap_page_make_blueprint (SamRoadmapPage *self,
-                                 const char *path)
-{
-  sam_store_thread_run_async (self->store, sam_roadmap_job_make_blueprint, g_strdup (path), g_free, g_free, NULL,
-                              on_blueprint_made_cb, g_object_ref (self));
 }

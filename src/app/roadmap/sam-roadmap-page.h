@@ -14,7 +14,5 @@ G_DECLARE_FINAL_TYPE (SamRoadmapPage, sam_roadmap_page, SAM, ROADMAP_PAGE, GtkWi
 GtkWidget *sam_roadmap_page_new (const SamPage *page,
                                  SamStoreThread *store);
 const char *sam_roadmap_page_get_state (SamRoadmapPage *self);
-void sam_roadmap_page_make_blueprint (SamRoadmapPage *self,
-                                      const char *path);
 
 G_END_DECLS

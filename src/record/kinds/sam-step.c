@@ -31,8 +31,8 @@ static const SamField fields[] = {
   { "assigned_to", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("By whom"), SAM_FIELD_NONE },
   { "evidence", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Evidence"), SAM_MERGE_LINES },
   /* Goes along only where the next field says so. */
-  { "lesson", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Lesson"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
-  { "lesson_for_blueprint", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Lesson for the blueprint"), SAM_BLUEPRINT },
+  { "lesson", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Lesson"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
+  { "lesson_for_blueprint", SAM_FIELD_BOOLEAN, SAM_REACH_PUBLIC, N_ ("Lesson for the blueprint"), SAM_BLUEPRINT },
   { "articles", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Articles"), SAM_BLUEPRINT, .refers_to = "article" },
   SAM_COMMON_FIELDS,
 };

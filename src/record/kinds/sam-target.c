@@ -31,7 +31,7 @@ static const SamChoice target_indicators[] = {
 
 static const SamField fields[] = {
   { "name", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Name"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE | SAM_BLUEPRINT },
-  { "indicator", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Indicator"),
+  { "indicator", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Indicator"),
     SAM_REQUIRED | SAM_BLUEPRINT, .choices = target_indicators },
   { "goal", SAM_FIELD_DECIMAL, SAM_REACH_PUBLIC, N_ ("Goal"), SAM_BLUEPRINT },
   { "unit", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Unit"), SAM_BLUEPRINT, .choices = target_units },

@@ -42,15 +42,15 @@ static const SamChoice template_periods[] = {
 };
 
 static const SamField fields[] = {
-  { "title", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Title"),
+  { "title", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Title"),
     SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE | SAM_BLUEPRINT },
-  { "type", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Type"), SAM_BLUEPRINT, .choices = template_types },
-  { "subject", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Subject"), SAM_SEARCHED | SAM_BLUEPRINT },
-  { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
-  { "language", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Language"), SAM_BLUEPRINT },
-  { "audience", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Audience"), SAM_BLUEPRINT },
-  { "report", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Report"), SAM_BLUEPRINT, .choices = template_reports },
-  { "report_period", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Period"), SAM_BLUEPRINT, .choices = template_periods },
+  { "type", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Type"), SAM_BLUEPRINT, .choices = template_types },
+  { "subject", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Subject"), SAM_SEARCHED | SAM_BLUEPRINT },
+  { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
+  { "language", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT },
+  { "audience", SAM_FIELD_TAGS, SAM_REACH_PUBLIC, N_ ("Audience"), SAM_BLUEPRINT },
+  { "report", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Report"), SAM_BLUEPRINT, .choices = template_reports },
+  { "report_period", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Period"), SAM_BLUEPRINT, .choices = template_periods },
   /* Another region has parts of its own. */
   { "municipality", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Municipality"), SAM_FIELD_NONE },
   { "organisation", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Organisation"), SAM_FIELD_NONE, .refers_to = "organisation" },

@@ -49,7 +49,7 @@ static const SamField fields[] = {
     SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
   { "dimensions", SAM_FIELD_CHOICES, SAM_REACH_PUBLIC, N_ ("Positive Health dimensions"),
     SAM_BLUEPRINT, .choices = topic_dimensions },
-  { "icpc_codes", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("ICPC codes"), SAM_BLUEPRINT },
+  { "icpc_codes", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("ICPC codes"), SAM_FIELD_NONE },
   { "sector", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Sector"), SAM_BLUEPRINT, .choices = topic_sectors },
   { "for_relatives", SAM_FIELD_BOOLEAN, SAM_REACH_PUBLIC, N_ ("For relatives"), SAM_BLUEPRINT },
   { "sensitivity", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Sensitivity"), SAM_BLUEPRINT, .choices = topic_levels },
