@@ -24,6 +24,7 @@ static const struct
   { "conflicts", G_STRUCT_OFFSET (SamSyncResult, conflicts) },
   { "refused", G_STRUCT_OFFSET (SamSyncResult, refused) },
   { "quarantined", G_STRUCT_OFFSET (SamSyncResult, quarantined) },
+  { "unfetched", G_STRUCT_OFFSET (SamSyncResult, unfetched) },
 };
 
 static void
@@ -82,6 +83,13 @@ print_for_people (const SamSyncResult *result)
     g_print (ngettext ("%lu document from the server cannot be read.\n",
                        "%lu documents from the server cannot be read.\n", (gulong) result->quarantined),
              (gulong) result->quarantined);
+  if (result->unfetched > 0)
+    g_print (ngettext ("What %lu attachment holds could not be fetched. It is asked for again at every "
+                       "synchronisation; if it stays away, ask who added the file to add it once more.\n",
+                       "What %lu attachments hold could not be fetched. It is asked for again at every "
+                       "synchronisation; if it stays away, ask who added the files to add them once more.\n",
+                       (gulong) result->unfetched),
+             (gulong) result->unfetched);
 }
 
 /* All went well, and what is saved meanwhile still gets the wrong time. */

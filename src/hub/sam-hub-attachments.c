@@ -85,6 +85,30 @@ sam_hub_append_attachments (GString *text,
   return TRUE;
 }
 
+/* It goes into the head of an answer: a line break in it would be a line of its own there. */
+static gboolean
+is_sound_type (const char *type)
+{
+  for (const char *at = type; at != NULL && *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      return FALSE;
+  return type != NULL && g_str_is_ascii (type);
+}
+
+static gboolean
+check_type (SamJsonObject *one,
+            const char *name,
+            GError **error)
+{
+  const char *value = sam_json_object_get (one, "content_type");
+  g_autofree char *type = sam_json_to_string (value);
+
+  if (value == NULL || is_sound_type (type))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Invalid content_type of attachment %s", name);
+  return FALSE;
+}
+
 static SamJsonObject *
 read_attachments (const SamCouchDocument *document)
 {
@@ -110,7 +134,7 @@ sam_hub_has_attachments (const SamCouchDocument *document)
  * sam_hub_check_attachments:
  * @document: as it came
  *
- * Returns: whether what it only names is here; %FALSE with %G_IO_ERROR_NOT_FOUND if not
+ * Returns: whether it may be kept; %FALSE with %G_IO_ERROR_NOT_FOUND where it only names what is not here
  */
 gboolean
 sam_hub_check_attachments (SamHubDatabase *database,
@@ -125,6 +149,8 @@ sam_hub_check_attachments (SamHubDatabase *database,
       g_autoptr (SamJsonObject) one = sam_json_object_parse (sam_json_object_get (all, names[i]), -1, NULL);
       g_autoptr (GBytes) bytes = NULL;
 
+      if (one != NULL && !check_type (one, names[i], error))
+        return FALSE;
       if (one != NULL && sam_json_object_get (one, "data") != NULL)
         continue;
       bytes = one != NULL ? find_bytes (database, document->id, one, NULL) : NULL;
@@ -176,7 +202,8 @@ give (SamHubRequest *request,
   /* Somebody's file is never shown as a page of this server. */
   soup_message_headers_replace (headers, "Content-Disposition", "attachment");
   soup_server_message_set_status (request->message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (request->message, type != NULL ? type : "application/octet-stream",
+  /* What was kept before types were looked at is given out as bytes only. */
+  soup_server_message_set_response (request->message, is_sound_type (type) ? type : "application/octet-stream",
                                     SOUP_MEMORY_COPY, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 

@@ -12,7 +12,7 @@
 #define SLOW (4 * G_USEC_PER_SEC)
 
 static const SamPaces first = {
-  .rows = { 500, 10, 2000 },
+  .rows = { 500, 10, 1000 },
   .bytes = { 512 * 1024, 8 * 1024, 4 * 1024 * 1024 },
 };
 

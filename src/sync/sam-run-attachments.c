@@ -62,8 +62,32 @@ is_about_one (const GError *error)
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE);
 }
 
+static gboolean
+fetch (SamRun *run,
+       const char *id,
+       GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = sam_peer_get_attachment (run->peer, id, SAM_ATTACHMENT_NAME, run->cancellable, &failure);
+
+  if (bytes != NULL && sam_store_receive_attached (run->store, id, bytes, &failure))
+    {
+      sam_run_take_back (run, FALSE, id, NULL);
+      return TRUE;
+    }
+  if (!is_about_one (failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  sam_run_set_aside (run, FALSE, id, NULL, SAM_SET_ASIDE_ATTACHMENT, failure->message);
+  return TRUE;
+}
+
 /**
  * sam_run_fetch_attachments:
+ *
+ * What the server does not give is set aside, and asked for again in the next run.
  *
  * Returns: whether all that the server has is here
  */
@@ -72,23 +96,16 @@ sam_run_fetch_attachments (SamRun *run,
                            GError **error)
 {
   g_auto (GStrv) ids = sam_store_list_unfetched (run->store, error);
+  guint count = ids != NULL ? g_strv_length (ids) : 0;
+  gboolean good = ids != NULL;
 
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; ids[i] != NULL && sam_peer_gives_attachments (run->peer); i++)
+  if (!good || !sam_peer_gives_attachments (run->peer))
+    return good;
+  sam_run_take_back_attachments (run, (const char *const *) ids);
+  for (guint i = 0; good && i < count; i++)
     {
-      g_autoptr (GError) failure = NULL;
-      g_autoptr (GBytes) bytes =
-          sam_peer_get_attachment (run->peer, ids[i], SAM_ATTACHMENT_NAME, run->cancellable, &failure);
-
-      if (bytes != NULL && sam_store_receive_attached (run->store, ids[i], bytes, &failure))
-        continue;
-      if (!is_about_one (failure))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      g_message ("What %s holds could not be fetched: %s", ids[i], failure->message);
+      sam_run_report (run, SAM_SYNC_FETCHING, i, count);
+      good = fetch (run, ids[i], error);
     }
-  return TRUE;
+  return sam_run_save_set_aside (run, good ? error : NULL) && good;
 }

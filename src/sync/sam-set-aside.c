@@ -177,6 +177,47 @@ sam_run_take_back (SamRun *run,
     sam_documents_set_local (run->database, name, NULL, NULL);
 }
 
+/**
+ * sam_set_aside_is_attachment:
+ *
+ * Returns: whether the record is here, and what it holds could not be fetched
+ */
+gboolean
+sam_set_aside_is_attachment (const SamSetAside *self)
+{
+  return !self->ours && g_strcmp0 (self->error, SAM_SET_ASIDE_ATTACHMENT) == 0;
+}
+
+/* Attachments that were fetched by another way, or are gone. */
+void
+sam_run_take_back_attachments (SamRun *run,
+                               const char *const *unfetched)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, run->set_aside);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (sam_set_aside_is_attachment (entry) && !g_strv_contains (unfetched, ((SamSetAside *) entry)->id))
+      {
+        g_hash_table_iter_remove (&iter);
+        run->set_aside_changed = TRUE;
+      }
+}
+
+/* Adds it to those of its sort. */
+void
+sam_set_aside_count (const SamSetAside *self,
+                     SamSyncResult *result)
+{
+  if (self->ours)
+    result->refused++;
+  else if (sam_set_aside_is_attachment (self))
+    result->unfetched++;
+  else
+    result->quarantined++;
+}
+
 static int
 compare_tries (gconstpointer a,
                gconstpointer b)
@@ -189,7 +230,7 @@ compare_tries (gconstpointer a,
   return g_strcmp0 (first->id, second->id);
 }
 
-/* (transfer container) (element-type SamSetAside): those that were tried least, so that each has its turn. */
+/* (transfer container) (element-type SamSetAside): documents that were tried least, so that each has its turn. */
 GPtrArray *
 sam_run_list_retries (SamRun *run,
                       gboolean ours,
@@ -201,7 +242,7 @@ sam_run_list_retries (SamRun *run,
 
   g_hash_table_iter_init (&iter, run->set_aside);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
-    if (((SamSetAside *) entry)->ours == ours)
+    if (((SamSetAside *) entry)->ours == ours && !sam_set_aside_is_attachment (entry))
       g_ptr_array_add (entries, entry);
   g_ptr_array_sort (entries, compare_tries);
   if (entries->len > limit)
@@ -299,7 +340,10 @@ sam_set_aside_dup_advice (const SamSetAside *self)
 {
   const char *advice;
 
-  if (!self->ours && g_strcmp0 (self->error, "not_found") == 0)
+  if (sam_set_aside_is_attachment (self))
+    advice = _ ("What this file holds is asked for again at every synchronisation. If it stays away, ask who added the "
+                "file to add it once more.");
+  else if (!self->ours && g_strcmp0 (self->error, "not_found") == 0)
     advice = _ ("The server names this document but does not hand it out. It is asked for again at every "
                 "synchronisation; tell your administrator if it stays.");
   else if (self->platform)

@@ -109,7 +109,8 @@ sam_sync_show_counts (SamSync *self,
   self->local = job->local;
   sam_sync_set_number (self, &self->waiting, job->waiting, SAM_SYNC_PROP_WAITING);
   sam_sync_set_number (self, &self->conflicts, job->conflicts, SAM_SYNC_PROP_CONFLICTS);
-  sam_sync_set_number (self, &self->refused, job->result.refused + job->result.quarantined, SAM_SYNC_PROP_REFUSED);
+  sam_sync_set_number (self, &self->refused,
+                       job->result.refused + job->result.quarantined + job->result.unfetched, SAM_SYNC_PROP_REFUSED);
   self->received = job->received;
   self->received_at = job->received_at;
   sam_sync_set_number (self, (guint64 *) &self->last_time, job->last_time, SAM_SYNC_PROP_LAST_TIME);
@@ -187,12 +188,17 @@ on_report_cb (gpointer data)
 {
   Report *report = data;
   SamSync *self = report->self;
+  gboolean same = self->step == report->step;
 
   if (self->closed)
     return G_SOURCE_REMOVE;
   self->step = report->step;
   sam_sync_set_number (self, &self->total, report->total, SAM_SYNC_PROP_TOTAL);
-  sam_sync_set_number (self, &self->done, report->done, SAM_SYNC_PROP_DONE);
+  /* The same number may be of another step. */
+  if (same || self->done != report->done)
+    sam_sync_set_number (self, &self->done, report->done, SAM_SYNC_PROP_DONE);
+  else
+    g_object_notify (G_OBJECT (self), "done");
   return G_SOURCE_REMOVE;
 }
 

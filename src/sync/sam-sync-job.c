@@ -2,6 +2,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "sync/sam-run.h"
 #include "sync/sam-sync-job.h"
 
 #include "sync/sam-http-peer.h"
@@ -167,11 +168,9 @@ count (SamSyncJob *self,
   self->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
   self->result.refused = 0;
   self->result.quarantined = 0;
+  self->result.unfetched = 0;
   for (guint i = 0; set_aside != NULL && i < set_aside->len; i++)
-    if (((SamSetAside *) g_ptr_array_index (set_aside, i))->ours)
-      self->result.refused++;
-    else
-      self->result.quarantined++;
+    sam_set_aside_count (g_ptr_array_index (set_aside, i), &self->result);
 }
 
 /**

@@ -115,10 +115,7 @@ count_rest (SamRun *run)
     return;
   g_hash_table_iter_init (&iter, run->set_aside);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
-    if (((SamSetAside *) entry)->ours)
-      run->result->refused++;
-    else
-      run->result->quarantined++;
+    sam_set_aside_count (entry, run->result);
 }
 
 /**

@@ -15,6 +15,7 @@ typedef struct
   guint64 conflicts;   /* records that need a person */
   guint64 refused;     /* records the server does not take */
   guint64 quarantined; /* documents from the server that can't be read */
+  guint64 unfetched;   /* attachments of which the server does not give what they hold */
   gint64 clock_off;    /* seconds this computer's clock is ahead; 0: about right, or not known */
   guint retry_after;   /* after an error: the seconds the server asked to wait; 0: it did not */
 } SamSyncResult;
@@ -24,7 +25,9 @@ typedef enum
   SAM_SYNC_PULLING,
   SAM_SYNC_MERGING,
   SAM_SYNC_PUSHING,
-  SAM_SYNC_TAKING, /* questions from the platform */
+  SAM_SYNC_FETCHING,   /* what attachments hold */
+  SAM_SYNC_TAKING,     /* questions from the platform */
+  SAM_SYNC_PUBLISHING, /* to the public, and to the platform; not counted */
 } SamSyncStep;
 
 /* @done records so far in this step, of @total; 0: not known. Called on the thread of the run. */
@@ -85,6 +88,7 @@ void sam_set_aside_free (SamSetAside *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSetAside, sam_set_aside_free)
 GPtrArray *sam_sync_list_set_aside (SamStore *store,
                                     GError **error);
+gboolean sam_set_aside_is_attachment (const SamSetAside *self);
 /* What a person can do about it, one sentence. */
 char *sam_set_aside_dup_advice (const SamSetAside *self);
 /* A document that can't be read, as it came, as far as kept; NULL: nothing came. */

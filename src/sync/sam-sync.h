@@ -25,7 +25,7 @@ GType sam_sync_state_get_type (void);
  *   last-time  int64, seconds UTC of the last complete run; 0: never
  *   waiting    uint64: records that are not sent yet
  *   conflicts  uint64: records that need a person
- *   refused    uint64: records that one side does not take
+ *   refused    uint64: records and attachments that one side does not take, or does not give
  *   done       uint64: records so far in this step of the run
  *   total      uint64: records in this step; 0: not known
  *   clock-off  int64: seconds that this computer's clock is ahead of the server's; 0: about right, or not known */

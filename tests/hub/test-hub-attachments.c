@@ -77,6 +77,33 @@ test_stub (Fixture *fixture,
   assert_says (foreign, "missing_stub");
 }
 
+/* A type is a line of every answer that gives the bytes: with a line break in it, it would be two. */
+static void
+test_types (Fixture *fixture,
+            gconstpointer data)
+{
+  const char *const types[] = { "\"text/plain\\r\\nSet-Cookie: AuthSession=x\"", "\"text/plain\\n\"", "\"a\\u0007b\"",
+                                "\"a\\u007fb\"", "\"text/pl\\u00e4in\"", "17", "null" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *document =
+          g_strdup_printf ("{\"_id\":\"attachment:%u\",\"_rev\":\"1-" HASH_A "\",\"_attachments\":{\"content\":"
+                           "{\"content_type\":%s,\"data\":\"" DATA "\"}}}",
+                           i, types[i]);
+      g_autofree char *single =
+          g_strdup_printf ("{\"_attachments\":{\"content\":{\"content_type\":%s,\"data\":\"" DATA "\"}}}", types[i]);
+      g_autofree char *path = g_strdup_printf ("region/attachment:%u", i);
+      g_autofree char *row = push (fixture, document);
+      g_autofree char *refused = fixture_expect (fixture, 400, "ans", "PUT", path, single);
+      g_autofree char *none = fixture_expect (fixture, 404, "ans", "GET", path, NULL);
+
+      assert_says (row, "\"error\":\"forbidden\"");
+      assert_says (row, "content_type");
+      assert_says (refused, "\"error\":\"bad_request\"");
+    }
+}
+
 /* By its own address, as the protocol has it. */
 static void
 test_put (Fixture *fixture,
@@ -106,6 +133,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) g_test_add ("/hub/attachments/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("refuses-types-that-are-no-line-of-a-head", test_types);
   ADD ("what-they-hold-is-kept-and-given", test_kept);
   ADD ("a-name-alone-keeps-what-is-there", test_stub);
   ADD ("by-their-own-address", test_put);

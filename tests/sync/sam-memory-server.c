@@ -30,6 +30,7 @@ struct _SamMemoryServer
   double probability;
   int failure;
   int cut_after;
+  GBytes *attachment;   /* what every attachment holds; NULL: it is missing */
   guint kept_revisions; /* 0: all */
   guint n_clashes;
   SamMemoryVisitor visitor;
@@ -378,6 +379,23 @@ memory_get_body (SamPeer *peer,
   return works (self, FALSE, error) && node != NULL ? g_strdup (node->body) : NULL;
 }
 
+static GBytes *
+memory_get_attachment (SamPeer *peer,
+                       const char *id,
+                       const char *name,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  SamMemoryServer *self = SAM_MEMORY_PEER (peer)->server;
+
+  if (!works (self, FALSE, error))
+    return NULL;
+  if (self->attachment != NULL)
+    return g_bytes_ref (self->attachment);
+  g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND, "missing");
+  return NULL;
+}
+
 static GPtrArray *
 memory_get_missing (SamPeer *peer,
                     GPtrArray *offered,
@@ -464,6 +482,7 @@ fill (SamPeerInterface *interface)
   interface->get_changes = memory_get_changes;
   interface->get_documents = memory_get_documents;
   interface->get_body = memory_get_body;
+  interface->get_attachment = memory_get_attachment;
   interface->get_missing = memory_get_missing;
   interface->put_documents = memory_put_documents;
 }
@@ -495,6 +514,7 @@ sam_memory_server_free (SamMemoryServer *self)
 {
   g_hash_table_unref (self->documents);
   g_hash_table_unref (self->locals);
+  g_clear_pointer (&self->attachment, g_bytes_unref);
   g_free (self->refused_text);
   g_free (self);
 }
@@ -551,6 +571,14 @@ sam_memory_server_set_failure (SamMemoryServer *self,
                                int code)
 {
   self->failure = code;
+}
+
+void
+sam_memory_server_set_attachment (SamMemoryServer *self,
+                                  const char *held)
+{
+  g_clear_pointer (&self->attachment, g_bytes_unref);
+  self->attachment = g_bytes_new (held, strlen (held));
 }
 
 void

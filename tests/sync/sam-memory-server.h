@@ -38,6 +38,9 @@ void sam_memory_server_set_failure (SamMemoryServer *self,
 /* The next @requests go well, then the connection is cut once. */
 void sam_memory_server_cut_after (SamMemoryServer *self,
                                   guint requests);
+/* What every attachment holds from here on; before, none of them is there. */
+void sam_memory_server_set_attachment (SamMemoryServer *self,
+                                       const char *held);
 /* Documents whose body has @text in it are refused one by one, or spoil the batch they are in. */
 void sam_memory_server_refuse (SamMemoryServer *self,
                                const char *text,

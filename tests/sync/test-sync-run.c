@@ -4,6 +4,7 @@
 #include "sam-memory-server.h"
 
 #include "couch/sam-couch-error.h"
+#include "store/sam-attachments.h"
 #include "store/sam-conflict.h"
 #include "store/sam-query.h"
 
@@ -483,6 +484,68 @@ test_unread_leaf_is_asked_for_again (void)
     }
 }
 
+/* What an attachment holds, and the server does not give, is told, and asked for at every run until it is here. */
+static void
+test_unfetched_attachment (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "Een folder", -1);
+  g_autofree char *body = g_strdup_printf ("{\"about\":\"group:11111111-1111-4111-8111-111111111111\",\"name\":"
+                                           "\"folder.txt\",\"sha256\":\"%s\",\"size\":10}",
+                                           sha256);
+  const char *id = "attachment:11111111-1111-4111-8111-111111111111";
+  g_autoptr (GBytes) found = NULL;
+  SamSyncResult result;
+
+  sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE, body);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autoptr (GPtrArray) set_aside = NULL;
+      g_autofree char *advice = NULL;
+
+      result = sync_well (ada, server);
+      g_assert_cmpuint (result.unfetched, ==, 1);
+      g_assert_cmpuint (result.quarantined, ==, 0);
+      set_aside = sam_sync_list_set_aside (ada->store, NULL);
+      g_assert_cmpuint (set_aside->len, ==, 1);
+      g_assert_true (sam_set_aside_is_attachment (set_aside->pdata[0]));
+      g_assert_cmpstr (((SamSetAside *) set_aside->pdata[0])->id, ==, id);
+      g_assert_cmpint (((SamSetAside *) set_aside->pdata[0])->tries, ==, i);
+      advice = sam_set_aside_dup_advice (set_aside->pdata[0]);
+      g_assert_nonnull (strstr (advice, "at every synchronisation"));
+    }
+
+  sam_memory_server_set_attachment (server, "Iets anders");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.unfetched, ==, 1);
+
+  sam_memory_server_set_attachment (server, "Een folder");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.unfetched, ==, 0);
+  found = sam_store_get_attached (ada->store, id, NULL);
+  g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found), "Een folder", 10);
+}
+
+/* Nobody is told of what is gone. */
+static void
+test_unfetched_attachment_deleted (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  const char *id = "attachment:11111111-1111-4111-8111-111111111111";
+  SamSyncResult result;
+
+  sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE,
+                           "{\"name\":\"folder.txt\",\"sha256\":"
+                           "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}");
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.unfetched, ==, 1);
+  g_assert_true (sam_store_delete (ada->store, id, NULL));
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.unfetched, ==, 0);
+}
+
 static void
 test_server_restored (void)
 {
@@ -625,6 +688,9 @@ main (int argc,
   g_test_add_func ("/sync/run/a-refused-record-is-set-aside", test_refused_one_by_one);
   g_test_add_func ("/sync/run/a-record-that-spoils-its-batch-is-set-aside", test_refused_in_a_batch);
   g_test_add_func ("/sync/run/malformed-documents-are-set-aside", test_malformed_from_elsewhere);
+  g_test_add_func ("/sync/run/tells-of-attachments-the-server-does-not-give-and-asks-again", test_unfetched_attachment);
+  g_test_add_func ("/sync/run/tells-nothing-of-an-unfetched-attachment-that-was-deleted",
+                   test_unfetched_attachment_deleted);
   g_test_add_func ("/sync/run/a-leaf-that-could-not-be-read-is-asked-for-again", test_unread_leaf_is_asked_for_again);
   g_test_add_func ("/sync/run/a-restored-server-gets-back-what-it-lost", test_server_restored);
   g_test_add_func ("/sync/run/a-server-made-again-is-filled-again", test_server_made_again);

@@ -125,6 +125,10 @@ show_chip (Desk *desk)
 }
 
 #define SYNC "sam-sync-symbolic"
+#define RUNNING(step_, done_, total_)                                              \
+  {                                                                                \
+    .state = SAM_SYNC_STATE_SYNCING, .step = step_, .done = done_, .total = total_ \
+  }
 
 static void
 test_texts (void)
@@ -147,11 +151,15 @@ test_texts (void)
       "dialog-warning-symbolic",
       "Clock is wrong",
       "Something needs you" },
-    { { .state = SAM_SYNC_STATE_SYNCING, .done = 9, .total = 100 },
-      SYNC,
-      "Synchronising…",
-      "Synchronising: 9 of 100 records" },
-    { { .state = SAM_SYNC_STATE_SYNCING, .done = 9 }, SYNC, "Synchronising…", "Synchronising: 9 records" },
+    { { .state = SAM_SYNC_STATE_SYNCING }, SYNC, "Synchronising…", "Synchronising…" },
+    { RUNNING (SAM_SYNC_PULLING, 9, 100), SYNC, "Synchronising…", "Receiving: 9 of 100 records" },
+    { RUNNING (SAM_SYNC_PULLING, 9, 0), SYNC, "Synchronising…", "Receiving: 9 records" },
+    { RUNNING (SAM_SYNC_MERGING, 1, 2), SYNC, "Synchronising…", "Looking at parallel changes: 1 of 2 records" },
+    { RUNNING (SAM_SYNC_PUSHING, 9, 100), SYNC, "Synchronising…", "Sending: 9 of 100 records" },
+    { RUNNING (SAM_SYNC_FETCHING, 0, 1), SYNC, "Synchronising…", "Fetching: 0 of 1 file" },
+    { RUNNING (SAM_SYNC_TAKING, 3, 4), SYNC, "Synchronising…", "Looking for questions on the platform: 3 of 4" },
+    { RUNNING (SAM_SYNC_TAKING, 3, 0), SYNC, "Synchronising…", "Looking for questions on the platform…" },
+    { RUNNING (SAM_SYNC_PUBLISHING, 0, 0), SYNC, "Synchronising…", "Publishing…" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -48,6 +48,7 @@ get_status (SamSyncChip *self)
     .received = received,
     .received_at = received_at,
     .state = sam_sync_get_state (self->sync),
+    .step = sam_sync_get_step (self->sync),
     .waiting = sam_sync_get_waiting (self->sync),
     .conflicts = sam_sync_get_conflicts (self->sync),
     .refused = sam_sync_get_refused (self->sync),

@@ -148,6 +148,9 @@ sam_sync_lists_format_why (const SamSetAside *one)
   if (one->ours)
     /* Translators: %s is what the server said, as it said it. */
     return g_strdup_printf (_ ("The server does not take this: %s"), reason);
+  if (sam_set_aside_is_attachment (one))
+    /* Translators: %s is what went wrong. */
+    return g_strdup_printf (_ ("What this file holds could not be fetched: %s"), reason);
   if (one->platform)
     /* Translators: %s is what is wrong with it. */
     return g_strdup_printf (_ ("This came from the platform, but can't be taken over: %s"), reason);

@@ -58,6 +58,43 @@ sam_sync_text_format_short (const SamSyncStatus *status)
   return g_strdup (_ ("Synchronised"));
 }
 
+/* What a run is doing, counted where that can be. */
+static char *
+format_step (const SamSyncStatus *status)
+{
+  gulong total = (gulong) status->total;
+  gulong done = total > 0 ? (gulong) MIN (status->done, status->total) : (gulong) status->done;
+
+  if (status->step == SAM_SYNC_PUBLISHING)
+    return g_strdup (_ ("Publishing…"));
+  if (total > 0)
+    switch (status->step)
+      {
+      case SAM_SYNC_MERGING:
+        return g_strdup_printf (ngettext ("Looking at parallel changes: %lu of %lu record",
+                                          "Looking at parallel changes: %lu of %lu records", total),
+                                done, total);
+      case SAM_SYNC_PUSHING:
+        return g_strdup_printf (ngettext ("Sending: %lu of %lu record", "Sending: %lu of %lu records", total), done,
+                                total);
+      case SAM_SYNC_FETCHING:
+        return g_strdup_printf (ngettext ("Fetching: %lu of %lu file", "Fetching: %lu of %lu files", total), done,
+                                total);
+      case SAM_SYNC_TAKING:
+        return g_strdup_printf (_ ("Looking for questions on the platform: %lu of %lu"), done, total);
+      case SAM_SYNC_PULLING:
+      case SAM_SYNC_PUBLISHING:
+      default:
+        return g_strdup_printf (ngettext ("Receiving: %lu of %lu record", "Receiving: %lu of %lu records", total), done,
+                                total);
+      }
+  if (done == 0)
+    return g_strdup (_ ("Synchronising…"));
+  return status->step == SAM_SYNC_TAKING
+             ? g_strdup (_ ("Looking for questions on the platform…"))
+             : g_strdup_printf (ngettext ("Receiving: %lu record", "Receiving: %lu records", done), done);
+}
+
 /**
  * sam_sync_text_format_headline:
  *
@@ -71,15 +108,7 @@ sam_sync_text_format_headline (const SamSyncStatus *status)
     case SAM_SYNC_STATE_UNSET:
       return g_strdup (_ ("This region is on this computer only"));
     case SAM_SYNC_STATE_SYNCING:
-      if (status->total > 0)
-        return g_strdup_printf (ngettext ("Synchronising: %lu of %lu record", "Synchronising: %lu of %lu records",
-                                          (gulong) status->total),
-                                (gulong) MIN (status->done, status->total), (gulong) status->total);
-      if (status->done > 0)
-        return g_strdup_printf (ngettext ("Synchronising: %lu record", "Synchronising: %lu records",
-                                          (gulong) status->done),
-                                (gulong) status->done);
-      return g_strdup (_ ("Synchronising…"));
+      return format_step (status);
     case SAM_SYNC_STATE_OFFLINE:
       return g_strdup (_ ("Working offline"));
     case SAM_SYNC_STATE_ERROR:
@@ -159,11 +188,12 @@ sam_sync_text_format_conflicts (const SamSyncStatus *status)
 /**
  * sam_sync_text_format_refused:
  *
- * Returns: (transfer full): how many records one side does not take
+ * Returns: (transfer full): how many records and files one side does not take, or does not give
  */
 char *
 sam_sync_text_format_refused (const SamSyncStatus *status)
 {
-  return g_strdup_printf (ngettext ("%lu record was not taken", "%lu records were not taken", (gulong) status->refused),
+  return g_strdup_printf (ngettext ("%lu record or file did not come across",
+                                    "%lu records or files did not come across", (gulong) status->refused),
                           (gulong) status->refused);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SamSyncState state;
+  SamSyncStep step; /* of a run */
   guint64 waiting;
   guint64 conflicts;
   guint64 refused;

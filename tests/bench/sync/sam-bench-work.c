@@ -350,10 +350,14 @@ sam_bench_engine (const char *file,
   SamSyncResult result;
   struct rusage usage;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
-  gint64 since = g_get_monotonic_time ();
+  gint64 since;
   double seconds;
+  gboolean good;
 
-  if (store == NULL || !sam_sync_run (store, SAM_PEER (peer), NULL, NULL, &result, NULL, &error))
+  /* What the raw requests are measured on is connected and logged in, too. */
+  good = store != NULL && peer != NULL && sam_peer_check (SAM_PEER (peer), NULL, &error);
+  since = g_get_monotonic_time ();
+  if (!good || !sam_sync_run (store, SAM_PEER (peer), NULL, NULL, &result, NULL, &error))
     {
       g_printerr ("%s\n", error->message);
       return 1;
