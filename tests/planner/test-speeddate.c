@@ -158,7 +158,7 @@ test_small_new_plans_are_the_best (void)
 static void
 test_random_plans_are_sound (void)
 {
-  const guint32 first = g_test_rand_int_range (0, 1 << 30);
+  const guint32 first = 400001;
   const guint32 n = count_problems (3000);
   guint planned = 0;
   guint unknown = 0;
@@ -187,7 +187,7 @@ test_random_plans_are_sound (void)
         }
       planned++;
     }
-  g_test_message ("seeds from %u: %u of %u could be planned", first, planned, n);
+  g_test_message ("%u of %u could be planned, of %u it is not known", planned, n, unknown);
   g_assert_cmpuint (planned, >, n / 3);
   g_assert_cmpuint (unknown, <, n / 300);
 }

@@ -112,7 +112,9 @@ def compare_golf(path):
 worse, perfect, rosters, slow = [], 0, 0, []
 with tempfile.TemporaryDirectory() as folder:
     for family in ("public", "golf"):
-        for path in sorted(options.instances.glob("%s/*%s*.json" % (family, options.only))):
+        for path in sorted((options.instances / family).glob("*.json")):
+            if options.only not in path.stem:
+                continue
             best = known[family].get(path.stem, {}).get("best_known")
             found, seconds = plan(path, folder)
             if best and found["vector"] > best:
