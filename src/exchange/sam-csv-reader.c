@@ -6,6 +6,7 @@
 
 #include "exchange/sam-csv-reader.h"
 
+#include "exchange/sam-csv-writer.h"
 #include "exchange/sam-text-encoding.h"
 #include "samenhulp-config.h"
 
@@ -91,6 +92,8 @@ read_cell (Reader *reader)
     sam_sheet_add_problem (reader->table, reader->line,
                            _ ("A quotation mark is opened here and never closed."));
   read_plain (reader, cell);
+  if (cell->str[0] == '\'' && sam_csv_looks_like_formula (cell->str))
+    g_string_erase (cell, 0, 1);
   return g_string_free (cell, FALSE);
 }
 

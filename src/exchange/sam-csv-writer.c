@@ -24,8 +24,39 @@ needs_quotes (const char *cell,
 }
 
 /**
+ * sam_csv_looks_like_formula:
+ *
+ * Returns: whether @cell, or what stands after its apostrophes, begins as what a spreadsheet computes
+ */
+gboolean
+sam_csv_looks_like_formula (const char *cell)
+{
+  cell += strspn (cell, "'");
+  return *cell != '\0' && strchr ("=+-@\t\r\n", *cell) != NULL;
+}
+
+/* "-12,5" and "+31600000000": numbers are not computed. */
+static gboolean
+is_number (const char *cell)
+{
+  const char *rest;
+
+  if (*cell != '+' && *cell != '-')
+    return FALSE;
+  rest = cell + 1 + strspn (cell + 1, "0123456789");
+  if (rest == cell + 1)
+    return FALSE;
+  if (*rest == '.' || *rest == ',')
+    rest += 1 + strspn (rest + 1, "0123456789");
+  return *rest == '\0';
+}
+
+/**
  * sam_csv_append_row:
  * @cells: the cells; NULL is an empty one
+ *
+ * A cell that a spreadsheet would take for a formula gets an apostrophe, which sam_csv_read() takes away; so does one
+ * that has an apostrophe there already, so that each text comes back as it was.
  */
 void
 sam_csv_append_row (GString *text,
@@ -36,15 +67,16 @@ sam_csv_append_row (GString *text,
   for (guint i = 0; i < n_cells; i++)
     {
       const char *cell = cells[i] != NULL ? cells[i] : "";
+      const char *guard = sam_csv_looks_like_formula (cell) && !is_number (cell) ? "'" : "";
 
       if (i > 0)
         g_string_append_c (text, delimiter);
       if (!needs_quotes (cell, delimiter))
         {
-          g_string_append (text, cell);
+          g_string_append_printf (text, "%s%s", guard, cell);
           continue;
         }
-      g_string_append_c (text, '"');
+      g_string_append_printf (text, "\"%s", guard);
       for (; *cell != '\0'; cell++)
         {
           if (*cell == '"')

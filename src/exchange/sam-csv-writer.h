@@ -10,4 +10,6 @@ void sam_csv_append_row (GString *text,
                          guint n_cells,
                          char delimiter);
 
+gboolean sam_csv_looks_like_formula (const char *cell);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "exchange/sam-export-job.h"
 #include "exchange/sam-recipients.h"
 #include "exchange/sam-sheet-reader.h"
+#include "exchange/sam-zip.h"
 #include "json/sam-json-value.h"
 #include "record/sam-field-text.h"
 
@@ -56,6 +57,82 @@ test_csv (SamExportFixture *fixture,
     }
   g_assert_cmpuint (g_strv_length (not_said), ==, 1);
   g_assert_nonnull (strstr (not_said[0], "later"));
+}
+
+static gboolean
+is_wanted (const char *name,
+           gpointer data)
+{
+  return g_str_has_prefix (name, "xl/worksheets/");
+}
+
+static void
+assert_no_formula (const char *path)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GHashTable) parts = NULL;
+  GHashTableIter iter;
+  gpointer part;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  bytes = g_bytes_new (content, length);
+  parts = sam_zip_read (bytes, 1000000, is_wanted, NULL, NULL);
+  g_assert_cmpuint (g_hash_table_size (parts), >, 0);
+  g_hash_table_iter_init (&iter, parts);
+  while (g_hash_table_iter_next (&iter, NULL, &part))
+    g_assert_null (g_strstr_len (g_bytes_get_data (part, NULL), (gssize) g_bytes_get_size (part), "<f>"));
+}
+
+/* Texts that a spreadsheet would compute, and what stands in the file for each. */
+static const struct
+{
+  const char *value;
+  const char *cell;
+} formulas[] = {
+  { "=1+1", ";'=1+1;" },
+  { "=HYPERLINK(\"http://x.example\")", ";\"'=HYPERLINK(\"\"http://x.example\"\")\";" },
+  { "+1-1", ";'+1-1;" },
+  { "-2+3", ";'-2+3;" },
+  { "- koffie\n- thee", ";\"'- koffie\n- thee\";" },
+  { "@SUM(A1)", ";'@SUM(A1);" },
+  { "'=1", ";''=1;" },
+  { "'+31600000000", ";''+31600000000;" },
+  { "'s avonds", ";'s avonds;" },
+  { "+31600000000", ";+31600000000;" },
+  { "-12,5", ";-12,5;" },
+  { "a=b", ";a=b;" },
+};
+
+static void
+test_formulas (SamExportFixture *fixture,
+               gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
+    {
+      g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", "{\"name\":\"Zin\"}");
+      g_autofree char *path = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *sheet = NULL;
+      g_autoptr (SamSheet) table = NULL;
+      g_autoptr (SamSheet) workbook = NULL;
+
+      g_test_message ("%s", formulas[i].value);
+      sam_record_set_text (group, "description", formulas[i].value);
+      g_assert_true (sam_store_save (fixture->store, group, NULL));
+      path = sam_fixture_export_file (fixture, "group", ".csv", SAM_CHANNEL_REGION, NULL);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, formulas[i].cell));
+      table = sam_fixture_read_table (path);
+      g_assert_cmpstr (get_cell (table, 0, "description"), ==, formulas[i].value);
+
+      sheet = sam_fixture_export_file (fixture, "group", ".xlsx", SAM_CHANNEL_REGION, NULL);
+      assert_no_formula (sheet);
+      workbook = sam_fixture_read_table (sheet);
+      g_assert_cmpstr (get_cell (workbook, 0, "Description"), ==, formulas[i].value);
+      g_assert_true (sam_store_delete (fixture->store, sam_record_get_id (group), NULL));
+    }
 }
 
 /* The schema is one of JSON too, says what each field is, and names no field that may not travel that far. */
@@ -297,6 +374,7 @@ main (int argc,
   g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("a-json-schema-of-what-may-travel", test_json_schema);
   ADD ("csv-is-read-back-as-it-was", test_csv);
+  ADD ("no-text-becomes-a-formula", test_formulas);
   ADD ("json-loses-nothing", test_json);
   ADD ("xlsx-is-for-reading", test_xlsx);
   ADD ("xlsx-has-points-whatever-the-language", test_xlsx_points);
