@@ -228,6 +228,32 @@ test_unlisted (void)
   g_assert_null (project (group, consents, SAM_CHANNEL_PUBLIC));
 }
 
+/* What goes to the platform without anybody's consent is what can be counted, and names nobody by accident: no field in
+ * which somebody writes what they like. */
+static void
+test_nobodys_words (void)
+{
+  guint n_kinds;
+  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+  guint seen = 0;
+
+  for (guint i = 0; i < n_kinds; i++)
+    for (guint j = 0; j < kinds[i]->n_fields; j++)
+      {
+        const SamField *field = &kinds[i]->fields[j];
+
+        if (field->reach < SAM_REACH_PLATFORM || g_str_equal (kinds[i]->name, "topic") ||
+            g_str_equal (kinds[i]->name, "region") || g_str_equal (kinds[i]->name, "network") ||
+            sam_projection_needs_consent (kinds[i], SAM_CHANNEL_PLATFORM))
+          continue;
+        seen++;
+        if (field->type == SAM_FIELD_PROSE ||
+            (field->type == SAM_FIELD_TEXT && !g_str_equal (field->name, "municipality")))
+          g_error ("%s.%s goes to the platform unasked", kinds[i]->name, field->name);
+      }
+  g_assert_cmpuint (seen, >, 5);
+}
+
 int
 main (int argc,
       char **argv)
@@ -235,6 +261,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/projection/a-value-goes-no-further-than-its-reach", test_reach);
   g_test_add_func ("/network/projection/no-consent-means-no", test_without_consent);
+  g_test_add_func ("/network/projection/nobodys-own-words-go-to-the-platform-unasked", test_nobodys_words);
   g_test_add_func ("/network/projection/why-nothing-goes-is-said", test_explain);
   g_test_add_func ("/network/projection/who-does-not-want-to-be-listed-is-not", test_unlisted);
   g_test_add_func ("/network/projection/a-consent-must-be-in-force", test_consent_in_force);

@@ -492,6 +492,8 @@ add_question (SamLaptop *laptop,
   SamRecord *question = sam_record_new (sam_kind_find ("question"), NULL);
 
   sam_record_set_text (question, "subject", subject);
+  sam_record_set_text (question, "channel", "phone");
+  sam_record_set_text (question, "text", "Sinds mei slaap ik slecht");
   sam_record_set_text (question, "status", "new");
   sam_record_set_text (question, "asker_name", "Niemand in het bijzonder");
   g_assert_true (sam_store_save (laptop->store, question, NULL));
@@ -536,6 +538,8 @@ test_life (void)
   body = sam_public_stand_dup_body (stand, published);
   g_assert_nonnull (strstr (body, "\"status\":\"new\""));
   g_assert_null (strstr (body, "Niemand"));
+  g_assert_null (strstr (body, "Rouw"));
+  g_assert_null (strstr (body, "Sinds mei"));
   requests = sam_public_stand_count_requests (stand);
   publish (laptop, stand, TODAY, &result);
   g_assert_cmpuint (sam_public_stand_count_requests (stand), ==, requests);

@@ -33,7 +33,9 @@ static const SamChoice question_sources[] = {
 };
 
 static const SamField fields[] = {
-  { "subject", SAM_FIELD_TEXT, SAM_REACH_PLATFORM, N_ ("Subject"),
+  /* What is asked in somebody's own words stays in the region: of a question that came from the platform the platform
+   * has them, and of any other it needs no more than how it stands. */
+  { "subject", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Subject"),
     SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "received_at", SAM_FIELD_INSTANT, SAM_REACH_PLATFORM, N_ ("Received"), SAM_FIELD_NONE },
   { "channel", SAM_FIELD_CHOICE, SAM_REACH_PLATFORM, N_ ("Received through"),
@@ -44,7 +46,7 @@ static const SamField fields[] = {
   /* Four digits tell how far somebody lives from a group; a whole postcode would tell the street. */
   { "postcode_area", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Postcode, four digits"), SAM_FIELD_NONE },
   { "language", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Language"), SAM_FIELD_NONE },
-  { "text", SAM_FIELD_PROSE, SAM_REACH_PLATFORM, N_ ("What is asked"), SAM_SENSITIVE | SAM_MERGE_LINES },
+  { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("What is asked"), SAM_SENSITIVE | SAM_MERGE_LINES },
   { "practice", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Referring practice"),
     SAM_FIELD_NONE, .refers_to = "organisation" },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_PLATFORM, N_ ("Status"), SAM_FIELD_NONE, .choices = question_statuses },
