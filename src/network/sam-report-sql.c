@@ -73,8 +73,7 @@ const char sam_report_sql_lifestyle[] =
     " WHERE EXISTS (SELECT 1 FROM link l WHERE l.record = received.key AND l.field = 'topics')";
 
 const char sam_report_sql_platform[] =
-    "WITH " RECEIVED " SELECT COUNT (*) FILTER (WHERE channel = 'platform'), COUNT (*) FROM received"
-    " WHERE channel IS NOT NULL";
+    "WITH " RECEIVED " SELECT COUNT (*) FILTER (WHERE channel = 'platform'), COUNT (*) FROM received";
 
 const char sam_report_sql_online_groups[] =
     "WITH " CONNECTED " SELECT COUNT (*) FROM connected WHERE form = 'online'";
@@ -113,8 +112,8 @@ const char sam_report_sql_new_groups[] =
     " AND (:municipality IS NULL OR municipality = :municipality)";
 
 const char sam_report_sql_channels[] =
-    "WITH " RECEIVED " SELECT channel, COUNT (*) FROM received WHERE channel IS NOT NULL GROUP BY channel"
-    " ORDER BY COUNT (*) DESC, channel";
+    "WITH " RECEIVED " SELECT channel, COUNT (*) FROM received GROUP BY channel"
+    " ORDER BY channel IS NULL, COUNT (*) DESC, channel";
 
 const char sam_report_sql_topics[] =
     "WITH " RECEIVED " SELECT t.id, COUNT (*) FROM received q JOIN link l ON l.record = q.key AND l.field = 'topics'"
@@ -162,5 +161,9 @@ const char sam_report_sql_care_groups[] =
     "SELECT id FROM kind_organisation WHERE merged_into IS NULL AND type = 'care_group' ORDER BY 1";
 
 const char sam_report_sql_cluster[] =
-    "SELECT o.id FROM kind_organisation o WHERE o.merged_into IS NULL AND o.type = 'practice'"
-    " AND o.part_of IS (SELECT part_of FROM kind_organisation WHERE id = :practice) ORDER BY 1";
+    "WITH own AS (SELECT COALESCE (part_of, cluster) AS care_group FROM kind_organisation WHERE id = :practice)"
+    " SELECT o.id, own.care_group FROM kind_organisation o, own WHERE o.merged_into IS NULL AND o.type = 'practice'"
+    " AND (own.care_group IN (o.part_of, o.cluster)"
+    " OR (own.care_group IS NULL AND COALESCE (o.part_of, o.cluster) IS NULL))"
+    " AND (o.connected_since IS NULL OR o.connected_since <= :to)"
+    " AND (o.connected_until IS NULL OR o.connected_until > :to) ORDER BY 1";

@@ -42,7 +42,7 @@ static char *
 label_channel (SamReporting *self,
                const char *code)
 {
-  return dup_choice_label ("question", "channel", code);
+  return code != NULL && *code != '\0' ? dup_choice_label ("question", "channel", code) : g_strdup (_ ("Not noted"));
 }
 
 static char *
@@ -78,8 +78,8 @@ add_row (SamReportTable *table,
   sam_report_table_add_row (table, (const char *const[]){ label != NULL ? label : "", number, NULL });
 }
 
-/* Rows of a code and a number of people, the small ones hidden. Where all are shown they have a total, unless it may
- * not be told; of @most of them only those that are told. */
+/* Rows of a code and a number of people, the small ones hidden. Where all are shown they have a total, and where there
+ * are too few to tell them apart there are none; of @most of them only those that are told. */
 static void
 fill_people (SamReporting *self,
              SamReportTable *table,
@@ -98,7 +98,13 @@ fill_people (SamReporting *self,
       cells[i] = g_ascii_strtoll (((char **) rows->pdata[i])[1], NULL, 10);
       total += cells[i];
     }
+  table->numbers = 1 << 1;
   sam_small_numbers_hide (cells, rows->len, hidden, &hide_total);
+  if (hide_total)
+    {
+      table->note = g_strdup (_ ("There are too few to tell them apart."));
+      return;
+    }
   for (guint i = 0; i < MIN (rows->len, most); i++)
     {
       g_autofree char *name = NULL;
@@ -111,13 +117,12 @@ fill_people (SamReporting *self,
     }
   table->chart = table->rows->len - 1;
   if (most == ALL && rows->len > 0)
-    add_row (table, _ ("Together"), total, hide_total);
+    add_row (table, _ ("Together"), total, FALSE);
   if (any && most == ALL)
     table->note = g_strdup (_ ("Fewer than five are hidden, and as many others as it takes that nobody can work them "
                                "out."));
   else if (any)
     table->note = g_strdup (_ ("What fewer than five asked for is not listed."));
-  table->numbers = 1 << 1;
 }
 
 static SamReportTable *
@@ -291,18 +296,24 @@ sam_reporting_add_practices (SamReporting *self,
                                _ ("Help questions"), NULL };
   const SamMeasure *measure = sam_reporting_measure (self, "practices-trained", error);
   g_autoptr (GPtrArray) rows = measure != NULL ? sam_reporting_select (self, sam_report_sql_practices, error) : NULL;
+  g_autoptr (GPtrArray) all = rows != NULL ? sam_reporting_select (self, sam_report_sql_questions, error) : NULL;
   g_autofree gint64 *cells = NULL;
   g_autofree gboolean *hidden = NULL;
   gboolean hide_total;
   SamReportTable *table;
 
-  if (rows == NULL)
+  if (all == NULL)
     return FALSE;
   cells = g_new0 (gint64, rows->len + 1);
   hidden = g_new0 (gboolean, rows->len + 1);
   for (guint i = 0; i < rows->len; i++)
-    cells[i] = g_ascii_strtoll (((char **) rows->pdata[i])[4], NULL, 10);
-  sam_small_numbers_hide (cells, rows->len, hidden, &hide_total);
+    {
+      cells[i] = g_ascii_strtoll (((char **) rows->pdata[i])[4], NULL, 10);
+      cells[rows->len] -= cells[i];
+    }
+  /* Questions that went through a practice that has left are in the sum beside the table. */
+  cells[rows->len] += g_ascii_strtoll (((char **) all->pdata[0])[0], NULL, 10);
+  sam_small_numbers_hide (cells, rows->len + 1, hidden, &hide_total);
   table = sam_report_section_add_table (section, _ ("The practices"), head);
   table->numbers = 1 << 4;
   for (guint i = 0; i < rows->len; i++)

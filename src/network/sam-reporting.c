@@ -125,103 +125,12 @@ set_number (SamReportFigure *figure,
   figure->number = g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, number));
 }
 
-static gboolean
-is_small (gint64 n)
-{
-  return n > 0 && n < SAM_SMALLEST_NUMBER;
-}
-
-static gboolean
-count_of (SamReporting *self,
-          const char *sql,
-          const SamScope *scope,
-          gint64 *n,
-          GError **error)
-{
-  const SamScope own = self->scope;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  self->scope = *scope;
-  rows = sam_reporting_select (self, sql, error);
-  self->scope = own;
-  if (rows != NULL)
-    *n = g_ascii_strtoll (((char **) rows->pdata[0])[0], NULL, 10);
-  return rows != NULL;
-}
-
-/* The parts beside which this one stands: all municipalities, all care groups, or the practices of one care group. */
-static GPtrArray *
-list_siblings (SamReporting *self,
-               GError **error)
-{
-  const char *sql = self->scope.municipality != NULL ? sam_report_sql_municipalities
-                    : self->scope.care_group != NULL ? sam_report_sql_care_groups
-                                                     : sam_report_sql_cluster;
-
-  return sam_reporting_select (self, sql, error);
-}
-
-/* Whether a number of people may be told. One that may not must not follow from those of the other parts and of the
- * whole either: so all parts are looked at as the cells of one table, whichever of them the report is of. */
-static gboolean
-may_be_told (SamReporting *self,
-             const char *sql,
-             gint64 n,
-             gboolean *may_tell,
-             GError **error)
-{
-  const char *part = self->scope.municipality != NULL ? self->scope.municipality
-                     : self->scope.care_group != NULL ? self->scope.care_group
-                                                      : self->scope.practice;
-  g_autoptr (GPtrArray) siblings = NULL;
-  g_autofree gint64 *cells = NULL;
-  g_autofree gboolean *hidden = NULL;
-  gboolean hide_total;
-  gint64 rest;
-
-  *may_tell = !is_small (n);
-  if (part == NULL || !*may_tell)
-    return TRUE;
-  siblings = list_siblings (self, error);
-  if (siblings == NULL)
-    return FALSE;
-  cells = g_new0 (gint64, siblings->len + 1);
-  hidden = g_new0 (gboolean, siblings->len + 1);
-  for (guint i = 0; i < siblings->len; i++)
-    {
-      const char *sibling = ((char **) siblings->pdata[i])[0];
-      SamScope scope = { .from = self->scope.from, .to = self->scope.to };
-
-      scope.municipality = self->scope.municipality != NULL ? sibling : NULL;
-      scope.care_group = self->scope.care_group != NULL ? sibling : NULL;
-      scope.practice = self->scope.practice != NULL ? sibling : NULL;
-      if (!count_of (self, sql, &scope, &cells[i], error))
-        return FALSE;
-    }
-  /* What belongs to none of them; the practices of a care group are all there is of it. */
-  if (self->scope.practice == NULL)
-    {
-      const SamScope whole = { .from = self->scope.from, .to = self->scope.to };
-
-      if (!count_of (self, sql, &whole, &rest, error))
-        return FALSE;
-      for (guint i = 0; i < siblings->len; i++)
-        rest -= cells[i];
-      cells[siblings->len] = MAX (0, rest);
-    }
-  sam_small_numbers_hide (cells, siblings->len + 1, hidden, &hide_total);
-  for (guint i = 0; i < siblings->len; i++)
-    if (g_str_equal (((char **) siblings->pdata[i])[0], part))
-      *may_tell = !hidden[i];
-  return TRUE;
-}
-
 static void
 set_count (SamReportFigure *figure,
            gint64 n,
            gboolean people)
 {
-  if (people && is_small (n))
+  if (people && sam_is_small_number (n))
     {
       figure->value = g_strdup (_ ("fewer than 5"));
       return;
@@ -238,10 +147,10 @@ set_share (SamReportFigure *figure,
            gint64 out_of,
            gboolean people)
 {
-  if (out_of < SAM_SMALLEST_NUMBER || (people && (is_small (n) || is_small (out_of - n))))
+  if (out_of < SAM_SMALLEST_NUMBER || (people && (sam_is_small_number (n) || sam_is_small_number (out_of - n))))
     {
       figure->value = g_strdup (_ ("too few to say"));
-      figure->n = people && is_small (out_of) ? -1 : out_of;
+      figure->n = people && sam_is_small_number (out_of) ? -1 : out_of;
       return;
     }
   /* Translators: a share in percent */
@@ -250,10 +159,12 @@ set_share (SamReportFigure *figure,
   set_number (figure, (double) n / (double) out_of, "%.4f");
 }
 
-static gboolean
-is_about_people (const SamIndicator *indicator)
+/* What must not be told of a part of the region is hidden with its number: from that, and from those of the whole and
+ * of the other parts, it could be worked out. */
+static void
+set_hidden (SamReportFigure *figure)
 {
-  return g_str_equal (indicator->kind, "question") || g_str_equal (indicator->kind, "evaluation");
+  figure->value = g_strdup (_ ("hidden"));
 }
 
 static void
@@ -261,7 +172,7 @@ set_measure (SamReportFigure *figure,
              const SamMeasure *measure)
 {
   const gint64 n = measure->lists[SAM_STAND_COUNTED]->len;
-  const gboolean people = is_about_people (measure->indicator);
+  const gboolean people = sam_indicator_is_about_people (measure->indicator);
   double value;
 
   switch (measure->indicator->unit)
@@ -287,20 +198,48 @@ set_measure (SamReportFigure *figure,
 }
 
 static gboolean
-set_people (SamReporting *self,
-            SamReportFigure *figure,
-            gint64 n,
+add_measure (SamReporting *self,
+             SamReportSection *section,
+             const char *id,
+             GError **error)
+{
+  const SamMeasure *measure = sam_reporting_measure (self, id, error);
+  SamReportFigure *figure;
+  gboolean may_tell = TRUE;
+
+  if (measure == NULL || (sam_indicator_is_about_people (measure->indicator) &&
+                          !sam_reporting_may_tell_measure (self, measure->indicator, &may_tell, error)))
+    return FALSE;
+  figure = sam_report_section_add_figure (section, id, _ (measure->indicator->name),
+                                          _ (measure->indicator->definition));
+  if (may_tell)
+    set_measure (figure, measure);
+  else
+    set_hidden (figure);
+  return TRUE;
+}
+
+static gboolean
+add_number (SamReporting *self,
+            SamReportSection *section,
             const SamReportNumber *number,
             GError **error)
 {
+  g_autoptr (GPtrArray) rows = sam_reporting_select (self, number->sql, error);
+  SamReportFigure *figure;
   gboolean may_tell = TRUE;
+  char **row;
 
-  if (number->people && !may_be_told (self, number->sql, n, &may_tell, error))
+  if (rows == NULL || ((number->people || number->share) && !sam_reporting_may_tell (self, number, &may_tell, error)))
     return FALSE;
-  if (may_tell || is_small (n))
-    set_count (figure, n, number->people);
+  row = g_ptr_array_index (rows, 0);
+  figure = sam_report_section_add_figure (section, number->id, _ (number->label), _ (number->definition));
+  if (!may_tell)
+    set_hidden (figure);
+  else if (number->share)
+    set_share (figure, g_ascii_strtoll (row[0], NULL, 10), g_ascii_strtoll (row[1], NULL, 10), number->people);
   else
-    figure->value = g_strdup (_ ("hidden"));
+    set_count (figure, g_ascii_strtoll (row[0], NULL, 10), number->people);
   return TRUE;
 }
 
@@ -315,29 +254,6 @@ sam_reporting_add_figure (SamReporting *self,
                           GError **error)
 {
   const SamReportNumber *number = sam_report_number_find (id);
-  const SamMeasure *measure;
-  g_autoptr (GPtrArray) rows = NULL;
-  SamReportFigure *figure;
-  char **row;
 
-  if (number == NULL)
-    {
-      measure = sam_reporting_measure (self, id, error);
-      if (measure == NULL)
-        return FALSE;
-      figure = sam_report_section_add_figure (section, id, _ (measure->indicator->name),
-                                              _ (measure->indicator->definition));
-      set_measure (figure, measure);
-      return TRUE;
-    }
-  rows = sam_reporting_select (self, number->sql, error);
-  if (rows == NULL)
-    return FALSE;
-  row = g_ptr_array_index (rows, 0);
-  figure = sam_report_section_add_figure (section, id, _ (number->label), _ (number->definition));
-  if (number->share)
-    set_share (figure, g_ascii_strtoll (row[0], NULL, 10), g_ascii_strtoll (row[1], NULL, 10), number->people);
-  else
-    return set_people (self, figure, g_ascii_strtoll (row[0], NULL, 10), number, error);
-  return TRUE;
+  return number != NULL ? add_number (self, section, number, error) : add_measure (self, section, id, error);
 }

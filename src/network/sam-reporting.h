@@ -28,6 +28,7 @@ typedef struct
   gboolean share;
   gboolean people; /* counts people who asked for something: fewer than five are not told */
   const char *sql;
+  const char *whole; /* (nullable): counts all of whom it is a part: few others are not told of either */
 } SamReportNumber;
 
 const SamReportNumber *sam_report_number_find (const char *id);
@@ -40,6 +41,14 @@ GPtrArray *sam_reporting_select (SamReporting *self,
                                  GError **error);
 const SamMeasure *sam_reporting_measure (SamReporting *self,
                                          const char *indicator,
+                                         GError **error);
+gboolean sam_reporting_may_tell (SamReporting *self,
+                                 const SamReportNumber *number,
+                                 gboolean *may_tell,
+                                 GError **error);
+gboolean sam_reporting_may_tell_measure (SamReporting *self,
+                                         const SamIndicator *indicator,
+                                         gboolean *may_tell,
                                          GError **error);
 gboolean sam_reporting_add_figure (SamReporting *self,
                                    SamReportSection *section,

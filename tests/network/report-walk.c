@@ -217,9 +217,7 @@ judge_question (Walk *walk,
   if (!is_received (walk, record))
     return OUTSIDE;
   if (g_str_equal (detail, "platform"))
-    return *get (record, "channel") == '\0'     ? OUTSIDE
-           : is (record, "channel", "platform") ? COUNTED
-                                                : BESIDE;
+    return is (record, "channel", "platform") ? COUNTED : BESIDE;
   if (g_str_equal (detail, "referred"))
     return *get (record, "practice") != '\0' ? COUNTED : OUTSIDE;
   if (g_str_equal (detail, "relative"))

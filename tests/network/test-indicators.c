@@ -7,7 +7,6 @@
 
 #include "network/sam-demo.h"
 #include "network/sam-municipalities.h"
-#include "network/sam-small-numbers.h"
 
 #include <string.h>
 
@@ -308,56 +307,6 @@ test_next_step (Region *region,
                    "One phone call: is who took the workshop contact person too? Practices: 3.");
 }
 
-/* Whoever knows the total and what is shown tries every way to fill the hidden cells. */
-static guint
-count_ways (const gint64 *cells,
-            const gboolean *hidden,
-            guint n_cells,
-            gint64 left)
-{
-  guint ways = 0;
-
-  if (n_cells == 0)
-    return left == 0;
-  if (!*hidden)
-    return count_ways (cells + 1, hidden + 1, n_cells - 1, left - *cells);
-  for (gint64 value = 1; value <= left; value++)
-    ways += count_ways (cells + 1, hidden + 1, n_cells - 1, left - value);
-  return ways;
-}
-
-static void
-test_small_numbers (void)
-{
-  static const gint64 cases[][4] = {
-    { 10, 20, 0, 40 },
-    { 1, 20, 30, 40 },
-    { 1, 1, 30, 40 },
-    { 1, 1, 1, 7 },
-    { 4, 0, 0, 12 },
-    { 4, 4, 0, 0 },
-    { 3, 0, 0, 0 },
-    { 5, 5, 5, 5 },
-    { 2, 2, 2, 2 },
-    { 0, 0, 0, 0 },
-    { 1, 4, 9, 9 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gboolean hidden[4], hide_total;
-      gint64 total = 0;
-
-      sam_small_numbers_hide (cases[i], 4, hidden, &hide_total);
-      for (guint k = 0; k < 4; k++)
-        {
-          total += cases[i][k];
-          g_assert_true (hidden[k] || cases[i][k] == 0 || cases[i][k] >= 5);
-        }
-      g_assert_true (hide_total || count_ways (cases[i], hidden, 4, total) != 1 || !memchr (hidden, 1, sizeof hidden));
-    }
-}
-
 int
 main (int argc,
       char **argv)
@@ -371,6 +320,5 @@ main (int argc,
               test_gp_counts_once, region_tear_down);
   g_test_add ("/network/indicators/the-next-step-is-the-most-frequent-near-miss", Region, NULL, region_set_up,
               test_next_step, region_tear_down);
-  g_test_add_func ("/network/indicators/small-numbers-cannot-be-worked-out", test_small_numbers);
   return g_test_run ();
 }

@@ -281,7 +281,7 @@ test_parts (Region *region,
     const char *value;
   } towns[] = {
     { "Heerlen", 30, "30" },
-    { "Kerkrade", 3, "fewer than 5" },
+    { "Kerkrade", 3, "hidden" },
     { "Landgraaf", 7, "hidden" },
     { "Brunssum", 12, "12" },
   };
@@ -310,6 +310,7 @@ test_few (Region *region,
   g_autoptr (SamReport) few = NULL;
   g_autoptr (SamReport) enough = NULL;
   g_autoptr (SamReport) uneven = NULL;
+  g_autoptr (SamReport) providers = NULL;
 
   for (guint i = 0; i < 4; i++)
     {
@@ -330,6 +331,16 @@ test_few (Region *region,
   uneven = make (region, "insurers", NULL);
   g_assert_cmpstr (find_figure (uneven, "platform")->value, ==, "too few to say");
   g_assert_cmpstr (find_figure (uneven, "questions-all")->value, ==, "15");
+  /* Neither would three of whom it follows that they came without a practice. */
+  put_record (region, "organisation", "bron", "name=De Bron|type=practice");
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *key = i < 11 ? g_strdup_printf ("b%u", i) : g_strdup ("a0");
+
+      put_record (region, "question", key, "practice=@organisation:bron");
+    }
+  providers = make (region, "care-providers", NULL);
+  g_assert_cmpstr (find_figure (providers, "referred")->value, ==, "hidden");
 }
 
 static void
