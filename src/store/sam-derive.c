@@ -144,12 +144,12 @@ sam_store_underive (SamStore *self,
          refresh_after (self, id, &before, NULL, NULL, error);
 }
 
-static SamRecord *
-make_record (SamStore *self,
-             const SamKind *kind,
-             const char *id,
-             SamWinner *winner,
-             GError **error)
+SamRecord *
+sam_store_make_record (SamStore *self,
+                       const SamKind *kind,
+                       const char *id,
+                       const SamWinner *winner,
+                       GError **error)
 {
   g_autoptr (SamRecord) record = sam_record_new_from_canonical (kind, id, winner->revision, winner->body);
 
@@ -223,7 +223,7 @@ sam_store_derive (SamStore *self,
     return sam_store_underive (self, id, error);
   if (record == NULL)
     {
-      loaded = make_record (self, kind, id, &winner, error);
+      loaded = sam_store_make_record (self, kind, id, &winner, error);
       if (loaded == NULL)
         return FALSE;
       record = loaded;

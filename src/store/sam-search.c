@@ -111,15 +111,15 @@ get_field_text (SamStore *self,
 static void
 explain_hit (SamStore *self,
              SamHit *hit,
+             SamRecord *record,
              char **words)
 {
-  const char *id = hit->attachment != NULL ? hit->attachment : hit->id;
-  g_autoptr (SamRecord) record = sam_store_load (self, id, NULL);
-  const SamKind *kind = sam_kind_of_id (id);
+  const SamKind *kind = sam_record_get_kind (record);
+  guint n_words = g_strv_length (words);
   guint best = 0;
 
-  for (guint pass = 0; record != NULL && pass < 2 && best == 0; pass++)
-    for (guint i = 0; i < kind->n_fields; i++)
+  for (guint pass = 0; pass < 2 && best == 0; pass++)
+    for (guint i = 0; i < kind->n_fields && best < n_words; i++)
       {
         const SamField *field = &kind->fields[i];
         gboolean sensitive = (field->flags & SAM_SENSITIVE) != 0;
@@ -185,35 +185,48 @@ has_hit (GPtrArray *hits,
 
 /* A file is found at the record it is kept with. */
 static void
-move_to_owner (SamStore *self,
-               SamHit *hit)
+move_to_owner (SamHit *hit,
+               SamRecord *attachment)
 {
-  g_autoptr (SamRecord) attachment = NULL;
   g_autofree char *owner = NULL;
 
-  if (sam_kind_of_id (hit->id) != sam_kind_find (SAM_ATTACHMENT_KIND))
+  if (sam_record_get_kind (attachment) != sam_kind_find (SAM_ATTACHMENT_KIND))
     return;
-  attachment = sam_store_load (self, hit->id, NULL);
-  owner = attachment != NULL ? sam_record_dup_text (attachment, "about") : NULL;
+  owner = sam_record_dup_text (attachment, "about");
   if (owner == NULL)
     return;
   hit->attachment = g_steal_pointer (&hit->id);
   hit->id = g_steal_pointer (&owner);
 }
 
+/* What the row of a match says, in the order of read_hits(). */
 static void
 add_hit (SamStore *self,
          sqlite3_stmt *statement,
+         char **words,
          GPtrArray *hits)
 {
-  SamHit *hit = g_new0 (SamHit, 1);
+  const char *id = (const char *) sqlite3_column_text (statement, 0);
+  const SamKind *kind = sam_kind_of_id (id);
+  SamWinner winner = { .body = (char *) sqlite3_column_text (statement, 2) };
+  g_autoptr (SamRecord) record = NULL;
+  SamHit *hit;
 
-  hit->id = sam_statement_dup_text (statement, 0);
+  if (has_hit (hits, id))
+    return;
+  hit = g_new0 (SamHit, 1);
+  hit->id = g_strdup (id);
   hit->conflicted = sqlite3_column_int (statement, 1);
-  move_to_owner (self, hit);
+  if (kind != NULL && winner.body != NULL)
+    record = sam_store_make_record (self, kind, id, &winner, NULL);
+  if (record != NULL)
+    {
+      explain_hit (self, hit, record, words);
+      move_to_owner (hit, record);
+    }
   hit->title = sam_store_dup_title (self, hit->id);
   /* Found already, or what the file was kept with is gone. */
-  if (has_hit (hits, hit->id) || (hit->attachment != NULL && hit->title == NULL))
+  if (hit->attachment != NULL && (has_hit (hits, hit->id) || hit->title == NULL))
     sam_hit_free (hit);
   else
     g_ptr_array_add (hits, hit);
@@ -223,6 +236,7 @@ add_hit (SamStore *self,
 static gboolean
 read_hits (SamStore *self,
            const char *match,
+           char **words,
            guint limit,
            GPtrArray *hits,
            GError **error)
@@ -231,12 +245,15 @@ read_hits (SamStore *self,
   gboolean row = TRUE;
 
   statement = sam_store_prepare (self, error,
-                                 "SELECT d.id, d.live > 1 FROM (SELECT rowid, " RANK " AS place FROM search "
-                                 "WHERE search MATCH ?1 LIMIT ?3) AS s JOIN document AS d ON d.number = s.rowid "
-                                 "ORDER BY s.place, s.rowid LIMIT ?2",
+                                 "SELECT d.id, d.live > 1, r.body FROM (SELECT rowid AS key, place FROM "
+                                 "(SELECT rowid, " RANK " AS place FROM search WHERE search MATCH ?1 LIMIT ?3) "
+                                 "ORDER BY place, key LIMIT ?2) AS s "
+                                 "CROSS JOIN document AS d ON d.number = s.key CROSS JOIN revision AS r "
+                                 "ON r.document = d.number AND r.generation = d.generation AND r.hash = d.hash "
+                                 "ORDER BY s.place, s.key",
                                  "sii", match, (gint64) limit, (gint64) NARROW);
   while (statement != NULL && hits->len < limit && sam_database_step (self->database, statement, &row, error) && row)
-    add_hit (self, statement, hits);
+    add_hit (self, statement, words, hits);
   return statement != NULL && (!row || hits->len >= limit);
 }
 
@@ -244,6 +261,7 @@ read_hits (SamStore *self,
 static gboolean
 find_hits (SamStore *self,
            const char *match,
+           char **words,
            guint limit,
            GPtrArray *hits,
            GError **error)
@@ -256,10 +274,10 @@ find_hits (SamStore *self,
   if (!narrow)
     {
       in_title = g_strdup_printf ("{title} : (%s)", match);
-      if (!read_hits (self, in_title, limit, hits, error))
+      if (!read_hits (self, in_title, words, limit, hits, error))
         return FALSE;
     }
-  return hits->len >= limit || read_hits (self, match, limit, hits, error);
+  return hits->len >= limit || read_hits (self, match, words, limit, hits, error);
 }
 
 /**
@@ -288,7 +306,7 @@ sam_store_search (SamStore *self,
   if (!sam_store_write_index (self, error))
     return NULL;
   sam_store_watch (self, cancellable);
-  good = find_hits (self, match, limit, hits, error);
+  good = find_hits (self, match, words, limit, hits, error);
   sam_store_watch (self, NULL);
   if (!good)
     {
@@ -299,7 +317,5 @@ sam_store_search (SamStore *self,
         }
       return NULL;
     }
-  for (guint i = 0; i < hits->len; i++)
-    explain_hit (self, g_ptr_array_index (hits, i), words);
   return g_steal_pointer (&hits);
 }

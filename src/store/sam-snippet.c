@@ -26,15 +26,32 @@ find_word_end (const char *start)
   return start;
 }
 
+/* Nearly every word begins otherwise, which its first letter tells. */
+static gboolean
+may_match (const char *start,
+           char **words)
+{
+  char first = g_ascii_tolower (*start);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] == first || (guchar) first >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
 /* Which of @words the word from @start to @end begins with, or -1. */
 static int
 match_word (const char *start,
             const char *end,
             char **words)
 {
-  g_autofree char *word = g_strndup (start, (gsize) (end - start));
-  g_autofree char *folded = sam_fold (word);
+  g_autofree char *word = NULL;
+  g_autofree char *folded = NULL;
 
+  if (!may_match (start, words))
+    return -1;
+  word = g_strndup (start, (gsize) (end - start));
+  folded = sam_fold (word);
   for (int i = 0; words[i] != NULL; i++)
     if (g_str_has_prefix (folded, words[i]))
       return i;

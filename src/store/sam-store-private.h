@@ -46,6 +46,12 @@ gboolean sam_store_read_winner (SamStore *self,
                                 gboolean with_body,
                                 SamWinner *winner,
                                 GError **error);
+/* The record that a winner with its body is, and what this computer adds to it. */
+SamRecord *sam_store_make_record (SamStore *self,
+                                  const SamKind *kind,
+                                  const char *id,
+                                  const SamWinner *winner,
+                                  GError **error);
 gboolean sam_store_derive (SamStore *self,
                            const char *id,
                            SamRecord *record, /* NULL: as the document says */
