@@ -2,6 +2,8 @@
 
 #define G_LOG_DOMAIN "samenhulp-store"
 
+#include "store/sam-statement.h"
+
 #include "store/sam-store-private.h"
 
 /* The kept statement for @sql with its parameters bound; a text of NULL binds NULL. */

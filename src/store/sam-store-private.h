@@ -3,6 +3,7 @@
 
 #include "store/sam-derived.h"
 #include "store/sam-query.h"
+#include "store/sam-statement.h"
 
 G_BEGIN_DECLS
 
@@ -175,30 +176,5 @@ gboolean sam_store_open_tables (SamStore *self,
                                 SamProgress progress,
                                 gpointer progress_data,
                                 GError **error);
-
-/* sam-statement.c: less to write per query */
-sqlite3_stmt *sam_store_prepare (SamStore *self,
-                                 GError **error,
-                                 const char *sql,
-                                 const char *types, /* one of "s" text, "i" gint64 per parameter that follows */
-                                 ...);
-gboolean sam_store_run (SamStore *self,
-                        GError **error,
-                        const char *sql,
-                        const char *types,
-                        ...);
-/* The first column of the first row; NULL without error: no row. */
-gboolean sam_store_read_text (SamStore *self,
-                              char **text,
-                              GError **error,
-                              const char *sql,
-                              const char *types,
-                              ...);
-gboolean sam_store_read_integer (SamStore *self,
-                                 gint64 *integer,
-                                 GError **error,
-                                 const char *sql,
-                                 const char *types,
-                                 ...);
 
 G_END_DECLS
