@@ -17,6 +17,8 @@
     "merged_into", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Merged into"), SAM_FIELD_NONE          \
   }
 
+extern const SamChoice sam_text_languages[];
+
 /* Only for the files in record/kinds/. Defines the class TypeName of a kind from its field table, with a GObject
  * property for every field, and `const SamKind *type_name_kind (void)`. */
 #define SAM_DEFINE_KIND(TypeName, type_name, kind_name, kind_label, kind_label_plural, field_table) \

@@ -12,6 +12,7 @@
 #include "app/knowledge/sam-print-part.h"
 #include "app/knowledge/sam-signals-window.h"
 #include "app/knowledge/sam-story-part.h"
+#include "app/lists/sam-list-item.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
@@ -316,6 +317,36 @@ test_an_open_group_needs_no_checklist (Fixture *fixture,
 }
 
 static gboolean
+begins_with (SamListPage *list,
+             const char *title,
+             const char *language)
+{
+  g_autoptr (SamListItem) item = g_list_model_get_item (G_LIST_MODEL (sam_list_page_get_model (list)), 0);
+
+  return item != NULL && g_strcmp0 (sam_list_item_get_title (item), title) == 0 &&
+         find_widget (GTK_WIDGET (list), GTK_TYPE_LABEL, language) != NULL;
+}
+
+/* What somebody can hand out now stands above what is for others, and no code stands beside it. */
+static void
+test_own_language_comes_first (Fixture *fixture,
+                               gconstpointer data)
+{
+  SamListPage *list;
+
+  g_free (put (fixture, "template", "1", "title", "A", "type", "form", "language", "de", NULL));
+  g_free (put (fixture, "template", "2", "title", "B", "type", "form", "language", "nl", NULL));
+  g_free (put (fixture, "template", "3", "title", "C", "type", "form", "language", "nl", NULL));
+  list = show_list (fixture, "toolkit");
+  wait_until (begins_with (list, "B", "Dutch"));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_setenv ("LANGUAGE", "de", TRUE);
+  list = show_list (fixture, "toolkit");
+  wait_until (begins_with (list, "A", "German"));
+  g_unsetenv ("LANGUAGE");
+}
+
+static gboolean
 is_written (const char *path)
 {
   g_autofree char *start = NULL;
@@ -524,6 +555,7 @@ main (int argc,
 
   ADD ("/knowledge/toolkit/a-new-group-gets-its-tasks", test_a_new_group_gets_its_tasks);
   ADD ("/knowledge/toolkit/an-open-group-needs-no-checklist", test_an_open_group_needs_no_checklist);
+  ADD ("/knowledge/toolkit/the-language-of-the-window-comes-first", test_own_language_comes_first);
   ADD ("/knowledge/toolkit/a-form-is-saved-to-print", test_a_form_is_saved_to_print);
 
   ADD ("/knowledge/stories/a-story-goes-step-by-step", test_a_story_goes_step_by_step);

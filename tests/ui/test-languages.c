@@ -24,6 +24,7 @@
 #include "app/questions/sam-unmet-window.h"
 #include "app/reports/sam-reports-window.h"
 #include "app/roadmap/sam-blueprint-dialog.h"
+#include "app/roadmap/sam-blueprint-maker.h"
 #include "app/roadmap/sam-handover-dialog.h"
 #include "app/roadmap/sam-handover-window.h"
 #include "app/sam-application.h"
@@ -130,6 +131,7 @@ test_windows (Fixture *fixture,
     sam_guide_window_new,
     sam_reports_window_new,
     sam_handover_window_new,
+    sam_blueprint_maker_new,
   };
   GtkWidget *(*const of_workshop[]) (GtkWindow *, SamStoreThread *, const char *) = {
     sam_after_window_new,

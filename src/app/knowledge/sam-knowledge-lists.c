@@ -6,11 +6,14 @@
 
 #include <glib/gi18n.h>
 
+#include "network/sam-shipped-texts.h"
+
 static const SamColumn article_columns[] = {
   { "title", N_ ("Title"), SAM_CELL_TITLE },
   { "section", N_ ("Section"), SAM_CELL_CHIP, 170 },
   { "topics", N_ ("Topics"), SAM_CELL_TOPICS },
   { "type", N_ ("Type of knowledge"), SAM_CELL_TEXT, 130 },
+  { "language", N_ ("Language"), SAM_CELL_TEXT, 110 },
   { "review_on", N_ ("Review on"), SAM_CELL_TEXT, 130 },
   { NULL },
 };
@@ -20,6 +23,7 @@ static const SamFilter article_filters[] = {
   { "audience", N_ ("Audience") },
   { "topics", N_ ("Topic") },
   { "type", N_ ("Type of knowledge") },
+  { "language", N_ ("Language") },
   { "review_on", N_ ("Review on") },
   { NULL },
 };
@@ -34,7 +38,7 @@ static const SamColumn tool_columns[] = {
   { "title", N_ ("Title"), SAM_CELL_TITLE },
   { "type", N_ ("Type"), SAM_CELL_CHIP, 130 },
   { "audience", N_ ("Audience"), SAM_CELL_TEXT, 170 },
-  { "language", N_ ("Language"), SAM_CELL_TEXT, 90 },
+  { "language", N_ ("Language"), SAM_CELL_TEXT, 110 },
   { NULL },
 };
 
@@ -118,7 +122,7 @@ count_deployments (guint n)
   return g_strdup_printf (ngettext ("%u request for advice", "%u requests for advice", n), n);
 }
 
-static const SamPage lists[] = {
+static SamPage lists[] = {
   {
       .name = "articles",
       .icon = "sam-knowledge-symbolic",
@@ -126,7 +130,7 @@ static const SamPage lists[] = {
       .kind = "article",
       .columns = article_columns,
       .filters = article_filters,
-      .order = "title",
+      .order = "language",
       .find_placeholder = N_ ("Find an article"),
       .add_label = N_ ("_New Article"),
       .more_action = "knowledge.links",
@@ -148,7 +152,7 @@ static const SamPage lists[] = {
       .kind = "template",
       .columns = tool_columns,
       .filters = tool_filters,
-      .order = "title",
+      .order = "language",
       .find_placeholder = N_ ("Find a letter, form or checklist"),
       .add_label = N_ ("_New Tool"),
       .menu_action = "knowledge.take-over::template",
@@ -220,6 +224,10 @@ static const SamPage lists[] = {
 const SamPage *
 sam_knowledge_lists_get_all (guint *n_lists)
 {
+  /* Texts in the language of the window come first: Dutch and German stand at either end of the languages. */
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (lists[i].order, "language"))
+      lists[i].newest_first = g_str_equal (sam_shipped_texts_get_language (), "de");
   *n_lists = G_N_ELEMENTS (lists);
   return lists;
 }

@@ -38,7 +38,7 @@ static const SamField fields[] = {
   { "topics", SAM_FIELD_REFS, SAM_REACH_PUBLIC, N_ ("Topics"), SAM_BLUEPRINT, .refers_to = "topic" },
   { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
   { "links", SAM_FIELD_ITEMS, SAM_REACH_PUBLIC, N_ ("Links"), SAM_BLUEPRINT },
-  { "language", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT },
+  { "language", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT, .choices = sam_text_languages },
   { "contributor", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Contributor"), SAM_FIELD_NONE, .refers_to = "expert" },
   { "source", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Source"), SAM_BLUEPRINT },
   { "review_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Review on"), SAM_FIELD_NONE },

@@ -47,7 +47,7 @@ static const SamField fields[] = {
   { "type", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Type"), SAM_BLUEPRINT, .choices = template_types },
   { "subject", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Subject"), SAM_SEARCHED | SAM_BLUEPRINT },
   { "text", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Text"), SAM_SEARCHED | SAM_MERGE_LINES | SAM_BLUEPRINT },
-  { "language", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT },
+  { "language", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT, .choices = sam_text_languages },
   { "audience", SAM_FIELD_TAGS, SAM_REACH_PUBLIC, N_ ("Audience"), SAM_BLUEPRINT },
   { "report", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Report"), SAM_BLUEPRINT, .choices = template_reports },
   { "report_period", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Period"), SAM_BLUEPRINT, .choices = template_periods },
