@@ -386,6 +386,38 @@ find_button (GtkWidget *widget,
   return found;
 }
 
+static SamFieldRow *
+get_focused_row (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL ? SAM_FIELD_ROW (gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW)) : NULL;
+}
+
+/* Shift and Tab lead back out of every field, as Tab leads on. */
+static void
+test_back_by_keyboard (Fixture *fixture,
+                       gconstpointer data)
+{
+  static const char *const fields[] = { "venue", "topics", "leader", "programme", "date" };
+  g_autofree char *id = add_record (fixture, "workshop", "title", "Proef");
+
+  open_editor (fixture, id);
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      SamFieldRow *row = find_row (fixture, fields[i]);
+
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      g_assert_true (get_focused_row (fixture) == row);
+      for (guint step = 0; step < 3 && get_focused_row (fixture) == row; step++)
+        gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD);
+      g_test_message ("%s", fields[i]);
+
+      g_assert_true (get_focused_row (fixture) != row);
+    }
+}
+
 static void
 test_leaving_saves (Fixture *fixture,
                     gconstpointer data)
@@ -997,6 +1029,7 @@ main (int argc,
   g_test_add_func ("/ui/editors/kinds-without-a-form-have-no-editor", test_offered);
   g_test_add_func ("/ui/rows/values-are-read-and-shown-as-people-write-them", test_spellings);
 #define ADD(path, data, test) g_test_add ("/ui/editors/" path, Fixture, data, set_up, test, tear_down)
+  ADD ("shift-and-tab-lead-back", NULL, test_back_by_keyboard);
   ADD ("leaving-a-field-saves-it", NULL, test_leaving_saves);
   ADD ("a-pause-in-typing-saves", NULL, test_pause_saves);
   ADD ("closing-loses-nothing", NULL, test_closing_saves);

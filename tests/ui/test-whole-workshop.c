@@ -259,7 +259,12 @@ add_workshop (void)
 {
   press_key ("page", g_variant_new_string ("workshops"));
   press_key ("add", NULL);
-  fill_field ("title", "Kennis maken");
+  /* Whoever adds something begins to type. */
+  wait_until (get_focus (GTK_WINDOW (window)) != NULL && is_field (get_focus (GTK_WINDOW (window)), "title"));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (is_field (get_focus (GTK_WINDOW (window)), "title"));
+  type (window, "Kennis maken");
   fill_field ("date", "2027-03-04");
   fill_field ("start", "19:30");
   fill_field ("end", "21:30");

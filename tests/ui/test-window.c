@@ -756,6 +756,38 @@ test_page_keys (void)
 }
 
 static gboolean
+is_in_page (gconstpointer page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, (GtkWidget *) page);
+}
+
+/* From wherever the focus is on a page, Shift and Tab come out of it, past every field, filter and list. */
+static void
+test_back_out_of_pages (void)
+{
+  go_to ("groups");
+  for (guint i = 1; i <= 11; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("win.nth-page(%u)", i);
+      GtkWidget *page;
+      guint steps = 0;
+
+      activate (key);
+      page = sam_window_get_page (window);
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (page));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+      g_assert_true (is_in_page (page));
+      while (is_in_page (page) && steps++ < 500)
+        gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD);
+      g_assert_false (is_in_page (page));
+    }
+}
+
+static gboolean
 has_action (const char *detailed_name)
 {
   g_autofree char *name = NULL;
@@ -1106,6 +1138,7 @@ main (int argc,
   g_test_add_func ("/window/search-finds-in-everything", test_search);
   g_test_add_func ("/window/keys/to-a-page-lead-into-its-list", test_page_keys);
   g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
+  g_test_add_func ("/window/keys/shift-and-tab-lead-out-of-every-page", test_back_out_of_pages);
   g_test_add_func ("/window/list/adding-begins-at-the-first-field", test_add_focus);
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
   g_test_add_func ("/window/everything-has-a-name", test_names);

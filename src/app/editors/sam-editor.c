@@ -27,6 +27,7 @@ struct _SamEditor
   char *name; /* what the record is called */
   SamEditSession *session;
   GPtrArray *parts; /* (element-type SamRecordPart) */
+  gboolean begins;  /* the first field gets the focus once it can */
 
   /* Template children */
   GtkWidget *content;
@@ -130,6 +131,19 @@ has_sensitive_title (const SamKind *kind)
   return FALSE;
 }
 
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (SAM_IS_FIELD_ROW (widget))
+    return gtk_widget_get_visible (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_first_row (child);
+  return found;
+}
+
 static void
 on_session_changed_cb (SamEditor *self)
 {
@@ -153,7 +167,7 @@ on_session_changed_cb (SamEditor *self)
   if (state == SAM_EDIT_NEW && self->name == NULL)
     {
       set_name (self, _ ("New"));
-      gtk_widget_child_focus (self->place, GTK_DIR_TAB_FORWARD);
+      sam_editor_begin (self);
     }
   if (saved && has_sensitive_title (kind))
     set_name (self, _ (kind->label));
@@ -247,17 +261,16 @@ copy_id (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
 }
 
-static GtkWidget *
-find_first_row (GtkWidget *widget)
+/* What is not on the screen yet takes no focus. */
+static void
+sam_editor_map (GtkWidget *widget)
 {
-  GtkWidget *found = NULL;
+  SamEditor *self = SAM_EDITOR (widget);
 
-  if (SAM_IS_FIELD_ROW (widget))
-    return gtk_widget_get_visible (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_first_row (child);
-  return found;
+  GTK_WIDGET_CLASS (sam_editor_parent_class)->map (widget);
+
+  if (self->begins)
+    sam_editor_begin (self);
 }
 
 /* The pane shows something else: what is being typed is saved. */
@@ -324,6 +337,7 @@ sam_editor_class_init (SamEditorClass *klass)
   object_class->get_property = sam_editor_get_property;
   object_class->dispose = sam_editor_dispose;
   object_class->finalize = sam_editor_finalize;
+  widget_class->map = sam_editor_map;
   widget_class->unroot = sam_editor_unroot;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -462,7 +476,8 @@ sam_editor_begin (SamEditor *self)
 {
   GtkWidget *row = find_first_row (self->place);
 
-  if (row != NULL)
+  self->begins = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (row != NULL && !self->begins)
     gtk_widget_grab_focus (row);
 }
 

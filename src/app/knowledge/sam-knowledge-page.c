@@ -11,6 +11,7 @@
 #include "app/knowledge/sam-signals-window.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/widgets/sam-focus.h"
 #include "network/sam-shipped-texts.h"
 
 struct _SamKnowledgePage
@@ -172,7 +173,7 @@ sam_knowledge_page_class_init (SamKnowledgePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_knowledge_page_dispose;
-  widget_class->grab_focus = sam_knowledge_page_grab_focus;
+  sam_focus_set_grab (widget_class, sam_knowledge_page_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "knowledge.take-over", "s", take_over);
   gtk_widget_class_install_action (widget_class, "knowledge.links", NULL, show_window);

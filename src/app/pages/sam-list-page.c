@@ -13,6 +13,7 @@
 #include "app/pages/sam-own-page.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-selection-bar.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
@@ -499,7 +500,7 @@ sam_list_page_class_init (SamListPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_list_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_list_page_finalize;
-  widget_class->grab_focus = sam_list_page_grab_focus;
+  sam_focus_set_grab (widget_class, sam_list_page_grab_focus);
   widget_class->unmap = sam_list_page_unmap;
 
   g_type_ensure (SAM_TYPE_FOLD);

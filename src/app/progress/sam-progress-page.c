@@ -10,6 +10,7 @@
 #include "app/progress/sam-progress-row.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-filter-chip.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
@@ -396,7 +397,7 @@ sam_progress_page_class_init (SamProgressPageClass *klass)
   object_class->dispose = sam_progress_page_dispose;
   object_class->finalize = sam_progress_page_finalize;
   widget_class->map = sam_progress_page_map;
-  widget_class->grab_focus = sam_progress_page_grab_focus;
+  sam_focus_set_grab (widget_class, sam_progress_page_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "progress.new", "s", create_target);
 

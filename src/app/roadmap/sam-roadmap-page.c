@@ -16,6 +16,7 @@
 #include "app/roadmap/sam-roadmap-jobs.h"
 #include "app/roadmap/sam-roadmap-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-status-page.h"
 
@@ -439,7 +440,7 @@ sam_roadmap_page_class_init (SamRoadmapPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_roadmap_page_dispose;
-  widget_class->grab_focus = sam_roadmap_page_grab_focus;
+  sam_focus_set_grab (widget_class, sam_roadmap_page_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "roadmap.set-status", "(ss)", set_status);
   gtk_widget_class_install_action (widget_class, "roadmap.move", "(sb)", move);

@@ -3,6 +3,8 @@
 
 #include "app/rows/sam-field-row.h"
 
+#include "app/widgets/sam-focus.h"
+
 #include <glib/gi18n.h>
 
 #include "record/sam-field.h"
@@ -217,7 +219,7 @@ sam_field_row_class_init (SamFieldRowClass *klass)
   object_class->set_property = sam_field_row_set_property;
   object_class->dispose = sam_field_row_dispose;
   object_class->finalize = sam_field_row_finalize;
-  widget_class->grab_focus = sam_field_row_grab_focus;
+  sam_focus_set_grab (widget_class, sam_field_row_grab_focus);
 
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

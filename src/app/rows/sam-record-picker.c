@@ -3,6 +3,8 @@
 
 #include "app/rows/sam-record-picker.h"
 
+#include "app/widgets/sam-focus.h"
+
 #include <glib/gi18n.h>
 
 #include "exchange/sam-dutch-values.h"
@@ -465,7 +467,7 @@ sam_record_picker_class_init (SamRecordPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_record_picker_dispose;
-  widget_class->grab_focus = sam_record_picker_grab_focus;
+  sam_focus_set_grab (widget_class, sam_record_picker_grab_focus);
 
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);

@@ -16,6 +16,7 @@
 #include "app/rows/sam-text-row.h"
 #include "app/rows/sam-time-row.h"
 #include "app/widgets/sam-columns-layout.h"
+#include "app/widgets/sam-focus.h"
 
 struct _SamDifferenceRow
 {
@@ -227,7 +228,7 @@ sam_difference_row_class_init (SamDifferenceRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_difference_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_difference_row_finalize;
-  widget_class->grab_focus = sam_difference_row_grab_focus;
+  sam_focus_set_grab (widget_class, sam_difference_row_grab_focus);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);

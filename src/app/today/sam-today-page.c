@@ -10,6 +10,7 @@
 #include "app/today/sam-today-row.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-filter-chip.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "exchange/sam-pdf-desk.h"
@@ -384,7 +385,7 @@ sam_today_page_class_init (SamTodayPageClass *klass)
 
   object_class->dispose = sam_today_page_dispose;
   object_class->finalize = sam_today_page_finalize;
-  widget_class->grab_focus = sam_today_page_grab_focus;
+  sam_focus_set_grab (widget_class, sam_today_page_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "today.finish", "(is)", finish_item);
   gtk_widget_class_install_action (widget_class, "today.finish-chosen", NULL, finish_chosen);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* When Tab finds nothing more inside a widget, GTK asks the widget itself to take the focus before it goes on to the
+ * next one. A widget whose grab_focus() leads to a child of its own would say yes, and Shift and Tab would never get
+ * out of it. */
+
+#define G_LOG_DOMAIN "samenhulp-app"
+
+#include "app/widgets/sam-focus.h"
+
+typedef struct
+{
+  SamGrabFocus grab;
+  gboolean (*focus) (GtkWidget *widget,
+                     GtkDirectionType direction);
+} Hooks;
+
+static G_DEFINE_QUARK (sam - focus - hooks, hooks) static G_DEFINE_QUARK (sam - focus - moving, moving)
+
+    static const Hooks *find_hooks (GtkWidget *widget)
+{
+  for (GType type = G_OBJECT_TYPE (widget); type != 0; type = g_type_parent (type))
+    {
+      const Hooks *hooks = g_type_get_qdata (type, hooks_quark ());
+
+      if (hooks != NULL)
+        return hooks;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return g_object_get_qdata (G_OBJECT (widget), moving_quark ()) == NULL && find_hooks (widget)->grab (widget);
+}
+
+static gboolean
+move_focus (GtkWidget *widget,
+            GtkDirectionType direction)
+{
+  gboolean moved;
+
+  g_object_set_qdata (G_OBJECT (widget), moving_quark (), widget);
+  moved = find_hooks (widget)->focus (widget, direction);
+  g_object_set_qdata (G_OBJECT (widget), moving_quark (), NULL);
+  return moved;
+}
+
+/**
+ * sam_focus_set_grab:
+ * @grab: puts the focus into a child, and says whether it did
+ *
+ * For class_init: what gtk_widget_grab_focus() does on the widget, but not the keys that go from one to the next.
+ */
+void
+sam_focus_set_grab (GtkWidgetClass *widget_class,
+                    SamGrabFocus grab)
+{
+  Hooks *hooks = g_new (Hooks, 1);
+
+  hooks->grab = grab;
+  hooks->focus = widget_class->focus;
+  g_type_set_qdata (G_TYPE_FROM_CLASS (widget_class), hooks_quark (), hooks);
+  widget_class->grab_focus = grab_focus;
+  widget_class->focus = move_focus;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef gboolean (*SamGrabFocus) (GtkWidget *widget);
+
+void sam_focus_set_grab (GtkWidgetClass *widget_class,
+                         SamGrabFocus grab);
+
+G_END_DECLS
