@@ -306,6 +306,6 @@ sam_welcome_page_set_blueprint (SamWelcomePage *self,
     text = g_strdup_printf (_ ("The new region begins with “%s”."), name);
   gtk_label_set_label (self->blueprint_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->blueprint_label), text != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->blueprint_button), path != NULL ? _ ("Begin Without the _Blueprint")
-                                                                          : _ ("Begin with a _Blueprint…"));
+  gtk_button_set_label (GTK_BUTTON (self->blueprint_button), path != NULL ? _ ("Begin Without the Bl_ueprint")
+                                                                          : _ ("Begin with a Bl_ueprint…"));
 }
