@@ -211,7 +211,7 @@ wait_until (Fixture *fixture,
             gconstpointer data)
 {
   gboolean over = FALSE;
-  guint id = g_timeout_add_seconds (20, on_patience_over_cb, &over);
+  guint id = g_timeout_add_seconds (120, on_patience_over_cb, &over);
 
   while (!over && !condition (fixture, data))
     g_main_context_iteration (NULL, TRUE);

@@ -86,11 +86,19 @@ find_move (Fixture *fixture,
   g_error ("nobody can be moved");
 }
 
+static gboolean
+has_plan (Fixture *fixture)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (fixture->other, fixture->workshop, NULL);
+  g_autofree char *plan = sam_record_dup_text (workshop, "plan");
+
+  return plan != NULL;
+}
+
 static void
 test_a_plan_is_made_and_saved (Fixture *fixture,
                                gconstpointer data)
 {
-  g_autofree char *plan = NULL;
 
   open_plan (fixture);
   g_assert_cmpstr (get_label (fixture, "summary"), ==, "No plan yet: 8 participants.");
@@ -99,16 +107,7 @@ test_a_plan_is_made_and_saved (Fixture *fixture,
                    "24 of at most 24 wished-for talks. Everybody has a table in every round. "
                    "No plan does better on wishes. No plan has tables more even.");
   wait_until (sam_plan_session_is_planning (get_session (fixture)) == FALSE);
-  for (guint i = 0; i < 50 && plan == NULL; i++)
-    {
-      g_autoptr (SamRecord) workshop = sam_store_load (fixture->other, fixture->workshop, NULL);
-
-      plan = sam_record_dup_text (workshop, "plan");
-      g_usleep (20000);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-  g_assert_nonnull (plan);
+  wait_until (has_plan (fixture));
 }
 
 static void

@@ -10,12 +10,13 @@ on_late_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Runs the main loop until a condition holds, thirty seconds at most: a machine may have more to do than one test. */
+/* Runs the main loop until a condition holds. Two minutes at most, for a machine that has more to do than one test:
+ * only what never happens takes as long. */
 #define wait_until(condition)                                                   \
   G_STMT_START                                                                  \
   {                                                                             \
     gboolean late = FALSE;                                                      \
-    guint timer = g_timeout_add_seconds (30, on_late_cb, &late);                \
+    guint timer = g_timeout_add_seconds (120, on_late_cb, &late);               \
                                                                                 \
     while (!late && !(condition))                                               \
       g_main_context_iteration (NULL, TRUE);                                    \
