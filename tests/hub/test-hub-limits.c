@@ -300,13 +300,26 @@ write_until_killed (GSocketConnection *connection,
     }
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  GSocketConnection *connection;
+  guint answers;
+} Killer;
+
+/* After so many answers to somebody else, wherever it is then with what is written. */
 static gpointer
 kill_soon (gpointer data)
 {
-  Fixture *fixture = data;
+  Killer *killer = data;
+  g_autofree char *request = build_request ("GET", "region", "");
 
-  g_usleep ((gulong) g_random_int_range (20000, 200000));
-  g_subprocess_force_exit (fixture->process);
+  for (guint i = 0; i < killer->answers; i++)
+    {
+      say (killer->connection, request);
+      g_free (hear (killer->connection, "}\n"));
+    }
+  g_subprocess_force_exit (killer->fixture->process);
   return NULL;
 }
 
@@ -318,9 +331,11 @@ test_killed_often (Fixture *fixture,
 
   for (guint i = 0; i < KILLS; i++)
     {
-      /* Before the killer begins: on a busy computer there might be nobody left to connect to. */
+      /* Before the killer begins: there might be nobody left to connect to. */
       g_autoptr (GSocketConnection) connection = connect_to (fixture);
-      GThread *killer = g_thread_new ("killer", kill_soon, fixture);
+      g_autoptr (GSocketConnection) other = connect_to (fixture);
+      Killer one = { fixture, other, (guint) g_random_int_range (1, 100) };
+      GThread *killer = g_thread_new ("killer", kill_soon, &one);
       guint next = write_until_killed (connection, written);
       g_autofree char *last = g_strdup_printf ("region/group:%u", next);
       g_auto (Answer) half = { 0 };

@@ -4,6 +4,7 @@
  * meanwhile, and nothing goes the other way that should not. */
 
 #include "sam-backend.h"
+#include "sam-fault-proxy.h"
 #include "sam-laptop.h"
 #include "sam-marked-record.h"
 
@@ -208,9 +209,11 @@ test_both_ways (Stage *stage,
   g_assert_null (strstr (all, "\"kind\":\"question\""));
 }
 
+/* When the server has said so much to it, or it is done. */
 static void
 kill_after (SamLaptop *laptop,
-            guint milliseconds)
+            SamFaultProxy *proxy,
+            guint bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process =
@@ -218,7 +221,9 @@ kill_after (SamLaptop *laptop,
                         "--database", laptop->path, "sync", "--once", NULL);
 
   g_assert_no_error (error);
-  g_usleep (milliseconds * 1000);
+  for (guint heard = 0; heard < bytes && g_subprocess_get_identifier (process) != NULL;
+       heard += sam_fault_proxy_take_bytes (proxy))
+    g_usleep (1000);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
 }
@@ -228,25 +233,35 @@ static void
 test_kills (Stage *stage,
             gconstpointer data)
 {
+  g_autoptr (SamFaultProxy) proxy = NULL;
   g_autofree char *left = NULL;
+  guint whole;
 
   if (!is_there ())
     return;
   g_setenv ("SAMENHULP_PASSWORD", stage->password, TRUE);
+  proxy = sam_fault_proxy_new (backend->address);
+  g_assert_true (sam_server_set (stage->ada->store, sam_fault_proxy_get_address (proxy), stage->user, NULL));
+  g_assert_true (sam_server_set (stage->bea->store, sam_fault_proxy_get_address (proxy), stage->user, NULL));
   sync_region (stage, stage->ada);
   sync_region (stage, stage->bea);
+  sam_fault_proxy_take_bytes (proxy);
+  send_question (stage, QUESTIONS);
+  sync_region (stage, stage->ada);
+  whole = sam_fault_proxy_take_bytes (proxy);
   for (guint i = 0; i < KILLS; i++)
     {
       for (guint j = i * QUESTIONS / KILLS; j < (i + 1) * QUESTIONS / KILLS; j++)
         send_question (stage, j);
-      kill_after (i % 2 == 0 ? stage->ada : stage->bea, 20 + (i / 2) * 40 + g_random_int_range (0, 20));
+      kill_after (i % 2 == 0 ? stage->ada : stage->bea, proxy,
+                  (i + 1) * whole / KILLS + (guint) g_random_int_range (0, (gint32) (whole / KILLS)));
     }
   sync_region (stage, stage->bea);
   sync_region (stage, stage->ada);
   sync_region (stage, stage->bea);
-  g_assert_cmpint (count_questions (stage->ada), ==, QUESTIONS);
-  g_assert_cmpint (count_questions (stage->bea), ==, QUESTIONS);
-  for (guint i = 0; i < QUESTIONS; i++)
+  g_assert_cmpint (count_questions (stage->ada), ==, QUESTIONS + 1);
+  g_assert_cmpint (count_questions (stage->bea), ==, QUESTIONS + 1);
+  for (guint i = 0; i <= QUESTIONS; i++)
     {
       g_autofree char *id = g_strdup_printf ("question:p-%u", i);
       g_autofree char *here = sam_laptop_dup_leaves (stage->ada, id);
