@@ -3,8 +3,11 @@
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/editors/sam-facts-part.h"
 #include "app/rows/sam-recurrence-chooser.h"
 #include "app/rows/sam-recurrence-row.h"
+
+#include <string.h>
 
 static GtkWidget *
 open_editor (Fixture *fixture,
@@ -26,6 +29,17 @@ get_row_child (GtkWidget *row,
   return GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_RECURRENCE_ROW, name));
 }
 
+/* Somebody agreed to the name and when it meets, and may have thought better of it. */
+static void
+put_consent (Fixture *fixture,
+             const char *about,
+             const char *channel,
+             const char *withdrawn)
+{
+  g_free (put (fixture, "consent", "C", "about", about, "purpose", "publication", "channel", channel, "fields",
+               "name; meets", "given_on", "2026-01-01", withdrawn != NULL ? "withdrawn_on" : NULL, withdrawn, NULL));
+}
+
 static gboolean
 has_value (Fixture *fixture,
            const char *id,
@@ -37,15 +51,16 @@ has_value (Fixture *fixture,
   return g_str_equal (value, expected);
 }
 
-/* The popover is no visible widget until it pops up. */
+/* Also where it is not visible: in a popover before it pops up, in a section that is folded. */
 static GtkWidget *
-find_chooser (GtkWidget *widget)
+find_type (GtkWidget *widget,
+           GType type)
 {
-  if (SAM_IS_RECURRENCE_CHOOSER (widget))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_chooser (child);
+      GtkWidget *found = find_type (child, type);
 
       if (found != NULL)
         return found;
@@ -70,7 +85,7 @@ test_when_it_meets_is_chosen (Fixture *fixture,
 
   wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
   wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_row_child (row, "entry"))), "in overleg"));
-  chooser = find_chooser (row);
+  chooser = find_type (row, SAM_TYPE_RECURRENCE_CHOOSER);
   weeks = get_chooser_child (chooser, "weeks");
   g_assert_false (gtk_widget_get_visible (weeks));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get_chooser_child (chooser, "rhythm")), 2);
@@ -136,6 +151,35 @@ test_months_of_verification_are_set (Fixture *fixture,
 
 #define ADD(name, func) g_test_add ("/app/groups/" name, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
 
+static gboolean
+is_told (GtkWidget *part,
+         const char *words)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (part))), words) != NULL;
+}
+
+/* What each of those outside reads stands beside the consents, and follows them. */
+static void
+test_as_others_see_it (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *venue = put (fixture, "venue", "huis", "name", "Buurthuis", NULL);
+  g_autofree char *group = put (fixture, "group", "zin", "name", "Zin in koffie", "meets", "FREQ=WEEKLY;BYDAY=TU",
+                                "venue",
+                                venue, "public_phone", "+31600808074", NULL);
+  GtkWidget *part = NULL;
+
+  put_consent (fixture, group, "public_site", NULL);
+  open_editor (fixture, group);
+  wait_until ((part = find_type (fixture->window, SAM_TYPE_FACTS_PART)) != NULL);
+  wait_until (is_told (part, "Everybody\nName: Zin in koffie\nMeets: every Tuesday\n"
+                             "Not told, as nobody agreed to it: Venue, Phone to publish\n"));
+  g_assert_true (is_told (part, "The central platform\nNothing: nobody agreed to it\n"));
+  g_assert_true (is_told (part, "A printed guide or leaflet\nThe press\nNothing: nobody agreed to it"));
+  put_consent (fixture, group, "public_site", "2026-01-02");
+  wait_until (is_told (part, "Everybody\nNothing: consent withdrawn\n"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -144,5 +188,6 @@ main (int argc,
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
+  ADD ("what-others-see-stands-with-the-consents", test_as_others_see_it);
   return g_test_run ();
 }

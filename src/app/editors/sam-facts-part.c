@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/sam-outside-text.h"
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "network/sam-expert-load.h"
@@ -124,6 +125,16 @@ describe_stock (SamStore *store,
   return g_string_free (text, FALSE);
 }
 
+static char *
+describe_outside (SamStore *store,
+                  SamRecord *record,
+                  GError **error)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_outside_text_new (store, record, today, error);
+}
+
 /* What can be told, and the kinds of records that it follows from. */
 static const struct Facts
 {
@@ -133,6 +144,7 @@ static const struct Facts
                      GError **error);
   const char *kinds[4];
 } all_facts[] = {
+  { "outside", describe_outside, { "consent", "venue", "topic" } },
   { "load", describe_load, { "match", "appearance", "workshop" } },
   { "stock", describe_stock, { "delivery" } },
 };
