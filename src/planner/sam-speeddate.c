@@ -97,10 +97,10 @@ on_first_tick_cb (gpointer data)
   if (self->progress != NULL && !self->cancelled)
     {
       const guint64 total = MAX (1, self->first->total_steps);
+      const gint16 *seats = sam_speeddate_search_get_best (self->first->search, &hard, vector);
 
-      sam_speeddate_search_get_best (self->first->search, &hard, vector);
       self->cancelled = !self->progress (MIN (1.0, (double) self->first->done_steps / (double) total), vector,
-                                         self->progress_data);
+                                         hard == 0 ? seats : NULL, self->progress_data);
     }
   return !self->cancelled && !is_late (self);
 }

@@ -75,9 +75,11 @@ typedef struct
   gboolean stopped; /* before its steps were done, by its time or by the caller: these steps do not make it again */
 } SamSpeeddatePlan;
 
-/* Called now and then with how far it is (0 to 1) and the best so far; answering FALSE stops the work. */
+/* Called now and then with how far it is (0 to 1) and the best so far; answering FALSE stops the work. The seats are by
+ * participant and round: the expert, or -1; NULL as long as a hard constraint is broken. */
 typedef gboolean (*SamSpeeddateProgress) (double fraction,
                                           const gint64 *vector,
+                                          const gint16 *seats,
                                           gpointer data);
 
 SamSpeeddatePlan *sam_speeddate_solve (SamSpeeddateProblem *problem,

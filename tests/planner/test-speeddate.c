@@ -283,6 +283,7 @@ test_time_ends_steps_without_end (void)
 static gboolean
 stop (double fraction,
       const gint64 *vector,
+      const gint16 *seats,
       gpointer data)
 {
   return ++*(guint *) data < 3;
@@ -317,14 +318,33 @@ test_the_best_so_far_can_be_kept (void)
 
 typedef struct
 {
+  SamSpeeddateProblem *problem;
   gint64 last[SAM_SPEEDDATE_N_LEVELS];
   double fraction;
   guint calls;
 } Watch;
 
+/* What is shown before it is done is a plan too. */
+static void
+assert_plan (SamSpeeddateProblem *problem,
+             const gint16 *seats,
+             const gint64 *vector)
+{
+  const guint n_seats = problem->participants->len * problem->n_rounds;
+  g_autofree int *whole = g_new (int, n_seats);
+  gint64 counted[SAM_SPEEDDATE_N_LEVELS];
+
+  g_assert_nonnull (seats);
+  for (guint i = 0; i < n_seats; i++)
+    whole[i] = seats[i];
+  g_assert_true (sam_speeddate_score (problem, whole, counted, NULL));
+  g_assert_cmpmem (counted, sizeof counted, vector, sizeof counted);
+}
+
 static gboolean
 watch (double fraction,
        const gint64 *vector,
+       const gint16 *seats,
        gpointer data)
 {
   Watch *self = data;
@@ -336,6 +356,7 @@ watch (double fraction,
       if (vector[level] < self->last[level])
         break;
     }
+  assert_plan (self->problem, seats, vector);
   memcpy (self->last, vector, sizeof self->last);
   self->fraction = fraction;
   self->calls++;
@@ -351,7 +372,7 @@ test_the_best_so_far_never_gets_worse (void)
       g_autoptr (SamSpeeddateProblem) problem = sam_random_problem (seed, 30, 8, 6, FALSE);
       const SamSpeeddateOptions options = { .seed = 3, .max_steps = 60000 };
       g_autoptr (SamSpeeddatePlan) plan = NULL;
-      Watch self = { 0 };
+      Watch self = { .problem = problem };
 
       plan = sam_speeddate_solve (problem, &options, watch, &self, NULL);
       g_assert_nonnull (plan);

@@ -5,6 +5,7 @@
 #include "app/workshop/sam-plan-chip.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/workshop/sam-plan-grid.h"
+#include "app/workshop/sam-plan-making.h"
 #include "app/workshop/sam-plan-prints.h"
 #include "app/workshop/sam-plan-window.h"
 #include "app/workshop/sam-plan-words.h"
@@ -131,6 +132,40 @@ test_somebody_moves_and_it_can_be_undone (Fixture *fixture,
   gtk_widget_activate_action (get_grid (fixture), "plan.undo", NULL);
   g_assert_cmpint (get_loaded (fixture)->seats[participant * 3], ==, before);
   g_assert_false (sam_plan_session_is_pinned (get_session (fixture), participant, 0));
+}
+
+/* A quick computer is done before it is stopped: then the plan is the same to look at. */
+static void
+test_a_plan_that_is_stopped_is_the_best_so_far (Fixture *fixture,
+                                                gconstpointer data)
+{
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+
+  g_free (put (fixture, "workshop", "W", "rounds", "16", "seats_max", "5", NULL));
+  for (guint i = 0; i < 62; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Gast%u", i);
+      g_autofree char *person = put (fixture, "person", name, "first_name", name, "last_name", "Proef", NULL);
+      g_autofree char *expert = i < 12 ? put (fixture, "expert", name, "person", person, "topics", topic, NULL) : NULL;
+
+      if (expert != NULL)
+        g_free (put (fixture, "appearance", name, "workshop", fixture->workshop, "expert", expert, "status",
+                     "confirmed", NULL));
+      else
+        g_free (put (fixture, "participation", name, "workshop", fixture->workshop, "person", person, "status",
+                     "registered", "interests", topic, NULL));
+    }
+  open_plan (fixture);
+  wait_until (get_loaded (fixture)->problem->participants->len == N_GUESTS + 50);
+  gtk_widget_activate_action (get_grid (fixture), "plan.make", NULL);
+  wait_until (get_loaded (fixture)->has_plan);
+  gtk_widget_activate_action (get_grid (fixture), "plan.stop", NULL);
+  wait_until (!sam_plan_session_is_planning (get_session (fixture)));
+  g_assert_true (get_loaded (fixture)->has_plan);
+  g_assert_null (get_loaded (fixture)->violation);
+  /* However often it was shown, it is one step. */
+  gtk_widget_activate_action (get_grid (fixture), "plan.undo", NULL);
+  g_assert_false (get_loaded (fixture)->has_plan);
 }
 
 static const char *
@@ -345,6 +380,57 @@ test_the_steps_say_what_is_open (Fixture *fixture,
 }
 
 static void
+on_made_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  *(SamSpeeddatePlan **) g_object_get_data (source, "plan") = sam_plan_making_finish (result, NULL);
+}
+
+static gboolean
+on_wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Four hundred people at forty tables: there is something to see long before it is done. */
+static void
+test_the_best_so_far_can_be_looked_at (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (10);
+  g_autoptr (GObject) source = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (SamSpeeddatePlan) plan = NULL;
+  g_autoptr (GTask) making = NULL;
+  g_autofree int *seats = NULL;
+  gint64 vector[SAM_SPEEDDATE_N_LEVELS];
+  guint wake;
+
+  for (guint e = 0; e < 40; e++)
+    {
+      g_autofree char *id = g_strdup_printf ("E%u", e);
+
+      sam_speeddate_problem_add_expert (problem, id, NULL)->cap = 10;
+    }
+  for (guint p = 0; p < 400; p++)
+    {
+      g_autofree char *id = g_strdup_printf ("P%u", p);
+
+      sam_speeddate_problem_add_participant (problem, id)->practice = g_strdup_printf ("H%u", p / 50);
+      sam_speeddate_problem_set_wish (problem, p, p % 40, 3);
+    }
+  g_object_set_data (source, "plan", &plan);
+  making = sam_plan_making_start (source, problem, on_made_cb);
+  wake = g_timeout_add (10, on_wake_cb, NULL);
+  wait_until (plan != NULL || (seats = sam_plan_making_steal_seats (making)) != NULL);
+  sam_plan_making_stop (making);
+  wait_until (plan != NULL);
+  g_source_remove (wake);
+  if (seats != NULL)
+    g_assert_true (sam_speeddate_score (problem, seats, vector, NULL));
+  g_assert_true (sam_speeddate_score (problem, plan->seats, vector, NULL));
+}
+
+static void
 test_a_plan_is_told_in_words (void)
 {
   g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (2);
@@ -405,8 +491,10 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/workshop/a-plan-is-told-in-words", test_a_plan_is_told_in_words);
+  g_test_add_func ("/app/workshop/the-best-so-far-can-be-looked-at", test_the_best_so_far_can_be_looked_at);
   g_test_add_func ("/app/workshop/a-bound-holds-with-its-pins", test_a_bound_holds_with_its_pins);
   ADD ("a-plan-is-made-and-saved", test_a_plan_is_made_and_saved);
+  ADD ("a-plan-that-is-stopped-is-the-best-so-far", test_a_plan_that_is_stopped_is_the_best_so_far);
   ADD ("somebody-moves-and-it-can-be-undone", test_somebody_moves_and_it_can_be_undone);
   ADD ("others-go-along-where-a-move-would-break-something", test_others_go_along_where_a_move_would_break_something);
   ADD ("undoing-a-plan-is-told-and-can-be-redone", test_undoing_a_plan_is_told_and_can_be_redone);

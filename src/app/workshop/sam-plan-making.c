@@ -11,6 +11,8 @@ typedef struct
 {
   SamSpeeddateProblem *problem; /* a copy: nobody else changes it */
   int fraction;                 /* in 1/PROGRESS_UNIT, atomic */
+  int *seats;                   /* atomic: the best so far, when it is asked for; else NULL */
+  int is_asked;                 /* atomic */
   GCancellable *cancellable;
 } Making;
 
@@ -21,17 +23,34 @@ free_making (gpointer data)
 
   sam_speeddate_problem_unref (making->problem);
   g_object_unref (making->cancellable);
+  g_free (making->seats);
   g_free (making);
+}
+
+static void
+hand_over (Making *making,
+           const gint16 *seats)
+{
+  const guint n_seats = making->problem->participants->len * making->problem->n_rounds;
+  int *copy = g_new (int, n_seats + 1);
+
+  for (guint i = 0; i < n_seats; i++)
+    copy[i] = seats[i];
+  g_atomic_int_set (&making->is_asked, FALSE);
+  g_atomic_pointer_set (&making->seats, copy);
 }
 
 static gboolean
 note_progress (double fraction,
                const gint64 *vector,
+               const gint16 *seats,
                gpointer data)
 {
   Making *making = data;
 
   g_atomic_int_set (&making->fraction, (int) (fraction * PROGRESS_UNIT));
+  if (seats != NULL && g_atomic_int_get (&making->is_asked))
+    hand_over (making, seats);
   return !g_cancellable_is_cancelled (making->cancellable);
 }
 
@@ -42,7 +61,7 @@ make_in_thread (GTask *task,
                 GCancellable *cancellable)
 {
   Making *making = data;
-  const SamSpeeddateOptions options = { .seed = SEED };
+  const SamSpeeddateOptions options = { .seed = SEED, .keep_when_stopped = TRUE };
   GError *error = NULL;
   SamSpeeddatePlan *plan = sam_speeddate_solve (making->problem, &options, note_progress, making, &error);
 
@@ -71,6 +90,8 @@ sam_plan_making_start (gpointer source,
   making->cancellable = g_cancellable_new ();
   task = g_task_new (source, making->cancellable, done, NULL);
   g_task_set_task_data (task, making, free_making);
+  /* What is stopped has a plan all the same. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, make_in_thread);
   return task;
 }
@@ -89,7 +110,40 @@ sam_plan_making_get_fraction (GTask *making)
 }
 
 /**
+ * sam_plan_making_get_problem:
+ *
+ * Returns: (transfer none): what is being planned
+ */
+SamSpeeddateProblem *
+sam_plan_making_get_problem (GTask *making)
+{
+  return ((Making *) g_task_get_task_data (making))->problem;
+}
+
+/**
+ * sam_plan_making_steal_seats:
+ *
+ * Asks for the best plan so far. It comes with one of the next calls.
+ *
+ * Returns: (transfer full) (nullable): participant × round: the expert, or -1; %NULL: not yet
+ */
+int *
+sam_plan_making_steal_seats (GTask *making)
+{
+  Making *shared = g_task_get_task_data (making);
+  int *seats = g_atomic_pointer_get (&shared->seats);
+
+  if (seats == NULL)
+    g_atomic_int_set (&shared->is_asked, TRUE);
+  else
+    g_atomic_pointer_set (&shared->seats, NULL);
+  return seats;
+}
+
+/**
  * sam_plan_making_stop:
+ *
+ * Ends it with the best plan so far.
  */
 void
 sam_plan_making_stop (GTask *making)

@@ -13,6 +13,8 @@ GTask *sam_plan_making_start (gpointer source,
                               SamSpeeddateProblem *problem,
                               GAsyncReadyCallback done);
 double sam_plan_making_get_fraction (GTask *making);
+SamSpeeddateProblem *sam_plan_making_get_problem (GTask *making);
+int *sam_plan_making_steal_seats (GTask *making);
 void sam_plan_making_stop (GTask *making);
 SamSpeeddatePlan *sam_plan_making_finish (GAsyncResult *result,
                                           GError **error);

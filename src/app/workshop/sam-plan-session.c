@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #define PROGRESS_MS 100
+#define SOON 2 /* of these: then the best plan so far is asked for, unless it is done */
 
 struct _SamPlanSession
 {
@@ -26,6 +27,8 @@ struct _SamPlanSession
   guint serial; /* of changes made here: what was loaded before one is no longer true */
   GTask *planning;
   guint progress_source;
+  guint n_progress;  /* since planning began */
+  gboolean is_shown; /* the best plan so far */
 };
 
 enum
@@ -139,11 +142,29 @@ remember (SamPlanSession *self,
   g_queue_clear_full (&self->redo, sam_plan_step_free);
 }
 
+/* A large plan takes a while: until it is as good as it gets, people can look at what there is already. It is saved
+ * when it is done. */
+static void
+show_so_far (SamPlanSession *self)
+{
+  g_autofree int *seats = sam_plan_making_steal_seats (self->planning);
+
+  if (seats == NULL || self->loaded == NULL ||
+      !sam_plan_loaded_is_about (self->loaded, sam_plan_making_get_problem (self->planning)))
+    return;
+  remember (self, SAM_PLAN_MADE);
+  sam_plan_loaded_take_seats (self->loaded, seats);
+  self->is_shown = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static gboolean
 on_progress_cb (gpointer data)
 {
   SamPlanSession *self = data;
 
+  if (++self->n_progress >= SOON && !self->is_shown)
+    show_so_far (self);
   g_signal_emit (self, signals[PROGRESS], 0, sam_plan_making_get_fraction (self->planning));
   return G_SOURCE_CONTINUE;
 }
@@ -195,10 +216,13 @@ on_planned_cb (GObject *source,
     g_signal_emit (self, signals[PROBLEM], 0, _ ("Who comes changed while the plan was made. Plan again."));
   else if (plan != NULL)
     {
-      remember (self, SAM_PLAN_MADE);
+      if (!self->is_shown)
+        remember (self, SAM_PLAN_MADE);
       take_bound (self->loaded, plan);
       sam_plan_loaded_take_seats (self->loaded, plan->seats);
       save (self, plan);
+      if (plan->stopped)
+        g_signal_emit (self, signals[DONE], 0, _ ("Stopped with the best plan so far."), "plan.undo");
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -215,13 +239,15 @@ sam_plan_session_plan (SamPlanSession *self)
     return;
   self->planning = sam_plan_making_start (self, self->loaded->problem, on_planned_cb);
   self->progress_source = g_timeout_add (PROGRESS_MS, on_progress_cb, self);
+  self->n_progress = 0;
+  self->is_shown = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
  * sam_plan_session_stop:
  *
- * Stops making a plan; the plan stays as it was.
+ * Stops making a plan: the best so far is taken.
  */
 void
 sam_plan_session_stop (SamPlanSession *self)
