@@ -251,6 +251,37 @@ test_from_choosing_to_the_second_match (Fixture *fixture,
 }
 
 static void
+count_mnemonics (GtkWidget *widget,
+                 GHashTable *counts)
+{
+  guint key;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
+  if (key != GDK_KEY_VoidSymbol)
+    {
+      g_test_message ("%c: %s", (char) key, gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_true (g_hash_table_add (counts, GUINT_TO_POINTER (gdk_keyval_to_lower (key))));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    count_mnemonics (child, counts);
+}
+
+/* Alt and a letter lead to one thing only, whatever letters the fields took. */
+static void
+test_letters_are_given_out_once (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+
+  open_dialog (fixture);
+  wait_until (gtk_widget_get_mapped (get_child (fixture, "topics")));
+  count_mnemonics (fixture->window, counts);
+  g_assert_cmpuint (g_hash_table_size (counts), >=, 8);
+}
+
+static void
 test_forms_are_sent_and_typed_in (Fixture *fixture,
                                   gconstpointer data)
 {
@@ -366,6 +397,7 @@ main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  ADD ("each-letter-is-given-out-once", test_letters_are_given_out_once);
   ADD ("a-question-is-noted-by-keyboard", test_a_question_by_keyboard);
   ADD ("a-word-that-was-not-chosen-counts", test_a_word_that_was_not_chosen_counts);
   ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);

@@ -66,12 +66,31 @@ find_rows (SamForm *self,
     }
 }
 
-/* Each row gets the first letter of its label that no row before it has. */
+/* The letters of buttons and labels that show around the rows. */
+static void
+note_taken (GtkWidget *widget,
+            GHashTable *taken)
+{
+  if (SAM_IS_FIELD_ROW (widget) || !gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+
+      g_hash_table_add (taken, GUINT_TO_POINTER (gdk_keyval_to_unicode (key)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    note_taken (child, taken);
+}
+
+/* Each row gets the first letter of its label that no row before it has, and nothing around the rows. */
 static void
 share_out_mnemonics (SamForm *self)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    note_taken (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), taken);
   for (guint i = 0; i < self->rows->len; i++)
     {
       SamFieldRow *row = g_ptr_array_index (self->rows, i);
@@ -118,6 +137,15 @@ sam_form_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* What stands around the rows is known only now. */
+static void
+sam_form_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_form_parent_class)->map (widget);
+
+  share_out_mnemonics (SAM_FORM (widget));
+}
+
 static void
 sam_form_dispose (GObject *object)
 {
@@ -146,6 +174,7 @@ sam_form_class_init (SamFormClass *klass)
   object_class->set_property = sam_form_set_property;
   object_class->dispose = sam_form_dispose;
   object_class->finalize = sam_form_finalize;
+  GTK_WIDGET_CLASS (klass)->map = sam_form_map;
 
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
