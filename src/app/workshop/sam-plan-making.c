@@ -36,8 +36,9 @@ hand_over (Making *making,
 
   for (guint i = 0; i < n_seats; i++)
     copy[i] = seats[i];
-  g_atomic_int_set (&making->is_asked, FALSE);
+  /* In this order: who finds nothing yet asks again, and what lies ready is never written over. */
   g_atomic_pointer_set (&making->seats, copy);
+  g_atomic_int_set (&making->is_asked, FALSE);
 }
 
 static gboolean
