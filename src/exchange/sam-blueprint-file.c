@@ -7,6 +7,7 @@
 #include "exchange/sam-blueprint.h"
 
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-pdf-roadmap.h"
 #include "exchange/sam-zip.h"
 #include "json/sam-json-value.h"
 
@@ -321,17 +322,32 @@ sam_blueprint_read (GBytes *bytes,
   return NULL;
 }
 
+static gboolean
+save_guide (SamBlueprint *self,
+            const char *path,
+            GError **error)
+{
+  g_autoptr (SamPdfFlow) guide = sam_pdf_roadmap_new (self);
+
+  return sam_pdf_flow_write (guide, path, error);
+}
+
 /**
  * sam_blueprint_save:
- * @path: a file, replaced by a whole one
+ * @path: a file, replaced by a whole one; a .pdf becomes the road map as a guide to read
+ *
+ * Returns: whether it was written
  */
 gboolean
 sam_blueprint_save (SamBlueprint *self,
                     const char *path,
                     GError **error)
 {
-  g_autoptr (GBytes) bytes = sam_blueprint_write (self, error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (g_str_has_suffix (path, ".pdf"))
+    return save_guide (self, path, error);
+  bytes = sam_blueprint_write (self, error);
   return bytes != NULL && g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
                                                (gssize) g_bytes_get_size (bytes), error);
 }

@@ -8,7 +8,6 @@
 #include "exchange/sam-pdf-text.h"
 
 #include "exchange/sam-markdown.h"
-#include "exchange/sam-pdf-flow.h"
 
 static void
 add_block (SamPdfFlow *flow,
@@ -27,10 +26,15 @@ add_block (SamPdfFlow *flow,
     sam_pdf_flow_add_markup (flow, markup);
 }
 
-static void
-add_blocks (SamPdfFlow *flow,
-            GPtrArray *blocks)
+/**
+ * sam_pdf_flow_add_text:
+ * @markdown: what people write in articles and notes
+ */
+void
+sam_pdf_flow_add_text (SamPdfFlow *flow,
+                       const char *markdown)
 {
+  g_autoptr (GPtrArray) blocks = sam_markdown_parse (markdown);
   guint n_lines = 0;
 
   for (guint i = 0; i < blocks->len; i++)
@@ -83,7 +87,6 @@ sam_pdf_write_text (SamRecord *text,
   g_autofree char *title = sam_record_dup_title (text);
   g_autofree char *markdown = sam_record_dup_text (text, "text");
   g_autofree char *sender = describe_sender (region);
-  g_autoptr (GPtrArray) blocks = sam_markdown_parse (markdown);
   g_autoptr (SamPdfFlow) flow = sam_pdf_flow_new (SAM_PDF_FLOW_A4, title);
   /* A letter is not headed by what it is called in the cupboard. */
   const SamField *field = sam_kind_find_field (sam_record_get_kind (text), "subject");
@@ -91,6 +94,6 @@ sam_pdf_write_text (SamRecord *text,
 
   sam_pdf_flow_set_footer (flow, sender);
   sam_pdf_flow_add_heading (flow, 1, subject != NULL ? subject : title);
-  add_blocks (flow, blocks);
+  sam_pdf_flow_add_text (flow, markdown);
   return sam_pdf_flow_write (flow, path, error);
 }

@@ -3,6 +3,8 @@
 #include "region-fixture.h"
 #include "sam-marked-record.h"
 
+#include "pdf-programs.h"
+
 #include "exchange/sam-blueprint.h"
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-zip.h"
@@ -669,6 +671,47 @@ test_unknown_fields_are_passed_over (void)
   g_assert_null (sam_record_get_value (blueprint->records->pdata[0], "of_tomorrow"));
 }
 
+/* --- to read --- */
+
+/* A guide for who begins elsewhere: only what goes along in the blueprint stands in it. */
+static void
+test_a_guide_to_read (Region *region,
+                      gconstpointer data)
+{
+  static const char *const expected[] = { "The road map of Heerlen", "CC BY-SA 4.0", "Vorm een kleine kerngroep",
+                                          "Zoek drie tot vijf mensen", "Usually takes 4 weeks. Here it took 9.",
+                                          "What we learnt: Begin eerder.", "Eigen stap" };
+  g_autofree char *path = g_build_filename (region->folder, "handreiking.pdf", NULL);
+  g_autofree char *core = sam_id_from_key (sam_kind_find ("step"), "core-group");
+  g_autoptr (SamRecord) step = NULL;
+  g_autoptr (SamBlueprint) blueprint = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_true (sam_new_region (region->store, "Heerlen", NULL, NULL));
+  sam_roadmap_take_over (region->store, "nl", NULL);
+  step = sam_store_load (region->store, core, NULL);
+  sam_record_set_text (step, "lesson", "Begin eerder.");
+  sam_record_set_boolean (step, "lesson_for_blueprint", TRUE);
+  sam_record_set_integer (step, "took_weeks", 9);
+  sam_record_set_text (step, "assigned_to", "Corrie Maas");
+  g_assert_true (sam_store_save (region->store, step, NULL));
+  put_record (region, "step", "own", "title=Eigen stap|phase=Verkennen|position=1001|how=Bel Corrie Maas|"
+                                     "lesson=Niet voor buiten");
+  blueprint = make (region);
+  read_all (blueprint);
+  sam_blueprint_save (blueprint, path, &error);
+  g_assert_no_error (error);
+  words = read_pdf (path);
+  if (words == NULL)
+    return;
+  g_strdelimit (words, "\n", ' ');
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    assert_words (words, expected[i]);
+  g_assert_null (strstr (words, "Corrie"));
+  g_assert_null (strstr (words, "Niet voor buiten"));
+}
+
 /* --- taking over --- */
 
 static const SamBlueprintDifference *
@@ -793,6 +836,7 @@ main (int argc,
   ADD ("nothing-private-of-the-demo-region", test_nothing_private_of_the_demo_region);
   ADD ("what-people-wrote-is-read-first", test_what_people_wrote_is_read_first);
   ADD ("whoever-is-named-in-any-field-stays-behind", test_named_in_any_field);
+  ADD ("a-guide-to-read", test_a_guide_to_read);
   ADD ("read-is-what-was-written", test_read_is_what_was_written);
   g_test_add_func ("/exchange/blueprint/hostile-files-are-refused", test_hostile_files_are_refused);
   g_test_add_func ("/exchange/blueprint/a-bomb-is-not-unpacked", test_a_bomb_is_not_unpacked);

@@ -242,7 +242,7 @@ test_lessons_are_listed (Fixture *fixture,
   g_assert_nonnull (row);
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (page, "lessons")), 1));
   g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, "Begin eerder."));
-  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, "Goes into the blueprint"));
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, "For the blueprint"));
   g_signal_emit_by_name (get_child (page, "lessons"), "row-activated", row);
   g_assert_cmpstr (sam_detail_pane_get_id (SAM_DETAIL_PANE (get_child (page, "detail"))), ==,
                    sam_lesson_row_get_id (SAM_LESSON_ROW (row)));

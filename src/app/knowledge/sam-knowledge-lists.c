@@ -88,7 +88,7 @@ static const SamFilter signal_filters[] = {
   { "category", N_ ("Theme") },
   { "topics", N_ ("Topic") },
   { "status", N_ ("Status") },
-  { "delivered_to", N_ ("Delivered to") },
+  { "delivered_to", N_ ("Handed to") },
   { NULL },
 };
 

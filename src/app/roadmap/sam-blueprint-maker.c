@@ -21,6 +21,7 @@ struct _SamBlueprintMaker
   /* Template children */
   GtkLabel *message;
   GtkWidget *list;
+  GtkWidget *guide;
   GtkWidget *save;
 };
 
@@ -63,6 +64,14 @@ describe (guint n_texts)
 }
 
 static void
+set_ready (SamBlueprintMaker *self,
+           gboolean ready)
+{
+  gtk_widget_set_sensitive (self->guide, ready);
+  gtk_widget_set_sensitive (self->save, ready);
+}
+
+static void
 on_found_cb (GObject *source,
              GAsyncResult *result,
              gpointer data)
@@ -83,7 +92,7 @@ on_found_cb (GObject *source,
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (blueprint->texts->pdata[i]));
   text = describe (blueprint->texts->len);
   gtk_label_set_label (self->message, text);
-  gtk_widget_set_sensitive (self->save, TRUE);
+  set_ready (self, TRUE);
 }
 
 static void
@@ -100,7 +109,7 @@ on_saved_cb (GObject *source,
   if (text == NULL)
     {
       gtk_label_set_label (self->message, error->message);
-      gtk_widget_set_sensitive (self->save, TRUE);
+      set_ready (self, TRUE);
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
@@ -112,6 +121,12 @@ on_place_chosen_cb (const char *path,
                     gpointer data)
 {
   sam_blueprint_maker_save (data, path);
+}
+
+static void
+on_guide_clicked_cb (SamBlueprintMaker *self)
+{
+  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Guide to Read"), _ ("guide.pdf"), on_place_chosen_cb, self);
 }
 
 static void
@@ -144,6 +159,8 @@ sam_blueprint_maker_class_init (SamBlueprintMakerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamBlueprintMaker, message);
   gtk_widget_class_bind_template_child (widget_class, SamBlueprintMaker, list);
   gtk_widget_class_bind_template_child (widget_class, SamBlueprintMaker, save);
+  gtk_widget_class_bind_template_child (widget_class, SamBlueprintMaker, guide);
+  gtk_widget_class_bind_template_callback (widget_class, on_guide_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
 }
 
@@ -175,7 +192,7 @@ sam_blueprint_maker_new (GtkWindow *parent,
 
 /**
  * sam_blueprint_maker_save:
- * @path: the file it goes into, with the texts that are ticked
+ * @path: the file it goes into, with the texts that are ticked; a .pdf becomes a guide to read
  */
 void
 sam_blueprint_maker_save (SamBlueprintMaker *self,
@@ -188,7 +205,7 @@ sam_blueprint_maker_save (SamBlueprintMaker *self,
 
   read = sam_tick_row_list_chosen (self->list);
   parameter = g_variant_ref_sink (g_variant_new ("(^ay^as)", path, read));
-  gtk_widget_set_sensitive (self->save, FALSE);
+  set_ready (self, FALSE);
   sam_store_thread_run_async (self->store, sam_roadmap_job_make_blueprint, parameter, (GDestroyNotify) g_variant_unref,
                               g_free, NULL, on_saved_cb, g_object_ref (self));
 }

@@ -92,5 +92,7 @@ sam_roadmap_job_make_blueprint (SamStore *store,
   sam_blueprint_mark_read (blueprint, (const char *const *) read);
   if (!sam_blueprint_save (blueprint, path, error) || !sam_blueprint_remember_read (blueprint, store, error))
     return NULL;
+  if (g_str_has_suffix (path, ".pdf"))
+    return g_strdup (_ ("The guide is made"));
   return describe_made (blueprint);
 }
