@@ -82,6 +82,7 @@ print_differences (GPtrArray *differences,
                    SamOutputFormat format)
 {
   static const char *const states[] = { "new", "changed", "same" };
+  const char *const words[] = { C_ ("blueprint", "new"), C_ ("blueprint", "changed"), C_ ("blueprint", "the same") };
   const char *const names[] = { "kind", "title", "state", "fields", "id", NULL };
   const char *const labels[] = { _ ("Kind"), _ ("Title"), _ ("State"), _ ("Fields"), "id", NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
@@ -89,11 +90,14 @@ print_differences (GPtrArray *differences,
   for (guint i = 0; i < differences->len; i++)
     {
       const SamBlueprintDifference *difference = differences->pdata[i];
+      const SamKind *kind = sam_record_get_kind (difference->record);
       g_autofree char *title = sam_record_dup_title (difference->record);
       g_autofree char *fields = difference->fields != NULL ? g_strjoinv ("; ", difference->fields) : NULL;
 
-      sam_output_add (output, (const char *[]){ sam_record_get_kind (difference->record)->name, title,
-                                                states[difference->state], fields,
+      const char *state = sam_output_choose (output, states[difference->state], words[difference->state]);
+
+      sam_output_add (output, (const char *[]){ sam_output_choose (output, kind->name, _ (kind->label)), title, state,
+                                                fields,
                                                 sam_record_get_id (difference->record) });
     }
   sam_output_print (output);

@@ -89,9 +89,11 @@ add_value (SamOutput *output,
 {
   g_autofree char *text = format_value (difference, conflict->id, value);
   g_autoptr (GDateTime) at = version != NULL ? g_date_time_new_from_unix_utc (version->at) : NULL;
+  const char *open = difference->open ? sam_output_choose (output, "true", _ ("yes"))
+                                      : sam_output_choose (output, "false", _ ("no"));
   g_autofree char *when = at != NULL && version->at > 0 ? g_date_time_format_iso8601 (at) : NULL;
 
-  sam_output_add (output, (const char *[]){ difference->key, difference->open ? "true" : "false", whose,
+  sam_output_add (output, (const char *[]){ difference->key, open, whose,
                                             version != NULL ? version->author : NULL, when, text,
                                             version != NULL ? version->revision : NULL });
 }

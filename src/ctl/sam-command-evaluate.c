@@ -47,8 +47,10 @@ print_due (SamStore *store,
   for (guint i = 0; i < due->len; i++)
     {
       const SamEvaluationDue *one = g_ptr_array_index (due, i);
+      const char *form = one->relative ? "relative" : "match";
 
-      sam_output_add (output, (const char *[]){ one->match, one->since, one->relative ? "relative" : "match" });
+      sam_output_add (output, (const char *[]){ one->match, one->since,
+                                                sam_output_choose_label (output, "evaluation", "form", form) });
     }
   sam_output_print (output);
   return TRUE;

@@ -132,6 +132,7 @@ list_columns (const SamCommand *self,
   g_auto (GStrv) labels = dup_labels (sam_query_get_kind (query), names);
   g_auto (GStrv) with_id = dup_names (names);
   g_autoptr (SamOutput) output = sam_output_new (format, (const char *const *) with_id, (const char *const *) labels);
+  const SamKind *kind = sam_query_get_kind (query);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
@@ -144,7 +145,8 @@ list_columns (const SamCommand *self,
       g_autofree const char **cells = g_new0 (const char *, row->n_cells + 1);
 
       cells[0] = row->id;
-      memcpy (cells + 1, row->cells, sizeof (char *) * row->n_cells);
+      for (guint k = 0; k < row->n_cells; k++)
+        cells[k + 1] = sam_output_choose_label (output, kind->name, names[k], row->cells[k]);
       sam_output_add (output, cells);
     }
   sam_output_print (output);

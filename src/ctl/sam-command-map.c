@@ -62,13 +62,15 @@ static void
 print (const SamCoverage *coverage,
        SamOutputFormat format)
 {
+  const gboolean for_people = format == SAM_OUTPUT_TABLE;
   g_auto (GStrv) labels = sam_coverage_dup_labels ();
   g_autoptr (SamOutput) output =
       sam_output_new (format, sam_coverage_get_columns (), (const char *const *) labels);
 
+  sam_output_set_below (output, SAM_COVERAGE_N_COLUMNS - 1);
   for (guint i = 0; i < coverage->rows->len; i++)
     {
-      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (coverage->rows, i));
+      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (coverage->rows, i), for_people);
 
       sam_output_add (output, (const char *const *) cells);
     }

@@ -65,7 +65,8 @@ print_field (SamOutput *output,
   g_autofree char *now = format_value (before, format);
   g_autofree char *then = format_value (after, format);
   const char *act = format == SAM_OUTPUT_TABLE ? sam_publication_step_get_label (step) : act_names[step->act];
-  const char *where = step->channel == SAM_CHANNEL_PUBLIC ? "public" : "platform";
+  const char *where = step->channel == SAM_CHANNEL_PUBLIC ? sam_output_choose (output, "public", _ ("Public site"))
+                                                          : sam_output_choose (output, "platform", _ ("Platform"));
 
   sam_output_add (output, (const char *[]){ act, step->record, step->title, field, now, then, where });
 }

@@ -37,6 +37,7 @@ print_all (GPtrArray *stands,
                                  "id", NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
 
+  sam_output_set_below (output, 4);
   for (guint i = 0; i < stands->len; i++)
     {
       const SamTargetStand *stand = g_ptr_array_index (stands, i);
@@ -58,6 +59,7 @@ print_lists (SamStore *store,
              SamOutputFormat format)
 {
   const char *const stands[SAM_N_STANDS] = { "counted", "near", "not", "unknown" };
+  const char *const words[SAM_N_STANDS] = { _ ("Counts"), _ ("Near misses"), _ ("Does not count"), _ ("Not known") };
   const char *const names[] = { "list", "reason", "title", "id", NULL };
   const char *const labels[] = { _ ("List"), _ ("Why"), _ ("Record"), "id", NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
@@ -67,9 +69,10 @@ print_lists (SamStore *store,
       {
         const SamMeasured *measured = g_ptr_array_index (stand->measure->lists[i], k);
         g_autofree char *title = sam_store_dup_title (store, measured->id);
-        const char *reason = format == SAM_OUTPUT_TABLE ? _ (measured->reason->label) : measured->reason->code;
+        const char *reason = sam_output_choose (output, measured->reason->code, _ (measured->reason->label));
+        const char *list = sam_output_choose (output, stands[i], words[i]);
 
-        sam_output_add (output, (const char *[]){ stands[i], reason, title, measured->id });
+        sam_output_add (output, (const char *[]){ list, reason, title, measured->id });
       }
   sam_output_print (output);
 }

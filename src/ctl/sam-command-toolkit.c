@@ -50,7 +50,8 @@ list (const SamCommand *self,
       if (tool == NULL)
         break;
       if (wishes->language == NULL || g_strcmp0 (wishes->language, name[1]) == 0)
-        sam_output_add (output, (const char *[]){ name[0], name[1], type, title });
+        sam_output_add (output, (const char *[]){ name[0], name[1],
+                                                  sam_output_choose_label (output, "template", "type", type), title });
     }
   if (error != NULL)
     return sam_command_failed (self, error);

@@ -7,6 +7,7 @@
 #include "exchange/sam-csv-writer.h"
 #include "json/sam-json-value.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct _SamOutput
   char **names;
   char **labels;
   guint n_columns;
+  guint below;     /* columns from here on stand below their line */
   GPtrArray *rows; /* of GPtrArray of cells; of JSON texts where the format is JSON */
 };
 
@@ -61,6 +63,7 @@ sam_output_new (SamOutputFormat format,
   self->names = g_strdupv ((char **) names);
   self->labels = g_strdupv ((char **) labels);
   self->n_columns = g_strv_length (self->names);
+  self->below = self->n_columns;
   if (format == SAM_OUTPUT_JSON)
     self->rows = g_ptr_array_new_with_free_func (g_free);
   else
@@ -90,6 +93,50 @@ format_object (SamOutput *self,
       sam_json_object_set (object, self->names[i], value);
     }
   return sam_json_object_to_text (object);
+}
+
+/**
+ * sam_output_set_below:
+ * @first: the first column of sentences
+ */
+void
+sam_output_set_below (SamOutput *self,
+                      guint first)
+{
+  self->below = first;
+}
+
+/**
+ * sam_output_choose:
+ *
+ * Returns: (transfer none): @words in a table, @code in what a program reads
+ */
+const char *
+sam_output_choose (SamOutput *self,
+                   const char *code,
+                   const char *words)
+{
+  return self->format == SAM_OUTPUT_TABLE ? words : code;
+}
+
+/**
+ * sam_output_choose_label:
+ * @kind: the name of a kind
+ * @code: (nullable): a choice of the field; one of a newer program stays as it is
+ *
+ * Returns: (transfer none) (nullable): the choice as people read it in a table, @code in what a program reads
+ */
+const char *
+sam_output_choose_label (SamOutput *self,
+                         const char *kind,
+                         const char *field,
+                         const char *code)
+{
+  const SamField *found = sam_kind_find_field (sam_kind_find (kind), field);
+  const gboolean has_choices = found != NULL && found->choices != NULL;
+  const SamChoice *choice = code != NULL && has_choices ? sam_field_find_choice (found, code) : NULL;
+
+  return choice != NULL ? sam_output_choose (self, code, _ (choice->label)) : code;
 }
 
 /**
@@ -126,11 +173,17 @@ sam_output_add_json (SamOutput *self,
   g_ptr_array_add (self->rows, g_strdup (object));
 }
 
+static char *
+join_lines (const char *cell)
+{
+  return g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\r\n\t", ' ');
+}
+
 /* One line of at most so many characters. */
 static char *
 shorten (const char *cell)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\r\n\t", ' ');
+  g_autofree char *line = join_lines (cell);
 
   if (g_utf8_strlen (line, -1) <= WIDEST_CELL)
     return g_steal_pointer (&line);
@@ -149,12 +202,27 @@ append_padded (GString *text,
     g_string_append_c (text, ' ');
 }
 
+static gboolean
+is_below (SamOutput *self,
+          guint column)
+{
+  return column >= self->below && !g_str_equal (self->names[column], "id");
+}
+
+static const char *
+get_cell (SamOutput *self,
+          guint row,
+          guint column)
+{
+  return g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, row), column);
+}
+
 static char *
 dup_cell (SamOutput *self,
           guint row,
           guint column)
 {
-  const char *cell = g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows, row), column);
+  const char *cell = get_cell (self, row, column);
 
   /* An id is there to be copied; half of one finds nothing. */
   return g_str_equal (self->names[column], "id") && cell != NULL ? g_strdup (cell) : shorten (cell);
@@ -177,6 +245,20 @@ measure_column (SamOutput *self,
 }
 
 static void
+append_below (SamOutput *self,
+              GString *text,
+              guint row)
+{
+  for (guint column = self->below; column < self->n_columns; column++)
+    {
+      g_autofree char *cell = is_below (self, column) ? join_lines (get_cell (self, row, column)) : NULL;
+
+      if (cell != NULL && *cell != '\0')
+        g_string_append_printf (text, "    %s: %s\n", self->labels[column], cell);
+    }
+}
+
+static void
 append_table (SamOutput *self,
               GString *text)
 {
@@ -184,7 +266,7 @@ append_table (SamOutput *self,
 
   for (guint column = 0; column < self->n_columns; column++)
     {
-      widths[column] = measure_column (self, column);
+      widths[column] = is_below (self, column) ? 0 : measure_column (self, column);
       if (widths[column] > 0)
         append_padded (text, self->labels[column], widths[column], column + 1 == self->n_columns);
     }
@@ -199,6 +281,7 @@ append_table (SamOutput *self,
             append_padded (text, cell, widths[column], column + 1 == self->n_columns);
         }
       g_string_append_c (text, '\n');
+      append_below (self, text, i);
     }
 }
 

@@ -20,6 +20,17 @@ gboolean sam_output_format_from_name (const char *name,
 SamOutput *sam_output_new (SamOutputFormat format,
                            const char *const *names,
                            const char *const *labels);
+/* Sentences are too long for a column: those from @first on stand below their line in a table, but for an id. */
+void sam_output_set_below (SamOutput *self,
+                           guint first);
+/* What stands in a cell: words for people, the code for programs. */
+const char *sam_output_choose (SamOutput *self,
+                               const char *code,
+                               const char *words);
+const char *sam_output_choose_label (SamOutput *self,
+                                     const char *kind,
+                                     const char *field,
+                                     const char *code);
 void sam_output_add (SamOutput *self,
                      const char *const *cells);
 void sam_output_add_json (SamOutput *self,

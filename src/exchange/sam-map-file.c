@@ -35,8 +35,9 @@ dup_title (const SamMap *self)
   g_autofree char *choice = sam_coverage_choice_describe (ground, self->choice);
 
   /* Translators: the title of a map: what it shows, of which topic, and of which region */
-  return g_strdup_printf (_ ("%s: %s, %s"), sam_coverage_measure_get_name (self->measure), choice,
-                          ground->region != NULL ? ground->region : "");
+  if (ground->region != NULL && *ground->region != '\0')
+    return g_strdup_printf (_ ("%s: %s, %s"), sam_coverage_measure_get_name (self->measure), choice, ground->region);
+  return g_strdup_printf (_ ("%s: %s"), sam_coverage_measure_get_name (self->measure), choice);
 }
 
 static char *
@@ -208,7 +209,7 @@ write_csv (const SamMap *self,
   sam_csv_append_row (text, sam_coverage_get_columns (), SAM_COVERAGE_N_COLUMNS, ',');
   for (guint i = 0; i < self->coverage->rows->len; i++)
     {
-      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (self->coverage->rows, i));
+      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (self->coverage->rows, i), FALSE);
 
       sam_csv_append_row (text, (const char *const *) cells, SAM_COVERAGE_N_COLUMNS, ',');
     }

@@ -248,29 +248,42 @@ sam_coverage_dup_labels (void)
   return labels;
 }
 
+/* As people write it, "5,29", or as programs read it, "5.29". */
+static char *
+format_decimal (double value,
+                int decimals,
+                gboolean for_people)
+{
+  g_autofree char *format = g_strdup_printf ("%%.%df", decimals);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return for_people ? g_strdup_printf ("%.*f", decimals, value)
+                    : g_strdup (g_ascii_formatd (number, sizeof number, format, value));
+}
+
 /**
  * sam_coverage_row_dup_cells:
+ * @for_people: whether numbers are as people write them; otherwise they have a point
  *
- * Returns: (transfer full): a line of the table; numbers have a point
+ * Returns: (transfer full): a line of the table
  */
 char **
-sam_coverage_row_dup_cells (const SamCoverageRow *row)
+sam_coverage_row_dup_cells (const SamCoverageRow *row,
+                            gboolean for_people)
 {
   char **cells = g_new0 (char *, SAM_COVERAGE_N_COLUMNS + 1);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
   guint n = 0;
 
   cells[n++] = g_strdup (row->municipality->code);
   cells[n++] = g_strdup (row->municipality->name);
   cells[n++] = g_strdup_printf ("%" G_GINT64_FORMAT, row->municipality->inhabitants);
   cells[n++] = g_strdup_printf ("%u", row->groups->len);
-  cells[n++] = g_strdup (g_ascii_formatd (number, sizeof number, "%.2f",
-                                          sam_coverage_row_get (row, SAM_COVERAGE_PER_10000)));
+  cells[n++] = format_decimal (sam_coverage_row_get (row, SAM_COVERAGE_PER_10000), 2, for_people);
   cells[n++] = g_strdup_printf ("%u", row->n_topics);
   cells[n++] = g_strdup_printf ("%u", row->practices->len);
   cells[n++] = g_strdup_printf ("%u", row->n_postcodes);
   cells[n++] = g_strdup_printf ("%u", row->n_within);
-  cells[n++] = g_strdup (row->nearest != NULL ? g_ascii_formatd (number, sizeof number, "%.1f", row->nearest_km) : "");
+  cells[n++] = row->nearest != NULL ? format_decimal (row->nearest_km, 1, for_people) : g_strdup ("");
   cells[n] = sam_coverage_row_describe_missing (row);
   if (cells[n] == NULL)
     cells[n] = g_strdup ("");

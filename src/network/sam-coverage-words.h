@@ -24,6 +24,7 @@ char *sam_coverage_classes_describe (const SamCoverageClasses *classes,
 #define SAM_COVERAGE_N_COLUMNS 11
 const char *const *sam_coverage_get_columns (void);
 char **sam_coverage_dup_labels (void);
-char **sam_coverage_row_dup_cells (const SamCoverageRow *row);
+char **sam_coverage_row_dup_cells (const SamCoverageRow *row,
+                                   gboolean for_people);
 
 G_END_DECLS

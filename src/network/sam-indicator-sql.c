@@ -141,8 +141,10 @@ const char sam_indicator_sql_questions[] =
 
 const char sam_indicator_sql_channels[] =
     "WITH " QUESTIONS "," RECEIVED
-    " SELECT channel, COUNT (*), -1 FROM received WHERE received_at IS NOT NULL AND channel IS NOT NULL"
-    " GROUP BY channel ORDER BY COUNT (*) DESC, channel";
+    " SELECT code, n, -1 FROM (SELECT channel AS code, COUNT (*) AS n, 1 AS part FROM received"
+    " WHERE received_at IS NOT NULL AND channel IS NOT NULL GROUP BY channel"
+    " UNION ALL SELECT 'askers', COUNT (DISTINCT COALESCE (lower (asker_email), asker_phone, id)), 2 FROM received"
+    " WHERE received_at IS NOT NULL AND channel = 'platform' GROUP BY channel) ORDER BY part, n DESC, code";
 
 const char sam_indicator_sql_evaluated[] =
     "WITH " QUESTIONS "," FORMS "," MATCHES

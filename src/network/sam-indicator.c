@@ -70,6 +70,7 @@ dup_label (const char *code)
   {
     const char *code, *label;
   } labels[] = {
+    { "askers", N_ ("Different people who asked through the platform, at most") },
     { "gps-without-name", N_ ("GPs that practices count and whose names are not known") },
     { "matches-in-contact", N_ ("Matches with a first contact in the period") },
     { "forms-sent", N_ ("Forms sent for these") },

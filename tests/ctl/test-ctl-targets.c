@@ -38,6 +38,16 @@ test_targets (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, "counted,connected,Twee,"));
   g_assert_nonnull (strstr (fixture->output, "near,paused,Drie,"));
 
+  /* For people: words instead of codes, and whole sentences. */
+  assert_done (fixture, "targets", target);
+  g_assert_nonnull (strstr (fixture->output, "\nNear misses  "));
+  g_assert_null (strstr (fixture->output, "near "));
+  assert_done (fixture, "targets", "--on", "2026-03-10");
+  g_assert_nonnull (strstr (fixture->output, "\n    Next step: Ask the paused groups whether they begin again: 1.\n"));
+  g_assert_null (strstr (fixture->output, "…"));
+  assert_done (fixture, "list", "group", "--columns", "name,status");
+  g_assert_nonnull (strstr (fixture->output, "Paused"));
+
   assert_done (fixture, "targets", target, "--months", "--on", "2026-03-10", "--format", "csv");
   g_assert_nonnull (
       strstr (fixture->output, "2025-12-31,0,0,\r\n2026-01-31,2,2,\r\n2026-02-28,2,2,\r\n2026-03-10,2,2,"));

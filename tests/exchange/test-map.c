@@ -235,8 +235,19 @@ test_nothing (void)
   g_assert_cmpint (sam_map_find_next (&map, 1, 0), ==, -1);
   g_assert_false (sam_map_write (&map, "/nowhere/at/all.pdf", &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
+  /* A title without the name of a region ends where it ends. */
+  {
+    g_autofree char *path = g_build_filename (get_demo ()->folder, "nothing.pdf", NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_true (sam_map_write (&map, path, &error));
+    text = run ("pdftotext", path, "-");
+    if (text != NULL)
+      g_assert_nonnull (strstr (text, ": All topics\n"));
+  }
 }
 
 int

@@ -53,7 +53,8 @@ static const Recipe additions[] = {
   { "organisation", 9, "type=practice,practice,practice,practice,hospital,municipality" },
   { "participation", 12, "organisation=,@organisation" },
   { "group", 24, "form=,,group,group,group,online|audience=,peers,relatives,peers; parents|size_min=,4,9" },
-  { "question", 24, "source=,self,relative|no_offer_on=,,%|topics=,@topic,@topic; @topic" },
+  { "question", 24, "source=,self,relative|no_offer_on=,,%|topics=,@topic,@topic; @topic|"
+                    "asker_email=,a@x.example,A@X.example,b@x.example" },
   { "evaluation", 20,
     "more_control=,yes,no|understood=,yes,a_little|insight=,yes,no|family=,yes,no|less_dependent=,yes,unknown" },
   { "expert", 12,

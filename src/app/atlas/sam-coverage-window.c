@@ -397,7 +397,7 @@ copy (GtkWidget *widget,
   g_string_append_printf (text, "%s\n", head);
   for (guint i = 0; self->coverage != NULL && i < self->coverage->rows->len; i++)
     {
-      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (self->coverage->rows, i));
+      g_auto (GStrv) cells = sam_coverage_row_dup_cells (g_ptr_array_index (self->coverage->rows, i), TRUE);
       g_autofree char *line = g_strjoinv ("\t", cells);
 
       g_string_append_printf (text, "%s\n", line);
