@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-pages.h"
+#include "app/widgets/sam-tab-stop.h"
 
 struct _SamSidebar
 {
@@ -94,6 +95,7 @@ sam_sidebar_class_init (SamSidebarClass *klass)
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SamSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, SamSidebar, header);

@@ -17,6 +17,7 @@
 #include "app/pages/sam-welcome-page.h"
 #include "app/rows/sam-field-row.h"
 #include "app/sam-application.h"
+#include "app/sam-sidebar.h"
 #include "app/sam-style.h"
 #include "app/sam-window.h"
 #include "app/today/sam-today-page.h"
@@ -725,6 +726,18 @@ test_tab (void)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != focus);
 }
 
+/* Nor are there as many Tabs as pages. */
+static void
+test_tab_in_sidebar (void)
+{
+  GtkWidget *sidebar = find_widget (GTK_WIDGET (window), SAM_TYPE_SIDEBAR);
+  GtkWidget *stop = find_widget (sidebar, SAM_TYPE_TAB_STOP);
+
+  g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), sidebar));
+  g_assert_false (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
+}
+
 static gboolean
 is_in_list (gconstpointer page)
 {
@@ -1138,6 +1151,7 @@ main (int argc,
   g_test_add_func ("/window/search-finds-in-everything", test_search);
   g_test_add_func ("/window/keys/to-a-page-lead-into-its-list", test_page_keys);
   g_test_add_func ("/window/keys/tab-leaves-the-list", test_tab);
+  g_test_add_func ("/window/keys/tab-leaves-the-pages", test_tab_in_sidebar);
   g_test_add_func ("/window/keys/shift-and-tab-lead-out-of-every-page", test_back_out_of_pages);
   g_test_add_func ("/window/list/adding-begins-at-the-first-field", test_add_focus);
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
