@@ -313,3 +313,34 @@ sam_documents_set_local (SamDatabase *database,
                        " ON CONFLICT (name) DO UPDATE SET body = excluded.body",
                        "ss", name, body);
 }
+
+/**
+ * sam_documents_foreach_local:
+ * @database: a connection
+ * @prefix: what their names begin with
+ * @func: (scope call): gets each, by name; it must not change any
+ *
+ * Returns: whether all were read
+ */
+gboolean
+sam_documents_foreach_local (SamDatabase *database,
+                             const char *prefix,
+                             SamLocalFunc func,
+                             gpointer data,
+                             GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sam_rows_query (database, error,
+                              "SELECT name, body FROM local_document WHERE name >= ?1 AND name < ?1 || char (1114111)"
+                              " ORDER BY name",
+                              "s", prefix);
+  while (statement != NULL && sam_database_step (database, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      func ((const char *) sqlite3_column_text (statement, 0), (const char *) sqlite3_column_text (statement, 1), data);
+    }
+  return FALSE;
+}

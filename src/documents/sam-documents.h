@@ -71,19 +71,15 @@ char **sam_documents_get_path (SamDatabase *database,
                                const char *id,
                                const char *revision,
                                GError **error);
-/* The base of a three-way merge (design §3): nearest common ancestor, counting as parents the leaves that a merge names
- * in its body key "merged"; of several the first in winner order. NULL without error: no common ancestor. The answer
- * may lack its body. */
+/* The base of a three-way merge: the nearest common ancestor, maybe without its body. NULL without error: none. */
 SamRevision *sam_documents_get_merge_base (SamDatabase *database,
                                            const char *id,
                                            const char *ours,
                                            const char *theirs,
                                            GError **error);
 
-/* A local save: a child of @base (NULL: a new document, or anew under a deleted one's id), which must be a leaf. While
- * @base is not fixed, the new revision takes its place as a child of the same parent, and the old body goes to the
- * history: the saves between two pushes are one revision at any time. The same body as the base's writes nothing and
- * returns the base's id. Attachments are taken over from @base. (transfer full): the new revision id. */
+/* A local save: a child of @base (NULL: a new document, or anew under a deleted one's id), which must be a leaf; in its
+ * place while that is not fixed. (transfer full): the new revision id. */
 char *sam_documents_save (SamDatabase *database,
                           const char *id,
                           const char *base,
@@ -187,6 +183,14 @@ gboolean sam_documents_set_local (SamDatabase *database,
                                   const char *name,
                                   const char *body, /* NULL removes */
                                   GError **error);
+typedef void (*SamLocalFunc) (const char *name,
+                              const char *body,
+                              gpointer data);
+gboolean sam_documents_foreach_local (SamDatabase *database,
+                                      const char *prefix,
+                                      SamLocalFunc func,
+                                      gpointer data,
+                                      GError **error);
 
 /* Checks the file and the tree; each problem a sentence. An empty array: clean. */
 GPtrArray *sam_documents_verify (SamDatabase *database,

@@ -292,7 +292,7 @@ compare_with_server (SamPublicationLook *look,
       if (!live && wanted != NULL)
         add_step (look, SAM_PUBLICATION_ADD, id, wanted, NULL);
       else if (!live)
-        g_hash_table_remove (look->state->known, id);
+        sam_publication_state_forget (look->state, id);
       else if (wanted == NULL || !sam_publication_state_has (look->state, id, document->revision, wanted->body))
         g_ptr_array_add (differing, (gpointer) id);
     }
@@ -309,7 +309,7 @@ compare_with_memory (SamPublicationLook *look)
     {
       const char *id = g_ptr_array_index (ids, i);
       const SamPublished *wanted = g_hash_table_lookup (look->wanted, id);
-      const SamPublicRecord *known = g_hash_table_lookup (look->state->known, id);
+      const SamPublicRecord *known = sam_publication_state_get (look->state, id);
 
       if (wanted == NULL && known != NULL)
         add_step (look, SAM_PUBLICATION_WITHDRAW, id, NULL, NULL);
@@ -350,7 +350,7 @@ sam_publication_look_compare (SamPublicationLook *look,
   if (!find_changed (look, &region, error))
     return FALSE;
   narrow = narrow && !region && g_strcmp0 (look->today, look->state->day) == 0;
-  if (!find_wanted (look, narrow, error))
+  if (!sam_publication_state_read (look->state, !narrow, error) || !find_wanted (look, narrow, error))
     return FALSE;
   find_candidates (look, narrow);
   if (look->site.client == NULL)

@@ -141,7 +141,7 @@ note_answer (SamPublicationLook *look,
     }
   else if (step->act == SAM_PUBLICATION_WITHDRAW)
     {
-      g_hash_table_remove (look->state->known, step->id);
+      sam_publication_state_forget (look->state, step->id);
       result->withdrawn++;
     }
   else
@@ -171,7 +171,7 @@ write_some (SamPublicationLook *look,
       g_hash_table_insert (sent, step->id, step);
       g_ptr_array_add (documents, build_document (look, step));
     }
-  if (!sam_publication_state_save (look->state, look->database, error))
+  if (!sam_publication_state_save (look->state, error))
     return FALSE;
   answers = sam_public_site_write (&look->site, documents, look->cancellable, error);
   for (guint i = 0; answers != NULL && i < answers->len; i++)
@@ -218,7 +218,7 @@ run_once (SamPublicationLook *look,
       g_free (look->state->day);
       look->state->day = g_strdup (look->today);
     }
-  return sam_publication_state_save (look->state, look->database, error);
+  return sam_publication_state_save (look->state, error);
 }
 
 /**

@@ -499,6 +499,72 @@ test_trouble (void)
   g_assert_false (is_public (laptop, stand, id, "Groep"));
 }
 
+/* What is known of one record each, and how far it is; both as they are kept. */
+typedef struct
+{
+  GPtrArray *names;
+  GString *old_form;
+} Kept;
+
+static void
+take_kept (const char *name,
+           const char *body,
+           gpointer data)
+{
+  Kept *kept = data;
+  const char *id = strchr (name, ' ');
+
+  if (id == NULL)
+    return;
+  g_ptr_array_add (kept->names, g_strdup (name));
+  g_string_append_printf (kept->old_form, "%s\"%s\":%s", kept->old_form->len > 0 ? "," : "", id + 1, body);
+}
+
+/* A file of an older version has all of it in one document: what was public with it is not forgotten. */
+static void
+test_older_file (void)
+{
+  g_autoptr (SamPublicStand) stand = sam_public_stand_new ();
+  g_autoptr (SamLaptop) laptop = new_laptop ("Ada");
+  SamDatabase *database = sam_store_get_database (laptop->store);
+  g_autofree char *first = sam_laptop_add (laptop, "Eerste groep");
+  g_autofree char *second = sam_laptop_add (laptop, "Tweede groep");
+  g_autofree char *consent = add_consent (laptop, first, "cost");
+  g_autofree char *other = add_consent (laptop, second, "cost");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) old_form = g_string_new (NULL);
+  Kept kept = { names, old_form };
+  g_auto (SamPublicationResult) result = { 0 };
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+
+  turn (laptop, SAM_PUBLICATION_ON);
+  publish (laptop, stand, &result);
+  g_assert_true (is_public (laptop, stand, first, "Eerste"));
+  g_assert_true (sam_documents_foreach_local (database, "publication-", take_kept, &kept, NULL));
+  g_assert_cmpuint (names->len, >=, 2);
+  name = g_strndup (names->pdata[0], strcspn (names->pdata[0], " "));
+  for (guint i = 0; i < names->len; i++)
+    g_assert_true (sam_documents_set_local (database, names->pdata[i], NULL, NULL));
+  /* Erased, and looked at: only what is kept tells that it is still public. */
+  g_assert_true (sam_store_erase (laptop->store, consent, NULL));
+  g_assert_true (sam_store_erase (laptop->store, first, NULL));
+  body = g_strdup_printf ("{\"day\":\"2026-01-01\",\"known\":{%s},\"sequence\":%" G_GINT64_FORMAT "}", old_form->str,
+                          sam_documents_get_sequence (database, NULL));
+  g_assert_true (sam_documents_set_local (database, name, body, NULL));
+
+  publish (laptop, stand, &result);
+  g_assert_cmpuint (result.withdrawn, ==, 1);
+  g_assert_false (is_public (laptop, stand, first, "Eerste"));
+  g_assert_true (is_public (laptop, stand, second, "Tweede"));
+  g_free (body);
+  body = sam_documents_get_local (database, name, NULL);
+  g_assert_null (strstr (body, "known"));
+  g_ptr_array_set_size (names, 0);
+  g_assert_true (sam_documents_foreach_local (database, "publication-", take_kept, &kept, NULL));
+  g_assert_cmpuint (names->len, >=, 1);
+}
+
 /* Sent, and the answer lost; then the consent is gone without a trace of whom it was about. */
 static void
 test_lost_answer (void)
@@ -576,6 +642,7 @@ main (int argc,
   g_test_add_func ("/sync/publication/a-withdrawal-beats-a-grant", test_conflicting_consents);
   g_test_add_func ("/sync/publication/only-the-topics-that-are-named", test_topics);
   g_test_add_func ("/sync/publication/goes-on-after-trouble", test_trouble);
+  g_test_add_func ("/sync/publication/what-an-older-file-knows-is-not-forgotten", test_older_file);
   g_test_add_func ("/sync/publication/a-lost-answer-is-not-forgotten", test_lost_answer);
   g_test_add_func ("/sync/publication/a-dry-run-tells-all-and-does-nothing", test_dry_run);
   return g_test_run ();
