@@ -238,6 +238,46 @@ sam_letter_find_unknown (const char *text)
   return g_strv_builder_end (names);
 }
 
+typedef struct
+{
+  GHashTable *values;
+  GHashTable *seen;
+  GStrvBuilder *names;
+} Looking;
+
+/* What differs from person to person is no gap in the text. */
+static void
+note_empty (const char *name,
+            const char *field,
+            gpointer data)
+{
+  static const char *const personal[] = { "first name", "name", "function", "practice", "table", NULL };
+  Looking *looking = data;
+
+  if (field != NULL && !g_strv_contains (personal, field) && g_hash_table_lookup (looking->values, field) == NULL &&
+      g_hash_table_add (looking->seen, (gpointer) field))
+    g_strv_builder_add (looking->names, g_dgettext (GETTEXT_PACKAGE, field));
+}
+
+/**
+ * sam_letter_find_empty:
+ * @values: as of sam_letter_fill()
+ *
+ * Returns: (transfer full): the fields of the workshop in @text that nothing is known of yet, each once
+ */
+char **
+sam_letter_find_empty (const char *text,
+                       GHashTable *values)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  Looking looking = { values, seen, names };
+
+  walk (text, rest, note_empty, &looking);
+  return g_strv_builder_end (names);
+}
+
 static void
 free_recipient (gpointer data)
 {

@@ -37,6 +37,8 @@ const char *const *sam_letter_get_fields (void);
 char *sam_letter_fill (const char *text,
                        GHashTable *values);
 char **sam_letter_find_unknown (const char *text);
+char **sam_letter_find_empty (const char *text,
+                              GHashTable *values);
 
 GPtrArray *sam_letter_load_recipients (SamStore *store,
                                        const char *workshop_id,

@@ -77,6 +77,7 @@ set_stand (SamOutreachPractice *practice,
 static gboolean
 load_practices (SamOutreach *self,
                 SamStore *store,
+                const char *workshop_id,
                 SamPlaces *places,
                 const char *today,
                 GHashTable *by_id,
@@ -101,6 +102,7 @@ load_practices (SamOutreach *self,
       practice = sam_outreach_add (self, row->id, row->title);
       set_place (places, row->cells[CELL_POSTCODE], &practice->latitude, &practice->longitude, &practice->has_place);
       set_stand (practice, stand);
+      practice->called = practice->has_trained && sam_outreach_is_called (store, workshop_id, row->id);
       g_hash_table_insert (by_id, practice->id, practice);
     }
   return rows != NULL;
@@ -186,7 +188,7 @@ sam_outreach_load (SamStore *store,
   /* Without the shipped list of postcodes there are no distances; the rest still holds. */
   g_autoptr (SamPlaces) places = sam_places_load (NULL);
 
-  if (records == NULL || !load_practices (self, store, places, today, by_id, error) ||
+  if (records == NULL || !load_practices (self, store, workshop_id, places, today, by_id, error) ||
       !count_before (self, store, error) ||
       !sam_outreach_goal_load (&self->goal, store, records->workshop, today, error))
     return NULL;

@@ -264,6 +264,8 @@ sam_outreach_describe_practice (const SamOutreachPractice *practice)
 
   if (practice->expected)
     g_string_append_printf (text, " · %s", _ ("already invited"));
+  if (practice->called)
+    g_string_append_printf (text, " · %s", _ ("already to be called"));
   if (practice->distance >= 0)
     g_string_append_printf (text, " · %.0f km", practice->distance);
   if (practice->n_near > 0 && practice->stand != SAM_OUTREACH_REACHED)

@@ -25,6 +25,7 @@ typedef struct
   gboolean has_place;
   gboolean has_trained, has_contact, has_both;
   gboolean expected; /* somebody of it is invited or comes already */
+  gboolean called;   /* it is on the list to call, or was called */
   /* What the ranking adds: */
   SamOutreachStand stand;
   double chance;   /* that inviting it makes it count */
@@ -105,6 +106,15 @@ int sam_outreach_count_invitations (const SamOutreach *self,
                                     const SamOutreachAssumptions *assumptions,
                                     guint wanted);
 char *sam_outreach_describe_practice (const SamOutreachPractice *practice);
+gboolean sam_outreach_is_called (SamStore *store,
+                                 const char *workshop_id,
+                                 const char *practice);
+gboolean sam_outreach_call (SamStore *store,
+                            const char *workshop_id,
+                            const char *const *practices,
+                            const char *today,
+                            guint *n_made,
+                            GError **error);
 gboolean sam_outreach_invite (SamStore *store,
                               const char *workshop_id,
                               const char *const *practices,

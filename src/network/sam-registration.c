@@ -66,6 +66,8 @@ count_coming (GPtrArray *participations,
  * sam_registration_choose_status:
  * @organisation: (nullable): id of the practice
  *
+ * A place that somebody on the waiting list can have is not free, also while nobody has given it to them yet.
+ *
  * Returns: (transfer none): "registered", or "waiting_list" when the workshop is full or the practice has its share
  */
 const char *
@@ -75,10 +77,12 @@ sam_registration_choose_status (SamRecord *workshop,
 {
   const gint64 capacity = sam_record_get_integer (workshop, "capacity", 0);
   const gint64 share = sam_record_get_integer (workshop, "most_per_practice", 0);
+  g_autoptr (GPtrArray) first = sam_waiting_list_choose (workshop, participations);
 
-  if (capacity > 0 && count_coming (participations, NULL) >= capacity)
+  if (capacity > 0 && count_coming (participations, NULL) + count_coming (first, NULL) >= capacity)
     return "waiting_list";
-  if (share > 0 && organisation != NULL && count_coming (participations, organisation) >= share)
+  if (share > 0 && organisation != NULL &&
+      count_coming (participations, organisation) + count_coming (first, organisation) >= share)
     return "waiting_list";
   return "registered";
 }
@@ -136,6 +140,49 @@ sam_waiting_list_choose (SamRecord *workshop,
       g_ptr_array_add (chosen, g_object_ref (placed));
     }
   return chosen;
+}
+
+static void
+add_words (GString *words,
+           char *more)
+{
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", more);
+  g_free (more);
+}
+
+/**
+ * sam_registration_describe:
+ * @participations: (element-type SamRecord): of the workshop
+ *
+ * Returns: (transfer full): how many come and wait, and what there is room for. Pure
+ */
+char *
+sam_registration_describe (SamRecord *workshop,
+                           GPtrArray *participations)
+{
+  static const char *const waiting[] = { "waiting_list", NULL };
+  const guint coming = sam_workshop_count_status (participations, sam_workshop_coming);
+  const guint waits = sam_workshop_count_status (participations, waiting);
+  const gint64 capacity = sam_record_get_integer (workshop, "capacity", 0);
+  const guint most = (guint) CLAMP (sam_record_get_integer (workshop, "most_per_practice", 0), 0, G_MAXINT);
+  const guint left = (guint) CLAMP (capacity - (gint64) coming, 0, G_MAXINT);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  add_words (words,
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person comes", "%u people come", coming), coming));
+  if (waits > 0)
+    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person waits for a place",
+                                                    "%u people wait for a place", waits),
+                                       waits));
+  if (capacity > 0)
+    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u free place", "%u free places", left), left));
+  else
+    add_words (words, g_strdup (_ ("no limit to the places")));
+  if (most > 0)
+    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "at most %u person from one practice",
+                                                    "at most %u people from one practice", most),
+                                       most));
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /**

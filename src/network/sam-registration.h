@@ -26,6 +26,9 @@ const char *sam_registration_choose_status (SamRecord *workshop,
 GPtrArray *sam_waiting_list_choose (SamRecord *workshop,
                                     GPtrArray *participations);
 
+char *sam_registration_describe (SamRecord *workshop,
+                                 GPtrArray *participations);
+
 char *sam_registration_save (SamStore *store,
                              const char *workshop_id,
                              const SamRegistration *registration,

@@ -21,6 +21,7 @@ test_fields_are_filled_in (void)
   };
   g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) unknown = sam_letter_find_unknown ("{naam} {nothing} {too} {");
+  g_auto (GStrv) empty = NULL;
 
   g_hash_table_insert (values, (gpointer) "first name", (gpointer) "Anna");
   g_hash_table_insert (values, (gpointer) "practice", (gpointer) "De Linde");
@@ -31,6 +32,9 @@ test_fields_are_filled_in (void)
 
       g_assert_cmpstr (filled, ==, cases[i].filled);
     }
+  empty = sam_letter_find_empty ("{voornaam}, {zaal} en {room} in {venue}, {functie}, {nothing}", values);
+  g_assert_cmpuint (g_strv_length (empty), ==, 1);
+  g_assert_cmpstr (empty[0], ==, "room");
   g_assert_cmpuint (g_strv_length (unknown), ==, 2);
   g_assert_cmpstr (unknown[0], ==, "nothing");
 }
@@ -101,8 +105,10 @@ test_places_go_to_whom_it_is_fair (void)
     { "title=W", "status=registered;;status=registered", "H", "registered", 0 },
     { "title=W|capacity=2", "status=registered;;status=invited;;status=cancelled", "H", "registered", 0 },
     { "title=W|capacity=2", "status=registered;;status=confirmed;;status=waiting_list", "H", "waiting_list", 0 },
+    /* The third place is theirs who wait; the fourth is free. */
     { "title=W|capacity=3", "status=registered;;status=confirmed;;status=waiting_list;;status=waiting_list", "H",
-      "registered", 1 },
+      "waiting_list", 1 },
+    { "title=W|capacity=4", "status=registered;;status=confirmed;;status=waiting_list", "H", "registered", 1 },
     { "title=W|capacity=9|most_per_practice=2",
       "status=registered|organisation=@organisation:H;;status=attended|organisation=@organisation:H;;"
       "status=waiting_list|organisation=@organisation:H;;status=waiting_list|organisation=@organisation:I",
@@ -120,6 +126,30 @@ test_places_go_to_whom_it_is_fair (void)
 
       g_assert_cmpstr (sam_registration_choose_status (workshop, people, practice), ==, cases[i].status);
       g_assert_cmpuint (chosen->len, ==, cases[i].promoted);
+    }
+}
+
+static void
+test_the_places_are_told (void)
+{
+  static const struct
+  {
+    const char *workshop, *people, *words;
+  } cases[] = {
+    { "title=W", "", "0 people come · no limit to the places" },
+    { "title=W|capacity=3|most_per_practice=2", "status=registered;;status=invited",
+      "1 person comes · 2 free places · at most 2 people from one practice" },
+    { "title=W|capacity=1", "status=registered;;status=confirmed;;status=waiting_list",
+      "2 people come · 1 person waits for a place · 0 free places" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamRecord) workshop = make_record ("workshop", "W", cases[i].workshop);
+      g_autoptr (GPtrArray) people = make_list (cases[i].people);
+      g_autofree char *words = sam_registration_describe (workshop, people);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
     }
 }
 
@@ -352,6 +382,41 @@ test_a_practice_is_invited_by_its_contact_person (Region *region,
   g_assert_cmpstr (person, ==, contact);
 }
 
+static void
+test_who_took_it_is_called_once (Region *region,
+                                 gconstpointer data)
+{
+  g_autofree char *workshop = make_id ("workshop", "W");
+  g_autofree char *linde = make_id ("organisation", "L");
+  const char *const practices[] = { linde, NULL };
+  g_autoptr (SamOutreach) outreach = NULL;
+  g_auto (GStrv) tasks = NULL;
+  g_autoptr (SamRecord) task = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *due = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  put_record (region, "workshop", "W", "title=Kennis maken");
+  put_record (region, "organisation", "L", "name=De Linde|type=practice");
+  put_record (region, "person", "Any", "first_name=Any");
+  put_record (region, "staff", "1", "person=@person:Any|organisation=@organisation:L|workshop_followed_on=2026-01-01");
+  g_assert_true (sam_outreach_call (region->store, workshop, practices, "2026-12-31", &n, &error));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (sam_outreach_call (region->store, workshop, practices, "2027-01-05", &n, &error));
+  g_assert_cmpuint (n, ==, 0);
+  tasks = sam_store_find_referrers (region->store, linde, sam_kind_find ("task"), "about", NULL);
+  g_assert_cmpuint (g_strv_length (tasks), ==, 1);
+  task = sam_store_load (region->store, tasks[0], NULL);
+  title = sam_record_dup_title (task);
+  due = sam_record_dup_text (task, "due_on");
+  g_assert_cmpstr (title, ==, "Call De Linde: who becomes contact person?");
+  g_assert_cmpstr (due, ==, "2027-01-14");
+  outreach = sam_outreach_load (region->store, workshop, "2026-12-31", &error);
+  g_assert_no_error (error);
+  g_assert_true (((SamOutreachPractice *) g_ptr_array_index (outreach->practices, 0))->called);
+}
+
 #define ADD(name, func) g_test_add ("/network/invitations/" name, Region, NULL, region_set_up, func, region_tear_down)
 
 /* Each assumption moves the answer, or it would be for show. */
@@ -524,12 +589,14 @@ main (int argc,
   g_test_add_func ("/network/letters/drafts-hide-addresses-and-stay-short", test_drafts_hide_addresses_and_stay_short);
   ADD ("letters-know-where-they-go", test_letters_know_where_they_go);
   g_test_add_func ("/network/registrations/places-go-to-whom-it-is-fair", test_places_go_to_whom_it_is_fair);
+  g_test_add_func ("/network/registrations/the-places-are-told", test_the_places_are_told);
   g_test_add_func ("/network/registrations/who-waited-longest-comes-first", test_who_waited_longest_comes_first);
   ADD ("a-registration-finds-whom-it-is-about", test_a_registration_finds_whom_it_is_about);
   ADD ("the-waiting-list-moves-up", test_the_waiting_list_moves_up);
   g_test_add_func ("/network/outreach/near-misses-come-first", test_near_misses_come_first);
   g_test_add_func ("/network/outreach/how-many-invitations-are-enough", test_how_many_invitations_are_enough);
   ADD ("a-practice-is-invited-by-its-contact-person", test_a_practice_is_invited_by_its_contact_person);
+  ADD ("who-took-the-workshop-is-called-once", test_who_took_it_is_called_once);
   g_test_add_func ("/network/outreach/every-assumption-counts", test_every_assumption_counts);
   g_test_add_func ("/network/outreach/the-goal-says-how-many-are-missing", test_the_goal_says_how_many_are_missing);
   g_test_add_func ("/network/outreach/the-goal-is-of-as-many-as-the-target-says",

@@ -75,10 +75,33 @@ test_practices_are_put_on_the_list (Fixture *fixture,
   set_number (page, "wanted", 1);
   set_number (page, "sure", 50);
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)),
-                            "For 1 more, invite the first 1 practice: the chance is 50 %."));
+                            "For 1 more, call or invite the first 1 practice: the chance is 50 %."));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (invite)), ==, "Put 1 Practice on the List as _Invited");
   g_signal_emit_by_name (invite, "clicked");
   wait_until (g_str_equal (get_told (fixture), "1 person is on the list as invited."));
+}
+
+/* Who took the workshop is called, not asked to take it again. */
+static void
+test_near_misses_are_called (Fixture *fixture,
+                             gconstpointer data)
+{
+  GtkWidget *page, *call, *invite;
+
+  put_practices (fixture);
+  g_free (put (fixture, "staff", "Praktijk 1", "workshop_followed_on", "2026-01-01", "contact_person", "false", NULL));
+  page = open_page (fixture, SAM_TYPE_WHOM_PAGE, "whom");
+  call = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "call"));
+  invite = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "invite"));
+  wait_until (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (call)), "_Call 1 Practice: Make a Task") == 0);
+  g_assert_true (gtk_widget_get_visible (call));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (invite)), ==, "Put 3 Practices on the List as _Invited");
+  g_signal_emit_by_name (call, "clicked");
+  wait_until (g_str_equal (get_told (fixture), "1 practice to call is among the tasks."));
+  wait_until (!gtk_widget_get_visible (call));
+  g_assert_nonnull (find_widget (page, GTK_TYPE_LABEL,
+                                 "Followed the workshop, but nobody is contact person: call them · "
+                                 "already to be called"));
 }
 
 static void
@@ -88,6 +111,7 @@ test_a_pasted_mail_becomes_a_registration (Fixture *fixture,
   GtkWidget *page = open_page (fixture, SAM_TYPE_REGISTRATIONS_PAGE, "registrations");
   GtkWidget *text = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_REGISTRATIONS_PAGE, "text"));
   GtkWidget *save = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_REGISTRATIONS_PAGE, "save"));
+  GtkWidget *promote;
 
   g_free (put (fixture, "workshop", "W", "capacity", "9", NULL));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
@@ -100,8 +124,11 @@ test_a_pasted_mail_becomes_a_registration (Fixture *fixture,
   /* Eight are there; one more fits. */
   wait_until (g_str_equal (get_told (fixture), "2 people registered. 1 of them is on the waiting list."));
   g_free (put (fixture, "workshop", "W", "capacity", "10", NULL));
-  g_signal_emit_by_name (find_widget (page, GTK_TYPE_BUTTON, "Free Places to the _Waiting List"), "clicked");
+  wait_until ((promote = find_widget (page, GTK_TYPE_BUTTON, "Give 1 Person Who _Waits a Place")) != NULL);
+  g_assert_nonnull (find_widget (page, GTK_TYPE_LABEL, "9 people come · 1 person waits for a place · 1 free place"));
+  g_signal_emit_by_name (promote, "clicked");
   wait_until (g_str_equal (get_told (fixture), "1 person of the waiting list has a place now."));
+  wait_until (!gtk_widget_get_visible (promote));
 }
 
 static void
@@ -133,7 +160,7 @@ new_job (Fixture *fixture,
 
   job->to = SAM_MESSAGE_TO_COMING;
   job->subject = g_strdup ("{workshop}");
-  job->text = g_strdup ("Dear {first name},");
+  job->text = g_strdup ("Dear {first name},\n{venue}");
   job->path = g_build_filename (fixture->folder, file, NULL);
   return job;
 }
@@ -168,7 +195,7 @@ test_messages_go_out_as_drafts_letters_and_calendar (Fixture *fixture,
   g_free (put (fixture, "person", "MensD", "email", "d@praktijk.example", NULL));
   g_free (put (fixture, "person", "MensE", "email", "e@praktijk.example", NULL));
   counted = sam_message_count (fixture->other, letters, NULL, &error);
-  g_assert_cmpstr (counted, ==, "To 8 people. 6 have no e-mail address.");
+  g_assert_cmpstr (counted, ==, "To 8 people. 6 have no e-mail address. Still empty in this text: venue.");
   drafts = sam_message_make_drafts (fixture->other, letters, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (drafts), ==, 1);
@@ -178,8 +205,8 @@ test_messages_go_out_as_drafts_letters_and_calendar (Fixture *fixture,
   drafts = sam_message_make_drafts (fixture->other, letters, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (drafts), ==, 2);
-  g_assert_cmpstr (drafts[0], ==, "mailto:d@praktijk.example?subject=Kennis%20maken&body=Dear%20MensD%2C");
-  g_assert_cmpstr (drafts[1], ==, "mailto:e@praktijk.example?subject=Kennis%20maken&body=Dear%20MensE%2C");
+  g_assert_cmpstr (drafts[0], ==, "mailto:d@praktijk.example?subject=Kennis%20maken&body=Dear%20MensD%2C%0D%0A");
+  g_assert_cmpstr (drafts[1], ==, "mailto:e@praktijk.example?subject=Kennis%20maken&body=Dear%20MensE%2C%0D%0A");
   sam_message_job_free (letters);
   sam_message_job_free (calendar);
 }
@@ -211,6 +238,7 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("practices-are-put-on-the-list", test_practices_are_put_on_the_list);
+  ADD ("near-misses-are-called", test_near_misses_are_called);
   ADD ("a-pasted-mail-becomes-a-registration", test_a_pasted_mail_becomes_a_registration);
   ADD ("a-text-of-ones-own-is-kept", test_a_text_of_ones_own_is_kept);
   ADD ("thanks-are-noted-of-who-was-there", test_thanks_are_noted_of_who_was_there);

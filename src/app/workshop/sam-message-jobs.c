@@ -75,10 +75,36 @@ load_some_recipients (SamStore *store,
   return g_steal_pointer (&recipients);
 }
 
+/* What would stand empty in what is sent. */
+static char *
+describe_gaps (const SamMessageJob *job,
+               GPtrArray *recipients)
+{
+  const SamLetterRecipient *first = recipients->len > 0 ? g_ptr_array_index (recipients, 0) : NULL;
+  g_autofree char *both = g_strjoin ("\n", job->subject, job->text, NULL);
+  g_auto (GStrv) empty = first != NULL ? sam_letter_find_empty (both, first->values) : NULL;
+  g_autofree char *names = NULL;
+
+  if (empty == NULL || *empty == NULL)
+    return NULL;
+  names = g_strjoinv (", ", empty);
+  /* Translators: %s are fields of a letter, such as "venue, room" */
+  return g_strdup_printf (_ ("Still empty in this text: %s."), names);
+}
+
+static void
+add_sentence (GString *words,
+              char *sentence)
+{
+  if (sentence != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", sentence);
+  g_free (sentence);
+}
+
 /**
  * sam_message_count:
  *
- * Returns: (transfer full): how many people a message goes to, in words
+ * Returns: (transfer full): how many people a message goes to, and what it lacks, in words
  */
 gpointer
 sam_message_count (SamStore *store,
@@ -87,17 +113,19 @@ sam_message_count (SamStore *store,
                    GError **error)
 {
   g_autoptr (GPtrArray) recipients = load_recipients (store, data, error);
+  g_autoptr (GString) words = g_string_new (NULL);
   guint without = 0;
-  g_autofree char *people = NULL;
-  g_autofree char *missing = NULL;
 
   if (recipients == NULL)
     return NULL;
   for (guint i = 0; i < recipients->len; i++)
     without += ((SamLetterRecipient *) g_ptr_array_index (recipients, i))->email == NULL;
-  people = g_strdup_printf (ngettext ("To %u person.", "To %u people.", recipients->len), recipients->len);
-  missing = g_strdup_printf (ngettext ("%u has no e-mail address.", "%u have no e-mail address.", without), without);
-  return without > 0 ? g_strjoin (" ", people, missing, NULL) : g_steal_pointer (&people);
+  add_sentence (words, g_strdup_printf (ngettext ("To %u person.", "To %u people.", recipients->len), recipients->len));
+  if (without > 0)
+    add_sentence (words, g_strdup_printf (ngettext ("%u has no e-mail address.", "%u have no e-mail address.", without),
+                                          without));
+  add_sentence (words, describe_gaps (data, recipients));
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /* A mail that goes to several names nobody; fields of a person stay empty, and "Dear ," becomes a plain greeting. */

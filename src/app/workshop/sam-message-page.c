@@ -163,6 +163,7 @@ on_letter_changed_cb (SamMessagePage *self)
       show_text (self, subject, text);
     }
   show_note (self);
+  count (self);
 }
 
 static void

@@ -3,8 +3,10 @@
 
 #include "app/workshop/sam-registrations-page.h"
 
+#include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-registration-reader.h"
+#include "network/sam-workshop-records.h"
 
 #include <glib/gi18n.h>
 
@@ -16,9 +18,11 @@ struct _SamRegistrationsPage
   char *workshop; /* id */
 
   /* Template children */
+  GtkWidget *standing;
   GtkWidget *text;
   GtkWidget *found;
   GtkWidget *save;
+  GtkWidget *promote;
 };
 
 G_DEFINE_FINAL_TYPE (SamRegistrationsPage, sam_registrations_page, GTK_TYPE_WIDGET)
@@ -94,6 +98,79 @@ promote (SamStore *store,
   return g_strdup_printf (ngettext ("%d person of the waiting list has a place now.",
                                     "%d people of the waiting list have a place now.", n),
                           n);
+}
+
+typedef struct
+{
+  char *words;
+  guint n_promoted; /* so many who wait can have a place */
+} Standing;
+
+static void
+standing_free (Standing *standing)
+{
+  g_free (standing->words);
+  g_free (standing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Standing, standing_free)
+
+static gpointer
+load_standing (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, data, error);
+  g_autoptr (GPtrArray) chosen = NULL;
+  Standing *standing;
+
+  if (records == NULL)
+    return NULL;
+  standing = g_new0 (Standing, 1);
+  standing->words = sam_registration_describe (records->workshop, records->participations);
+  chosen = sam_waiting_list_choose (records->workshop, records->participations);
+  standing->n_promoted = chosen->len;
+  return standing;
+}
+
+static void
+on_standing_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamRegistrationsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Standing) standing = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *label = NULL;
+
+  if (self->text == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->standing), standing != NULL ? standing->words : error->message);
+  gtk_widget_set_visible (self->promote, standing != NULL && standing->n_promoted > 0);
+  if (standing == NULL)
+    return;
+  label = g_strdup_printf (ngettext ("Give %u Person Who _Waits a Place", "Give %u People Who _Wait a Place",
+                                     standing->n_promoted),
+                           standing->n_promoted);
+  gtk_button_set_label (GTK_BUTTON (self->promote), label);
+}
+
+static void
+load (SamRegistrationsPage *self)
+{
+  sam_store_thread_run_async (self->store, load_standing, g_strdup (self->workshop), g_free,
+                              (GDestroyNotify) standing_free, NULL, on_standing_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (SamRegistrationsPage *self,
+                     const char *const *ids)
+{
+  static const char *const kinds[] = { "workshop", "participation", NULL };
+
+  if (self->text != NULL && sam_changes_concern (ids, kinds))
+    load (self);
 }
 
 static char *
@@ -211,9 +288,11 @@ sam_registrations_page_class_init (SamRegistrationsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/workshop/sam-registrations-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamRegistrationsPage, standing);
   gtk_widget_class_bind_template_child (widget_class, SamRegistrationsPage, text);
   gtk_widget_class_bind_template_child (widget_class, SamRegistrationsPage, found);
   gtk_widget_class_bind_template_child (widget_class, SamRegistrationsPage, save);
+  gtk_widget_class_bind_template_child (widget_class, SamRegistrationsPage, promote);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_promote_clicked_cb);
 }
@@ -237,4 +316,6 @@ sam_registrations_page_set_workshop (SamRegistrationsPage *self,
 {
   self->store = g_object_ref (store);
   self->workshop = g_strdup (workshop_id);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
 }

@@ -43,6 +43,7 @@ struct _SamWhomPage
   GtkWidget *before;
   GtkWidget *answer;
   GtkWidget *list;
+  GtkWidget *call;
   GtkWidget *invite;
 };
 
@@ -125,6 +126,22 @@ save_invitations (SamStore *store,
                           n);
 }
 
+static gpointer
+save_calls (SamStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Job *job = data;
+  guint n;
+
+  if (!sam_outreach_call (store, job->workshop, (const char *const *) job->practices, job->today, &n, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("%u practice to call is among the tasks.",
+                                    "%u practices to call are among the tasks.", n),
+                          n);
+}
+
 static guint
 get_wanted (SamWhomPage *self)
 {
@@ -160,25 +177,61 @@ show_answer (SamWhomPage *self,
                             assumptions->sure,
                             100 * sam_outreach_get_likelihood (self->outreach, self->outreach->practices->len, wanted));
   else
-    then = g_strdup_printf (ngettext ("For %u more, invite the first %d practice: the chance is %.0f %%.",
-                                      "For %u more, invite the first %d practices: the chance is %.0f %%.", needed),
+    then = g_strdup_printf (ngettext ("For %u more, call or invite the first %d practice: the chance is %.0f %%.",
+                                      "For %u more, call or invite the first %d practices: the chance is %.0f %%.",
+                                      needed),
                             wanted, needed,
                             100 * sam_outreach_get_likelihood (self->outreach, (guint) needed, wanted));
   answer = g_strjoin (" ", now, then, NULL);
   gtk_label_set_label (GTK_LABEL (self->answer), answer);
 }
 
+static gboolean
+is_to_call (SamWhomPage *self,
+            const char *id)
+{
+  for (guint i = 0; i < self->outreach->practices->len; i++)
+    {
+      const SamOutreachPractice *practice = g_ptr_array_index (self->outreach->practices, i);
+
+      if (g_str_equal (practice->id, id))
+        return practice->stand == SAM_OUTREACH_NEAR_TRAINED;
+    }
+  return FALSE;
+}
+
+/* Of the practices that are ticked, those to call, where somebody took the workshop already; or the others. */
+static char **
+list_chosen (SamWhomPage *self,
+             gboolean to_call)
+{
+  g_auto (GStrv) chosen = sam_tick_row_list_chosen (self->list);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (char **id = chosen; *id != NULL; id++)
+    if (is_to_call (self, *id) == to_call)
+      g_strv_builder_add (ids, *id);
+  return g_strv_builder_end (ids);
+}
+
 static void
 show_chosen (SamWhomPage *self)
 {
-  g_auto (GStrv) chosen = sam_tick_row_list_chosen (self->list);
-  const guint n = g_strv_length (chosen);
+  g_auto (GStrv) to_call = list_chosen (self, TRUE);
+  g_auto (GStrv) to_invite = list_chosen (self, FALSE);
+  const guint calls = g_strv_length (to_call);
+  const guint n = g_strv_length (to_invite);
   g_autofree char *label = g_strdup_printf (ngettext ("Put %u Practice on the List as _Invited",
                                                       "Put %u Practices on the List as _Invited", n),
                                             n);
+  g_autofree char *call = g_strdup_printf (ngettext ("_Call %u Practice: Make a Task", "_Call %u Practices: Make Tasks",
+                                                     calls),
+                                           calls);
 
   gtk_button_set_label (GTK_BUTTON (self->invite), label);
   gtk_widget_set_sensitive (self->invite, n > 0);
+  gtk_button_set_label (GTK_BUTTON (self->call), call);
+  gtk_widget_set_visible (self->call, calls > 0);
 }
 
 static GtkWidget *
@@ -210,7 +263,7 @@ show_practices (SamWhomPage *self,
       const gboolean counts = practice->stand != SAM_OUTREACH_REACHED;
 
       gtk_list_box_append (GTK_LIST_BOX (self->list),
-                           new_row (self, practice, counts && !practice->expected && left > 0));
+                           new_row (self, practice, counts && !practice->expected && !practice->called && left > 0));
       left -= left > 0;
     }
 }
@@ -329,15 +382,28 @@ on_invited_cb (GObject *source,
 }
 
 static void
-on_invite_clicked_cb (SamWhomPage *self)
+save_chosen (SamWhomPage *self,
+             gboolean to_call)
 {
   Job *job = g_new0 (Job, 1);
 
   job->workshop = g_strdup (self->workshop);
-  job->practices = sam_tick_row_list_chosen (self->list);
+  job->practices = list_chosen (self, to_call);
   job->today = sam_dates_dup_today ();
-  sam_store_thread_run_async (self->store, save_invitations, job, (GDestroyNotify) job_free, g_free, NULL,
-                              on_invited_cb, g_object_ref (self));
+  sam_store_thread_run_async (self->store, to_call ? save_calls : save_invitations, job, (GDestroyNotify) job_free,
+                              g_free, NULL, on_invited_cb, g_object_ref (self));
+}
+
+static void
+on_call_clicked_cb (SamWhomPage *self)
+{
+  save_chosen (self, TRUE);
+}
+
+static void
+on_invite_clicked_cb (SamWhomPage *self)
+{
+  save_chosen (self, FALSE);
 }
 
 static void
@@ -411,11 +477,13 @@ sam_whom_page_class_init (SamWhomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, before);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, answer);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SamWhomPage, call);
   gtk_widget_class_bind_template_child (widget_class, SamWhomPage, invite);
   gtk_widget_class_bind_template_callback (widget_class, on_assumed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_goal_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_usual_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_call_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_invite_clicked_cb);
 }
 
