@@ -9,7 +9,6 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/dialogs/sam-preferences-dialog.h"
 #include "app/editors/sam-attachments-part.h"
-#include "app/import/sam-import-dialog.h"
 #include "app/sam-style.h"
 #include "app/sam-settings.h"
 #include "app/sam-window.h"
@@ -214,13 +213,9 @@ import_list (SamWindow *window,
 {
   g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, given);
   g_autofree char *path = g_file_get_path (file);
-  GtkWidget *dialog;
 
-  if (path == NULL || sam_window_get_store (window) == NULL)
-    return;
-  dialog = sam_import_dialog_new (GTK_WINDOW (window), sam_window_get_store (window));
-  gtk_window_present (GTK_WINDOW (dialog));
-  sam_import_dialog_open (SAM_IMPORT_DIALOG (dialog), path);
+  if (path != NULL)
+    sam_window_import_list (window, path);
 }
 
 static int

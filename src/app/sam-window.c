@@ -7,8 +7,10 @@
 
 #include "app/editors/sam-editor-window.h"
 #include "app/editors/sam-editor.h"
+#include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-welcome-page.h"
+#include "app/sam-opening-page.h"
 #include "app/sam-page-stack.h"
 #include "app/sam-pages.h"
 #include "app/sam-region-jobs.h"
@@ -29,12 +31,14 @@ struct _SamWindow
   SamStoreThread *store;
   SamSync *sync;
   SamWelcomePage *welcome_page; /* NULL until it is first looked at */
+  char *list_to_import;         /* once the region is open */
 
   /* Template children */
   SamToastOverlay *toasts;
   GtkStack *root;
   GtkBox *welcome;
   GtkMenuButton *welcome_menu_button;
+  SamOpeningPage *opening_page;
   SamFold *fold;
   SamSidebar *sidebar;
   GtkSearchEntry *search_entry;
@@ -98,6 +102,32 @@ on_file_chosen_cb (SamWindow *self,
                    const char *path)
 {
   sam_window_open_file (self, path);
+}
+
+static void
+on_opened_cb (SamWindow *self,
+              SamStoreThread *store,
+              const char *path)
+{
+  g_object_set (self->settings, "last-region", path, NULL);
+  sam_window_set_store (self, store);
+  if (self->list_to_import != NULL)
+    sam_window_import_list (self, self->list_to_import);
+  g_clear_pointer (&self->list_to_import, g_free);
+}
+
+static void
+show_root (SamWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->root, self->store != NULL ? "region" : "welcome");
+}
+
+static void
+on_open_failed_cb (SamWindow *self,
+                   const char *problem)
+{
+  show_root (self);
+  sam_window_toast (self, problem, NULL, NULL);
 }
 
 static SamWelcomePage *
@@ -192,6 +222,7 @@ sam_window_dispose (GObject *object)
     sam_store_thread_close (self->store);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->list_to_import, g_free);
   /* GtkWindow must not find its child already gone. */
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_WINDOW);
@@ -217,6 +248,7 @@ sam_window_class_init (SamWindowClass *klass)
 
   g_type_ensure (SAM_TYPE_CLAMP);
   g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_OPENING_PAGE);
   g_type_ensure (SAM_TYPE_PAGE_STACK);
   g_type_ensure (SAM_TYPE_SIDEBAR);
   g_type_ensure (SAM_TYPE_SYNC_CHIP);
@@ -226,6 +258,7 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamWindow, root);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, welcome_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SamWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, fold);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SamWindow, search_entry);
@@ -240,6 +273,8 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_welcome_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_failed_cb);
 }
 
 static void
@@ -356,7 +391,8 @@ sam_window_set_store (SamWindow *self,
   if (self->store != NULL)
     sam_store_thread_close (self->store);
   g_set_object (&self->store, store);
-  gtk_stack_set_visible_child_name (self->root, store != NULL ? "region" : "welcome");
+  sam_opening_page_forget (self->opening_page);
+  show_root (self);
   if (self->welcome_page != NULL)
     sam_welcome_page_set_wanted_path (self->welcome_page, NULL);
   if (store == NULL)
@@ -396,36 +432,64 @@ offer_new_region (SamWindow *self,
  * sam_window_open_file:
  * @path: of a region file
  *
- * Returns: whether it is open now; if not, the person was told
+ * Shows the region once it is open; where it can't be opened, the person is told.
  */
-gboolean
+void
 sam_window_open_file (SamWindow *self,
                       const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamStoreThread) store = NULL;
   g_autofree char *author = NULL;
-  g_autofree char *text = NULL;
 
-  g_return_val_if_fail (SAM_IS_WINDOW (self), FALSE);
+  g_return_if_fail (SAM_IS_WINDOW (self));
 
   if (is_missing (path))
     {
       offer_new_region (self, path);
-      return FALSE;
+      return;
     }
   g_object_get (self->settings, "author", &author, NULL);
-  store = sam_store_thread_open (path, *author != '\0' ? author : g_get_real_name (), &error);
-  if (store != NULL)
+  gtk_stack_set_visible_child_name (self->root, "opening");
+  sam_opening_page_open (self->opening_page, path, *author != '\0' ? author : g_get_real_name ());
+}
+
+/**
+ * sam_window_is_opening:
+ *
+ * Returns: whether a file is being opened
+ */
+gboolean
+sam_window_is_opening (SamWindow *self)
+{
+  g_return_val_if_fail (SAM_IS_WINDOW (self), FALSE);
+
+  return sam_opening_page_is_opening (self->opening_page);
+}
+
+/**
+ * sam_window_import_list:
+ * @path: of a list
+ *
+ * Shows what it would change in the region that is open, or that is being opened.
+ */
+void
+sam_window_import_list (SamWindow *self,
+                        const char *path)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (SAM_IS_WINDOW (self));
+
+  if (sam_window_is_opening (self))
     {
-      g_object_set (self->settings, "last-region", path, NULL);
-      sam_window_set_store (self, store);
-      return TRUE;
+      g_free (self->list_to_import);
+      self->list_to_import = g_strdup (path);
     }
-  /* Translators: the first %s is a file, the second a sentence that says why. */
-  text = g_strdup_printf (_ ("“%s” could not be opened. %s"), path, error->message);
-  sam_window_toast (self, text, NULL, NULL);
-  return FALSE;
+  else if (self->store != NULL)
+    {
+      dialog = sam_import_dialog_new (GTK_WINDOW (self), self->store);
+      gtk_window_present (GTK_WINDOW (dialog));
+      sam_import_dialog_open (SAM_IMPORT_DIALOG (dialog), path);
+    }
 }
 
 /**

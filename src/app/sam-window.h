@@ -20,9 +20,11 @@ SamSettings *sam_window_get_settings (SamWindow *self);
 SamStoreThread *sam_window_get_store (SamWindow *self);
 void sam_window_set_store (SamWindow *self,
                            SamStoreThread *store);
-/* Opens the region file, making it first when it is new; tells the person when that fails. */
-gboolean sam_window_open_file (SamWindow *self,
-                               const char *path);
+void sam_window_open_file (SamWindow *self,
+                           const char *path);
+gboolean sam_window_is_opening (SamWindow *self);
+void sam_window_import_list (SamWindow *self,
+                             const char *path);
 
 /* Its synchronisation; NULL without a region. */
 SamSync *sam_window_get_sync (SamWindow *self);

@@ -233,18 +233,57 @@ on_job_cb (gpointer data)
 
 typedef struct
 {
-  SamStoreThread *self;
-  GMutex mutex;
-  GCond cond;
-  gboolean done;
-  GError *error;
-} Start;
+  GTask *task; /* its source is the SamStoreThread */
+  SamProgress progress;
+  gpointer progress_data;
+  guint percent;
+} Opening;
+
+typedef struct
+{
+  SamProgress progress;
+  gpointer progress_data;
+  guint64 done;
+  guint64 total;
+} Report;
+
+static gboolean
+on_report_cb (gpointer data)
+{
+  Report *report = data;
+
+  report->progress (report->done, report->total, report->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the worker; told on the thread that opens, each percent once. */
+static void
+on_progress_cb (guint64 done,
+                guint64 total,
+                gpointer data)
+{
+  Opening *opening = data;
+  guint percent = total > 0 ? done * 100 / total : 0;
+  g_autoptr (GSource) source = NULL;
+  Report *report;
+
+  if (opening->progress == NULL || percent == opening->percent)
+    return;
+  opening->percent = percent;
+  report = g_new (Report, 1);
+  *report = (Report){ opening->progress, opening->progress_data, done, total };
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_report_cb, report, g_free);
+  g_source_attach (source, g_task_get_context (opening->task));
+}
 
 static gboolean
 open_store (SamStoreThread *self,
+            Opening *opening,
             GError **error)
 {
-  self->store = sam_store_open (self->path, SAM_DATABASE_CREATE, error);
+  self->store = sam_store_open_with_progress (self->path, SAM_DATABASE_CREATE, on_progress_cb, opening, error);
   if (self->store == NULL)
     return FALSE;
   sam_store_set_author (self->store, self->author);
@@ -256,20 +295,30 @@ open_store (SamStoreThread *self,
   return FALSE;
 }
 
+static void
+return_opened (Opening *opening,
+               GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (opening->task, error);
+  else
+    g_task_return_boolean (opening->task, TRUE);
+  g_object_unref (opening->task);
+  g_free (opening);
+}
+
 static gpointer
 run_worker (gpointer data)
 {
-  Start *start = data;
-  SamStoreThread *self = start->self;
+  Opening *opening = data;
+  SamStoreThread *self = g_task_get_source_object (opening->task);
   g_autoptr (GSource) poll = NULL;
+  GError *error = NULL;
   gboolean opened;
 
   g_main_context_push_thread_default (self->context);
-  opened = open_store (self, &start->error);
-  g_mutex_lock (&start->mutex);
-  start->done = TRUE;
-  g_cond_signal (&start->cond);
-  g_mutex_unlock (&start->mutex);
+  opened = open_store (self, opening, &error);
+  return_opened (opening, error);
   if (opened)
     {
       poll = g_timeout_source_new (POLL_MS);
@@ -316,6 +365,75 @@ sam_store_thread_init (SamStoreThread *self)
   self->closing = g_cancellable_new ();
 }
 
+/* @owner: where signals are emitted; the answer comes to the thread-default context. */
+static void
+start_opening (const char *path,
+               const char *author,
+               GMainContext *owner,
+               const Opening *wishes,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  g_autoptr (SamStoreThread) self = g_object_new (SAM_TYPE_STORE_THREAD, NULL);
+  Opening *opening = g_memdup2 (wishes, sizeof *wishes);
+
+  self->path = g_strdup (path);
+  self->author = g_strdup (author);
+  self->owner = g_main_context_ref (owner);
+  opening->percent = G_MAXUINT;
+  opening->task = g_task_new (self, NULL, callback, user_data);
+  self->thread = g_thread_new ("store", run_worker, opening);
+}
+
+/**
+ * sam_store_thread_open_async:
+ * @path: the region file, made when missing
+ * @author: who edits
+ * @progress: (nullable): told, on this thread, while tables of another version of the program are made anew
+ * @progress_data: for @progress; stays until @callback is called
+ * @callback: called on this thread, which is also where signals will be emitted
+ *
+ * Opens the store on a thread of its own.
+ */
+void
+sam_store_thread_open_async (const char *path,
+                             const char *author,
+                             SamProgress progress,
+                             gpointer progress_data,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GMainContext) owner = g_main_context_ref_thread_default ();
+  const Opening wishes = { .progress = progress, .progress_data = progress_data };
+
+  start_opening (path, author, owner, &wishes, callback, user_data);
+}
+
+/**
+ * sam_store_thread_open_finish:
+ *
+ * Returns: (transfer full) (nullable): the way to the store, or NULL with @error set
+ */
+SamStoreThread *
+sam_store_thread_open_finish (GAsyncResult *result,
+                              GError **error)
+{
+  SamStoreThread *self = g_task_get_source_object (G_TASK (result));
+
+  if (g_task_propagate_boolean (G_TASK (result), error))
+    return g_object_ref (self);
+  g_thread_join (g_steal_pointer (&self->thread));
+  return NULL;
+}
+
+static void
+on_opened_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
 /**
  * sam_store_thread_open:
  * @path: the region file, made when missing
@@ -330,26 +448,17 @@ sam_store_thread_open (const char *path,
                        const char *author,
                        GError **error)
 {
-  g_autoptr (SamStoreThread) self = g_object_new (SAM_TYPE_STORE_THREAD, NULL);
-  Start start = { .self = self };
+  g_autoptr (GMainContext) owner = g_main_context_ref_thread_default ();
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  const Opening wishes = { 0 };
 
-  self->path = g_strdup (path);
-  self->author = g_strdup (author);
-  self->owner = g_main_context_ref_thread_default ();
-  g_mutex_init (&start.mutex);
-  g_cond_init (&start.cond);
-  self->thread = g_thread_new ("store", run_worker, &start);
-  g_mutex_lock (&start.mutex);
-  while (!start.done)
-    g_cond_wait (&start.cond, &start.mutex);
-  g_mutex_unlock (&start.mutex);
-  g_mutex_clear (&start.mutex);
-  g_cond_clear (&start.cond);
-  if (start.error == NULL)
-    return g_steal_pointer (&self);
-  g_thread_join (g_steal_pointer (&self->thread));
-  g_propagate_error (error, start.error);
-  return NULL;
+  g_main_context_push_thread_default (context);
+  start_opening (path, author, owner, &wishes, on_opened_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+  return sam_store_thread_open_finish (result, error);
 }
 
 const char *

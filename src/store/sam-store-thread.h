@@ -22,6 +22,14 @@ typedef gpointer (*SamStoreFunc) (SamStore *store,
 SamStoreThread *sam_store_thread_open (const char *path,
                                        const char *author,
                                        GError **error);
+void sam_store_thread_open_async (const char *path,
+                                  const char *author,
+                                  SamProgress progress,
+                                  gpointer progress_data,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+SamStoreThread *sam_store_thread_open_finish (GAsyncResult *result,
+                                              GError **error);
 const char *sam_store_thread_get_path (SamStoreThread *self);
 void sam_store_thread_run_async (SamStoreThread *self,
                                  SamStoreFunc func,

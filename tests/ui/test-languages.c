@@ -196,7 +196,8 @@ test_pages (Fixture *fixture,
   g_assert_true (sam_new_region (fixture->other, "Proefstreek", "proefstreek", &error));
   fixture->window = sam_window_new (GTK_APPLICATION (application), settings);
   window = SAM_WINDOW (fixture->window);
-  g_assert_true (sam_window_open_file (window, fixture->path));
+  sam_window_open_file (window, fixture->path);
+  wait_until (sam_window_get_store (window) != NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_mapped (fixture->window) && sam_window_get_store (window) != NULL);
   for (guint i = 0; i < n_pages; i++)

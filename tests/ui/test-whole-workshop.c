@@ -413,7 +413,8 @@ with_region (void (*fill) (void),
   if (fill != NULL)
     fill ();
   window = SAM_WINDOW (sam_window_new (GTK_APPLICATION (application), settings));
-  g_assert_true (sam_window_open_file (window, path));
+  sam_window_open_file (window, path);
+  wait_until (sam_window_get_store (window) != NULL);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)) && sam_window_get_store (window) != NULL);
   walk (folder);

@@ -130,6 +130,19 @@ wait_until (Condition condition,
   g_source_remove (id);
 }
 
+static gboolean
+is_open (gconstpointer data)
+{
+  return !sam_window_is_opening (window);
+}
+
+static void
+open_file (const char *path)
+{
+  sam_window_open_file (window, path);
+  wait_until (is_open, NULL);
+}
+
 /* Whatever waits for the next frame. */
 static void
 let_frames_pass (guint milliseconds)
@@ -759,7 +772,7 @@ test_page_keys (void)
   activate ("win.nth-page(2)");
   g_assert_true (is_in_list (page));
   /* Also where the page is only being made. */
-  g_assert_true (sam_window_open_file (window, region_path));
+  open_file (region_path);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       sam_window_focus_search (window);
@@ -1048,7 +1061,7 @@ test_no_region_file (void)
 {
   SamStoreThread *before = sam_window_get_store (window);
 
-  g_assert_false (sam_window_open_file (window, "/dev/null/region.db"));
+  open_file ("/dev/null/region.db");
   g_assert_true (tells ("/dev/null/region.db"));
   g_assert_true (sam_window_get_store (window) == before);
 }
@@ -1059,7 +1072,7 @@ test_missing_file (void)
 {
   g_autofree char *path = g_build_filename (folder, "new.db", NULL);
 
-  g_assert_false (sam_window_open_file (window, path));
+  open_file (path);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_null (sam_window_get_store (window));
 }
@@ -1088,7 +1101,7 @@ open_window (void)
   settings = sam_settings_new ();
   style = sam_style_new (gdk_display_get_default (), settings);
   window = SAM_WINDOW (sam_window_new (GTK_APPLICATION (application), settings));
-  g_assert_true (sam_window_open_file (window, region_path));
+  open_file (region_path);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 }
@@ -1109,7 +1122,7 @@ test_months_are_kept (void)
 
   save_record (store, "target", "t", "name", "Groups", "indicator", "groups", NULL);
   g_assert_false (keeps_months (store));
-  g_assert_true (sam_window_open_file (window, region_path));
+  open_file (region_path);
   wait_until (keeps_months, store);
 }
 

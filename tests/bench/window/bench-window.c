@@ -87,8 +87,7 @@ open_region (const char *path)
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error->message);
   window = GTK_WINDOW (sam_window_new (GTK_APPLICATION (application), sam_settings_new ()));
-  if (!sam_window_open_file (SAM_WINDOW (window), path))
-    g_error ("%s cannot be opened", path);
+  sam_window_open_file (SAM_WINDOW (window), path);
   gtk_window_set_default_size (window, 1280, 800);
   return window;
 }
