@@ -37,7 +37,8 @@ put_consent (Fixture *fixture,
              const char *withdrawn)
 {
   g_free (put (fixture, "consent", "C", "about", about, "purpose", "publication", "channel", channel, "fields",
-               "name; meets", "given_on", "2026-01-01", withdrawn != NULL ? "withdrawn_on" : NULL, withdrawn, NULL));
+               "name; status; meets", "given_on", "2026-01-01",
+               withdrawn != NULL ? "withdrawn_on" : NULL, withdrawn, NULL));
 }
 
 static gboolean
@@ -164,7 +165,8 @@ test_as_others_see_it (Fixture *fixture,
                        gconstpointer data)
 {
   g_autofree char *venue = put (fixture, "venue", "huis", "name", "Buurthuis", NULL);
-  g_autofree char *group = put (fixture, "group", "zin", "name", "Zin in koffie", "meets", "FREQ=WEEKLY;BYDAY=TU",
+  g_autofree char *group = put (fixture, "group", "zin", "name", "Zin in koffie", "status", "open",
+                                "meets", "FREQ=WEEKLY;BYDAY=TU",
                                 "venue",
                                 venue, "public_phone", "+31600808074", NULL);
   GtkWidget *part = NULL;
@@ -172,7 +174,7 @@ test_as_others_see_it (Fixture *fixture,
   put_consent (fixture, group, "public_site", NULL);
   open_editor (fixture, group);
   wait_until ((part = find_type (fixture->window, SAM_TYPE_FACTS_PART)) != NULL);
-  wait_until (is_told (part, "Everybody\nName: Zin in koffie\nMeets: every Tuesday\n"
+  wait_until (is_told (part, "Everybody\nName: Zin in koffie\nStatus: Open\nMeets: every Tuesday\n"
                              "Not told, as nobody agreed to it: Venue, Phone to publish\n"));
   g_assert_true (is_told (part, "The central platform\nNothing: nobody agreed to it\n"));
   g_assert_true (is_told (part, "A printed guide or leaflet\nThe press\nNothing: nobody agreed to it"));

@@ -388,7 +388,8 @@ static void
 put_twins (Page *page)
 {
   g_free (put (&page->region, "group", "x", "name", "Zin in Zin", "place", "Heerlen", NULL));
-  g_free (put (&page->region, "group", "y", "name", "Zin in Zinn", "place", "Heerlen", "cost", "gratis", NULL));
+  g_free (put (&page->region, "group", "y", "name", "Zin in Zinn", "place", "Heerlen", "cost", "gratis",
+               "meets", "FREQ=WEEKLY;BYDAY=TU", NULL));
 }
 
 static void
@@ -440,6 +441,7 @@ test_merge (Page *page,
   gtk_window_present (GTK_WINDOW (dialog));
   merge = GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_PAIR_DIALOG, "merge_button"));
   wait_until (gtk_widget_get_sensitive (merge));
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "every Tuesday"));
   /* The first difference is the name: take the other's. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (dialog, GTK_TYPE_DROP_DOWN)), 1);
   g_signal_emit_by_name (merge, "clicked");

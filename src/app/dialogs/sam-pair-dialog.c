@@ -5,8 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/rows/sam-row-text.h"
-#include "json/sam-json-value.h"
+#include "app/sync/sam-value-text.h"
 #include "network/sam-pair-merge.h"
 #include "store/sam-query.h"
 
@@ -56,28 +55,17 @@ work_new (SamPairDialog *self)
   return work;
 }
 
-/* References read as titles, and those only the store knows. */
+/* As people read it, which for references only the store knows. */
 static void
-name_references (SamStore *store,
-                 const SamField *field,
-                 char **value)
+put_in_words (SamStore *store,
+              const char *id,
+              const SamField *field,
+              char **value)
 {
-  g_autoptr (GString) titles = g_string_new (NULL);
-  g_auto (GStrv) ids = NULL;
+  char *text = *value != NULL ? sam_value_text_format (store, id, field, *value) : NULL;
 
-  if (*value == NULL || (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS))
-    return;
-  ids = field->type == SAM_FIELD_REFS ? sam_json_to_strv (*value) : g_new0 (char *, 2);
-  if (field->type == SAM_FIELD_REF)
-    ids[0] = sam_json_to_string (*value);
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autofree char *title = sam_store_dup_title (store, ids[i]);
-
-      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", title != NULL ? title : ids[i]);
-    }
   g_free (*value);
-  *value = sam_json_from_string (titles->str);
+  *value = text;
 }
 
 static gpointer
@@ -98,23 +86,10 @@ compare (SamStore *store,
     {
       SamPairField *pair = fields->pdata[i];
 
-      name_references (store, pair->field, &pair->kept);
-      name_references (store, pair->field, &pair->other);
+      put_in_words (store, work->kept, pair->field, &pair->kept);
+      put_in_words (store, work->other, pair->field, &pair->other);
     }
   return fields;
-}
-
-static char *
-format_value (const SamField *field,
-              const char *value)
-{
-  gboolean named = field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS;
-  g_autofree char *text = NULL;
-
-  if (value == NULL)
-    return g_strdup (_ ("(empty)"));
-  text = named ? sam_json_to_string (value) : sam_row_text_format (field, value);
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : g_strdup (value);
 }
 
 /* What can be chosen is known only now, so these rows stand in no .ui file. */
@@ -123,13 +98,11 @@ add_row (SamPairDialog *self,
          SamPairField *pair)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autofree char *kept = format_value (pair->field, pair->kept);
-  g_autofree char *other = format_value (pair->field, pair->other);
   GtkWidget *label = gtk_label_new (_ (pair->field->label));
   GtkWidget *choice;
 
-  gtk_string_list_append (labels, kept);
-  gtk_string_list_append (labels, other);
+  gtk_string_list_append (labels, pair->kept != NULL ? pair->kept : _ ("(empty)"));
+  gtk_string_list_append (labels, pair->other != NULL ? pair->other : _ ("(empty)"));
   if (pair->may_be_both)
     gtk_string_list_append (labels, _ ("Both"));
   choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (labels)), NULL);
@@ -167,6 +140,7 @@ on_compared_cb (GObject *source,
   for (guint i = 0; i < fields->len; i++)
     add_row (self, fields->pdata[i]);
   gtk_widget_set_sensitive (self->merge_button, TRUE);
+  gtk_widget_grab_focus (fields->len > 0 ? self->choices->pdata[0] : self->merge_button);
 }
 
 static gpointer

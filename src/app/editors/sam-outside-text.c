@@ -9,10 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#include "app/rows/sam-row-text.h"
+#include "app/sync/sam-value-text.h"
 #include "exchange/sam-export-reasons.h"
 #include "exchange/sam-recipients.h"
-#include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
 #include "network/sam-published.h"
 #include "store/sam-query.h"
@@ -79,18 +78,14 @@ format_references (SamStore *store,
 
 static char *
 format_value (SamStore *store,
+              const char *id,
               const SamField *field,
               const char *value,
               const SamPublisher *publisher)
 {
-  g_autofree char *rule = field->type == SAM_FIELD_RRULE ? sam_json_to_string (value) : NULL;
-  g_autofree char *words = rule != NULL ? sam_recurrence_describe (rule) : NULL;
-
-  if (words != NULL)
-    return g_steal_pointer (&words);
   if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
     return format_references (store, field, value, publisher);
-  return sam_row_text_format (field, value);
+  return sam_value_text_format (store, id, field, value);
 }
 
 /* What they read, line by line, and what stays inside although it might travel that far. */
@@ -108,7 +103,8 @@ describe_told (SamStore *store,
     {
       const SamField *field = &kind->fields[i];
       const char *value = sam_record_get_value (filtered, field->name);
-      g_autofree char *words = value != NULL ? format_value (store, field, value, publisher) : NULL;
+      const char *id = sam_record_get_id (record);
+      g_autofree char *words = value != NULL ? format_value (store, id, field, value, publisher) : NULL;
 
       if (words != NULL && *words != '\0')
         {

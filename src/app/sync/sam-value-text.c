@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-row-text.h"
+#include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
 #include "record/sam-record.h"
 #include "store/sam-parallel.h"
@@ -65,6 +66,15 @@ format_single (SamStore *store,
   return g_strdup (choice != NULL ? _ (choice->label) : text);
 }
 
+static char *
+format_rule (const char *value)
+{
+  g_autofree char *rule = sam_json_to_string (value);
+  char *words = rule != NULL ? sam_recurrence_describe (rule) : NULL;
+
+  return words != NULL ? words : g_strdup (rule != NULL ? rule : value);
+}
+
 /**
  * sam_value_text_format:
  * @id: of the record that has the value
@@ -97,6 +107,7 @@ sam_value_text_format (SamStore *store,
     case SAM_FIELD_BOOLEAN:
       return g_strdup (sam_json_to_boolean (value, &truth) && truth ? _ ("Yes") : _ ("No"));
     case SAM_FIELD_RRULE:
+      return format_rule (value);
     case SAM_FIELD_ITEMS:
     case SAM_FIELD_OBJECT:
     case SAM_FIELD_INSTANT:
