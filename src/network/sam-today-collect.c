@@ -366,6 +366,34 @@ collect_steps (SamStore *store,
 }
 
 static gboolean
+collect_knowledge (SamStore *store,
+                   const SamMoment *now,
+                   GPtrArray *items,
+                   GError **error)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *path;
+    Judge judge;
+  } rules[] = {
+    { "article", "review_on", sam_today_judge_article },
+    { "signal", "delivered_on", sam_today_judge_signal },
+    { "deployment", "status", sam_today_judge_advice },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (GPtrArray) rows =
+          list_rows (store, rules[i].kind, NULL, rules[i].path, SAM_COMPARE_NOT_EQUAL, NULL, error);
+
+      if (!judge_rows (store, rows, rules[i].judge, now, items, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 collect_stories (SamStore *store,
                  const SamMoment *now,
                  GPtrArray *items,
@@ -441,6 +469,7 @@ sam_today_collect (SamStore *store,
     collect_tasks,
     collect_stories,
     collect_steps,
+    collect_knowledge,
     collect_conflicts,
   };
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
@@ -491,6 +520,9 @@ note_done (SamRecord *record,
       return TRUE;
     case SAM_TODAY_MATCH:
     case SAM_TODAY_STORY:
+    case SAM_TODAY_ARTICLE:
+    case SAM_TODAY_SIGNAL:
+    case SAM_TODAY_ADVICE:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:

@@ -37,6 +37,9 @@ static const struct
   { "task", N_ ("Task") },
   { "story", N_ ("Story") },
   { "step", N_ ("Road map") },
+  { "article", N_ ("Article") },
+  { "signal", N_ ("Signal") },
+  { "advice", N_ ("Advice") },
   { "conflict", N_ ("Conflict") },
   { "rejected", N_ ("Not accepted") },
 };

@@ -29,6 +29,9 @@ typedef enum
   SAM_TODAY_TASK,
   SAM_TODAY_STORY,
   SAM_TODAY_STEP,
+  SAM_TODAY_ARTICLE,
+  SAM_TODAY_SIGNAL,
+  SAM_TODAY_ADVICE,
   SAM_TODAY_CONFLICT,
   SAM_TODAY_REJECTED,
   SAM_TODAY_N_SOURCES,
@@ -78,6 +81,12 @@ SamTodayItem *sam_today_judge_task (SamRecord *task,
                                     const SamMoment *now);
 SamTodayItem *sam_today_judge_step (SamRecord *step,
                                     const SamMoment *now);
+SamTodayItem *sam_today_judge_article (SamRecord *article,
+                                       const SamMoment *now);
+SamTodayItem *sam_today_judge_signal (SamRecord *signal,
+                                      const SamMoment *now);
+SamTodayItem *sam_today_judge_advice (SamRecord *deployment,
+                                      const SamMoment *now);
 SamTodayItem *sam_today_judge_telling (const char *story,
                                        const SamTelling *telling,
                                        const SamMoment *now);

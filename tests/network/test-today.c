@@ -139,6 +139,52 @@ test_steps (void)
 }
 
 static void
+test_articles (void)
+{
+  static const Case cases[] = {
+    { "title=X", "" },
+    { "title=X; review_on=2026-06-16", "" },
+    { "title=X; review_on=2026-06-15", "S 2026-06-15 To be looked over: is it still right?" },
+    { "title=X; review_on=2025-06-15", "S 2025-06-15 To be looked over: is it still right?" },
+  };
+
+  run_cases ("article", cases, G_N_ELEMENTS (cases), sam_today_judge_article);
+}
+
+static void
+test_signals (void)
+{
+  static const Case cases[] = {
+    { "title=X; status=noted", "" },
+    { "title=X; status=delivered", "" },
+    { "title=X; status=delivered; delivered_on=2026-05-05", "" },
+    { "title=X; status=delivered; delivered_on=2026-05-04", "S 2026-05-04 Passed on 6 weeks ago, and no answer yet" },
+    { "title=X; status=delivered; delivered_on=2026-05-04; response=Komt eraan", "" },
+    { "title=X; status=answered; delivered_on=2026-05-04", "" },
+    { "title=X; status=noted; delivered_on=2026-05-04", "" },
+  };
+
+  run_cases ("signal", cases, G_N_ELEMENTS (cases), sam_today_judge_signal);
+}
+
+static void
+test_advice (void)
+{
+  static const Case cases[] = {
+    { "subject=X; status=requested", "" },
+    { "subject=X; status=requested; requested_on=2026-06-02", "" },
+    { "subject=X; status=requested; requested_on=2026-06-01", "S 2026-06-01 Asked for 2 weeks ago: who takes it up?" },
+    { "subject=X; status=agreed; requested_on=2026-06-01", "" },
+    { "subject=X; status=agreed; date=2026-06-15", "" },
+    { "subject=X; status=agreed; date=2026-06-14", "S 2026-06-14 Has been: what came of it?" },
+    { "subject=X; status=done; date=2026-06-14", "" },
+    { "subject=X; status=declined; requested_on=2026-01-01", "" },
+  };
+
+  run_cases ("deployment", cases, G_N_ELEMENTS (cases), sam_today_judge_advice);
+}
+
+static void
 test_call_backs (void)
 {
   static const Case cases[] = {
@@ -443,6 +489,9 @@ main (int argc,
   g_test_add_func ("/today/questions-within-24-hours", test_questions);
   g_test_add_func ("/today/tasks-by-day", test_tasks);
   g_test_add_func ("/today/steps-by-day", test_steps);
+  g_test_add_func ("/today/articles-to-be-looked-over", test_articles);
+  g_test_add_func ("/today/signals-without-an-answer", test_signals);
+  g_test_add_func ("/today/advice-that-waits-for-somebody", test_advice);
   g_test_add_func ("/today/call-backs-on-their-day", test_call_backs);
   g_test_add_func ("/today/consents-that-run-out-or-were-withdrawn", test_consents);
   g_test_add_func ("/today/workshops-with-open-steps", test_workshops);

@@ -78,6 +78,9 @@ sam_today_row_get_done_label (SamTodaySource source)
       return _ ("Done");
     case SAM_TODAY_MATCH:
     case SAM_TODAY_STORY:
+    case SAM_TODAY_ARTICLE:
+    case SAM_TODAY_SIGNAL:
+    case SAM_TODAY_ADVICE:
     case SAM_TODAY_CONSENT:
     case SAM_TODAY_WORKSHOP:
     case SAM_TODAY_CONFLICT:
