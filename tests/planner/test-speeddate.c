@@ -209,6 +209,34 @@ test_unrestricted_plans_are_proven (void)
     }
 }
 
+/* The largest evening there is: wishes and tables are the best before any searching. */
+static void
+test_a_large_plan_is_good_at_once (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (10);
+  g_autoptr (SamSpeeddatePlan) plan = NULL;
+
+  for (guint e = 0; e < 40; e++)
+    {
+      g_autofree char *id = g_strdup_printf ("E%u", e);
+
+      sam_speeddate_problem_add_expert (problem, id, NULL)->cap = 8;
+    }
+  for (guint p = 0; p < 300; p++)
+    {
+      g_autofree char *id = g_strdup_printf ("P%u", p);
+
+      sam_speeddate_problem_add_participant (problem, id);
+      for (guint i = 0; i < 10; i++)
+        sam_speeddate_problem_set_wish (problem, p, (guint) g_rand_int_range (rand, 0, 40),
+                                        g_rand_int_range (rand, 1, 4));
+    }
+  plan = solve (problem, 1, NULL);
+  g_assert_nonnull (plan);
+  g_assert_cmpuint (plan->proven_levels, >=, 3);
+}
+
 static void
 assert_same_seats (const SamSpeeddatePlan *plan,
                    const SamSpeeddatePlan *other)
@@ -548,6 +576,7 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/small-new-plans-are-the-best", test_small_new_plans_are_the_best);
   g_test_add_func ("/planner/speeddate/random-plans-are-sound", test_random_plans_are_sound);
   g_test_add_func ("/planner/speeddate/unrestricted-plans-are-proven", test_unrestricted_plans_are_proven);
+  g_test_add_func ("/planner/speeddate/a-large-plan-is-good-at-once", test_a_large_plan_is_good_at_once);
   g_test_add_func ("/planner/speeddate/same-seed-and-steps-give-the-same-plan",
                    test_same_seed_and_steps_give_the_same_plan);
   g_test_add_func ("/planner/speeddate/two-courses-give-the-same-plan", test_two_courses_give_the_same_plan);
