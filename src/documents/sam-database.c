@@ -30,6 +30,7 @@ struct _SamDatabase
   GThread *owner;  /* whose transaction is open; only to be compared */
   guint joined;    /* the depth from which on inner transactions are parts of one; 0: none */
   gboolean broken; /* one of those parts was rolled back */
+  gboolean reading;
 };
 
 G_DEFINE_QUARK (sam - database - error - quark, sam_database_error)
@@ -347,6 +348,36 @@ run_kept (SamDatabase *self,
 }
 
 /**
+ * sam_database_begin_reading:
+ * @self: a connection
+ *
+ * For many queries in a row: the file is locked for reading once, not for each of them, and all see one state of it. A
+ * transaction that begins within it ends it.
+ *
+ * Returns: whether it began, and is to be ended with sam_database_end_reading(); not within another, or a transaction
+ */
+gboolean
+sam_database_begin_reading (SamDatabase *self)
+{
+  if (self->depth > 0 || self->reading)
+    return FALSE;
+  self->reading = run_kept (self, "BEGIN", NULL);
+  return self->reading;
+}
+
+void
+sam_database_end_reading (SamDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->reading)
+    return;
+  self->reading = FALSE;
+  if (!sqlite3_get_autocommit (self->handle) && !run_kept (self, "COMMIT", &error))
+    g_warning ("%s", error->message);
+}
+
+/**
  * sam_database_begin:
  * @self: a connection
  *
@@ -372,6 +403,7 @@ sam_database_begin (SamDatabase *self,
       self->depth++;
       return TRUE;
     }
+  sam_database_end_reading (self);
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
   if (!run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))

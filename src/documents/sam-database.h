@@ -51,6 +51,8 @@ const char *sam_database_get_path (SamDatabase *self);
 /* "3.40.1", as it runs, and as it was built with. */
 const char *sam_database_get_sqlite_version (gboolean built);
 
+gboolean sam_database_begin_reading (SamDatabase *self);
+void sam_database_end_reading (SamDatabase *self);
 /* Transactions: the outermost begins IMMEDIATE, inner ones are savepoints; in a joined one they are parts of it. */
 gboolean sam_database_begin (SamDatabase *self,
                              GError **error);

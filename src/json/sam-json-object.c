@@ -176,6 +176,7 @@ take_member (SamJsonObject *self,
              const char **at)
 {
   const char *end = sam_json_skip_canonical (*at);
+  guint n = self->members->len;
   Member member;
 
   if (end == NULL)
@@ -185,7 +186,7 @@ take_member (SamJsonObject *self,
     return FALSE;
   member.value = **at == ':' ? g_strndup (*at + 1, (gsize) (end - *at - 1)) : NULL;
   g_array_append_val (self->members, member);
-  if (member.value == NULL)
+  if (member.value == NULL || (n > 0 && sam_json_compare_keys (get_member (self, n - 1)->key, member.key) >= 0))
     return FALSE;
   *at = end;
   return TRUE;

@@ -187,7 +187,7 @@ typedef struct
 {
   const SamKind *kind;
   const char *only; /* NULL: all */
-  GHashTable *seen; /* pairs that were looked at, or said not to be the same */
+  GHashTable *seen; /* pairs that are told already, or were said not to be the same */
   GPtrArray *pairs;
 } Search;
 
@@ -202,11 +202,11 @@ compare (Search *search,
 
   if (search->only != NULL && !g_str_equal (search->only, a->id) && !g_str_equal (search->only, b->id))
     return;
-  key = build_key (a->id, b->id);
-  if (!g_hash_table_add (search->seen, g_steal_pointer (&key)))
-    return;
   likeness = sam_likely_compare (search->kind, a, b);
   if (likeness == 0)
+    return;
+  key = build_key (a->id, b->id);
+  if (!g_hash_table_add (search->seen, g_steal_pointer (&key)))
     return;
   pair = g_new0 (SamLikelyPair, 1);
   pair->first = g_strdup (a->id);

@@ -18,6 +18,8 @@ typedef enum
   SAM_LIKE_CODE = 1 << 7, /* an AGB code, or the same person behind two roles */
 } SamLikeness;
 
+typedef struct _SamLikelyKeys SamLikelyKeys;
+
 /* What is known of one record; NULL: not filled in. */
 typedef struct
 {
@@ -29,12 +31,13 @@ typedef struct
   char *address;
   char *place;
   char *code;
+  SamLikelyKeys *keys; /* of the comparison */
 } SamLikely;
 
 void sam_likely_free (SamLikely *self);
 SamLikeness sam_likely_compare (const SamKind *kind,
-                                const SamLikely *a,
-                                const SamLikely *b);
+                                SamLikely *first,
+                                SamLikely *second);
 char *sam_likeness_describe (SamLikeness likeness);
 
 /* Two records that look like one. */

@@ -18,9 +18,39 @@
 #define SHORT_NAME 5
 #define LONG_NAME 12
 
+/* What is compared, folded once for all the others that a record is held against; NULL: not filled in. */
+struct _SamLikelyKeys
+{
+  char **words; /* of the name */
+  char *name;   /* those in one */
+  char *sound;
+  char *email;
+  char *phone;
+  char *postcode;
+  char *address;
+  char *place;
+  char *code;
+};
+
+static void
+free_keys (SamLikelyKeys *keys)
+{
+  g_strfreev (keys->words);
+  g_free (keys->name);
+  g_free (keys->sound);
+  g_free (keys->email);
+  g_free (keys->phone);
+  g_free (keys->postcode);
+  g_free (keys->address);
+  g_free (keys->place);
+  g_free (keys->code);
+  g_free (keys);
+}
+
 void
 sam_likely_free (SamLikely *self)
 {
+  g_clear_pointer (&self->keys, free_keys);
   g_free (self->id);
   g_free (self->name);
   g_free (self->email);
@@ -132,11 +162,11 @@ count_edits (const char *a,
 }
 
 static gboolean
-is_spelled_alike (const char *a,
-                  const char *b)
+is_spelled_alike (const SamLikelyKeys *first,
+                  const SamLikelyKeys *second)
 {
-  g_autofree char *sound_a = dup_sound (a);
-  g_autofree char *sound_b = dup_sound (b);
+  const char *a = first->name;
+  const char *b = second->name;
   gsize shorter = MIN (strlen (a), strlen (b));
 
   /* A group number is not a spelling. */
@@ -145,7 +175,7 @@ is_spelled_alike (const char *a,
       return FALSE;
   if (shorter < SHORT_NAME)
     return FALSE;
-  if (g_str_equal (sound_a, sound_b))
+  if (g_str_equal (first->sound, second->sound))
     return TRUE;
   return count_edits (a, b, shorter >= LONG_NAME ? 2 : 1) <= (shorter >= LONG_NAME ? 2 : 1);
 }
@@ -161,21 +191,16 @@ has_all (char **words,
 }
 
 static SamLikeness
-compare_names (const char *a,
-               const char *b)
+compare_names (const SamLikelyKeys *a,
+               const SamLikelyKeys *b)
 {
-  g_auto (GStrv) words_a = list_words (a);
-  g_auto (GStrv) words_b = list_words (b);
-  g_autofree char *key_a = g_strjoinv ("", words_a);
-  g_autofree char *key_b = g_strjoinv ("", words_b);
-
-  if (*key_a == '\0' || *key_b == '\0')
+  if (a->name == NULL || b->name == NULL || *a->name == '\0' || *b->name == '\0')
     return 0;
-  if (g_str_equal (key_a, key_b) || (has_all (words_a, words_b) && has_all (words_b, words_a)))
+  if (g_str_equal (a->name, b->name) || (has_all (a->words, b->words) && has_all (b->words, a->words)))
     return SAM_LIKE_SAME_NAME;
-  if (is_spelled_alike (key_a, key_b))
+  if (is_spelled_alike (a, b))
     return SAM_LIKE_SPELLING;
-  if (has_all (words_a, words_b) || has_all (words_b, words_a))
+  if (has_all (a->words, b->words) || has_all (b->words, a->words))
     return SAM_LIKE_PART;
   return 0;
 }
@@ -184,20 +209,46 @@ static gboolean
 same_text (const char *a,
            const char *b)
 {
-  g_autofree char *key_a = a != NULL ? sam_name_key (a) : NULL;
-  g_autofree char *key_b = b != NULL ? sam_name_key (b) : NULL;
-
-  return key_a != NULL && key_b != NULL && *key_a != '\0' && g_str_equal (key_a, key_b);
+  return a != NULL && b != NULL && *a != '\0' && g_str_equal (a, b);
 }
 
 /* The digits of "Kerkstraat 12-A": whoever lives in one street is not yet a neighbour. */
 static gboolean
-same_address (const SamLikely *a,
-              const SamLikely *b)
+same_address (const SamLikelyKeys *a,
+              const SamLikelyKeys *b)
 {
   if (!same_text (a->address, b->address))
     return FALSE;
   return same_text (a->postcode, b->postcode) || same_text (a->place, b->place);
+}
+
+static char *
+dup_key (const char *text)
+{
+  return text != NULL ? sam_name_key (text) : NULL;
+}
+
+static const SamLikelyKeys *
+get_keys (SamLikely *self)
+{
+  SamLikelyKeys *keys = self->keys;
+
+  if (keys != NULL)
+    return keys;
+  self->keys = keys = g_new0 (SamLikelyKeys, 1);
+  if (self->name != NULL)
+    {
+      keys->words = list_words (self->name);
+      keys->name = g_strjoinv ("", keys->words);
+      keys->sound = dup_sound (keys->name);
+    }
+  keys->email = dup_key (self->email);
+  keys->phone = dup_key (self->phone);
+  keys->postcode = dup_key (self->postcode);
+  keys->address = dup_key (self->address);
+  keys->place = dup_key (self->place);
+  keys->code = dup_key (self->code);
+  return keys;
 }
 
 /* How much each counts; from ENOUGH on a pair is told. */
@@ -234,15 +285,19 @@ weigh (const SamKind *kind,
 /**
  * sam_likely_compare:
  * @kind: of both
+ * @first: a record, whose texts stay as they are from here on
+ * @second: another
  *
  * Returns: what they have in common where that is enough to ask a person, else 0
  */
 SamLikeness
 sam_likely_compare (const SamKind *kind,
-                    const SamLikely *a,
-                    const SamLikely *b)
+                    SamLikely *first,
+                    SamLikely *second)
 {
-  SamLikeness likeness = a->name != NULL && b->name != NULL ? compare_names (a->name, b->name) : 0;
+  const SamLikelyKeys *a = get_keys (first);
+  const SamLikelyKeys *b = get_keys (second);
+  SamLikeness likeness = compare_names (a, b);
   gboolean named = likeness != 0;
 
   if (same_text (a->email, b->email))

@@ -8,6 +8,7 @@
 #include "network/sam-small-numbers.h"
 #include "network/sam-snapshots.h"
 #include "store/sam-query.h"
+#include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
 
@@ -184,6 +185,7 @@ sam_target_stand_load_all (SamStore *store,
                            const char *today,
                            GError **error)
 {
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("target"));
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_target_stand_free);
   g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 0, error);

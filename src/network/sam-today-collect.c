@@ -9,6 +9,7 @@
 #include "network/sam-match-flow.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-verification-load.h"
+#include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
 
@@ -472,6 +473,7 @@ sam_today_collect (SamStore *store,
     collect_knowledge,
     collect_conflicts,
   };
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
 
   if (rejected != NULL)

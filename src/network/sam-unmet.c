@@ -4,6 +4,7 @@
 #include "network/sam-unmet.h"
 
 #include "network/sam-days.h"
+#include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
 
@@ -194,6 +195,7 @@ sam_unmet_load (SamStore *store,
                 const char *today,
                 GError **error)
 {
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("question"));
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) rows = NULL;

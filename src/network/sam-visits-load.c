@@ -7,6 +7,7 @@
 #include "network/sam-visits.h"
 
 #include "store/sam-query.h"
+#include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
 
@@ -301,6 +302,7 @@ sam_visits_load (SamStore *store,
     load_questions,
     load_start,
   };
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   g_autoptr (SamVisits) self = g_new0 (SamVisits, 1);
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Loading loading = { store, self, by_id, today };

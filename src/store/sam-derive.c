@@ -151,9 +151,11 @@ sam_store_make_record (SamStore *self,
                        const SamWinner *winner,
                        GError **error)
 {
-  g_autoptr (SamRecord) record = sam_record_new_from_canonical (kind, id, winner->revision, winner->body);
+  g_autoptr (SamRecord) record = NULL;
 
-  /* Whatever somebody else has written into the file: one way says what is wrong with it. */
+  if (g_utf8_validate (winner->body, -1, NULL))
+    record = sam_record_new_from_canonical (kind, id, winner->revision, winner->body);
+  /* Whatever somebody else, or a failing disk, has written into the file: one way says what is wrong with it. */
   if (record == NULL)
     record = sam_record_new_from_body (kind, id, winner->revision, winner->body, error);
   if (record == NULL || !sam_store_load_device (self, record, error))

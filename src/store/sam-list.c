@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "samenhulp-store"
 
 #include "store/sam-query-private.h"
+#include "store/sam-reading.h"
 #include "store/sam-store-private.h"
 
 /* The statement with its values bound; *nothing tells that there can be no result. */
@@ -145,6 +146,7 @@ sam_store_fetch_rows (SamStore *self,
                       guint n_keys,
                       GError **error)
 {
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (self);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_row_free);
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean nothing;

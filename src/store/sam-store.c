@@ -241,7 +241,6 @@ sam_store_load (SamStore *self,
                 GError **error)
 {
   const SamKind *kind = sam_kind_of_id (id);
-  g_autoptr (SamRecord) record = NULL;
   g_auto (SamWinner) winner = { 0 };
 
   if (kind != NULL && !sam_store_read_winner (self, id, TRUE, &winner, error))
@@ -251,10 +250,7 @@ sam_store_load (SamStore *self,
       g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is no record “%s” (any more)."), id);
       return NULL;
     }
-  record = sam_record_new_from_body (kind, id, winner.revision, winner.body, error);
-  if (record == NULL || !sam_store_load_device (self, record, error))
-    return NULL;
-  return g_steal_pointer (&record);
+  return sam_store_make_record (self, kind, id, &winner, error);
 }
 
 /**

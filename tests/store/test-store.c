@@ -2,6 +2,8 @@
 
 #include "store-fixture.h"
 
+#include "store/sam-reading.h"
+
 #include <glib/gstdio.h>
 
 static void
@@ -338,6 +340,40 @@ test_rolled_back_leaves_nothing (Fixture *fixture,
   assert_verified (fixture->store);
 }
 
+static gint64
+count_groups (SamStore *store)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+
+  return sam_store_count (store, query, NULL);
+}
+
+static void
+test_reading_sees_one_state (Fixture *fixture,
+                             gconstpointer data)
+{
+  SamStore *other = fixture_open (fixture, "Joep");
+  SamReading *reading = sam_store_begin_reading (fixture->store);
+  g_autoptr (SamRecord) theirs = NULL;
+  g_autoptr (SamRecord) ours = NULL;
+
+  g_assert_nonnull (reading);
+  g_assert_null (sam_store_begin_reading (fixture->store));
+  g_assert_cmpint (count_groups (fixture->store), ==, 0);
+  theirs = make_record (other, "group", "zin", "name", "Zin in zin", NULL);
+  g_assert_cmpint (count_groups (fixture->store), ==, 0);
+  sam_reading_end (reading);
+  g_assert_cmpint (count_groups (fixture->store), ==, 1);
+
+  /* Whoever saves all the same is not kept from it. */
+  reading = sam_store_begin_reading (fixture->store);
+  g_assert_cmpint (count_groups (fixture->store), ==, 1);
+  ours = make_record (fixture->store, "group", "moed", "name", "Moed", NULL);
+  sam_reading_end (reading);
+  g_assert_cmpint (count_groups (other), ==, 2);
+  sam_store_close (other);
+}
+
 /* An older program must not touch what it can't understand. */
 static void
 test_newer_file_is_refused (Fixture *fixture,
@@ -378,6 +414,7 @@ main (int argc,
     { "/store/delete/an-edit-beats-a-deletion", test_an_edit_beats_a_deletion },
     { "/store/local/drafts-and-settings-are-kept", test_drafts_and_settings_are_kept },
     { "/store/transaction/rolled-back-leaves-nothing", test_rolled_back_leaves_nothing },
+    { "/store/reading/sees-one-state", test_reading_sees_one_state },
     { "/store/open/a-newer-file-is-refused", test_newer_file_is_refused },
   };
 
