@@ -37,7 +37,7 @@ expand_path (const char *text,
 
   if (revisions == NULL)
     return fail (error, _ ("The document's revisions are malformed.")), NULL;
-  hashes = sam_json_to_strv (sam_json_object_get (revisions, "ids"));
+  hashes = sam_json_strv_from_canonical (sam_json_object_get (revisions, "ids"));
   length = hashes != NULL ? g_strv_length (hashes) : 0;
   if (!sam_json_to_integer (sam_json_object_get (revisions, "start"), &start) || length == 0 || start < length ||
       start > MAX_GENERATION)
@@ -61,7 +61,7 @@ read_path (SamJsonObject *members,
 
   if (revisions != NULL)
     return expand_path (revisions, error);
-  revision = sam_json_to_string (sam_json_object_get (members, "_rev"));
+  revision = sam_json_string_from_canonical (sam_json_object_get (members, "_rev"));
   if (revision == NULL)
     return fail (error, _ ("The document has no revision.")), NULL;
   return g_strdupv ((char *[]){ revision, NULL });
@@ -105,15 +105,20 @@ take_body (SamJsonObject *members)
   return sam_json_object_to_text (members);
 }
 
-/* Takes what is of the protocol out of @members. */
-static SamCouchDocument *
-read_document (SamJsonObject *members,
-               GError **error)
+/**
+ * sam_couch_document_from_members:
+ * @members: a document's; what is of the protocol is taken out of them
+ *
+ * Returns: (transfer full) (nullable): the revision, or NULL with @error set when it can't be one
+ */
+SamCouchDocument *
+sam_couch_document_from_members (SamJsonObject *members,
+                                 GError **error)
 {
   g_autoptr (SamCouchDocument) document = g_new0 (SamCouchDocument, 1);
   gboolean deleted = FALSE;
 
-  document->id = sam_json_to_string (sam_json_object_get (members, "_id"));
+  document->id = sam_json_string_from_canonical (sam_json_object_get (members, "_id"));
   if (document->id == NULL || document->id[0] == '\0')
     return fail (error, _ ("The document has no id.")), NULL;
   document->path = read_path (members, error);
@@ -140,7 +145,7 @@ sam_couch_document_parse (const char *text,
 {
   g_autoptr (SamJsonObject) members = sam_json_object_parse (text, length, error);
 
-  return members != NULL ? read_document (members, error) : NULL;
+  return members != NULL ? sam_couch_document_from_members (members, error) : NULL;
 }
 
 /**
@@ -157,7 +162,7 @@ sam_couch_document_from_canonical (const char *text,
 
   if (members == NULL)
     return fail (error, _ ("The document is no object.")), NULL;
-  return read_document (members, error);
+  return sam_couch_document_from_members (members, error);
 }
 
 static char *

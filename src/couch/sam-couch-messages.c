@@ -57,7 +57,7 @@ static char *
 dup_text (SamJsonObject *object,
           const char *key)
 {
-  return sam_json_to_string (sam_json_object_get (object, key));
+  return sam_json_string_from_canonical (sam_json_object_get (object, key));
 }
 
 static gboolean
@@ -196,7 +196,7 @@ sam_couch_parse_revs_diff (const char *text,
         return fail (error, _ ("the list of missing revisions is malformed")), NULL;
       if (sam_json_object_get (answer, "missing") == NULL)
         continue;
-      revisions = sam_json_to_strv (sam_json_object_get (answer, "missing"));
+      revisions = sam_json_strv_from_canonical (sam_json_object_get (answer, "missing"));
       if (revisions == NULL)
         return fail (error, _ ("the list of missing revisions is malformed")), NULL;
       g_ptr_array_add (missing, sam_couch_revisions_new (ids[i], (const char *const *) revisions));

@@ -102,6 +102,8 @@ SamCouchDocument *sam_couch_document_parse (const char *text,
                                             GError **error);
 SamCouchDocument *sam_couch_document_from_canonical (const char *text,
                                                      GError **error);
+SamCouchDocument *sam_couch_document_from_members (SamJsonObject *members,
+                                                   GError **error);
 char *sam_couch_document_to_text (SamCouchDocument *self);
 
 /* What an error reply says; either may stay NULL. */

@@ -121,22 +121,18 @@ append_result (GString *results,
                const char *item,
                GError **error)
 {
-  g_autoptr (SamJsonObject) asked = sam_json_object_parse (item, -1, error);
-  g_autofree char *id = NULL;
+  g_autoptr (SamJsonObject) asked = sam_json_object_from_canonical (item);
+  g_autofree char *id = asked != NULL ? sam_json_string_from_canonical (sam_json_object_get (asked, "id")) : NULL;
   g_autofree char *revision = NULL;
   g_autofree char *id_text = NULL;
 
-  if (asked == NULL)
-    return FALSE;
-
-  id = sam_json_to_string (sam_json_object_get (asked, "id"));
-  revision = sam_json_to_string (sam_json_object_get (asked, "rev"));
   if (id == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A document without id was asked for.");
       return FALSE;
     }
 
+  revision = sam_json_string_from_canonical (sam_json_object_get (asked, "rev"));
   id_text = sam_json_from_string (id);
   g_string_append_printf (results, "{\"id\":%s,\"docs\":[", id_text);
   if (!append_revisions (results, request, id, revision, error))
@@ -160,7 +156,7 @@ sam_hub_handle_bulk_get (SamHubRequest *request)
   if (object == NULL)
     return;
 
-  items = sam_json_to_items (sam_json_object_get (object, "docs"));
+  items = sam_json_items_from_canonical (sam_json_object_get (object, "docs"));
   if (items == NULL)
     {
       sam_hub_request_fail (request, SOUP_STATUS_BAD_REQUEST, "bad_request", "Missing JSON list of 'docs'.");

@@ -64,9 +64,14 @@ write_one (SamHubRequest *request,
            GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (SamCouchDocument) document = sam_hub_read_document (text, new_edits, &local_error);
+  g_autoptr (SamJsonObject) members = sam_json_object_from_canonical (text);
+  g_autoptr (SamCouchDocument) document = NULL;
   g_autofree char *revision = NULL;
 
+  if (members != NULL)
+    document = sam_hub_read_document (members, new_edits, &local_error);
+  else
+    g_set_error_literal (&local_error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A document must be an object.");
   if (document != NULL)
     {
       if (document->id == NULL)
@@ -128,7 +133,7 @@ check_sizes (SamHubRequest *request,
   for (guint i = 0; i < documents->len; i++)
     if (strlen (documents->pdata[i]) > MAX_DOCUMENT_BYTES)
       {
-        g_autoptr (SamJsonObject) document = sam_json_object_parse (documents->pdata[i], -1, NULL);
+        g_autoptr (SamJsonObject) document = sam_json_object_from_canonical (documents->pdata[i]);
         g_autofree char *id = document != NULL ? sam_json_to_string (sam_json_object_get (document, "_id")) : NULL;
         const char *held = document != NULL ? sam_json_object_get (document, "_attachments") : NULL;
 
@@ -160,7 +165,7 @@ sam_hub_handle_bulk_docs (SamHubRequest *request)
   if (object == NULL)
     return;
 
-  documents = sam_json_to_items (sam_json_object_get (object, "docs"));
+  documents = sam_json_items_from_canonical (sam_json_object_get (object, "docs"));
   sam_json_to_boolean (sam_json_object_get (object, "new_edits"), &new_edits);
   if (documents == NULL)
     {
@@ -217,7 +222,7 @@ sam_hub_handle_revs_diff (SamHubRequest *request)
   ids = sam_json_object_dup_keys (object);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_auto (GStrv) asked = sam_json_to_strv (sam_json_object_get (object, ids[i]));
+      g_auto (GStrv) asked = sam_json_strv_from_canonical (sam_json_object_get (object, ids[i]));
       g_autofree char *difference = NULL;
 
       if (asked == NULL)

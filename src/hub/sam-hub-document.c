@@ -124,14 +124,14 @@ static SamCouchDocument *
 receive_document (SamHubRequest *request,
                   gboolean new_edits)
 {
-  g_autofree char *text = sam_hub_request_read_body (request);
+  g_autoptr (SamJsonObject) members = sam_hub_request_read_object (request);
   g_autoptr (GError) error = NULL;
   SamCouchDocument *document;
 
-  if (text == NULL)
+  if (members == NULL)
     return NULL;
 
-  document = sam_hub_read_document (text, new_edits, &error);
+  document = sam_hub_read_document (members, new_edits, &error);
   if (document == NULL)
     sam_hub_request_fail_error (request, error);
   return document;

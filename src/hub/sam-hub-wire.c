@@ -150,22 +150,20 @@ read_edit (SamJsonObject *members,
 
 /**
  * sam_hub_read_document:
- * @text: JSON
+ * @members: as they came; used up
  * @new_edits: whether this server makes the revision
  *
  * Returns: (transfer full) (nullable): the document
  */
 SamCouchDocument *
-sam_hub_read_document (const char *text,
+sam_hub_read_document (SamJsonObject *members,
                        gboolean new_edits,
                        GError **error)
 {
-  g_autoptr (SamJsonObject) members = sam_json_object_parse (text, -1, error);
-
-  if (members == NULL || !check_members (members, error))
+  if (!check_members (members, error))
     return NULL;
 
-  return new_edits ? read_edit (members, error) : sam_couch_document_parse (text, -1, error);
+  return new_edits ? read_edit (members, error) : sam_couch_document_from_members (members, error);
 }
 
 /* A save with attachments: the revision's id is made of them too. */

@@ -25,7 +25,7 @@ gboolean sam_hub_append_document (GString *text,
 
 /* A document as a client sends it. With @new_edits its path is the base to save on (empty: none) and its id may be
  * missing; without, it is the revision with its ancestors. */
-SamCouchDocument *sam_hub_read_document (const char *text,
+SamCouchDocument *sam_hub_read_document (SamJsonObject *members,
                                          gboolean new_edits,
                                          GError **error);
 /* (transfer full): the id of the revision written */
