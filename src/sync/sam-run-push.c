@@ -75,23 +75,20 @@ fix_leaves (SamRun *run,
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (run->database, id, FALSE, error);
-      g_autoptr (GStrvBuilder) revisions = g_strv_builder_new ();
-      g_auto (GStrv) list = NULL;
+      g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, error);
 
-      if (leaves == NULL)
-        return NULL;
-      for (guint j = 0; j < leaves->len; j++)
+      for (guint j = 0; leaves != NULL && leaves[j] != NULL; j++)
         {
-          SamRevision *leaf = g_ptr_array_index (leaves, j);
-          g_autofree char *fixed = sam_documents_fix_leaf (run->database, id, leaf->revision, error);
+          char *fixed = sam_documents_fix_leaf (run->database, id, leaves[j], error);
 
           if (fixed == NULL)
             return NULL;
-          g_strv_builder_add (revisions, fixed);
+          g_free (leaves[j]);
+          leaves[j] = fixed;
         }
-      list = g_strv_builder_end (revisions);
-      g_ptr_array_add (offered, sam_couch_revisions_new (id, (const char *const *) list));
+      if (leaves == NULL)
+        return NULL;
+      g_ptr_array_add (offered, sam_couch_revisions_new (id, (const char *const *) leaves));
     }
   return g_steal_pointer (&offered);
 }
