@@ -17,6 +17,7 @@ struct _SamFaultProxy
   gint delay;     /* atomic, milliseconds */
   gint n_spoilt;  /* atomic */
   gint n_bytes;   /* atomic */
+  gint n_clients; /* atomic */
 
   GMutex lock; /* of what follows */
   char *spoilt_path;
@@ -169,6 +170,7 @@ on_run_cb (GThreadedSocketService *service,
   GThread *thread;
   Way way;
 
+  g_atomic_int_inc (&self->n_clients);
   g_socket_client_set_enable_proxy (connector, FALSE);
   onward = g_socket_client_connect_to_host (connector, self->server, 0, NULL, NULL);
   g_assert_nonnull (onward);
@@ -306,6 +308,12 @@ guint
 sam_fault_proxy_count_spoilt (SamFaultProxy *self)
 {
   return (guint) g_atomic_int_get (&self->n_spoilt);
+}
+
+guint
+sam_fault_proxy_count_connections (SamFaultProxy *self)
+{
+  return (guint) g_atomic_int_get (&self->n_clients);
 }
 
 guint

@@ -29,6 +29,8 @@ void sam_fault_proxy_answer_endlessly (SamFaultProxy *self,
                                        const char *path);
 /* How often since it was set. */
 guint sam_fault_proxy_count_spoilt (SamFaultProxy *self);
+/* How many were ever made to it. */
+guint sam_fault_proxy_count_connections (SamFaultProxy *self);
 /* How much the server has said since the last time this was asked. */
 guint sam_fault_proxy_take_bytes (SamFaultProxy *self);
 

@@ -249,6 +249,21 @@ test_slow_lines (SamOffice *office,
   sam_office_assert_all_there (office, ids);
 }
 
+/* Each run is a dozen requests at least, from more than one thread. */
+static void
+test_connections (SamOffice *office,
+                  gconstpointer data)
+{
+  g_autoptr (SamFaultProxy) proxy = sam_fault_proxy_new (office->backend->address);
+  g_autoptr (GPtrArray) ids = sam_office_add_many (office->ada, 30);
+
+  count_bytes (office, proxy, office->ada);
+  count_bytes (office, proxy, office->bea);
+  g_test_message ("%u connections", sam_fault_proxy_count_connections (proxy));
+  g_assert_cmpuint (sam_fault_proxy_count_connections (proxy), <=, 6);
+  sam_office_assert_all_there (office, ids);
+}
+
 static void
 skip (SamOffice *office,
       gconstpointer data)
@@ -280,6 +295,7 @@ main (int argc,
   add (backend, "another-host-hears-nothing", test_redirects);
   add (backend, "cuts-anywhere-lose-nothing", test_cuts);
   add (backend, "slow-lines-are-borne", test_slow_lines);
+  add (backend, "connections-are-kept", test_connections);
   status = g_test_run ();
   sam_backend_free (backend);
   return status;

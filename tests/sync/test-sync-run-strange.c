@@ -471,6 +471,77 @@ test_progress_has_a_total (void)
   g_assert_cmpuint (progress[SAM_SYNC_PUSHING].done, >=, 30);
 }
 
+/* Who writes the first page waits here until the server was asked for the second one. */
+typedef struct
+{
+  SamMemoryServer *server;
+  GMutex mutex;
+  GCond cond;
+  guint asked; /* requests since the first page was handed out: the list of the next, and then what is in it */
+  gboolean waited;
+  gboolean in_time;
+} Overlap;
+
+static void
+note_request (gpointer data)
+{
+  Overlap *overlap = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&overlap->mutex);
+
+  if (sam_memory_server_get_handed_out (overlap->server) == 0)
+    return;
+  overlap->asked++;
+  g_cond_broadcast (&overlap->cond);
+}
+
+static void
+wait_for_request (gpointer data,
+                  int operation,
+                  const char *database,
+                  const char *table,
+                  sqlite3_int64 row)
+{
+  Overlap *overlap = data;
+  g_autoptr (GMutexLocker) locker = NULL;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  if (g_strcmp0 (table, "revision") != 0 || overlap->waited)
+    return;
+  overlap->waited = TRUE;
+  locker = g_mutex_locker_new (&overlap->mutex);
+  while (overlap->asked < 2 && g_cond_wait_until (&overlap->cond, &overlap->mutex, end))
+    ;
+  overlap->in_time = overlap->asked >= 2;
+}
+
+/* The server is not kept waiting while the file is written. */
+static void
+test_pages_overlap (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamPeer) peer = sam_memory_server_connect (server);
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  Overlap overlap = { .server = server };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("other:%u", i);
+
+      sam_memory_server_write (server, id, "1-0123456789abcdef0123456789abcdef", FALSE, "{}");
+    }
+  g_mutex_init (&overlap.mutex);
+  g_cond_init (&overlap.cond);
+  sam_memory_server_set_visitor (server, note_request, &overlap);
+  sqlite3_update_hook (sam_database_get_handle (sam_store_get_database (ada->store)), wait_for_request, &overlap);
+  g_assert_true (sam_sync_run (ada->store, peer, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (overlap.waited);
+  g_assert_true (overlap.in_time);
+  g_mutex_clear (&overlap.mutex);
+  g_cond_clear (&overlap.cond);
+}
+
 /* What has come in is not fetched again, wherever the first pull of a large region was cut. */
 static void
 test_a_cut_pull_goes_on (void)
@@ -668,6 +739,7 @@ main (int argc,
   g_test_add_func ("/sync/strange/a-killed-program-leaves-no-lease", test_a_lease_dies_with_its_process);
   g_test_add_func ("/sync/strange/unreadable-documents-are-kept-as-they-came", test_unreadable_documents_are_shown);
   g_test_add_func ("/sync/strange/batches-fit-the-server", test_batches_fit_the_server);
+  g_test_add_func ("/sync/strange/the-next-page-is-asked-for-while-one-is-written", test_pages_overlap);
   g_test_add_func ("/sync/strange/a-cut-pull-goes-on", test_a_cut_pull_goes_on);
   g_test_add_func ("/sync/strange/trees-deeper-than-the-server-keeps-are-no-conflict",
                    test_trees_deeper_than_the_server_keeps);
