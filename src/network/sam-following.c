@@ -3,6 +3,7 @@
 
 #include "network/sam-following.h"
 
+#include "network/sam-group-life.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-workshop-deadlines.h"
 #include "store/sam-conflict.h"
@@ -92,11 +93,12 @@ save (SamStore *store,
 /**
  * sam_following_save:
  * @record: as of sam_store_save()
- * @today: (nullable): YYYY-MM-DD, the day on which a step got the status it gets here; %NULL where that is not known
+ * @today: (nullable): YYYY-MM-DD, the day on which a step or a group got the status it gets here; %NULL where that is
+ *   not known
  * @told: (out) (optional) (nullable) (transfer full): what followed in other records, in words; %NULL: nothing
  *
- * Saves a record with what follows from it: a step of the road map that is done was done on some day, and the open
- * deadlines of a workshop go along with its date.
+ * Saves a record with what follows from it: a step of the road map that is done was done on some day, a
+ * group has its status since some day, and the open deadlines of a workshop go along with its date.
  *
  * Returns: whether it is saved, as of sam_store_save(); else nothing was written
  */
@@ -111,11 +113,14 @@ sam_following_save (SamStore *store,
   /* What moves no task is no step of its own, so that typing on stays one with what was typed before. */
   const gboolean step = is_of_kind (ids[0], "workshop") && sam_deadlines_would_move (store, record);
 
-  if (today != NULL && is_of_kind (ids[0], "step"))
+  if (today != NULL && (is_of_kind (ids[0], "step") || is_of_kind (ids[0], "group")))
     {
       g_autoptr (SamRecord) before = sam_store_load (store, ids[0], NULL);
 
-      sam_roadmap_follow_status (record, before, today);
+      if (is_of_kind (ids[0], "step"))
+        sam_roadmap_follow_status (record, before, today);
+      else
+        sam_group_life_follow_status (record, before, today);
     }
   return change_with_following (store, ids, step, save, record, told, error);
 }

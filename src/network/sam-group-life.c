@@ -133,3 +133,35 @@ sam_group_life_lacks_facilitators (SamRecord *group)
 
   return facilitators >= 0 && facilitators < LEAST_FACILITATORS && g_strcmp0 (status, "ended") != 0;
 }
+
+static gboolean
+is_as_before (SamRecord *group,
+              SamRecord *before,
+              const char *field)
+{
+  return g_strcmp0 (sam_record_get_value (group, field), sam_record_get_value (before, field)) == 0;
+}
+
+/**
+ * sam_group_life_follow_status:
+ * @group: a group as somebody edited it
+ * @before: (nullable): the same as it was
+ * @today: YYYY-MM-DD
+ *
+ * Where somebody chose another status it holds since today, and an end and a reason of the former one are over; what
+ * was written about the new one stays. Of a new group nobody knows since when. Pure.
+ */
+void
+sam_group_life_follow_status (SamRecord *group,
+                              SamRecord *before,
+                              const char *today)
+{
+  if (before == NULL || !sam_record_has_value (before, "status") || is_as_before (group, before, "status"))
+    return;
+  if (is_as_before (group, before, "status_since"))
+    sam_record_set_text (group, "status_since", sam_record_has_value (group, "status") ? today : NULL);
+  if (is_as_before (group, before, "status_until"))
+    sam_record_set_text (group, "status_until", NULL);
+  if (is_as_before (group, before, "status_reason"))
+    sam_record_set_text (group, "status_reason", NULL);
+}

@@ -264,6 +264,21 @@ test_list (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, "\"in\":\"Name\""));
 }
 
+/* A group is paused from some day on, and that is undone with it. */
+static void
+test_put_status (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *id = fixture_put_group (fixture, "Zin");
+
+  assert_done (fixture, "put", id, "status=paused");
+  assert_done (fixture, "list", "group", "--where", "status_since=", "--format", "csv", "--columns", "name");
+  g_assert_null (strstr (fixture->output, "Zin"));
+  assert_done (fixture, "undo");
+  assert_done (fixture, "list", "group", "--where", "status_since=", "--format", "csv", "--columns", "name");
+  g_assert_nonnull (strstr (fixture->output, "Zin"));
+}
+
 static void
 test_delete_and_undo (Fixture *fixture,
                       gconstpointer data)
@@ -551,6 +566,7 @@ main (int argc,
   ADD ("put/what-is-put-is-shown-and-listed", region, test_round_trip);
   ADD ("put/of-a-whole-document-keeps-what-stays-here", region, test_put_json_keeps_device_values);
   ADD ("put/bad-values-change-nothing", region, test_bad_values);
+  ADD ("put/another-status-has-its-day", "region", test_put_status);
   ADD ("list/filters-sorts-and-searches", region, test_list);
   ADD ("delete/undo-brings-back", region, test_delete_and_undo);
   ADD ("undo/leaves-what-a-region-begins-with", region, test_nothing_to_undo_at_first);

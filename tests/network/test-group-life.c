@@ -68,6 +68,50 @@ test_facilitators (void)
   g_assert_false (sam_group_life_lacks_facilitators (group));
 }
 
+/* Another status holds from the day on which it was chosen; what was written of the former one is over. */
+static void
+test_status (void)
+{
+  static const struct
+  {
+    const char *before; /* NULL: a new group */
+    const char *edited;
+    const char *expected; /* since, until and reason */
+  } cases[] = {
+    { NULL, "{\"status\":\"open\"}", "||" },
+    { "{}", "{\"status\":\"open\"}", "||" },
+    { "{\"status\":\"open\"}", "{\"status\":\"open\"}", "||" },
+    { "{\"status\":\"open\"}", "{\"status\":\"paused\"}", TODAY "||" },
+    { "{\"status\":\"open\",\"status_since\":\"2020-01-01\"}",
+      "{\"status\":\"ended\",\"status_since\":\"2020-01-01\"}", TODAY "||" },
+    { "{\"status\":\"open\"}", "{\"status\":\"ended\",\"status_since\":\"2026-03-01\",\"status_reason\":\"no room\"}",
+      "2026-03-01||no room" },
+    { "{\"status\":\"paused\",\"status_until\":\"2026-08-31\",\"status_reason\":\"summer\"}",
+      "{\"status\":\"open\",\"status_until\":\"2026-08-31\",\"status_reason\":\"summer\"}", TODAY "||" },
+    { "{\"status\":\"open\",\"status_since\":\"2020-01-01\"}", "{\"status_since\":\"2020-01-01\"}", "||" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SamKind *kind = sam_kind_find ("group");
+      g_autoptr (SamRecord) before =
+          cases[i].before != NULL ? sam_record_new_from_body (kind, NULL, NULL, cases[i].before, NULL) : NULL;
+      g_autoptr (SamRecord) group = sam_record_new_from_body (kind, NULL, NULL, cases[i].edited, NULL);
+      g_autofree char *since = NULL;
+      g_autofree char *until = NULL;
+      g_autofree char *reason = NULL;
+      g_autofree char *all = NULL;
+
+      g_test_message ("%s, %s", cases[i].before, cases[i].edited);
+      sam_group_life_follow_status (group, before, TODAY);
+      since = sam_record_format_field (group, "status_since");
+      until = sam_record_format_field (group, "status_until");
+      reason = sam_record_format_field (group, "status_reason");
+      all = g_strjoin ("|", since, until, reason, NULL);
+      g_assert_cmpstr (all, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -75,5 +119,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/group-life/four-lights", test_lights);
   g_test_add_func ("/group-life/two-facilitators-or-a-warning", test_facilitators);
+  g_test_add_func ("/group-life/another-status-has-its-day", test_status);
   return g_test_run ();
 }
