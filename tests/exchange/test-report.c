@@ -101,6 +101,37 @@ assert_in (const char *squeezed,
     g_error ("“%s” is not in %s", words, squeezed);
 }
 
+/* The day, and of each figure what it counts, and a share out of how many. */
+static void
+check_source (const SamReport *report,
+              const char *text,
+              const char *ending)
+{
+  const gboolean markup = g_str_equal (ending, "html") || g_str_equal (ending, "xlsx");
+  const gboolean on_page = g_str_equal (ending, "html") || g_str_equal (ending, "pdf");
+  g_autofree char *squeezed = squeeze (text);
+  g_autofree char *dates = sam_report_dup_date_line (report);
+
+  assert_in (squeezed, g_str_equal (ending, "csv") ? report->made_on : dates, markup);
+  for (guint i = 0; i < report->sections->len; i++)
+    {
+      const SamReportSection *section = report->sections->pdata[i];
+
+      for (guint j = 0; j < section->figures->len; j++)
+        {
+          const SamReportFigure *figure = section->figures->pdata[j];
+          g_autofree char *n = g_strdup_printf ("n = %d", (int) figure->n);
+
+          g_assert_nonnull (figure->definition);
+          if (figure->n >= 0 && on_page)
+            assert_in (squeezed, n, FALSE);
+          /* A page of large numbers names where the definitions stand. */
+          if (!g_str_equal (ending, "pdf"))
+            assert_in (squeezed, figure->definition, markup);
+        }
+    }
+}
+
 /* Numbers stand in the cells of a table of figures, each with its label. */
 static void
 check_figures (const SamReport *report,
@@ -147,6 +178,7 @@ test_same (Region *region,
           if (text == NULL)
             continue;
           check_figures (report, text, markup);
+          check_source (report, text, endings[k]);
           if (g_str_equal (presets[i].name, "society") && g_str_equal (endings[k], "html"))
             g_assert_nonnull (strstr (text, "Ik ging mee &amp; het deed me &lt;goed&gt;."));
           if (g_str_equal (presets[i].name, "society") && g_str_equal (endings[k], "pdf"))
@@ -594,7 +626,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("each-form-says-the-same", test_same);
+  ADD ("each-form-says-the-same-with-day-definitions-and-out-of-how-many", test_same);
   ADD ("each-pdf-is-sound-and-the-infographic-one-page", test_sound);
   ADD ("nothing-of-a-narrower-reach-is-told", test_no_leak);
   ADD ("no-field-of-any-kind-is-told-that-may-not-be", test_no_marked_value);

@@ -430,3 +430,94 @@ report_walk (Walk *walk,
     }
   return TRUE;
 }
+
+static void
+add_one (GHashTable *cells,
+         const char *code)
+{
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (cells, code));
+
+  g_hash_table_insert (cells, g_strdup (code), GUINT_TO_POINTER (n + 1));
+}
+
+static SamRecord *
+resolve (Walk *walk,
+         const char *id)
+{
+  SamRecord *found = g_hash_table_lookup (walk->records, id);
+
+  for (guint i = 0; found != NULL && is_merged (found) && i < 10; i++)
+    found = g_hash_table_lookup (walk->records, get (found, "merged_into"));
+  return found;
+}
+
+/* Each topic of the record once. */
+static void
+add_topics (Walk *walk,
+            SamRecord *record,
+            GHashTable *cells)
+{
+  g_auto (GStrv) topics = sam_record_dup_strv (record, "topics");
+  g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; topics != NULL && topics[i] != NULL; i++)
+    {
+      SamRecord *topic = resolve (walk, topics[i]);
+
+      if (topic != NULL && g_hash_table_add (own, topic))
+        add_one (cells, sam_record_get_id (topic));
+    }
+}
+
+static void
+add_domain (Walk *walk,
+            SamRecord *group,
+            GHashTable *cells)
+{
+  g_auto (GStrv) topics = sam_record_dup_strv (group, "topics");
+  SamRecord *first = topics != NULL && topics[0] != NULL ? resolve (walk, topics[0]) : NULL;
+
+  if (*get (first, "domain") != '\0')
+    add_one (cells, get (first, "domain"));
+}
+
+/* What the record adds to the cells of a table. */
+static void
+add_to_table (Walk *walk,
+              const char *table,
+              SamRecord *record,
+              GHashTable *cells)
+{
+  const char *kind = sam_record_get_kind (record)->name;
+  const gboolean question = g_str_equal (kind, "question");
+
+  if (g_str_equal (table, "channels") && question && is_received (walk, record))
+    add_one (cells, get (record, "channel"));
+  if (g_str_equal (table, "topics") && question && is_received (walk, record))
+    add_topics (walk, record, cells);
+  if (g_str_equal (table, "unmet-topics") && question && question_in_scope (walk, record) &&
+      in_period (walk, record, "no_offer_on"))
+    add_topics (walk, record, cells);
+  if (g_str_equal (table, "practices") && question && is_received (walk, record) && *get (record, "practice") != '\0')
+    add_one (cells, refer_id (walk, record, "practice"));
+  if (g_str_equal (table, "contact-types") && g_str_equal (kind, "contact") && in_period (walk, record, "date") &&
+      *get (record, "type") != '\0')
+    add_one (cells, get (record, "type"));
+  if (g_str_equal (table, "domains") && g_str_equal (kind, "group") && is_connected (walk, record))
+    add_domain (walk, record, cells);
+}
+
+GHashTable *
+report_walk_table (Walk *walk,
+                   const char *table)
+{
+  GHashTable *cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, walk->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!is_merged (record))
+      add_to_table (walk, table, record, cells);
+  return cells;
+}

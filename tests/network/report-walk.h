@@ -12,4 +12,8 @@ gboolean report_walk (Walk *walk,
                       gint64 *n,
                       gint64 *out_of);
 
+/* The cells of a table: code → number, those that are nought left out. */
+GHashTable *report_walk_table (Walk *walk,
+                               const char *table);
+
 G_END_DECLS

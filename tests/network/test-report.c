@@ -9,6 +9,7 @@
 #include "network/sam-report-editions.h"
 #include "network/sam-report-periods.h"
 #include "network/sam-report-recipes.h"
+#include "network/sam-report-sql.h"
 #include "network/sam-reporting.h"
 
 #include <string.h>
@@ -25,6 +26,52 @@ static const char *const numbers[] = {
 
 /* Which numbers were more than nought somewhere: what never counts anything shows nothing. */
 static gboolean told[G_N_ELEMENTS (numbers)];
+
+/* The tables of which each cell is one row: a code, and a number in the column. */
+static const struct
+{
+  const char *name, *sql;
+  guint column;
+} tables[] = {
+  { "channels", sam_report_sql_channels, 1 },
+  { "topics", sam_report_sql_topics, 1 },
+  { "unmet-topics", sam_report_sql_unmet_topics, 1 },
+  { "contact-types", sam_report_sql_contact_types, 1 },
+  { "domains", sam_report_sql_domains, 1 },
+  { "practices", sam_report_sql_practices, 4 },
+};
+
+static gboolean table_told[G_N_ELEMENTS (tables)];
+
+static void
+compare_tables (SamReporting *reporting,
+                Walk *walk)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) rows = sam_reporting_select (reporting, tables[i].sql, &error);
+      g_autoptr (GHashTable) cells = report_walk_table (walk, tables[i].name);
+      guint n_cells = 0;
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < rows->len; k++)
+        {
+          char **row = rows->pdata[k];
+          const char *code = row[0] != NULL ? row[0] : "";
+          const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (cells, code));
+
+          g_test_message ("%s of %s..%s: %s is %s", tables[i].name, reporting->scope.from, reporting->scope.to, code,
+                          row[tables[i].column]);
+          g_assert_cmpint (g_ascii_strtoll (row[tables[i].column], NULL, 10), ==, n);
+          n_cells += n > 0;
+        }
+      /* Of the practices only those that take part are listed. */
+      if (!g_str_equal (tables[i].name, "practices"))
+        g_assert_cmpuint (n_cells, ==, g_hash_table_size (cells));
+      table_told[i] = table_told[i] || n_cells > 0;
+    }
+}
 
 static void
 compare_all (Region *region,
@@ -55,6 +102,7 @@ compare_all (Region *region,
         g_assert_cmpint (g_ascii_strtoll (row[1], NULL, 10), ==, out_of);
       told[i] = told[i] || n > 0;
     }
+  compare_tables (&reporting, walk);
 }
 
 static void
@@ -106,6 +154,9 @@ test_random (void)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (!told[i])
       g_error ("%s was nought everywhere", numbers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!table_told[i])
+      g_error ("the table of %s was empty everywhere", tables[i].name);
 }
 
 static void
