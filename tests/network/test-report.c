@@ -193,7 +193,7 @@ test_demo (Region *region,
   care_group = find_part (region, SAM_REPORT_OF_CARE_GROUP, 0);
   practice = find_part (region, SAM_REPORT_OF_PRACTICE, 3);
   records = region_load_all (region);
-  compare_scopes (region, records, 1, care_group, practice);
+  compare_scopes (region, records, 2, care_group, practice);
 }
 
 static SamReport *

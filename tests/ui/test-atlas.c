@@ -86,6 +86,46 @@ test_select (Fixture *fixture,
   gtk_test_widget_wait_for_draw (fixture->window);
 }
 
+static GtkWidget *
+find_inside (GtkWidget *widget,
+             GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_inside (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_search (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *topic;
+  GtkWidget *entry;
+  GListModel *found;
+
+  put_region (fixture);
+  open_map (fixture);
+  topic = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_COVERAGE_WINDOW, "topic"));
+  entry = find_inside (topic, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "OUW");
+  g_signal_emit_by_name (entry, "search-changed");
+  found = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_inside (topic, GTK_TYPE_LIST_VIEW))));
+  g_assert_cmpuint (g_list_model_get_n_items (found), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (found); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (found, i);
+
+      g_assert_cmpstr (gtk_string_object_get_string (item), ==, "Rouw");
+    }
+}
+
 /* What another program saves shows, and the choice stays. */
 static void
 test_choose (Fixture *fixture,
@@ -366,6 +406,7 @@ main (int argc,
 #define ADD(path, test) g_test_add ("/ui/atlas/" path, Fixture, NULL, workshop_set_up, test, workshop_tear_down)
   ADD ("map/a-municipality-shows-what-it-has-and-lacks", test_select);
   ADD ("map/follows-the-choice-and-what-others-save", test_choose);
+  ADD ("map/a-topic-is-found-by-any-part-of-its-name", test_search);
   ADD ("map/is-saved-and-copied", test_save);
   ADD ("map/says-what-it-needs", test_empty);
   ADD ("map/is-narrow-enough", test_narrow);

@@ -368,7 +368,7 @@ main (int argc,
   ADD ("/progress/an-own-target-begins-empty", test_own);
   ADD ("/progress/a-target-shows-its-figure-and-the-next-step", test_figure);
   ADD ("/progress/a-figure-opens-into-its-lists", test_lists);
-  ADD ("/ui/progress/who-is-to-be-called-has-a-place-and-a-number", test_phones);
+  ADD ("/progress/who-is-to-be-called-has-a-place-and-a-number", test_phones);
   ADD ("/progress/a-chart-is-copied-as-figures-and-as-an-image", test_copy);
   ADD ("/progress/targets-are-filtered-by-project-and-network", test_filter);
   ADD ("/progress/out-of-how-many-is-told-as-set-and-as-known", test_beside);

@@ -11,6 +11,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-drop-down-search.h"
 #include "app/widgets/sam-columns-layout.h"
 #include "network/sam-coverage-words.h"
 
@@ -476,6 +477,7 @@ sam_coverage_window_init (SamCoverageWindow *self)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, clear_entry);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_drop_down_search_anywhere (self->topic);
   for (guint i = 0; i < SAM_COVERAGE_N_MEASURES; i++)
     gtk_string_list_append (measures, sam_coverage_measure_get_name ((SamCoverageMeasure) i));
   for (guint i = 0; i < G_N_ELEMENTS (distances); i++)

@@ -10,6 +10,7 @@
 #include "app/reports/sam-pages-view.h"
 #include "app/reports/sam-report-jobs.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-drop-down-search.h"
 #include "app/widgets/sam-fold.h"
 #include "network/sam-report-editions.h"
 
@@ -451,6 +452,7 @@ sam_reports_window_init (SamReportsWindow *self)
   guint n;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_drop_down_search_anywhere (self->part);
   presets = sam_report_presets_list (&n);
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, _ (presets[i].title));
