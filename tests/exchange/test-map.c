@@ -5,6 +5,7 @@
 #include "network/sam-coverage-words.h"
 #include "network/sam-demo.h"
 
+#include "pdf-programs.h"
 #include "region-fixture.h"
 
 #include <math.h>
@@ -155,25 +156,6 @@ test_arrows (void)
   g_assert_cmpuint (g_hash_table_size (seen), ==, shown.coverage->rows->len);
 }
 
-static char *
-run (const char *program,
-     const char *path,
-     const char *last)
-{
-  const char *argv[] = { program, g_str_equal (program, "qpdf") ? "--check" : "-layout", path, last, NULL };
-  g_autofree char *found = g_find_program_in_path (program);
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status = 0;
-
-  if (found == NULL)
-    return NULL;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-  return output;
-}
-
 /* The figures and the white spots stand in the file as text. */
 static void
 test_pdf (void)
@@ -189,13 +171,10 @@ test_pdf (void)
   shown.map.practices = TRUE;
   g_assert_true (sam_map_write (&shown.map, path, &error));
   g_assert_no_error (error);
-  text = run ("pdftotext", path, "-");
-  checked = run ("qpdf", path, NULL);
-  if (text == NULL || checked == NULL)
-    {
-      g_test_skip ("pdftotext or qpdf is not installed");
-      return;
-    }
+  if (is_missing ("pdftotext") || is_missing ("qpdf"))
+    return;
+  text = run ((const char *[]){ "pdftotext", "-layout", path, "-", NULL });
+  checked = run ((const char *[]){ "qpdf", "--check", path, NULL });
   g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
   g_assert_nonnull (strstr (text, "Number of groups: Life domain Mind"));
   g_assert_nonnull (strstr (text, "CBS/Kadaster"));
@@ -244,7 +223,7 @@ test_nothing (void)
     g_autofree char *text = NULL;
 
     g_assert_true (sam_map_write (&map, path, &error));
-    text = run ("pdftotext", path, "-");
+    text = run ((const char *[]){ "pdftotext", "-layout", path, "-", NULL });
     if (text != NULL)
       g_assert_nonnull (strstr (text, ": All topics\n"));
   }

@@ -4,35 +4,15 @@
 #include "network/sam-days.h"
 #include "network/sam-municipalities.h"
 
+#include "walk.h"
+
 #include <string.h>
-
-/* An empty text where nothing is set: comparing days then is one strcmp(). */
-static const char *
-get (SamRecord *record,
-     const char *field)
-{
-  static GStringChunk *texts = NULL;
-  g_autofree char *text = record != NULL ? sam_record_format_field (record, field) : NULL;
-
-  /* Not g_intern_string(): after two thousand GLib lets go of its table, which looks like a leak. */
-  if (texts == NULL)
-    texts = g_string_chunk_new (4096);
-  return g_string_chunk_insert_const (texts, text != NULL ? text : "");
-}
 
 static gboolean
 has (SamRecord *record,
      const char *field)
 {
   return *get (record, field) != '\0';
-}
-
-static gboolean
-is (SamRecord *record,
-    const char *field,
-    const char *value)
-{
-  return g_str_equal (get (record, field), value);
 }
 
 /* Who a reference leads to after records were merged. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-walk.h"
+#include "walk.h"
 
 #include <string.h>
 
@@ -14,27 +15,6 @@ typedef enum
 typedef Verdict (*Judge) (Walk *walk,
                           SamRecord *record,
                           const char *detail);
-
-static const char *
-get (SamRecord *record,
-     const char *field)
-{
-  static GStringChunk *texts = NULL;
-  g_autofree char *text = record != NULL ? sam_record_format_field (record, field) : NULL;
-
-  /* Not g_intern_string(): after two thousand GLib lets go of its table, which looks like a leak. */
-  if (texts == NULL)
-    texts = g_string_chunk_new (4096);
-  return g_string_chunk_insert_const (texts, text != NULL ? text : "");
-}
-
-static gboolean
-is (SamRecord *record,
-    const char *field,
-    const char *value)
-{
-  return g_str_equal (get (record, field), value);
-}
 
 static gboolean
 is_merged (SamRecord *record)
