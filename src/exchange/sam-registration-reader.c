@@ -190,6 +190,62 @@ add_if_named (GPtrArray *list,
     sam_registration_free (registration);
 }
 
+#define MOST_WORDS 6 /* of a name and a function; more are a sentence */
+
+/* "Fien de Wit doktersassistent fien@praktijk.example" or "Fien de Wit <fien@praktijk.example>": what stands before the
+ * address is the name, but for a function at its end. */
+static void
+read_words (GPtrArray *list,
+            const char *line)
+{
+  const char *at = strchr (line, '@');
+  const char *from = at;
+  const char *rest;
+  g_autofree char *before = NULL;
+  g_autofree char *address = NULL;
+  g_auto (GStrv) words = NULL;
+  SamRegistration *registration;
+  guint n;
+
+  if (at == NULL)
+    return;
+  while (from > line && strchr (" \t<(\"'", from[-1]) == NULL)
+    from--;
+  address = g_strndup (from, strcspn (from, " \t>)\"'\r"));
+  before = g_strndup (line, (gsize) (from - line));
+  g_strstrip (g_strdelimit (before, "<(\"'", ' '));
+  words = g_strsplit_set (before, " \t", -1);
+  n = g_strv_length (words);
+  /* What goes on after the address is a sentence. */
+  rest = from + strlen (address);
+  if (n < 2 || n > MOST_WORDS || rest[strspn (rest, " \t>)\"'\r")] != '\0')
+    return;
+  registration = g_new0 (SamRegistration, 1);
+  take_value (registration, KEY_EMAIL, address);
+  if (n > 2 && sam_dutch_read_function (words[n - 1]) != NULL)
+    {
+      take_value (registration, KEY_FUNCTION, words[n - 1]);
+      g_clear_pointer (&words[n - 1], g_free);
+    }
+  g_free (before);
+  before = g_strjoinv (" ", words);
+  take_value (registration, KEY_NAME, before);
+  if (registration->email == NULL)
+    sam_registration_free (registration);
+  else
+    add_if_named (list, registration);
+}
+
+/* As mail programs write whom a mail is to: "Berg, Lies van den" <lies@praktijk.example>; Jan Smit <…> */
+static gboolean
+has_address (const char *line)
+{
+  const char *open = strchr (line, '<');
+  const char *at = open != NULL ? strchr (open, '@') : NULL;
+
+  return at != NULL && strchr (at, '>') != NULL;
+}
+
 /* "Jan Jansen; huisarts; Praktijk De Linde; jan@praktijk.example": the name first, then in any order. */
 static void
 read_line (GPtrArray *list,
@@ -200,8 +256,14 @@ read_line (GPtrArray *list,
   g_auto (GStrv) cells = g_strsplit (line, signs, -1);
   SamRegistration *registration;
 
-  if (g_strv_length (cells) < 2)
-    return;
+  if (g_strv_length (cells) < 2 || has_address (line))
+    {
+      g_auto (GStrv) people = g_strsplit (line, ";", -1);
+
+      for (char **person = people; *person != NULL; person++)
+        read_words (list, *person);
+      return;
+    }
   registration = g_new0 (SamRegistration, 1);
   take_value (registration, KEY_NAME, cells[0]);
   for (char **cell = cells + 1; *cell != NULL; cell++)
@@ -301,4 +363,37 @@ sam_registration_read (const char *text)
       first = end + 1;
     }
   return list;
+}
+
+static gboolean
+is_of (const char *line,
+       GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SamRegistration *registration = g_ptr_array_index (list, i);
+
+      if (registration->email != NULL && strstr (line, registration->email) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sam_registration_find_missed:
+ * @list: what sam_registration_read() made of @text
+ *
+ * Returns: (transfer full): the lines with an e-mail address of nobody in @list, so that nobody is lost unseen
+ */
+char **
+sam_registration_find_missed (const char *text,
+                              GPtrArray *list)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GStrvBuilder) missed = g_strv_builder_new ();
+
+  for (char **line = lines; *line != NULL; line++)
+    if (strchr (*line, '@') != NULL && read_key (*line, &(const char *){ NULL }) == KEY_NONE && !is_of (*line, list))
+      g_strv_builder_add (missed, g_strstrip (*line));
+  return g_strv_builder_end (missed);
 }

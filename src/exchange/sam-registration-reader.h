@@ -6,5 +6,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *sam_registration_read (const char *text);
+char **sam_registration_find_missed (const char *text,
+                                     GPtrArray *list);
 
 G_END_DECLS

@@ -35,6 +35,13 @@ static const struct
   { "two-forms",
     "Naam: A Een\nFunctie: huisarts\n\nNaam: B Twee\nFunctie: huisarts\n",
     { "A Een||huisarts|||", "B Twee||huisarts|||" } },
+  { "without-commas",
+    "Fien de Wit doktersassistent fien@praktijk.example\nJan Smit <jan@praktijk.example>\n"
+    "Mail ons gerust op info@praktijk.example als er nog iets is\n",
+    { "Fien de Wit||doktersassistent|fien@praktijk.example||", "Jan Smit|||jan@praktijk.example||" } },
+  { "as-mail-programs-write-them",
+    "\"Berg, Lies van den\" <lies@praktijk.example>; Jan Smit <jan@praktijk.example>\n",
+    { "Lies van den Berg|||lies@praktijk.example||", "Jan Smit|||jan@praktijk.example||" } },
   { "just-a-letter", "Beste Marit, graag kom ik, met vriendelijke groet, Jan\n\n", { NULL } },
   { "nothing", "", { NULL } },
 };
@@ -54,6 +61,20 @@ test_case (gconstpointer data)
   g_assert_cmpuint (list->len, ==, g_strv_length ((char **) cases[i].found));
 }
 
+/* A line that is of nobody who was found is told, or somebody would be lost. */
+static void
+test_what_is_missed (void)
+{
+  static const char text[] = "Van: Sef <sef@groep.example>\nLies Meulenberg, huisarts, lies@linde.example\n"
+                             "graag ook nog mijn collega jan@linde.example als het kan want hij wil zo graag\nGroet\n";
+  g_autoptr (GPtrArray) list = sam_registration_read (text);
+  g_auto (GStrv) missed = sam_registration_find_missed (text, list);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (missed), ==, 1);
+  g_assert_cmpstr (missed[0], ==, "graag ook nog mijn collega jan@linde.example als het kan want hij wil zo graag");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -65,5 +86,6 @@ main (int argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/exchange/registrations/who-is-missed-is-told", test_what_is_missed);
   return g_test_run ();
 }

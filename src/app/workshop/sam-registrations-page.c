@@ -202,13 +202,21 @@ on_text_changed_cb (SamRegistrationsPage *self)
 {
   g_autofree char *text = dup_text (self);
   g_autoptr (GPtrArray) list = sam_registration_read (text);
+  g_auto (GStrv) missed = sam_registration_find_missed (text, list);
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *label = g_strdup_printf (ngettext ("_Register %u Person", "_Register %u People", list->len),
                                             list->len);
 
   for (guint i = 0; i < list->len; i++)
     add_line (lines, g_ptr_array_index (list, i));
-  if (list->len == 0 && *text != '\0')
+  for (char **line = missed; *line != NULL; line++)
+    {
+      /* Translators: %s is a line of somebody who registers */
+      g_autofree char *words = g_strdup_printf (_ ("Not understood: %s"), *line);
+
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", words);
+    }
+  if (list->len == 0 && *missed == NULL && *text != '\0')
     g_string_append (lines, _ ("Nobody is recognised in this yet. Write one person a line: name, function, practice, "
                                "e-mail address."));
   gtk_label_set_label (GTK_LABEL (self->found), lines->str);
