@@ -183,6 +183,9 @@ sam_speeddate_explain (SamSpeeddateProblem *problem)
 
       g_string_append_printf (reasons, "%s%s", i > 0 ? "; " : "", reason);
     }
-  finding->message = g_strdup_printf (_ ("These can't hold together: %s. Change one of them."), reasons->str);
+  finding->message = g_strdup_printf (finding->constraints->len == 1
+                                          ? _ ("This can't be held: %s. Change that.")
+                                          : _ ("These can't hold together: %s. Change one of them."),
+                                      reasons->str);
   return finding;
 }

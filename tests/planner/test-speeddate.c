@@ -491,12 +491,40 @@ test_a_combination_that_fails_is_named (void)
                    "Change one of them.");
 }
 
+static void
+test_one_thing_that_fails_is_named (void)
+{
+  g_autoptr (SamSpeeddateProblem) problem = sam_speeddate_problem_new (1);
+  SamSpeeddateFinding *finding;
+
+  sam_speeddate_problem_add_expert (problem, "Ada", NULL)->never_idle = TRUE;
+  finding = sam_speeddate_explain (problem);
+  g_assert_cmpstr (finding->message, ==, "This can't be held: Ada must never sit alone. Change that.");
+  sam_speeddate_finding_free (finding);
+}
+
 static gboolean
 can_be_planned (SamSpeeddateProblem *problem)
 {
   g_autoptr (SamSpeeddatePlan) plan = solve (problem, 2000, NULL);
 
   return plan != NULL;
+}
+
+/* A pin that breaks a rule by itself is told as that, and needs no explanation. */
+static gboolean
+is_refused_by_pin (SamSpeeddateProblem *problem)
+{
+  g_autoptr (GPtrArray) findings = sam_speeddate_check (problem);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SamSpeeddateFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->fatal && finding->reason <= SAM_SPEEDDATE_PIN_MAX_RUN)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The problem with these constraints only, but for one. */
@@ -528,9 +556,14 @@ make_demanding_problem (guint32 seed)
 {
   SamSpeeddateProblem *problem = sam_random_problem (seed, 6, 3, 3, TRUE);
 
-  g_array_set_size (problem->pin, 0);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
   for (guint e = 0; e < problem->experts->len; e++)
     sam_speeddate_expert (problem, e)->never_idle = (seed + e) % 2 == 0;
+  for (guint p = 0; p < problem->participants->len; p++)
+    if (g_rand_boolean (rand))
+      sam_speeddate_problem_add_pin (problem, p, (guint) g_rand_int_range (rand, 0, (int) problem->experts->len),
+                                     (guint) g_rand_int_range (rand, 0, (int) problem->n_rounds));
   return problem;
 }
 
@@ -538,6 +571,7 @@ static void
 test_nothing_can_be_left_out_of_an_explanation (void)
 {
   guint explained = 0;
+  guint with_pins = 0;
 
   for (guint32 seed = 1; seed <= count_problems (300); seed++)
     {
@@ -545,7 +579,7 @@ test_nothing_can_be_left_out_of_an_explanation (void)
       SamSpeeddateFinding *finding;
       g_autoptr (SamSpeeddateProblem) alone = NULL;
 
-      if (can_be_planned (problem))
+      if (can_be_planned (problem) || is_refused_by_pin (problem))
         continue;
       g_test_message ("seed %u", seed);
       finding = sam_speeddate_explain (problem);
@@ -557,11 +591,14 @@ test_nothing_can_be_left_out_of_an_explanation (void)
           g_autoptr (SamSpeeddateProblem) less = keep_only (problem, finding->constraints, i);
 
           g_assert_true (can_be_planned (less));
+          with_pins += g_array_index (finding->constraints, SamSpeeddateConstraint, i).kind ==
+                       SAM_SPEEDDATE_CONSTRAINT_PIN;
         }
       sam_speeddate_finding_free (finding);
       explained++;
     }
   g_assert_cmpuint (explained, >, 50);
+  g_assert_cmpuint (with_pins, >, 5);
 }
 
 int
@@ -588,6 +625,7 @@ main (int argc,
   g_test_add_func ("/planner/speeddate/what-was-played-is-never-in-the-way", test_what_was_played_is_never_in_the_way);
   g_test_add_func ("/planner/speeddate/nobody-comes", test_nobody_comes);
   g_test_add_func ("/planner/speeddate/a-combination-that-fails-is-named", test_a_combination_that_fails_is_named);
+  g_test_add_func ("/planner/speeddate/one-thing-that-fails-is-named", test_one_thing_that_fails_is_named);
   g_test_add_func ("/planner/speeddate/nothing-can-be-left-out-of-an-explanation",
                    test_nothing_can_be_left_out_of_an_explanation);
   return g_test_run ();
