@@ -7,6 +7,7 @@
 
 /* In sizes of the text. */
 #define GAP 0.5
+#define LINE_HEIGHT 1.4
 #define LINE_WIDTH 0.16
 #define DOT 0.28
 #define MOST_BAR 3.0
@@ -342,6 +343,20 @@ draw_goal (const Drawing *self,
              chart->goal_label);
 }
 
+/* Where the lower edge of a point's number is: above the point, but below it where the goal's words are. */
+static double
+get_number_y (const Drawing *self,
+              double value)
+{
+  const double height = LINE_HEIGHT * self->size;
+  const double y = get_y (self, MIN (value, self->top_value));
+  const double goal = get_y (self, MIN (self->chart->goal, self->top_value));
+  const gboolean in_the_way = self->chart->shape == SAM_CHART_LINE && self->chart->has_goal && y >= goal &&
+                              y - GAP * self->size - height < goal;
+
+  return in_the_way ? y + GAP * self->size + height : y - GAP * self->size;
+}
+
 /* The numbers of as many points as have room, the last ones first. */
 static void
 draw_numbers (const Drawing *self,
@@ -367,8 +382,8 @@ draw_numbers (const Drawing *self,
       g_autofree char *text = sam_chart_format_number (chart, value);
 
       if (!is_between (self, place) && (ahead || chart->points[place].known))
-        draw_text (self, get_x (self, place), get_y (self, MIN (value, self->top_value)) - GAP * self->size, 0.5, width,
-                   !ahead, &self->colors->text, text);
+        draw_text (self, get_x (self, place), get_number_y (self, value), 0.5, width, !ahead, &self->colors->text,
+                   text);
     }
 }
 

@@ -46,6 +46,18 @@ on_unfold_clicked_cb (SamSection *self)
   set_open (self, !gtk_widget_get_visible (self->box));
 }
 
+/* A heading above an empty card says nothing. */
+static void
+on_child_visible_cb (SamSection *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL && !any;
+       child = gtk_widget_get_next_sibling (child))
+    any = gtk_widget_get_visible (child);
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
+}
+
 static void
 sam_section_add_child (GtkBuildable *buildable,
                        GtkBuilder *builder,
@@ -55,7 +67,10 @@ sam_section_add_child (GtkBuildable *buildable,
   SamSection *self = SAM_SECTION (buildable);
 
   if (self->box != NULL && GTK_IS_WIDGET (child))
-    gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (child));
+    {
+      gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (child));
+      g_signal_connect_object (child, "notify::visible", G_CALLBACK (on_child_visible_cb), self, G_CONNECT_SWAPPED);
+    }
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }

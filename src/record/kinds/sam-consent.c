@@ -34,7 +34,7 @@ static const SamChoice consent_hows[] = {
 static const SamField fields[] = {
   { "about", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Who or what"), SAM_REQUIRED | SAM_TITLE },
   { "purpose", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Purpose"),
-    SAM_REQUIRED | SAM_TITLE, .choices = consent_purposes },
+    SAM_REQUIRED, .choices = consent_purposes },
   { "channel", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Channel"), SAM_REQUIRED, .choices = consent_channels },
   { "fields", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Fields"), SAM_FIELD_NONE },
   { "given_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Given"), SAM_FIELD_NONE },
