@@ -91,6 +91,23 @@ append_number (GString *key,
   return digits + length;
 }
 
+/* Most of a text: of one byte a letter, and no number. */
+static const char *
+append_plain (GString *key,
+              const char *text)
+{
+  const char *p = text;
+  gsize start = key->len;
+
+  while ((guchar) *p < 0x80 && *p != '\0' && !g_ascii_isdigit (*p))
+    p++;
+  g_string_append_len (key, text, p - text);
+  for (gsize i = start; i < key->len; i++)
+    if (key->str[i] >= 'A' && key->str[i] <= 'Z')
+      key->str[i] = (char) (key->str[i] - 'A' + 'a');
+  return p;
+}
+
 /**
  * sam_sort_key_append:
  *
@@ -110,7 +127,7 @@ sam_sort_key_append (GString *key,
     if (g_ascii_isdigit (*p))
       p = append_number (key, p);
     else if ((guchar) *p < 0x80)
-      g_string_append_c (key, g_ascii_tolower (*p++));
+      p = append_plain (key, p);
     else
       {
         append_folded (key, g_utf8_get_char (p));

@@ -167,20 +167,20 @@ add_entry (Sorter *sorter,
            gint64 key)
 {
   Entry entry = { .rank = sorter->rank[key] };
-  const char *text;
+  gboolean number = type == SAM_ORDER_NUMBER;
+  const char *text = number ? NULL : (const char *) sqlite3_column_text (statement, 1);
 
-  if (sqlite3_column_type (statement, 1) == SQLITE_NULL)
+  if (number ? sqlite3_column_type (statement, 1) == SQLITE_NULL : text == NULL)
     {
       g_array_append_val (sorter->unset, entry);
       return;
     }
-  if (type == SAM_ORDER_NUMBER)
+  if (number)
     {
       set_number (&entry, sqlite3_column_double (statement, 1));
       g_array_append_val (sorter->entries, entry);
       return;
     }
-  text = (const char *) sqlite3_column_text (statement, 1);
   if (type == SAM_ORDER_TEXT)
     text = take_sort_key (sorter, text);
   else if (type == SAM_ORDER_CODE)
