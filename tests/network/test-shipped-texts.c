@@ -87,6 +87,50 @@ test_every_article_is_whole (void)
     }
 }
 
+static guint
+count_lines (SamRecord *tool,
+             const char *beginning)
+{
+  g_autofree char *text = sam_record_dup_text (tool, "text");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (lines[i], beginning);
+  return n;
+}
+
+/* Consent, agreement, evaluation, letters and the checklist: whoever prints one gets the same paper in either language,
+ * with the same parts, boxes and lines to write on. */
+static void
+test_tools_in_both_languages (Region *region,
+                              gconstpointer data)
+{
+  static const char *const parts[] = { "## ", "- [ ]", "---", "☐", "**", "- " };
+  static const char *const needed[] = { "consent-listing", "consent-story", "evaluation-meeting", "group-agreement",
+                                        "invitation-first-meeting", "letter-practice", "start-group" };
+  const SamKind *kind = sam_kind_find ("template");
+  g_auto (GStrv) slugs = sam_shipped_texts_list (kind, NULL);
+
+  g_assert_cmpuint (g_strv_length (slugs), ==, 2 * G_N_ELEMENTS (needed));
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autofree char *dutch_slug = g_strconcat (needed[i], ".nl", NULL);
+      g_autofree char *german_slug = g_strconcat (needed[i], ".de", NULL);
+      g_autoptr (SamRecord) dutch = sam_shipped_text_find (region->store, kind, dutch_slug, NULL);
+      g_autoptr (SamRecord) german = sam_shipped_text_find (region->store, kind, german_slug, NULL);
+
+      g_test_message ("%s", needed[i]);
+      g_assert_nonnull (dutch);
+      g_assert_nonnull (german);
+      g_assert_cmpstr (sam_record_get_value (dutch, "type"), ==, sam_record_get_value (german, "type"));
+      g_assert_cmpstr (sam_record_get_value (dutch, "language"), ==, "\"nl\"");
+      g_assert_cmpstr (sam_record_get_value (german, "language"), ==, "\"de\"");
+      for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+        g_assert_cmpuint (count_lines (dutch, parts[p]), ==, count_lines (german, parts[p]));
+    }
+}
+
 static void
 test_topics_exist (Region *region,
                    gconstpointer data)
@@ -195,6 +239,7 @@ main (int argc,
   g_test_add_func ("/network/shipped-texts/fields-stand-above-the-text", test_fields_stand_above_the_text);
   g_test_add_func ("/network/shipped-texts/a-slip-is-told", test_a_slip_is_told);
   g_test_add_func ("/network/shipped-texts/every-article-is-whole", test_every_article_is_whole);
+  ADD ("/network/shipped-texts/tools-are-the-same-in-both-languages", test_tools_in_both_languages);
   ADD ("/network/shipped-texts/the-topics-they-name-exist", test_topics_exist);
   ADD ("/network/shipped-texts/a-region-keeps-what-it-made-of-them", test_a_region_keeps_its_own);
   ADD ("/network/shipped-texts/two-laptops-take-over-the-same", test_two_regions_make_the_same);
