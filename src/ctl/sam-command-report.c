@@ -39,13 +39,15 @@ clear_wishes (Wishes *wishes)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
 
+/* In the order of what a report can be of, but for the whole region. */
+static const char *const part_options[] = { "--municipality", "--care-group", "--practice" };
+
 static int
 list (const SamCommand *self,
       const Wishes *wishes)
 {
   const char *const names[] = { "name", "title", "of", NULL };
   const char *const labels[] = { _ ("Name"), _ ("Report"), _ ("Needs"), NULL };
-  static const char *const needs[] = { NULL, "--municipality", "--care-group", "--practice" };
   SamOutputFormat format;
   g_autoptr (SamOutput) output = NULL;
   const SamReportPreset *presets;
@@ -56,7 +58,13 @@ list (const SamCommand *self,
   output = sam_output_new (format, names, labels);
   presets = sam_report_presets_list (&n);
   for (guint i = 0; i < n; i++)
-    sam_output_add (output, (const char *[]){ presets[i].name, _ (presets[i].title), needs[presets[i].of] });
+    {
+      /* In a file of commas a word that begins with dashes would be one that a sheet reckons with. */
+      const char *option = presets[i].of == SAM_REPORT_OF_REGION ? NULL : part_options[presets[i].of - 1];
+      const char *needs = option != NULL ? sam_output_choose (output, option + 2, option) : NULL;
+
+      sam_output_add (output, (const char *[]){ presets[i].name, _ (presets[i].title), needs });
+    }
   sam_output_print (output);
   return SAM_EXIT_DONE;
 }
@@ -98,12 +106,10 @@ check_parts (const SamCommand *self,
              const SamReportPreset *preset,
              const Wishes *wishes)
 {
-  static const char *const options[] = { "--municipality", "--care-group", "--practice" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (part_options); i++)
     if (wishes->part[i] != NULL && (guint) preset->of != i + 1)
       {
-        sam_command_misused (self, _ ("The report “%s” takes no %s"), preset->name, options[i]);
+        sam_command_misused (self, _ ("The report “%s” takes no %s"), preset->name, part_options[i]);
         return FALSE;
       }
   return TRUE;

@@ -203,8 +203,9 @@ add_reading (SamReport *report)
 {
   SamReportSection *section = sam_report_add_section (report, _ ("How to read this"));
 
-  sam_report_section_add_text (section, _ ("No share is told of fewer than five, and no number of one to four people. "
-                                           "Behind each share stands out of how many it is."));
+  sam_report_section_add_text (section, _ ("No share is told of fewer than five, and no number of one to four people "
+                                           "who ask for help or share their experience. Behind each share stands out "
+                                           "of how many it is."));
   sam_report_section_add_text (section, _ ("The figures are what was noted in the network’s own records on the day the "
                                            "report was made. They show what happened, not what caused it."));
 }

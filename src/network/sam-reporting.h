@@ -26,7 +26,7 @@ typedef struct
   const char *label;      /* marked */
   const char *definition; /* marked */
   gboolean share;
-  gboolean people; /* counts people who asked for something: fewer than five are not told */
+  gboolean people; /* counts people who ask for help or share their experience: fewer than five are not told */
   const char *sql;
   const char *whole; /* (nullable): counts all of whom it is a part: few others are not told of either */
 } SamReportNumber;

@@ -40,10 +40,11 @@ test_every_report (Fixture *fixture,
     {
       g_auto (GStrv) cells = g_strsplit (g_strchomp (lines[i]), ",", -1);
       const char *needs = cells[2] != NULL && *cells[2] != '\0' ? cells[2] : NULL;
-      const char *part = needs == NULL                         ? NULL
-                         : g_str_equal (needs, "--practice")   ? "Bergweg"
-                         : g_str_equal (needs, "--care-group") ? "Zorggroep"
-                                                               : "Heerlen";
+      g_autofree char *option = needs != NULL ? g_strconcat ("--", needs, NULL) : NULL;
+      const char *part = needs == NULL                       ? NULL
+                         : g_str_equal (needs, "practice")   ? "Bergweg"
+                         : g_str_equal (needs, "care-group") ? "Zorggroep"
+                                                             : "Heerlen";
 
       for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
         {
@@ -51,7 +52,7 @@ test_every_report (Fixture *fixture,
           g_autofree char *path = get_path (fixture, name);
 
           g_test_message ("%s", name);
-          assert_done (fixture, "report", cells[0], "--output", path, needs, part);
+          assert_done (fixture, "report", cells[0], "--output", path, option, part);
           g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
           n++;
         }

@@ -360,6 +360,8 @@ test_few (Region *region,
 {
   g_autoptr (SamReport) few = NULL;
   g_autoptr (SamReport) enough = NULL;
+  static const char *const of_people[] = { "questions-all", "experts", "first-timers", "volunteers" };
+  g_autoptr (SamReport) society = NULL;
   g_autoptr (SamReport) uneven = NULL;
   g_autoptr (SamReport) providers = NULL;
 
@@ -369,7 +371,16 @@ test_few (Region *region,
 
       put_record (region, "evaluation", key, "form=match|filled_in_on=2026-05-05|more_control=yes");
     }
+  /* Whoever shares an experience has it: of few of them no number is told either. */
+  put_record (region, "person", "one", "first_name=A|volunteer=true");
+  put_record (region, "expert", "one", "person=@person:one|status=active|active_since=2026-03-01");
   ask (region, "a", 4, "channel=phone");
+  society = make (region, "society", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_people); i++)
+    {
+      g_assert_cmpstr (find_figure (society, of_people[i])->value, ==, "fewer than 5");
+      g_assert_null (find_figure (society, of_people[i])->number);
+    }
   few = make (region, "municipalities", NULL);
   g_assert_cmpstr (find_figure (few, "more-control")->value, ==, "too few to say");
   g_assert_null (find_figure (few, "more-control")->number);
