@@ -10,6 +10,7 @@
 #include "app/dialogs/sam-bin-dialog.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-export-dialog.h"
+#include "app/dialogs/sam-export-result-dialog.h"
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-pair-dialog.h"
 #include "app/dialogs/sam-preferences-dialog.h"
@@ -165,6 +166,7 @@ test_empty_windows (void)
     SAM_TYPE_BLUEPRINT_DIALOG,
     SAM_TYPE_CONFLICT_DIALOG,
     SAM_TYPE_EXPORT_DIALOG,
+    SAM_TYPE_EXPORT_RESULT_DIALOG,
     SAM_TYPE_HANDOVER_DIALOG,
     SAM_TYPE_MANY_DIALOG,
     SAM_TYPE_PAIR_DIALOG,
