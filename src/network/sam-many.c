@@ -90,18 +90,19 @@ typedef struct
   const char *field;
   const char *text;
   gboolean add;
+  const char *today;
 } FieldChange;
 
 static gboolean
 save_if_changed (SamStore *store,
                  SamRecord *record,
-                 const char *field,
+                 const FieldChange *change,
                  const char *before,
                  gboolean *changed,
                  GError **error)
 {
-  *changed = g_strcmp0 (before, sam_record_get_value (record, field)) != 0;
-  return !*changed || sam_following_save (store, record, NULL, NULL, error);
+  *changed = g_strcmp0 (before, sam_record_get_value (record, change->field)) != 0;
+  return !*changed || sam_following_save (store, record, change->today, NULL, error);
 }
 
 static gboolean
@@ -116,7 +117,7 @@ set_field (SamStore *store,
   g_autofree char *before = record != NULL ? g_strdup (sam_record_get_value (record, change->field)) : NULL;
 
   return record != NULL && sam_record_parse_field (record, change->field, change->text, error) &&
-         save_if_changed (store, record, change->field, before, changed, error);
+         save_if_changed (store, record, change, before, changed, error);
 }
 
 /**
@@ -138,7 +139,7 @@ sam_many_set_field (SamStore *store,
                     guint *n_changed,
                     GError **error)
 {
-  const FieldChange change = { field, text, FALSE };
+  const FieldChange change = { field, text, FALSE, run != NULL ? run->today : NULL };
   g_autofree char *label = build_label (ids, field);
 
   return change_all (store, ids, label, set_field, &change, run, n_changed, error);
@@ -173,7 +174,7 @@ change_set (SamStore *store,
     g_strv_builder_add (after, change->text);
   result = g_strv_builder_end (after);
   sam_record_set_strv (record, change->field, result[0] != NULL ? (const char *const *) result : NULL);
-  return save_if_changed (store, record, change->field, before, changed, error);
+  return save_if_changed (store, record, change, before, changed, error);
 }
 
 /**
@@ -197,7 +198,7 @@ sam_many_change_set (SamStore *store,
                      guint *n_changed,
                      GError **error)
 {
-  const FieldChange change = { field, member, add };
+  const FieldChange change = { field, member, add, run != NULL ? run->today : NULL };
   g_autofree char *label = build_label (ids, field);
 
   return change_all (store, ids, label, change_set, &change, run, n_changed, error);

@@ -12,6 +12,7 @@ typedef struct
   SamProgress progress; /* NULL: nobody watches */
   gpointer progress_data;
   GCancellable *cancellable;
+  const char *today; /* YYYY-MM-DD, for what follows from a change; NULL: not known */
 } SamManyRun;
 
 gboolean sam_many_set_field (SamStore *store,

@@ -72,13 +72,17 @@ test_field (Region *region,
   g_auto (GStrv) ids = list_ids ("a b d");
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
+  const SamManyRun run = { .today = "2026-11-22" };
   guint n_changed;
 
-  sam_many_set_field (region->store, (const char *const *) ids, "status", "full", NULL, &n_changed, &error);
+  sam_many_set_field (region->store, (const char *const *) ids, "status", "full", &run, &n_changed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, ==, 2);
   assert_value (region, "a", "status", "full");
   assert_value (region, "d", "status", "full");
+  /* As if each had been changed by itself. */
+  assert_value (region, "a", "status_since", "2026-11-22");
+  assert_value (region, "b", "status_since", "");
   label = sam_store_get_undo_label (region->store, &error);
   g_assert_cmpstr (label, ==, "Status in 3 records");
   undo (region);
@@ -123,7 +127,7 @@ test_cancelled (Region *region,
 {
   g_auto (GStrv) ids = list_ids ("a b d");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const SamManyRun run = { cancel_halfway, cancellable, cancellable };
+  const SamManyRun run = { cancel_halfway, cancellable, cancellable, NULL };
   g_autoptr (GError) error = NULL;
   guint n_changed;
 

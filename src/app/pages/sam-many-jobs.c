@@ -108,7 +108,8 @@ sam_many_apply (SamStore *store,
                 GError **error)
 {
   SamManyRequest *request = data;
-  const SamManyRun run = { request->count != NULL ? on_progress_cb : NULL, request->count, cancellable };
+  g_autofree char *today = sam_dates_dup_today ();
+  const SamManyRun run = { request->count != NULL ? on_progress_cb : NULL, request->count, cancellable, today };
   const SamManyTask task = { request->text, request->assigned_to, request->due_on };
   g_auto (GStrv) ids = find_ids (store, request, error);
   const char *const *list = (const char *const *) ids;
