@@ -22,7 +22,7 @@ static const char style[] =
     "ul.figures{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.75rem}"
     "ul.figures li{background:var(--soft);padding:.75rem 1rem;flex:1 1 12rem}"
     "ul.figures b{display:block;font-size:1.75rem;color:var(--accent);font-variant-numeric:tabular-nums}"
-    "svg{display:block;width:100%}svg.bars{max-width:45rem;margin:.5rem 0}svg.share{height:.4rem;margin:.25rem 0}"
+    "svg{display:block;width:100%}svg.bars{margin:.5rem 0}svg.share{height:.4rem;margin:.25rem 0}"
     "svg rect{fill:var(--accent)}svg rect.whole{fill:var(--bg)}svg text{fill:var(--fg);font:14px system-ui,sans-serif}"
     "svg text.number{font-variant-numeric:tabular-nums}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}"

@@ -3,26 +3,30 @@
 
 #include "exchange/sam-report-svg.h"
 
-/* In the units of the drawing, which are pixels where it has its full width. */
-#define WIDTH 720
+/* In pixels down, whatever the width: letters stay as large as they are on a small screen, bars get shorter. */
 #define ROW 46
 #define LABEL 15 /* the line on which a label stands, from the top of its row */
 #define BAR_TOP 22
 #define BAR 14
-#define NUMBERS 60 /* room for the number behind the longest bar */
+/* In thousandths of the width; the rest is for the number behind it. */
+#define LONGEST_BAR 850
+#define GAP 8
 #define SHARE_WIDTH 100
 #define SHARE_HEIGHT 6
 
+/* @x: in thousandths of the width */
 static void
 append_text (GString *svg,
              const char *class,
-             double x,
-             double y,
+             int x,
+             int gap,
+             int y,
              const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  g_string_append_printf (svg, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n", class, (int) x, (int) y, escaped);
+  g_string_append_printf (svg, "<text class=\"%s\" x=\"%d.%d%%\" dx=\"%d\" y=\"%d\">%s</text>\n", class, x / 10,
+                          x % 10, gap, y, escaped);
 }
 
 static double
@@ -50,21 +54,22 @@ sam_report_bars_to_svg (const SamReportTable *table)
   const double most = find_most (table);
   GString *svg = g_string_new (NULL);
 
-  g_string_append_printf (svg, "<svg class=\"bars\" viewBox=\"0 0 %d %u\" aria-hidden=\"true\">\n", WIDTH,
+  g_string_append_printf (svg, "<svg class=\"bars\" width=\"100%%\" height=\"%u\" aria-hidden=\"true\">\n",
                           table->chart * ROW);
   for (guint i = 1; i <= table->chart; i++)
     {
       char **row = g_ptr_array_index (table->rows, i);
       char *end = row[1];
       const double value = g_ascii_strtod (row[1], &end);
-      const double top = (i - 1) * ROW;
-      const double width = (WIDTH - NUMBERS) * value / most;
+      const int top = (int) (i - 1) * ROW;
+      const int width = (int) (LONGEST_BAR * value / most + 0.5);
+      const gboolean told = end != row[1];
 
-      append_text (svg, "label", 0, top + LABEL, row[0]);
-      if (end != row[1])
-        g_string_append_printf (svg, "<rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n", (int) top + BAR_TOP,
-                                (int) (width + 0.5), BAR);
-      append_text (svg, "number", end != row[1] ? width + 8 : 0, top + BAR_TOP + BAR - 1, row[1]);
+      append_text (svg, "label", 0, 0, top + LABEL, row[0]);
+      if (told)
+        g_string_append_printf (svg, "<rect x=\"0\" y=\"%d\" width=\"%d.%d%%\" height=\"%d\"/>\n", top + BAR_TOP,
+                                width / 10, width % 10, BAR);
+      append_text (svg, "number", told ? width : 0, told ? GAP : 0, top + BAR_TOP + BAR - 1, row[1]);
     }
   g_string_append (svg, "</svg>\n");
   return g_string_free (svg, FALSE);

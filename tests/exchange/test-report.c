@@ -415,8 +415,18 @@ on_element (GMarkupParseContext *context,
             GError **error)
 {
   static const char *const elements[] = { "svg", "rect", "text", NULL };
-  static const char *const attributes[] = { "class", "viewBox", "preserveAspectRatio", "aria-hidden", "x", "y", "width",
-                                            "height", NULL };
+  static const char *const attributes[] = {
+    "class",
+    "viewBox",
+    "preserveAspectRatio",
+    "aria-hidden",
+    "x",
+    "dx",
+    "y",
+    "width",
+    "height",
+    NULL,
+  };
   Drawing *drawing = data;
 
   g_assert_true (g_strv_contains (elements, element));
