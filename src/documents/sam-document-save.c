@@ -349,8 +349,8 @@ needs_gate (const char *text)
 {
   guint brackets = 0;
 
-  for (const char *at = text; *at != '\0'; at++)
-    brackets += *at == '{' || *at == '[';
+  for (const char *at = strpbrk (text, "{["); at != NULL; at = strpbrk (at + 1, "{["))
+    brackets++;
   return brackets > SAM_JSON_MAX_DEPTH || strstr (text, "\"_") != NULL;
 }
 

@@ -163,6 +163,7 @@ sam_store_make_record (SamStore *self,
   return g_steal_pointer (&record);
 }
 
+/* @before NULL: the record is new. */
 static gboolean
 write_derived (SamStore *self,
                SamRecord *record,
@@ -171,26 +172,29 @@ write_derived (SamStore *self,
                SamHead *before,
                GError **error)
 {
-  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, error);
-  gboolean exists = before->key != 0;
+  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, before == NULL, error);
+  SamHead nothing = { 0 };
+  gboolean exists;
 
   if (derived == NULL)
     return FALSE;
+  if (before == NULL)
+    before = &nothing;
+  exists = before->key != 0;
   sam_store_index (self, key, derived);
   return write_row (self, key, exists, derived, error) && write_links (self, key, exists, derived, error) &&
          refresh_after (self, derived->id, before, derived->title, derived->merged_into, error);
 }
 
-/* Of a record whose document is new: there was nothing before, and no other leaf can have won. */
+/* Of a record whose document was just saved as a new one: there was nothing before, no other leaf can have won, and
+ * with any problem it would not have been saved. */
 gboolean
 sam_store_derive_first (SamStore *self,
                         gint64 key,
                         SamRecord *record,
                         GError **error)
 {
-  SamHead nothing = { 0 };
-
-  return write_derived (self, record, key, FALSE, &nothing, error);
+  return write_derived (self, record, key, FALSE, NULL, error);
 }
 
 /**

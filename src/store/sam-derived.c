@@ -208,7 +208,7 @@ derive_field (SamStore *self,
 {
   const char *problem = NULL;
 
-  if (!sam_field_check_value (field, value, &problem))
+  if (!derived->checked && !sam_field_check_value (field, value, &problem))
     {
       derived->problems++;
       return TRUE;
@@ -255,13 +255,15 @@ derive_field (SamStore *self,
 static SamDerived *
 make_derived (SamStore *self,
               SamRecord *record,
-              gboolean conflicted)
+              gboolean conflicted,
+              gboolean checked)
 {
   SamDerived *derived = g_new0 (SamDerived, 1);
 
   derived->table = sam_store_get_table (self, sam_record_get_kind (record));
   derived->id = g_strdup (sam_record_get_id (record));
   derived->conflicted = conflicted;
+  derived->checked = checked;
   derived->cells = g_new0 (SamCell, derived->table->n_columns);
   derived->links = g_array_new (FALSE, FALSE, sizeof (SamLink));
   g_array_set_clear_func (derived->links, clear_link);
@@ -310,6 +312,7 @@ has_sensitive_title (const SamKind *kind)
  * @self: the store, for the titles of what @record refers to
  * @record: a record as its document says
  * @conflicted: whether its document has more than one live leaf
+ * @checked: whether @record is known to have no problems
  *
  * Returns: (transfer full) (nullable): all that is derived from @record, or NULL when the file can't be read
  */
@@ -317,9 +320,10 @@ SamDerived *
 sam_derived_new (SamStore *self,
                  SamRecord *record,
                  gboolean conflicted,
+                 gboolean checked,
                  GError **error)
 {
-  g_autoptr (SamDerived) derived = make_derived (self, record, conflicted);
+  g_autoptr (SamDerived) derived = make_derived (self, record, conflicted, checked);
 
   if (!derive_fields (self, derived, record, error))
     return NULL;

@@ -61,6 +61,7 @@ typedef struct
   char *title;
   const char *merged_into; /* as the column of that name has it */
   gboolean conflicted;
+  gboolean checked; /* no field has a problem */
   gint64 problems;
   SamCell *cells;
   GArray *links; /* of SamLink */
@@ -78,6 +79,7 @@ gboolean sam_field_has_column (const SamField *field);
 SamDerived *sam_derived_new (SamStore *self,
                              SamRecord *record,
                              gboolean conflicted,
+                             gboolean checked,
                              GError **error);
 void sam_derived_free (SamDerived *derived);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDerived, sam_derived_free)

@@ -145,7 +145,7 @@ check_record (SamStore *self,
   record = sam_record_new_from_body (kind, id, winner.revision, winner.body, error);
   if (record == NULL || !sam_store_load_device (self, record, error))
     return FALSE;
-  derived = sam_derived_new (self, record, winner.conflicted, error);
+  derived = sam_derived_new (self, record, winner.conflicted, FALSE, error);
   return derived != NULL && check_row (self, winner.key, derived, problems, error) &&
          check_words (self, winner.key, derived, problems, error) &&
          check_links (self, winner.key, derived, problems, error);
