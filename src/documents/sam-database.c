@@ -80,6 +80,10 @@ set_error (SamDatabase *self,
       g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY,
                    _ ("“%s” is in use by another program. Close it there, or try again in a moment."), self->path);
       break;
+    case SQLITE_FULL:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_FULL,
+                   _ ("There is no room on the disk for “%s”. Delete what you do not need, and try again."), self->path);
+      break;
     case SQLITE_NOTADB:
       g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS,
                    _ ("“%s” is not a Samenhulp file."), self->path);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SAM_DATABASE_ERROR_NOT_OURS: an SQLite file of another program, or no SQLite file at all
  * @SAM_DATABASE_ERROR_DAMAGED: the file fails SQLite's own integrity check
  * @SAM_DATABASE_ERROR_BUSY: another process has been writing for longer than the busy timeout
+ * @SAM_DATABASE_ERROR_FULL: there is no room on the disk
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   SAM_DATABASE_ERROR_NOT_OURS,
   SAM_DATABASE_ERROR_DAMAGED,
   SAM_DATABASE_ERROR_BUSY,
+  SAM_DATABASE_ERROR_FULL,
 } SamDatabaseError;
 
 GQuark sam_database_error_quark (void);

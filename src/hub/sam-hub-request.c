@@ -249,6 +249,8 @@ sam_hub_error_get_status (const GError *error,
     { SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_ERASED, SOUP_STATUS_FORBIDDEN, "forbidden" },
     { SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID, SOUP_STATUS_BAD_REQUEST, "bad_request" },
     { SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_BUSY, SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
+    /* Clients know Apache CouchDB's word for it by the status, or in the reason. */
+    { SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_FULL, SOUP_STATUS_INSUFFICIENT_STORAGE, "enospc" },
     { SAM_COUCH_ERROR, -1, SOUP_STATUS_BAD_REQUEST, "bad_request" },
     { SAM_JSON_ERROR, -1, SOUP_STATUS_BAD_REQUEST, "bad_request" },
     { G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, SOUP_STATUS_BAD_REQUEST, "bad_request" },

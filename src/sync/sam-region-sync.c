@@ -72,7 +72,7 @@ sam_region_sync (SamStore *store,
   result->complete = TRUE;
   take_from_platform (store, SAM_HTTP_PEER (region), progress, progress_data, result, cancellable, &failure);
   note_failure (&first, g_steal_pointer (&failure));
-  if (progress != NULL)
+  if (progress != NULL && sam_publication_is_on (store))
     progress (SAM_SYNC_PUBLISHING, 0, 0, progress_data);
   sam_publication_follow (store, client, SAM_CHANNEL_PUBLIC, &result->public, cancellable, &failure);
   note_failure (&first, g_steal_pointer (&failure));

@@ -87,6 +87,8 @@ test_statuses (void)
     { 429, "", SAM_COUCH_ERROR_BUSY },
     { 500, "<html>oops</html>", SAM_COUCH_ERROR_SERVER },
     { 503, "", SAM_COUCH_ERROR_BUSY },
+    { 507, "{\"error\":\"enospc\"}", SAM_COUCH_ERROR_FULL },
+    { 500, "{\"error\":\"internal_server_error\",\"reason\":\"enospc\"}", SAM_COUCH_ERROR_FULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

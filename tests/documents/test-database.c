@@ -368,6 +368,27 @@ test_verify (Fixture *fixture,
 
 #define ADD(path, func) g_test_add ("/documents/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+/* As a full disk: what was there stays, and it goes on when there is room. */
+static void
+test_full (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *long_text = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *body = g_strdup_printf ("{\"text\":\"%s\"}", long_text);
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_save (fixture->database, "group:1", NULL, "{}"));
+  g_assert_true (sam_database_execute (fixture->database, "PRAGMA max_page_count = 1", &error));
+  saved = sam_documents_save (fixture->database, "group:2", NULL, FALSE, body, &error);
+  g_assert_null (saved);
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (sam_database_execute (fixture->database, "PRAGMA max_page_count = 1000000", &error));
+  g_free (fixture_save (fixture->database, "group:2", NULL, body));
+  fixture_assert_sound (fixture->database);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -377,6 +398,7 @@ main (int argc,
   this_program = argv[0];
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("file/is-for-its-owner-only", test_mode);
+  ADD ("file/that-finds-no-room-says-so-and-goes-on", test_full);
   ADD ("file/of-a-newer-version-is-refused", test_newer);
   ADD ("file/opens-again", test_again);
   ADD ("file/of-another-program-is-refused-and-left-alone", test_not_ours);
