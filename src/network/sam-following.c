@@ -6,6 +6,7 @@
 #include "network/sam-group-life.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-workshop-deadlines.h"
+#include "network/sam-workshop-steps.h"
 #include "store/sam-conflict.h"
 #include "store/sam-query.h"
 
@@ -90,6 +91,33 @@ save (SamStore *store,
   return sam_store_save (store, (SamRecord *) data, error);
 }
 
+/* What follows in the record itself. */
+static void
+follow_edit (SamStore *store,
+             SamRecord *record,
+             const char *today)
+{
+  static const struct
+  {
+    const char *kind;
+    void (*follow) (SamRecord *record,
+                    SamRecord *before,
+                    const char *today);
+  } rules[] = {
+    { "group", sam_group_life_follow_status },
+    { "step", sam_roadmap_follow_status },
+    { "workshop", sam_workshop_follow_date },
+  };
+
+  for (guint i = 0; today != NULL && i < G_N_ELEMENTS (rules); i++)
+    if (is_of_kind (sam_record_get_id (record), rules[i].kind))
+      {
+        g_autoptr (SamRecord) before = sam_store_load (store, sam_record_get_id (record), NULL);
+
+        rules[i].follow (record, before, today);
+      }
+}
+
 /**
  * sam_following_save:
  * @record: as of sam_store_save()
@@ -98,7 +126,8 @@ save (SamStore *store,
  * @told: (out) (optional) (nullable) (transfer full): what followed in other records, in words; %NULL: nothing
  *
  * Saves a record with what follows from it: a step of the road map that is done was done on some day, a
- * group has its status since some day, and the open deadlines of a workshop go along with its date.
+ * group has its status since some day, a workshop with a day to come is planned, and its open deadlines go along with
+ * that day.
  *
  * Returns: whether it is saved, as of sam_store_save(); else nothing was written
  */
@@ -113,15 +142,7 @@ sam_following_save (SamStore *store,
   /* What moves no task is no step of its own, so that typing on stays one with what was typed before. */
   const gboolean step = is_of_kind (ids[0], "workshop") && sam_deadlines_would_move (store, record);
 
-  if (today != NULL && (is_of_kind (ids[0], "step") || is_of_kind (ids[0], "group")))
-    {
-      g_autoptr (SamRecord) before = sam_store_load (store, ids[0], NULL);
-
-      if (is_of_kind (ids[0], "step"))
-        sam_roadmap_follow_status (record, before, today);
-      else
-        sam_group_life_follow_status (record, before, today);
-    }
+  follow_edit (store, record, today);
   return change_with_following (store, ids, step, save, record, told, error);
 }
 

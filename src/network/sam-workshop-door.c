@@ -235,11 +235,24 @@ sam_door_save_mark (SamStore *store,
   return sam_store_save (store, record, error);
 }
 
+static gboolean
+save_held (SamStore *store,
+           const char *workshop_id,
+           GError **error)
+{
+  g_autoptr (SamRecord) workshop = sam_store_load (store, workshop_id, error);
+
+  if (workshop == NULL)
+    return FALSE;
+  sam_record_set_text (workshop, "status", "held");
+  return sam_store_save (store, workshop, error);
+}
+
 /**
  * sam_door_save_no_shows:
  *
- * Marks everybody who registered and has not been seen as not come; people on the waiting list did nothing wrong. One
- * step to undo.
+ * Marks everybody who registered and has not been seen as not come; people on the waiting list did nothing wrong. The
+ * workshop is held, then. One step to undo.
  *
  * Returns: whether it was saved
  */
@@ -259,6 +272,7 @@ sam_door_save_no_shows (SamStore *store,
       if (g_strcmp0 (person->status, "registered") == 0 || g_strcmp0 (person->status, "confirmed") == 0)
         saved = sam_door_save_mark (store, person->id, SAM_DOOR_NO_SHOW, now, error);
     }
+  saved = saved && save_held (store, workshop_id, error);
   return people != NULL && sam_store_end_step (store, saved ? error : NULL) && saved;
 }
 

@@ -9,6 +9,7 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -435,4 +436,30 @@ sam_workshop_step_get_name (SamWorkshopStepId id)
   };
 
   return g_dgettext (GETTEXT_PACKAGE, names[id]);
+}
+
+/**
+ * sam_workshop_follow_date:
+ * @workshop: as somebody edited it
+ * @before: (nullable): the same as it was
+ * @today: YYYY-MM-DD
+ *
+ * What nobody chose follows: a workshop is one, and an idea until it has a day to come. Pure.
+ */
+void
+sam_workshop_follow_date (SamRecord *workshop,
+                          SamRecord *before,
+                          const char *today)
+{
+  g_autofree char *date = sam_record_dup_text (workshop, "date");
+  g_autofree char *status = sam_record_dup_text (workshop, "status");
+  const gboolean comes = date != NULL && strcmp (date, today) >= 0;
+  const gboolean dated_now = before == NULL || !sam_record_has_value (before, "date");
+
+  if (!sam_record_has_value (workshop, "type"))
+    sam_record_set_text (workshop, "type", "workshop");
+  if (comes && (status == NULL || (g_str_equal (status, "idea") && dated_now)))
+    sam_record_set_text (workshop, "status", "planned");
+  else if (status == NULL && date == NULL)
+    sam_record_set_text (workshop, "status", "idea");
 }

@@ -44,6 +44,9 @@ SamWorkshopSteps *sam_workshop_steps_new (const SamWorkshopRecords *records,
                                           const char *clash,
                                           const char *today);
 void sam_workshop_steps_free (SamWorkshopSteps *self);
+void sam_workshop_follow_date (SamRecord *workshop,
+                               SamRecord *before,
+                               const char *today);
 const char *sam_workshop_step_get_name (SamWorkshopStepId id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamWorkshopSteps, sam_workshop_steps_free)

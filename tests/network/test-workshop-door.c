@@ -123,6 +123,7 @@ test_who_was_not_seen_did_not_come (Region *region,
   g_autofree char *waiting = NULL;
   g_autofree char *registered = NULL;
   g_autofree char *back = NULL;
+  g_autofree char *held = NULL;
   g_autoptr (GError) error = NULL;
 
   put_evening (region);
@@ -132,6 +133,8 @@ test_who_was_not_seen_did_not_come (Region *region,
   waiting = get_value (region, "participation", "Dirk", "status");
   g_assert_cmpstr (registered, ==, "no_show");
   g_assert_cmpstr (waiting, ==, "waiting_list");
+  held = get_value (region, "workshop", "W", "status");
+  g_assert_cmpstr (held, ==, "held");
   g_assert_true (sam_store_undo (region->store, &error));
   back = get_value (region, "participation", "Cor", "status");
   g_assert_cmpstr (back, ==, "registered");

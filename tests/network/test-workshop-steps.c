@@ -196,6 +196,37 @@ test_what_is_booked_twice_is_open (void)
   g_assert_cmpint (steps->steps[SAM_WORKSHOP_STEP_DATE].state, ==, SAM_STEP_NOW);
 }
 
+static void
+test_what_nobody_chose_follows_from_the_date (void)
+{
+  static const struct
+  {
+    const char *before, *workshop, *type, *status;
+  } edits[] = {
+    { NULL, "title=W", "workshop", "idea" },
+    { NULL, "title=W|date=2027-03-01", "workshop", "planned" },
+    { NULL, "title=W|date=2027-02-28", "workshop", NULL },
+    { "title=W|status=idea", "title=W|status=idea|date=2027-04-01", "workshop", "planned" },
+    { "title=W|date=2027-04-01|status=planned", "title=W|status=idea|date=2027-04-01", "workshop", "idea" },
+    { "title=W|status=idea", "title=W|status=open|date=2027-04-01|type=training", "training", "open" },
+    { "title=W|status=planned|date=2027-04-01", "title=W|status=planned", "workshop", "planned" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (SamRecord) before = edits[i].before != NULL ? make_record ("workshop", "W", edits[i].before) : NULL;
+      g_autoptr (SamRecord) workshop = make_record ("workshop", "W", edits[i].workshop);
+      g_autofree char *type = NULL;
+      g_autofree char *status = NULL;
+
+      sam_workshop_follow_date (workshop, before, TODAY);
+      type = sam_record_dup_text (workshop, "type");
+      status = sam_record_dup_text (workshop, "status");
+      g_assert_cmpstr (type, ==, edits[i].type);
+      g_assert_cmpstr (status, ==, edits[i].status);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -212,6 +243,8 @@ main (int argc,
   g_test_add_func ("/network/workshop-steps/a-plan-that-was-undone-is-no-plan", test_a_plan_that_was_undone_is_no_plan);
   g_test_add_func ("/network/workshop-steps/a-room-says-what-it-offers-and-lacks",
                    test_a_room_says_what_it_offers_and_lacks);
+  g_test_add_func ("/network/workshop-steps/what-nobody-chose-follows-from-the-date",
+                   test_what_nobody_chose_follows_from_the_date);
   g_test_add_func ("/network/workshop-steps/what-is-booked-twice-is-open", test_what_is_booked_twice_is_open);
   return g_test_run ();
 }

@@ -25,7 +25,9 @@ struct _SamAfterWindow
   GtkWidget *before;
   GtkWidget *form;
   GtkWidget *results;
+  GtkWidget *hint;
   GtkWidget *people;
+  GtkWidget *write_down;
   GtkWidget *thanks;
   GtkWidget *attendance;
   GtkWidget *told;
@@ -105,6 +107,10 @@ show_people (SamAfterWindow *self,
       g_signal_connect_object (check, "toggled", G_CALLBACK (on_tick_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->people), check);
     }
+  gtk_label_set_label (GTK_LABEL (self->hint), people->len > 0
+                                                   ? _ ("Tick who agreed to be contact person for their practice.")
+                                                   : _ ("Nobody has been ticked as there."));
+  gtk_widget_set_sensitive (self->write_down, people->len > 0);
 }
 
 static char *
@@ -305,7 +311,9 @@ sam_after_window_class_init (SamAfterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, before);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, results);
+  gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, people);
+  gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, write_down);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, thanks);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, attendance);
   gtk_widget_class_bind_template_child (widget_class, SamAfterWindow, told);
