@@ -2,6 +2,7 @@
 
 #include "workshop-fixture.h"
 
+#include "app/editors/sam-attachments-part.h"
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-notice-part.h"
 #include "app/knowledge/sam-checklist-part.h"
@@ -171,6 +172,8 @@ test_an_article_is_read (Fixture *fixture,
   wait_until ((row = find_row (GTK_WIDGET (list), "text")) != NULL && g_strcmp0 (get_side (row), "read") == 0);
   g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, "Eerst"));
   g_assert_cmpstr (sam_list_page_get_shown_id (list), ==, article);
+  /* A leaflet or a scan is kept with it. */
+  wait_until (find_widget (GTK_WIDGET (list), SAM_TYPE_ATTACHMENTS_PART, NULL) != NULL);
 }
 
 static void
@@ -546,7 +549,7 @@ main (int argc,
   ADD ("/knowledge/prose/formatted-notes-are-read-and-can-be-written", test_notes_are_read_and_written);
   ADD ("/knowledge/prose/plain-notes-are-typed-in-at-once", test_plain_notes_are_typed_in_at_once);
   ADD ("/knowledge/page/the-first-articles-are-taken-over", test_first_articles_are_taken_over);
-  ADD ("/knowledge/page/an-article-is-read-beside-the-list", test_an_article_is_read);
+  ADD ("/knowledge/page/an-article-is-read-beside-the-list-with-what-is-kept-with-it", test_an_article_is_read);
   ADD ("/knowledge/page/what-is-due-for-review-is-found", test_what_is_due_for_review_is_found);
   ADD ("/knowledge/page/each-kind-opens-in-its-list", test_each_kind_opens_in_its_list);
   ADD ("/knowledge/links/are-checked-on-request", test_links_are_checked);
