@@ -176,6 +176,16 @@ end_planning (SamPlanSession *self)
   g_clear_object (&self->planning);
 }
 
+/* Whoever changes the plan on the screen by hand goes on with that one: none that is still being made replaces it. */
+static void
+keep_shown (SamPlanSession *self)
+{
+  if (self->planning == NULL)
+    return;
+  sam_plan_making_stop (self->planning);
+  end_planning (self);
+}
+
 /* The planner's refusals begin with a code for programs. */
 static void
 tell_refusal (SamPlanSession *self,
@@ -207,9 +217,9 @@ on_planned_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSpeeddatePlan) plan = sam_plan_making_finish (result, &error);
 
-  end_planning (self);
-  if (self->store == NULL)
+  if (self->store == NULL || G_TASK (result) != self->planning)
     return;
+  end_planning (self);
   if (plan == NULL && !g_error_matches (error, SAM_SPEEDDATE_ERROR, SAM_SPEEDDATE_ERROR_CANCELLED))
     tell_refusal (self, error->message);
   else if (plan != NULL && (self->loaded == NULL || !sam_plan_loaded_is_about (self->loaded, plan->problem)))
@@ -304,6 +314,7 @@ sam_plan_session_move (SamPlanSession *self,
       g_signal_emit (self, signals[PROBLEM], 0, words);
       return FALSE;
     }
+  keep_shown (self);
   remember (self, SAM_PLAN_MOVED);
   sam_plan_loaded_take_move (self->loaded, move, participant, round);
   save (self, NULL);
@@ -321,6 +332,7 @@ sam_plan_session_set_pinned (SamPlanSession *self,
                              guint round,
                              gboolean pinned)
 {
+  keep_shown (self);
   remember (self, SAM_PLAN_PINNED);
   sam_plan_loaded_set_pinned (self->loaded, participant, round, pinned);
   save (self, NULL);
