@@ -50,6 +50,9 @@ test_forms_are_typed_one_after_the_other (Fixture *fixture,
   fixture->window = sam_after_window_new (NULL, fixture->thread, fixture->workshop);
   gtk_window_present (GTK_WINDOW (fixture->window));
   form = get_child (fixture, "form");
+  /* Whoever opens it with a pile of paper begins to type. */
+  wait_until (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), form));
   for (guint i = 0; i < 5; i++)
     {
       gtk_editable_set_text (GTK_EDITABLE (form), "45j Fijn");
