@@ -7,6 +7,7 @@
 
 #include "app/cells/sam-record-list.h"
 #include "app/cells/sam-row-selection.h"
+#include "app/pages/sam-chosen-row.h"
 #include "app/pages/sam-detail-pane.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-menu.h"
@@ -18,9 +19,6 @@
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 
-/* Walking down a list with the arrow key must not build an editor for every row passed by. */
-#define SETTLE_MILLISECONDS 120
-
 struct _SamListPage
 {
   GtkWidget parent_instance;
@@ -30,12 +28,8 @@ struct _SamListPage
   SamTopicList *topics;
   SamQueryModel *model;
   SamRowSelection *selection;
-  GSignalGroup *awaited; /* a chosen row whose values are still on their way */
-  GCancellable *cancellable;
-  gint64 chosen_key; /* of the row chosen last, 0 for none or not known yet */
+  SamChosenRow *chosen;
   gboolean revealed;
-  gboolean restoring;
-  guint settle_id;
 
   /* Template children */
   GtkWidget *content;
@@ -209,126 +203,27 @@ show_record (SamListPage *self,
   show_add_label (self);
 }
 
-static SamListItem *
-dup_single (SamListPage *self)
-{
-  return g_list_model_get_item (G_LIST_MODEL (self->selection), sam_row_selection_get_single (self->selection));
-}
-
-/* The record of the chosen row, once its id is here. */
 static void
-show_chosen (SamListPage *self)
+on_chosen_cb (SamListPage *self,
+              const char *id)
 {
-  g_autoptr (SamListItem) item = dup_single (self);
-
-  g_signal_group_set_target (self->awaited, item);
-  if (item != NULL && sam_list_item_get_id (item) != NULL)
-    show_record (self, sam_list_item_get_id (item));
-}
-
-static gboolean
-on_settled_cb (gpointer data)
-{
-  SamListPage *self = data;
-
-  self->settle_id = 0;
-  show_chosen (self);
-  return G_SOURCE_REMOVE;
+  show_record (self, id);
 }
 
 static void
-on_selected_cb (SamListPage *self)
+on_found_cb (SamListPage *self,
+             guint position)
 {
-  g_autoptr (SamListItem) item = dup_single (self);
-
-  if (self->restoring || item == NULL)
-    return;
-  self->chosen_key = sam_list_item_get_key (item);
-  /* In a narrow window the pointer chooses rows by passing over them; only a click opens one. */
-  if (sam_fold_get_folded (SAM_FOLD (self->content)))
-    return;
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  self->settle_id = g_timeout_add (SETTLE_MILLISECONDS, on_settled_cb, self);
+  sam_record_list_scroll_to (self->list, position);
 }
 
 static void
 on_row_activated_cb (SamListPage *self,
                      guint position)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  show_chosen (self);
+  sam_chosen_row_activate (self->chosen, position);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-select_chosen (SamListPage *self)
-{
-  guint position;
-
-  if (sam_row_selection_count (self->selection) > 0 ||
-      !sam_query_model_find_key (self->model, self->chosen_key, &position))
-    return;
-  self->restoring = TRUE;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  self->restoring = FALSE;
-}
-
-static gpointer
-find_key (SamStore *store,
-          gpointer data,
-          GCancellable *cancellable,
-          GError **error)
-{
-  gint64 key = sam_store_find_key (store, data, error);
-
-  return key != 0 ? g_memdup2 (&key, sizeof key) : NULL;
-}
-
-static void
-on_key_found_cb (GObject *source,
-                 GAsyncResult *result,
-                 gpointer data)
-{
-  g_autoptr (SamListPage) self = data;
-  /* A record that is not saved yet has no row. */
-  g_autofree gint64 *key = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
-  guint position;
-
-  if (key == NULL || self->model == NULL || self->chosen_key != 0)
-    return;
-  self->chosen_key = *key;
-  select_chosen (self);
-  position = sam_row_selection_get_single (self->selection);
-  if (position != GTK_INVALID_LIST_POSITION)
-    sam_record_list_scroll_to (self->list, position);
-}
-
-/* The row of a record that was opened by its id, or has only just been made. */
-static void
-look_for_shown (SamListPage *self)
-{
-  const char *id = sam_detail_pane_get_id (self->detail);
-
-  if (id == NULL || self->chosen_key != 0)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sam_store_thread_run_async (self->store, find_key, g_strdup (id), g_free, g_free, self->cancellable,
-                              on_key_found_cb, g_object_ref (self));
-}
-
-/* A row that moved left the selection when it was taken out; it is the same row for the person. */
-static void
-on_items_changed_cb (SamListPage *self)
-{
-  show_state (self);
-  if (self->chosen_key != 0)
-    select_chosen (self);
-  else
-    look_for_shown (self);
 }
 
 static void
@@ -338,6 +233,7 @@ on_folded_cb (SamListPage *self)
 
   sam_detail_pane_set_folded (self->detail, folded);
   sam_record_list_set_single_click (self->list, folded);
+  sam_chosen_row_set_on_click_only (self->chosen, folded);
   show_add_label (self);
 }
 
@@ -351,8 +247,7 @@ on_back_cb (SamListPage *self)
 static void
 on_detail_closed_cb (SamListPage *self)
 {
-  self->chosen_key = 0;
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  sam_chosen_row_open (self->chosen, NULL);
   show_record (self, NULL);
   on_back_cb (self);
 }
@@ -395,10 +290,8 @@ sam_list_page_open (SamPageWidget *widget,
 {
   SamListPage *self = SAM_LIST_PAGE (widget);
 
-  self->chosen_key = 0;
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   show_record (self, id);
-  look_for_shown (self);
+  sam_chosen_row_open (self->chosen, id);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
 }
 
@@ -434,13 +327,12 @@ sam_list_page_dispose (GObject *object)
 {
   SamListPage *self = SAM_LIST_PAGE (object);
 
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->chosen != NULL)
+    g_object_run_dispose (G_OBJECT (self->chosen));
+  g_clear_object (&self->chosen);
   /* First: entries and views that are taken down still say that they changed. */
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_LIST_PAGE);
-  g_clear_object (&self->awaited);
   g_clear_object (&self->selection);
   g_clear_object (&self->topics);
   g_clear_object (&self->store);
@@ -520,9 +412,6 @@ static void
 sam_list_page_init (SamListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
-  self->awaited = g_signal_group_new (SAM_TYPE_LIST_ITEM);
-  g_signal_group_connect_swapped (self->awaited, "changed", G_CALLBACK (show_chosen), self);
 }
 
 static void
@@ -573,9 +462,10 @@ build_list (SamListPage *self)
 {
   self->selection = sam_row_selection_new (self->model);
   sam_record_list_setup (self->list, self->page, self->topics, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->chosen = sam_chosen_row_new (self->store, self->model, self->selection);
+  g_signal_connect_object (self->chosen, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chosen, "found", G_CALLBACK (on_found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
 }
 
