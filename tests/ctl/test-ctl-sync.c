@@ -154,8 +154,9 @@ test_first_pull (Office *office,
   assert_done (&office->laptop, "--database", office->other, "verify");
   assert_done (&office->laptop, "sync", "--json");
   g_assert_cmpstr (office->laptop.output, ==,
-                   "{\"conflicts\":0,\"from_platform\":0,\"merged\":0,\"pulled\":0,\"pushed\":0,\"quarantined\":0,"
-                   "\"refused\":0,\"to_platform\":0,\"unfetched\":0,\"withdrawn_from_platform\":0}\n");
+                   "{\"conflicts\":0,\"forms_from_platform\":0,\"from_platform\":0,\"merged\":0,\"pulled\":0,"
+                   "\"pushed\":0,\"quarantined\":0,\"refused\":0,"
+                   "\"to_platform\":0,\"unfetched\":0,\"withdrawn_from_platform\":0}\n");
 }
 
 static void
