@@ -13,7 +13,6 @@ struct _SamOpeningPage
 
   /* Template children */
   GtkWidget *content;
-  GtkWidget *words;
   GtkProgressBar *bar;
 };
 
@@ -49,7 +48,7 @@ on_progress_cb (guint64 done,
 
   if (g_cancellable_is_cancelled (opening->wanted))
     return;
-  gtk_widget_set_visible (opening->page->words, TRUE);
+  gtk_widget_set_visible (opening->page->content, TRUE);
   gtk_progress_bar_set_fraction (opening->page->bar, (double) done / (double) total);
 }
 
@@ -105,7 +104,6 @@ sam_opening_page_class_init (SamOpeningPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/window/sam-opening-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamOpeningPage, content);
-  gtk_widget_class_bind_template_child (widget_class, SamOpeningPage, words);
   gtk_widget_class_bind_template_child (widget_class, SamOpeningPage, bar);
 }
 
@@ -134,7 +132,7 @@ sam_opening_page_open (SamOpeningPage *self,
   sam_opening_page_forget (self);
   self->wanted = g_cancellable_new ();
   /* Most often it is done before anybody could read a word. */
-  gtk_widget_set_visible (self->words, FALSE);
+  gtk_widget_set_visible (self->content, FALSE);
   opening->page = g_object_ref (self);
   opening->wanted = g_object_ref (self->wanted);
   opening->path = g_strdup (path);
