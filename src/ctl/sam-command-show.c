@@ -180,14 +180,23 @@ format_instant (gint64 seconds,
   return format == SAM_OUTPUT_TABLE ? g_date_time_format (local, "%x %H:%M") : g_date_time_format_iso8601 (utc);
 }
 
+static const char *
+format_where (const SamChange *change,
+              SamOutputFormat format)
+{
+  if (format != SAM_OUTPUT_TABLE)
+    return change->received ? "elsewhere" : "here";
+  return change->received ? _ ("on another computer") : _ ("here");
+}
+
 static int
 show_history (const SamCommand *self,
               SamStore *store,
               const char *id,
               SamOutputFormat format)
 {
-  const char *const names[] = { "at", "author", "fields", "decided", "revision", NULL };
-  const char *const labels[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Decided"), _ ("Revision"), NULL };
+  const char *const names[] = { "at", "author", "where", "fields", "decided", "revision", NULL };
+  const char *const labels[] = { _ ("When"), _ ("Who"), _ ("Where"), _ ("What"), _ ("Decided"), _ ("Revision"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = sam_store_get_history (store, id, &error);
@@ -201,7 +210,8 @@ show_history (const SamCommand *self,
       g_autofree char *fields = change->fields == NULL ? g_strdup ("") : g_strjoinv ("; ", change->fields);
       g_autofree char *decided = change->decided == NULL ? g_strdup ("") : g_strjoinv ("; ", change->decided);
 
-      sam_output_add (output, (const char *[]){ at, change->author, fields, decided, change->revision });
+      sam_output_add (output, (const char *[]){ at, change->author, format_where (change, format), fields, decided,
+                                                change->revision });
     }
   sam_output_print (output);
   return SAM_EXIT_DONE;

@@ -26,6 +26,7 @@ take_row (const char *id,
   revision->attachments = g_steal_pointer (&row->attachments);
   revision->deleted = row->deleted;
   revision->sequence = sequence;
+  revision->received = row->received;
   return revision;
 }
 
@@ -269,11 +270,11 @@ sam_documents_get_history (SamDatabase *database,
     return NULL;
 
   statement = sam_rows_query (database, error,
-                              "SELECT generation, hash, body, attachments, deleted, added FROM ("
-                              "  SELECT generation, hash, body, attachments, deleted, added FROM history"
+                              "SELECT generation, hash, body, attachments, deleted, added, received FROM ("
+                              "  SELECT generation, hash, body, attachments, deleted, added, 0 AS received FROM history"
                               "   WHERE document = ?1"
                               "  UNION ALL"
-                              "  SELECT generation, hash, body, attachments, deleted, added FROM revision"
+                              "  SELECT generation, hash, body, attachments, deleted, added, received FROM revision"
                               "   WHERE document = ?1 AND body IS NOT NULL)"
                               " ORDER BY added, generation",
                               "i", document.number);
@@ -290,6 +291,7 @@ sam_documents_get_history (SamDatabase *database,
       entry.body = sam_statement_dup_text (statement, 2);
       entry.attachments = sam_statement_dup_text (statement, 3);
       entry.deleted = sqlite3_column_int (statement, 4);
+      entry.received = sqlite3_column_int (statement, 6);
       g_ptr_array_add (history, take_row (id, &entry, sqlite3_column_int64 (statement, 5)));
     }
 

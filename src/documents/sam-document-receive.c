@@ -75,6 +75,7 @@ insert_unknown (Receipt *receipt,
   row.parent = parent;
   row.leaf = leaf;
   row.fixed = SAM_FIXED_KNOWN;
+  row.received = TRUE;
   row.added = receipt->sequence;
   if (leaf)
     {

@@ -249,10 +249,10 @@ sam_rows_insert_revision (SamDatabase *database,
 {
   if (!sam_rows_run (database, error,
                      "INSERT INTO revision (document, generation, hash, parent, leaf, deleted, fixed, added, body,"
-                     " attachments) VALUES (?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?)",
-                     "iisiiiiiss", document, sam_revision_id_get_generation (row->revision),
+                     " attachments, received) VALUES (?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?)",
+                     "iisiiiiissi", document, sam_revision_id_get_generation (row->revision),
                      sam_revision_hash (row->revision), row->parent, (gint64) row->leaf, (gint64) row->deleted,
-                     (gint64) row->fixed, row->added, row->body, row->attachments))
+                     (gint64) row->fixed, row->added, row->body, row->attachments, (gint64) row->received))
     return FALSE;
 
   row->number = sqlite3_last_insert_rowid (sam_database_get_handle (database));

@@ -32,6 +32,7 @@ typedef struct
   gboolean leaf;
   gboolean deleted;
   SamFixed fixed;
+  gboolean received; /* from another computer; read in a history only */
   gint64 added;
   char *body;
   char *attachments;

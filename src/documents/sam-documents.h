@@ -31,8 +31,7 @@ typedef enum
 
 GQuark sam_documents_error_quark (void);
 
-/* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL when only the id
- * of the revision is known here. */
+/* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL: it is not here. */
 typedef struct
 {
   char *id;
@@ -40,7 +39,8 @@ typedef struct
   char *body;
   char *attachments; /* the value of "_attachments" as it came, NULL: none */
   gboolean deleted;
-  gint64 sequence; /* the document's local sequence; in a history, the one it came with; 0 where not asked for */
+  gint64 sequence;   /* the document's local sequence; in a history, the one it came with; 0 where not asked for */
+  gboolean received; /* in a history: it came from another computer */
 } SamRevision;
 
 void sam_revision_free (SamRevision *revision);

@@ -69,6 +69,7 @@ make_change (SamStore *self,
 
   change->id = g_strdup (revision->id);
   change->revision = g_strdup (revision->revision);
+  change->received = revision->received;
   change->author = sam_json_to_string (sam_json_object_get (after, "edited_by"));
   sam_json_to_integer (sam_json_object_get (after, "edited_at"), &change->at);
   if (!revision->deleted)
@@ -89,7 +90,7 @@ static gboolean
 same_sitting (SamChange *earlier,
               SamChange *later)
 {
-  if (earlier->decided != NULL || later->decided != NULL)
+  if (earlier->decided != NULL || later->decided != NULL || earlier->received != later->received)
     return FALSE;
   return (earlier->body == NULL) == (later->body == NULL) && g_strcmp0 (earlier->author, later->author) == 0 &&
          ABS (later->at - earlier->at) < SITTING_SECONDS;

@@ -104,9 +104,10 @@ typedef struct
   char *id;    /* the record */
   char *title; /* as it was */
   char *author;
-  gint64 at;      /* seconds UTC */
-  char **fields;  /* names of the fields changed */
-  char **decided; /* names of the fields that a person chose in a conflict; NULL: this settled none */
+  gboolean received; /* it came from another computer */
+  gint64 at;         /* seconds UTC */
+  char **fields;     /* names of the fields changed */
+  char **decided;    /* names of the fields that a person chose in a conflict; NULL: this settled none */
   char *revision;
   char *body;
 } SamChange;

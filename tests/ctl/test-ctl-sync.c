@@ -233,7 +233,7 @@ test_resolve (Office *office,
   g_assert_nonnull (strstr (laptop->output, "There"));
   g_assert_null (strstr (laptop->output, "Conflict: "));
   assert_done (laptop, "--database", office->other, "show", id, "--history", "--format", "csv");
-  g_assert_nonnull (strstr (laptop->output, "Test,cost,cost,"));
+  g_assert_nonnull (strstr (laptop->output, "Test,elsewhere,cost,cost,"));
   g_assert_cmpint (run (laptop, "resolve", id, "cost=mine"), ==, 1);
   fixture_assert_sentence (laptop);
 }

@@ -299,7 +299,7 @@ test_delete_and_undo (Fixture *fixture,
 
   assert_done (fixture, "put", first, "name=Omega");
   assert_done (fixture, "show", first, "--history", "--format", "csv");
-  g_assert_nonnull (strstr (fixture->output, ",Test,"));
+  g_assert_nonnull (strstr (fixture->output, ",Test,here,"));
   assert_done (fixture, "undo");
   assert_done (fixture, "show", first);
   g_assert_nonnull (strstr (fixture->output, "Alpha"));

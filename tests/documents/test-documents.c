@@ -98,6 +98,7 @@ test_squash (Fixture *fixture,
       g_autofree char *expected = g_strdup_printf ("{\"a\":%u}", i + 1);
 
       g_assert_cmpstr (((SamRevision *) history->pdata[i])->body, ==, expected);
+      g_assert_false (((SamRevision *) history->pdata[i])->received);
     }
   fixture_assert_sound (fixture->database);
 }

@@ -190,6 +190,7 @@ test_decision_travels (Office *office,
   history = sam_store_get_history (office->bea->store, office->id, NULL);
   change = g_ptr_array_index (history, 0);
   g_assert_cmpstr (change->author, ==, "Ada");
+  g_assert_true (change->received);
   g_assert_nonnull (change->decided);
   g_assert_cmpstr (change->decided[0], ==, "place");
   g_assert_null (change->decided[1]);
@@ -209,6 +210,11 @@ test_decision_travels (Office *office,
   g_ptr_array_unref (g_steal_pointer (&history));
   history = sam_store_get_history (office->ada->store, office->id, NULL);
   g_assert_null (((SamChange *) g_ptr_array_index (history, 0))->decided);
+  g_assert_true (((SamChange *) g_ptr_array_index (history, 0))->received);
+  /* What she sent herself stays hers. */
+  change = g_ptr_array_index (history, 1);
+  g_assert_nonnull (change->decided);
+  g_assert_false (change->received);
 }
 
 static void

@@ -139,8 +139,12 @@ make_sitting (SamHistoryDialog *self,
   g_autofree char *text = describe_fields (self, sitting);
   GtkWidget *row;
 
-  /* Translators: who changed a record, and when: "Ada, two hours ago" */
-  heading = g_strdup_printf (_ ("%s, %s"), change->author != NULL ? change->author : _ ("Somebody"), ago);
+  heading = g_strdup_printf (change->received
+                                 /* Translators: who changed a record, and when: "Ada, two hours ago, …" */
+                                 ? _ ("%s, %s, on another computer")
+                                 /* Translators: who changed a record, and when: "Ada, two hours ago" */
+                                 : _ ("%s, %s"),
+                             change->author != NULL ? change->author : _ ("Somebody"), ago);
   row = sam_version_row_new (heading, text, moment);
   if (!newest && change->body != NULL)
     sam_version_row_offer (SAM_VERSION_ROW (row), self->id, change->revision);
