@@ -31,7 +31,7 @@ typedef enum
 
 GQuark sam_documents_error_quark (void);
 
-/* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL: it is not here. */
+/* One revision as handed out. `body` is canonical JSON without _id, _rev, _deleted, _revisions; NULL: not here. */
 typedef struct
 {
   char *id;
