@@ -54,7 +54,7 @@ def find_doubled(tree, translation):
 
 
 root = pathlib.Path(sys.argv[1])
-languages = [] if "--english" in sys.argv else (root / "po/LINGUAS").read_text().split()
+languages = (root / "po/LINGUAS").read_text().split()
 problems = [f"{path.relative_to(root)} ({name}): {doubled}"
             for name, translation in read_languages(root / "po", languages)
             for path in sorted((root / "ui").rglob("*.ui"))
