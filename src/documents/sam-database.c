@@ -369,16 +369,21 @@ sam_database_begin_reading (SamDatabase *self)
   return self->reading;
 }
 
+/**
+ * sam_database_end_reading:
+ * @self: a connection
+ *
+ * Lets go of the file. Nothing was written, so there is nothing to commit; and unlike a commit, a rollback never leaves
+ * the transaction open.
+ */
 void
 sam_database_end_reading (SamDatabase *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (!self->reading)
     return;
   self->reading = FALSE;
-  if (!sqlite3_get_autocommit (self->handle) && !run_kept (self, "COMMIT", &error))
-    g_warning ("%s", error->message);
+  if (!sqlite3_get_autocommit (self->handle))
+    run_kept (self, "ROLLBACK", NULL);
 }
 
 /**
