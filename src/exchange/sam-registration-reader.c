@@ -366,24 +366,42 @@ sam_registration_read (const char *text)
 }
 
 static gboolean
-is_of (const char *line,
-       GPtrArray *list)
+is_known (const char *address,
+          GPtrArray *list)
 {
   for (guint i = 0; i < list->len; i++)
     {
       const SamRegistration *registration = g_ptr_array_index (list, i);
 
-      if (registration->email != NULL && strstr (line, registration->email) != NULL)
+      if (registration->email != NULL && g_ascii_strcasecmp (registration->email, address) == 0)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether every address of the line is somebody's who was found. */
+static gboolean
+is_of (const char *line,
+       GPtrArray *list)
+{
+  g_auto (GStrv) words = g_strsplit_set (line, " \t\r,;:<>()[]\"'", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      /* What ends a sentence is no part of the address. */
+      for (char *end = *word + strlen (*word); end > *word && strchr (".!?", end[-1]) != NULL; end--)
+        end[-1] = '\0';
+      if (strchr (*word, '@') != NULL && !is_known (*word, list))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
  * sam_registration_find_missed:
  * @list: what sam_registration_read() made of @text
  *
- * Returns: (transfer full): the lines with an e-mail address of nobody in @list, so that nobody is lost unseen
+ * Returns: (transfer full): the lines with an e-mail address that is nobody's in @list, so that nobody is lost unseen
  */
 char **
 sam_registration_find_missed (const char *text,
@@ -393,7 +411,7 @@ sam_registration_find_missed (const char *text,
   g_autoptr (GStrvBuilder) missed = g_strv_builder_new ();
 
   for (char **line = lines; *line != NULL; line++)
-    if (strchr (*line, '@') != NULL && read_key (*line, &(const char *){ NULL }) == KEY_NONE && !is_of (*line, list))
+    if (read_key (*line, &(const char *){ NULL }) == KEY_NONE && !is_of (*line, list))
       g_strv_builder_add (missed, g_strstrip (*line));
   return g_strv_builder_end (missed);
 }

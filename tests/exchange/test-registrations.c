@@ -75,6 +75,23 @@ test_what_is_missed (void)
   g_assert_cmpstr (missed[0], ==, "graag ook nog mijn collega jan@linde.example als het kan want hij wil zo graag");
 }
 
+/* Nobody counts as found because of who stands beside them, or whose address ends like theirs. */
+static void
+test_who_looks_like_somebody (void)
+{
+  static const char text[] = "Jan Smit; huisarts; jan@linde.example\n"
+                             "Ook marjan@linde.example wil er heel graag bij zijn als er nog plaats is\n"
+                             "Vraag het anders aan Jan (JAN@Linde.example) of anders aan bea@linde.example.\n"
+                             "Jan is te bereiken op <jan@linde.example>.\n";
+  g_autoptr (GPtrArray) list = sam_registration_read (text);
+  g_auto (GStrv) missed = sam_registration_find_missed (text, list);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (missed), ==, 2);
+  g_assert_true (g_str_has_prefix (missed[0], "Ook marjan@"));
+  g_assert_true (g_str_has_prefix (missed[1], "Vraag het"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -87,5 +104,6 @@ main (int argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/exchange/registrations/who-is-missed-is-told", test_what_is_missed);
+  g_test_add_func ("/exchange/registrations/who-looks-like-somebody-is-told", test_who_looks_like_somebody);
   return g_test_run ();
 }
