@@ -137,7 +137,9 @@ has_words (const char *text,
   g_autoptr (GRegex) regex = g_regex_new (whole, flags, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (regex == NULL || !g_regex_match (regex, text, 0, &match))
+  /* Or somebody would be named, and nobody told. */
+  g_return_val_if_fail (regex != NULL, TRUE);
+  if (!g_regex_match (regex, text, 0, &match))
     return FALSE;
   *found = g_strstrip (g_match_info_fetch (match, 0));
   return TRUE;
@@ -151,7 +153,8 @@ has_full_name (const char *text,
 {
   g_autofree char *first = g_regex_escape_string (name->first, -1);
   g_autofree char *last = g_regex_escape_string (name->last, -1);
-  g_autofree char *initial = g_utf8_substring (name->first, 0, 1);
+  g_autofree char *letter = g_utf8_substring (name->first, 0, MIN (1, g_utf8_strlen (name->first, -1)));
+  g_autofree char *initial = g_regex_escape_string (letter, -1);
   g_autofree char *pattern = NULL;
 
   if (*name->first == '\0' || *name->last == '\0')
