@@ -54,7 +54,7 @@ find_room (GPtrArray *rooms,
            SamRecord *workshop)
 {
   g_autofree char *name = sam_record_dup_text (workshop, "room");
-  g_autofree char *key = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+  g_autofree char *key = name != NULL ? g_utf8_casefold (g_strstrip (name), -1) : NULL;
 
   if (key == NULL)
     return rooms->len == 1 ? g_ptr_array_index (rooms, 0) : NULL;

@@ -185,6 +185,22 @@ test_a_room_says_what_it_offers_and_lacks (void)
     }
 }
 
+/* As a colleague's computer may send it, or an import bring it. */
+static void
+test_spaces_around_a_rooms_name_do_not_count (void)
+{
+  g_autoptr (SamRecord) workshop = make_record ("workshop", NULL, READY);
+  g_autoptr (SamWorkshopRecords) records = sam_workshop_records_new (workshop);
+  g_autoptr (SamWorkshopSteps) steps = NULL;
+
+  records->venue = make_record ("venue", NULL, "name=Het Huis");
+  sam_record_set_value (records->venue, "rooms",
+                        "[{\"capacity\":30,\"id\":\"1\",\"name\":\" Zaal 1\"},{\"id\":\"2\",\"name\":\"Zaal 2\"}]");
+  sam_record_set_text (workshop, "room", "Zaal 1 ");
+  steps = sam_workshop_steps_new (records, NULL, TODAY);
+  g_assert_cmpstr (steps->steps[SAM_WORKSHOP_STEP_DATE].facts, ==, "Zaal 1: 30 places.");
+}
+
 static void
 test_what_is_booked_twice_is_open (void)
 {
@@ -243,6 +259,8 @@ main (int argc,
   g_test_add_func ("/network/workshop-steps/a-plan-that-was-undone-is-no-plan", test_a_plan_that_was_undone_is_no_plan);
   g_test_add_func ("/network/workshop-steps/a-room-says-what-it-offers-and-lacks",
                    test_a_room_says_what_it_offers_and_lacks);
+  g_test_add_func ("/network/workshop-steps/spaces-around-a-rooms-name-do-not-count",
+                   test_spaces_around_a_rooms_name_do_not_count);
   g_test_add_func ("/network/workshop-steps/what-nobody-chose-follows-from-the-date",
                    test_what_nobody_chose_follows_from_the_date);
   g_test_add_func ("/network/workshop-steps/what-is-booked-twice-is-open", test_what_is_booked_twice_is_open);
