@@ -36,8 +36,8 @@ hand_over (Making *making,
 
   for (guint i = 0; i < n_seats; i++)
     copy[i] = seats[i];
-  /* In this order: who finds nothing yet asks again, and what lies ready is never written over. */
-  g_atomic_pointer_set (&making->seats, copy);
+  /* Whoever asks may do so at any moment: what already lies ready makes way for what is newer. */
+  g_free (g_atomic_pointer_exchange (&making->seats, copy));
   g_atomic_int_set (&making->is_asked, FALSE);
 }
 
@@ -132,12 +132,10 @@ int *
 sam_plan_making_steal_seats (GTask *making)
 {
   Making *shared = g_task_get_task_data (making);
-  int *seats = g_atomic_pointer_get (&shared->seats);
+  int *seats = g_atomic_pointer_exchange (&shared->seats, NULL);
 
   if (seats == NULL)
     g_atomic_int_set (&shared->is_asked, TRUE);
-  else
-    g_atomic_pointer_set (&shared->seats, NULL);
   return seats;
 }
 
