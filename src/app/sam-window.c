@@ -442,6 +442,8 @@ sam_window_open_file (SamWindow *self,
 
   g_return_if_fail (SAM_IS_WINDOW (self));
 
+  /* It was for the region asked for before, which never opened. */
+  g_clear_pointer (&self->list_to_import, g_free);
   if (is_missing (path))
     {
       offer_new_region (self, path);

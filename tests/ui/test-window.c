@@ -1066,6 +1066,21 @@ test_no_region_file (void)
   g_assert_true (sam_window_get_store (window) == before);
 }
 
+/* A list for a region that does not open does not come up in the next one. */
+static void
+test_list_of_no_region (void)
+{
+  g_autoptr (GList) before = gtk_window_list_toplevels ();
+  g_autoptr (GList) after = NULL;
+
+  sam_window_open_file (window, "/dev/null/region.db");
+  sam_window_import_list (window, region_path);
+  wait_until (is_open, NULL);
+  open_file (region_path);
+  after = gtk_window_list_toplevels ();
+  g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
+}
+
 /* A file that is not there yet is no region without a name. */
 static void
 test_missing_file (void)
@@ -1170,6 +1185,7 @@ main (int argc,
   g_test_add_func ("/window/keys/table-actions-and-overlay-agree", test_keys);
   g_test_add_func ("/window/everything-has-a-name", test_names);
   g_test_add_func ("/window/a-file-that-can-not-be-opened-is-told", test_no_region_file);
+  g_test_add_func ("/window/a-list-for-a-region-that-can-not-be-opened-is-forgotten", test_list_of_no_region);
   g_test_add_func ("/window-without-a-region/a-missing-file-is-not-made", test_missing_file);
   g_test_add_func ("/window-without-a-region/nothing-can-be-done", test_close_region);
   g_test_add_func ("/window/a-month-that-has-passed-is-kept", test_months_are_kept);
