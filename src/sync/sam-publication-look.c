@@ -357,6 +357,8 @@ sam_publication_look_compare (SamPublicationLook *look,
     compare_with_memory (look);
   else if (!compare_with_server (look, error))
     return FALSE;
+  if (!sam_publication_state_check (look->state, error))
+    return FALSE;
   g_ptr_array_sort (look->steps, compare_steps);
   return TRUE;
 }

@@ -28,6 +28,7 @@ sam_publication_state_free (SamPublicationState *self)
   g_hash_table_unref (self->unanswered);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->changed);
+  g_clear_error (&self->failure);
   g_free (self);
 }
 
@@ -150,6 +151,27 @@ on_record (const char *name,
   read_record (self, name + strlen (self->name) + 1, body);
 }
 
+/* What is known of one, where it was not read yet. */
+static gboolean
+load_record (SamPublicationState *self,
+             const char *id,
+             GError **error)
+{
+  g_autofree char *name = build_name (self, id);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (self->whole || g_hash_table_contains (self->known, id) || g_hash_table_contains (self->changed, id))
+    return TRUE;
+  text = sam_documents_get_local (self->database, name, &failure);
+  if (text != NULL)
+    read_record (self, id, text);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 sam_publication_state_read (SamPublicationState *self,
                             gboolean whole,
@@ -168,25 +190,29 @@ sam_publication_state_read (SamPublicationState *self,
     }
   ids = g_hash_table_get_keys_as_array (self->unanswered, &count);
   for (guint i = 0; i < count; i++)
-    sam_publication_state_get (self, ids[i]);
+    if (!load_record (self, ids[i], error))
+      return FALSE;
   return TRUE;
 }
 
-/* NULL: it is not public, as far as is known. */
+/* Whether all that was asked for could be read: what could not looks as if it were not public. */
+gboolean
+sam_publication_state_check (SamPublicationState *self,
+                             GError **error)
+{
+  if (self->failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->failure));
+  return FALSE;
+}
+
+/* NULL: it is not public, as far as is known; or it could not be read, which sam_publication_state_check() tells. */
 const SamPublicRecord *
 sam_publication_state_get (SamPublicationState *self,
                            const char *id)
 {
-  const SamPublicRecord *record = g_hash_table_lookup (self->known, id);
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (record != NULL || self->whole || g_hash_table_contains (self->changed, id))
-    return record;
-  name = build_name (self, id);
-  text = sam_documents_get_local (self->database, name, NULL);
-  if (text != NULL)
-    read_record (self, id, text);
+  if (self->failure == NULL)
+    load_record (self, id, &self->failure);
   return g_hash_table_lookup (self->known, id);
 }
 
@@ -232,7 +258,7 @@ gboolean
 sam_publication_state_save (SamPublicationState *self,
                             GError **error)
 {
-  if (!sam_database_begin (self->database, error))
+  if (!sam_publication_state_check (self, error) || !sam_database_begin (self->database, error))
     return FALSE;
   if (!write_changed (self, error) || !write_progress (self, error) || !sam_database_commit (self->database, error))
     {

@@ -26,6 +26,7 @@ typedef struct
   GHashTable *known;      /* published id → SamPublicRecord: what was read so far */
   GHashTable *changed;    /* published ids of what is to be written */
   gboolean whole;         /* all of it was read */
+  GError *failure;        /* why something could not be read: nothing is saved then */
 } SamPublicationState;
 
 SamPublicationState *sam_publication_state_load (SamDatabase *database,
@@ -35,6 +36,8 @@ SamPublicationState *sam_publication_state_load (SamDatabase *database,
 gboolean sam_publication_state_read (SamPublicationState *self,
                                      gboolean whole,
                                      GError **error);
+gboolean sam_publication_state_check (SamPublicationState *self,
+                                      GError **error);
 gboolean sam_publication_state_save (SamPublicationState *self,
                                      GError **error);
 const SamPublicRecord *sam_publication_state_get (SamPublicationState *self,
