@@ -185,8 +185,8 @@ sam_calendar_read (const char *text)
   sheet = sam_field_rows_to_sheet (rows, n_groups > 0 ? "group" : "workshop");
   if (n_moved > 0)
     sam_sheet_add_problem (sheet, 1,
-                           ngettext ("%u changed meeting of a series was left out.",
-                                     "%u changed meetings of series were left out.", n_moved),
+                           g_dngettext (GETTEXT_PACKAGE, "%u changed meeting of a series was left out.",
+                                        "%u changed meetings of series were left out.", n_moved),
                            n_moved);
   return sheet;
 }

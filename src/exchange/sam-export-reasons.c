@@ -107,6 +107,7 @@ sam_left_out_describe (GPtrArray *left_out,
   if (n > MOST_NAMES)
     g_string_append (names, ", …");
   /* Translators: %u is a number, the first %s why, the second %s the names. */
-  return g_strdup_printf (ngettext ("%u record was left out (%s): %s", "%u records were left out (%s): %s", n), n,
-                          _ (reason->words), names->str);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record was left out (%s): %s",
+                                       "%u records were left out (%s): %s", n),
+                          n, _ (reason->words), names->str);
 }

@@ -79,12 +79,16 @@ add_weeks (SamPdfFlow *flow,
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (usual > 0)
-    g_string_append_printf (text, ngettext ("Usually takes %d week.", "Usually takes %d weeks.", (gulong) usual),
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "Usually takes %d week.", "Usually takes %d weeks.",
+                                         (gulong) usual),
                             (int) usual);
   if (took > 0)
     {
       g_string_append (text, text->len > 0 ? " " : "");
-      g_string_append_printf (text, ngettext ("Here it took %d.", "Here it took %d.", (gulong) took), (int) took);
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "Here it took %d.", "Here it took %d.", (gulong) took),
+                              (int) took);
     }
   if (text->len > 0)
     sam_pdf_flow_add_note (flow, text->str);

@@ -207,7 +207,8 @@ describe_weekly (Rule *rule)
   if (rule->days == NULL && rule->interval == 1)
     return g_strdup (_ ("every week"));
   if (rule->days == NULL)
-    return g_strdup_printf (ngettext ("every %u week", "every %u weeks", rule->interval), rule->interval);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u week", "every %u weeks", rule->interval),
+                            rule->interval);
   days = describe_weekdays (rule->days);
   if (days == NULL)
     return NULL;
@@ -220,8 +221,8 @@ describe_weekly (Rule *rule)
     return g_strdup_printf (_ ("every %s"), days);
   if (rule->interval == 2)
     return g_strdup_printf (_ ("every other week on %s"), days);
-  return g_strdup_printf (ngettext ("every %u week on %s", "every %u weeks on %s", rule->interval), rule->interval,
-                          days);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u week on %s", "every %u weeks on %s", rule->interval),
+                          rule->interval, days);
 }
 
 static char *
@@ -236,7 +237,9 @@ describe_monthly_on (guint interval,
     return g_strdup_printf (_ ("every other month on the %s"), days);
   if (interval == 3)
     return g_strdup_printf (_ ("every quarter on the %s"), days);
-  return g_strdup_printf (ngettext ("every %u month on the %s", "every %u months on the %s", interval), interval, days);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u month on the %s", "every %u months on the %s",
+                                       interval),
+                          interval, days);
 }
 
 static char *
@@ -256,14 +259,16 @@ describe_monthly (Rule *rule)
         return NULL;
       if (rule->interval == 1)
         return g_strdup_printf (_ ("every month on day %s"), days);
-      return g_strdup_printf (ngettext ("every %u month on day %s", "every %u months on day %s", rule->interval),
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u month on day %s", "every %u months on day %s",
+                                           rule->interval),
                               rule->interval, days);
     }
   if (rule->interval == 1)
     return g_strdup (_ ("every month"));
   if (rule->interval == 3)
     return g_strdup (_ ("every quarter"));
-  return g_strdup_printf (ngettext ("every %u month", "every %u months", rule->interval), rule->interval);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u month", "every %u months", rule->interval),
+                          rule->interval);
 }
 
 static char *
@@ -276,7 +281,8 @@ describe_days (Rule *rule)
         return NULL;
       return rule->interval == 1
                  ? g_strdup (_ ("every day"))
-                 : g_strdup_printf (ngettext ("every %u day", "every %u days", rule->interval), rule->interval);
+                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u day", "every %u days", rule->interval),
+                                    rule->interval);
     case 1:
       return rule->month_days == NULL ? describe_weekly (rule) : NULL;
     case 2:
@@ -286,7 +292,8 @@ describe_days (Rule *rule)
         return NULL;
       return rule->interval == 1
                  ? g_strdup (_ ("every year"))
-                 : g_strdup_printf (ngettext ("every %u year", "every %u years", rule->interval), rule->interval);
+                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "every %u year", "every %u years", rule->interval),
+                                    rule->interval);
     }
 }
 
@@ -329,7 +336,8 @@ add_end (char *phrase,
     return g_strdup_printf (_ ("%s, until %.2s-%.2s-%.4s"), whole, rule->until + 6, rule->until + 4, rule->until);
   if (rule->count > 0)
     /* Translators: the first is "every Monday" */
-    return g_strdup_printf (ngettext ("%s, %u time", "%s, %u times", rule->count), whole, rule->count);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u time", "%s, %u times", rule->count), whole,
+                            rule->count);
   return g_steal_pointer (&whole);
 }
 

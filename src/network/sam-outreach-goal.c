@@ -156,18 +156,22 @@ static char *
 describe_target (const SamOutreachGoal *goal)
 {
   g_autofree char *until = goal->ends_on != NULL ? sam_day_words_long (goal->ends_on) : NULL;
-  g_autoptr (GString) words = g_string_new (NULL);
 
-  /* Translators: the name of a target, and its goal */
-  g_string_append_printf (words, _ ("The target “%s” says %u %%"), goal->target, goal->percent);
+  if (goal->out_of > 0 && until != NULL)
+    /* Translators: the name of a target, its goal, out of how many practices, and a day */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u %% of %u practice, by %s.",
+                                         "The target “%s” says %u %% of %u practices, by %s.", goal->out_of),
+                            goal->target, goal->percent, goal->out_of, until);
   if (goal->out_of > 0)
-    /* Translators: goes on from "says 70 %" */
-    g_string_append_printf (words, _ (" of %u practices"), goal->out_of);
+    /* Translators: the name of a target, its goal, and out of how many practices */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u %% of %u practice.",
+                                         "The target “%s” says %u %% of %u practices.", goal->out_of),
+                            goal->target, goal->percent, goal->out_of);
   if (until != NULL)
-    /* Translators: goes on from "says 70 %"; %s is a day */
-    g_string_append_printf (words, _ (", by %s"), until);
-  g_string_append_c (words, '.');
-  return g_string_free (g_steal_pointer (&words), FALSE);
+    /* Translators: the name of a target, its goal, and a day */
+    return g_strdup_printf (_ ("The target “%s” says %u %%, by %s."), goal->target, goal->percent, until);
+  /* Translators: the name of a target, and its goal */
+  return g_strdup_printf (_ ("The target “%s” says %u %%."), goal->target, goal->percent);
 }
 
 /**

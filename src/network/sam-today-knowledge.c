@@ -71,7 +71,9 @@ sam_today_judge_signal (SamRecord *signal,
       sam_record_has_value (signal, "response"))
     return NULL;
   return make_item (SAM_TODAY_SIGNAL, signal, "delivered_on",
-                    g_strdup_printf (_ ("Passed on %d weeks ago, and no answer yet"), days / 7));
+                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Passed on %d week ago, and no answer yet",
+                                                  "Passed on %d weeks ago, and no answer yet", (gulong) (days / 7)),
+                                     days / 7));
 }
 
 /**
@@ -89,7 +91,9 @@ sam_today_judge_advice (SamRecord *deployment,
 
   if (is_since (deployment, "requested", "requested_on", now, &days) && days >= TAKE_UP_DAYS)
     return make_item (SAM_TODAY_ADVICE, deployment, "requested_on",
-                      g_strdup_printf (_ ("Asked for %d weeks ago: who takes it up?"), days / 7));
+                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Asked for %d week ago: who takes it up?",
+                                                    "Asked for %d weeks ago: who takes it up?", (gulong) (days / 7)),
+                                       days / 7));
   if (is_since (deployment, "agreed", "date", now, &days) && days > 0)
     return make_item (SAM_TODAY_ADVICE, deployment, "date", g_strdup (_ ("Has been: what came of it?")));
   return NULL;

@@ -107,16 +107,18 @@ sam_publication_follow (SamStore *store,
     return TRUE;
   g_set_error (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_PUBLISHED,
                channel == SAM_CHANNEL_PUBLIC
-                   ? ngettext ("The server did not let %lu record become public or be withdrawn (%s). Tell your "
-                               "administrator; it is tried again at each synchronisation.",
-                               "The server did not let %lu records become public or be withdrawn (%s). Tell your "
-                               "administrator; it is tried again at each synchronisation.",
-                               (gulong) result->refused)
-                   : ngettext ("The server did not let %lu record go to the platform or be withdrawn there (%s). Tell "
-                               "your administrator; it is tried again at each synchronisation.",
-                               "The server did not let %lu records go to the platform or be withdrawn there (%s). Tell "
-                               "your administrator; it is tried again at each synchronisation.",
-                               (gulong) result->refused),
+                   ? g_dngettext (GETTEXT_PACKAGE,
+                                  "The server did not let %lu record become public or be withdrawn (%s). Tell your "
+                                  "administrator; it is tried again at each synchronisation.",
+                                  "The server did not let %lu records become public or be withdrawn (%s). Tell your "
+                                  "administrator; it is tried again at each synchronisation.",
+                                  (gulong) result->refused)
+                   : g_dngettext (GETTEXT_PACKAGE,
+                                  "The server did not let %lu record go to the platform or be withdrawn there (%s). "
+                                  "Tell your administrator; it is tried again at each synchronisation.",
+                                  "The server did not let %lu records go to the platform or be withdrawn there (%s). "
+                                  "Tell your administrator; it is tried again at each synchronisation.",
+                                  (gulong) result->refused),
                (gulong) result->refused, result->reason);
   return FALSE;
 }

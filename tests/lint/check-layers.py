@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads every #include against the layering: an arrow goes down only."""
+"""Reads every #include against the layering: an arrow goes down only; and no layer asks for another's words."""
 import pathlib
 import re
 import sys
@@ -25,6 +25,8 @@ LAYERS = {
 }
 # These belong to one or two files of a layer; the rest of the layer calls those.
 ONE_FILE = {"libsecret", "xlsxwriter", "archive", "cmark", "crypt", "libsodium"}
+PROGRAMS = {"app", "ctl", "hub"}
+PLAIN_PLURAL = re.compile(r"\bngettext \(")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -43,8 +45,12 @@ def main():
     for path in sorted(root.rglob("*.[ch]")):
         layer = path.relative_to(root).parts[0]
         layers, libraries = LAYERS[layer]
-        for kind, header in INCLUDE.findall(path.read_text()):
-            name = f"src/{path.relative_to(root)}"
+        name = f"src/{path.relative_to(root)}"
+        text = path.read_text()
+        # <glib/gi18n-lib.h> says where _() looks, but leaves ngettext() to the program.
+        if layer not in PROGRAMS and PLAIN_PLURAL.search(text):
+            problems.append(f"{name}: write g_dngettext (GETTEXT_PACKAGE, …) for ngettext (…)")
+        for kind, header in INCLUDE.findall(text):
             first = header.split("/")[0]
             if kind == '"':
                 if first in LAYERS and first != layer and first not in layers:

@@ -495,6 +495,11 @@ test_the_goal_is_what_the_target_says (Region *region,
       "The target “Praktijken” says 63 %, by 31 December 2027.", 63 },
     { "Own", "name=Van ons|indicator=practices-trained|goal=80|denominator=130|project=@project:Ons",
       "The target “Van ons” says 80 % of 130 practices.", 80 },
+    { "Own", "name=Van ons|indicator=practices-trained|goal=80|denominator=1|project=@project:Ons",
+      "The target “Van ons” says 80 % of 1 practice.", 80 },
+    { "Own",
+      "name=Van ons|indicator=practices-trained|goal=80|denominator=130|ends_on=2027-06-30|project=@project:Ons",
+      "The target “Van ons” says 80 % of 130 practices, by 30 June 2027.", 80 },
   };
   g_autofree char *workshop = make_id ("workshop", "W");
 
