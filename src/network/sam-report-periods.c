@@ -61,7 +61,8 @@ format_day (int year,
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
-static void
+/* The calendar of GDate has no year 0, and days are written with four digits for the year. */
+static gboolean
 set_months (int year,
             int month,
             int n_months,
@@ -73,6 +74,7 @@ set_months (int year,
   *from = format_day (year, month, 1);
   after = sam_day_add_months (*from, n_months);
   *to = sam_day_add (after, -1);
+  return *to != NULL;
 }
 
 /* "2026", "2026-Q3", "2026-07" */
@@ -93,12 +95,10 @@ read_calendar (const char *text,
   quarter = g_match_info_fetch (match, 2);
   month = g_match_info_fetch (match, 3);
   if (month != NULL && *month != '\0')
-    set_months (atoi (year), atoi (month), 1, from, to);
-  else if (quarter != NULL && *quarter != '\0')
-    set_months (atoi (year), MONTHS_OF_QUARTER * (atoi (quarter) - 1) + 1, MONTHS_OF_QUARTER, from, to);
-  else
-    set_months (atoi (year), 1, MONTHS_OF_YEAR, from, to);
-  return TRUE;
+    return set_months (atoi (year), atoi (month), 1, from, to);
+  if (quarter != NULL && *quarter != '\0')
+    return set_months (atoi (year), MONTHS_OF_QUARTER * (atoi (quarter) - 1) + 1, MONTHS_OF_QUARTER, from, to);
+  return set_months (atoi (year), 1, MONTHS_OF_YEAR, from, to);
 }
 
 /* "2026-07-01..2026-09-30" */
@@ -108,14 +108,13 @@ read_days (const char *text,
            char **to)
 {
   g_auto (GStrv) days = g_strsplit (text, "..", 2);
-  GDate day;
+  GDate first, last;
 
-  if (g_strv_length (days) != 2 || !sam_day_read (days[0], &day) || !sam_day_read (days[1], &day) ||
-      strcmp (days[0], days[1]) > 0)
+  if (g_strv_length (days) != 2 || !sam_day_read (days[0], &first) || !sam_day_read (days[1], &last))
     return FALSE;
-  *from = g_strdup (days[0]);
-  *to = g_strdup (days[1]);
-  return TRUE;
+  *from = sam_day_write (&first);
+  *to = sam_day_write (&last);
+  return g_str_equal (*from, days[0]) && g_str_equal (*to, days[1]);
 }
 
 /**
@@ -139,15 +138,16 @@ sam_report_parse_period (const char *text,
       sam_report_period_get (text, today, from, to);
       return TRUE;
     }
-  if (!read_calendar (text, from, to) && !read_days (text, from, to))
-    return FALSE;
-  if (strcmp (*to, today) > 0)
+  if (strstr (text, "..") != NULL ? read_days (text, from, to) : read_calendar (text, from, to))
     {
-      g_free (*to);
-      *to = g_strdup (today);
+      if (strcmp (*to, today) > 0)
+        {
+          g_free (*to);
+          *to = g_strdup (today);
+        }
+      if (strcmp (*from, *to) <= 0)
+        return TRUE;
     }
-  if (strcmp (*from, *to) <= 0)
-    return TRUE;
   g_clear_pointer (from, g_free);
   g_clear_pointer (to, g_free);
   return FALSE;

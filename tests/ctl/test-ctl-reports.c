@@ -133,6 +133,8 @@ test_wrong_wishes (Fixture *fixture,
   const char *const wishes[][3] = {
     { "year", "--period", "2199" },
     { "year", "--period", "soon" },
+    { "year", "--period", "9999" },
+    { "year", "--period", "0000-Q1" },
     { "municipality", NULL },
     { "practice", "--practice", "Nergens" },
     { "care-group", "--municipality", "Heerlen" },
