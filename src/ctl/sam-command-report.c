@@ -131,7 +131,7 @@ find_period (const SamCommand *self,
       return FALSE;
     }
   if (wishes->period == NULL)
-    sam_report_period_get (recipe != NULL ? recipe->period : NULL, today, from, to);
+    sam_report_period_get (recipe != NULL ? recipe->period : sam_report_period_usual, today, from, to);
   else if (!sam_report_parse_period (wishes->period, today, from, to))
     {
       sam_command_misused (self, _ ("“%s” is no period that has begun: 2026, 2026-Q3, 2026-07, last_quarter or DAY..DAY"),
@@ -141,15 +141,18 @@ find_period (const SamCommand *self,
   return TRUE;
 }
 
-/* Prints the id of the template that keeps the choices. */
+/* Prints the id of the template that keeps the choices.
+ * @recipe: (nullable): those that it was made with; the period of those is kept where no other was said */
 static gboolean
 remember (SamStore *store,
           const SamReportPreset *preset,
           const char *part,
+          const SamReportRecipe *recipe,
           const Wishes *wishes,
           GError **error)
 {
-  const char *period = wishes->period != NULL ? wishes->period : sam_report_period_usual;
+  const char *usual = recipe != NULL ? recipe->period : sam_report_period_usual;
+  const char *period = wishes->period != NULL ? wishes->period : usual;
   g_autofree char *id = sam_report_recipe_keep (store, preset, part, period, error);
 
   if (id != NULL)
@@ -185,7 +188,7 @@ make (const SamCommand *self,
   if (preset->of != SAM_REPORT_OF_REGION && part == NULL)
     return NULL;
   report = sam_report_make (store, &(const SamReportWish){ preset, part, from, to, now.day }, NULL, &error);
-  if (report == NULL || (wishes->remember && !remember (store, preset, part, wishes, &error)))
+  if (report == NULL || (wishes->remember && !remember (store, preset, part, recipe, wishes, &error)))
     {
       g_clear_pointer (&report, sam_report_free);
       *exit_status = sam_command_failed (self, error);
@@ -279,6 +282,8 @@ run (const SamCommand *self,
   if (sam_report_preset_find (argv[1]) == NULL && !g_str_has_prefix (argv[1], EDITION) &&
       !g_str_has_prefix (argv[1], TEMPLATE))
     return sam_command_misused (self, _ ("There is no report “%s”"), argv[1]);
+  if (wishes.remember && g_str_has_prefix (argv[1], EDITION))
+    return sam_command_misused (self, _ ("“%s” was kept as it is: it has no choices to remember"), argv[1]);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;

@@ -36,6 +36,8 @@ read_recipe (SamRecord *record)
   self->title = sam_record_dup_title (record);
   self->preset = preset;
   self->period = sam_record_dup_text (record, "report_period");
+  if (self->period == NULL)
+    self->period = g_strdup (sam_report_period_usual);
   if (preset->of == SAM_REPORT_OF_MUNICIPALITY)
     self->part = sam_record_dup_text (record, "municipality");
   else if (preset->of != SAM_REPORT_OF_REGION)
@@ -147,7 +149,7 @@ sam_report_recipe_keep (SamStore *store,
     {
       const SamReportRecipe *recipe = g_ptr_array_index (recipes, i);
 
-      if (recipe->preset == preset && g_strcmp0 (recipe->part, part) == 0 && g_strcmp0 (recipe->period, period) == 0)
+      if (recipe->preset == preset && g_strcmp0 (recipe->part, part) == 0 && g_str_equal (recipe->period, period))
         return g_strdup (recipe->id);
     }
   if (recipes == NULL)

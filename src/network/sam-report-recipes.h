@@ -14,7 +14,7 @@ typedef struct
   char *title;
   const SamReportPreset *preset;
   char *part;   /* (nullable): as in a wish */
-  char *period; /* (nullable): the name of a period that moves along with the calendar */
+  char *period; /* the name of one that moves along with the calendar; the usual one where none was chosen */
 } SamReportRecipe;
 
 SamReportRecipe *sam_report_recipe_load (SamStore *store,

@@ -84,6 +84,9 @@ test_kept (Fixture *fixture,
   g_assert_cmpstr (before, ==, after);
   g_assert_nonnull (strstr (before, ";new-groups;New groups;0;0;"));
   g_assert_nonnull (strstr (now, ";new-groups;New groups;1;1;"));
+  /* It is as it was: there is nothing to remember of it. */
+  g_assert_cmpint (run (fixture, "report", edition, "--remember", "--output", second), ==, 2);
+  fixture_assert_sentence (fixture);
   /* An edition of something else says so. */
   assert_done (fixture, "put", "edition", "title=Gids");
   g_free (edition);
@@ -114,6 +117,9 @@ test_remembered (Fixture *fixture,
   assert_done (fixture, "report", recipe, "--municipality", "Kerkrade", "--output", path);
   other = read_file (path);
   g_assert_nonnull (strstr (other, "<h1>Kerkrade</h1>"));
+  /* Remembered once more, it keeps its period: the same choices are the same template. */
+  assert_done (fixture, "report", recipe, "--remember", "--output", path);
+  g_assert_cmpstr (g_strstrip (fixture->output), ==, recipe);
   /* Days that pass are nothing to remember. */
   g_assert_cmpint (run (fixture, "report", "year", "--period", "2024", "--remember", "--output", path), ==, 2);
   fixture_assert_sentence (fixture);

@@ -547,6 +547,21 @@ test_recipes (Region *region,
   g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (cases));
 }
 
+/* A template in which no period was chosen is of the usual one: the same choices are not kept beside it. */
+static void
+test_recipe_without_a_period (Region *region,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *template = make_id ("template", "year");
+  g_autofree char *kept = NULL;
+
+  put_record (region, "template", "year", "title=Jaarverslag|type=report|report=year");
+  kept = sam_report_recipe_keep (region->store, sam_report_preset_find ("year"), NULL, sam_report_period_usual, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kept, ==, template);
+}
+
 static void
 test_file_name (Region *region,
                 gconstpointer data)
@@ -607,6 +622,7 @@ main (int argc,
   g_test_add_func ("/report/a-period-by-name-moves-along-with-the-calendar", test_moving_periods);
   g_test_add_func ("/report/what-can-be-remembered-is-what-can-be-made", test_same_choices);
   ADD ("remembered-choices-are-those-that-were-made", test_recipes);
+  ADD ("a-template-without-a-period-is-of-the-usual-one", test_recipe_without_a_period);
   ADD ("a-file-is-named-after-what-it-is-of", test_file_name);
   g_test_add_func ("/report/what-is-no-report-is-refused", test_broken_edition);
   return g_test_run ();
