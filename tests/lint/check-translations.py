@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-MARK = re.compile(r'\b(?:N_|_|C_|NC_|ngettext)\s*\(\s*"')
+MARK = re.compile(r'\b(?:(?:N_|_|C_|NC_|ngettext)\s*\(|g_dngettext\s*\(\s*GETTEXT_PACKAGE,)\s*"')
 # How a language quotes; there is no other kind of quotation mark in its sentences.
 QUOTES = {"de": "„“", "nl": "“”"}
 MNEMONIC = re.compile(r"_(?=\w)")

@@ -10,6 +10,7 @@ import unittest
 CHECK = pathlib.Path(__file__).with_name("check-translations.py")
 SOURCE = ('a (_ ("_Save “%s”…")); b (ngettext ("%u day", "%u days", n)); c (_ ("name")); d (_ ("Dear {name},"));'
           ' e (_ ("Room,Seats"));\n')
+LIBRARY_SOURCE = 'a (g_dngettext (GETTEXT_PACKAGE,\n"%u day", "%u days", n));\n'
 RIGHT = {"_Save “%s”…": "„%s“ _speichern…", "name": "Name", "Dear {name},": "Guten Tag {Name},",
          "Room,Seats": "Raum,Plätze"}
 DAYS = ("%u Tag", "%u Tagen")
@@ -22,10 +23,11 @@ class Translations(unittest.TestCase):
         translations = RIGHT | (texts or {})
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
-            for name in ("src/app", "ui", "data", "po"):
+            for name in ("src/app", "src/network", "ui", "data", "po"):
                 (root / name).mkdir(parents=True)
             (root / "src/app/a.c").write_text(SOURCE)
-            (root / "po/POTFILES").write_text("src/app/a.c\n")
+            (root / "src/network/b.c").write_text(LIBRARY_SOURCE)
+            (root / "po/POTFILES").write_text("src/app/a.c\nsrc/network/b.c\n")
             (root / "po/LINGUAS").write_text("de\n")
             text = "".join(f'msgid "{key}"\nmsgstr "{value}"\n\n' for key, value in translations.items())
             text += f'msgid "%u day"\nmsgid_plural "%u days"\nmsgstr[0] "{days[0]}"\nmsgstr[1] "{days[1]}"\n'
