@@ -334,7 +334,7 @@ test_killed_often (Fixture *fixture,
       /* Before the killer begins: there might be nobody left to connect to. */
       g_autoptr (GSocketConnection) connection = connect_to (fixture);
       g_autoptr (GSocketConnection) other = connect_to (fixture);
-      Killer one = { fixture, other, (guint) g_random_int_range (1, 100) };
+      Killer one = { fixture, other, (guint) g_test_rand_int_range (1, 100) };
       GThread *killer = g_thread_new ("killer", kill_soon, &one);
       guint next = write_until_killed (connection, written);
       g_autofree char *last = g_strdup_printf ("region/group:%u", next);

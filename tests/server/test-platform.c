@@ -254,7 +254,7 @@ test_kills (Stage *stage,
       for (guint j = i * QUESTIONS / KILLS; j < (i + 1) * QUESTIONS / KILLS; j++)
         send_question (stage, j);
       kill_after (i % 2 == 0 ? stage->ada : stage->bea, proxy,
-                  (i + 1) * whole / KILLS + (guint) g_random_int_range (0, (gint32) (whole / KILLS)));
+                  (i + 1) * whole / KILLS + (guint) g_test_rand_int_range (0, (gint32) (whole / KILLS)));
     }
   sync_region (stage, stage->bea);
   sync_region (stage, stage->ada);
