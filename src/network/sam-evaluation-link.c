@@ -2,7 +2,10 @@
 
 /* A reply is a document of the platform under an id made of the link's code, so that a link counts once, however often
  * it is opened. As with help questions it keeps its id and its revision: what is made of it follows from the document
- * alone, so that two computers make the same record of it. A released version never makes something else of it. */
+ * alone, so that two computers make the same record of it. A released version never makes something else of it.
+ *
+ * It names nobody, but it is no secret from the region: the code stands with the match as well, so who has the region's
+ * file can tell whose contact a reply is about. The mail says so. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
@@ -23,6 +26,10 @@
 
 #define REPLY_PREFIX "evaluation:reply-"
 
+/**
+ * sam_evaluation_link_free:
+ * @link: (transfer full): what sam_evaluation_link_send() made
+ */
 void
 sam_evaluation_link_free (SamEvaluationLink *link)
 {
@@ -79,8 +86,8 @@ build_mail (SamRecord *question,
     return NULL;
   /* Translators: a mail to who asked for help; %s is the address of the form. */
   body = g_strdup_printf (_ ("Hello,\n\nSome weeks ago we brought you together with somebody. How was that? A few "
-                             "questions, one minute:\n\n%s\n\nYour name is not in it, and you need not answer. Thank "
-                             "you!\n"),
+                             "questions, one minute:\n\n%s\n\nYour name is not in it. Only the coordinators of the "
+                             "region can see which contact it is about. You need not answer. Thank you!\n"),
                           url);
   drafts = sam_mail_new_drafts (address, (const char *const[]){ NULL }, _ ("How was it?"), body);
   return g_strdup (drafts[0]);
@@ -153,14 +160,9 @@ sam_evaluation_reply_is_one (const char *id)
   return g_str_has_prefix (id, REPLY_PREFIX);
 }
 
-/**
- * sam_evaluation_reply_get_code:
- * @id: of a reply
- *
- * Returns: (transfer none): the code of the link by which it came
- */
-const char *
-sam_evaluation_reply_get_code (const char *id)
+/* The code of the link by which the reply @id came. */
+static const char *
+get_code (const char *id)
 {
   return id + strlen (REPLY_PREFIX);
 }
@@ -222,7 +224,7 @@ sam_evaluation_reply_dup_body (const char *id,
   g_autoptr (SamRecord) reply = NULL;
   g_autoptr (GArray) problems = NULL;
 
-  if (!g_hash_table_contains (codes, sam_evaluation_reply_get_code (id)))
+  if (!g_hash_table_contains (codes, get_code (id)))
     return fail (error, _ ("An evaluation form came by a link that is not of this region, or whose match is gone.")), NULL;
   sent = sam_record_new_from_body (kind, id, NULL, document, error);
   if (sent == NULL)
@@ -256,16 +258,11 @@ sam_evaluation_link_load_codes (SamStore *store,
   g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!sam_query_add_condition (query, "form_code", SAM_COMPARE_NOT_EQUAL, NULL, error))
+  if (!sam_query_add_condition (query, "form_code", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
+      !sam_query_add_column (query, "form_code", error))
     return NULL;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      g_autoptr (SamRecord) match = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
-
-      if (match == NULL)
-        return NULL;
-      g_hash_table_add (codes, sam_record_dup_text (match, "form_code"));
-    }
+    g_hash_table_add (codes, g_strdup (((SamRow *) rows->pdata[i])->cells[0]));
   return rows != NULL ? g_steal_pointer (&codes) : NULL;
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The evaluation form by link, where the platform has one. The link holds a code of one match, and nothing else about
- * anybody; what is filled in comes back by the code, once, and names neither the match nor who filled it in. */
+ * anybody; what is filled in comes back by the code, once, and names neither the match nor who filled it in: only who
+ * has the region's file can tell by the code. */
 typedef struct
 {
   char *url;
@@ -24,7 +25,6 @@ SamEvaluationLink *sam_evaluation_link_send (SamStore *store,
 
 /* A form that was filled in on the platform, made a record of the region. Pure. */
 gboolean sam_evaluation_reply_is_one (const char *id);
-const char *sam_evaluation_reply_get_code (const char *id);
 char *sam_evaluation_reply_dup_body (const char *id,
                                      const char *document,
                                      GHashTable *codes,

@@ -169,6 +169,8 @@ test_by_link (Region *region,
   g_assert_cmpstr (first->url, ==, expected);
   g_assert_true (g_str_has_prefix (first->mail, "mailto:vraag@post.example?subject=How%20was%20it%3F&body=Hello"));
   g_assert_nonnull (strstr (first->mail, code));
+  /* Who has the region's file can tell by the code whose answers they are: nobody is promised more. */
+  g_assert_nonnull (strstr (first->mail, "the%20coordinators%20of%20the%20region%20can%20see"));
   second = sam_evaluation_link_send (region->store, match, "2026-06-16", &error);
   g_assert_cmpstr (second->url, ==, first->url);
   without = sam_evaluation_link_send (region->store, silent, "2026-06-16", &error);
