@@ -97,6 +97,12 @@ sam_blueprint_texts_load_shipped (GError **error)
   return NULL;
 }
 
+/**
+ * sam_blueprint_texts_is_shipped:
+ * @shipped: (element-type utf8 utf8): what sam_blueprint_texts_load_shipped() gave
+ *
+ * Returns: whether the program itself brings @value for @field, so that nobody of the region wrote it
+ */
 gboolean
 sam_blueprint_texts_is_shipped (GHashTable *shipped,
                                 const SamKind *kind,

@@ -75,6 +75,10 @@ sam_left_out_new (const char *id,
   return self;
 }
 
+/**
+ * sam_left_out_free:
+ * @self: (transfer full): one that is not in a file
+ */
 void
 sam_left_out_free (SamLeftOut *self)
 {

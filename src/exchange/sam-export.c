@@ -206,6 +206,10 @@ result_new (SamExportJob *job)
   return result;
 }
 
+/**
+ * sam_export_result_free:
+ * @result: (transfer full): what sam_export() told
+ */
 void
 sam_export_result_free (SamExportResult *result)
 {

@@ -118,6 +118,10 @@ sam_names_load (SamStore *store,
   return NULL;
 }
 
+/**
+ * sam_names_free:
+ * @self: (transfer full): what sam_names_load() gave
+ */
 void
 sam_names_free (SamNames *self)
 {

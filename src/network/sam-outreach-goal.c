@@ -111,6 +111,10 @@ sam_outreach_goal_set_first (SamOutreachGoal *goal)
   *goal = (SamOutreachGoal){ .percent = get_first_goal () };
 }
 
+/**
+ * sam_outreach_goal_clear:
+ * @goal: what sam_outreach_goal_load() filled in, or zeros: its texts are freed, the goal itself is the caller's
+ */
 void
 sam_outreach_goal_clear (SamOutreachGoal *goal)
 {

@@ -11,6 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * sam_report_recipe_free:
+ * @self: (transfer full): one that was kept, as it was read
+ */
 void
 sam_report_recipe_free (SamReportRecipe *self)
 {

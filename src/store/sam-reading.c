@@ -17,6 +17,10 @@ sam_store_begin_reading (SamStore *self)
   return sam_database_begin_reading (sam_store_get_database (self)) ? self : NULL;
 }
 
+/**
+ * sam_reading_end:
+ * @self: (transfer full): what sam_store_begin_reading() gave: from here on what is written in between is seen again
+ */
 void
 sam_reading_end (SamReading *self)
 {

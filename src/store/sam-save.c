@@ -239,6 +239,14 @@ sam_store_save (SamStore *self,
   return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, FALSE, error), error);
 }
 
+/**
+ * sam_store_save_again:
+ * @record: one that was saved before and comes back
+ *
+ * As sam_store_save(), but without sam_store_check_rules(): what is brought back was in the file before.
+ *
+ * Returns: whether it is saved
+ */
 gboolean
 sam_store_save_again (SamStore *self,
                       SamRecord *record,
