@@ -67,6 +67,24 @@ find_contact (SamDemoWorld *world,
   return g_ptr_array_index (contacts, contacts->len - 1);
 }
 
+/* What a group lives on, of one in twelve. Rolls no dice, so that all else is as it was. */
+static void
+set_needs (SamDemoWorld *world,
+           SamRecord *group)
+{
+  static const char *const rooms[] = { "180", "420", "62,50" };
+  const guint number = world->groups->len;
+  g_autofree char *until = sam_demo_date (world, 200 + (int) number);
+  g_autofree char *needs = NULL;
+
+  if (number % 12 != 0)
+    return;
+  needs = g_strdup_printf ("[{\"id\":\"zaal\",\"need\":\"Zaal\",\"who\":\"Buurthuis\",\"until\":\"%s\",\"cost\":\"%s\"},"
+                           "{\"id\":\"koffie\",\"need\":\"Koffie\",\"who\":\"De groep zelf\",\"cost\":\"%u\"}]",
+                           until, rooms[number / 12 % G_N_ELEMENTS (rooms)], 40 + number % 5 * 10);
+  sam_record_set_value (group, "needs", needs);
+}
+
 static gboolean
 make_group (SamDemoWorld *world,
             GPtrArray *contacts,
@@ -101,6 +119,7 @@ make_group (SamDemoWorld *world,
   /* Rolls no dice, so that all else is as it was. */
   sam_record_set_integer (group, "size_min", 4 + world->groups->len % 5);
   sam_record_set_integer (group, "size_max", 8 + world->groups->len % 9);
+  set_needs (world, group);
   sam_demo_set_day (world, group, "connected_since", -(int) MIN (founded, 40 + world->groups->len * 37 % 1400));
   sam_demo_set_day (world, group, "verified_on", -(int) sam_demo_roll (world, 400));
   if (sam_demo_chance (world, 40))

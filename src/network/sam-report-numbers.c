@@ -54,6 +54,10 @@ static const SamReportNumber numbers[] = {
     N_ ("The fewest members that the groups connected on the day gave, added up. Groups that gave no size count as "
         "none; who is in two groups counts twice."),
     FALSE, FALSE, sam_report_sql_members },
+  { "group-costs", N_ ("Euros that a group costs a year"),
+    N_ ("Room, coffee, care and coordination, on average over the groups connected on the day that gave what they cost. "
+        "Told from five such groups on."),
+    FALSE, FALSE, sam_report_sql_group_costs, .if_known = TRUE },
   { "matches", N_ ("People brought into contact"),
     N_ ("Matches of a help question with an experience expert or a group that had their first contact in the period."),
     FALSE, TRUE, sam_report_sql_matches },

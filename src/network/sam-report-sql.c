@@ -61,6 +61,12 @@ const char sam_report_sql_less_dependent[] = SHARE ("relative", "less_dependent"
 
 const char sam_report_sql_members[] = "WITH " CONNECTED " SELECT COALESCE (SUM (size_min), 0) FROM connected";
 
+/* Of fewer than five it would be the costs of somebody in particular. */
+const char sam_report_sql_group_costs[] =
+    "WITH " CONNECTED ", costs AS (SELECT SUM (CAST(REPLACE (value ->> 'cost', ',', '.') AS REAL)) AS euros"
+    " FROM connected, json_each (connected.needs) GROUP BY connected.id)"
+    " SELECT CASE WHEN COUNT (*) < 5 THEN 0 ELSE CAST(ROUND (AVG (euros)) AS INTEGER) END FROM costs WHERE euros > 0";
+
 const char sam_report_sql_matches[] =
     "WITH " ASKED " SELECT COUNT (*) FROM kind_match m JOIN asked a ON a.id = m.question WHERE m.merged_into IS NULL"
     " AND m.contact_on BETWEEN :from AND :to";

@@ -18,6 +18,7 @@ extern const char sam_report_sql_insight[];
 extern const char sam_report_sql_family[];
 extern const char sam_report_sql_less_dependent[];
 extern const char sam_report_sql_members[];
+extern const char sam_report_sql_group_costs[];
 extern const char sam_report_sql_matches[];
 extern const char sam_report_sql_questions[];
 extern const char sam_report_sql_lifestyle[];

@@ -15,7 +15,7 @@
 typedef struct
 {
   const char *benefit; /* marked */
-  const char *figures[4];
+  const char *figures[5];
   SamReportingTable table; /* may be NULL */
 } Benefit;
 
@@ -39,7 +39,7 @@ static const Stakeholder stakeholders[] = {
         { N_ ("A bridge between people’s world and that of the system"), { "contacts-municipality", "contacts-groups" }, NULL },
         { N_ ("People take more control of their situation"), { "more-control", "helped", "stronger" }, NULL },
         { N_ ("In lasting contact with many vulnerable citizens, without much effort"),
-          { "groups", "members", "groups-per-inhabitants", "verified" },
+          { "groups", "members", "groups-per-inhabitants", "verified", "group-costs" },
           sam_reporting_add_municipalities },
     },
     NULL },

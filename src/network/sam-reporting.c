@@ -233,6 +233,8 @@ add_number (SamReporting *self,
   if (rows == NULL || ((number->people || number->share) && !sam_reporting_may_tell (self, number, &may_tell, error)))
     return FALSE;
   row = g_ptr_array_index (rows, 0);
+  if (number->if_known && g_str_equal (row[0], "0"))
+    return TRUE;
   figure = sam_report_section_add_figure (section, number->id, _ (number->label), _ (number->definition));
   if (!may_tell)
     set_hidden (figure);

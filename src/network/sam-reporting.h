@@ -29,6 +29,7 @@ typedef struct
   gboolean people; /* counts people who ask for help or share their experience: fewer than five are not told */
   const char *sql;
   const char *whole; /* (nullable): counts all of whom it is a part: few others are not told of either */
+  gboolean if_known; /* nought means that nobody said: then it is left out */
 } SamReportNumber;
 
 const SamReportNumber *sam_report_number_find (const char *id);

@@ -64,6 +64,7 @@ static const Recipe additions[] = {
     "status=done,done,agreed" },
   { "signal", 14, "title=S|category=,prevention,prevention,policy|noted_on=,%,%|delivered_on=,%" },
   { "contact", 20, "subject=C|type=,call,visit|about=,@organisation,@group,@person|date=,%,%" },
+  { "group", 24, "needs=,$,$" },
 };
 
 static char *
@@ -108,6 +109,9 @@ make_part (GRand *rand,
       return *received == 0 ? g_strdup ("")
                             : g_strdup_printf ("%" G_GINT64_FORMAT,
                                                *received + g_rand_int_range (rand, 1, 60) * G_GINT64_CONSTANT (3600));
+    case '$': /* what a room costs */
+      return g_strdup_printf ("[{\"id\":\"a\",\"need\":\"Zaal\",\"cost\":\"%d%s\"}]", g_rand_int_range (rand, 0, 200),
+                              g_rand_boolean (rand) ? ",50" : "");
     case '<':
       return g_strdup_printf ("@%s:%s%d", part + 1, part + 1, g_rand_int_range (rand, 0, (int) number));
     case '@':

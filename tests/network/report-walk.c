@@ -2,6 +2,10 @@
 #include "report-walk.h"
 #include "walk.h"
 
+#include "json/sam-json-object.h"
+#include "json/sam-json-value.h"
+
+#include <math.h>
 #include <string.h>
 
 /* What a record adds to a number. */
@@ -330,6 +334,42 @@ sum_members (Walk *walk)
   return sum;
 }
 
+static double
+sum_costs (SamRecord *group)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (group, "needs"));
+  double sum = 0;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (items->pdata[i], -1, NULL);
+      g_autofree char *cost = sam_json_to_string (sam_json_object_get (item, "cost"));
+
+      sum += cost != NULL ? g_ascii_strtod (g_strdelimit (cost, ",", '.'), NULL) : 0;
+    }
+  return sum;
+}
+
+/* Of the groups that say what they cost; nought where fewer than five do. */
+static gint64
+average_costs (Walk *walk)
+{
+  GHashTableIter iter;
+  gpointer record;
+  double sum = 0;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, walk->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (sam_record_get_kind (record) == sam_kind_find ("group") && !is_merged (record) && is_connected (walk, record) &&
+        sum_costs (record) > 0)
+      {
+        sum += sum_costs (record);
+        n++;
+      }
+  return n < 5 ? 0 : (gint64) floor (sum / n + 0.5);
+}
+
 /* People who came to a workshop, or who do something for others: each once. */
 static gint64
 count_people (Walk *walk,
@@ -396,6 +436,8 @@ report_walk (Walk *walk,
   *out_of = -1;
   if (g_str_equal (number, "members"))
     *n = sum_members (walk);
+  else if (g_str_equal (number, "group-costs"))
+    *n = average_costs (walk);
   else if (g_str_equal (number, "volunteers") || g_str_equal (number, "workshop-staff"))
     *n = count_people (walk, g_str_equal (number, "volunteers"));
   else

@@ -21,7 +21,7 @@ static const char *const numbers[] = {
   "deployments", "signals-delivered", "signals-prevention", "unmet", "contacts-municipality", "contacts-groups",
   "more-control", "understood", "insight", "family", "less-dependent", "members", "matches", "questions-all",
   "lifestyle", "platform", "online-groups", "workshop-staff", "referred", "relatives-groups", "relatives-questions",
-  "experts", "first-timers", "volunteers", "new-groups"
+  "experts", "first-timers", "volunteers", "new-groups", "group-costs"
 };
 
 /* Which numbers were more than nought somewhere: what never counts anything shows nothing. */
