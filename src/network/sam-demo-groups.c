@@ -79,7 +79,8 @@ set_needs (SamDemoWorld *world,
 
   if (number % 12 != 0)
     return;
-  needs = g_strdup_printf ("[{\"id\":\"zaal\",\"need\":\"Zaal\",\"who\":\"Buurthuis\",\"until\":\"%s\",\"cost\":\"%s\"},"
+  needs = g_strdup_printf ("[{\"id\":\"zaal\",\"need\":\"Zaal\",\"who\":\"Buurthuis\",\"until\":\"%s\","
+                           "\"cost\":\"%s\"},"
                            "{\"id\":\"koffie\",\"need\":\"Koffie\",\"who\":\"De groep zelf\",\"cost\":\"%u\"}]",
                            until, rooms[number / 12 % G_N_ELEMENTS (rooms)], 40 + number % 5 * 10);
   sam_record_set_value (group, "needs", needs);

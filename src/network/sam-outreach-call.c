@@ -72,7 +72,7 @@ save_call (SamStore *store,
  * @practices: their ids
  * @n_made: (out): how many tasks that made
  *
- * Makes a task of calling each practice, as one step to undo.
+ * Makes a task of calling each practice, as one step to undo: all of them, or none.
  *
  * Returns: whether it was saved
  */
@@ -84,12 +84,17 @@ sam_outreach_call (SamStore *store,
                    guint *n_made,
                    GError **error)
 {
-  gboolean saved = sam_store_begin_step (store, _ ("Practices to call"), error);
+  gboolean saved;
 
   *n_made = 0;
-  if (!saved)
+  if (!sam_store_begin (store, error))
     return FALSE;
+  saved = sam_store_begin_step (store, _ ("Practices to call"), error);
   for (const char *const *practice = practices; saved && *practice != NULL; practice++)
     saved = save_call (store, workshop_id, *practice, today, n_made, error);
-  return sam_store_end_step (store, saved ? error : NULL) && saved;
+  if (saved && sam_store_end_step (store, error) && sam_store_commit (store, error))
+    return TRUE;
+  sam_store_rollback (store);
+  *n_made = 0;
+  return FALSE;
 }
