@@ -334,18 +334,20 @@ save_guide (SamBlueprint *self,
 
 /**
  * sam_blueprint_save:
- * @path: a file, replaced by a whole one; a .pdf becomes the road map as a guide to read
+ * @path: a file, replaced by a whole one
+ * @guide: whether to write a PDF: the road map as a guide to read
  *
  * Returns: whether it was written
  */
 gboolean
 sam_blueprint_save (SamBlueprint *self,
                     const char *path,
+                    gboolean guide,
                     GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (g_str_has_suffix (path, ".pdf"))
+  if (guide)
     return save_guide (self, path, error);
   bytes = sam_blueprint_write (self, error);
   return bytes != NULL && g_file_set_contents (path, g_bytes_get_data (bytes, NULL),

@@ -70,6 +70,7 @@ SamBlueprint *sam_blueprint_read (GBytes *bytes,
                                   GError **error);
 gboolean sam_blueprint_save (SamBlueprint *self,
                              const char *path,
+                             gboolean guide,
                              GError **error);
 SamBlueprint *sam_blueprint_load (const char *path,
                                   GError **error);

@@ -69,6 +69,18 @@ test_a_region_begins_with_another (Fixture *fixture,
 }
 
 static void
+test_a_guide_in_capitals_is_one (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "GUIDE.PDF", NULL);
+  g_autofree char *bytes = NULL;
+
+  assert_done (fixture, "blueprint", "export", file);
+  g_assert_true (g_file_get_contents (file, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+static void
 test_what_is_none_is_refused (Fixture *fixture,
                               gconstpointer data)
 {
@@ -130,6 +142,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("blueprint/a-region-begins-with-another", "region", test_a_region_begins_with_another);
+  ADD ("blueprint/a-guide-in-capitals-is-one", "region", test_a_guide_in_capitals_is_one);
   ADD ("blueprint/what-is-none-is-refused", "region", test_what_is_none_is_refused);
   ADD ("handover/the-region-is-handed-over", "region", test_the_region_is_handed_over);
   return g_test_run ();

@@ -700,7 +700,7 @@ test_a_guide_to_read (Region *region,
                                      "lesson=Niet voor buiten");
   blueprint = make (region);
   read_all (blueprint);
-  sam_blueprint_save (blueprint, path, &error);
+  sam_blueprint_save (blueprint, path, TRUE, &error);
   g_assert_no_error (error);
   words = read_pdf (path);
   if (words == NULL)

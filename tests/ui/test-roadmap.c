@@ -296,7 +296,7 @@ make_blueprint (Fixture *fixture)
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
     gtk_check_button_set_active (sam_tick_row_get_check (SAM_TICK_ROW (row)), TRUE);
-  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path);
+  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path, FALSE);
   wait_until (toast != NULL);
   fixture->window = NULL;
   return path;
@@ -322,12 +322,29 @@ test_what_people_wrote_is_read_first (Fixture *fixture,
   g_assert_nonnull (find_widget (maker, GTK_TYPE_LABEL,
                                  "Says how to reach somebody. Write it otherwise first.\nBel 06-12345678"));
   gtk_check_button_set_active (find_tick (maker, "Sleutels regelen: Title"), TRUE);
-  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path);
+  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (maker), path, FALSE);
   wait_until (toast != NULL);
   fixture->window = NULL;
   g_assert_cmpstr (toast, ==, "The blueprint is made. 2 texts stay here.");
   maker = show_maker (fixture);
   g_assert_true (gtk_check_button_get_active (find_tick (maker, "Sleutels regelen: Title")));
+}
+
+/* What comes out follows from the button, not from the name that was typed. */
+static void
+test_a_guide_by_any_name_is_one (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Handleiding", NULL);
+  g_autofree char *bytes = NULL;
+
+  put_three (fixture);
+  sam_blueprint_maker_save (SAM_BLUEPRINT_MAKER (show_maker (fixture)), path, TRUE);
+  wait_until (toast != NULL);
+  fixture->window = NULL;
+  g_assert_cmpstr (toast, ==, "The guide is made");
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
 }
 
 static GtkWidget *
@@ -535,6 +552,7 @@ main (int argc,
   ADD ("an-own-step-comes-at-the-end-of-its-phase", test_an_own_step_comes_at_the_end_of_its_phase);
   ADD ("lessons-are-listed", test_lessons_are_listed);
   ADD ("what-people-wrote-is-read-before-it-goes", test_what_people_wrote_is_read_first);
+  ADD ("a-guide-by-any-name-is-one", test_a_guide_by_any_name_is_one);
   ADD ("a-difference-is-shown-before-it-is-taken", test_a_difference_is_shown_before_it_is_taken);
   ADD ("a-file-that-is-none-says-so", test_a_file_that_is_none_says_so);
   ADD ("a-region-begins-with-a-blueprint", test_a_region_begins_with_a_blueprint);

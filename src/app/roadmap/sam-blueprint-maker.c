@@ -117,16 +117,23 @@ on_saved_cb (GObject *source,
 }
 
 static void
+on_guide_place_chosen_cb (const char *path,
+                          gpointer data)
+{
+  sam_blueprint_maker_save (data, path, TRUE);
+}
+
+static void
 on_place_chosen_cb (const char *path,
                     gpointer data)
 {
-  sam_blueprint_maker_save (data, path);
+  sam_blueprint_maker_save (data, path, FALSE);
 }
 
 static void
 on_guide_clicked_cb (SamBlueprintMaker *self)
 {
-  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Guide to Read"), _ ("guide.pdf"), on_place_chosen_cb, self);
+  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Guide to Read"), _ ("guide.pdf"), on_guide_place_chosen_cb, self);
 }
 
 static void
@@ -192,11 +199,13 @@ sam_blueprint_maker_new (GtkWindow *parent,
 
 /**
  * sam_blueprint_maker_save:
- * @path: the file it goes into, with the texts that are ticked; a .pdf becomes a guide to read
+ * @path: the file it goes into, with the texts that are ticked; whatever its ending
+ * @guide: whether as a guide to read
  */
 void
 sam_blueprint_maker_save (SamBlueprintMaker *self,
-                          const char *path)
+                          const char *path,
+                          gboolean guide)
 {
   g_auto (GStrv) read = NULL;
   GVariant *parameter;
@@ -204,7 +213,7 @@ sam_blueprint_maker_save (SamBlueprintMaker *self,
   g_return_if_fail (SAM_IS_BLUEPRINT_MAKER (self));
 
   read = sam_tick_row_list_chosen (self->list);
-  parameter = g_variant_ref_sink (g_variant_new ("(^ay^as)", path, read));
+  parameter = g_variant_ref_sink (g_variant_new ("(^ayb^as)", path, guide, read));
   set_ready (self, FALSE);
   sam_store_thread_run_async (self->store, sam_roadmap_job_make_blueprint, parameter, (GDestroyNotify) g_variant_unref,
                               g_free, NULL, on_saved_cb, g_object_ref (self));

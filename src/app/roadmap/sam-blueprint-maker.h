@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SamBlueprintMaker, sam_blueprint_maker, SAM, BLUEPRINT_MAK
 GtkWidget *sam_blueprint_maker_new (GtkWindow *parent,
                                     SamStoreThread *store);
 void sam_blueprint_maker_save (SamBlueprintMaker *self,
-                               const char *path);
+                               const char *path,
+                               gboolean guide);
 
 G_END_DECLS

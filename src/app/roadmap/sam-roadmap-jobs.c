@@ -74,7 +74,7 @@ describe_made (SamBlueprint *blueprint)
                                         n_left);
 }
 
-/* @data: the file it goes into, and the keys of the texts that were read, "(^ay^as)". */
+/* @data: the file it goes into, whether as a guide to read, and the keys of the texts that were read, "(^ayb^as)". */
 gpointer
 sam_roadmap_job_make_blueprint (SamStore *store,
                                 gpointer data,
@@ -85,14 +85,15 @@ sam_roadmap_job_make_blueprint (SamStore *store,
   g_autoptr (SamBlueprint) blueprint = sam_blueprint_make (store, today, error);
   g_autofree char *path = NULL;
   g_auto (GStrv) read = NULL;
+  gboolean guide;
 
-  g_variant_get (data, "(^ay^as)", &path, &read);
+  g_variant_get (data, "(^ayb^as)", &path, &guide, &read);
   if (blueprint == NULL)
     return NULL;
   sam_blueprint_mark_read (blueprint, (const char *const *) read);
-  if (!sam_blueprint_save (blueprint, path, error) || !sam_blueprint_remember_read (blueprint, store, error))
+  if (!sam_blueprint_save (blueprint, path, guide, error) || !sam_blueprint_remember_read (blueprint, store, error))
     return NULL;
-  if (g_str_has_suffix (path, ".pdf"))
+  if (guide)
     return g_strdup (_ ("The guide is made"));
   return describe_made (blueprint);
 }
