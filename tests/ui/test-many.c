@@ -13,6 +13,7 @@
 #include "app/dialogs/sam-pair-dialog.h"
 #include "app/editors/sam-record-part.h"
 #include "app/editors/sam-twin-part.h"
+#include "app/pages/sam-chosen-row.h"
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-menu.h"
 #include "app/pages/sam-list-page.h"
@@ -146,6 +147,40 @@ test_all (Page *page,
 {
   gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.select-all", NULL);
   g_assert_cmpuint (sam_row_selection_count (SAM_ROW_SELECTION (page->selection)), ==, N_GROUPS);
+}
+
+static void
+on_counted_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+on_settled_cb (gpointer settled)
+{
+  *(gboolean *) settled = TRUE;
+}
+
+/* A row that was passed by just before is not chosen after all. */
+static void
+test_what_is_opened_takes_the_place_of_what_was_chosen (Page *page,
+                                                        gconstpointer data)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("group"), "Groep 04");
+  g_autoptr (SamChosenRow) chosen =
+      sam_chosen_row_new (page->region.thread, page->model, SAM_ROW_SELECTION (page->selection));
+  guint n_found = 0, n_chosen = 0;
+  gboolean settled = FALSE;
+
+  g_signal_connect_swapped (chosen, "found", G_CALLBACK (on_counted_cb), &n_found);
+  g_signal_connect_swapped (chosen, "chosen", G_CALLBACK (on_counted_cb), &n_chosen);
+  gtk_selection_model_select_item (page->selection, 2, TRUE);
+  sam_chosen_row_open (chosen, id);
+  wait_until (n_found > 0);
+  /* Longer than a chosen row is waited for, and so after it on any machine. */
+  g_timeout_add_once (500, on_settled_cb, &settled);
+  wait_until (settled);
+  g_assert_cmpuint (n_chosen, ==, 0);
 }
 
 static SamManyRequest *
@@ -457,6 +492,8 @@ main (int argc,
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   g_test_add ("/many/selected-rows-are-known-by-what-they-are", Page, NULL, set_up, test_selection, tear_down);
   g_test_add ("/many/all-rows-are-selected", Page, NULL, set_up, test_all, tear_down);
+  g_test_add ("/many/what-is-opened-takes-the-place-of-what-was-chosen", Page, NULL, set_up,
+              test_what_is_opened_takes_the_place_of_what_was_chosen, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);

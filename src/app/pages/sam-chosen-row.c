@@ -252,6 +252,9 @@ sam_chosen_row_open (SamChosenRow *self,
 
   g_return_if_fail (SAM_IS_CHOSEN_ROW (self));
 
+  /* What was chosen a moment ago is not waited for any more. */
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_signal_group_set_target (self->awaited, NULL);
   self->key = 0;
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   g_free (self->opened);
