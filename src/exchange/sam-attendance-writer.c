@@ -16,6 +16,8 @@
 
 #define MARGIN SAM_PDF_MM (15)
 #define ROWS_PER_PAGE 22
+/* What a row of the programme takes at most: three lines, and the space below. */
+#define PROGRAMME_ROW 48
 #define N_COLUMNS 11
 #define COLUMN_HOURS 8
 #define COLUMN_COUNTED 9
@@ -262,19 +264,29 @@ get_cell (gpointer data,
   return format_cell (row->person, row->row, column);
 }
 
-static void
-draw_list_page (const SamAttendanceSheet *self,
-                guint page,
-                cairo_t *cairo)
+static const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
+
+/* Returns: where to go on */
+static double
+draw_head (const SamAttendanceSheet *self,
+           cairo_t *cairo)
 {
-  const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle style = { 10, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
   const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
   g_autofree char *head = join_head (self, TRUE);
   double y = MARGIN;
 
   y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, self->title) + 4;
-  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &style, head) + 12;
+  return y + sam_pdf_draw_text (cairo, MARGIN, y, width, &style, head) + 12;
+}
+
+static void
+draw_list_page (const SamAttendanceSheet *self,
+                guint page,
+                cairo_t *cairo)
+{
+  double y = draw_head (self, cairo);
+
   draw_cells (cairo, y, TRUE, get_title, NULL);
   y += 18;
   for (guint i = page * ROWS_PER_PAGE; i < MIN ((page + 1) * ROWS_PER_PAGE, self->people->len); i++, y += 20)
@@ -286,36 +298,54 @@ draw_list_page (const SamAttendanceSheet *self,
     }
 }
 
-/* After the people, on a page of its own: it is handed in with them. */
+/* Returns: where to go on */
+static double
+draw_programme_head (const SamAttendanceSheet *self,
+                     cairo_t *cairo)
+{
+  const double y = draw_head (self, cairo);
+
+  return y + sam_pdf_draw_text (cairo, MARGIN, y, SAM_PDF_A4_LONG - 2 * MARGIN, &title_style, _ ("Programme")) + 8;
+}
+
+/* Returns: how high it is */
+static double
+draw_programme_part (const SamProgrammePart *part,
+                     double y,
+                     cairo_t *cairo)
+{
+  const SamPdfStyle cell = { 10, FALSE, 0.05, PANGO_ALIGN_LEFT, 3 };
+  const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
+  const double starts[] = { 0, 0.1, 0.7, 1 };
+  const char *const texts[] = { part->at, part->what, part->by };
+  double height = 14;
+
+  sam_pdf_draw_line (cairo, MARGIN, y - 3, SAM_PDF_A4_LONG - MARGIN, y - 3, 0.4, 0.7);
+  for (guint column = 0; column < G_N_ELEMENTS (texts); column++)
+    if (texts[column] != NULL)
+      height = MAX (height, sam_pdf_draw_text (cairo, MARGIN + width * starts[column], y,
+                                               width * (starts[column + 1] - starts[column]) - 6, &cell,
+                                               texts[column]));
+  return height + 6;
+}
+
+/* After the people, on pages of its own: it is handed in with them. */
 static void
 draw_programme (const SamAttendanceSheet *self,
                 cairo_t *cairo)
 {
-  const SamPdfStyle title_style = { 14, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
-  const SamPdfStyle style = { 10, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
-  const SamPdfStyle cell = { 10, FALSE, 0.05, PANGO_ALIGN_LEFT, 3 };
-  const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
-  const double starts[] = { 0, 0.1, 0.7, 1 };
-  g_autofree char *head = join_head (self, TRUE);
-  double y = MARGIN;
+  double y = draw_programme_head (self, cairo);
 
-  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, self->title) + 4;
-  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &style, head) + 12;
-  y += sam_pdf_draw_text (cairo, MARGIN, y, width, &title_style, _ ("Programme")) + 8;
-  for (guint i = 0; i < self->programme->len && y < SAM_PDF_A4_SHORT - MARGIN; i++)
+  for (guint i = 0; i < self->programme->len; i++)
     {
-      const SamProgrammePart *part = g_ptr_array_index (self->programme, i);
-      const char *const texts[] = { part->at, part->what, part->by };
-      double height = 14;
-
-      sam_pdf_draw_line (cairo, MARGIN, y - 3, SAM_PDF_A4_LONG - MARGIN, y - 3, 0.4, 0.7);
-      for (guint column = 0; column < G_N_ELEMENTS (texts); column++)
-        if (texts[column] != NULL)
-          height = MAX (height, sam_pdf_draw_text (cairo, MARGIN + width * starts[column], y,
-                                                   width * (starts[column + 1] - starts[column]) - 6, &cell,
-                                                   texts[column]));
-      y += height + 6;
+      if (y + PROGRAMME_ROW > SAM_PDF_A4_SHORT - MARGIN)
+        {
+          cairo_show_page (cairo);
+          y = draw_programme_head (self, cairo);
+        }
+      y += draw_programme_part (g_ptr_array_index (self->programme, i), y, cairo);
     }
+  cairo_show_page (cairo);
 }
 
 /**
@@ -337,10 +367,7 @@ sam_attendance_write_pdf (const SamAttendanceSheet *self,
       cairo_show_page (sam_pdf_file_get_cairo (file));
     }
   if (self->programme->len > 0)
-    {
-      draw_programme (self, sam_pdf_file_get_cairo (file));
-      cairo_show_page (sam_pdf_file_get_cairo (file));
-    }
+    draw_programme (self, sam_pdf_file_get_cairo (file));
   return sam_pdf_file_finish (file, path, error);
 }
 

@@ -92,6 +92,38 @@ test_the_list_has_what_registers_ask (Region *region,
     assert_words (words, expected[i]);
 }
 
+/* A register reads the programme to its end. */
+static void
+test_a_long_programme_goes_on_overleaf (Region *region,
+                                        gconstpointer data)
+{
+  g_autofree char *id = make_id ("workshop", "W");
+  g_autoptr (GString) parts = g_string_new ("[");
+  g_autoptr (SamRecord) workshop = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *words = NULL;
+
+  put_evening (region);
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (parts, "%s{\"at\":\"19:%02u\",\"id\":\"%u\",\"what\":\"Deel %u\"}", i > 0 ? "," : "", i,
+                            i, i);
+  g_string_append_c (parts, ']');
+  workshop = sam_store_load (region->store, id, NULL);
+  sam_record_set_value (workshop, "programme", parts->str);
+  g_assert_true (sam_store_save (region->store, workshop, NULL));
+  path = write_file (region, sam_attendance_write_pdf, "long.pdf");
+  words = read_pdf (path);
+  if (words == NULL)
+    return;
+  g_assert_cmpuint (count_pages (words), >, 2);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("Deel %u", i);
+
+      assert_words (words, part);
+    }
+}
+
 /* The cells of the row that begins with a person's name, "|" between them. */
 static char *
 read_row (const char *path,
@@ -178,6 +210,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("the-list-has-what-registers-ask", test_the_list_has_what_registers_ask);
+  ADD ("a-long-programme-goes-on-overleaf", test_a_long_programme_goes_on_overleaf);
   ADD ("the-sheet-counts-as-the-register-does", test_the_sheet_counts_as_the_register_does);
   ADD ("certificates-say-how-long-somebody-was-there", test_certificates_say_how_long_somebody_was_there);
   ADD ("without-anybody-there-is-no-certificate", test_without_anybody_there_is_no_certificate);
