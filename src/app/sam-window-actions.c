@@ -354,16 +354,21 @@ on_restored_cb (GObject *source,
 {
   g_autoptr (SamWindow) window = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_auto (GStrv) words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autofree char *restored = NULL;
   g_autofree char *text = NULL;
 
-  if (title != NULL)
-    /* Translators: %s is what was restored, such as the name of a group. */
-    text = g_strdup_printf (_ ("“%s” restored"), title);
-  else
-    /* Translators: %s is a sentence that says why. */
-    text = g_strdup_printf (_ ("Nothing was restored. %s"), error->message);
-  sam_window_toast (window, text, title != NULL ? _ ("_Undo") : NULL, title != NULL ? "win.undo" : NULL);
+  if (words == NULL)
+    {
+      /* Translators: %s is a sentence that says why. */
+      text = g_strdup_printf (_ ("Nothing was restored. %s"), error->message);
+      sam_window_toast (window, text, NULL, NULL);
+      return;
+    }
+  /* Translators: %s is what was restored, such as the name of a group. */
+  restored = g_strdup_printf (_ ("“%s” restored"), words[0]);
+  text = words[1] != NULL ? g_strconcat (restored, "\n", words[1], NULL) : g_steal_pointer (&restored);
+  sam_window_toast (window, text, _ ("_Undo"), "win.undo");
 }
 
 /* A version of a record: its id and the revision. */
@@ -373,7 +378,8 @@ on_restore_cb (GSimpleAction *action,
                gpointer data)
 {
   sam_store_thread_run_async (sam_window_get_store (data), sam_edit_restore, g_variant_ref (parameter),
-                              (GDestroyNotify) g_variant_unref, g_free, NULL, on_restored_cb, g_object_ref (data));
+                              (GDestroyNotify) g_variant_unref, (GDestroyNotify) g_strfreev, NULL, on_restored_cb,
+                              g_object_ref (data));
 }
 
 static void

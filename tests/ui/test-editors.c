@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/editors/sam-edit-jobs.h"
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-editor-window.h"
 #include "app/editors/sam-editor.h"
@@ -17,6 +18,7 @@
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-value.h"
+#include "network/sam-workshop-deadlines.h"
 
 static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
                                             "workshop", "question", "network", "project", "task", "contact", "consent",
@@ -876,6 +878,31 @@ test_history_restores (Fixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* An older date of a workshop brings its deadlines back with it, and says so. */
+static void
+test_what_follows_a_restored_version_is_told (Fixture *fixture,
+                                              gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "workshop", "title", "Kennis maken");
+  g_autofree char *moved = NULL;
+  g_auto (GStrv) told = NULL;
+  g_autoptr (SamRecord) before = NULL;
+  g_autoptr (GVariant) version = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_elsewhere (fixture, id, "date", "2027-03-04");
+  g_assert_cmpint (sam_deadlines_save (fixture->other, id, &moved, &error), >, 0);
+  before = sam_store_load (fixture->other, id, &error);
+  set_elsewhere (fixture, id, "date", "2027-03-11");
+  g_assert_true (sam_deadlines_follow (fixture->other, id, &moved, &error));
+  version = g_variant_ref_sink (g_variant_new ("(ss)", id, sam_record_get_revision (before)));
+  told = sam_edit_restore (fixture->other, version, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (told[0], ==, "Kennis maken");
+  g_assert_nonnull (told[1]);
+  g_assert_nonnull (strstr (told[1], "Moved along with the date:"));
+}
+
 /* "Still right" is one click, says so at once, and changes nothing else. */
 static void
 test_verification (Fixture *fixture,
@@ -1053,6 +1080,7 @@ main (int argc,
   ADD ("two-versions-are-told", NULL, test_conflict);
   ADD ("history-tells-who-changed-what", NULL, test_history);
   ADD ("history-restores-versions", NULL, test_history_restores);
+  ADD ("what-follows-a-restored-version-is-told", NULL, test_what_follows_a_restored_version_is_told);
   ADD ("a-help-question-says-no-more-than-is-needed", NULL, test_privacy);
   ADD ("a-group-has-what-it-needs", NULL, test_life);
   ADD ("a-group-is-verified-with-one-click", NULL, test_verification);

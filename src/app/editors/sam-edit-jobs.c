@@ -134,7 +134,8 @@ sam_edit_delete (SamStore *store,
  * sam_edit_restore:
  * @data: a version of a record: a variant (ss) of its id and the revision
  *
- * Returns: (transfer full): what the record is called, or NULL with an error
+ * Returns: (transfer full): a GStrv: what the record is called and, where something followed it, what; or NULL with an
+ *   error
  */
 gpointer
 sam_edit_restore (SamStore *store,
@@ -144,11 +145,16 @@ sam_edit_restore (SamStore *store,
 {
   const char *id;
   const char *revision;
-  char *title;
+  g_autofree char *told = NULL;
+  char **words;
 
   g_variant_get (data, "(&s&s)", &id, &revision);
-  if (!sam_following_restore (store, id, revision, NULL, error))
+  if (!sam_following_restore (store, id, revision, &told, error))
     return NULL;
-  title = sam_store_dup_title (store, id);
-  return title != NULL ? title : g_strdup ("");
+  words = g_new0 (char *, 3);
+  words[0] = sam_store_dup_title (store, id);
+  if (words[0] == NULL)
+    words[0] = g_strdup ("");
+  words[1] = g_steal_pointer (&told);
+  return words;
 }
