@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the database platform-SLUG takes: from the region only what reaches as far as the platform, key by key; from
-// the platform its questions and the evaluation forms that were filled in there. What a region wrote is told by its id, KIND:HASH, from what the platform did. `samenhulpctl server provision` fills in the region and the keys of each kind.
+// the platform its questions and the evaluation forms that were filled in there. What a region wrote is told by its id,
+// KIND:HASH, from what the platform did. `samenhulpctl server provision` fills in the region and the keys of each kind.
 function (newDoc, oldDoc, userCtx, secObj) {
   var region = /* REGION */ '';
   var kinds = /* KINDS */ {};

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What the platform sends: help questions, and evaluation forms that were filled in there, in the database
- * `platform-SLUG`. Each is taken over into the region, and gets
- * its tombstone there as soon as the region's own database on the server has it. */
+ * `platform-SLUG`. Each is taken over into the region, and gets its tombstone there as soon as the region's own
+ * database on the server has it. */
 
 typedef struct
 {

@@ -15,13 +15,20 @@ typedef struct
                      GtkDirectionType direction);
 } Hooks;
 
-static G_DEFINE_QUARK (sam - focus - hooks, hooks) static G_DEFINE_QUARK (sam - focus - moving, moving)
+#define MOVING "sam-focus-moving"
 
-    static const Hooks *find_hooks (GtkWidget *widget)
+static GQuark
+get_hooks_quark (void)
+{
+  return g_quark_from_static_string ("sam-focus-hooks");
+}
+
+static const Hooks *
+find_hooks (GtkWidget *widget)
 {
   for (GType type = G_OBJECT_TYPE (widget); type != 0; type = g_type_parent (type))
     {
-      const Hooks *hooks = g_type_get_qdata (type, hooks_quark ());
+      const Hooks *hooks = g_type_get_qdata (type, get_hooks_quark ());
 
       if (hooks != NULL)
         return hooks;
@@ -32,7 +39,7 @@ static G_DEFINE_QUARK (sam - focus - hooks, hooks) static G_DEFINE_QUARK (sam - 
 static gboolean
 grab_focus (GtkWidget *widget)
 {
-  return g_object_get_qdata (G_OBJECT (widget), moving_quark ()) == NULL && find_hooks (widget)->grab (widget);
+  return g_object_get_data (G_OBJECT (widget), MOVING) == NULL && find_hooks (widget)->grab (widget);
 }
 
 static gboolean
@@ -41,9 +48,9 @@ move_focus (GtkWidget *widget,
 {
   gboolean moved;
 
-  g_object_set_qdata (G_OBJECT (widget), moving_quark (), widget);
+  g_object_set_data (G_OBJECT (widget), MOVING, widget);
   moved = find_hooks (widget)->focus (widget, direction);
-  g_object_set_qdata (G_OBJECT (widget), moving_quark (), NULL);
+  g_object_set_data (G_OBJECT (widget), MOVING, NULL);
   return moved;
 }
 
@@ -51,7 +58,8 @@ move_focus (GtkWidget *widget,
  * sam_focus_set_grab:
  * @grab: puts the focus into a child, and says whether it did
  *
- * For class_init: what gtk_widget_grab_focus() does on the widget, but not the keys that go from one to the next.
+ * For class_init: what gtk_widget_grab_focus() does on the widget, but not the keys that go from one to the next. Of
+ * a class and those below it, only one may call it.
  */
 void
 sam_focus_set_grab (GtkWidgetClass *widget_class,
@@ -59,9 +67,11 @@ sam_focus_set_grab (GtkWidgetClass *widget_class,
 {
   Hooks *hooks = g_new (Hooks, 1);
 
+  /* Below a class that has hooks of its own, move_focus() would call itself. */
+  g_assert (widget_class->focus != move_focus);
   hooks->grab = grab;
   hooks->focus = widget_class->focus;
-  g_type_set_qdata (G_TYPE_FROM_CLASS (widget_class), hooks_quark (), hooks);
+  g_type_set_qdata (G_TYPE_FROM_CLASS (widget_class), get_hooks_quark (), hooks);
   widget_class->grab_focus = grab_focus;
   widget_class->focus = move_focus;
 }

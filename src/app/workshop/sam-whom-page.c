@@ -103,7 +103,6 @@ save_assumptions (SamStore *store,
                   GError **error)
 {
   Job *job = data;
-
   g_autoptr (SamOutreach) outreach = sam_outreach_load (store, job->workshop, job->today, error);
 
   if (outreach == NULL || !sam_outreach_save_assumptions (store, &outreach->goal, &job->assumptions, error))
