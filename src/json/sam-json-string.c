@@ -34,38 +34,26 @@ sam_json_append_string (GString *canonical,
   g_string_append_c (canonical, '"');
 }
 
-/* UTF-16 puts the characters beyond U+FFFF between U+D7FF and U+E000, where their surrogates are. */
-static gunichar
-utf16_rank (gunichar character)
+/* UTF-16 puts the characters beyond U+FFFF, which begin with F0 to F4 in UTF-8, before those from U+E000 on, which
+ * begin with EE and EF; else both have the order of the bytes. */
+static int
+utf16_rank (char byte)
 {
-  return character >= 0xe000 && character <= 0xffff ? character + 0x200000 : character;
+  const guchar rank = (guchar) byte;
+
+  return rank == 0xee || rank == 0xef ? rank + 0x10 : rank;
 }
 
 int
 sam_json_compare_keys (const char *a,
                        const char *b)
 {
-  gunichar rank_a;
-  gunichar rank_b;
-
   while (*a != '\0' && *a == *b)
     {
       a++;
       b++;
     }
-  if (*a == *b)
-    return 0;
-  if (((guchar) *a | (guchar) *b) < 0x80)
-    return *a < *b ? -1 : 1;
-  /* The difference may lie within a character; both are valid UTF-8 and equal up to here. */
-  while ((*a & 0xc0) == 0x80 || (*b & 0xc0) == 0x80)
-    {
-      a--;
-      b--;
-    }
-  rank_a = utf16_rank (g_utf8_get_char (a));
-  rank_b = utf16_rank (g_utf8_get_char (b));
-  return rank_a < rank_b ? -1 : 1;
+  return utf16_rank (*a) - utf16_rank (*b);
 }
 
 static const char *

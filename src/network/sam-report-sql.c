@@ -121,14 +121,17 @@ const char sam_report_sql_channels[] =
     "WITH " RECEIVED " SELECT channel, COUNT (*) FROM received GROUP BY channel"
     " ORDER BY channel IS NULL, COUNT (*) DESC, channel";
 
+/* Two topics of a question may have been merged since: it counts once. */
 const char sam_report_sql_topics[] =
-    "WITH " RECEIVED " SELECT t.id, COUNT (*) FROM received q JOIN link l ON l.record = q.key AND l.field = 'topics'"
-    " JOIN kind_topic t ON t.id = l.target GROUP BY t.id ORDER BY COUNT (*) DESC, t.name";
+    "WITH " RECEIVED " SELECT t.id, COUNT (DISTINCT q.key) FROM received q JOIN link l ON l.record = q.key"
+    " AND l.field = 'topics'"
+    " JOIN kind_topic t ON t.id = l.target GROUP BY t.id ORDER BY COUNT (DISTINCT q.key) DESC, t.name";
 
 const char sam_report_sql_unmet_topics[] =
-    "WITH " ASKED " SELECT t.id, COUNT (*) FROM asked q JOIN link l ON l.record = q.key AND l.field = 'topics'"
+    "WITH " ASKED " SELECT t.id, COUNT (DISTINCT q.key) FROM asked q JOIN link l ON l.record = q.key"
+    " AND l.field = 'topics'"
     " JOIN kind_topic t ON t.id = l.target WHERE q.no_offer_on BETWEEN :from AND :to GROUP BY t.id"
-    " ORDER BY COUNT (*) DESC, t.name";
+    " ORDER BY COUNT (DISTINCT q.key) DESC, t.name";
 
 const char sam_report_sql_contact_types[] =
     "SELECT type, COUNT (*) FROM kind_contact WHERE merged_into IS NULL AND type IS NOT NULL"
