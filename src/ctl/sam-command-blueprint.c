@@ -27,14 +27,13 @@ export_blueprint (const SamCommand *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SamBlueprint) blueprint = make (store, &error);
-  g_autofree char *lower = g_ascii_strdown (path, -1);
   guint n_records = 0;
 
   if (blueprint == NULL)
     return sam_command_failed (self, error);
   if (read != NULL)
     sam_blueprint_mark_read (blueprint, (const char *const *) read);
-  if (!sam_blueprint_save (blueprint, path, g_str_has_suffix (lower, ".pdf"), &error) ||
+  if (!sam_blueprint_save (blueprint, path, sam_command_wants_pdf (path), &error) ||
       !sam_blueprint_remember_read (blueprint, store, &error))
     return sam_command_failed (self, error);
   for (guint i = 0; i < blueprint->texts->len; i++)

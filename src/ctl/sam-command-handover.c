@@ -130,7 +130,7 @@ do_verb (Call *call,
     return SAM_EXIT_FAILED;
   if (g_str_equal (verb, "list"))
     return list (call, store);
-  return g_str_has_suffix (path, ".pdf") ? write_paper (call, store, path) : write_sealed (call, store, path);
+  return sam_command_wants_pdf (path) ? write_paper (call, store, path) : write_sealed (call, store, path);
 }
 
 static int

@@ -218,3 +218,11 @@ sam_command_open (const SamCommand *self,
     sam_command_failed (self, error);
   return store;
 }
+
+gboolean
+sam_command_wants_pdf (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".pdf");
+}

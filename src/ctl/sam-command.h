@@ -48,6 +48,8 @@ const SamKind *sam_command_find_kind (const SamCommand *self,
                                       const char *name);
 SamStore *sam_command_open (const SamCommand *self,
                             SamSession *session);
+/* Whether a file is named as one to read on paper, in whatever case. */
+gboolean sam_command_wants_pdf (const char *path);
 
 extern const SamCommand sam_command_ask;
 extern const SamCommand sam_command_attach;

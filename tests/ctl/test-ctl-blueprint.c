@@ -104,7 +104,7 @@ test_the_region_is_handed_over (Fixture *fixture,
                                 gconstpointer data)
 {
   g_autofree char *sealed = g_build_filename (fixture->folder, "oost.handover", NULL);
-  g_autofree char *paper = g_build_filename (fixture->folder, "oost.pdf", NULL);
+  g_autofree char *paper = g_build_filename (fixture->folder, "OOST.PDF", NULL);
   g_autofree char *words = g_build_filename (fixture->folder, "words", NULL);
   g_autofree char *wrong = g_build_filename (fixture->folder, "wrong", NULL);
   g_autofree char *next = g_build_filename (fixture->folder, "next.db", NULL);

@@ -3,6 +3,7 @@
 /* Nobody can work out how few people something is told of: not from one table, and not from all reports together. */
 
 #include "region-fixture.h"
+#include "report-figure.h"
 
 #include "network/sam-report-presets.h"
 #include "network/sam-small-numbers.h"
@@ -189,21 +190,6 @@ make (Region *region,
 
   g_assert_no_error (error);
   return report;
-}
-
-static const SamReportFigure *
-find_figure (const SamReport *report,
-             const char *id)
-{
-  for (guint i = 0; i < report->sections->len; i++)
-    {
-      const SamReportSection *section = report->sections->pdata[i];
-
-      for (guint j = 0; j < section->figures->len; j++)
-        if (g_str_equal (((SamReportFigure *) section->figures->pdata[j])->id, id))
-          return section->figures->pdata[j];
-    }
-  g_assert_not_reached ();
 }
 
 /* -1: it is not told. Of a share: out of how many. */

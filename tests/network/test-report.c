@@ -3,6 +3,7 @@
 /* Every number of the reports is computed twice: by the program's queries, and by a plain walk over the records. */
 
 #include "random-region.h"
+#include "report-figure.h"
 #include "report-walk.h"
 
 #include "network/sam-demo.h"
@@ -288,21 +289,6 @@ test_story (Region *region,
   g_assert_false (has_story (region));
   put_record (region, "story", "one", "text=Ik ging mee en het deed me goed.");
   g_assert_true (has_story (region));
-}
-
-static const SamReportFigure *
-find_figure (const SamReport *report,
-             const char *id)
-{
-  for (guint i = 0; i < report->sections->len; i++)
-    {
-      const SamReportSection *section = report->sections->pdata[i];
-
-      for (guint j = 0; j < section->figures->len; j++)
-        if (g_str_equal (((SamReportFigure *) section->figures->pdata[j])->id, id))
-          return section->figures->pdata[j];
-    }
-  g_assert_not_reached ();
 }
 
 static void

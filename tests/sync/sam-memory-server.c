@@ -542,6 +542,16 @@ sam_memory_server_sync (SamMemoryServer *self,
 }
 
 void
+sam_memory_server_sync_both (SamMemoryServer *self,
+                             SamStore *first,
+                             SamStore *second)
+{
+  sam_memory_server_sync (self, first);
+  sam_memory_server_sync (self, second);
+  sam_memory_server_sync (self, first);
+}
+
+void
 sam_memory_server_set_faults (SamMemoryServer *self,
                               GRand *random,
                               double probability)

@@ -19,6 +19,10 @@ SamPeer *sam_memory_server_connect (SamMemoryServer *self);
 /* One run that must go well. */
 SamSyncResult sam_memory_server_sync (SamMemoryServer *self,
                                       SamStore *store);
+/* Until both have what either had: the second one's goes to the first as well. */
+void sam_memory_server_sync_both (SamMemoryServer *self,
+                                  SamStore *first,
+                                  SamStore *second);
 
 /* Each request breaks off with this probability, before or after it has worked, and changes are told twice. */
 void sam_memory_server_set_faults (SamMemoryServer *self,

@@ -20,9 +20,7 @@ typedef struct
 static void
 sync_both (Office *office)
 {
-  sam_memory_server_sync (office->server, office->ada->store);
-  sam_memory_server_sync (office->server, office->bea->store);
-  sam_memory_server_sync (office->server, office->ada->store);
+  sam_memory_server_sync_both (office->server, office->ada->store, office->bea->store);
 }
 
 static void

@@ -30,20 +30,6 @@ on_row_activated_cb (SamExportResultDialog *self,
 }
 
 static void
-on_setup_cb (GtkListItemFactory *factory,
-             GtkListItem *list_item)
-{
-  gtk_list_item_set_child (list_item, sam_progress_row_new ());
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory,
-            GtkListItem *list_item)
-{
-  sam_progress_row_show (SAM_PROGRESS_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
-}
-
-static void
 sam_export_result_dialog_class_init (SamExportResultDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -55,8 +41,8 @@ sam_export_result_dialog_class_init (SamExportResultDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, list);
   gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, model);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sam_progress_row_setup);
+  gtk_widget_class_bind_template_callback (widget_class, sam_progress_row_bind);
 }
 
 static void

@@ -284,13 +284,6 @@ on_clear_clicked_cb (SamProgressPage *self)
 }
 
 static void
-on_setup_cb (GtkListItemFactory *factory,
-             GtkListItem *list_item)
-{
-  gtk_list_item_set_child (list_item, sam_progress_row_new ());
-}
-
-static void
 on_bind_cb (GtkListItemFactory *factory,
             GtkListItem *list_item)
 {
@@ -378,7 +371,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sam_progress_row_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
 }
 

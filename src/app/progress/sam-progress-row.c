@@ -50,12 +50,6 @@ sam_progress_row_init (SamProgressRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-sam_progress_row_new (void)
-{
-  return g_object_new (SAM_TYPE_PROGRESS_ROW, NULL);
-}
-
 static void
 set_text (GtkLabel *label,
           const char *text)
@@ -65,13 +59,9 @@ set_text (GtkLabel *label,
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
-/**
- * sam_progress_row_show:
- * @item: a line
- */
-void
-sam_progress_row_show (SamProgressRow *self,
-                       SamProgressItem *item)
+static void
+show_item (SamProgressRow *self,
+           SamProgressItem *item)
 {
   set_text (self->title, sam_progress_item_get_title (item));
   set_text (self->caption, sam_progress_item_get_caption (item));
@@ -121,4 +111,26 @@ sam_progress_row_show_target (SamProgressRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->chip), stand->has_goal);
   sam_chip_set (self->chip, sam_course_get_label (stand->forecast.course), NULL,
                 sam_progress_row_get_course_style (stand->forecast.course));
+}
+
+/**
+ * sam_progress_row_setup:
+ * @list_item: gets a row of its own
+ */
+void
+sam_progress_row_setup (GtkListItemFactory *factory,
+                        GtkListItem *list_item)
+{
+  gtk_list_item_set_child (list_item, g_object_new (SAM_TYPE_PROGRESS_ROW, NULL));
+}
+
+/**
+ * sam_progress_row_bind:
+ * @list_item: one that sam_progress_row_setup() saw, of a #SamProgressItem
+ */
+void
+sam_progress_row_bind (GtkListItemFactory *factory,
+                       GtkListItem *list_item)
+{
+  show_item (SAM_PROGRESS_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
 }

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
 #define SAM_TYPE_PROGRESS_ROW (sam_progress_row_get_type ())
 G_DECLARE_FINAL_TYPE (SamProgressRow, sam_progress_row, SAM, PROGRESS_ROW, GtkWidget)
 
-GtkWidget *sam_progress_row_new (void);
-void sam_progress_row_show (SamProgressRow *self,
-                            SamProgressItem *item);
 void sam_progress_row_show_target (SamProgressRow *self,
                                    SamTargetItem *item);
+
+/* For the factory of a list: "setup" with a row, and "bind" where its items are SamProgressItem. */
+void sam_progress_row_setup (GtkListItemFactory *factory,
+                             GtkListItem *list_item);
+void sam_progress_row_bind (GtkListItemFactory *factory,
+                            GtkListItem *list_item);
 const char *sam_progress_row_get_course_style (SamCourse course);
 
 G_END_DECLS

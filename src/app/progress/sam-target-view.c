@@ -239,20 +239,6 @@ on_row_activated_cb (SamTargetView *self,
 }
 
 static void
-on_setup_cb (GtkListItemFactory *factory,
-             GtkListItem *list_item)
-{
-  gtk_list_item_set_child (list_item, sam_progress_row_new ());
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory,
-            GtkListItem *list_item)
-{
-  sam_progress_row_show (SAM_PROGRESS_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
-}
-
-static void
 sam_target_view_dispose (GObject *object)
 {
   SamTargetView *self = SAM_TARGET_VIEW (object);
@@ -311,8 +297,8 @@ sam_target_view_class_init (SamTargetViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_shows_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sam_progress_row_setup);
+  gtk_widget_class_bind_template_callback (widget_class, sam_progress_row_bind);
 }
 
 static void
