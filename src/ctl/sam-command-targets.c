@@ -140,20 +140,19 @@ run (const SamCommand *self,
   };
   g_autoptr (GError) error = NULL;
   SamStore *store;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   GDate day;
   guint n_taken;
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (wishes.format_name, &wishes.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes.format_name);
+  if (!sam_command_find_format (self, wishes.format_name, &wishes.format))
+    return SAM_EXIT_MISUSED;
   if (wishes.on != NULL && !sam_day_read (wishes.on, &day))
     return sam_command_misused (self, _ ("“%s” is no day like 2026-12-31"), wishes.on);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (!sam_snapshots_take (store, now.day, &n_taken, &error))
     return sam_command_failed (self, error);
   return print (self, store, argc > 1 ? argv[1] : NULL, wishes.on != NULL ? wishes.on : now.day, &wishes);
