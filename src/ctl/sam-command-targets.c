@@ -85,14 +85,14 @@ print_months (const SamTargetStand *stand,
   const char *const labels[] = { _ ("Day"), _ ("Figure"), "n", _ ("Out of"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
 
-  for (guint i = 0; stand->indicator != NULL && i < stand->points->len; i++)
+  for (guint i = 0; stand->indicator != NULL && i < stand->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (stand->points, i);
-      g_autofree char *figure = sam_point_format (point, stand->indicator->unit);
-      g_autofree char *n = g_strdup_printf ("%d", (int) point->numerator);
-      g_autofree char *out_of = point->denominator >= 0 ? g_strdup_printf ("%d", (int) point->denominator) : NULL;
+      const SamDatedFigure *figure = g_ptr_array_index (stand->figures, i);
+      g_autofree char *words = sam_dated_figure_format (figure, stand->indicator->unit);
+      g_autofree char *n = g_strdup_printf ("%d", (int) figure->numerator);
+      g_autofree char *out_of = figure->denominator >= 0 ? g_strdup_printf ("%d", (int) figure->denominator) : NULL;
 
-      sam_output_add (output, (const char *[]){ point->day, figure, n, out_of });
+      sam_output_add (output, (const char *[]){ figure->day, words, n, out_of });
     }
   sam_output_print (output);
 }

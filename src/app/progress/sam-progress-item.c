@@ -182,7 +182,7 @@ sam_target_item_count (SamTargetItem *self,
     case SAM_TARGET_SHOWS_UNKNOWN:
       return measure->lists[shows]->len;
     case SAM_TARGET_SHOWS_MONTHS:
-      return self->stand->points->len;
+      return self->stand->figures->len;
     case SAM_TARGET_SHOWS_BESIDE:
       return measure->beside->len;
     case SAM_TARGET_N_SHOWS:
@@ -252,11 +252,11 @@ static void
 add_months (SamTargetItem *self,
             GListStore *items)
 {
-  for (guint back = 0; back < self->stand->points->len; back++)
+  for (guint back = 0; back < self->stand->figures->len; back++)
     {
-      const SamPoint *point = g_ptr_array_index (self->stand->points, self->stand->points->len - 1 - back);
-      g_autofree char *value = sam_point_format (point, self->stand->indicator->unit);
-      g_autofree char *day = sam_dates_format_full (point->day);
+      const SamDatedFigure *figure = g_ptr_array_index (self->stand->figures, self->stand->figures->len - 1 - back);
+      g_autofree char *value = sam_dated_figure_format (figure, self->stand->indicator->unit);
+      g_autofree char *day = sam_dates_format_full (figure->day);
       g_autoptr (SamProgressItem) item = sam_progress_item_new (NULL, day, NULL, value);
 
       g_list_store_append (items, item);
