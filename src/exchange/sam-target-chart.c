@@ -204,12 +204,12 @@ char *
 sam_target_chart_format_table (const SamTargetStand *stand)
 {
   g_autofree char *name = sam_record_dup_title (stand->target);
-  g_autofree char *figure = format_for_others (stand, sam_dated_figures_get_last (stand->figures));
+  g_autofree char *newest = format_for_others (stand, sam_dated_figures_get_last (stand->figures));
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *source = format_source (stand);
   GString *text = g_string_new (NULL);
 
-  add_line (text, name, figure);
+  add_line (text, name, newest);
   add_line (text, _ ("Goal"), goal);
   add_line (text, _ ("Definition"), source);
   add_lengths (text, stand->measure);

@@ -5,6 +5,7 @@
 
 #include "network/sam-day-words.h"
 #include "network/sam-days.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -223,7 +224,7 @@ sam_forecast_describe (const SamForecast *forecast,
     /* Translators: how many it would be if it went evenly to the goal */
     g_string_append_printf (text, _ ("At an even pace it would be %.0f by now."), forecast->even);
   if (known != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", known);
+    sam_words_add (text, " ", known);
   if (text->len == 0)
     g_string_append (text, input->to == NULL ? _ ("There is no end to look ahead to.")
                                              : _ ("There are too few months to look ahead from."));

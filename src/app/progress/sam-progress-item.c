@@ -7,6 +7,7 @@
 
 #include "app/sam-dates.h"
 #include "network/sam-calls.h"
+#include "record/sam-words.h"
 
 /* So many are told in one line; the list has them all. */
 #define MOST_BESIDE 6
@@ -308,7 +309,7 @@ sam_target_item_describe_beside (SamTargetItem *self)
   if (measure != NULL && measure->beside->len > MOST_BESIDE)
     g_string_append (text, " · …");
   if (out_of != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", out_of);
+    sam_words_add (text, " · ", out_of);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
