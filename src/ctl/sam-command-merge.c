@@ -157,6 +157,16 @@ list_pairs (const SamCommand *self,
 }
 
 static int
+note_two (const SamCommand *self,
+          SamStore *store,
+          char **ids)
+{
+  g_autoptr (GError) error = NULL;
+
+  return sam_duplicates_dismiss (store, ids[0], ids[1], &error) ? SAM_EXIT_DONE : sam_command_failed (self, error);
+}
+
+static int
 merge_or_show (const SamCommand *self,
                SamStore *store,
                char **ids,
@@ -185,10 +195,12 @@ run (const SamCommand *self,
   g_auto (GStrv) takes = NULL;
   g_autofree char *format_name = NULL;
   gboolean dry = FALSE;
+  gboolean two = FALSE;
   const GOptionEntry entries[] = {
     { "take", 0, 0, G_OPTION_ARG_STRING_ARRAY, &takes, N_ ("What stays of a field, where it is not as proposed"),
       "FIELD=kept|other|both" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry, N_ ("Only tell where they differ and what would stay"), NULL },
+    { "not-the-same", 0, 0, G_OPTION_ARG_NONE, &two, N_ ("Note that these are two: they are not listed again"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
@@ -205,9 +217,9 @@ run (const SamCommand *self,
   kind = sam_command_find_kind (self, argv[1]);
   if (kind == NULL || !check_arguments (self, kind, argv + 2, takes))
     return SAM_EXIT_MISUSED;
-  if (argc == 3 || (argc == 2 && (takes != NULL || dry)))
+  if (argc == 3 || (argc == 2 && (takes != NULL || dry || two)))
     return sam_command_misused (self, _ ("Something is missing: %s"), _ (self->arguments));
-  if (argc == 2 && !sam_duplicates_fit (kind))
+  if ((argc == 2 || two) && !sam_duplicates_fit (kind))
     return sam_command_misused (self, _ ("Records of the kind “%s” are not compared"), kind->name);
   if (!sam_command_find_format (self, format_name, &format))
     return SAM_EXIT_MISUSED;
@@ -216,6 +228,8 @@ run (const SamCommand *self,
     return SAM_EXIT_FAILED;
   if (argc == 2)
     return list_pairs (self, store, kind, format);
+  if (two)
+    return note_two (self, store, argv + 2);
   return merge_or_show (self, store, argv + 2, takes, dry ? &format : NULL);
 }
 

@@ -9,9 +9,11 @@
 #include "network/sam-name-key.h"
 #include "store/sam-fold.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SETTING "not-duplicates"
 /* More that share a word have a word in common, not a name. */
 #define MOST_IN_BLOCK 60
 #define PIECE 4
@@ -59,6 +61,14 @@ sam_likely_pair_free (SamLikelyPair *pair)
   g_free (pair);
 }
 
+static void
+fold_phone (SamLikely *likely)
+{
+  g_autofree char *phone = likely->phone;
+
+  likely->phone = phone != NULL ? sam_fold_phone (phone) : NULL;
+}
+
 static SamLikely *
 likely_new (SamRow *row,
             const char *const *paths)
@@ -72,12 +82,7 @@ likely_new (SamRow *row,
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     if (paths[i] != NULL)
       *values[i] = g_strdup (row->cells[cell++]);
-  if (likely->phone != NULL)
-    {
-      g_autofree char *phone = likely->phone;
-
-      likely->phone = sam_fold_phone (phone);
-    }
+  fold_phone (likely);
   return likely;
 }
 
@@ -185,29 +190,50 @@ build_key (const char *first,
 
 typedef struct
 {
+  SamStore *store;
   const SamKind *kind;
   const char *only; /* NULL: all */
-  GHashTable *seen; /* pairs that are told already, or were said not to be the same */
+  GHashTable *seen; /* pairs that were held against each other */
   GPtrArray *pairs;
 } Search;
 
-static void
+/* Whether somebody said of @id that it is not the same as @other, or as what became another name of that. */
+static gboolean
+names_other (Search *search,
+             const char *id,
+             const char *other,
+             gboolean *names,
+             GError **error)
+{
+  g_auto (GStrv) ids = sam_store_find_referrers (search->store, other, search->kind, SAM_DUPLICATES_FIELD, error);
+
+  *names = ids != NULL && g_strv_contains ((const char *const *) ids, id);
+  return ids != NULL;
+}
+
+static gboolean
 compare (Search *search,
          SamLikely *a,
-         SamLikely *b)
+         SamLikely *b,
+         GError **error)
 {
   g_autofree char *key = NULL;
   SamLikeness likeness;
   SamLikelyPair *pair;
+  gboolean two = FALSE;
 
   if (search->only != NULL && !g_str_equal (search->only, a->id) && !g_str_equal (search->only, b->id))
-    return;
+    return TRUE;
   likeness = sam_likely_compare (search->kind, a, b);
   if (likeness == 0)
-    return;
+    return TRUE;
   key = build_key (a->id, b->id);
   if (!g_hash_table_add (search->seen, g_steal_pointer (&key)))
-    return;
+    return TRUE;
+  if (!names_other (search, a->id, b->id, &two, error) || (!two && !names_other (search, b->id, a->id, &two, error)))
+    return FALSE;
+  if (two)
+    return TRUE;
   pair = g_new0 (SamLikelyPair, 1);
   pair->first = g_strdup (a->id);
   pair->second = g_strdup (b->id);
@@ -215,6 +241,19 @@ compare (Search *search,
   pair->second_title = g_strdup (b->name);
   pair->likeness = likeness;
   g_ptr_array_add (search->pairs, pair);
+  return TRUE;
+}
+
+static gboolean
+compare_block (Search *search,
+               GPtrArray *block,
+               GError **error)
+{
+  for (guint i = 0; i < block->len; i++)
+    for (guint j = i + 1; j < block->len; j++)
+      if (!compare (search, block->pdata[i], block->pdata[j], error))
+        return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -237,9 +276,8 @@ compare_blocks (Search *search,
         return FALSE;
       if (search->only == NULL && piece && block->len > MOST_IN_BLOCK)
         continue;
-      for (guint i = 0; i < block->len; i++)
-        for (guint j = i + 1; j < block->len; j++)
-          compare (search, block->pdata[i], block->pdata[j]);
+      if (!compare_block (search, block, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -255,18 +293,6 @@ compare_pairs (gconstpointer a,
   if (__builtin_popcount (first->likeness) != __builtin_popcount (second->likeness))
     return __builtin_popcount (second->likeness) - __builtin_popcount (first->likeness);
   return by_name != 0 ? by_name : g_strcmp0 (first->second, second->second);
-}
-
-static GHashTable *
-load_dismissed (SamStore *store)
-{
-  g_autofree char *setting = sam_store_get_setting (store, SETTING);
-  g_auto (GStrv) lines = g_strsplit (setting != NULL ? setting : "", "\n", -1);
-  GHashTable *dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_hash_table_add (dismissed, g_strdup (lines[i]));
-  return dismissed;
 }
 
 /* A record that is still being written takes the place of what is in the file. */
@@ -291,6 +317,7 @@ put_record (GPtrArray *all,
   for (guint i = 1; i < G_N_ELEMENTS (values); i++)
     if (paths[i] != NULL && strchr (paths[i], '.') == NULL)
       *values[i] = sam_record_dup_text (record, paths[i]);
+  fold_phone (likely);
   g_ptr_array_add (all, likely);
 }
 
@@ -310,10 +337,10 @@ sam_duplicates_find (SamStore *store,
                      GError **error)
 {
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_pair_free);
-  g_autoptr (GHashTable) seen = load_dismissed (store);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) blocks = NULL;
   g_autoptr (GPtrArray) all = NULL;
-  Search search = { kind, record != NULL ? sam_record_get_id (record) : NULL, seen, pairs };
+  Search search = { store, kind, record != NULL ? sam_record_get_id (record) : NULL, seen, pairs };
 
   if (!sam_duplicates_fit (kind))
     return g_steal_pointer (&pairs);
@@ -329,12 +356,43 @@ sam_duplicates_find (SamStore *store,
   return g_steal_pointer (&pairs);
 }
 
+static gboolean
+note_two (SamStore *store,
+          const char *first,
+          const char *second,
+          GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, first, error);
+  g_auto (GStrv) named = record != NULL ? sam_record_dup_strv (record, SAM_DUPLICATES_FIELD) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  if (named != NULL)
+    g_strv_builder_addv (builder, (const char **) named);
+  if (named == NULL || !g_strv_contains ((const char *const *) named, second))
+    g_strv_builder_add (builder, second);
+  all = g_strv_builder_end (builder);
+  sam_record_set_strv (record, SAM_DUPLICATES_FIELD, (const char *const *) all);
+  title = sam_store_dup_title (store, first);
+  /* Translators: %s is what a record is called that was said to be another one than one that looks like it. */
+  label = g_strdup_printf (_ ("%s: not the same as another"), title != NULL ? title : first);
+  return sam_store_begin_step (store, label, error) && sam_store_save (store, record, error) &&
+         sam_store_end_step (store, error);
+}
+
 /**
  * sam_duplicates_dismiss:
  * @first: id of one
  * @second: id of the other
  *
- * Returns: whether it is noted that these two are not the same
+ * Notes in the record whose id comes first, on every computer the same, that the other one is not the same. That goes
+ * along with the record to the other coordinators, and can be undone.
+ *
+ * Returns: whether it is noted
  */
 gboolean
 sam_duplicates_dismiss (SamStore *store,
@@ -342,9 +400,12 @@ sam_duplicates_dismiss (SamStore *store,
                         const char *second,
                         GError **error)
 {
-  g_autofree char *setting = sam_store_get_setting (store, SETTING);
-  g_autofree char *key = build_key (first, second);
-  g_autofree char *longer = setting != NULL ? g_strjoin ("\n", setting, key, NULL) : g_strdup (key);
+  gboolean in_order = strcmp (first, second) < 0;
 
-  return sam_store_set_setting (store, SETTING, longer, error);
+  if (!sam_store_begin (store, error))
+    return FALSE;
+  if (note_two (store, in_order ? first : second, in_order ? second : first, error))
+    return sam_store_commit (store, error);
+  sam_store_rollback (store);
+  return FALSE;
 }

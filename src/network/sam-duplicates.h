@@ -52,6 +52,9 @@ typedef struct
 
 void sam_likely_pair_free (SamLikelyPair *pair);
 
+/* Of a kind whose records are compared: which of them it is not the same as. */
+#define SAM_DUPLICATES_FIELD "not_same_as"
+
 gboolean sam_duplicates_fit (const SamKind *kind);
 /* (element-type SamLikelyPair), the likeliest first. @record NULL: of all; else those of it only. */
 GPtrArray *sam_duplicates_find (SamStore *store,
@@ -59,7 +62,7 @@ GPtrArray *sam_duplicates_find (SamStore *store,
                                 SamRecord *record,
                                 GCancellable *cancellable,
                                 GError **error);
-/* These two are not the same: they are not told again on this computer. */
+/* These two are not the same: they are not told again, on no computer of the region. */
 gboolean sam_duplicates_dismiss (SamStore *store,
                                  const char *first,
                                  const char *second,

@@ -284,6 +284,13 @@ test_merge (Fixture *fixture,
   assert_done (fixture, "list", "group", "--format", "csv", "--columns", "name,public_email");
   g_assert_nonnull (strstr (fixture->output, "Angst en dwang,a@groep.example\r\n"));
   g_assert_nonnull (strstr (fixture->output, "Angst en dwnag,b@groep.example\r\n"));
+
+  assert_done (fixture, "merge", "group", kept, other, "--not-the-same");
+  assert_done (fixture, "merge", "group", "--format", "csv");
+  g_assert_null (strstr (fixture->output, kept));
+  assert_done (fixture, "undo");
+  assert_done (fixture, "merge", "group", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, kept));
 }
 
 static void
@@ -301,6 +308,9 @@ test_merge_misused (Fixture *fixture,
     { "merge", "group", id, other, "--take", "name" },
     { "merge", "group", id, other, "--take", "name=neither" },
     { "merge", "group", "--dry-run" },
+    { "merge", "group", "--not-the-same" },
+    { "merge", "plan", "plan:00000000-0000-4000-8000-000000000001", "plan:00000000-0000-4000-8000-000000000002",
+      "--not-the-same" },
     { "merge", "plan" },
     { "merge", "group", "--format", "xml" },
   };

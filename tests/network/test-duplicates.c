@@ -149,6 +149,37 @@ test_list (Region *region,
   g_assert_cmpuint (rest->len, ==, 0);
 }
 
+static guint
+count_pairs (Region *region,
+             const char *kind)
+{
+  g_autoptr (GPtrArray) pairs = find (region, kind, NULL);
+
+  return pairs->len;
+}
+
+/* What was said of one that another became goes on for that other. */
+static void
+test_two_stay_two (Region *region,
+                   gconstpointer data)
+{
+  g_autofree char *cor = make_id ("person", "cor");
+  g_autofree char *kor = make_id ("person", "kor");
+  g_autofree char *third = make_id ("person", "koor");
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "person", "koor", "first_name=Cor|last_name=Meyer|phone=+31612345678");
+  g_assert_cmpuint (count_pairs (region, "person"), ==, 3);
+  g_assert_true (sam_duplicates_dismiss (region->store, third, kor, &error));
+  g_assert_cmpuint (count_pairs (region, "person"), ==, 2);
+  g_assert_true (sam_pair_merge (region->store, cor, kor, NULL, &error));
+  g_assert_cmpuint (count_pairs (region, "person"), ==, 0);
+  g_assert_true (sam_store_undo (region->store, &error));
+  g_assert_cmpuint (count_pairs (region, "person"), ==, 2);
+  g_assert_true (sam_store_undo (region->store, &error));
+  g_assert_cmpuint (count_pairs (region, "person"), ==, 3);
+}
+
 static void
 test_short_words (Region *region,
                   gconstpointer data)
@@ -169,6 +200,20 @@ test_typing (Region *region,
   g_assert_cmpuint (pairs->len, ==, 1);
   why = sam_likeness_describe (((SamLikelyPair *) pairs->pdata[0])->likeness);
   g_assert_cmpstr (why, ==, "a name spelled almost the same, the same place");
+}
+
+/* A number is the same whether it is in the file already or only on the screen. */
+static void
+test_typing_a_number (Region *region,
+                      gconstpointer data)
+{
+  g_autoptr (SamRecord) typed = make_record ("person", NULL, "first_name=Bea|last_name=Meyer|phone=+31612345678");
+  g_autoptr (GPtrArray) pairs = find (region, "person", typed);
+  g_autofree char *why = NULL;
+
+  g_assert_cmpuint (pairs->len, ==, 1);
+  why = sam_likeness_describe (((SamLikelyPair *) pairs->pdata[0])->likeness);
+  g_assert_cmpstr (why, ==, "a name spelled almost the same, the same phone number");
 }
 
 /* As large as a region gets: every pair of 3,000 would be four million comparisons. */
@@ -274,6 +319,10 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/duplicates/what-makes-two-alike", test_cases);
   g_test_add ("/network/duplicates/listed-until-dismissed", Region, NULL, set_up, test_list, region_tear_down);
+  g_test_add ("/network/duplicates/two-stay-two-when-one-is-merged", Region, NULL, set_up, test_two_stay_two,
+              region_tear_down);
+  g_test_add ("/network/duplicates/a-number-is-noticed-while-typing", Region, NULL, set_up, test_typing_a_number,
+              region_tear_down);
   g_test_add ("/network/duplicates/names-of-short-words", Region, NULL, set_up, test_short_words, region_tear_down);
   g_test_add ("/network/duplicates/noticed-while-typing", Region, NULL, set_up, test_typing, region_tear_down);
   g_test_add ("/network/duplicates/a-thousand-neighbours-are-none", Region, NULL, set_up, test_many,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "network/sam-duplicates.h"
 #include "network/sam-pair-merge.h"
 #include "sam-laptop.h"
 #include "sam-memory-server.h"
@@ -173,6 +174,37 @@ test_undone (Office *office,
   g_assert_true (place == NULL || *place == '\0');
 }
 
+static guint
+count_likely (SamLaptop *laptop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pairs = sam_duplicates_find (laptop->store, sam_kind_find ("group"), NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return pairs->len;
+}
+
+/* Each says of another pair that it is two, at the same time: both are asked no more about either. */
+static void
+test_two (Office *office,
+          gconstpointer data)
+{
+  g_autofree char *third = sam_laptop_add (office->ada, "Rouw");
+  g_autoptr (GError) error = NULL;
+
+  sam_laptop_set (office->ada, office->first, "place", "Heerlen");
+  sam_laptop_set (office->ada, third, "place", "Heerlen");
+  sync_all (office);
+  g_assert_cmpuint (count_likely (office->bea), ==, 3);
+  g_assert_true (sam_duplicates_dismiss (office->ada->store, office->first, office->second, &error));
+  g_assert_true (sam_duplicates_dismiss (office->ada->store, third, office->second, &error));
+  g_assert_true (sam_duplicates_dismiss (office->bea->store, office->first, third, &error));
+  g_assert_cmpuint (count_likely (office->ada), ==, 1);
+  sync_all (office);
+  g_assert_cmpuint (count_likely (office->ada), ==, 0);
+  g_assert_cmpuint (count_likely (office->bea), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -181,6 +213,7 @@ main (int argc,
   g_test_add ("/sync/pair/merged-here-is-merged-there", Office, NULL, set_up, test_merged_here, tear_down);
   g_test_add ("/sync/pair/edited-there-meanwhile-stays", Office, NULL, set_up, test_edited_there, tear_down);
   g_test_add ("/sync/pair/merged-both-ways-is-one", Office, NULL, set_up, test_crossed, tear_down);
+  g_test_add ("/sync/pair/two-here-are-two-there", Office, NULL, set_up, test_two, tear_down);
   g_test_add ("/sync/pair/undone-here-is-undone-there", Office, NULL, set_up, test_undone, tear_down);
   return g_test_run ();
 }

@@ -456,8 +456,30 @@ test_typing (Page *page,
   sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
   wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) != '\0');
   g_assert_nonnull (strstr (sam_twin_part_get_text (SAM_TWIN_PART (part)), "a name spelled almost the same"));
+  /* What is not saved yet can't be noted as another one. */
+  g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "_Not the Same"));
   sam_record_set_text (typed, "name", "Iets heel anders");
   sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
+  wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) == '\0');
+  g_object_unref (part);
+}
+
+/* Whoever types what is there already says once that it is another one. */
+static void
+test_typed_another (Page *page,
+                    gconstpointer data)
+{
+  GtkWidget *part = g_object_ref_sink (g_object_new (SAM_TYPE_TWIN_PART, NULL));
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("group"), "x");
+  g_autoptr (SamRecord) saved = NULL;
+  GtkWidget *button;
+
+  put_twins (page);
+  saved = sam_store_load (page->region.other, id, NULL);
+  sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, saved);
+  wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) != '\0');
+  button = find_widget (part, GTK_TYPE_BUTTON, "_Not the Same");
+  g_signal_emit_by_name (button, "clicked");
   wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) == '\0');
   g_object_unref (part);
 }
@@ -476,6 +498,7 @@ test_merge (Page *page,
   gtk_window_present (GTK_WINDOW (dialog));
   merge = GTK_WIDGET (gtk_widget_get_template_child (dialog, SAM_TYPE_PAIR_DIALOG, "merge_button"));
   wait_until (gtk_widget_get_sensitive (merge));
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "Zin in Zin and Zin in Zinn"));
   g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "every Tuesday"));
   /* The first difference is the name: take the other's. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (dialog, GTK_TYPE_DROP_DOWN)), 1);
@@ -503,6 +526,7 @@ main (int argc,
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
   g_test_add ("/many/duplicates-are-worked-off", Page, NULL, set_up, test_duplicates, tear_down);
   g_test_add ("/many/a-twin-is-noticed-while-typing", Page, NULL, set_up, test_typing, tear_down);
+  g_test_add ("/many/what-is-another-one-is-noted-while-typing", Page, NULL, set_up, test_typed_another, tear_down);
   g_test_add ("/many/two-become-one-field-by-field", Page, NULL, set_up, test_merge, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-value-text.h"
+#include "network/sam-duplicates.h"
 #include "network/sam-pair-merge.h"
 #include "store/sam-query.h"
 
@@ -16,10 +17,10 @@ struct _SamPairDialog
   SamStoreThread *store;
   char *kept;
   char *other;
-  GPtrArray *fields;  /* of SamPairField; NULL: on their way */
-  GPtrArray *choices; /* of GtkDropDown, not owned, one for each field */
+  GHashTable *choices; /* name of a field → GtkDropDown, not owned */
 
   /* Template children */
+  GtkLabel *names;
   GtkLabel *message;
   GtkBox *rows;
   GtkWidget *merge_button;
@@ -55,6 +56,25 @@ work_new (SamPairDialog *self)
   return work;
 }
 
+/* What the job found out. */
+typedef struct
+{
+  GPtrArray *fields;
+  char *names; /* of both */
+} Comparison;
+
+static void
+comparison_free (gpointer data)
+{
+  Comparison *comparison = data;
+
+  g_clear_pointer (&comparison->fields, g_ptr_array_unref);
+  g_free (comparison->names);
+  g_free (comparison);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
+
 /* As people read it, which for references only the store knows. */
 static void
 put_in_words (SamStore *store,
@@ -77,19 +97,26 @@ compare (SamStore *store,
   Work *work = data;
   g_autoptr (SamRecord) kept = sam_store_load (store, work->kept, error);
   g_autoptr (SamRecord) other = kept != NULL ? sam_store_load (store, work->other, error) : NULL;
-  GPtrArray *fields;
+  g_autofree char *kept_title = NULL;
+  g_autofree char *other_title = NULL;
+  Comparison *comparison;
 
   if (other == NULL)
     return NULL;
-  fields = sam_pair_compare (kept, other);
-  for (guint i = 0; i < fields->len; i++)
+  comparison = g_new0 (Comparison, 1);
+  comparison->fields = sam_pair_compare (kept, other);
+  for (guint i = 0; i < comparison->fields->len; i++)
     {
-      SamPairField *pair = fields->pdata[i];
+      SamPairField *pair = comparison->fields->pdata[i];
 
       put_in_words (store, work->kept, pair->field, &pair->kept);
       put_in_words (store, work->other, pair->field, &pair->other);
     }
-  return fields;
+  kept_title = sam_store_dup_title (store, work->kept);
+  other_title = sam_store_dup_title (store, work->other);
+  /* Translators: the names of two records that may be one */
+  comparison->names = g_strdup_printf (_ ("%s and %s"), kept_title, other_title);
+  return comparison;
 }
 
 /* What can be chosen is known only now, so these rows stand in no .ui file. */
@@ -101,6 +128,9 @@ add_row (SamPairDialog *self,
   GtkWidget *label = gtk_label_new (_ (pair->field->label));
   GtkWidget *choice;
 
+  /* Of which others they are not the same nobody chooses: of all. */
+  if (g_str_equal (pair->field->name, SAM_DUPLICATES_FIELD))
+    return;
   gtk_string_list_append (labels, pair->kept != NULL ? pair->kept : _ ("(empty)"));
   gtk_string_list_append (labels, pair->other != NULL ? pair->other : _ ("(empty)"));
   if (pair->may_be_both)
@@ -112,7 +142,7 @@ add_row (SamPairDialog *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (pair->field->label), -1);
   gtk_box_append (self->rows, label);
   gtk_box_append (self->rows, choice);
-  g_ptr_array_add (self->choices, choice);
+  g_hash_table_insert (self->choices, (gpointer) pair->field->name, choice);
 }
 
 static void
@@ -122,25 +152,23 @@ on_compared_cb (GObject *source,
 {
   g_autoptr (SamPairDialog) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *fields = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (Comparison) comparison = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (self->rows == NULL)
-    {
-      g_clear_pointer (&fields, g_ptr_array_unref);
-      return;
-    }
-  self->fields = fields;
-  if (fields == NULL)
+    return;
+  if (comparison == NULL)
     {
       gtk_label_set_label (self->message, error->message);
       return;
     }
+  gtk_label_set_label (self->names, comparison->names);
   gtk_label_set_label (self->message, _ ("Choose what stays. Whatever refers to either of the two refers to the one that "
                                          "is left."));
-  for (guint i = 0; i < fields->len; i++)
-    add_row (self, fields->pdata[i]);
+  for (guint i = 0; i < comparison->fields->len; i++)
+    add_row (self, comparison->fields->pdata[i]);
   gtk_widget_set_sensitive (self->merge_button, TRUE);
-  gtk_widget_grab_focus (fields->len > 0 ? self->choices->pdata[0] : self->merge_button);
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (self->merge_button);
 }
 
 static gpointer
@@ -167,6 +195,7 @@ on_merged_cb (GObject *source,
     return;
   if (done != NULL)
     {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", _ ("Two records became one"));
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
@@ -178,11 +207,14 @@ static void
 on_merge_cb (SamPairDialog *self)
 {
   Work *work = work_new (self);
+  GHashTableIter iter;
+  gpointer name;
+  gpointer choice;
 
   work->sides = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->fields->len; i++)
-    g_hash_table_insert (work->sides, (gpointer) ((SamPairField *) self->fields->pdata[i])->field->name,
-                         GINT_TO_POINTER (gtk_drop_down_get_selected (self->choices->pdata[i])));
+  g_hash_table_iter_init (&iter, self->choices);
+  while (g_hash_table_iter_next (&iter, &name, &choice))
+    g_hash_table_insert (work->sides, name, GINT_TO_POINTER (gtk_drop_down_get_selected (choice)));
   gtk_widget_set_sensitive (self->merge_button, FALSE);
   sam_store_thread_run_async (self->store, merge, work, work_free, g_free, NULL, on_merged_cb, g_object_ref (self));
 }
@@ -193,8 +225,7 @@ sam_pair_dialog_dispose (GObject *object)
   SamPairDialog *self = SAM_PAIR_DIALOG (object);
 
   self->rows = NULL;
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   g_clear_pointer (&self->kept, g_free);
   g_clear_pointer (&self->other, g_free);
   g_clear_object (&self->store);
@@ -210,6 +241,7 @@ sam_pair_dialog_class_init (SamPairDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_pair_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/dialogs/sam-pair-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamPairDialog, names);
   gtk_widget_class_bind_template_child (widget_class, SamPairDialog, message);
   gtk_widget_class_bind_template_child (widget_class, SamPairDialog, rows);
   gtk_widget_class_bind_template_child (widget_class, SamPairDialog, merge_button);
@@ -220,7 +252,7 @@ static void
 sam_pair_dialog_init (SamPairDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->choices = g_ptr_array_new ();
+  self->choices = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -242,7 +274,7 @@ sam_pair_dialog_new (GtkWindow *parent,
   self->store = g_object_ref (store);
   self->kept = g_strdup (kept);
   self->other = g_strdup (other);
-  sam_store_thread_run_async (store, compare, work_new (self), work_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                              on_compared_cb, g_object_ref (self));
+  sam_store_thread_run_async (store, compare, work_new (self), work_free, comparison_free, NULL, on_compared_cb,
+                              g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -12,12 +12,16 @@ struct _SamTwinPart
 {
   GtkWidget parent_instance;
 
-  GCancellable *cancellable; /* of the search for what is shown now */
+  SamStoreThread *store;
+  SamRecord *record;         /* what is shown now */
+  char *twin;                /* (nullable): id of what may be the same */
+  GCancellable *cancellable; /* of the search for it */
 
   /* Template children */
   GtkWidget *content;
   GtkWidget *text;
   GtkWidget *open_button;
+  GtkWidget *two_button;
 };
 
 static void sam_twin_part_part_init (SamRecordPartInterface *iface);
@@ -44,10 +48,14 @@ show_pair (SamTwinPart *self,
   g_autofree char *text = g_strdup_printf (_ ("“%s” may be the same: %s."),
                                            first ? pair->second_title : pair->first_title, reasons);
 
+  g_free (self->twin);
+  self->twin = g_strdup (first ? pair->second : pair->first);
   gtk_label_set_label (GTK_LABEL (self->text), text);
   /* In this order: without a target the action would be of another type. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", first ? pair->second : pair->first);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", self->twin);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "win.open");
+  /* Of what is not in the file yet nothing can be noted. */
+  gtk_widget_set_visible (self->two_button, sam_record_get_revision (self->record) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -87,11 +95,8 @@ on_found_cb (GObject *source,
 }
 
 static void
-sam_twin_part_show (SamRecordPart *part,
-                    SamStoreThread *store,
-                    SamRecord *record)
+search (SamTwinPart *self)
 {
-  SamTwinPart *self = SAM_TWIN_PART (part);
   Asked *asked = g_new0 (Asked, 1);
 
   g_cancellable_cancel (self->cancellable);
@@ -99,9 +104,64 @@ sam_twin_part_show (SamRecordPart *part,
   self->cancellable = g_cancellable_new ();
   g_weak_ref_init (&asked->part, self);
   asked->cancellable = g_object_ref (self->cancellable);
-  asked->id = g_strdup (sam_record_get_id (record));
-  sam_store_thread_run_async (store, find_twins, sam_record_copy (record), g_object_unref,
+  asked->id = g_strdup (sam_record_get_id (self->record));
+  sam_store_thread_run_async (self->store, find_twins, sam_record_copy (self->record), g_object_unref,
                               (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_found_cb, asked);
+}
+
+static gpointer
+dismiss (SamStore *store,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  char **pair = data;
+
+  return sam_duplicates_dismiss (store, pair[0], pair[1], error) ? g_strdup ("") : NULL;
+}
+
+static void
+on_dismissed_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (SamTwinPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (self->content == NULL)
+    return;
+  if (done == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", _ ("Noted: these are two"));
+  search (self);
+}
+
+static void
+on_two_clicked_cb (SamTwinPart *self)
+{
+  char **pair = g_new0 (char *, 3);
+
+  pair[0] = g_strdup (sam_record_get_id (self->record));
+  pair[1] = g_strdup (self->twin);
+  sam_store_thread_run_async (self->store, dismiss, pair, (GDestroyNotify) g_strfreev, g_free, NULL, on_dismissed_cb,
+                              g_object_ref (self));
+}
+
+static void
+sam_twin_part_show (SamRecordPart *part,
+                    SamStoreThread *store,
+                    SamRecord *record)
+{
+  SamTwinPart *self = SAM_TWIN_PART (part);
+
+  g_set_object (&self->store, store);
+  g_clear_object (&self->record);
+  self->record = sam_record_copy (record);
+  search (self);
 }
 
 static void
@@ -118,6 +178,9 @@ sam_twin_part_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_TWIN_PART);
+  g_clear_pointer (&self->twin, g_free);
+  g_clear_object (&self->record);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (sam_twin_part_parent_class)->dispose (object);
 }
@@ -134,6 +197,8 @@ sam_twin_part_class_init (SamTwinPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamTwinPart, content);
   gtk_widget_class_bind_template_child (widget_class, SamTwinPart, text);
   gtk_widget_class_bind_template_child (widget_class, SamTwinPart, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SamTwinPart, two_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_two_clicked_cb);
 }
 
 static void

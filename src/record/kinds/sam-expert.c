@@ -68,6 +68,7 @@ static const SamField fields[] = {
   { "intake", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("The way in"), SAM_FIELD_NONE, .choices = expert_intake },
   { "active_since", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Active since"), SAM_FIELD_NONE },
   { "volunteers", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Works as an unpaid volunteer"), SAM_FIELD_NONE },
+  { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "expert" },
   SAM_COMMON_FIELDS,
 };
 

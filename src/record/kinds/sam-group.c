@@ -109,6 +109,7 @@ static const SamField fields[] = {
   { "verify_tried_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Last tried"), SAM_FIELD_NONE },
   { "bounced_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Mail came back"), SAM_FIELD_NONE },
   { "unlisted_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Does not want to be listed since"), SAM_FIELD_NONE },
+  { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "group" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };

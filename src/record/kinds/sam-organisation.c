@@ -78,6 +78,7 @@ static const SamField fields[] = {
     SAM_FIELD_NONE, .choices = organisation_answers },
   { "visited_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Last visit"), SAM_FIELD_NONE },
   { "left_behind", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Left behind"), SAM_FIELD_NONE },
+  { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "organisation" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };

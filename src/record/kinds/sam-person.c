@@ -20,6 +20,7 @@ static const SamField fields[] = {
   { "volunteer", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Volunteer"), SAM_FIELD_NONE },
   { "coordinator", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Coordinator"), SAM_FIELD_NONE },
   { "big_number", SAM_FIELD_TEXT, SAM_REACH_DEVICE, N_ ("BIG number"), SAM_FIELD_NONE },
+  { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "person" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_SENSITIVE | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };

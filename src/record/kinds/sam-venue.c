@@ -32,6 +32,7 @@ static const SamField fields[] = {
   { "arranged_by", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Arranged by"), SAM_FIELD_NONE },
   { "keys_with", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Key with"), SAM_FIELD_NONE },
   { "agreed_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Agreed until"), SAM_FIELD_NONE },
+  { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "venue" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,
 };
