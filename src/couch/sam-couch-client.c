@@ -155,18 +155,6 @@ sam_couch_client_get_clock_off (SamCouchClient *self)
   return self->clock_off;
 }
 
-/* libsoup takes an early end for the end where the server had said that it would close. */
-static gboolean
-is_whole (SoupMessage *message,
-          gsize length)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-
-  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
-         soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
-         soup_message_headers_get_content_length (headers) <= (goffset) length;
-}
-
 static GBytes *
 read_reply (SamCouchClient *self,
             SoupMessage *message,
@@ -189,7 +177,7 @@ read_reply (SamCouchClient *self,
         }
       g_byte_array_append (reply, buffer, n);
     }
-  if (n == 0 && !is_whole (message, reply->len))
+  if (n == 0 && !sam_couch_is_whole (message, (const char *) reply->data, reply->len))
     {
       n = -1;
       failure = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("the answer is not whole"));

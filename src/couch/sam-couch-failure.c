@@ -13,6 +13,41 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Whether all brackets that were opened are closed; what is wrong in other ways is not looked at. */
+static gboolean
+is_balanced (const char *text,
+             gsize length)
+{
+  gboolean quoted = FALSE;
+  gsize depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (quoted && text[i] == '\\')
+      i++;
+    else if (text[i] == '"')
+      quoted = !quoted;
+    else if (!quoted && (text[i] == '{' || text[i] == '['))
+      depth++;
+    else if (!quoted && depth > 0 && (text[i] == '}' || text[i] == ']'))
+      depth--;
+  return depth == 0 && !quoted;
+}
+
+/* libsoup takes an early end for the end where the server had said that it would close, and between two chunks. */
+gboolean
+sam_couch_is_whole (SoupMessage *message,
+                    const char *reply,
+                    gsize length)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), "application/json") != 0 ||
+           is_balanced (reply, length);
+  return soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+         soup_message_headers_get_content_length (headers) <= (goffset) length;
+}
+
 static SamCouchError
 classify_failure (const GError *failure)
 {

@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 /* Private to couch. */
+gboolean sam_couch_is_whole (SoupMessage *message,
+                             const char *reply,
+                             gsize length);
 void sam_couch_set_failure (const char *address,
                             const GError *failure,
                             GError **error);

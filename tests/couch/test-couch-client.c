@@ -135,6 +135,8 @@ test_nobody_there (void)
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE);
 }
 
+#define CHUNKED "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+
 static void
 test_cut_answers_are_asked_again_once (void)
 {
@@ -142,6 +144,10 @@ test_cut_answers_are_asked_again_once (void)
     "",
     "HTTP/1.1 200 OK\r\nContent-Le",
     "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":",
+    /* Between two chunks, as a node of a cluster that ends, and where only the end says that it was the end. */
+    CHUNKED "12\r\n{\"results\":[\n{\"a\":1}\r\n",
+    CHUNKED "8\r\n{\"a\":\"\\\"\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"results\":[",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
