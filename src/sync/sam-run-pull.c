@@ -16,6 +16,8 @@
 
 #define NOTED_TOMBSTONES 500
 #define RETRIES 100
+/* Local document: the feed is to be read from its beginning once. */
+#define LOOK_AGAIN "look-again"
 /* Of tombstones that were only noted; there may be tens of thousands, and nobody waits for them. */
 #define COMPLETED_PAGES 2
 
@@ -29,13 +31,15 @@ pull_page (SamRun *run,
   return sam_page_fetch (run, page->wanted, documents, error) && sam_page_store (run, page, documents, error);
 }
 
-/* Leaves out what the server does not have (any more): it may have been made again since it named them. */
+/* Leaves out what the server does not have (any more): it may have been made again since it named them. Or one of its
+ * nodes has not heard of them yet: then the feed names them once more when it is read from its beginning. */
 static gboolean
 drop_unknown_there (SamRun *run,
                     GPtrArray *wanted,
                     GError **error)
 {
   g_autoptr (GPtrArray) unknown = NULL;
+  gboolean let_go = FALSE;
 
   if (wanted->len == 0)
     return TRUE;
@@ -53,11 +57,11 @@ drop_unknown_there (SamRun *run,
           if (strcmp (other->id, one->id) != 0 ||
               !g_strv_contains ((const char *const *) one->revisions, other->revisions[0]))
             continue;
-          sam_run_take_back (run, FALSE, other->id, other->revisions[0]);
+          let_go |= sam_run_take_back (run, FALSE, other->id, other->revisions[0]);
           g_ptr_array_remove_index (wanted, j);
         }
     }
-  return TRUE;
+  return !let_go || sam_documents_set_local (run->database, LOOK_AGAIN, "{}", error);
 }
 
 /* What could not be had last time is asked for again. */
@@ -88,7 +92,31 @@ typedef struct
   SamPage *page;            /* being fetched */
   GPtrArray *documents;     /* for it */
   SamCouchChanges *changes; /* what comes after it; NULL: that was all */
+  gboolean rewound;
 } Flow;
+
+/* A server that was moved or mended may not know its own sequence any more: then all of the feed is read. */
+static SamCouchChanges *
+get_changes (Flow *flow,
+             guint limit,
+             GError **error)
+{
+  SamRun *run = flow->run;
+  g_autoptr (GError) failure = NULL;
+  SamCouchChanges *changes = sam_peer_get_changes (run->peer, flow->since, limit, run->cancellable, &failure);
+
+  if (changes != NULL)
+    return changes;
+  if (flow->since == NULL || flow->rewound ||
+      !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  flow->rewound = TRUE;
+  g_clear_pointer (&flow->since, g_free);
+  return get_changes (flow, limit, error);
+}
 
 /* On a thread of its own, so it leaves the file alone: only the peer is asked. */
 static gboolean
@@ -111,7 +139,7 @@ read_ahead (gpointer data,
         sam_pace_note_time (pace, g_get_monotonic_time () - start);
       flow->documents = g_steal_pointer (&documents);
     }
-  changes = sam_peer_get_changes (run->peer, flow->since, pace->now, run->cancellable, error);
+  changes = get_changes (flow, pace->now, error);
   if (changes == NULL)
     return FALSE;
   if (changes->rows->len > 0 && g_strcmp0 (changes->last_sequence, flow->since) != 0)
@@ -150,11 +178,21 @@ turn (Flow *flow,
   return FALSE;
 }
 
+/* NULL: from the beginning */
+static char *
+get_start (SamRun *run)
+{
+  g_autofree char *start = sam_run_get_start (&run->pull);
+  g_autofree char *again = sam_documents_get_local (run->database, LOOK_AGAIN, NULL);
+
+  return again != NULL ? NULL : g_steal_pointer (&start);
+}
+
 gboolean
 sam_run_pull (SamRun *run,
               GError **error)
 {
-  g_auto (Flow) flow = { .run = run, .since = sam_run_get_start (&run->pull) };
+  g_auto (Flow) flow = { .run = run, .since = get_start (run) };
   guint64 seen = 0;
   guint64 total = 0;
   guint pages = 0;
@@ -194,7 +232,8 @@ sam_run_pull (SamRun *run,
         return FALSE;
     }
   sam_run_report (run, SAM_SYNC_PULLING, seen, seen);
-  return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) && retry (run, error);
+  return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) &&
+         sam_documents_set_local (run->database, LOOK_AGAIN, NULL, error) && retry (run, error);
 }
 
 static SamPage *

@@ -68,10 +68,10 @@ gboolean sam_run_keep_raw (SamRun *run,
                            GError **error);
 /* As the error of an entry: the record is here, what it holds is not. */
 #define SAM_SET_ASIDE_ATTACHMENT "attachment"
-void sam_run_take_back (SamRun *run,
-                        gboolean ours,
-                        const char *id,
-                        const char *revision);
+gboolean sam_run_take_back (SamRun *run,
+                            gboolean ours,
+                            const char *id,
+                            const char *revision);
 void sam_run_take_back_attachments (SamRun *run,
                                     const char *const *unfetched);
 void sam_set_aside_count (const SamSetAside *self,

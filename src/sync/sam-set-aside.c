@@ -158,8 +158,8 @@ sam_sync_dup_raw (SamStore *store,
   return object != NULL ? sam_json_to_string (sam_json_object_get (object, "raw")) : NULL;
 }
 
-/* It went through after all. */
-void
+/* It went through after all, or is gone. Returns whether it was set aside. */
+gboolean
 sam_run_take_back (SamRun *run,
                    gboolean ours,
                    const char *id,
@@ -169,12 +169,13 @@ sam_run_take_back (SamRun *run,
   g_autofree char *name = NULL;
 
   if (!g_hash_table_remove (run->set_aside, key))
-    return;
+    return FALSE;
   run->set_aside_changed = TRUE;
   name = g_strconcat (RAW_PREFIX, id, NULL);
   /* A copy that stays by mistake harms nobody. */
   if (!ours)
     sam_documents_set_local (run->database, name, NULL, NULL);
+  return TRUE;
 }
 
 /**

@@ -40,6 +40,8 @@ struct _SamMemoryServer
   gboolean read_only_checkpoints;
   gboolean strangers;
   gsize most_bytes;
+  guint epoch; /* of the sequences */
+  char *lagging;
   guint too_large;
   guint handed_out;
 };
@@ -290,13 +292,18 @@ memory_get_changes (SamPeer *peer,
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
   g_autoptr (GString) rows = g_string_new (NULL);
   g_autofree char *text = NULL;
-  guint from = since != NULL ? atoi (since + 1) : 0; /* "17-opaque" in quotes */
+  guint from = since != NULL ? atoi (since + 1) : 0; /* "17-0" in quotes */
   guint last = from;
   GHashTableIter iter;
   gpointer document;
 
   if (!works (self, FALSE, error))
     return NULL;
+  if (since != NULL && atoi (strchr (since, '-') + 1) != (int) self->epoch)
+    {
+      g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED, "Malformed sequence");
+      return NULL;
+    }
   /* At least once: a cluster in trouble tells what it has told before. */
   if (self->random != NULL && self->probability > 0)
     from -= g_rand_int_range (self->random, 0, MIN (from, 10) + 1);
@@ -310,8 +317,8 @@ memory_get_changes (SamPeer *peer,
       append_row (rows, documents->pdata[i]);
       last = ((Document *) documents->pdata[i])->sequence;
     }
-  text = g_strdup_printf ("{\"results\":[%s],\"last_seq\":\"%u-opaque\",\"pending\":%u}", rows->str, last,
-                          documents->len - MIN (limit, documents->len));
+  text = g_strdup_printf ("{\"results\":[%s],\"last_seq\":\"%u-%u\",\"pending\":%u}", rows->str, last,
+                          self->epoch, documents->len - MIN (limit, documents->len));
   return sam_couch_parse_changes (text, -1, error);
 }
 
@@ -326,6 +333,13 @@ hand_out (Document *document,
     g_strv_builder_add (path, at->revision);
   list = g_strv_builder_end (path);
   return sam_couch_document_new (document->id, (const char *const *) list, node->deleted, node->body);
+}
+
+static Document *
+find_document (SamMemoryServer *self,
+               const char *id)
+{
+  return g_strcmp0 (id, self->lagging) != 0 ? g_hash_table_lookup (self->documents, id) : NULL;
 }
 
 static gboolean
@@ -353,7 +367,7 @@ memory_get_documents (SamPeer *peer,
   for (guint i = 0; i < wanted->len; i++)
     {
       const SamCouchRevisions *one = wanted->pdata[i];
-      Document *document = g_hash_table_lookup (self->documents, one->id);
+      Document *document = find_document (self, one->id);
       g_autoptr (GPtrArray) leaves = document != NULL ? list_leaves (document) : g_ptr_array_new ();
 
       for (guint j = 0; one->revisions[j] != NULL; j++)
@@ -410,7 +424,7 @@ memory_get_missing (SamPeer *peer,
   for (guint i = 0; i < offered->len; i++)
     {
       const SamCouchRevisions *one = offered->pdata[i];
-      Document *document = g_hash_table_lookup (self->documents, one->id);
+      Document *document = find_document (self, one->id);
       g_autoptr (GStrvBuilder) lacking = g_strv_builder_new ();
       g_auto (GStrv) list = NULL;
 
@@ -516,6 +530,7 @@ sam_memory_server_free (SamMemoryServer *self)
   g_hash_table_unref (self->locals);
   g_clear_pointer (&self->attachment, g_bytes_unref);
   g_free (self->refused_text);
+  g_free (self->lagging);
   g_free (self);
 }
 
@@ -643,6 +658,20 @@ void
 sam_memory_server_forget_checkpoints (SamMemoryServer *self)
 {
   g_hash_table_remove_all (self->locals);
+}
+
+void
+sam_memory_server_forget_sequences (SamMemoryServer *self)
+{
+  self->epoch++;
+}
+
+void
+sam_memory_server_lag_behind (SamMemoryServer *self,
+                              const char *id)
+{
+  g_free (self->lagging);
+  self->lagging = g_strdup (id);
 }
 
 void

@@ -62,6 +62,11 @@ guint sam_memory_server_get_handed_out (SamMemoryServer *self);
 void sam_memory_server_set_read_only_checkpoints (SamMemoryServer *self);
 void sam_memory_server_forget_checkpoints (SamMemoryServer *self);
 void sam_memory_server_forget_everything (SamMemoryServer *self);
+/* It takes no sequence that it has given so far. */
+void sam_memory_server_forget_sequences (SamMemoryServer *self);
+/* As a cluster of which one node tells of a document that another has not heard of; NULL: all have. */
+void sam_memory_server_lag_behind (SamMemoryServer *self,
+                                   const char *id);
 /* As a server's backup and its restore. */
 SamMemoryServer *sam_memory_server_copy (SamMemoryServer *self);
 void sam_memory_server_restore (SamMemoryServer *self,

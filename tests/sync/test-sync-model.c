@@ -372,7 +372,7 @@ trouble (World *world,
 {
   /* Of a server that has forgotten both documents and old revisions no laptop can tell which leaf became which; nor
    * can one that stayed away for more revisions than it keeps. */
-  guint what = choose (world, world->stemming ? 4 : 7);
+  guint what = choose (world, world->stemming ? 6 : 9);
 
   switch (what)
     {
@@ -389,9 +389,15 @@ trouble (World *world,
       go_back (world, laptop);
       break;
     case 4:
-      sam_memory_server_forget_everything (world->server);
+      sam_memory_server_forget_sequences (world->server);
       break;
     case 5:
+      sam_memory_server_lag_behind (world->server, choose (world, 2) == 0 ? world->ids[choose (world, RECORDS)] : NULL);
+      break;
+    case 6:
+      sam_memory_server_forget_everything (world->server);
+      break;
+    case 7:
       g_clear_pointer (&world->backup, sam_memory_server_free);
       world->backup = sam_memory_server_copy (world->server);
       break;
@@ -561,6 +567,7 @@ play (World *world,
     step (world);
   sam_memory_server_set_faults (world->server, NULL, 0);
   sam_memory_server_set_visitor (world->server, NULL, NULL);
+  sam_memory_server_lag_behind (world->server, NULL);
   for (guint round = 0; round < 3; round++)
     for (guint laptop = 0; laptop < world->n_laptops; laptop++)
       sync_once (world, laptop);
