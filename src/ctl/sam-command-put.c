@@ -6,7 +6,6 @@
 
 #include "exchange/sam-json-reader.h"
 #include "network/sam-following.h"
-#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,11 +15,12 @@ save_and_print (const SamCommand *self,
                 SamStore *store,
                 SamRecord *record)
 {
-  const SamMoment now = sam_moment_now ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!sam_following_save (store, record, now.day, &told, &error))
+  if (!sam_following_save (store, record, today, &told, &error))
     return sam_command_failed (self, error);
   /* Programs read the id. */
   if (told != NULL)

@@ -45,16 +45,17 @@ run (const SamCommand *self,
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
   SamOutputFormat format;
-  const SamMoment now = sam_moment_now ();
+  SamMoment now;
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 0))
     return SAM_EXIT_MISUSED;
-  if (!sam_command_find_format (self, format_name, &format))
-    return SAM_EXIT_MISUSED;
+  if (!sam_output_format_from_name (format_name, &format))
+    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
+  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   list = sam_unmet_load (store, now.day, &error);
   if (list == NULL)
     return sam_command_failed (self, error);

@@ -8,7 +8,6 @@
 
 #include "exchange/sam-blueprint-texts.h"
 #include "network/sam-region-record.h"
-#include "record/sam-words.h"
 
 #include <string.h>
 
@@ -225,7 +224,7 @@ sam_blueprint_remember_read (SamBlueprint *self,
       const SamBlueprintText *text = self->texts->pdata[i];
 
       if (text->read)
-        sam_words_add (keys, "\n", text->key);
+        g_string_append_printf (keys, "%s%s", keys->len > 0 ? "\n" : "", text->key);
     }
   return sam_store_set_setting (store, READ_SETTING, keys->str, error);
 }

@@ -11,7 +11,6 @@
 #include "json/sam-json-object.h"
 #include "json/sam-json-scan.h"
 #include "json/sam-json-value.h"
-#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -95,7 +94,7 @@ read_days (const char *value)
       gint64 day;
 
       if (sam_json_to_integer (items->pdata[i], &day) && day >= 0 && day < (gint64) G_N_ELEMENTS (weekdays))
-        sam_words_add (days, ",", weekdays[day]);
+        g_string_append_printf (days, "%s%s", days->len > 0 ? "," : "", weekdays[day]);
     }
   return days->len > 0 ? g_strdup_printf ("FREQ=WEEKLY;BYDAY=%s", days->str) : NULL;
 }

@@ -4,7 +4,6 @@
 #include "exchange/sam-pdf-cards.h"
 
 #include "network/sam-day-words.h"
-#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -75,7 +74,7 @@ list_guests (const SamEvening *evening,
 
   for (guint p = 0; p < evening->guests->len; p++)
     if (evening->seats[p * evening->n_rounds + round] == (int) host)
-      sam_words_add (names, ", ", sam_evening_guest (evening, p)->first_name);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sam_evening_guest (evening, p)->first_name);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 

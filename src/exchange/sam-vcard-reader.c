@@ -10,7 +10,6 @@
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-field-rows.h"
 #include "json/sam-json-value.h"
-#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -334,7 +333,7 @@ note_unknown (SamSheet *sheet,
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (GList *name = names; name != NULL; name = name->next)
-    sam_words_add (list, ", ", (char *) name->data);
+    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", (char *) name->data);
   if (list->len > 0)
     sam_sheet_add_problem (sheet, 1, _ ("This was not read from the cards: %s."), list->str);
 }

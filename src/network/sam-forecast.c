@@ -5,7 +5,6 @@
 
 #include "network/sam-day-words.h"
 #include "network/sam-days.h"
-#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -20,18 +19,18 @@
 #define FEWEST_DAYS 30
 
 /**
- * sam_dated_figure_new:
+ * sam_point_new:
  *
  * Returns: (transfer full): a figure on a day
  */
-SamDatedFigure *
-sam_dated_figure_new (const char *day,
-                      gboolean told,
-                      double value,
-                      gint64 numerator,
-                      gint64 denominator)
+SamPoint *
+sam_point_new (const char *day,
+               gboolean told,
+               double value,
+               gint64 numerator,
+               gint64 denominator)
 {
-  SamDatedFigure *self = g_new0 (SamDatedFigure, 1);
+  SamPoint *self = g_new0 (SamPoint, 1);
 
   self->day = g_strdup (day);
   self->told = told;
@@ -42,50 +41,37 @@ sam_dated_figure_new (const char *day,
 }
 
 /**
- * sam_dated_figure_free:
- * @self: (transfer full): a figure
+ * sam_point_free:
+ * @self: (transfer full): a point
  */
 void
-sam_dated_figure_free (SamDatedFigure *self)
+sam_point_free (SamPoint *self)
 {
   g_free (self->day);
   g_free (self);
 }
 
-/**
- * sam_dated_figures_get_last:
- * @figures: (element-type SamDatedFigure): oldest first
- *
- * Returns: (nullable): the newest
- */
-const SamDatedFigure *
-sam_dated_figures_get_last (GPtrArray *figures)
+static const SamPoint *
+get_last (const SamForecastInput *input)
 {
-  return figures->len > 0 ? g_ptr_array_index (figures, figures->len - 1) : NULL;
-}
-
-/* NULL: too few to say. */
-static const SamDatedFigure *
-get_last_told (const SamForecastInput *input)
-{
-  const SamDatedFigure *last = sam_dated_figures_get_last (input->figures);
+  const SamPoint *last = input->points->len > 0 ? g_ptr_array_index (input->points, input->points->len - 1) : NULL;
 
   return last != NULL && last->told ? last : NULL;
 }
 
 /* The earliest figure of the last months. */
-static const SamDatedFigure *
+static const SamPoint *
 find_first (const SamForecastInput *input,
             const char *last_day,
             int *days)
 {
-  for (guint i = 0; i + 1 < input->figures->len; i++)
+  for (guint i = 0; i + 1 < input->points->len; i++)
     {
-      const SamDatedFigure *figure = g_ptr_array_index (input->figures, i);
+      const SamPoint *point = g_ptr_array_index (input->points, i);
 
-      if (figure->told && sam_day_count (figure->day, last_day, days) && *days >= FEWEST_MONTHS * DAYS_PER_MONTH - 3 &&
+      if (point->told && sam_day_count (point->day, last_day, days) && *days >= FEWEST_MONTHS * DAYS_PER_MONTH - 3 &&
           *days <= MOST_MONTHS * DAYS_PER_MONTH + 3)
-        return figure;
+        return point;
     }
   return NULL;
 }
@@ -94,9 +80,9 @@ static void
 follow_level (const SamForecastInput *input,
               SamForecast *forecast)
 {
-  const SamDatedFigure *last = get_last_told (input);
+  const SamPoint *last = get_last (input);
   int days, left;
-  const SamDatedFigure *first = find_first (input, last->day, &days);
+  const SamPoint *first = find_first (input, last->day, &days);
 
   if (first == NULL || !sam_day_count (input->today, input->to, &left) || left <= 0)
     return;
@@ -112,7 +98,7 @@ static void
 follow_growth (const SamForecastInput *input,
                SamForecast *forecast)
 {
-  const SamDatedFigure *last = get_last_told (input);
+  const SamPoint *last = get_last (input);
   int passed, left;
 
   /* Both days count: the first and today. */
@@ -140,7 +126,7 @@ find_course (const SamForecastInput *input,
 
   if (!input->has_goal)
     return SAM_COURSE_UNKNOWN;
-  if (get_last_told (input)->value >= input->goal)
+  if (get_last (input)->value >= input->goal)
     return SAM_COURSE_REACHED;
   if (sam_day_count (input->today, input->to, &left) && left < 0)
     return SAM_COURSE_MISSED;
@@ -161,7 +147,7 @@ sam_forecast_make (const SamForecastInput *input,
                    SamForecast *forecast)
 {
   *forecast = (SamForecast){ .course = SAM_COURSE_UNKNOWN };
-  if (get_last_told (input) == NULL)
+  if (get_last (input) == NULL)
     return;
   if (input->cumulative)
     follow_growth (input, forecast);
@@ -224,7 +210,7 @@ sam_forecast_describe (const SamForecast *forecast,
     /* Translators: how many it would be if it went evenly to the goal */
     g_string_append_printf (text, _ ("At an even pace it would be %.0f by now."), forecast->even);
   if (known != NULL)
-    sam_words_add (text, " ", known);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", known);
   if (text->len == 0)
     g_string_append (text, input->to == NULL ? _ ("There is no end to look ahead to.")
                                              : _ ("There are too few months to look ahead from."));

@@ -4,7 +4,6 @@
 #include "network/sam-suggestion.h"
 
 #include "network/sam-day-words.h"
-#include "record/sam-words.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,6 +119,16 @@ sam_suggestions_pick (GPtrArray *suggestions,
   return picked;
 }
 
+static void
+add_words (GString *text,
+           char *words)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, words);
+  g_free (words);
+}
+
 static char *
 describe_topic (const SamSuggestion *self)
 {
@@ -152,14 +161,13 @@ add_experience (GString *text,
   if (self->experience == SAM_FIT_UNKNOWN)
     return;
   if (self->is_group)
-    sam_words_add (text, " · ",
-                   self->experience == SAM_FIT_YES
-                       ? (self->for_relative ? _ ("for relatives") : _ ("for people with the experience"))
-                       : (self->for_relative ? _ ("not for relatives") : _ ("for relatives only")));
+    add_words (text, g_strdup (self->experience == SAM_FIT_YES
+                                   ? (self->for_relative ? _ ("for relatives") : _ ("for people with the experience"))
+                                   : (self->for_relative ? _ ("not for relatives") : _ ("for relatives only"))));
   else
-    sam_words_add (text, " · ",
-                   self->for_relative == (self->experience == SAM_FIT_YES) ? _ ("experience as a relative")
-                                                                           : _ ("own experience"));
+    add_words (text, g_strdup (self->for_relative == (self->experience == SAM_FIT_YES)
+                                   ? _ ("experience as a relative")
+                                   : _ ("own experience")));
 }
 
 static void
@@ -167,15 +175,15 @@ add_opening (GString *text,
              const SamSuggestion *self)
 {
   if (self->opening == SAM_OPENING_FULL)
-    sam_words_add (text, " · ", _ ("full"));
+    add_words (text, g_strdup (_ ("full")));
   else if (self->opening == SAM_OPENING_PAUSED)
-    sam_words_add (text, " · ", _ ("paused"));
+    add_words (text, g_strdup (_ ("paused")));
   else if (self->opening == SAM_OPENING_NOT_NOW && self->not_until != NULL)
     {
       g_autofree char *day = sam_day_words_short (self->not_until);
 
       /* Translators: %s is a date */
-      sam_words_add_printf (text, " · ", _ ("not before %s"), day);
+      add_words (text, g_strdup_printf (_ ("not before %s"), day));
     }
 }
 
@@ -190,28 +198,28 @@ sam_suggestion_describe (const SamSuggestion *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   add_opening (text, self);
-  sam_words_take (text, " · ", describe_topic (self));
+  add_words (text, describe_topic (self));
   add_experience (text, self);
   if (self->online)
-    sam_words_add (text, " · ", _ ("online"));
+    add_words (text, g_strdup (_ ("online")));
   else if (self->distance >= 0 && self->distance < 1)
-    sam_words_add (text, " · ", _ ("nearby"));
+    add_words (text, g_strdup (_ ("nearby")));
   else if (self->distance >= 0)
-    sam_words_add_printf (text, " · ", "%.0f km", self->distance);
+    add_words (text, g_strdup_printf ("%.0f km", self->distance));
   if (self->language == SAM_FIT_YES)
     /* Translators: %s is a language */
-    sam_words_add_printf (text, " · ", _ ("speaks %s"), self->language_name);
+    add_words (text, g_strdup_printf (_ ("speaks %s"), self->language_name));
   else if (self->language == SAM_FIT_NO)
-    sam_words_add_printf (text, " · ", _ ("does not speak %s"), self->language_name);
+    add_words (text, g_strdup_printf (_ ("does not speak %s"), self->language_name));
   if (self->load > 0)
-    sam_words_add_printf (text, " · ",
-                          g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now", self->load),
-                          self->load);
+    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now",
+                                                   self->load),
+                                      self->load));
   else if (!self->is_group)
-    sam_words_add (text, " · ", _ ("has no matches now"));
+    add_words (text, g_strdup (_ ("has no matches now")));
   if (self->one_to_one == SAM_FIT_NO)
-    sam_words_add (text, " · ", _ ("does no one-to-one contact so far"));
+    add_words (text, g_strdup (_ ("does no one-to-one contact so far")));
   if (self->joining != NULL)
-    sam_words_add (text, " · ", self->joining);
+    add_words (text, g_strdup (self->joining));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

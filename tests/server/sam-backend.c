@@ -158,6 +158,28 @@ sam_backend_start_hub (const char *program,
 }
 
 SamBackend *
+sam_backend_start_cluster (const char *script,
+                           const char *hub)
+{
+  SamBackend *self = sam_backend_start_hub (hub, NULL, NULL);
+  g_autofree char *heard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->name = "cluster";
+  if (self->address == NULL)
+    return self;
+  self->behind = g_steal_pointer (&self->process);
+  self->process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE, (const char *[]){ "node", script, self->address, NULL },
+                         &error);
+  heard = self->process != NULL ? read_address (self->process) : NULL;
+  if (heard == NULL)
+    return give_up (self, error != NULL ? error->message : "it does not start");
+  g_free (self->address);
+  self->address = g_strdup_printf ("http://%s", heard);
+  return self;
+}
+
+SamBackend *
 sam_backend_find_couchdb (void)
 {
   SamBackend *self = new_backend ("couchdb");
@@ -181,18 +203,26 @@ sam_backend_start (char **arguments)
     return sam_backend_start_pouchdb (arguments[1], arguments[2]);
   if (g_strcmp0 (arguments[0], "hub") == 0)
     return sam_backend_start_hub (arguments[1], NULL, NULL);
+  if (g_strcmp0 (arguments[0], "cluster") == 0)
+    return sam_backend_start_cluster (arguments[1], arguments[2]);
   return sam_backend_find_couchdb ();
+}
+
+static void
+end (GSubprocess *process)
+{
+  if (process == NULL)
+    return;
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, NULL);
+  g_object_unref (process);
 }
 
 void
 sam_backend_free (SamBackend *self)
 {
-  if (self->process != NULL)
-    {
-      g_subprocess_send_signal (self->process, SIGTERM);
-      g_subprocess_wait (self->process, NULL, NULL);
-      g_object_unref (self->process);
-    }
+  end (self->process);
+  end (self->behind);
   g_spawn_sync (NULL, (char *[]){ (char *) "rm", (char *) "-rf", self->folder, NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL,
                 NULL, NULL, NULL, NULL, NULL);
   g_free (self->address);

@@ -15,6 +15,7 @@ typedef struct
   char *reason;
   char *folder;
   GSubprocess *process;
+  GSubprocess *behind; /* the hub in which a cluster keeps its documents */
 } SamBackend;
 
 SamBackend *sam_backend_start_pouchdb (const char *scripts,
@@ -23,9 +24,12 @@ SamBackend *sam_backend_start_pouchdb (const char *scripts,
 SamBackend *sam_backend_start_hub (const char *program,
                                    const char *certificate,
                                    const char *key);
+/* What a cluster of three says, where its nodes come and go; @script, run by Node, says it for a hub. */
+SamBackend *sam_backend_start_cluster (const char *script,
+                                       const char *hub);
 /* At $SAMENHULP_TEST_COUCHDB, an address with user and password. */
 SamBackend *sam_backend_find_couchdb (void);
-/* "pouchdb" SCRIPTS INSTALLED, "hub" PROGRAM or "couchdb" */
+/* "pouchdb" SCRIPTS INSTALLED, "hub" PROGRAM, "cluster" SCRIPT PROGRAM or "couchdb" */
 SamBackend *sam_backend_start (char **arguments);
 void sam_backend_free (SamBackend *self);
 

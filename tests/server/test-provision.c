@@ -278,7 +278,7 @@ main (int argc,
 
   g_test_init (&argc, &argv, NULL);
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
-  is_hub = strcmp (argv[1], "hub") == 0;
+  is_hub = strcmp (argv[1], "hub") == 0 || strcmp (argv[1], "cluster") == 0;
   backend = sam_backend_start (argv + 1);
   add ("twice-is-as-good-as-once", test_twice);
   add ("the-rules-hold", test_rules);

@@ -10,7 +10,6 @@
 #include "app/sam-dates.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-stock.h"
-#include "record/sam-words.h"
 
 struct _SamFactsPart
 {
@@ -98,12 +97,15 @@ tell_stock (const SamStock *stock)
   if (stock->current)
     /* Translators: beside the edition of a leaflet that is the present one */
     g_string_append_printf (text, " (%s)", _ ("the present edition"));
-  sam_words_add_printf (text, " · ", ngettext ("%d brought", "%d brought", (gulong) stock->brought),
-                        (int) stock->brought);
-  sam_words_add_printf (text, " · ", ngettext ("lies in %u place", "lies in %u places", stock->n_places),
-                        stock->n_places);
+  g_string_append (text, " · ");
+  g_string_append_printf (text, ngettext ("%d brought", "%d brought", (gulong) stock->brought), (int) stock->brought);
+  g_string_append (text, " · ");
+  g_string_append_printf (text, ngettext ("lies in %u place", "lies in %u places", stock->n_places), stock->n_places);
   if (stock->printed >= 0)
-    sam_words_add_printf (text, " · ", ngettext ("%d left", "%d left", (gulong) MAX (left, 0)), (int) left);
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%d left", "%d left", (gulong) MAX (left, 0)), (int) left);
+    }
   return g_string_free (text, FALSE);
 }
 
