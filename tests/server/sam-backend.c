@@ -4,6 +4,7 @@
 
 #include "couch/sam-couch-client.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -132,12 +133,12 @@ read_address (GSubprocess *process)
   return g_strdup (line + strlen ("listening on "));
 }
 
-SamBackend *
-sam_backend_start_hub (const char *program,
-                       const char *certificate,
-                       const char *key)
+static SamBackend *
+start_hub (SamBackend *self,
+           const char *program,
+           const char *certificate,
+           const char *key)
 {
-  SamBackend *self = new_backend ("hub");
   g_autofree char *output = NULL;
   g_autofree char *heard = NULL;
   g_autoptr (GError) error = NULL;
@@ -155,6 +156,26 @@ sam_backend_start_hub (const char *program,
     return give_up (self, "it does not start");
   self->address = strstr (heard, "://") != NULL ? g_strdup (heard) : g_strdup_printf ("http://%s", heard);
   return self;
+}
+
+SamBackend *
+sam_backend_start_hub (const char *program,
+                       const char *certificate,
+                       const char *key)
+{
+  return start_hub (new_backend ("hub"), program, certificate, key);
+}
+
+SamBackend *
+sam_backend_start_hub_in (const char *program,
+                          const char *folder)
+{
+  SamBackend *self = new_backend ("hub");
+
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  return start_hub (self, program, NULL, NULL);
 }
 
 SamBackend *
@@ -223,7 +244,8 @@ sam_backend_free (SamBackend *self)
 {
   end (self->process);
   end (self->behind);
-  g_spawn_sync (NULL, (char *[]){ (char *) "rm", (char *) "-rf", self->folder, NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL,
+  g_spawn_sync (NULL, (char *[]){ (char *) "rm", (char *) "-rf", self->folder, NULL }, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
                 NULL, NULL, NULL, NULL, NULL);
   g_free (self->address);
   g_free (self->user);

@@ -24,6 +24,9 @@ SamBackend *sam_backend_start_pouchdb (const char *scripts,
 SamBackend *sam_backend_start_hub (const char *program,
                                    const char *certificate,
                                    const char *key);
+/* Keeps everything in @folder, which must be there. */
+SamBackend *sam_backend_start_hub_in (const char *program,
+                                      const char *folder);
 /* What a cluster of three says, where its nodes come and go; @script, run by Node, says it for a hub. */
 SamBackend *sam_backend_start_cluster (const char *script,
                                        const char *hub);
