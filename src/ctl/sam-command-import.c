@@ -113,28 +113,11 @@ print_questions (const SamImportPlan *plan)
     }
 }
 
-/* What is wrong with a row's line stands with the row. */
-static gboolean
-has_row (const SamImportPlan *plan,
-         guint line)
-{
-  for (guint i = 0; i < plan->rows->len; i++)
-    if (((SamImportRow *) g_ptr_array_index (plan->rows, i))->line == line)
-      return TRUE;
-  return FALSE;
-}
-
 static void
-print_plan (const SamSheet *sheet,
-            const SamImportPlan *plan)
+print_plan (const SamImportPlan *plan)
 {
-  for (guint i = 0; i < sheet->problems->len; i++)
-    {
-      const SamSheetProblem *problem = g_ptr_array_index (sheet->problems, i);
-
-      if (!has_row (plan, problem->line))
-        g_print (_ ("Line %u: %s\n"), problem->line, problem->message);
-    }
+  for (guint i = 0; i < plan->remarks->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (plan->remarks, i));
   for (guint i = 0; i < plan->rows->len; i++)
     print_row (g_ptr_array_index (plan->rows, i));
   for (guint i = 0; i < plan->absent->len; i++)
@@ -222,7 +205,7 @@ import_sheet (const SamCommand *self,
   plan = sam_import_prepare (store, kind, sheet, (const char *const *) mapping, &options, &error);
   if (plan == NULL)
     return sam_command_failed (self, error);
-  print_plan (sheet, plan);
+  print_plan (plan);
   if (!wishes->dry_run && !apply (store, kind, sheet, mapping, plan, wishes, &error))
     return sam_command_failed (self, error);
   return SAM_EXIT_DONE;

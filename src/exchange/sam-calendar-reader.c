@@ -7,6 +7,7 @@
 
 #include "exchange/sam-calendar-reader.h"
 
+#include "exchange/sam-content-lines.h"
 #include "exchange/sam-field-rows.h"
 #include "json/sam-json-value.h"
 
@@ -143,48 +144,146 @@ read_texts (SamFieldRows *rows,
     sam_field_rows_append (rows, "topics", icalproperty_get_categories (property), "; ");
 }
 
-static icalcomponent *
-get_first_event (icalcomponent *calendar)
+/* What the lines of a calendar are in: where each of it begins. */
+typedef struct
 {
-  return calendar != NULL ? icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT) : NULL;
+  const char *name;
+  guint at; /* which line */
+} Open;
+
+/* The lines up to @end, and an end for what is still open there. */
+static char *
+join_lines (GPtrArray *lines,
+            guint end,
+            GArray *open)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < end; i++)
+    g_string_append_printf (text, "%s\r\n", ((SamContentLine *) lines->pdata[i])->text);
+  for (guint i = open->len; i > 0; i--)
+    g_string_append_printf (text, "END:%s\r\n", g_array_index (open, Open, i - 1).name);
+  return g_string_free (text, FALSE);
+}
+
+/* Leaves what no line belongs to out of @open, from the outermost on that has no end; the calendar itself goes on. */
+static guint
+cut_off (GPtrArray *lines,
+         GArray *open,
+         guint end,
+         SamFieldRows *rows)
+{
+  guint first = open->len > 0 && g_ascii_strcasecmp (g_array_index (open, Open, 0).name, "VCALENDAR") == 0 ? 1 : 0;
+  guint at = open->len > first ? g_array_index (open, Open, first).at : end;
+
+  if (at < lines->len)
+    sam_field_rows_add_problem (rows, ((SamContentLine *) lines->pdata[at])->number,
+                                _ ("From here on nothing of the calendar was read: its parts do not begin and end as "
+                                   "they must."));
+  else
+    sam_field_rows_add_problem (rows, 0, _ ("The end of the calendar is missing: what came after it was not read."));
+  g_array_set_size (open, MIN (open->len, first));
+  return at;
+}
+
+/* The library reads nothing of a calendar that is broken off: what of it is whole, with the lines on which its events
+ * begin. */
+static char *
+take_whole (const char *text,
+            GArray *events,
+            SamFieldRows *rows)
+{
+  g_autoptr (GPtrArray) lines = sam_content_lines_unfold (text);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Open));
+  guint end = lines->len;
+
+  for (guint i = 0; i < lines->len && end == lines->len; i++)
+    {
+      const SamContentLine *line = lines->pdata[i];
+      const char *begins = sam_content_line_get_name_of (line, "BEGIN");
+      const char *ends = sam_content_line_get_name_of (line, "END");
+      const Open new = { begins, i };
+
+      if (begins != NULL && g_ascii_strcasecmp (begins, "VEVENT") == 0)
+        g_array_append_val (events, line->number);
+      if (begins != NULL)
+        g_array_append_val (open, new);
+      else if (ends != NULL && open->len > 0 &&
+               g_ascii_strcasecmp (g_array_index (open, Open, open->len - 1).name, ends) == 0)
+        g_array_set_size (open, open->len - 1);
+      else if (ends != NULL)
+        end = cut_off (lines, open, i, rows);
+    }
+  if (end == lines->len && open->len > 0)
+    end = cut_off (lines, open, end, rows);
+  return join_lines (lines, end, open);
+}
+
+static void
+add_events (icalcomponent *calendar,
+            GPtrArray *events)
+{
+  if (calendar == NULL)
+    return;
+  for (icalcomponent *part = icalcomponent_get_first_component (calendar, ICAL_ANY_COMPONENT); part != NULL;
+       part = icalcomponent_get_next_component (calendar, ICAL_ANY_COMPONENT))
+    if (icalcomponent_isa (part) == ICAL_VEVENT_COMPONENT)
+      g_ptr_array_add (events, part);
+    else if (icalcomponent_isa (part) == ICAL_VCALENDAR_COMPONENT)
+      add_events (part, events);
+}
+
+static void
+read_event (SamFieldRows *rows,
+            icalcomponent *event,
+            guint line)
+{
+  sam_field_rows_add (rows, line);
+  read_texts (rows, event);
+  read_times (rows, event);
+  if (icalcomponent_get_first_property (event, ICAL_XLICERROR_PROPERTY) != NULL)
+    sam_field_rows_add_problem (rows, line,
+                                _ ("Something in this one can't be read, such as its day or how it repeats, and was "
+                                   "left out."));
 }
 
 /**
  * sam_calendar_read:
  * @text: UTF-8
  *
- * Returns: (transfer full): a row for each event, with names of fields as its columns; without rows when it is no
- *   calendar that can be read
+ * Returns: (transfer full): a row for each event, with names of fields as its columns; what is broken in the calendar
+ *   is told with its line
  */
 SamSheet *
 sam_calendar_read (const char *text)
 {
   g_autoptr (SamFieldRows) rows = sam_field_rows_new (columns);
-  icalcomponent *calendar = icalcomponent_new_from_string (text);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *whole = take_whole (text, lines, rows);
+  icalcomponent *calendar = icalcomponent_new_from_string (whole);
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
   guint n_groups = 0;
   guint n_moved = 0;
-  guint number = 0;
   SamSheet *sheet;
 
-  for (icalcomponent *event = get_first_event (calendar); event != NULL;
-       event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+  add_events (calendar, events);
+  for (guint i = 0; i < events->len; i++)
     {
-      number++;
+      icalcomponent *event = g_ptr_array_index (events, i);
+
       /* One time of a series, changed: the series comes in as a whole. */
       if (icalcomponent_get_first_property (event, ICAL_RECURRENCEID_PROPERTY) != NULL)
         {
           n_moved++;
           continue;
         }
-      sam_field_rows_add (rows, number);
-      read_texts (rows, event);
-      read_times (rows, event);
+      read_event (rows, event, i < lines->len ? g_array_index (lines, guint, i) : 0);
       n_groups += icalcomponent_get_first_property (event, ICAL_RRULE_PROPERTY) != NULL;
     }
   g_clear_pointer (&calendar, icalcomponent_free);
   sheet = sam_field_rows_to_sheet (rows, n_groups > 0 ? "group" : "workshop");
   if (n_moved > 0)
-    sam_sheet_add_problem (sheet, 1,
+    sam_sheet_add_problem (sheet, 0,
                            g_dngettext (GETTEXT_PACKAGE, "%u changed meeting of a series was left out.",
                                         "%u changed meetings of series were left out.", n_moved),
                            n_moved);

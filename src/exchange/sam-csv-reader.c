@@ -209,7 +209,7 @@ sam_csv_read (GBytes *bytes,
   table->encoding = g_strdup (encoding != NULL ? encoding : sam_text_encoding_guess (bytes));
   text = sam_text_encoding_decode (bytes, table->encoding, &damaged);
   if (damaged)
-    sam_sheet_add_problem (table, 1, _ ("Some letters could not be read as %s; they are shown as “%s”."),
+    sam_sheet_add_problem (table, 0, _ ("Some letters could not be read as %s; they are shown as “%s”."),
                            table->encoding, "\xEF\xBF\xBD");
   reader.text = text;
   read_declaration (&reader);

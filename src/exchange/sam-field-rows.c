@@ -11,6 +11,7 @@ struct _SamFieldRows
   const char *const *columns;
   guint n_columns;
   GPtrArray *rows; /* (element-type SamSheetRow) */
+  SamSheet *sheet; /* that it becomes, with its problems so far */
 };
 
 /**
@@ -27,6 +28,7 @@ sam_field_rows_new (const char *const *columns)
   self->columns = columns;
   self->n_columns = g_strv_length ((char **) columns);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
+  self->sheet = sam_sheet_new ();
   return self;
 }
 
@@ -34,7 +36,21 @@ void
 sam_field_rows_free (SamFieldRows *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->sheet, sam_sheet_free);
   g_free (self);
+}
+
+/**
+ * sam_field_rows_add_problem:
+ * @line: where in the file; that on which a row begins says that it is of that row, 0 that it is of the whole file
+ * @message: a whole sentence, translated
+ */
+void
+sam_field_rows_add_problem (SamFieldRows *self,
+                            guint line,
+                            const char *message)
+{
+  sam_sheet_add_problem (self->sheet, line, "%s", message);
 }
 
 /**
@@ -124,13 +140,15 @@ is_filled (SamFieldRows *self,
  * sam_field_rows_to_sheet:
  * @kind: what the file is about
  *
+ * To be called once, at the end.
+ *
  * Returns: (transfer full): the rows as a table, without the columns that are empty in all of them
  */
 SamSheet *
 sam_field_rows_to_sheet (SamFieldRows *self,
                          const char *kind)
 {
-  SamSheet *sheet = sam_sheet_new ();
+  SamSheet *sheet = g_steal_pointer (&self->sheet);
   g_autoptr (GPtrArray) filled = g_ptr_array_new ();
 
   for (guint c = 0; c < self->n_columns; c++)

@@ -24,6 +24,9 @@ void sam_field_rows_append (SamFieldRows *self,
                             const char *column,
                             const char *text,
                             const char *separator);
+void sam_field_rows_add_problem (SamFieldRows *self,
+                                 guint line,
+                                 const char *message);
 SamSheet *sam_field_rows_to_sheet (SamFieldRows *self,
                                    const char *kind);
 

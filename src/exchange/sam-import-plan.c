@@ -56,6 +56,7 @@ sam_import_plan_free (SamImportPlan *plan)
 {
   g_ptr_array_unref (plan->rows);
   g_ptr_array_unref (plan->questions);
+  g_ptr_array_unref (plan->remarks);
   g_ptr_array_unref (plan->absent);
   g_hash_table_unref (plan->besides);
   g_free (plan);
@@ -392,6 +393,23 @@ build_rows (SamImport *import,
     }
 }
 
+/* What is wrong with a row's line stands with the row. */
+static void
+add_remarks (SamImport *import)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < import->plan->rows->len; i++)
+    g_hash_table_add (lines, GUINT_TO_POINTER (((SamImportRow *) g_ptr_array_index (import->plan->rows, i))->line));
+  for (guint i = 0; i < import->table->problems->len; i++)
+    {
+      const SamSheetProblem *problem = g_ptr_array_index (import->table->problems, i);
+
+      if (problem->line == 0 || !g_hash_table_contains (lines, GUINT_TO_POINTER (problem->line)))
+        g_ptr_array_add (import->plan->remarks, sam_sheet_problem_describe (problem));
+    }
+}
+
 /**
  * sam_import_prepare:
  * @kind: of what the rows are about: group, organisation, staff, expert, participation, or any other by its fields
@@ -422,8 +440,10 @@ sam_import_prepare (SamStore *store,
   import.plan->besides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.plan->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   import.plan->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
+  import.plan->remarks = g_ptr_array_new_with_free_func (g_free);
   import.plan->absent = g_ptr_array_new_with_free_func (g_free);
   build_rows (&import, build);
+  add_remarks (&import);
   if (!sam_import_find_absent (&import, error))
     return NULL;
   return g_steal_pointer (&import.plan);

@@ -60,6 +60,7 @@ typedef struct
   guint n_noted;        /* rows with notes */
   GHashTable *besides;  /* (element-type utf8 SamKind): ids of records that importable rows make besides their own */
   GPtrArray *questions; /* (element-type SamImportQuestion) */
+  GPtrArray *remarks;   /* (element-type utf8): sentences on what is wrong with the list, beside its rows */
   GPtrArray *absent;    /* (element-type utf8): practices of the list's care groups that it does not name */
 } SamImportPlan;
 

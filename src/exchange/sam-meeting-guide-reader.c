@@ -163,7 +163,10 @@ sam_meeting_guide_read (const char *text)
       g_autoptr (SamJsonObject) meeting = sam_json_object_parse (items->pdata[i], -1, NULL);
 
       if (meeting == NULL)
-        continue;
+        {
+          sam_field_rows_add_problem (rows, i + 1, _ ("This is no meeting, and was left out."));
+          continue;
+        }
       sam_field_rows_add (rows, i + 1);
       read_meeting (rows, meeting);
     }

@@ -51,6 +51,18 @@ read_other (GBytes *bytes,
   return NULL;
 }
 
+/* Why there is nothing in it, where that is known. */
+static void
+refuse_empty (const SamSheet *table,
+              GError **error)
+{
+  g_autofree char *why = table->problems->len > 0
+                             ? sam_sheet_problem_describe (g_ptr_array_index (table->problems, 0))
+                             : g_strdup (_ ("This list is empty."));
+
+  g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, why);
+}
+
 /**
  * sam_sheet_read_bytes:
  * @bytes: a list: .csv in any common spelling, .xlsx, address cards, a calendar or a Meeting Guide feed; what it is
@@ -83,7 +95,7 @@ sam_sheet_read_bytes (GBytes *bytes,
     table = sam_csv_read (bytes, encoding, delimiter);
   if (table != NULL && table->n_columns == 0)
     {
-      g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT, _ ("This list is empty."));
+      refuse_empty (table, error);
       return NULL;
     }
   return g_steal_pointer (&table);

@@ -50,7 +50,7 @@ sam_sheet_free (SamSheet *self)
 
 /**
  * sam_sheet_add_problem:
- * @line: where, counted from 1
+ * @line: where, counted from 1; 0 if it is the file as a whole
  * @format: what is wrong, a whole sentence
  */
 void
@@ -67,6 +67,19 @@ sam_sheet_add_problem (SamSheet *self,
   problem->message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * sam_sheet_problem_describe:
+ *
+ * Returns: (transfer full): what is wrong, and on which line
+ */
+char *
+sam_sheet_problem_describe (const SamSheetProblem *problem)
+{
+  /* Translators: the number of a line, and what is wrong there */
+  return problem->line == 0 ? g_strdup (problem->message)
+                            : g_strdup_printf (_ ("Line %u: %s"), problem->line, problem->message);
 }
 
 /**

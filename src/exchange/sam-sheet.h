@@ -15,7 +15,7 @@ typedef struct
 
 typedef struct
 {
-  guint line;
+  guint line;    /* 0: the file as a whole */
   char *message; /* a sentence for people, translated */
 } SamSheetProblem;
 
@@ -37,6 +37,7 @@ void sam_sheet_add_problem (SamSheet *self,
                             guint line,
                             const char *format,
                             ...) G_GNUC_PRINTF (3, 4);
+char *sam_sheet_problem_describe (const SamSheetProblem *problem);
 const SamSheetProblem *sam_sheet_find_problem (const SamSheet *self,
                                                guint line);
 

@@ -7,6 +7,7 @@
 
 #include "exchange/sam-vcard-reader.h"
 
+#include "exchange/sam-content-lines.h"
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-field-rows.h"
 #include "json/sam-json-value.h"
@@ -25,7 +26,7 @@ typedef struct
   SamFieldRows *rows;
   GPtrArray *more_phones; /* (element-type utf8): JSON items of the present card */
   char *full_name;
-  gboolean in_card;
+  guint begun; /* line on which the present card begins; 0: none */
   gboolean is_org;
   guint n_orgs;
   GHashTable *unknown; /* (element-type utf8): properties that have no column */
@@ -37,37 +38,6 @@ sam_vcard_is_vcard (const char *text)
   while (g_ascii_isspace (*text))
     text++;
   return g_ascii_strncasecmp (text, "BEGIN:VCARD", strlen ("BEGIN:VCARD")) == 0;
-}
-
-/* Lines as they were before they were folded; @numbers gets where each stands in the file. A photo is one line of
- * thousands of folds, so that no fold may copy what came before it. */
-static char **
-unfold (const char *text,
-        GArray *numbers)
-{
-  g_auto (GStrv) raw = g_strsplit (text, "\n", -1);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; raw[i] != NULL; i++)
-    {
-      const gboolean folded = i > 0 && (raw[i][0] == ' ' || raw[i][0] == '\t');
-      const guint number = i + 1;
-      const gsize length = strlen (raw[i]) - g_str_has_suffix (raw[i], "\r");
-
-      if (!folded)
-        {
-          if (i > 0)
-            g_strv_builder_add (lines, g_strchomp (line->str));
-          g_string_truncate (line, 0);
-          g_array_append_val (numbers, number);
-        }
-      /* A fold may stand behind a space of the text. */
-      g_string_append_len (line, raw[i] + folded, (gssize) (length - folded));
-    }
-  if (raw[0] != NULL)
-    g_strv_builder_add (lines, g_strchomp (line->str));
-  return g_strv_builder_end (lines);
 }
 
 static char *
@@ -290,34 +260,47 @@ end_card (Reading *reading)
     }
   g_ptr_array_set_size (reading->more_phones, 0);
   g_clear_pointer (&reading->full_name, g_free);
-  reading->in_card = FALSE;
+  reading->begun = 0;
   reading->is_org = FALSE;
 }
 
 static void
+begin_card (Reading *reading,
+            guint number)
+{
+  if (reading->begun > 0)
+    {
+      sam_field_rows_add_problem (reading->rows, reading->begun, _ ("This card has no end; it was read as far as the next one."));
+      end_card (reading);
+    }
+  sam_field_rows_add (reading->rows, number);
+  reading->begun = number;
+}
+
+static void
 read_line (Reading *reading,
-           const char *line,
-           guint number)
+           const SamContentLine *line)
 {
   gboolean quoted = FALSE;
-  const char *colon = line;
+  const char *colon = line->text;
   g_autofree char *name = NULL;
   const char *dot;
 
   while (*colon != '\0' && (quoted || *colon != ':'))
     quoted ^= *colon++ == '"';
   if (*colon == '\0')
-    return;
-  name = g_strndup (line, MIN (strcspn (line, ";"), (gsize) (colon - line)));
+    {
+      if (reading->begun > 0 && *line->text != '\0')
+        sam_field_rows_add_problem (reading->rows, line->number, _ ("This line of a card can't be read and was left out: it has no “:”."));
+      return;
+    }
+  name = g_strndup (line->text, MIN (strcspn (line->text, ";"), (gsize) (colon - line->text)));
   /* Properties that belong together have a group before them: "item1.TEL". */
   dot = strrchr (name, '.');
   dot = dot != NULL ? dot + 1 : name;
   if (g_ascii_strcasecmp (dot, "BEGIN") == 0)
-    {
-      sam_field_rows_add (reading->rows, number);
-      reading->in_card = TRUE;
-    }
-  else if (!reading->in_card)
+    begin_card (reading, line->number);
+  else if (reading->begun == 0)
     return;
   else if (g_ascii_strcasecmp (dot, "END") == 0)
     end_card (reading);
@@ -335,7 +318,7 @@ note_unknown (SamSheet *sheet,
   for (GList *name = names; name != NULL; name = name->next)
     g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", (char *) name->data);
   if (list->len > 0)
-    sam_sheet_add_problem (sheet, 1, _ ("This was not read from the cards: %s."), list->str);
+    sam_sheet_add_problem (sheet, 0, _ ("This was not read from the cards: %s."), list->str);
 }
 
 /**
@@ -350,13 +333,17 @@ sam_vcard_read (const char *text)
   g_autoptr (SamFieldRows) rows = sam_field_rows_new (columns);
   g_autoptr (GPtrArray) more_phones = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_auto (GStrv) lines = unfold (text, numbers);
+  g_autoptr (GPtrArray) lines = sam_content_lines_unfold (text);
   Reading reading = { .rows = rows, .more_phones = more_phones, .unknown = unknown };
   SamSheet *sheet;
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    read_line (&reading, lines[i], g_array_index (numbers, guint, i));
+  for (guint i = 0; i < lines->len; i++)
+    read_line (&reading, lines->pdata[i]);
+  if (reading.begun > 0)
+    {
+      sam_field_rows_add_problem (rows, reading.begun, _ ("This card is broken off: what came after it is missing."));
+      end_card (&reading);
+    }
   g_free (reading.full_name);
   sheet = sam_field_rows_to_sheet (rows, reading.n_orgs > 0 ? "organisation" : "person");
   note_unknown (sheet, unknown);

@@ -234,6 +234,91 @@ test_damaged (void)
     }
 }
 
+/* All that is wrong with a file, a sentence on a line each; of one that can't be used at all, why. */
+static char *
+tell_problems (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  if (sheet == NULL)
+    return g_strdup (error->message);
+  for (guint i = 0; i < sheet->problems->len; i++)
+    {
+      g_autofree char *sentence = sam_sheet_problem_describe (sheet->problems->pdata[i]);
+
+      g_string_append_printf (told, "%s%s", i > 0 ? "\n" : "", sentence);
+    }
+  g_string_append_printf (told, "%s%u", told->len > 0 ? "\n" : "", sheet->rows->len);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+#define BROKEN "From here on nothing of the calendar was read: its parts do not begin and end as they must."
+
+/* What is wrong, with its line, and how many rows are read all the same. */
+static void
+test_problems (void)
+{
+  static const char *const cases[][2] = {
+    { "BEGIN:VCARD\r\n", "Line 1: This card is broken off: what came after it is missing." },
+    { "BEGIN:VCARD\nFN:Ada\nTEL:06", "Line 1: This card is broken off: what came after it is missing.\n1" },
+    { "BEGIN:VCARD\nFN:Ada\nNOTE:een\n  twee\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n",
+      "Line 1: This card has no end; it was read as far as the next one.\n2" },
+    { "BEGIN:VCARD\nFN Ada\nEND:VCARD\n",
+      "Line 2: This line of a card can't be read and was left out: it has no “:”." },
+    { "BEGIN:VCARD\nFN:Ada\nNOTE:een\n  twee\nEMAIL ada\nEND:VCARD\n",
+      "Line 5: This line of a card can't be read and was left out: it has no “:”.\n1" },
+    { "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:Zin\nDTSTART:20260105T100000\n", "Line 3: " BROKEN },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zin\nDTSTART:20260105T100000\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Zon\n",
+      "Line 6: " BROKEN "\n1" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zin\nEND:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n", "Line 5: " BROKEN "\n1" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zin\nEND:VEVENT\n",
+      "The end of the calendar is missing: what came after it was not read.\n1" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zin\nDTSTART:20260105T100000\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Zon\n"
+      "DTSTART:morgen\nRRULE:FREQ=NOOIT\nEND:VEVENT\nEND:VCALENDAR\n",
+      "Line 6: Something in this one can't be read, such as its day or how it repeats, and was left out.\n2" },
+    { "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "This list is empty." },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zin\nEND:VEVENT\nEND:VCALENDAR\n"
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zon\nEND:VEVENT\nEND:VCALENDAR\n",
+      "2" },
+    { "[{\"slug\":\"a\",\"name\":\"AA\",\"day\":1,\"time\":\"20:00\"},3]",
+      "Line 2: This is no meeting, and was left out.\n1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *told = tell_problems (cases[i][0]);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (told, ==, cases[i][1]);
+    }
+}
+
+/* What is wrong beside the rows is told with the plan. */
+static void
+test_remarks (SamExportFixture *fixture,
+              gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("person");
+  g_autoptr (SamSheet) sheet =
+      read_text ("BEGIN:VCARD\nN:Meijer;Cor;;;\nLOGO:x\nEMAIL\nEND:VCARD\nBEGIN:VCARD\nN:Bos;Bea;;;\n");
+  g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
+  const SamImportOptions options = { .today = SAM_FIXTURE_TODAY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamImportPlan) plan =
+      sam_import_prepare (fixture->store, kind, sheet, (const char *const *) mapping, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->counts[SAM_IMPORT_NEW], ==, 1);
+  g_assert_cmpuint (plan->counts[SAM_IMPORT_PROBLEM], ==, 1);
+  g_assert_cmpuint (plan->remarks->len, ==, 2);
+  g_assert_cmpstr (plan->remarks->pdata[0], ==,
+                   "Line 4: This line of a card can't be read and was left out: it has no “:”.");
+  g_assert_cmpstr (plan->remarks->pdata[1], ==, "This was not read from the cards: LOGO.");
+}
+
 /* A photo is one line in a hundred thousand pieces. */
 static void
 test_card_with_a_photo (void)
@@ -263,5 +348,7 @@ main (int argc,
   ADD ("a-feed-of-meetings-becomes-groups", test_feed);
   g_test_add_func ("/exchange/import/a-card-with-a-photo-is-read-in-one-go", test_card_with_a_photo);
   g_test_add_func ("/exchange/import/damaged-files-do-no-harm", test_damaged);
+  g_test_add_func ("/exchange/import/what-is-damaged-is-told-with-its-line", test_problems);
+  ADD ("what-is-wrong-beside-the-rows-is-told", test_remarks);
   return g_test_run ();
 }

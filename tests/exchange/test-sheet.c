@@ -89,7 +89,7 @@ test_damaged_letters (void)
   g_assert_cmpstr (table->encoding, ==, "UTF-8");
   g_assert_cmpuint (table->rows->len, ==, 1);
   g_assert_cmpstr (cell (table, 0, 0), ==, "Méé\xEF\xBF\xBD");
-  g_assert_nonnull (sam_sheet_find_problem (table, 1));
+  g_assert_nonnull (sam_sheet_find_problem (table, 0));
 }
 
 static void

@@ -228,6 +228,22 @@ test_practices_made_besides_are_told (Fixture *fixture,
                    "If you have a list of practices, import that first.");
 }
 
+/* A line that could not be read belongs to no row, and is told all the same. */
+static void
+test_what_is_wrong_with_the_file_is_told (Fixture *fixture,
+                                          gconstpointer data)
+{
+  GtkWidget *page, *besides;
+
+  open_list (fixture, "kaartjes-afgebroken.vcf");
+  wait_for_page (fixture, "columns");
+  activate (fixture, "import.next");
+  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+  besides = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (besides)), ==,
+                   "Line 5: This line of a card can't be read and was left out: it has no “:”.");
+}
+
 static void
 test_no_list (Fixture *fixture,
               gconstpointer data)
@@ -275,6 +291,8 @@ main (int argc,
               tear_down);
   g_test_add ("/ui/import/practices-made-besides-are-told", Fixture, NULL, set_up, test_practices_made_besides_are_told,
               tear_down);
+  g_test_add ("/ui/import/what-is-wrong-with-the-file-is-told", Fixture, NULL, set_up,
+              test_what_is_wrong_with_the_file_is_told, tear_down);
   g_test_add ("/ui/import/a-file-that-is-no-list-is-told", Fixture, NULL, set_up, test_no_list, tear_down);
   g_test_add ("/ui/import/another-list-takes-the-place-of-the-first", Fixture, NULL, set_up, test_changing_mind,
               tear_down);

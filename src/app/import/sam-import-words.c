@@ -77,10 +77,22 @@ add_absent (GString *text,
                           absent->len, joined);
 }
 
+/* What is wrong with the list itself. */
+static void
+add_remarks (GString *text,
+             const GPtrArray *remarks)
+{
+  for (guint i = 0; i < MIN (remarks->len, MOST_NAMED); i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (char *) g_ptr_array_index (remarks, i));
+  if (remarks->len > MOST_NAMED)
+    g_string_append (text, "\n…");
+}
+
 /**
  * sam_import_words_besides:
  *
- * Returns: (transfer full): what is made that no row is about, and what the list leaves out; "" where that is nothing
+ * Returns: (transfer full): what is made that no row is about, what the list leaves out, and what is wrong with it
+ *   beside its rows; "" where that is nothing
  */
 char *
 sam_import_words_besides (const SamImportPlan *plan)
@@ -112,5 +124,6 @@ sam_import_words_besides (const SamImportPlan *plan)
       g_string_append_printf (text, _ ("Also made: %s (%u)."), _ (kind->label_plural), n);
     }
   add_absent (text, plan->absent);
+  add_remarks (text, plan->remarks);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
