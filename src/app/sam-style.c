@@ -118,6 +118,8 @@ sam_style_new (GdkDisplay *display,
   g_signal_connect_object (settings, "notify::appearance", G_CALLBACK (follow_choice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gtk_settings, "notify::gtk-theme-name", G_CALLBACK (load_palette), self,
                            G_CONNECT_SWAPPED);
+  /* Words that get the focus when a dialog opens, to be read aloud, would stand there all selected. */
+  g_object_set (self->gtk_settings, "gtk-label-select-on-focus", FALSE, NULL);
   follow_choice (self);
   return self;
 }

@@ -13,9 +13,8 @@ static SamBlueprint *
 make (SamStore *store,
       GError **error)
 {
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   return sam_blueprint_make (store, now.day, error);
 }
 
@@ -194,8 +193,8 @@ run (const SamCommand *self,
                              "what is new, as one change to undo."),
                           &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   verb = find_verb (argv[1]);
   if (verb == N_VERBS)
     return sam_command_misused (self, _ ("“%s” is neither texts, export, show nor import"), argv[1]);

@@ -153,8 +153,8 @@ run (const SamCommand *self,
                           _ ("The first revision is the one that lists show. With an ID: what each side says."), &argc,
                           &argv, 0, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (json ? "json" : format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, json ? "json" : format_name, &format))
+    return SAM_EXIT_MISUSED;
   if (argc > 1 && !sam_id_is_valid (argv[1]))
     return sam_command_misused (self, _ ("“%s” is no id like KIND:UUID"), argv[1]);
   store = sam_command_open (self, session);

@@ -115,7 +115,7 @@ run (const SamCommand *self,
   };
   g_autoptr (GError) error = NULL;
   gboolean done;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries,
@@ -131,7 +131,6 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (wishes.sent != NULL)
     done = sam_match_evaluation_note_sent (store, (const char *const *) wishes.sent, now.day, &error);
   else if (wishes.link != NULL)

@@ -8,6 +8,7 @@
 
 #include "exchange/sam-export.h"
 #include "exchange/sam-recipients.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 
@@ -50,9 +51,8 @@ run (const SamCommand *self,
   g_autoptr (SamExportResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SamQuery) query = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  SamExportRequest request = { .today = today };
+  const SamMoment now = sam_moment_now ();
+  SamExportRequest request = { .today = now.day };
   const SamRecipient *recipient;
   SamOutputFormat format;
   SamStore *store;
@@ -66,8 +66,8 @@ run (const SamCommand *self,
   recipient = sam_recipient_find (recipient_name != NULL ? recipient_name : "region");
   if (recipient == NULL)
     return sam_command_misused (self, _ ("There is nobody called “%s” to export for"), recipient_name);
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   request.kind = sam_command_find_kind (self, argv[1]);
   query = request.kind == NULL ? NULL : sam_selection_to_query (&selection, self, request.kind);
   if (query == NULL)

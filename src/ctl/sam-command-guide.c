@@ -6,6 +6,7 @@
 #include "ctl/sam-output.h"
 #include "exchange/sam-pdf-guide.h"
 #include "network/sam-editions.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 
@@ -59,8 +60,8 @@ static int
 check (const SamCommand *self,
        Wishes *wishes)
 {
-  if (!sam_output_format_from_name (wishes->format_name, &wishes->format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
+  if (!sam_command_find_format (self, wishes->format_name, &wishes->format))
+    return SAM_EXIT_MISUSED;
   if (!find_name (orders, wishes->order, &wishes->order_index))
     return sam_command_misused (self, _ ("There is no order “%s”"), wishes->order);
   if (!find_form (wishes->form, &wishes->form_chosen))
@@ -185,8 +186,7 @@ run (const SamCommand *self,
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const SamMoment now = sam_moment_now ();
   SamStore *store;
   int status;
 
@@ -201,7 +201,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  return wishes.held ? print_held (self, store, today, wishes.format) : make (self, store, today, &wishes);
+  return wishes.held ? print_held (self, store, now.day, wishes.format) : make (self, store, now.day, &wishes);
 }
 
 const SamCommand sam_command_guide = {

@@ -158,8 +158,8 @@ run (const SamCommand *self,
                              "region, sealed with a passphrase, and “open” makes a region of it on the next laptop."),
                           &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &call.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &call.format))
+    return SAM_EXIT_MISUSED;
   if (!g_strv_contains (verbs, argv[1]))
     return sam_command_misused (self, _ ("“%s” is neither list, write nor open"), argv[1]);
   if ((argc == 3) == g_str_equal (argv[1], "list"))
@@ -168,7 +168,7 @@ run (const SamCommand *self,
     return sam_command_misused (self, _ ("“%d” is no number of months"), months);
   call.passphrase_file = passphrase_file;
   call.months = months;
-  sam_moment_set (&call.now, g_get_real_time () / G_USEC_PER_SEC);
+  call.now = sam_moment_now ();
   return do_verb (&call, argv[1], argc == 3 ? argv[2] : NULL);
 }
 

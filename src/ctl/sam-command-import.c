@@ -8,6 +8,7 @@
 #include "exchange/sam-json-reader.h"
 #include "exchange/sam-meeting-guide-reader.h"
 #include "exchange/sam-sheet-reader.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -189,9 +190,8 @@ import_sheet (const SamCommand *self,
               GHashTable *answers)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  SamImportOptions options = { .today = today, .workshop = wishes->workshop, .answers = answers };
+  const SamMoment now = sam_moment_now ();
+  SamImportOptions options = { .today = now.day, .workshop = wishes->workshop, .answers = answers };
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, wishes->encoding, 0, NULL, &error);
   g_autoptr (SamImportPlan) plan = NULL;

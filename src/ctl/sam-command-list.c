@@ -237,8 +237,8 @@ run (const SamCommand *self,
                              "organisation.name."),
                           &argc, &argv, 1, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   if (limit < 0)
     return sam_command_misused (self, _ ("“%d” is no number of records"), limit);
   kind = sam_command_find_kind (self, argv[1]);

@@ -6,6 +6,7 @@
 #include "ctl/sam-output.h"
 #include "exchange/sam-map.h"
 #include "network/sam-coverage-words.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 
@@ -39,8 +40,8 @@ check (const SamCommand *self,
 {
   const SamField *domains = sam_kind_find_field (sam_kind_find ("topic"), "domain");
 
-  if (!sam_output_format_from_name (wishes->format_name, &wishes->format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
+  if (!sam_command_find_format (self, wishes->format_name, &wishes->format))
+    return SAM_EXIT_MISUSED;
   if (wishes->domain != NULL && sam_field_find_choice (domains, wishes->domain) == NULL)
     return sam_command_misused (self, _ ("There is no life domain “%s”"), wishes->domain);
   if (wishes->topic != NULL && wishes->domain != NULL)
@@ -120,8 +121,7 @@ run (const SamCommand *self,
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const SamMoment now = sam_moment_now ();
   g_autoptr (SamCoverageGround) ground = NULL;
   g_autoptr (GError) error = NULL;
   SamStore *store;
@@ -138,7 +138,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  ground = sam_coverage_ground_load (store, today, &error);
+  ground = sam_coverage_ground_load (store, now.day, &error);
   return ground != NULL ? draw (self, ground, &wishes) : sam_command_failed (self, error);
 }
 

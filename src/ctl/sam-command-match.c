@@ -39,7 +39,7 @@ run (const SamCommand *self,
   const SamKind *kind;
   SamMatchStep step = SAM_MATCH_CHOSEN;
   gboolean done;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries,
@@ -56,7 +56,6 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (kind == sam_kind_find ("match"))
     done = sam_match_take_step (store, argv[1], step, !failed, &now, &error);
   else if (g_str_equal (argv[2], "no-offer"))

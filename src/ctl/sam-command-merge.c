@@ -221,8 +221,8 @@ run (const SamCommand *self,
     return sam_command_misused (self, _ ("Something is missing: %s"), _ (self->arguments));
   if ((argc == 2 || two) && !sam_duplicates_fit (kind))
     return sam_command_misused (self, _ ("Records of the kind “%s” are not compared"), kind->name);
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;

@@ -8,6 +8,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "network/sam-moment.h"
 #include "sync/sam-publication.h"
 #include "sync/sam-server.h"
 
@@ -131,7 +132,7 @@ look (const SamCommand *self,
                                  NULL };
   g_autoptr (SamOutput) output = sam_output_new (wishes->format, names, labels);
   g_autoptr (SamCouchClient) client = NULL;
-  g_autofree char *today = sam_publication_dup_today ();
+  const SamMoment now = sam_moment_now ();
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GError) error = NULL;
   SamPublicationChoice choice = get_choice (wishes);
@@ -145,7 +146,7 @@ look (const SamCommand *self,
   if (client == NULL && !g_error_matches (error, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET))
     return sam_syncing_failed (self, error);
   g_clear_error (&error);
-  steps = sam_publication_plan (store, client, choice, today, NULL, &error);
+  steps = sam_publication_plan (store, client, choice, now.day, NULL, &error);
   if (steps == NULL)
     return sam_syncing_failed (self, error);
   for (guint i = 0; i < steps->len; i++)
@@ -205,8 +206,8 @@ run (const SamCommand *self,
     return SAM_EXIT_MISUSED;
   if (wishes.on && wishes.off)
     return sam_command_misused (self, _ ("--on and --off exclude each other"));
-  if (!sam_output_format_from_name (wishes.format_name, &wishes.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes.format_name);
+  if (!sam_command_find_format (self, wishes.format_name, &wishes.format))
+    return SAM_EXIT_MISUSED;
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;

@@ -6,6 +6,7 @@
 
 #include "exchange/sam-json-reader.h"
 #include "network/sam-following.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,12 +16,11 @@ save_and_print (const SamCommand *self,
                 SamStore *store,
                 SamRecord *record)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const SamMoment now = sam_moment_now ();
   g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!sam_following_save (store, record, today, &told, &error))
+  if (!sam_following_save (store, record, now.day, &told, &error))
     return sam_command_failed (self, error);
   /* Programs read the id. */
   if (told != NULL)

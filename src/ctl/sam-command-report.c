@@ -53,8 +53,8 @@ list (const SamCommand *self,
   const SamReportPreset *presets;
   guint n;
 
-  if (!sam_output_format_from_name (wishes->format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes->format_name);
+  if (!sam_command_find_format (self, wishes->format_name, &format))
+    return SAM_EXIT_MISUSED;
   output = sam_output_new (format, names, labels);
   presets = sam_report_presets_list (&n);
   for (guint i = 0; i < n; i++)
@@ -176,9 +176,8 @@ make (const SamCommand *self,
   const char *said = preset->of == SAM_REPORT_OF_REGION ? NULL : wishes->part[preset->of - 1];
   const char *wanted = said == NULL && recipe != NULL ? recipe->part : said;
   SamReport *report;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   *exit_status = SAM_EXIT_MISUSED;
   if (!check_parts (self, preset, wishes) || !find_period (self, wishes, recipe, now.day, &from, &to))
     return NULL;

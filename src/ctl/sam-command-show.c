@@ -235,8 +235,8 @@ run (const SamCommand *self,
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 1, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   if (!sam_id_is_valid (argv[1]))
     return sam_command_misused (self, _ ("“%s” is no id like KIND:UUID"), argv[1]);
   store = sam_command_open (self, session);

@@ -45,13 +45,13 @@ run (const SamCommand *self,
   g_autoptr (GPtrArray) suggestions = NULL;
   g_autoptr (GError) error = NULL;
   SamOutputFormat format;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 1, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   if (sam_kind_of_id (argv[1]) != sam_kind_find ("question"))
     return sam_command_misused (self, _ ("“%s” is no id of a help question"), argv[1]);
   if (limit < 0)
@@ -59,7 +59,6 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   suggestions = sam_suggestions_load (store, argv[1], now.day, &error);
   if (suggestions == NULL)
     return sam_command_failed (self, error);

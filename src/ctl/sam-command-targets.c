@@ -85,14 +85,14 @@ print_months (const SamTargetStand *stand,
   const char *const labels[] = { _ ("Day"), _ ("Figure"), "n", _ ("Out of"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
 
-  for (guint i = 0; stand->indicator != NULL && i < stand->points->len; i++)
+  for (guint i = 0; stand->indicator != NULL && i < stand->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (stand->points, i);
-      g_autofree char *figure = sam_point_format (point, stand->indicator->unit);
-      g_autofree char *n = g_strdup_printf ("%d", (int) point->numerator);
-      g_autofree char *out_of = point->denominator >= 0 ? g_strdup_printf ("%d", (int) point->denominator) : NULL;
+      const SamDatedFigure *figure = g_ptr_array_index (stand->figures, i);
+      g_autofree char *words = sam_dated_figure_format (figure, stand->indicator->unit);
+      g_autofree char *n = g_strdup_printf ("%d", (int) figure->numerator);
+      g_autofree char *out_of = figure->denominator >= 0 ? g_strdup_printf ("%d", (int) figure->denominator) : NULL;
 
-      sam_output_add (output, (const char *[]){ point->day, figure, n, out_of });
+      sam_output_add (output, (const char *[]){ figure->day, words, n, out_of });
     }
   sam_output_print (output);
 }
@@ -140,20 +140,19 @@ run (const SamCommand *self,
   };
   g_autoptr (GError) error = NULL;
   SamStore *store;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   GDate day;
   guint n_taken;
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (wishes.format_name, &wishes.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes.format_name);
+  if (!sam_command_find_format (self, wishes.format_name, &wishes.format))
+    return SAM_EXIT_MISUSED;
   if (wishes.on != NULL && !sam_day_read (wishes.on, &day))
     return sam_command_misused (self, _ ("“%s” is no day like 2026-12-31"), wishes.on);
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (!sam_snapshots_take (store, now.day, &n_taken, &error))
     return sam_command_failed (self, error);
   return print (self, store, argc > 1 ? argv[1] : NULL, wishes.on != NULL ? wishes.on : now.day, &wishes);

@@ -99,8 +99,8 @@ run (const SamCommand *self,
                              "on paper, as the region has made it its own."),
                           &argc, &argv, 1, 2))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (wishes.format_name, &wishes.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes.format_name);
+  if (!sam_command_find_format (self, wishes.format_name, &wishes.format))
+    return SAM_EXIT_MISUSED;
   if (g_str_equal (argv[1], "list") ? argc != 2 : (!g_str_equal (argv[1], "print") || argc != 3))
     return sam_command_misused (self, _ ("Say “toolkit list” or “toolkit print NAME”"));
   if (argc == 3 && wishes.output == NULL)

@@ -45,17 +45,16 @@ run (const SamCommand *self,
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
   SamOutputFormat format;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   SamStore *store;
 
   if (!sam_command_parse (self, session, entries, NULL, &argc, &argv, 0, 0))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (format_name, &format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), format_name);
+  if (!sam_command_find_format (self, format_name, &format))
+    return SAM_EXIT_MISUSED;
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   list = sam_unmet_load (store, now.day, &error);
   if (list == NULL)
     return sam_command_failed (self, error);

@@ -5,6 +5,7 @@
 #include "ctl/sam-command.h"
 #include "ctl/sam-output.h"
 #include "exchange/sam-pdf-round.h"
+#include "network/sam-moment.h"
 
 #include <glib/gi18n.h>
 
@@ -119,8 +120,7 @@ run (const SamCommand *self,
     { "format", 0, 0, G_OPTION_ARG_STRING, &wishes.format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
   };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const SamMoment now = sam_moment_now ();
   g_autoptr (SamVisits) visits = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
@@ -131,15 +131,15 @@ run (const SamCommand *self,
                              "--suggest a round along them in a short order, as the crow flies."),
                           &argc, &argv, 0, -1))
     return SAM_EXIT_MISUSED;
-  if (!sam_output_format_from_name (wishes.format_name, &wishes.format))
-    return sam_command_misused (self, _ ("There is no format “%s”"), wishes.format_name);
+  if (!sam_command_find_format (self, wishes.format_name, &wishes.format))
+    return SAM_EXIT_MISUSED;
   if (wishes.months < 0 || wishes.suggest < 0)
     return sam_command_misused (self, _ ("A number is less than nothing"));
   store = sam_command_open (self, session);
-  visits = store != NULL ? sam_visits_load (store, today, &error) : NULL;
+  visits = store != NULL ? sam_visits_load (store, now.day, &error) : NULL;
   if (visits == NULL)
     return error != NULL ? sam_command_failed (self, error) : SAM_EXIT_FAILED;
-  chosen = choose (self, visits, &wishes, argv + 1, today);
+  chosen = choose (self, visits, &wishes, argv + 1, now.day);
   if (chosen == NULL)
     return SAM_EXIT_MISUSED;
   if (argc > 1 || wishes.suggest > 0 || wishes.pdf != NULL)

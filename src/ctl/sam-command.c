@@ -207,6 +207,17 @@ sam_command_find_kind (const SamCommand *self,
   return kind;
 }
 
+gboolean
+sam_command_find_format (const SamCommand *self,
+                         const char *name,
+                         SamOutputFormat *format)
+{
+  if (sam_output_format_from_name (name, format))
+    return TRUE;
+  sam_command_misused (self, _ ("There is no format “%s”"), name);
+  return FALSE;
+}
+
 SamStore *
 sam_command_open (const SamCommand *self,
                   SamSession *session)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ctl/sam-output.h"
 #include "ctl/sam-session.h"
 
 G_BEGIN_DECLS
@@ -43,9 +44,12 @@ int sam_command_misused (const SamCommand *self,
 int sam_command_failed (const SamCommand *self,
                         const GError *error);
 
-/* Both tell what is wrong and answer NULL if it is nothing this program knows. */
+/* These tell what is wrong; then they answer NULL or FALSE. */
 const SamKind *sam_command_find_kind (const SamCommand *self,
                                       const char *name);
+gboolean sam_command_find_format (const SamCommand *self,
+                                  const char *name,
+                                  SamOutputFormat *format);
 SamStore *sam_command_open (const SamCommand *self,
                             SamSession *session);
 /* Whether a file is named as one to read on paper, in whatever case. */

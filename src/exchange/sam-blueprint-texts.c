@@ -9,6 +9,7 @@
 #include "network/sam-roadmap.h"
 #include "network/sam-shipped-texts.h"
 #include "network/sam-topics.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -121,7 +122,7 @@ add_words (GString *text,
            const char *words)
 {
   if (words != NULL && *words != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+    sam_words_add (text, "\n", words);
 }
 
 /* What people wrote in a list of things, such as links. What is no text is shown as it is. */

@@ -8,6 +8,7 @@
 
 #include "exchange/sam-blueprint-texts.h"
 #include "network/sam-region-record.h"
+#include "record/sam-words.h"
 
 #include <string.h>
 
@@ -224,7 +225,7 @@ sam_blueprint_remember_read (SamBlueprint *self,
       const SamBlueprintText *text = self->texts->pdata[i];
 
       if (text->read)
-        g_string_append_printf (keys, "%s%s", keys->len > 0 ? "\n" : "", text->key);
+        sam_words_add (keys, "\n", text->key);
     }
   return sam_store_set_setting (store, READ_SETTING, keys->str, error);
 }

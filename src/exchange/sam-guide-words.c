@@ -8,6 +8,7 @@
 
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -27,7 +28,7 @@ take_line (GString *words,
     return;
   /* Translators: a line in a printed guide: what it is about, and what there is to say */
   line = label != NULL ? g_markup_printf_escaped ("<b>%s</b> %s", label, text) : g_markup_escape_text (text, -1);
-  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", line);
+  sam_words_add (words, "\n", line);
 }
 
 /* Takes the parts that are not empty. */

@@ -11,6 +11,7 @@
 #include "json/sam-json-object.h"
 #include "json/sam-json-scan.h"
 #include "json/sam-json-value.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -94,7 +95,7 @@ read_days (const char *value)
       gint64 day;
 
       if (sam_json_to_integer (items->pdata[i], &day) && day >= 0 && day < (gint64) G_N_ELEMENTS (weekdays))
-        g_string_append_printf (days, "%s%s", days->len > 0 ? "," : "", weekdays[day]);
+        sam_words_add (days, ",", weekdays[day]);
     }
   return days->len > 0 ? g_strdup_printf ("FREQ=WEEKLY;BYDAY=%s", days->str) : NULL;
 }

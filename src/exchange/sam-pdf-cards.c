@@ -4,6 +4,7 @@
 #include "exchange/sam-pdf-cards.h"
 
 #include "network/sam-day-words.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -74,7 +75,7 @@ list_guests (const SamEvening *evening,
 
   for (guint p = 0; p < evening->guests->len; p++)
     if (evening->seats[p * evening->n_rounds + round] == (int) host)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sam_evening_guest (evening, p)->first_name);
+      sam_words_add (names, ", ", sam_evening_guest (evening, p)->first_name);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 

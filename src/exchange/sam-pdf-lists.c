@@ -6,6 +6,8 @@
 
 #include "exchange/sam-pdf-cards.h"
 
+#include "record/sam-words.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,8 +43,8 @@ list_tables (const SamEvening *evening,
       const int e = evening->seats[p * evening->n_rounds + r];
 
       if (e >= 0)
-        g_string_append_printf (text, "%s%u: %u", text->len > 0 ? " · " : "", r + 1,
-                                sam_evening_host (evening, e)->table);
+        sam_words_add_printf (text, " · ", "%u: %u", r + 1,
+                              sam_evening_host (evening, e)->table);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -8,6 +8,7 @@
 #include "exchange/sam-pdf-text.h"
 
 #include "exchange/sam-markdown.h"
+#include "record/sam-words.h"
 
 static void
 add_block (SamPdfFlow *flow,
@@ -64,7 +65,7 @@ describe_sender (SamRecord *region)
       g_autofree char *text = sam_record_dup_text (region, fields[i]);
 
       if (text != NULL)
-        g_string_append_printf (sender, "%s%s", sender->len > 0 ? " · " : "", text);
+        sam_words_add (sender, " · ", text);
     }
   return g_string_free (g_steal_pointer (&sender), FALSE);
 }

@@ -38,7 +38,7 @@ format_month (const char *day)
 static guint
 count_months_ahead (const SamTargetStand *stand)
 {
-  const SamPoint *last = stand->points->len > 0 ? g_ptr_array_index (stand->points, stand->points->len - 1) : NULL;
+  const SamDatedFigure *last = sam_dated_figures_get_last (stand->figures);
   int days = 0;
 
   if (last == NULL || !sam_day_count (last->day, stand->to, &days))
@@ -61,22 +61,22 @@ sam_target_chart_new (const SamTargetStand *stand,
   const gboolean share = stand->indicator->unit == SAM_UNIT_SHARE;
 
   self->texts = g_ptr_array_new_with_free_func (g_free);
-  self->points = g_new0 (SamChartPoint, stand->points->len + 1);
-  for (guint i = 0; i < stand->points->len; i++)
+  self->points = g_new0 (SamChartPoint, stand->figures->len + 1);
+  for (guint i = 0; i < stand->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (stand->points, i);
+      const SamDatedFigure *figure = g_ptr_array_index (stand->figures, i);
 
       self->points[i] = (SamChartPoint){
-        .label = keep (self, format_month (point->day)),
-        .known = point->told && (whom == SAM_TARGET_FOR_REGION ||
-                                 sam_indicator_may_tell (indicator, point->numerator, point->denominator)),
-        .value = point->value,
+        .label = keep (self, format_month (figure->day)),
+        .known = figure->told && (whom == SAM_TARGET_FOR_REGION ||
+                                  sam_indicator_may_tell (indicator, figure->numerator, figure->denominator)),
+        .value = figure->value,
       };
     }
   self->chart = (SamChart){
     .shape = stand->input.cumulative ? SAM_CHART_BARS : SAM_CHART_LINE,
     .points = self->points,
-    .n_points = stand->points->len,
+    .n_points = stand->figures->len,
     .decimals = stand->indicator->unit == SAM_UNIT_RATE ? 1 : 0,
     .suffix = share ? " %" : "",
     .most = share ? 100 : 0,
@@ -113,18 +113,12 @@ format_source (const SamTargetStand *stand)
   return g_strdup_printf (_ ("On %s. %s"), day, definition);
 }
 
-static const SamPoint *
-get_last (const SamTargetStand *stand)
-{
-  return g_ptr_array_index (stand->points, stand->points->len - 1);
-}
-
 static char *
 format_for_others (const SamTargetStand *stand,
-                   const SamPoint *point)
+                   const SamDatedFigure *figure)
 {
-  return sam_indicator_may_tell (stand->indicator, point->numerator, point->denominator)
-             ? sam_point_format (point, stand->indicator->unit)
+  return sam_indicator_may_tell (stand->indicator, figure->numerator, figure->denominator)
+             ? sam_dated_figure_format (figure, stand->indicator->unit)
              : g_strdup (_ ("too few to say"));
 }
 
@@ -146,7 +140,7 @@ sam_target_chart_draw_sheet (const SamTargetStand *stand,
   const SamPdfStyle small = { .size = 0.8 * text_size, .grey = 0.35, .lines = 3 };
   g_autofree char *name = sam_record_dup_title (stand->target);
   g_autoptr (SamTargetChart) self = sam_target_chart_new (stand, SAM_TARGET_FOR_OTHERS);
-  g_autofree char *figure = format_for_others (stand, get_last (stand));
+  g_autofree char *figure = format_for_others (stand, sam_dated_figures_get_last (stand->figures));
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *line = g_strjoin (" · ", figure, goal, NULL);
   g_autofree char *source = format_source (stand);
@@ -210,21 +204,21 @@ char *
 sam_target_chart_format_table (const SamTargetStand *stand)
 {
   g_autofree char *name = sam_record_dup_title (stand->target);
-  g_autofree char *figure = format_for_others (stand, get_last (stand));
+  g_autofree char *newest = format_for_others (stand, sam_dated_figures_get_last (stand->figures));
   g_autofree char *goal = sam_target_stand_format_goal (stand);
   g_autofree char *source = format_source (stand);
   GString *text = g_string_new (NULL);
 
-  add_line (text, name, figure);
+  add_line (text, name, newest);
   add_line (text, _ ("Goal"), goal);
   add_line (text, _ ("Definition"), source);
   add_lengths (text, stand->measure);
-  for (guint i = 0; i < stand->points->len; i++)
+  for (guint i = 0; i < stand->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (stand->points, i);
-      g_autofree char *value = format_for_others (stand, point);
+      const SamDatedFigure *figure = g_ptr_array_index (stand->figures, i);
+      g_autofree char *value = format_for_others (stand, figure);
 
-      add_line (text, point->day, value);
+      add_line (text, figure->day, value);
     }
   return g_string_free (text, FALSE);
 }

@@ -11,6 +11,7 @@
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-field-rows.h"
 #include "json/sam-json-value.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -316,7 +317,7 @@ note_unknown (SamSheet *sheet,
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (GList *name = names; name != NULL; name = name->next)
-    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", (char *) name->data);
+    sam_words_add (list, ", ", (char *) name->data);
   if (list->len > 0)
     sam_sheet_add_problem (sheet, 0, _ ("This was not read from the cards: %s."), list->str);
 }

@@ -9,6 +9,7 @@
 
 #include "network/sam-day-words.h"
 #include "network/sam-workshop-after.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -46,15 +47,6 @@ count_contacts (GPtrArray *records)
   return n;
 }
 
-/* Takes @sentence. */
-static void
-add_sentence (GString *text,
-              char *sentence)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
-  g_free (sentence);
-}
-
 /**
  * sam_evening_story_write:
  *
@@ -76,18 +68,19 @@ sam_evening_story_write (const SamWorkshopRecords *records)
   g_autoptr (GString) text = g_string_new (NULL);
 
   /* Translators: the first %s is a date, the second the name of a workshop */
-  add_sentence (text, date != NULL ? g_strdup_printf (_ ("On %s we held “%s”."), date, title)
-                                   : g_strdup_printf (_ ("We held “%s”."), title));
+  sam_words_take (text, " ",
+                  date != NULL ? g_strdup_printf (_ ("On %s we held “%s”."), date, title)
+                               : g_strdup_printf (_ ("We held “%s”."), title));
   if (guests > 0 && practices > 0)
-    add_sentence (text, g_strdup_printf (_ ("Participants: %u, from %u practices and organisations."), guests, practices));
+    sam_words_add_printf (text, " ", _ ("Participants: %u, from %u practices and organisations."), guests, practices);
   else if (guests > 0)
-    add_sentence (text, g_strdup_printf (_ ("Participants: %u."), guests));
+    sam_words_add_printf (text, " ", _ ("Participants: %u."), guests);
   if (experts > 0)
-    add_sentence (text, g_strdup_printf (_ ("Experience experts at the tables: %u."), experts));
+    sam_words_add_printf (text, " ", _ ("Experience experts at the tables: %u."), experts);
   if (rounds > 0)
-    add_sentence (text, g_strdup_printf (_ ("Rounds of talks: %u."), (guint) CLAMP (rounds, 0, 99)));
+    sam_words_add_printf (text, " ", _ ("Rounds of talks: %u."), (guint) CLAMP (rounds, 0, 99));
   if (contacts > 0)
-    add_sentence (text, g_strdup_printf (_ ("New contact persons for self-help: %u."), contacts));
+    sam_words_add_printf (text, " ", _ ("New contact persons for self-help: %u."), contacts);
   if (forms != NULL)
     g_string_append_printf (text, "\n\n%s", forms);
   g_string_append_printf (text, "\n\n%s", _ ("What did somebody say that stayed with you? What is different now? Ask who "

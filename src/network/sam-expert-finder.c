@@ -6,6 +6,7 @@
 #include "network/sam-day-words.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-workshop-records.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -166,14 +167,6 @@ sam_expert_candidates_rank (GPtrArray *candidates,
     }
 }
 
-static void
-add_words (GString *text,
-           char *words)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
-  g_free (words);
-}
-
 /* "asked 3 Feb 2027 · Confirmed · thanked 8 Mar 2027" */
 static char *
 describe_asked (const SamExpertCandidate *self)
@@ -188,13 +181,13 @@ describe_asked (const SamExpertCandidate *self)
 
   if (asked != NULL)
     /* Translators: %s is a date */
-    add_words (text, g_strdup_printf (_ ("asked %s"), asked));
+    sam_words_add_printf (text, " · ", _ ("asked %s"), asked);
   if (asked == NULL || g_strcmp0 (self->status, "invited") != 0)
-    add_words (text,
-               g_strdup (choice != NULL ? g_dgettext (GETTEXT_PACKAGE, choice->label) : _ ("on the list already")));
+    sam_words_add (text, " · ",
+                   choice != NULL ? g_dgettext (GETTEXT_PACKAGE, choice->label) : _ ("on the list already"));
   if (thanked != NULL)
     /* Translators: %s is a date */
-    add_words (text, g_strdup_printf (_ ("thanked %s"), thanked));
+    sam_words_add_printf (text, " · ", _ ("thanked %s"), thanked);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -216,32 +209,35 @@ sam_expert_candidate_describe (const SamExpertCandidate *self,
   if (care == SAM_CANDIDATE_ASKED)
     return describe_asked (self);
   if (care != SAM_CANDIDATE_FREE)
-    add_words (text, g_strdup (g_dgettext (GETTEXT_PACKAGE, cares[care])));
+    sam_words_add (text, " · ", g_dgettext (GETTEXT_PACKAGE, cares[care]));
   if (self->to_ask)
-    add_words (text, g_strdup (_ ("was there last time")));
+    sam_words_add (text, " · ", _ ("was there last time"));
   if (self->available == SAM_AVAILABLE_YES)
-    add_words (text, g_strdup (_ ("can come then")));
+    sam_words_add (text, " · ", _ ("can come then"));
   if (self->wishes != NULL && self->wishes->len > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "fits %u wish", "fits %u wishes",
-                                                   self->wishes->len),
-                                      self->wishes->len));
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "fits %u wish", "fits %u wishes", self->wishes->len),
+                          self->wishes->len);
   if (self->n_topics > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
-                                      self->n_topics));
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "%u topic fits", "%u topics fit", self->n_topics),
+                          self->n_topics);
   if (self->evenings > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u evening around then", "%u evenings around then",
-                                                   self->evenings),
-                                      self->evenings));
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "%u evening around then", "%u evenings around then",
+                                       self->evenings),
+                          self->evenings);
   if (self->distance >= 0)
-    add_words (text, g_strdup_printf ("%.0f km", self->distance));
+    sam_words_add_printf (text, " · ", "%.0f km", self->distance);
   if (self->break_after > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "a break after %u round", "a break after %u rounds",
-                                                   self->break_after),
-                                      self->break_after));
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "a break after %u round", "a break after %u rounds",
+                                       self->break_after),
+                          self->break_after);
   if (!self->does_dates)
-    add_words (text, g_strdup (_ ("does no speed-dates so far")));
+    sam_words_add (text, " · ", _ ("does no speed-dates so far"));
   if (self->availability != NULL)
-    add_words (text, g_strdup (self->availability));
+    sam_words_add (text, " · ", self->availability);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -7,6 +7,7 @@
 #include "network/sam-roadmap.h"
 #include "network/sam-workshop-deadlines.h"
 #include "network/sam-workshop-steps.h"
+#include "record/sam-words.h"
 #include "store/sam-conflict.h"
 #include "store/sam-query.h"
 
@@ -44,7 +45,7 @@ follow (SamStore *store,
           return FALSE;
         }
       if (moved != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", moved);
+        sam_words_add (words, "\n", moved);
     }
   if (told != NULL && words->len > 0)
     *told = g_string_free (g_steal_pointer (&words), FALSE);

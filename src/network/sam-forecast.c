@@ -5,6 +5,7 @@
 
 #include "network/sam-day-words.h"
 #include "network/sam-days.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -19,18 +20,18 @@
 #define FEWEST_DAYS 30
 
 /**
- * sam_point_new:
+ * sam_dated_figure_new:
  *
  * Returns: (transfer full): a figure on a day
  */
-SamPoint *
-sam_point_new (const char *day,
-               gboolean told,
-               double value,
-               gint64 numerator,
-               gint64 denominator)
+SamDatedFigure *
+sam_dated_figure_new (const char *day,
+                      gboolean told,
+                      double value,
+                      gint64 numerator,
+                      gint64 denominator)
 {
-  SamPoint *self = g_new0 (SamPoint, 1);
+  SamDatedFigure *self = g_new0 (SamDatedFigure, 1);
 
   self->day = g_strdup (day);
   self->told = told;
@@ -41,37 +42,50 @@ sam_point_new (const char *day,
 }
 
 /**
- * sam_point_free:
- * @self: (transfer full): a point
+ * sam_dated_figure_free:
+ * @self: (transfer full): a figure
  */
 void
-sam_point_free (SamPoint *self)
+sam_dated_figure_free (SamDatedFigure *self)
 {
   g_free (self->day);
   g_free (self);
 }
 
-static const SamPoint *
-get_last (const SamForecastInput *input)
+/**
+ * sam_dated_figures_get_last:
+ * @figures: (element-type SamDatedFigure): oldest first
+ *
+ * Returns: (nullable): the newest
+ */
+const SamDatedFigure *
+sam_dated_figures_get_last (GPtrArray *figures)
 {
-  const SamPoint *last = input->points->len > 0 ? g_ptr_array_index (input->points, input->points->len - 1) : NULL;
+  return figures->len > 0 ? g_ptr_array_index (figures, figures->len - 1) : NULL;
+}
+
+/* NULL: too few to say. */
+static const SamDatedFigure *
+get_last_told (const SamForecastInput *input)
+{
+  const SamDatedFigure *last = sam_dated_figures_get_last (input->figures);
 
   return last != NULL && last->told ? last : NULL;
 }
 
 /* The earliest figure of the last months. */
-static const SamPoint *
+static const SamDatedFigure *
 find_first (const SamForecastInput *input,
             const char *last_day,
             int *days)
 {
-  for (guint i = 0; i + 1 < input->points->len; i++)
+  for (guint i = 0; i + 1 < input->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (input->points, i);
+      const SamDatedFigure *figure = g_ptr_array_index (input->figures, i);
 
-      if (point->told && sam_day_count (point->day, last_day, days) && *days >= FEWEST_MONTHS * DAYS_PER_MONTH - 3 &&
+      if (figure->told && sam_day_count (figure->day, last_day, days) && *days >= FEWEST_MONTHS * DAYS_PER_MONTH - 3 &&
           *days <= MOST_MONTHS * DAYS_PER_MONTH + 3)
-        return point;
+        return figure;
     }
   return NULL;
 }
@@ -80,9 +94,9 @@ static void
 follow_level (const SamForecastInput *input,
               SamForecast *forecast)
 {
-  const SamPoint *last = get_last (input);
+  const SamDatedFigure *last = get_last_told (input);
   int days, left;
-  const SamPoint *first = find_first (input, last->day, &days);
+  const SamDatedFigure *first = find_first (input, last->day, &days);
 
   if (first == NULL || !sam_day_count (input->today, input->to, &left) || left <= 0)
     return;
@@ -98,7 +112,7 @@ static void
 follow_growth (const SamForecastInput *input,
                SamForecast *forecast)
 {
-  const SamPoint *last = get_last (input);
+  const SamDatedFigure *last = get_last_told (input);
   int passed, left;
 
   /* Both days count: the first and today. */
@@ -126,7 +140,7 @@ find_course (const SamForecastInput *input,
 
   if (!input->has_goal)
     return SAM_COURSE_UNKNOWN;
-  if (get_last (input)->value >= input->goal)
+  if (get_last_told (input)->value >= input->goal)
     return SAM_COURSE_REACHED;
   if (sam_day_count (input->today, input->to, &left) && left < 0)
     return SAM_COURSE_MISSED;
@@ -147,7 +161,7 @@ sam_forecast_make (const SamForecastInput *input,
                    SamForecast *forecast)
 {
   *forecast = (SamForecast){ .course = SAM_COURSE_UNKNOWN };
-  if (get_last (input) == NULL)
+  if (get_last_told (input) == NULL)
     return;
   if (input->cumulative)
     follow_growth (input, forecast);
@@ -210,7 +224,7 @@ sam_forecast_describe (const SamForecast *forecast,
     /* Translators: how many it would be if it went evenly to the goal */
     g_string_append_printf (text, _ ("At an even pace it would be %.0f by now."), forecast->even);
   if (known != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", known);
+    sam_words_add (text, " ", known);
   if (text->len == 0)
     g_string_append (text, input->to == NULL ? _ ("There is no end to look ahead to.")
                                              : _ ("There are too few months to look ahead from."));

@@ -15,14 +15,15 @@ typedef struct
   gboolean told; /* FALSE: too few to say */
   gint64 numerator;
   gint64 denominator; /* -1: none */
-} SamPoint;
+} SamDatedFigure;
 
-SamPoint *sam_point_new (const char *day,
-                         gboolean told,
-                         double value,
-                         gint64 numerator,
-                         gint64 denominator);
-void sam_point_free (SamPoint *self);
+SamDatedFigure *sam_dated_figure_new (const char *day,
+                                      gboolean told,
+                                      double value,
+                                      gint64 numerator,
+                                      gint64 denominator);
+void sam_dated_figure_free (SamDatedFigure *self);
+const SamDatedFigure *sam_dated_figures_get_last (GPtrArray *figures);
 
 typedef enum
 {
@@ -43,8 +44,8 @@ typedef struct
   SamIndicatorUnit unit;
   gboolean has_goal;
   double goal;
-  double most;       /* the figure cannot be more, -1: no limit */
-  GPtrArray *points; /* of SamPoint, oldest first, the last one today's */
+  double most;        /* the figure cannot be more, -1: no limit */
+  GPtrArray *figures; /* of SamDatedFigure, oldest first, the last one today's */
 } SamForecastInput;
 
 typedef struct
@@ -58,7 +59,7 @@ typedef struct
   SamCourse course;
 } SamForecast;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamPoint, sam_point_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamDatedFigure, sam_dated_figure_free)
 
 void sam_forecast_make (const SamForecastInput *input,
                         SamForecast *forecast);

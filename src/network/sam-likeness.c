@@ -7,6 +7,7 @@
 #include "network/sam-duplicates.h"
 
 #include "network/sam-name-key.h"
+#include "record/sam-words.h"
 #include "store/sam-fold.h"
 
 #include "samenhulp-config.h"
@@ -344,7 +345,6 @@ sam_likeness_describe (SamLikeness likeness)
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (likeness & reasons[i].likeness)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                              g_dgettext (GETTEXT_PACKAGE, reasons[i].words));
+      sam_words_add (text, ", ", g_dgettext (GETTEXT_PACKAGE, reasons[i].words));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -4,6 +4,7 @@
 #include "network/sam-outreach.h"
 
 #include "network/sam-places.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -269,12 +270,9 @@ sam_outreach_describe_practice (const SamOutreachPractice *practice)
   if (practice->distance >= 0)
     g_string_append_printf (text, " · %.0f km", practice->distance);
   if (practice->n_near > 0 && practice->stand != SAM_OUTREACH_REACHED)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              g_dngettext (GETTEXT_PACKAGE, "%u more on the same trip", "%u more on the same trip",
-                                           practice->n_near),
-                              practice->n_near);
-    }
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "%u more on the same trip", "%u more on the same trip",
+                                       practice->n_near),
+                          practice->n_near);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include "network/sam-name-key.h"
 #include "network/sam-topics.h"
+#include "record/sam-words.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -142,7 +143,7 @@ set_subject (SamRecord *question,
       g_autofree char *title = sam_store_dup_title (store, topics[i]);
 
       if (title != NULL)
-        g_string_append_printf (subject, "%s%s", subject->len > 0 ? ", " : "", title);
+        sam_words_add (subject, ", ", title);
     }
   sam_record_set_text (question, "subject", subject->len > 0 ? subject->str : _ ("Help question"));
 }
@@ -266,7 +267,7 @@ sam_question_describe_crisis (SamStore *store,
                             /* Translators: the name of a crisis line */
                             : g_strdup_printf (_ ("In danger now? Call %s."), line);
       if (strstr (text->str, words) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+        sam_words_add (text, "\n", words);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "network/sam-name-key.h"
 #include "network/sam-workshop-records.h"
+#include "record/sam-words.h"
 #include "store/sam-query.h"
 
 #include "samenhulp-config.h"
@@ -41,7 +42,7 @@ sam_registration_dup_name (const SamRegistration *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     if (rest[i] != NULL)
-      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", rest[i]);
+      sam_words_add (name, " ", rest[i]);
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
@@ -142,14 +143,6 @@ sam_waiting_list_choose (SamRecord *workshop,
   return chosen;
 }
 
-static void
-add_words (GString *words,
-           char *more)
-{
-  g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", more);
-  g_free (more);
-}
-
 /**
  * sam_registration_describe:
  * @participations: (element-type SamRecord): of the workshop
@@ -168,20 +161,23 @@ sam_registration_describe (SamRecord *workshop,
   const guint left = (guint) CLAMP (capacity - (gint64) coming, 0, G_MAXINT);
   g_autoptr (GString) words = g_string_new (NULL);
 
-  add_words (words,
-             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person comes", "%u people come", coming), coming));
+  sam_words_add_printf (words, " · ",
+                        g_dngettext (GETTEXT_PACKAGE, "%u person comes", "%u people come", coming),
+                        coming);
   if (waits > 0)
-    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person waits for a place",
-                                                    "%u people wait for a place", waits),
-                                       waits));
+    sam_words_add_printf (words, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "%u person waits for a place",
+                                       "%u people wait for a place", waits),
+                          waits);
   if (capacity > 0)
-    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u free place", "%u free places", left), left));
+    sam_words_add_printf (words, " · ", g_dngettext (GETTEXT_PACKAGE, "%u free place", "%u free places", left), left);
   else
-    add_words (words, g_strdup (_ ("no limit to the places")));
+    sam_words_add (words, " · ", _ ("no limit to the places"));
   if (most > 0)
-    add_words (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "at most %u person from one practice",
-                                                    "at most %u people from one practice", most),
-                                       most));
+    sam_words_add_printf (words, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "at most %u person from one practice",
+                                       "at most %u people from one practice", most),
+                          most);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

@@ -61,8 +61,8 @@ read_number (const char *text)
 /**
  * sam_snapshots_load:
  *
- * Returns: (transfer full) (element-type SamPoint): what the target was at the end of each month, oldest first, as far
- *   as that was kept; or %NULL
+ * Returns: (transfer full) (element-type SamDatedFigure): what the target was at the end of each month, oldest
+ *   first, as far as that was kept; or %NULL
  */
 GPtrArray *
 sam_snapshots_load (SamStore *store,
@@ -71,7 +71,7 @@ sam_snapshots_load (SamStore *store,
 {
   g_autoptr (GPtrArray) rows = list_snapshots (store, target, error);
   g_autofree char *indicator = sam_record_dup_text (target, "indicator");
-  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_point_free);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_dated_figure_free);
 
   if (rows == NULL)
     return NULL;
@@ -79,19 +79,19 @@ sam_snapshots_load (SamStore *store,
   for (guint i = 0; i < rows->len; i++)
     {
       const SamRow *row = g_ptr_array_index (rows, i);
-      const SamPoint *last = points->len > 0 ? g_ptr_array_index (points, points->len - 1) : NULL;
+      const SamDatedFigure *last = sam_dated_figures_get_last (figures);
       const char *value = row->cells[CELL_VALUE];
 
       /* What the target counted before it was given another indicator is another figure. */
       if (g_strcmp0 (row->cells[CELL_INDICATOR], indicator) != 0 || row->cells[CELL_MONTH] == NULL ||
           (last != NULL && g_str_equal (last->day, row->cells[CELL_MONTH])))
         continue;
-      g_ptr_array_add (points, sam_point_new (row->cells[CELL_MONTH], value != NULL,
-                                              value != NULL ? g_ascii_strtod (value, NULL) : 0,
-                                              read_number (row->cells[CELL_NUMERATOR]),
-                                              read_number (row->cells[CELL_DENOMINATOR])));
+      g_ptr_array_add (figures, sam_dated_figure_new (row->cells[CELL_MONTH], value != NULL,
+                                                      value != NULL ? g_ascii_strtod (value, NULL) : 0,
+                                                      read_number (row->cells[CELL_NUMERATOR]),
+                                                      read_number (row->cells[CELL_DENOMINATOR])));
     }
-  return g_steal_pointer (&points);
+  return g_steal_pointer (&figures);
 }
 
 static void
@@ -112,20 +112,20 @@ save_snapshot (SamStore *store,
                GError **error)
 {
   g_autoptr (SamMeasure) measure = sam_target_measure (store, target, month, error);
-  g_autoptr (SamPoint) point = measure != NULL ? sam_target_create_point (target, measure) : NULL;
+  g_autoptr (SamDatedFigure) figure = measure != NULL ? sam_target_create_figure (target, measure) : NULL;
   g_autofree char *id = sam_id_new (sam_kind_find ("snapshot"));
   g_autoptr (SamRecord) snapshot = sam_record_new (sam_kind_find ("snapshot"), id);
   char value[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (point == NULL)
+  if (figure == NULL)
     return FALSE;
   sam_record_set_text (snapshot, "indicator", measure->indicator->id);
   sam_record_set_text (snapshot, "target", sam_record_get_id (target));
   sam_record_set_text (snapshot, "month", month);
-  if (point->told)
-    sam_record_set_text (snapshot, "value", g_ascii_formatd (value, sizeof value, "%.2f", point->value));
-  set_number (snapshot, "numerator", point->numerator);
-  set_number (snapshot, "denominator", point->denominator);
+  if (figure->told)
+    sam_record_set_text (snapshot, "value", g_ascii_formatd (value, sizeof value, "%.2f", figure->value));
+  set_number (snapshot, "numerator", figure->numerator);
+  set_number (snapshot, "denominator", figure->denominator);
   sam_record_set_integer (snapshot, "made_at", g_get_real_time () / G_USEC_PER_SEC);
   return sam_store_save (store, snapshot, error);
 }
@@ -142,11 +142,11 @@ get_month_end (const char *day,
 }
 
 static gboolean
-has_month (GPtrArray *points,
+has_month (GPtrArray *figures,
            const char *month)
 {
-  for (guint i = 0; i < points->len; i++)
-    if (g_str_equal (((SamPoint *) points->pdata[i])->day, month))
+  for (guint i = 0; i < figures->len; i++)
+    if (g_str_equal (((SamDatedFigure *) figures->pdata[i])->day, month))
       return TRUE;
   return FALSE;
 }
@@ -155,7 +155,7 @@ has_month (GPtrArray *points,
 static gboolean
 take_last (SamStore *store,
            SamRecord *target,
-           GPtrArray *points,
+           GPtrArray *figures,
            const char *to,
            const char *today,
            guint *n_taken,
@@ -163,7 +163,7 @@ take_last (SamStore *store,
 {
   g_autofree char *month = to != NULL ? get_month_end (to, 0) : NULL;
 
-  if (to == NULL || strcmp (to, today) >= 0 || g_str_equal (to, month) || has_month (points, to))
+  if (to == NULL || strcmp (to, today) >= 0 || g_str_equal (to, month) || has_month (figures, to))
     return TRUE;
   *n_taken += 1;
   return save_snapshot (store, target, to, error);
@@ -176,26 +176,26 @@ take_of_target (SamStore *store,
                 guint *n_taken,
                 GError **error)
 {
-  g_autoptr (GPtrArray) points = sam_snapshots_load (store, target, error);
+  g_autoptr (GPtrArray) figures = sam_snapshots_load (store, target, error);
   g_autofree char *from = sam_record_dup_text (target, "starts_on");
   g_autofree char *to = sam_record_dup_text (target, "ends_on");
   g_autofree char *name = sam_record_dup_text (target, "indicator");
   const SamIndicator *indicator = sam_indicator_find (name);
 
-  if (points == NULL || indicator == NULL)
-    return points != NULL;
+  if (figures == NULL || indicator == NULL)
+    return figures != NULL;
   for (int back = indicator->forgets ? 1 : MOST_MONTHS_BACK; back >= 1; back--)
     {
       g_autofree char *month = get_month_end (today, back);
 
       if ((from != NULL && strcmp (month, from) < 0) || (to != NULL && strcmp (month, to) > 0) ||
-          has_month (points, month))
+          has_month (figures, month))
         continue;
       if (!save_snapshot (store, target, month, error))
         return FALSE;
       *n_taken += 1;
     }
-  return take_last (store, target, points, to, today, n_taken, error);
+  return take_last (store, target, figures, to, today, n_taken, error);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "network/sam-suggestion.h"
 
 #include "network/sam-day-words.h"
+#include "record/sam-words.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,16 +120,6 @@ sam_suggestions_pick (GPtrArray *suggestions,
   return picked;
 }
 
-static void
-add_words (GString *text,
-           char *words)
-{
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append (text, words);
-  g_free (words);
-}
-
 static char *
 describe_topic (const SamSuggestion *self)
 {
@@ -161,13 +152,14 @@ add_experience (GString *text,
   if (self->experience == SAM_FIT_UNKNOWN)
     return;
   if (self->is_group)
-    add_words (text, g_strdup (self->experience == SAM_FIT_YES
-                                   ? (self->for_relative ? _ ("for relatives") : _ ("for people with the experience"))
-                                   : (self->for_relative ? _ ("not for relatives") : _ ("for relatives only"))));
+    sam_words_add (text, " · ",
+                   self->experience == SAM_FIT_YES
+                       ? (self->for_relative ? _ ("for relatives") : _ ("for people with the experience"))
+                       : (self->for_relative ? _ ("not for relatives") : _ ("for relatives only")));
   else
-    add_words (text, g_strdup (self->for_relative == (self->experience == SAM_FIT_YES)
-                                   ? _ ("experience as a relative")
-                                   : _ ("own experience")));
+    sam_words_add (text, " · ",
+                   self->for_relative == (self->experience == SAM_FIT_YES) ? _ ("experience as a relative")
+                                                                           : _ ("own experience"));
 }
 
 static void
@@ -175,15 +167,15 @@ add_opening (GString *text,
              const SamSuggestion *self)
 {
   if (self->opening == SAM_OPENING_FULL)
-    add_words (text, g_strdup (_ ("full")));
+    sam_words_add (text, " · ", _ ("full"));
   else if (self->opening == SAM_OPENING_PAUSED)
-    add_words (text, g_strdup (_ ("paused")));
+    sam_words_add (text, " · ", _ ("paused"));
   else if (self->opening == SAM_OPENING_NOT_NOW && self->not_until != NULL)
     {
       g_autofree char *day = sam_day_words_short (self->not_until);
 
       /* Translators: %s is a date */
-      add_words (text, g_strdup_printf (_ ("not before %s"), day));
+      sam_words_add_printf (text, " · ", _ ("not before %s"), day);
     }
 }
 
@@ -198,28 +190,28 @@ sam_suggestion_describe (const SamSuggestion *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   add_opening (text, self);
-  add_words (text, describe_topic (self));
+  sam_words_take (text, " · ", describe_topic (self));
   add_experience (text, self);
   if (self->online)
-    add_words (text, g_strdup (_ ("online")));
+    sam_words_add (text, " · ", _ ("online"));
   else if (self->distance >= 0 && self->distance < 1)
-    add_words (text, g_strdup (_ ("nearby")));
+    sam_words_add (text, " · ", _ ("nearby"));
   else if (self->distance >= 0)
-    add_words (text, g_strdup_printf ("%.0f km", self->distance));
+    sam_words_add_printf (text, " · ", "%.0f km", self->distance);
   if (self->language == SAM_FIT_YES)
     /* Translators: %s is a language */
-    add_words (text, g_strdup_printf (_ ("speaks %s"), self->language_name));
+    sam_words_add_printf (text, " · ", _ ("speaks %s"), self->language_name);
   else if (self->language == SAM_FIT_NO)
-    add_words (text, g_strdup_printf (_ ("does not speak %s"), self->language_name));
+    sam_words_add_printf (text, " · ", _ ("does not speak %s"), self->language_name);
   if (self->load > 0)
-    add_words (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now",
-                                                   self->load),
-                                      self->load));
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "has %u match now", "has %u matches now", self->load),
+                          self->load);
   else if (!self->is_group)
-    add_words (text, g_strdup (_ ("has no matches now")));
+    sam_words_add (text, " · ", _ ("has no matches now"));
   if (self->one_to_one == SAM_FIT_NO)
-    add_words (text, g_strdup (_ ("does no one-to-one contact so far")));
+    sam_words_add (text, " · ", _ ("does no one-to-one contact so far"));
   if (self->joining != NULL)
-    add_words (text, g_strdup (self->joining));
+    sam_words_add (text, " · ", self->joining);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

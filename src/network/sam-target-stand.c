@@ -55,24 +55,25 @@ sam_target_measure (SamStore *store,
 }
 
 /**
- * sam_target_create_point:
+ * sam_target_create_figure:
  *
  * A target may say out of how many its share is, such as 130 practices of which some are not in the file yet.
  *
  * Returns: (transfer full): the figure for a chart
  */
-SamPoint *
-sam_target_create_point (SamRecord *target,
-                         const SamMeasure *measure)
+SamDatedFigure *
+sam_target_create_figure (SamRecord *target,
+                          const SamMeasure *measure)
 {
   const gint64 n = measure->lists[SAM_STAND_COUNTED]->len;
   double out_of, value;
   gboolean told;
 
   if (measure->indicator->unit == SAM_UNIT_SHARE && get_decimal (target, "denominator", &out_of) && out_of >= 1)
-    return sam_point_new (measure->to, out_of >= SAM_SMALLEST_NUMBER, 100 * (double) n / out_of, n, (gint64) out_of);
+    return sam_dated_figure_new (measure->to, out_of >= SAM_SMALLEST_NUMBER, 100 * (double) n / out_of, n,
+                                 (gint64) out_of);
   told = sam_measure_get_value (measure, &value);
-  return sam_point_new (measure->to, told, told ? value : 0, n, measure->denominator);
+  return sam_dated_figure_new (measure->to, told, told ? value : 0, n, measure->denominator);
 }
 
 /* The earlier of today and the end of the period. */
@@ -84,17 +85,15 @@ get_last_day (SamTargetStand *self)
 
 /* What was kept for the last day of all stands, whatever was noted since; else the figure is reckoned. */
 static void
-end_points (SamTargetStand *self,
-            const char *last_day)
+end_figures (SamTargetStand *self,
+             const char *last_day)
 {
-  const SamPoint *last;
+  const SamDatedFigure *last;
 
-  while (self->points->len > 0 &&
-         strcmp (((SamPoint *) self->points->pdata[self->points->len - 1])->day, last_day) > 0)
-    g_ptr_array_remove_index (self->points, self->points->len - 1);
-  last = self->points->len > 0 ? g_ptr_array_index (self->points, self->points->len - 1) : NULL;
+  while ((last = sam_dated_figures_get_last (self->figures)) != NULL && strcmp (last->day, last_day) > 0)
+    g_ptr_array_remove_index (self->figures, self->figures->len - 1);
   if (last == NULL || !g_str_equal (last->day, last_day))
-    g_ptr_array_add (self->points, sam_target_create_point (self->target, self->measure));
+    g_ptr_array_add (self->figures, sam_target_create_figure (self->target, self->measure));
 }
 
 static void
@@ -111,7 +110,7 @@ look_ahead (SamTargetStand *self)
     .has_goal = self->has_goal,
     .goal = self->goal,
     .most = indicator->unit == SAM_UNIT_SHARE ? 100 : -1,
-    .points = self->points,
+    .figures = self->figures,
   };
   sam_forecast_make (&self->input, &self->forecast);
 }
@@ -143,14 +142,14 @@ fill (SamTargetStand *self,
   self->indicator = find_indicator (self->target);
   if (self->indicator == NULL)
     {
-      self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_point_free);
+      self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_dated_figure_free);
       return TRUE;
     }
   self->measure = sam_target_measure (store, self->target, get_last_day (self), error);
-  self->points = self->measure != NULL ? sam_snapshots_load (store, self->target, error) : NULL;
-  if (self->points == NULL)
+  self->figures = self->measure != NULL ? sam_snapshots_load (store, self->target, error) : NULL;
+  if (self->figures == NULL)
     return FALSE;
-  end_points (self, get_last_day (self));
+  end_figures (self, get_last_day (self));
   look_ahead (self);
   return TRUE;
 }
@@ -210,7 +209,7 @@ sam_target_stand_free (SamTargetStand *self)
 {
   g_clear_object (&self->target);
   g_clear_pointer (&self->measure, sam_measure_free);
-  g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_free (self->project_id);
   g_free (self->network_id);
   g_free (self->project);
@@ -246,14 +245,14 @@ sam_course_get_label (SamCourse course)
 }
 
 /**
- * sam_point_format:
+ * sam_dated_figure_format:
  * @unit: of the indicator
  *
  * Returns: (transfer full): the figure with what it is out of
  */
 char *
-sam_point_format (const SamPoint *self,
-                  SamIndicatorUnit unit)
+sam_dated_figure_format (const SamDatedFigure *self,
+                         SamIndicatorUnit unit)
 {
   return sam_indicator_format (unit, self->told, self->value, self->numerator, self->denominator);
 }
@@ -268,7 +267,7 @@ sam_target_stand_format_figure (const SamTargetStand *self)
 {
   if (self->measure == NULL)
     return g_strdup (_ ("This indicator is of a newer program."));
-  return sam_point_format (g_ptr_array_index (self->points, self->points->len - 1), self->indicator->unit);
+  return sam_dated_figure_format (sam_dated_figures_get_last (self->figures), self->indicator->unit);
 }
 
 /**

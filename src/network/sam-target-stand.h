@@ -13,7 +13,7 @@ typedef struct
   SamRecord *target;
   const SamIndicator *indicator; /* NULL: a newer program's */
   SamMeasure *measure;           /* NULL with that */
-  GPtrArray *points;             /* of SamPoint: the months, oldest first, and today */
+  GPtrArray *figures;            /* of SamDatedFigure: the months, oldest first, and today */
   char *project_id, *network_id; /* (nullable): what it is narrowed to; a project's network is its targets' too */
   char *project, *network;       /* (nullable): their titles */
   gboolean has_goal;
@@ -35,14 +35,14 @@ SamMeasure *sam_target_measure (SamStore *store,
                                 SamRecord *target,
                                 const char *day,
                                 GError **error);
-SamPoint *sam_target_create_point (SamRecord *target,
-                                   const SamMeasure *measure);
+SamDatedFigure *sam_target_create_figure (SamRecord *target,
+                                          const SamMeasure *measure);
 const char *sam_course_get_label (SamCourse course);
 char *sam_target_stand_format_figure (const SamTargetStand *self);
 char *sam_target_stand_format_goal (const SamTargetStand *self);
 char *sam_target_stand_describe (const SamTargetStand *self);
-char *sam_point_format (const SamPoint *self,
-                        SamIndicatorUnit unit);
+char *sam_dated_figure_format (const SamDatedFigure *self,
+                               SamIndicatorUnit unit);
 
 /* Targets to begin with: those of the first regions. */
 typedef struct

@@ -47,23 +47,6 @@ static const struct
 G_STATIC_ASSERT (G_N_ELEMENTS (sources) == SAM_TODAY_N_SOURCES);
 
 /**
- * sam_moment_set:
- * @seconds: UTC
- *
- * The day is the one of this computer's time zone.
- */
-void
-sam_moment_set (SamMoment *self,
-                gint64 seconds)
-{
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (seconds);
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("1970-01-01");
-
-  self->seconds = seconds;
-  g_strlcpy (self->day, day, sizeof self->day);
-}
-
-/**
  * sam_today_item_new:
  * @reason: (transfer full): why, as half a sentence
  *

@@ -2,21 +2,13 @@
 #pragma once
 
 #include "network/sam-communication.h"
+#include "network/sam-moment.h"
 #include "network/sam-workshop-steps.h"
 
 G_BEGIN_DECLS
 
 /* What needs a person now, and why. One pure rule per source: a record and the moment in, an item or nothing out. What
  * needs nobody gives no item. */
-
-typedef struct
-{
-  gint64 seconds; /* UTC */
-  char day[11];   /* YYYY-MM-DD, here */
-} SamMoment;
-
-void sam_moment_set (SamMoment *self,
-                     gint64 seconds);
 
 typedef enum
 {

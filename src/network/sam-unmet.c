@@ -4,6 +4,7 @@
 #include "network/sam-unmet.h"
 
 #include "network/sam-days.h"
+#include "record/sam-words.h"
 #include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
@@ -245,12 +246,9 @@ sam_unmet_describe (const SamUnmet *self)
   if (self->forming)
     g_string_append_printf (text, " · %s", _ ("a group is being founded"));
   else if (self->n_groups > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              g_dngettext (GETTEXT_PACKAGE, "there is %u group", "there are %u groups", self->n_groups),
-                              self->n_groups);
-    }
+    sam_words_add_printf (text, " · ",
+                          g_dngettext (GETTEXT_PACKAGE, "there is %u group", "there are %u groups", self->n_groups),
+                          self->n_groups);
   if (self->suggested)
     g_string_append_printf (text, " · %s", _ ("enough to found a group"));
   return g_string_free (g_steal_pointer (&text), FALSE);

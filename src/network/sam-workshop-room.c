@@ -5,6 +5,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -69,14 +70,6 @@ find_room (GPtrArray *rooms,
   return NULL;
 }
 
-static void
-add (GString *words,
-     char *more)
-{
-  g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", more);
-  g_free (more);
-}
-
 /* Not more than a building holds. */
 static guint
 bound (gint64 n)
@@ -92,9 +85,9 @@ describe_size (GString *words,
   const guint tables = bound (room->tables);
 
   if (places > 0)
-    add (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place", "%u places", places), places));
+    sam_words_add_printf (words, " · ", g_dngettext (GETTEXT_PACKAGE, "%u place", "%u places", places), places);
   if (tables > 0)
-    add (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u table", "%u tables", tables), tables));
+    sam_words_add_printf (words, " · ", g_dngettext (GETTEXT_PACKAGE, "%u table", "%u tables", tables), tables);
 }
 
 static void
@@ -105,15 +98,15 @@ describe_house (GString *words,
   g_autofree char *cost = sam_record_dup_text (venue, "cost");
 
   if (sam_record_get_boolean (venue, "coffee"))
-    add (words, g_strdup (_ ("coffee")));
+    sam_words_add (words, " · ", _ ("coffee"));
   if (sam_record_get_boolean (venue, "screen"))
-    add (words, g_strdup (_ ("screen")));
+    sam_words_add (words, " · ", _ ("screen"));
   if (g_strcmp0 (wheelchair, "yes") == 0)
-    add (words, g_strdup (_ ("accessible with a wheelchair")));
+    sam_words_add (words, " · ", _ ("accessible with a wheelchair"));
   else if (g_strcmp0 (wheelchair, "no") == 0)
-    add (words, g_strdup (_ ("not accessible with a wheelchair")));
+    sam_words_add (words, " · ", _ ("not accessible with a wheelchair"));
   if (cost != NULL)
-    add (words, g_strdup_printf (_ ("costs %s euros"), cost));
+    sam_words_add_printf (words, " · ", _ ("costs %s euros"), cost);
 }
 
 /* Which rooms there are, for who has not chosen one yet. */
@@ -158,7 +151,7 @@ sam_workshop_room_describe (SamRecord *workshop,
   if (room == NULL && rooms->len > 0)
     {
       names = list_rooms (rooms);
-      add (words, g_strdup_printf (_ ("rooms: %s"), names));
+      sam_words_add_printf (words, " · ", _ ("rooms: %s"), names);
     }
   name = room != NULL ? g_strdup (room->name) : sam_record_dup_title (venue);
   return words->len > 0 ? g_strdup_printf ("%s: %s.", name, words->str) : NULL;

@@ -5,6 +5,7 @@
 
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-room.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -26,7 +27,7 @@ static void
 mention (Looking *self,
          const char *sentence)
 {
-  g_string_append_printf (self->words, "%s%s", self->words->len > 0 ? " " : "", sentence);
+  sam_words_add (self->words, " ", sentence);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "json/sam-json-value.h"
 #include "record/sam-field-text.h"
+#include "record/sam-words.h"
 
 #include "samenhulp-config.h"
 
@@ -231,7 +232,7 @@ sam_record_dup_title (SamRecord *self)
         continue;
       text = sam_record_format_field (self, field->name);
       if (*text != '\0')
-        g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", text);
+        sam_words_add (title, " ", text);
     }
   return g_string_free (title, FALSE);
 }

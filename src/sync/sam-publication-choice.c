@@ -4,6 +4,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "network/sam-moment.h"
 #include "store/sam-query.h"
 #include "sync/sam-publication-choice.h"
 #include "sync/sam-seal.h"
@@ -78,14 +79,6 @@ sam_publication_choose (SamStore *store,
   return sam_store_save (store, region, error);
 }
 
-char *
-sam_publication_dup_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 gboolean
 sam_publication_follow (SamStore *store,
                         SamCouchClient *client,
@@ -95,13 +88,13 @@ sam_publication_follow (SamStore *store,
                         GError **error)
 {
   g_autoptr (SamRecord) region = sam_publication_load_region (store, NULL);
-  g_autofree char *today = sam_publication_dup_today ();
+  const SamMoment now = sam_moment_now ();
 
   *result = (SamPublicationResult){ 0 };
   /* Before the first pull of a new file there is no region yet. */
   if (region == NULL || !sam_record_has_value (region, "publication_key"))
     return TRUE;
-  if (!sam_publication_run (store, client, channel, today, result, cancellable, error))
+  if (!sam_publication_run (store, client, channel, now.day, result, cancellable, error))
     return FALSE;
   if (result->refused == 0)
     return TRUE;

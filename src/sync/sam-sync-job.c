@@ -5,6 +5,7 @@
 #include "sync/sam-run.h"
 #include "sync/sam-sync-job.h"
 
+#include "network/sam-moment.h"
 #include "sync/sam-http-peer.h"
 #include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
@@ -134,12 +135,12 @@ look_at_publication (SamSyncJob *self,
                      GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *today = sam_publication_dup_today ();
+  const SamMoment now = sam_moment_now ();
   g_autoptr (SamCouchClient) client = NULL;
 
   client = sam_server_connect_client (store, get_password (self, store), cancellable, &failure);
   if (client != NULL)
-    self->steps = sam_publication_plan (store, client, self->choice, today, cancellable, &failure);
+    self->steps = sam_publication_plan (store, client, self->choice, now.day, cancellable, &failure);
   if (failure != NULL && self->choice != SAM_PUBLICATION_OFF &&
       !g_error_matches (failure, SAM_SERVER_ERROR, SAM_SERVER_ERROR_NOT_SET))
     {
@@ -147,7 +148,7 @@ look_at_publication (SamSyncJob *self,
       return FALSE;
     }
   if (self->steps == NULL)
-    self->steps = sam_publication_plan (store, NULL, self->choice, today, cancellable, error);
+    self->steps = sam_publication_plan (store, NULL, self->choice, now.day, cancellable, error);
   return self->steps != NULL;
 }
 

@@ -44,19 +44,19 @@ test_suggestions (void)
 
 /* Figures at the end of each month; the last one is today's. */
 static GPtrArray *
-make_points (const char *today,
-             const double *values,
-             guint n_values)
+make_figures (const char *today,
+              const double *values,
+              guint n_values)
 {
-  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_point_free);
+  GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_dated_figure_free);
 
   for (guint i = 0; i < n_values; i++)
     {
       g_autofree char *day = sam_day_add_months (today, (int) i + 1 - (int) n_values);
 
-      g_ptr_array_add (points, sam_point_new (day, values[i] >= 0, values[i], (gint64) values[i], 100));
+      g_ptr_array_add (figures, sam_dated_figure_new (day, values[i] >= 0, values[i], (gint64) values[i], 100));
     }
-  return points;
+  return figures;
 }
 
 static void
@@ -95,7 +95,7 @@ test_forecast (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) points = make_points ("2026-06-30", cases[i].values, 4);
+      g_autoptr (GPtrArray) figures = make_figures ("2026-06-30", cases[i].values, 4);
       const SamForecastInput input = {
         .from = cases[i].from,
         .to = cases[i].to,
@@ -104,7 +104,7 @@ test_forecast (void)
         .has_goal = cases[i].goal >= 0,
         .goal = cases[i].goal,
         .most = cases[i].most,
-        .points = points,
+        .figures = figures,
       };
       SamForecast forecast;
       g_autofree char *text = NULL;
@@ -159,16 +159,16 @@ load (Region *region,
 }
 
 static void
-assert_points (const SamTargetStand *stand,
-               const char *expected)
+assert_figures (const SamTargetStand *stand,
+                const char *expected)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < stand->points->len; i++)
+  for (guint i = 0; i < stand->figures->len; i++)
     {
-      const SamPoint *point = g_ptr_array_index (stand->points, i);
+      const SamDatedFigure *figure = g_ptr_array_index (stand->figures, i);
 
-      g_string_append_printf (text, "%s%s %g", i > 0 ? ", " : "", point->day + 2, point->value);
+      g_string_append_printf (text, "%s%s %g", i > 0 ? ", " : "", figure->day + 2, figure->value);
     }
   g_assert_cmpstr (text->str, ==, expected);
 }
@@ -183,7 +183,7 @@ test_past_stays (Region *region,
   {
     g_autoptr (SamTargetStand) stand = load (region, "2026-06-15");
 
-    assert_points (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-15 6");
+    assert_figures (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-15 6");
   }
 
   /* What is noted afterwards about the past changes today's figure only. */
@@ -194,7 +194,7 @@ test_past_stays (Region *region,
   {
     g_autoptr (SamTargetStand) stand = load (region, "2026-07-02");
 
-    assert_points (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-30 4, 26-07-02 4");
+    assert_figures (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-30 4, 26-07-02 4");
   }
 }
 
@@ -213,9 +213,9 @@ test_end_stays (Region *region,
     g_autoptr (SamTargetStand) stand = load (region, "2026-08-01");
     g_autoptr (SamTargetStand) earlier = load (region, "2026-05-10");
 
-    assert_points (stand, "26-04-30 4, 26-05-31 5, 26-06-12 6");
+    assert_figures (stand, "26-04-30 4, 26-05-31 5, 26-06-12 6");
     g_assert_cmpint (stand->forecast.course, ==, SAM_COURSE_MISSED);
-    assert_points (earlier, "26-04-30 4, 26-05-10 4");
+    assert_figures (earlier, "26-04-30 4, 26-05-10 4");
   }
 }
 
@@ -231,7 +231,7 @@ test_first_counts (Region *region,
   {
     g_autoptr (SamTargetStand) stand = load (region, "2026-06-15");
 
-    assert_points (stand, "26-05-31 7, 26-06-15 6");
+    assert_figures (stand, "26-05-31 7, 26-06-15 6");
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/lists/sam-cell-text.h"
 #include "app/sam-dates.h"
+#include "record/sam-words.h"
 
 struct _SamCompactRow
 {
@@ -44,7 +45,7 @@ show_item (SamCompactRow *self)
       if (column->style == SAM_CELL_TITLE)
         title = g_steal_pointer (&text);
       else if (*text != '\0')
-        g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", text);
+        sam_words_add (subtitle, " · ", text);
     }
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->subtitle, subtitle->str);

@@ -10,6 +10,7 @@
 #include "app/sam-dates.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-stock.h"
+#include "record/sam-words.h"
 
 struct _SamFactsPart
 {
@@ -97,15 +98,12 @@ tell_stock (const SamStock *stock)
   if (stock->current)
     /* Translators: beside the edition of a leaflet that is the present one */
     g_string_append_printf (text, " (%s)", _ ("the present edition"));
-  g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("%d brought", "%d brought", (gulong) stock->brought), (int) stock->brought);
-  g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("lies in %u place", "lies in %u places", stock->n_places), stock->n_places);
+  sam_words_add_printf (text, " · ", ngettext ("%d brought", "%d brought", (gulong) stock->brought),
+                        (int) stock->brought);
+  sam_words_add_printf (text, " · ", ngettext ("lies in %u place", "lies in %u places", stock->n_places),
+                        stock->n_places);
   if (stock->printed >= 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%d left", "%d left", (gulong) MAX (left, 0)), (int) left);
-    }
+    sam_words_add_printf (text, " · ", ngettext ("%d left", "%d left", (gulong) MAX (left, 0)), (int) left);
   return g_string_free (text, FALSE);
 }
 

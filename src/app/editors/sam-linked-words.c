@@ -7,6 +7,7 @@
 
 #include "app/sam-dates.h"
 #include "record/sam-kind.h"
+#include "record/sam-words.h"
 
 /**
  * sam_linked_join_parts:
@@ -24,7 +25,7 @@ sam_linked_join_parts (GPtrArray *parts)
       const char *part = g_ptr_array_index (parts, i);
 
       if (part != NULL && *part != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+        sam_words_add (text, " · ", part);
     }
   g_ptr_array_unref (parts);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -14,6 +14,7 @@
 #include "exchange/sam-recipients.h"
 #include "json/sam-json-value.h"
 #include "network/sam-published.h"
+#include "record/sam-words.h"
 #include "store/sam-query.h"
 
 #include <string.h>
@@ -71,7 +72,7 @@ format_references (SamStore *store,
       g_autofree char *title = dup_title (store, ids[i], publisher);
 
       if (title != NULL)
-        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", title);
+        sam_words_add (titles, ", ", title);
     }
   return g_string_free (g_steal_pointer (&titles), FALSE);
 }
@@ -114,7 +115,7 @@ describe_told (SamStore *store,
         }
       else if (field->reach >= sam_projection_get_reach (publisher->channel) &&
                sam_record_has_value (record, field->name))
-        g_string_append_printf (kept, "%s%s", kept->len > 0 ? ", " : "", _ (field->label));
+        sam_words_add (kept, ", ", _ (field->label));
     }
   if (kept->len > 0)
     {

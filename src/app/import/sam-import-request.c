@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "exchange/sam-sheet-reader.h"
+#include "network/sam-days.h"
+#include "network/sam-moment.h"
 #include "store/sam-query.h"
 
 /**
@@ -91,14 +93,6 @@ sam_import_reading_free (SamImportReading *reading)
   g_free (reading);
 }
 
-static char *
-format_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 /* Records to choose from; with a @day, only those of that day and later. */
 static GPtrArray *
 list_choices (SamStore *store,
@@ -131,15 +125,6 @@ list_choices (SamStore *store,
   return choices;
 }
 
-static char *
-format_yesterday (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
-
-  return g_date_time_format (yesterday, "%Y-%m-%d");
-}
-
 static SamSheet *
 read_sheet (const SamImportRequest *request,
             GCancellable *cancellable,
@@ -155,8 +140,8 @@ make_plan (SamImportReading *reading,
            SamStore *store,
            const SamImportRequest *request)
 {
-  g_autofree char *today = format_today ();
-  SamImportOptions options = { .today = today, .workshop = request->workshop, .answers = request->answers };
+  const SamMoment now = sam_moment_now ();
+  SamImportOptions options = { .today = now.day, .workshop = request->workshop, .answers = request->answers };
   g_autoptr (GError) error = NULL;
 
   reading->kind = request->kind != NULL ? request->kind : sam_import_guess_kind (reading->sheet);
@@ -178,7 +163,8 @@ read_on_thread (SamStore *store,
 {
   const SamImportRequest *request = data;
   g_autoptr (SamImportReading) reading = g_new0 (SamImportReading, 1);
-  g_autofree char *yesterday = format_yesterday ();
+  const SamMoment now = sam_moment_now ();
+  g_autofree char *yesterday = sam_day_add (now.day, -1);
 
   reading->sheet = read_sheet (request, cancellable, error);
   if (reading->sheet == NULL)

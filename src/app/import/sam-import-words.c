@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/import/sam-import-item.h"
+#include "record/sam-words.h"
 
 #define MOST_NAMED 10
 
@@ -19,18 +20,17 @@ add_status (GString *text,
 
   if (n == 0)
     return;
-  if (text->len > 0)
-    g_string_append (text, " · ");
   if (left_out == 0)
     /* Translators: what happens with rows of a list, and how many: "New: 187" */
-    g_string_append_printf (text, _ ("%s: %u"), label, n);
+    sam_words_add_printf (text, " · ", _ ("%s: %u"), label, n);
   else if (left_out == n)
     /* Translators: what is with rows of a list, and how many: "Probably a duplicate: 2, left out" */
-    g_string_append_printf (text, ngettext ("%s: %u, left out", "%s: %u, left out", n), label, n);
+    sam_words_add_printf (text, " · ", ngettext ("%s: %u, left out", "%s: %u, left out", n), label, n);
   else
     /* Translators: what is with rows of a list, and how many: "Problem: 3, of which 1 left out" */
-    g_string_append_printf (text, ngettext ("%s: %u, of which %u left out", "%s: %u, of which %u left out", left_out),
-                            label, n, left_out);
+    sam_words_add_printf (text, " · ",
+                          ngettext ("%s: %u, of which %u left out", "%s: %u, of which %u left out", left_out), label, n,
+                          left_out);
 }
 
 /**

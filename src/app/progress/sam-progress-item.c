@@ -7,6 +7,7 @@
 
 #include "app/sam-dates.h"
 #include "network/sam-calls.h"
+#include "record/sam-words.h"
 
 /* So many are told in one line; the list has them all. */
 #define MOST_BESIDE 6
@@ -182,7 +183,7 @@ sam_target_item_count (SamTargetItem *self,
     case SAM_TARGET_SHOWS_UNKNOWN:
       return measure->lists[shows]->len;
     case SAM_TARGET_SHOWS_MONTHS:
-      return self->stand->points->len;
+      return self->stand->figures->len;
     case SAM_TARGET_SHOWS_BESIDE:
       return measure->beside->len;
     case SAM_TARGET_N_SHOWS:
@@ -252,11 +253,11 @@ static void
 add_months (SamTargetItem *self,
             GListStore *items)
 {
-  for (guint back = 0; back < self->stand->points->len; back++)
+  for (guint back = 0; back < self->stand->figures->len; back++)
     {
-      const SamPoint *point = g_ptr_array_index (self->stand->points, self->stand->points->len - 1 - back);
-      g_autofree char *value = sam_point_format (point, self->stand->indicator->unit);
-      g_autofree char *day = sam_dates_format_full (point->day);
+      const SamDatedFigure *figure = g_ptr_array_index (self->stand->figures, self->stand->figures->len - 1 - back);
+      g_autofree char *value = sam_dated_figure_format (figure, self->stand->indicator->unit);
+      g_autofree char *day = sam_dates_format_full (figure->day);
       g_autoptr (SamProgressItem) item = sam_progress_item_new (NULL, day, NULL, value);
 
       g_list_store_append (items, item);
@@ -308,7 +309,7 @@ sam_target_item_describe_beside (SamTargetItem *self)
   if (measure != NULL && measure->beside->len > MOST_BESIDE)
     g_string_append (text, " · …");
   if (out_of != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", out_of);
+    sam_words_add (text, " · ", out_of);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 

@@ -11,12 +11,6 @@
 #include <glib/gi18n.h>
 
 static void
-get_now (SamMoment *now)
-{
-  sam_moment_set (now, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-static void
 line_free (gpointer data)
 {
   SamMatchLine *line = data;
@@ -137,10 +131,9 @@ sam_match_job_choose (SamStore *store,
 {
   const char *question, *with;
   g_autofree char *match = NULL;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
   g_variant_get (pressed, "(&s&sb)", &question, &with, NULL);
-  get_now (&now);
   match = sam_match_choose (store, question, with, &now, error);
   return match != NULL ? g_strdup (_ ("Chosen. Ask whether it suits them, then tell the asker.")) : NULL;
 }
@@ -154,10 +147,9 @@ sam_match_job_step (SamStore *store,
   const char *match, *name;
   gboolean worked;
   SamMatchStep step;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
   g_variant_get (pressed, "(&s&sb)", &match, &name, &worked);
-  get_now (&now);
   if (!sam_match_step_from_name (name, &step) || !sam_match_take_step (store, match, step, worked, &now, error))
     return NULL;
   if (step == SAM_MATCH_DECLINED || (step == SAM_MATCH_ENDED && !worked))
@@ -172,10 +164,9 @@ sam_match_job_no_offer (SamStore *store,
                         GError **error)
 {
   const char *question;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
   g_variant_get (pressed, "(&s&sb)", &question, NULL, NULL);
-  get_now (&now);
   return sam_unmet_note (store, question, &now, error) ? g_strdup (_ ("On the list of what is asked for and not there"))
                                                        : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "app/sam-dates.h"
 #include "network/sam-report-editions.h"
+#include "record/sam-words.h"
 
 #include <glib/gi18n.h>
 
@@ -104,7 +105,7 @@ list_figures (const SamReport *report)
         {
           const SamReportFigure *figure = g_ptr_array_index (section->figures, j);
 
-          g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", figure->label, figure->value);
+          sam_words_add_printf (text, ", ", "%s: %s", figure->label, figure->value);
         }
     }
   return g_string_free (text, FALSE);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/sam-dutch-values.h"
+#include "record/sam-words.h"
 
 #define MAX_MATCHES 8
 #define TYPING_PAUSE_MS 150
@@ -136,7 +137,7 @@ add_details (SamStore *store,
         continue;
       text = sam_record_dup_text (record, fields[i]);
       if (text != NULL)
-        g_string_append_printf (detail, "%s%s", detail->len > 0 ? " · " : "", text);
+        sam_words_add (detail, " · ", text);
     }
   if (record != NULL && sam_kind_find_field (sam_record_get_kind (record), "person") != NULL)
     person = sam_record_dup_text (record, "person");

@@ -138,11 +138,10 @@ collect (SamStore *store,
 {
   g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, error);
   GPtrArray *rejected;
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
   if (set_aside == NULL)
     return NULL;
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
   for (guint i = 0; i < set_aside->len; i++)
     {
@@ -206,12 +205,11 @@ finish (SamStore *store,
         GCancellable *cancellable,
         GError **error)
 {
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
   const char *id;
   int source;
 
   g_variant_get (data, "(i&s)", &source, &id);
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   if (!sam_today_finish (store, (SamTodaySource) source, id, &now, error))
     return NULL;
   return sam_store_dup_title (store, id);
@@ -278,12 +276,11 @@ static SamPdfTable *
 build_list (SamTodayPage *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  SamMoment now;
+  const SamMoment now = sam_moment_now ();
 
   for (guint i = 0; i < self->items->len; i++)
     if (is_let_through (self, sam_today_entry_get_item (self->items->pdata[i])))
       g_ptr_array_add (items, (gpointer) sam_today_entry_get_item (self->items->pdata[i]));
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
   return sam_pdf_desk_new (items, sam_filter_chip_get_value (self->who), now.day);
 }
 

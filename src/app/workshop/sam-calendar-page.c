@@ -8,6 +8,7 @@
 #include "app/sam-dates.h"
 #include "exchange/sam-calendar-entries.h"
 #include "network/sam-holidays.h"
+#include "record/sam-words.h"
 
 #include <glib/gi18n.h>
 
@@ -199,7 +200,7 @@ tell_clashes (SamCalendarPage *self,
       const SamCalendarEntry *entry = g_ptr_array_index (entries, i);
 
       if (entry->clash != NULL && !entry->is_group)
-        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", entry->title, entry->clash);
+        sam_words_add_printf (text, "\n", "%s: %s", entry->title, entry->clash);
     }
   gtk_label_set_label (GTK_LABEL (self->told), text->str);
   gtk_widget_set_visible (self->told, text->len > 0);

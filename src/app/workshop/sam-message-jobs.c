@@ -8,6 +8,7 @@
 #include "exchange/sam-pdf-letters.h"
 #include "network/sam-letter.h"
 #include "network/sam-workshop-thanks.h"
+#include "record/sam-words.h"
 
 #include <glib/gi18n.h>
 
@@ -92,15 +93,6 @@ describe_gaps (const SamMessageJob *job,
   return g_strdup_printf (_ ("Still empty in this text: %s."), names);
 }
 
-static void
-add_sentence (GString *words,
-              char *sentence)
-{
-  if (sentence != NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", sentence);
-  g_free (sentence);
-}
-
 /**
  * sam_message_count:
  *
@@ -120,11 +112,11 @@ sam_message_count (SamStore *store,
     return NULL;
   for (guint i = 0; i < recipients->len; i++)
     without += ((SamLetterRecipient *) g_ptr_array_index (recipients, i))->email == NULL;
-  add_sentence (words, g_strdup_printf (ngettext ("To %u person.", "To %u people.", recipients->len), recipients->len));
+  sam_words_add_printf (words, " ", ngettext ("To %u person.", "To %u people.", recipients->len), recipients->len);
   if (without > 0)
-    add_sentence (words, g_strdup_printf (ngettext ("%u has no e-mail address.", "%u have no e-mail address.", without),
-                                          without));
-  add_sentence (words, describe_gaps (data, recipients));
+    sam_words_add_printf (words, " ", ngettext ("%u has no e-mail address.", "%u have no e-mail address.", without),
+                          without);
+  sam_words_take (words, " ", describe_gaps (data, recipients));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

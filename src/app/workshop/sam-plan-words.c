@@ -3,15 +3,9 @@
 
 #include "app/workshop/sam-plan-words.h"
 
-#include <glib/gi18n.h>
+#include "record/sam-words.h"
 
-static void
-add_sentence (GString *text,
-              char *sentence)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
-  g_free (sentence);
-}
+#include <glib/gi18n.h>
 
 /**
  * sam_plan_words_describe:
@@ -30,15 +24,16 @@ sam_plan_words_describe (const SamPlanLoaded *loaded)
   if (loaded->violation != NULL)
     {
       /* Translators: %s is a sentence that says why. */
-      add_sentence (text, g_strdup_printf (_ ("This plan does not fit any more: %s Plan again."), loaded->violation));
+      sam_words_add_printf (text, " ", _ ("This plan does not fit any more: %s Plan again."), loaded->violation);
     }
-  add_sentence (text, sam_plan_loaded_describe_worth (loaded));
+  sam_words_take (text, " ", sam_plan_loaded_describe_worth (loaded));
   if (loaded->announced)
-    add_sentence (text, g_strdup (_ ("Announced.")));
+    sam_words_add (text, " ", _ ("Announced."));
   if (loaded->changes != NULL && loaded->changes->len > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u seat is other than announced.",
-                                                   "%u seats are other than announced.", loaded->changes->len),
-                                         loaded->changes->len));
+    sam_words_add_printf (text, " ",
+                          ngettext ("%u seat is other than announced.", "%u seats are other than announced.",
+                                    loaded->changes->len),
+                          loaded->changes->len);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -71,7 +66,7 @@ static void
 add_part (GString *text,
           const char *words)
 {
-  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+  sam_words_add (text, ", ", words);
 }
 
 /* Takes @words, and says them only of something. */

@@ -7,6 +7,7 @@
 #include "app/sam-dates.h"
 #include "exchange/sam-registration-reader.h"
 #include "network/sam-workshop-records.h"
+#include "record/sam-words.h"
 
 #include <glib/gi18n.h>
 
@@ -190,7 +191,7 @@ add_line (GString *lines,
   g_autofree char *name = sam_registration_dup_name (registration);
   const char *const rest[] = { registration->function, registration->practice, registration->email };
 
-  g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", name);
+  sam_words_add (lines, "\n", name);
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     if (rest[i] != NULL)
       g_string_append_printf (lines, " · %s", rest[i]);
@@ -214,7 +215,7 @@ on_text_changed_cb (SamRegistrationsPage *self)
       /* Translators: %s is a line of somebody who registers */
       g_autofree char *words = g_strdup_printf (_ ("Not understood: %s"), *line);
 
-      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", words);
+      sam_words_add (lines, "\n", words);
     }
   if (list->len == 0 && *missed == NULL && *text != '\0')
     g_string_append (lines, _ ("Nobody is recognised in this yet. Write one person a line: name, function, practice, "

@@ -7,6 +7,7 @@
 #include "app/workshop/sam-gong.h"
 #include "app/workshop/sam-plan-words.h"
 #include "network/sam-workshop-plan.h"
+#include "record/sam-words.h"
 
 #include <glib/gi18n.h>
 
@@ -166,7 +167,7 @@ list_changes (const SamPlanLoaded *loaded)
       g_autofree char *line =
           sam_plan_words_describe_change (loaded, &g_array_index (loaded->changes, SamSpeeddateChange, i));
 
-      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+      sam_words_add (lines, "\n", line);
     }
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
