@@ -147,18 +147,6 @@ sam_dates_format_full (const char *text)
 }
 
 static char *
-format_future (int days)
-{
-  if (days < 14)
-    return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
-  if (days < 60)
-    return g_strdup_printf (ngettext ("in %d week", "in %d weeks", days / 7), days / 7);
-  if (days < 730)
-    return g_strdup_printf (ngettext ("in %d month", "in %d months", days / 30), days / 30);
-  return g_strdup_printf (ngettext ("in %d year", "in %d years", days / 365), days / 365);
-}
-
-static char *
 format_past (int days)
 {
   if (days < 14)
@@ -168,32 +156,6 @@ format_past (int days)
   if (days < 730)
     return g_strdup_printf (ngettext ("%d month ago", "%d months ago", days / 30), days / 30);
   return g_strdup_printf (ngettext ("%d year ago", "%d years ago", days / 365), days / 365);
-}
-
-/**
- * sam_dates_format_relative:
- * @text: a day as stored
- * @today: seen from which day
- *
- * Returns: (transfer full): "tomorrow", "in 3 days", "6 months ago"
- */
-char *
-sam_dates_format_relative (const char *text,
-                           const GDate *today)
-{
-  GDate day;
-  int days;
-
-  if (!sam_dates_parse_day (text, &day))
-    return g_strdup (text != NULL ? text : "");
-  days = g_date_days_between (today, &day);
-  if (days == 0)
-    return g_strdup (_ ("today"));
-  if (days == 1)
-    return g_strdup (_ ("tomorrow"));
-  if (days == -1)
-    return g_strdup (_ ("yesterday"));
-  return days > 0 ? format_future (days) : format_past (-days);
 }
 
 /**

@@ -33,19 +33,6 @@ static const struct
 };
 
 /**
- * sam_domains_get_all:
- * @n_domains: (out): how many
- *
- * Returns: (array length=n_domains): the life domains in their order
- */
-const SamDomain *
-sam_domains_get_all (guint *n_domains)
-{
-  *n_domains = G_N_ELEMENTS (domains);
-  return domains;
-}
-
-/**
  * sam_domains_find:
  * @name: (nullable): as stored in a topic
  *

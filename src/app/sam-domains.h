@@ -13,7 +13,6 @@ typedef struct
   const char *style_class;
 } SamDomain;
 
-const SamDomain *sam_domains_get_all (guint *n_domains);
 const SamDomain *sam_domains_find (const char *name);
 const char *sam_status_get_style_class (const char *status);
 

@@ -321,19 +321,6 @@ sam_window_new (GtkApplication *application,
 }
 
 /**
- * sam_window_get_settings:
- *
- * Returns: (transfer none): the person's preferences
- */
-SamSettings *
-sam_window_get_settings (SamWindow *self)
-{
-  g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
-
-  return self->settings;
-}
-
-/**
  * sam_window_get_store:
  *
  * Returns: (transfer none) (nullable): the region that is open

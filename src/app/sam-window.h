@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (SamWindow, sam_window, SAM, WINDOW, GtkApplicationWindow)
 
 GtkWidget *sam_window_new (GtkApplication *application,
                            SamSettings *settings);
-SamSettings *sam_window_get_settings (SamWindow *self);
 
 /* The region that shows; NULL: the welcome page. */
 SamStoreThread *sam_window_get_store (SamWindow *self);

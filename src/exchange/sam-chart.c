@@ -55,14 +55,10 @@ sam_chart_find_step (double most,
   return 10 * power;
 }
 
-/**
- * sam_chart_format_number:
- *
- * Returns: (transfer full): a value as the chart writes it
- */
-char *
-sam_chart_format_number (const SamChart *self,
-                         double value)
+/* A value as the chart writes it. */
+static char *
+format_number (const SamChart *self,
+               double value)
 {
   return g_strdup_printf ("%.*f%s", (int) self->decimals, value, self->suffix != NULL ? self->suffix : "");
 }
@@ -183,7 +179,7 @@ lay_out (Drawing *self,
   self->bottom = MAX (self->top + 1, height - 2 * self->size);
   self->step = sam_chart_find_step (most, (guint) MAX (1, (self->bottom - self->top) / (3 * self->size)));
   self->top_value = ceil (most / self->step - 1e-9) * self->step;
-  widest = sam_chart_format_number (self->chart, self->top_value);
+  widest = format_number (self->chart, self->top_value);
   self->left = MIN (width / 3, get_text_width (self, widest) + 2 * GAP * self->size);
   self->right = MAX (self->left + 1, width - GAP * self->size);
 }
@@ -200,7 +196,7 @@ draw_axis (const Drawing *self,
   for (guint i = 0; i * self->step <= self->top_value * (1 + 1e-9); i++)
     {
       const double y = snap (self->cairo, get_y (self, i * self->step));
-      g_autofree char *label = sam_chart_format_number (&axis, i * self->step);
+      g_autofree char *label = format_number (&axis, i * self->step);
 
       set_color (self->cairo, &self->colors->grid);
       cairo_set_line_width (self->cairo, thin);
@@ -369,7 +365,7 @@ draw_numbers (const Drawing *self,
   for (guint i = 0; i < self->n_places; i++)
     {
       g_autofree char *text =
-          sam_chart_format_number (chart, i < chart->n_points ? chart->points[i].value : chart->ahead);
+          format_number (chart, i < chart->n_points ? chart->points[i].value : chart->ahead);
 
       widest = MAX (widest, get_text_width (self, text) * 1.1);
     }
@@ -379,7 +375,7 @@ draw_numbers (const Drawing *self,
       const guint place = self->n_places - 1 - back;
       const gboolean ahead = place >= chart->n_points;
       const double value = ahead ? chart->ahead : chart->points[place].value;
-      g_autofree char *text = sam_chart_format_number (chart, value);
+      g_autofree char *text = format_number (chart, value);
 
       if (!is_between (self, place) && (ahead || chart->points[place].known))
         draw_text (self, get_x (self, place), get_number_y (self, value), 0.5, width, !ahead, &self->colors->text,

@@ -59,8 +59,6 @@ void sam_chart_draw (const SamChart *self,
                      const SamChartColors *colors);
 double sam_chart_find_step (double most,
                             guint n_steps);
-char *sam_chart_format_number (const SamChart *self,
-                               double value);
 
 extern const SamChartColors sam_chart_print_colors;
 

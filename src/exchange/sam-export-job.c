@@ -35,6 +35,13 @@ struct _SamExportJob
   SamExportTally *tally;
 };
 
+static gboolean
+allows (SamExportJob *self,
+        const SamField *field)
+{
+  return field->reach >= sam_projection_get_reach (self->publisher.channel);
+}
+
 /**
  * sam_export_job_new:
  * @query: which records and in which order
@@ -63,7 +70,7 @@ sam_export_job_new (SamStore *store,
   self->written = g_ptr_array_new_with_free_func (g_free);
   self->tally = sam_export_tally_new ();
   for (guint i = 0; i < kind->n_fields; i++)
-    if (sam_export_job_allows (self, &kind->fields[i]))
+    if (allows (self, &kind->fields[i]))
       g_ptr_array_add (self->fields, (gpointer) &kind->fields[i]);
   if (recipient != SAM_CHANNEL_REGION)
     self->consents = sam_consents_load (store, NULL, error);
@@ -102,13 +109,6 @@ GPtrArray *
 sam_export_job_get_fields (SamExportJob *self)
 {
   return self->fields;
-}
-
-gboolean
-sam_export_job_allows (SamExportJob *self,
-                       const SamField *field)
-{
-  return field->reach >= sam_projection_get_reach (self->publisher.channel);
 }
 
 /**

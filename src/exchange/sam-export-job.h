@@ -22,8 +22,6 @@ void sam_export_job_free (SamExportJob *self);
 
 const SamKind *sam_export_job_get_kind (SamExportJob *self);
 GPtrArray *sam_export_job_get_fields (SamExportJob *self);
-gboolean sam_export_job_allows (SamExportJob *self,
-                                const SamField *field);
 gboolean sam_export_job_stays_in_region (SamExportJob *self);
 
 /* The next record; NULL without error at the end. */

@@ -34,15 +34,11 @@ sam_pdf_plan_get_n_pages (SamPdfPlan what,
     }
 }
 
-/**
- * sam_pdf_plan_get_size:
- *
- * The size of a sheet in points: A4, on its side for the overview, or the size of the one card on it.
- */
-void
-sam_pdf_plan_get_size (SamPdfPlan what,
-                       double *width,
-                       double *height)
+/* The size of a sheet in points: A4, on its side for the overview, or the size of the one card on it. */
+static void
+get_size (SamPdfPlan what,
+          double *width,
+          double *height)
 {
   *width = SAM_PDF_A4_SHORT;
   *height = SAM_PDF_A4_LONG;
@@ -112,7 +108,7 @@ sam_pdf_write_plan (SamPdfPlan what,
   double width, height;
   SamPdfFile *file;
 
-  sam_pdf_plan_get_size (what, &width, &height);
+  get_size (what, &width, &height);
   file = sam_pdf_file_new (width, height, evening->title);
   for (guint page = 0; page < n_pages; page++)
     {

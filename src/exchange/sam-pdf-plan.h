@@ -23,9 +23,6 @@ typedef enum
 
 guint sam_pdf_plan_get_n_pages (SamPdfPlan what,
                                 const SamEvening *evening);
-void sam_pdf_plan_get_size (SamPdfPlan what,
-                            double *width,
-                            double *height);
 void sam_pdf_plan_draw (SamPdfPlan what,
                         const SamEvening *evening,
                         guint page,

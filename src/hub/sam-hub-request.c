@@ -205,9 +205,9 @@ sam_hub_request_reply (SamHubRequest *self,
   soup_server_message_set_response (self->message, "application/json", SOUP_MEMORY_TAKE, json, length + 1);
 }
 
-char *
-sam_hub_build_error (const char *name,
-                     const char *reason)
+static char *
+build_error (const char *name,
+             const char *reason)
 {
   g_autofree char *reason_text = sam_json_from_string (reason);
 
@@ -220,7 +220,7 @@ sam_hub_request_fail (SamHubRequest *self,
                       const char *name,
                       const char *reason)
 {
-  sam_hub_request_reply (self, status, sam_hub_build_error (name, reason));
+  sam_hub_request_reply (self, status, build_error (name, reason));
 }
 
 void

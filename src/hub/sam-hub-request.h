@@ -70,8 +70,6 @@ void sam_hub_request_fail_error (SamHubRequest *self,
 /* What an error is called in the protocol, and the status that goes with it. */
 guint sam_hub_error_get_status (const GError *error,
                                 const char **name);
-char *sam_hub_build_error (const char *name,
-                           const char *reason);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamHubRequest, sam_hub_request_free)
 

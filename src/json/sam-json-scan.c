@@ -58,8 +58,8 @@ sam_json_scanner_fail (SamJsonScanner *self,
   return FALSE;
 }
 
-void
-sam_json_scanner_skip_space (SamJsonScanner *self)
+static void
+skip_space (SamJsonScanner *self)
 {
   while (self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\n' || *self->at == '\r'))
     self->at++;
@@ -68,7 +68,7 @@ sam_json_scanner_skip_space (SamJsonScanner *self)
 gboolean
 sam_json_scanner_finish (SamJsonScanner *self)
 {
-  sam_json_scanner_skip_space (self);
+  skip_space (self);
   if (self->at < self->end)
     return sam_json_scanner_fail (self, _ ("something follows the end of the value"));
   return TRUE;
@@ -288,7 +288,7 @@ compare_members (gconstpointer a,
 gboolean
 sam_json_scanner_read_colon (SamJsonScanner *self)
 {
-  sam_json_scanner_skip_space (self);
+  skip_space (self);
   if (self->at >= self->end || *self->at != ':')
     return sam_json_scanner_fail (self, _ ("a colon is expected after the key"));
   self->at++;
@@ -304,13 +304,13 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
 {
   char closing = open == '{' ? '}' : ']';
 
-  sam_json_scanner_skip_space (self);
+  skip_space (self);
   if (self->at >= self->end || *self->at != open)
     return sam_json_scanner_fail (self, open == '{' ? _ ("an object is expected") : _ ("an array is expected"));
   if (++self->depth > SAM_JSON_MAX_DEPTH)
     return sam_json_scanner_fail (self, _ ("values are nested too deeply"));
   self->at++;
-  sam_json_scanner_skip_space (self);
+  skip_space (self);
   if (self->at < self->end && *self->at == closing)
     {
       self->at++;
@@ -319,10 +319,10 @@ sam_json_scanner_read_parts (SamJsonScanner *self,
     }
   for (;;)
     {
-      sam_json_scanner_skip_space (self);
+      skip_space (self);
       if (!func (self, data))
         return FALSE;
-      sam_json_scanner_skip_space (self);
+      skip_space (self);
       if (self->at < self->end && *self->at == ',')
         self->at++;
       else if (self->at < self->end && *self->at == closing)
@@ -471,7 +471,7 @@ gboolean
 sam_json_scanner_read_value (SamJsonScanner *self,
                              GString *canonical)
 {
-  sam_json_scanner_skip_space (self);
+  skip_space (self);
   if (self->at >= self->end)
     return sam_json_scanner_fail (self, _ ("a value is expected, but the text ends"));
   switch (*self->at)

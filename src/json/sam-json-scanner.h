@@ -22,7 +22,6 @@ void sam_json_scanner_init (SamJsonScanner *self,
                             GError **error);
 gboolean sam_json_scanner_fail (SamJsonScanner *self,
                                 const char *message);
-void sam_json_scanner_skip_space (SamJsonScanner *self);
 gboolean sam_json_scanner_finish (SamJsonScanner *self);
 gboolean sam_json_scanner_read_string (SamJsonScanner *self,
                                        GString *decoded);

@@ -147,9 +147,9 @@ sam_demo_get_midnight (const SamDemoWorld *self,
 }
 
 /* An address that cannot exist: all of .example is kept free for that. */
-char *
-sam_demo_mail_address (const char *first_name,
-                       const char *last_name)
+static char *
+make_mail_address (const char *first_name,
+                   const char *last_name)
 {
   g_autofree char *both = g_strconcat (first_name, last_name, NULL);
   g_autofree char *ascii = g_str_to_ascii (both, "C");
@@ -315,7 +315,7 @@ sam_demo_save_person (SamDemoWorld *self,
   g_autofree char *first =
       pick_from (self, sam_json_object_get (names, sam_demo_chance (self, 55) ? "female" : "male"));
   g_autofree char *last = sam_demo_pick (self, "surnames");
-  g_autofree char *address = sam_demo_mail_address (first, last);
+  g_autofree char *address = make_mail_address (first, last);
 
   sam_record_set_text (person, "first_name", first);
   sam_record_set_text (person, "last_name", last);

@@ -46,8 +46,6 @@ char *sam_demo_date (SamDemoWorld *self,
                      int days);
 gint64 sam_demo_get_midnight (const SamDemoWorld *self,
                               int days);
-char *sam_demo_mail_address (const char *first_name,
-                             const char *last_name);
 
 SamRecord *sam_demo_create (SamDemoWorld *self,
                             const char *kind);

@@ -47,13 +47,9 @@ count_contacts (GPtrArray *records)
   return n;
 }
 
-/**
- * sam_evening_story_write:
- *
- * Returns: (transfer full): the story's text so far: what happened, in numbers, and what is left to tell
- */
-char *
-sam_evening_story_write (const SamWorkshopRecords *records)
+/* The story’s text so far: what happened, in numbers, and what is left to tell. */
+static char *
+write_text (const SamWorkshopRecords *records)
 {
   const guint guests = sam_workshop_count_status (records->participations, there);
   const guint experts = sam_workshop_count_status (records->appearances, expert_there);
@@ -133,7 +129,7 @@ sam_evening_story_save (SamStore *store,
   if (known != NULL)
     return g_steal_pointer (&id);
   title = sam_record_dup_title (records->workshop);
-  text = sam_evening_story_write (records);
+  text = write_text (records);
   remarks = join_remarks (records->evaluations);
   sam_record_set_text (story, "title", title);
   sam_record_set_text (story, "text", text);

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* The success story of an evening, as a draft. */
 
-char *sam_evening_story_write (const SamWorkshopRecords *records);
 char *sam_evening_story_save (SamStore *store,
                               const char *workshop_id,
                               GError **error);

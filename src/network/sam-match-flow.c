@@ -20,30 +20,33 @@ static const struct
   const char *name;   /* for scripts */
   const char *status; /* of the record */
   const char *date;   /* the field that gets the day */
-  const char *label;
 } steps[SAM_MATCH_N_STEPS] = {
-  [SAM_MATCH_CHOSEN] = { "chosen", "proposed", "proposed_on", N_ ("Chosen") },
-  [SAM_MATCH_ASKED] = { "asked", "asked", "asked_on", N_ ("Asked") },
-  [SAM_MATCH_TOLD] = { "told", "told", "told_on", N_ ("Told") },
-  [SAM_MATCH_IN_CONTACT] = { "in-contact", "in_contact", "contact_on", N_ ("In contact") },
-  [SAM_MATCH_ENDED] = { "ended", "ended", "ended_on", N_ ("Ended") },
-  [SAM_MATCH_DECLINED] = { "declined", "declined", "ended_on", N_ ("Said no") },
+  [SAM_MATCH_CHOSEN] = { "chosen", "proposed", "proposed_on" },
+  [SAM_MATCH_ASKED] = { "asked", "asked", "asked_on" },
+  [SAM_MATCH_TOLD] = { "told", "told", "told_on" },
+  [SAM_MATCH_IN_CONTACT] = { "in-contact", "in_contact", "contact_on" },
+  [SAM_MATCH_ENDED] = { "ended", "ended", "ended_on" },
+  [SAM_MATCH_DECLINED] = { "declined", "declined", "ended_on" },
 };
 
-/* The word for scripts. */
+/**
+ * sam_match_step_get_name:
+ *
+ * Returns: the word for scripts
+ */
 const char *
 sam_match_step_get_name (SamMatchStep step)
 {
   return steps[step].name;
 }
 
-/* The words for people, translated. */
-const char *
-sam_match_step_get_label (SamMatchStep step)
-{
-  return g_dgettext (GETTEXT_PACKAGE, steps[step].label);
-}
-
+/**
+ * sam_match_step_from_name:
+ * @name: the word for scripts
+ * @step: (out): that it means
+ *
+ * Returns: FALSE where there is no such step
+ */
 gboolean
 sam_match_step_from_name (const char *name,
                           SamMatchStep *step)
@@ -110,17 +113,13 @@ apply_to_question (SamRecord *question,
     sam_record_set_integer (question, "answered_at", now->seconds);
 }
 
-/**
- * sam_match_apply:
- * @question: gets what follows for it
- * @worked: for the end: whether the asker was helped
- */
-void
-sam_match_apply (SamRecord *match,
-                 SamRecord *question,
-                 SamMatchStep step,
-                 gboolean worked,
-                 const SamMoment *now)
+/* @worked: for the end: whether the asker was helped; @question gets what follows for it. */
+static void
+apply (SamRecord *match,
+       SamRecord *question,
+       SamMatchStep step,
+       gboolean worked,
+       const SamMoment *now)
 {
   sam_record_set_text (match, "status", steps[step].status);
   sam_record_set_text (match, steps[step].date, now->day);
@@ -222,7 +221,7 @@ sam_match_choose (SamStore *store,
   if (partner == NULL || !set_partner (match, with, error))
     return NULL;
   sam_record_set_text (match, "question", question);
-  sam_match_apply (match, asked, SAM_MATCH_CHOSEN, FALSE, now);
+  apply (match, asked, SAM_MATCH_CHOSEN, FALSE, now);
   return save_both (store, match, asked, error) ? g_steal_pointer (&id) : NULL;
 }
 
@@ -250,7 +249,7 @@ sam_match_take_step (SamStore *store,
   question = sam_store_load (store, id != NULL ? id : "", error);
   if (question == NULL)
     return FALSE;
-  sam_match_apply (record, question, step, worked, now);
+  apply (record, question, step, worked, now);
   return save_both (store, record, question, error);
 }
 

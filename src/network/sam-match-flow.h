@@ -21,18 +21,12 @@ typedef enum
 } SamMatchStep;
 
 const char *sam_match_step_get_name (SamMatchStep step);
-const char *sam_match_step_get_label (SamMatchStep step);
 gboolean sam_match_step_from_name (const char *name,
                                    SamMatchStep *step);
 gboolean sam_match_get_next (SamRecord *match,
                              SamMatchStep *next);
 gboolean sam_match_is_running (SamRecord *match);
 
-void sam_match_apply (SamRecord *match,
-                      SamRecord *question,
-                      SamMatchStep step,
-                      gboolean worked,
-                      const SamMoment *now);
 SamTodayItem *sam_match_judge (SamRecord *match,
                                const SamMoment *now);
 

@@ -44,18 +44,10 @@ is_same (SamRecord *consent,
   return g_strcmp0 (sam_record_get_value (consent, field), sam_record_get_value (other, field)) == 0;
 }
 
-/**
- * sam_consent_narrow:
- * @consent: one version of a consent
- * @other: another one
- *
- * Leaves in @consent only what @other allows too.
- *
- * Returns: whether anything is left that both allow
- */
-gboolean
-sam_consent_narrow (SamRecord *consent,
-                    SamRecord *other)
+/* Leaves in @consent only what @other allows too, and says whether anything is left that both allow. */
+static gboolean
+narrow (SamRecord *consent,
+        SamRecord *other)
 {
   g_auto (GStrv) ours = sam_record_dup_strv (consent, "fields");
   g_auto (GStrv) theirs = sam_record_dup_strv (other, "fields");
@@ -100,7 +92,7 @@ narrow_to_leaf (SamStore *store,
     }
   if (loaded->body != NULL)
     other = sam_record_new_from_body (sam_record_get_kind (consent), id, leaf->revision, loaded->body, NULL);
-  *allows = other != NULL && sam_consent_narrow (consent, other);
+  *allows = other != NULL && narrow (consent, other);
   return TRUE;
 }
 

@@ -29,7 +29,5 @@ GHashTable *sam_consents_load (SamStore *store,
 SamRecord *sam_consent_load (SamStore *store,
                              const char *id,
                              GError **error);
-gboolean sam_consent_narrow (SamRecord *consent,
-                             SamRecord *other);
 
 G_END_DECLS

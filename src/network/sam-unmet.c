@@ -128,17 +128,11 @@ compare_unmet (gconstpointer a,
   return strcmp (first->topic, second->topic);
 }
 
-/**
- * sam_unmet_count:
- * @questions: (element-type SamRecord): those without an offer count, the others are passed over
- * @today: YYYY-MM-DD
- *
- * Returns: (transfer full) (element-type SamUnmet): a row for each topic asked for in vain in the last two years, the
- *   most asked for first
- */
-GPtrArray *
-sam_unmet_count (GPtrArray *questions,
-                 const char *today)
+/* A row (SamUnmet) for each topic asked for in vain in the last two years, the most asked for first. Questions that
+ * got an offer are passed over. */
+static GPtrArray *
+count_unmet (GPtrArray *questions,
+             const char *today)
 {
   g_autoptr (GHashTable) topics = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_counted);
   g_autofree char *since = sam_day_add_months (today, -SAM_UNMET_MONTHS);
@@ -215,7 +209,7 @@ sam_unmet_load (SamStore *store,
     }
   if (rows == NULL)
     return NULL;
-  list = sam_unmet_count (questions, today);
+  list = count_unmet (questions, today);
   for (guint i = 0; i < list->len; i++)
     {
       SamUnmet *unmet = g_ptr_array_index (list, i);

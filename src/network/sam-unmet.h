@@ -25,8 +25,6 @@ typedef struct
 } SamUnmet;
 
 void sam_unmet_free (SamUnmet *self);
-GPtrArray *sam_unmet_count (GPtrArray *questions,
-                            const char *today);
 GPtrArray *sam_unmet_load (SamStore *store,
                            const char *today,
                            GError **error);

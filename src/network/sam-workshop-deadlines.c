@@ -17,31 +17,27 @@
 
 #include <glib/gi18n-lib.h>
 
+typedef struct
+{
+  const char *slug;
+  const char *title;
+  int days;           /* from the day of the workshop; below 0: before it */
+  gboolean of_a_body; /* none where nothing is accredited */
+} Deadline;
+
 /* As GAIA and those who accredit for it want them: the application two months before and the signed list within two
  * weeks (wdhmn.nl/procedure-gaia-wdh), the points within six (absg.nl). */
-static const SamDeadline deadlines[] = {
+static const Deadline deadlines[] = {
   { "apply", N_ ("Apply for the accreditation"), -60, TRUE },
   { "print", N_ ("Print the attendance list and the cards"), -2, FALSE },
   { "hand-in", N_ ("Hand in the signed attendance"), 14, TRUE },
   { "enter", N_ ("Enter the points in the register"), 42, TRUE },
 };
 
-/**
- * sam_deadlines_get:
- *
- * Returns: (transfer none): what usually has to be done when; bodies differ, so that the tasks' dates can be changed
- */
-const SamDeadline *
-sam_deadlines_get (guint *n_deadlines)
-{
-  *n_deadlines = G_N_ELEMENTS (deadlines);
-  return deadlines;
-}
-
 /* Made on two computers, a deadline is one task. */
 static char *
 make_task_id (const char *workshop_id,
-              const SamDeadline *deadline)
+              const Deadline *deadline)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", workshop_id, deadline->slug);
 
@@ -188,7 +184,7 @@ follow_one (SamStore *store,
 }
 
 static char *
-describe (const SamDeadline *deadline,
+describe (const Deadline *deadline,
           const char *date)
 {
   g_autofree char *due = sam_day_add (date, deadline->days);
@@ -240,7 +236,7 @@ sam_deadlines_follow (SamStore *store,
 static gboolean
 make_task (SamStore *store,
            SamRecord *workshop,
-           const SamDeadline *deadline,
+           const Deadline *deadline,
            int *n_made,
            GError **error)
 {

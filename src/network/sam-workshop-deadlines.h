@@ -6,15 +6,7 @@
 G_BEGIN_DECLS
 
 /* What a register wants when, counted from the day of the workshop, as tasks that go along when that day moves. */
-typedef struct
-{
-  const char *slug;
-  const char *title;  /* marked for translation */
-  int days;           /* below 0: before the day */
-  gboolean of_a_body; /* none where nothing is accredited */
-} SamDeadline;
 
-const SamDeadline *sam_deadlines_get (guint *n_deadlines);
 int sam_deadlines_save (SamStore *store,
                         const char *workshop_id,
                         char **moved,

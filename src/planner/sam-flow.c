@@ -480,16 +480,3 @@ sam_flow_get (SamFlow *self,
   return forth->rising > 0 ? (int) g_array_index (self->rising, Rising, forth->rising - 1).flow
                            : self->arcs[forth->back].capacity;
 }
-
-/**
- * sam_flow_is_on_source_side:
- *
- * After a flow of plain amount (all costs equal): whether more could still reach the node. The nodes on this side are
- * the explanation of why no more fits.
- */
-gboolean
-sam_flow_is_on_source_side (SamFlow *self,
-                            guint node)
-{
-  return self->distance[node] < UNREACHED;
-}

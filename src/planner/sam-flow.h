@@ -27,8 +27,6 @@ int sam_flow_solve (SamFlow *self,
                     guint sink);
 int sam_flow_get (SamFlow *self,
                   guint arc);
-gboolean sam_flow_is_on_source_side (SamFlow *self,
-                                     guint node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamFlow, sam_flow_free)
 

@@ -20,13 +20,9 @@ static const struct
   { 0x153, "oe" }, /* œ */
 };
 
-/**
- * sam_fold_character:
- *
- * Returns: the lower-case base letter, 0 for a combining mark
- */
-gunichar
-sam_fold_character (gunichar character)
+/* The lower-case base letter a character counts as, 0 for a combining mark. */
+static gunichar
+fold_character (gunichar character)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
 
@@ -42,7 +38,7 @@ static void
 append_folded (GString *folded,
                gunichar character)
 {
-  gunichar letter = sam_fold_character (character);
+  gunichar letter = fold_character (character);
 
   if (letter >= 0x80)
     for (guint i = 0; i < G_N_ELEMENTS (special_letters); i++)

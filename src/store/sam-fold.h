@@ -12,8 +12,6 @@ char *sam_fold (const char *text);
 char *sam_sort_key (const char *text);
 void sam_sort_key_append (GString *key,
                           const char *text);
-/* The letter a character counts as, 0 for a combining mark. */
-gunichar sam_fold_character (gunichar character);
 /* A phone number as people dial and type it, without the country code of the Netherlands. */
 char *sam_fold_phone (const char *number);
 /* The letters and digits of @text word by word, folded. */

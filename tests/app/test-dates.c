@@ -48,36 +48,15 @@ test_moment (void)
 }
 
 static void
-test_relative (void)
-{
-  static const struct
-  {
-    const char *day;
-    const char *expected;
-  } cases[] = {
-    { "2026-11-29", "today" },
-    { "2026-11-30", "tomorrow" },
-    { "2026-11-28", "yesterday" },
-    { "2026-12-02", "in 3 days" },
-    { "2026-11-26", "3 days ago" },
-    { "2026-12-27", "in 4 weeks" },
-    { "2026-05-29", "6 months ago" },
-    { "2029-11-29", "in 3 years" },
-    { "", "" },
-  };
-  GDate today = get_today ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_text (sam_dates_format_relative (cases[i].day, &today), cases[i].expected);
-}
-
-static void
 test_ago (void)
 {
   assert_text (sam_dates_format_ago (1000, 1030), "just now");
   assert_text (sam_dates_format_ago (1000, 1000 + 60), "1 minute ago");
   assert_text (sam_dates_format_ago (1000, 1000 + 3 * 3600), "3 hours ago");
   assert_text (sam_dates_format_ago (1000, 1000 + 2 * 86400), "2 days ago");
+  assert_text (sam_dates_format_ago (1000, 1000 + 28 * 86400), "4 weeks ago");
+  assert_text (sam_dates_format_ago (1000, 1000 + 184 * 86400), "6 months ago");
+  assert_text (sam_dates_format_ago (1000, 1000 + 1096 * 86400), "3 years ago");
   /* Another computer's clock may be ahead of ours. */
   assert_text (sam_dates_format_ago (2000, 1000), "just now");
 }
@@ -119,7 +98,6 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/dates/days-are-said-as-people-say-them", test_day);
   g_test_add_func ("/app/dates/a-moment-is-a-day-and-a-time", test_moment);
-  g_test_add_func ("/app/dates/relative-to-today", test_relative);
   g_test_add_func ("/app/dates/how-long-ago", test_ago);
   g_test_add_func ("/app/cells/values-read-as-people-write-them", test_cells);
   g_test_add_func ("/app/search/what-matched-is-bold", test_hits);

@@ -266,19 +266,6 @@ sam_record_list_set_order (SamRecordList *self,
 }
 
 /**
- * sam_record_list_is_compact:
- *
- * Returns: whether it shows one column of rows
- */
-gboolean
-sam_record_list_is_compact (SamRecordList *self)
-{
-  g_return_val_if_fail (SAM_IS_RECORD_LIST (self), FALSE);
-
-  return self->compact;
-}
-
-/**
  * sam_record_list_scroll_to:
  * @position: of a row
  */

@@ -27,7 +27,6 @@ const char *sam_record_list_get_order (SamRecordList *self,
 void sam_record_list_set_order (SamRecordList *self,
                                 const char *path,
                                 gboolean descending);
-gboolean sam_record_list_is_compact (SamRecordList *self);
 void sam_record_list_scroll_to (SamRecordList *self,
                                 guint position);
 

@@ -28,13 +28,9 @@ sam_import_request_new (const char *path)
   return request;
 }
 
-/**
- * sam_import_request_copy:
- *
- * Returns: (transfer full): a copy that shares nothing, for another thread
- */
-SamImportRequest *
-sam_import_request_copy (const SamImportRequest *request)
+/* For another thread: the copy shares nothing. */
+static SamImportRequest *
+copy_request (const SamImportRequest *request)
 {
   SamImportRequest *copy = sam_import_request_new (request->path);
   GHashTableIter iter;
@@ -192,7 +188,7 @@ sam_import_request_read_async (const SamImportRequest *request,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  sam_store_thread_run_async (store, read_on_thread, sam_import_request_copy (request),
+  sam_store_thread_run_async (store, read_on_thread, copy_request (request),
                               (GDestroyNotify) sam_import_request_free, (GDestroyNotify) sam_import_reading_free,
                               cancellable, callback, data);
 }
@@ -281,7 +277,7 @@ sam_import_request_apply_async (const SamImportRequest *request,
 {
   Application *application = g_new0 (Application, 1);
 
-  application->request = sam_import_request_copy (request);
+  application->request = copy_request (request);
   application->count = count;
   sam_store_thread_run_async (store, apply_on_thread, application, (GDestroyNotify) application_free, g_free,
                               cancellable, callback, data);

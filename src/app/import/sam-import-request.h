@@ -40,7 +40,6 @@ typedef struct
 } SamImportReading;
 
 SamImportRequest *sam_import_request_new (const char *path);
-SamImportRequest *sam_import_request_copy (const SamImportRequest *request);
 void sam_import_request_free (SamImportRequest *request);
 
 void sam_import_reading_free (SamImportReading *reading);

@@ -95,35 +95,10 @@ sam_visit_item_init (SamVisitItem *self)
 {
 }
 
-/**
- * sam_visit_item_new:
- * @visit: must live as long as the item
- */
-SamVisitItem *
-sam_visit_item_new (SamVisit *visit,
-                    const GDate *today)
-{
-  SamVisitItem *self = g_object_new (SAM_TYPE_VISIT_ITEM, NULL);
-
-  self->visit = visit;
-  self->caption = sam_visit_item_describe (visit, today);
-  return self;
-}
-
-SamVisit *
-sam_visit_item_get_visit (SamVisitItem *self)
-{
-  return self->visit;
-}
-
-/**
- * sam_visit_item_describe:
- *
- * Returns: (transfer full): when the practice was heard from and what was promised, in one line
- */
-char *
-sam_visit_item_describe (const SamVisit *visit,
-                         const GDate *today)
+/* When the practice was heard from and what was promised, in one line. */
+static char *
+describe (const SamVisit *visit,
+          const GDate *today)
 {
   g_autofree char *day = visit->last_on != NULL ? sam_dates_format_day (visit->last_on, today) : NULL;
   g_autofree char *due = visit->follow_up_on != NULL ? sam_dates_format_day (visit->follow_up_on, today) : NULL;
@@ -138,4 +113,25 @@ sam_visit_item_describe (const SamVisit *visit,
   if (due != NULL)
     promise = g_strdup_printf (_ ("To follow up: %s (%s)"), visit->follow_up != NULL ? visit->follow_up : "", due);
   return g_strjoin (" · ", heard, visit->where != NULL ? visit->where->place : _ ("place not known"), promise, NULL);
+}
+
+/**
+ * sam_visit_item_new:
+ * @visit: must live as long as the item
+ */
+SamVisitItem *
+sam_visit_item_new (SamVisit *visit,
+                    const GDate *today)
+{
+  SamVisitItem *self = g_object_new (SAM_TYPE_VISIT_ITEM, NULL);
+
+  self->visit = visit;
+  self->caption = describe (visit, today);
+  return self;
+}
+
+SamVisit *
+sam_visit_item_get_visit (SamVisitItem *self)
+{
+  return self->visit;
 }

@@ -14,7 +14,5 @@ G_DECLARE_FINAL_TYPE (SamVisitItem, sam_visit_item, SAM, VISIT_ITEM, GObject)
 SamVisitItem *sam_visit_item_new (SamVisit *visit,
                                   const GDate *today);
 SamVisit *sam_visit_item_get_visit (SamVisitItem *self);
-char *sam_visit_item_describe (const SamVisit *visit,
-                               const GDate *today);
 
 G_END_DECLS

@@ -145,17 +145,3 @@ sam_clamp_init (SamClamp *self)
 {
   self->maximum_width = 600;
 }
-
-/**
- * sam_clamp_new:
- * @child: (nullable): what to show
- * @maximum_width: in pixels
- *
- * Returns: (transfer floating): the container
- */
-GtkWidget *
-sam_clamp_new (GtkWidget *child,
-               int maximum_width)
-{
-  return g_object_new (SAM_TYPE_CLAMP, "child", child, "maximum-width", maximum_width, NULL);
-}

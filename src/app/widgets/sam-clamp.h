@@ -9,7 +9,4 @@ G_BEGIN_DECLS
 #define SAM_TYPE_CLAMP (sam_clamp_get_type ())
 G_DECLARE_FINAL_TYPE (SamClamp, sam_clamp, SAM, CLAMP, GtkWidget)
 
-GtkWidget *sam_clamp_new (GtkWidget *child,
-                          int maximum_width);
-
 G_END_DECLS

@@ -304,17 +304,6 @@ sam_fold_init (SamFold *self)
 }
 
 /**
- * sam_fold_new:
- *
- * Returns: (transfer floating): an empty container
- */
-GtkWidget *
-sam_fold_new (void)
-{
-  return g_object_new (SAM_TYPE_FOLD, NULL);
-}
-
-/**
  * sam_fold_get_folded:
  *
  * Returns: whether only one pane has room
@@ -325,19 +314,6 @@ sam_fold_get_folded (SamFold *self)
   g_return_val_if_fail (SAM_IS_FOLD (self), FALSE);
 
   return self->folded;
-}
-
-/**
- * sam_fold_get_show_end:
- *
- * Returns: whether the second pane is the one that shows when only one has room
- */
-gboolean
-sam_fold_get_show_end (SamFold *self)
-{
-  g_return_val_if_fail (SAM_IS_FOLD (self), FALSE);
-
-  return self->show_end;
 }
 
 /**

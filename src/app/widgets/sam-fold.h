@@ -9,9 +9,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_FOLD (sam_fold_get_type ())
 G_DECLARE_FINAL_TYPE (SamFold, sam_fold, SAM, FOLD, GtkWidget)
 
-GtkWidget *sam_fold_new (void);
 gboolean sam_fold_get_folded (SamFold *self);
-gboolean sam_fold_get_show_end (SamFold *self);
 void sam_fold_set_show_end (SamFold *self,
                             gboolean show_end);
 

@@ -218,16 +218,3 @@ sam_prose_view_set_text (SamProseView *self,
   show_blocks (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
-
-/**
- * sam_prose_view_get_text:
- *
- * Returns: (nullable): as it was written
- */
-const char *
-sam_prose_view_get_text (SamProseView *self)
-{
-  g_return_val_if_fail (SAM_IS_PROSE_VIEW (self), NULL);
-
-  return self->text;
-}

@@ -15,6 +15,5 @@ G_DECLARE_FINAL_TYPE (SamProseView, sam_prose_view, SAM, PROSE_VIEW, GtkWidget)
 GtkWidget *sam_prose_view_new (void);
 void sam_prose_view_set_text (SamProseView *self,
                               const char *text);
-const char *sam_prose_view_get_text (SamProseView *self);
 
 G_END_DECLS

@@ -142,14 +142,3 @@ sam_status_page_init (SamStatusPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * sam_status_page_new:
- *
- * Returns: (transfer floating): an empty status page
- */
-GtkWidget *
-sam_status_page_new (void)
-{
-  return g_object_new (SAM_TYPE_STATUS_PAGE, NULL);
-}

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 #define SAM_TYPE_STATUS_PAGE (sam_status_page_get_type ())
 G_DECLARE_FINAL_TYPE (SamStatusPage, sam_status_page, SAM, STATUS_PAGE, GtkWidget)
 
-GtkWidget *sam_status_page_new (void);
-
 G_END_DECLS

@@ -89,15 +89,3 @@ static void
 sam_tab_stop_init (SamTabStop *self)
 {
 }
-
-/**
- * sam_tab_stop_new:
- * @child: (nullable): the list view, in its scrolled window
- *
- * Returns: (transfer floating): the wrapper
- */
-GtkWidget *
-sam_tab_stop_new (GtkWidget *child)
-{
-  return g_object_new (SAM_TYPE_TAB_STOP, "child", child, NULL);
-}

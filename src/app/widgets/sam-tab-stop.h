@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 #define SAM_TYPE_TAB_STOP (sam_tab_stop_get_type ())
 G_DECLARE_FINAL_TYPE (SamTabStop, sam_tab_stop, SAM, TAB_STOP, GtkWidget)
 
-GtkWidget *sam_tab_stop_new (GtkWidget *child);
-
 G_END_DECLS

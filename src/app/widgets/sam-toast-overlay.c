@@ -39,7 +39,8 @@ on_timeout_cb (gpointer data)
 static void
 on_dismiss_clicked_cb (SamToastOverlay *self)
 {
-  sam_toast_overlay_hide (self);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
 static void
@@ -108,17 +109,6 @@ sam_toast_overlay_init (SamToastOverlay *self)
 }
 
 /**
- * sam_toast_overlay_new:
- *
- * Returns: (transfer floating): an empty overlay
- */
-GtkWidget *
-sam_toast_overlay_new (void)
-{
-  return g_object_new (SAM_TYPE_TOAST_OVERLAY, NULL);
-}
-
-/**
  * sam_toast_overlay_show:
  * @text: one sentence
  * @button_label: (nullable): what can be done about it
@@ -139,20 +129,6 @@ sam_toast_overlay_show (SamToastOverlay *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   on_pointer_leave_cb (self);
-}
-
-/**
- * sam_toast_overlay_hide:
- *
- * Takes the message away before its time.
- */
-void
-sam_toast_overlay_hide (SamToastOverlay *self)
-{
-  g_return_if_fail (SAM_IS_TOAST_OVERLAY (self));
-
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
 /**

@@ -9,12 +9,10 @@ G_BEGIN_DECLS
 #define SAM_TYPE_TOAST_OVERLAY (sam_toast_overlay_get_type ())
 G_DECLARE_FINAL_TYPE (SamToastOverlay, sam_toast_overlay, SAM, TOAST_OVERLAY, GtkWidget)
 
-GtkWidget *sam_toast_overlay_new (void);
 void sam_toast_overlay_show (SamToastOverlay *self,
                              const char *text,
                              const char *button_label,
                              const char *action_name);
-void sam_toast_overlay_hide (SamToastOverlay *self);
 const char *sam_toast_overlay_get_text (SamToastOverlay *self);
 
 G_END_DECLS
