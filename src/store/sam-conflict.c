@@ -98,7 +98,7 @@ make_version (SamStore *self,
   return version;
 }
 
-/* NULL where all say the same. */
+/* NULL where all say the same. Of one that is left alone, what it changed counts. */
 static SamDifference *
 make_difference (SamSettlement *settlement,
                  const char *key,
@@ -107,7 +107,8 @@ make_difference (SamSettlement *settlement,
                  GPtrArray *all)
 {
   SamDifference *difference;
-  gboolean differs = FALSE;
+  gboolean differs = all->len == 1 && g_strcmp0 (base != NULL ? sam_json_object_get (base, key) : NULL,
+                                                 sam_json_object_get (g_ptr_array_index (all, 0), key)) != 0;
 
   for (guint i = 1; i < all->len; i++)
     differs |= g_strcmp0 (sam_json_object_get (g_ptr_array_index (all, 0), key),

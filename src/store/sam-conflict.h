@@ -88,5 +88,9 @@ gboolean sam_store_bury_superseded (SamStore *self,
                                     const char *const *path,
                                     const char *const *leaves_there,
                                     GError **error);
+/* Those of the versions that a decision in force was between whose bodies never came here. */
+char **sam_store_list_unread_versions (SamStore *self,
+                                       const char *id,
+                                       GError **error);
 
 G_END_DECLS

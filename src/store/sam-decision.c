@@ -11,6 +11,8 @@
 #include "store/sam-settle.h"
 #include "store/sam-store-private.h"
 
+#include <string.h>
+
 /* What is not kept here is left out. */
 static gboolean
 add_leaf (SamStore *self,
@@ -37,35 +39,49 @@ add_leaf (SamStore *self,
 static gboolean
 read_leaves (SamStore *self,
              const char *id,
+             char **names,
+             GPtrArray *leaves,
+             GError **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!add_leaf (self, id, names[i], leaves, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* (transfer full) (nullable): the revisions that were decided between, the winning one first */
+static char **
+list_leaves (SamStore *self,
+             const char *id,
              const char *revision,
              SamJsonObject *decision,
-             GPtrArray *leaves,
              GError **error)
 {
   g_auto (GStrv) merged = sam_json_to_strv (sam_json_object_get (decision, "merged"));
   g_auto (GStrv) path = sam_documents_get_path (self->database, id, revision, error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  if (path == NULL || (path[0] != NULL && path[1] != NULL && !add_leaf (self, id, path[1], leaves, error)))
-    return FALSE;
-  for (guint i = 0; merged != NULL && merged[i] != NULL; i++)
-    if (!add_leaf (self, id, merged[i], leaves, error))
-      return FALSE;
-  return TRUE;
+  if (path == NULL)
+    return NULL;
+  if (path[0] != NULL && path[1] != NULL)
+    g_strv_builder_add (names, path[1]);
+  if (merged != NULL)
+    g_strv_builder_addv (names, (const char **) merged);
+  return g_strv_builder_end (names);
 }
 
 /* What the first two come from; NULL where that is not known here. */
 static gboolean
 find_base (SamStore *self,
            const char *id,
-           GPtrArray *leaves,
+           char **names,
            SamRevision **base,
            GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (leaves->len > 1)
-    *base = sam_documents_get_merge_base (self->database, id, ((SamRevision *) g_ptr_array_index (leaves, 0))->revision,
-                                          ((SamRevision *) g_ptr_array_index (leaves, 1))->revision, &failure);
+  if (g_strv_length (names) > 1)
+    *base = sam_documents_get_merge_base (self->database, id, names[0], names[1], &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -93,6 +109,7 @@ sam_store_get_decision (SamStore *self,
   g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
   g_autoptr (SamConflict) conflict = NULL;
   g_auto (GStrv) decided = NULL;
+  g_auto (GStrv) names = NULL;
   char *none[] = { NULL };
   SamSettlement settlement = { .leaves = leaves, .open = none };
 
@@ -102,8 +119,8 @@ sam_store_get_decision (SamStore *self,
   if (members == NULL)
     return NULL;
   decided = sam_json_to_strv (sam_json_object_get (members, "decided"));
-  if (decided == NULL || !read_leaves (self, id, revision, members, leaves, error) ||
-      !find_base (self, id, leaves, &base, error))
+  names = decided != NULL ? list_leaves (self, id, revision, members, error) : NULL;
+  if (names == NULL || !read_leaves (self, id, names, leaves, error) || !find_base (self, id, names, &base, error))
     return NULL;
   settlement.members = members;
   settlement.base = base;
@@ -113,4 +130,56 @@ sam_store_get_decision (SamStore *self,
                           ((SamDifference *) g_ptr_array_index (conflict->differences, i))->key))
       g_ptr_array_remove_index (conflict->differences, i);
   return g_steal_pointer (&conflict);
+}
+
+/* (transfer full) (nullable): who had no part in it, as a computer that is new, looks for nothing */
+static char **
+list_unread (SamStore *self,
+             const char *id,
+             char **names,
+             GError **error)
+{
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
+  g_autoptr (GStrvBuilder) unread = g_strv_builder_new ();
+  guint read = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (!add_leaf (self, id, names[i], leaves, error))
+        return NULL;
+      if (leaves->len == read)
+        g_strv_builder_add (unread, names[i]);
+      read = leaves->len;
+    }
+  return read > 0 ? g_strv_builder_end (unread) : g_new0 (char *, 1);
+}
+
+/**
+ * sam_store_list_unread_versions:
+ * @id: a record
+ *
+ * Returns: (transfer full) (nullable): where the record is as somebody decided a conflict that this computer had a part
+ *   in: those of the versions decided between that never came here; most often none
+ */
+char **
+sam_store_list_unread_versions (SamStore *self,
+                                const char *id,
+                                GError **error)
+{
+  g_auto (SamWinner) winner = { 0 };
+  g_autoptr (SamJsonObject) members = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (!sam_store_read_winner (self, id, TRUE, &winner, error))
+    return NULL;
+  /* Hardly any body is looked into further. */
+  if (!winner.live || strstr (winner.body, "\"decided\":[") == NULL)
+    return g_new0 (char *, 1);
+  members = sam_json_object_parse (winner.body, -1, error);
+  if (members == NULL)
+    return NULL;
+  if (sam_json_object_get (members, "decided") == NULL)
+    return g_new0 (char *, 1);
+  names = list_leaves (self, id, winner.revision, members, error);
+  return names != NULL ? list_unread (self, id, names, error) : NULL;
 }

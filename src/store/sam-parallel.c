@@ -9,6 +9,7 @@
 
 #include "json/sam-json-value.h"
 #include "store/sam-merge.h"
+#include "store/sam-sides.h"
 #include "store/sam-store-private.h"
 
 #include "samenhulp-config.h"
@@ -56,29 +57,6 @@ sam_store_note_merge (SamStore *self,
                         "ssi", id, revision, now);
 }
 
-/* NULL without error: its body is not here. */
-static gboolean
-read_members (SamStore *self,
-              const char *id,
-              const char *revision,
-              SamJsonObject **members,
-              GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (SamRevision) found = sam_documents_get (self->database, id, revision, &failure);
-
-  *members = NULL;
-  if (found == NULL && !g_error_matches (failure, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (found == NULL || found->body == NULL || found->deleted)
-    return TRUE;
-  *members = sam_json_object_parse (found->body, -1, error);
-  return *members != NULL;
-}
-
 /**
  * sam_store_note_received:
  * @path: a revision that is new here and those before it
@@ -100,70 +78,13 @@ sam_store_note_received (SamStore *self,
   if (strstr (body, "\"merged\":[\"") == NULL)
     return TRUE;
   members = sam_json_object_parse (body, -1, error);
-  if (members == NULL || (path[1] != NULL && !read_members (self, id, path[1], &parent, error)))
+  if (members == NULL || (path[1] != NULL && !sam_store_read_members (self, id, path[1], &parent, error)))
     return FALSE;
   if (sam_json_object_get (members, "merged") == NULL ||
       (parent != NULL && g_strcmp0 (sam_json_object_get (parent, "merged"),
                                     sam_json_object_get (members, "merged")) == 0))
     return TRUE;
   return sam_store_note_merge (self, id, path[0], error);
-}
-
-typedef struct
-{
-  char *revision;
-  SamJsonObject *members;
-} Part;
-
-static void
-free_part (gpointer data)
-{
-  Part *part = data;
-
-  g_free (part->revision);
-  sam_json_object_unref (part->members);
-  g_free (part);
-}
-
-static gboolean
-add_part (SamStore *self,
-          const char *id,
-          const char *revision,
-          GPtrArray *parts,
-          GError **error)
-{
-  SamJsonObject *members;
-  Part *part;
-
-  if (!read_members (self, id, revision, &members, error))
-    return FALSE;
-  if (members == NULL)
-    return TRUE;
-  part = g_new (Part, 1);
-  part->revision = g_strdup (revision);
-  part->members = members;
-  g_ptr_array_add (parts, part);
-  return TRUE;
-}
-
-/* What came together, as far as it is here: the parent and what the merge names. */
-static GPtrArray *
-read_parts (SamStore *self,
-            const char *id,
-            const char *revision,
-            SamJsonObject *merge,
-            GError **error)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
-  g_auto (GStrv) merged = sam_json_to_strv (sam_json_object_get (merge, "merged"));
-  g_auto (GStrv) path = sam_documents_get_path (self->database, id, revision, error);
-
-  if (path == NULL || (path[0] != NULL && path[1] != NULL && !add_part (self, id, path[1], parts, error)))
-    return NULL;
-  for (guint i = 0; merged != NULL && merged[i] != NULL; i++)
-    if (!add_part (self, id, merged[i], parts, error))
-      return NULL;
-  return g_steal_pointer (&parts);
 }
 
 static gboolean
@@ -175,23 +96,23 @@ equals (SamJsonObject *a,
 }
 
 /* A field of the merge is this side's where another side says something else, and this one says it too, or nobody
- * does: then all had a part in it. */
+ * does: then all had a part in it. Of one side alone that can't be told. */
 static gboolean
-has_part_in (GPtrArray *parts,
+has_part_in (GPtrArray *sides,
              guint which,
              SamJsonObject *merge,
              const char *key)
 {
   guint agreeing = 0;
 
-  for (guint i = 0; i < parts->len; i++)
-    agreeing += equals (((Part *) g_ptr_array_index (parts, i))->members, merge, key);
-  return agreeing == 0 ||
-         (agreeing < parts->len && equals (((Part *) g_ptr_array_index (parts, which))->members, merge, key));
+  for (guint i = 0; i < sides->len; i++)
+    agreeing += equals (((SamSide *) g_ptr_array_index (sides, i))->members, merge, key);
+  return (agreeing == 0 && sides->len > 1) ||
+         (agreeing < sides->len && equals (((SamSide *) g_ptr_array_index (sides, which))->members, merge, key));
 }
 
 static char **
-list_contribution (GPtrArray *parts,
+list_contribution (GPtrArray *sides,
                    guint which,
                    SamJsonObject *merge,
                    const SamKind *kind)
@@ -200,26 +121,28 @@ list_contribution (GPtrArray *parts,
 
   for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
     if (!sam_merge_is_about_revision (kind->fields[i].name) &&
-        has_part_in (parts, which, merge, kind->fields[i].name))
+        has_part_in (sides, which, merge, kind->fields[i].name))
       g_strv_builder_add (fields, kind->fields[i].name);
   return g_strv_builder_end (fields);
 }
 
 static SamParallelSide *
 make_side (SamStore *self,
-           GPtrArray *parts,
+           GPtrArray *sides,
            guint which,
            SamJsonObject *merge,
-           const SamKind *kind)
+           const SamParallel *parallel)
 {
-  Part *part = g_ptr_array_index (parts, which);
+  const SamSide *from = g_ptr_array_index (sides, which);
   SamParallelSide *side = g_new0 (SamParallelSide, 1);
 
-  side->revision = g_strdup (part->revision);
-  side->author = sam_json_to_string (sam_json_object_get (part->members, "edited_by"));
-  sam_json_to_integer (sam_json_object_get (part->members, "edited_at"), &side->at);
+  side->revision = g_strdup (from->revision);
+  side->author = sam_json_to_string (sam_json_object_get (from->members, "edited_by"));
+  sam_json_to_integer (sam_json_object_get (from->members, "edited_at"), &side->at);
   side->mine = side->author != NULL && g_strcmp0 (side->author, self->author) == 0;
-  side->fields = list_contribution (parts, which, merge, kind);
+  /* What somebody decided against can't be inferred. */
+  side->restorable = !from->inferred || parallel->type == SAM_PARALLEL_MERGED;
+  side->fields = list_contribution (sides, which, merge, sam_kind_of_id (parallel->id));
   return side;
 }
 
@@ -229,16 +152,16 @@ fill_merge (SamStore *self,
             SamJsonObject *merge,
             GError **error)
 {
-  g_autoptr (GPtrArray) parts = read_parts (self, parallel->id, parallel->revision, merge, error);
+  g_autoptr (GPtrArray) sides = sam_store_read_sides (self, parallel->id, parallel->revision, merge, error);
 
-  if (parts == NULL)
+  if (sides == NULL)
     return FALSE;
   parallel->fields = sam_json_to_strv (sam_json_object_get (merge, "decided"));
   parallel->type = parallel->fields != NULL ? SAM_PARALLEL_DECIDED : SAM_PARALLEL_MERGED;
   if (parallel->type == SAM_PARALLEL_DECIDED)
     parallel->author = sam_json_to_string (sam_json_object_get (merge, "edited_by"));
-  for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_add (parallel->sides, make_side (self, parts, i, merge, sam_kind_of_id (parallel->id)));
+  for (guint i = 0; i < sides->len; i++)
+    g_ptr_array_add (parallel->sides, make_side (self, sides, i, merge, parallel));
   return TRUE;
 }
 
@@ -262,7 +185,7 @@ new_parallel (SamStore *self,
 static gboolean
 tells_something (SamParallel *parallel)
 {
-  if (parallel->type == SAM_PARALLEL_DECIDED)
+  if (parallel->type == SAM_PARALLEL_DECIDED || parallel->sides->len < 2)
     return TRUE;
   for (guint i = 0; i < parallel->sides->len; i++)
     if (((SamParallelSide *) g_ptr_array_index (parallel->sides, i))->fields[0] != NULL)
@@ -294,7 +217,7 @@ add_merges (SamStore *self,
         return TRUE;
       parallel = new_parallel (self, (const char *) sqlite3_column_text (statement, 0),
                                (const char *) sqlite3_column_text (statement, 1), sqlite3_column_int64 (statement, 2));
-      if (!read_members (self, parallel->id, parallel->revision, &merge, error) ||
+      if (!sam_store_read_members (self, parallel->id, parallel->revision, &merge, error) ||
           (merge != NULL && !fill_merge (self, parallel, merge, error)))
         return FALSE;
       if (merge != NULL && parallel->title != NULL && tells_something (parallel))
@@ -363,6 +286,27 @@ sam_store_list_parallel (SamStore *self,
   return g_steal_pointer (&list);
 }
 
+/* (transfer full) (nullable): what a side of a merge said; NULL without error: that is not known here */
+static SamJsonObject *
+read_side (SamStore *self,
+           const char *id,
+           const char *revision,
+           SamJsonObject *merge,
+           const char *wanted,
+           GError **error)
+{
+  g_autoptr (GPtrArray) sides = sam_store_read_sides (self, id, revision, merge, error);
+
+  for (guint i = 0; sides != NULL && i < sides->len; i++)
+    {
+      SamSide *side = g_ptr_array_index (sides, i);
+
+      if (g_str_equal (side->revision, wanted))
+        return g_steal_pointer (&side->members);
+    }
+  return NULL;
+}
+
 static gboolean
 undo_in_transaction (SamStore *self,
                      const char *id,
@@ -372,10 +316,18 @@ undo_in_transaction (SamStore *self,
 {
   g_autoptr (SamJsonObject) merge = NULL;
   g_autoptr (SamJsonObject) wanted = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (!read_members (self, id, revision, &merge, error) || !read_members (self, id, side, &wanted, error))
+  if (!sam_store_read_members (self, id, revision, &merge, error))
     return FALSE;
-  if (merge == NULL || wanted == NULL)
+  if (merge != NULL)
+    wanted = read_side (self, id, revision, merge, side, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (wanted == NULL)
     {
       g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND,
                            _ ("What this was before is not kept on this computer."));

@@ -20,6 +20,7 @@ typedef struct
   char *author; /* NULL: not said */
   gint64 at;    /* seconds UTC; 0: not said */
   gboolean mine;
+  gboolean restorable; /* all it said is known, so that only this may stay */
   char *revision;
   char **fields; /* names */
 } SamParallelSide;

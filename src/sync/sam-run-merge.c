@@ -8,9 +8,10 @@
 #include "store/sam-conflict.h"
 #include "sync/sam-run.h"
 
-/* The common past of two leaves that were made elsewhere may never have come here. Servers keep it for a while. */
+/* What leaves that were made elsewhere come from, or were before somebody decided, may never have come here. Servers
+ * keep it for a while. */
 static gboolean
-fetch_base (SamRun *run,
+fetch_past (SamRun *run,
             const char *id,
             const char *revision,
             gboolean *found,
@@ -47,11 +48,37 @@ merge_one (SamRun *run,
 
   if (!sam_store_merge_leaves (run->store, id, &merged, &lacking, error))
     return FALSE;
-  if (lacking != NULL && !fetch_base (run, id, lacking, &found, error))
+  if (lacking != NULL && !fetch_past (run, id, lacking, &found, error))
     return FALSE;
   if (lacking != NULL && found && !sam_store_merge_leaves (run->store, id, &merged, &still_lacking, error))
     return FALSE;
   run->result->merged += merged;
+  return TRUE;
+}
+
+/* Who looks back on what somebody else decided wants to see what was decided between. */
+static gboolean
+fetch_versions (SamRun *run,
+                GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, run->received);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_auto (GStrv) unread = sam_store_list_unread_versions (run->store, id, error);
+
+      if (unread == NULL)
+        return FALSE;
+      for (guint i = 0; unread[i] != NULL; i++)
+        {
+          gboolean found;
+
+          if (!fetch_past (run, id, unread[i], &found, error))
+            return FALSE;
+        }
+    }
   return TRUE;
 }
 
@@ -69,5 +96,5 @@ sam_run_merge (SamRun *run,
         return FALSE;
       sam_run_report (run, SAM_SYNC_MERGING, i + 1, g_strv_length (ids));
     }
-  return TRUE;
+  return fetch_versions (run, error);
 }

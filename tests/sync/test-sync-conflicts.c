@@ -332,20 +332,33 @@ find_parallel (GPtrArray *list,
   return NULL;
 }
 
+/* The side that brought in @field. */
 static const SamParallelSide *
 find_side (SamParallel *parallel,
-           const char *author)
+           const char *field)
 {
   for (guint i = 0; i < parallel->sides->len; i++)
     {
       SamParallelSide *side = g_ptr_array_index (parallel->sides, i);
 
-      if (g_strcmp0 (side->author, author) == 0)
+      if (g_strv_contains ((const char *const *) side->fields, field))
         return side;
     }
   g_assert_not_reached ();
 }
 
+static SamParallel *
+get_only_parallel (SamLaptop *laptop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = sam_store_list_parallel (laptop->store, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  return g_ptr_array_steal_index (list, 0);
+}
+
+/* Who brought in what is told on both, also where only the merge itself came. */
 static void
 test_merges_are_listed (Office *office,
                         gconstpointer data)
@@ -358,22 +371,121 @@ test_merges_are_listed (Office *office,
   assert_same (office);
   for (guint i = 0; i < G_N_ELEMENTS (laptops); i++)
     {
-      g_autoptr (GPtrArray) list = sam_store_list_parallel (laptops[i]->store, 0, NULL);
+      g_autoptr (SamParallel) merge = get_only_parallel (laptops[i]);
       g_autoptr (GPtrArray) later = sam_store_list_parallel (laptops[i]->store, laptops[i]->now + 1000, NULL);
-      SamParallel *merge;
+      const SamParallelSide *place = find_side (merge, "place");
+      const SamParallelSide *cost = find_side (merge, "cost");
 
-      g_assert_cmpuint (list->len, ==, 1);
       g_assert_cmpuint (later->len, ==, 0);
-      merge = g_ptr_array_index (list, 0);
       g_assert_cmpint (merge->type, ==, SAM_PARALLEL_MERGED);
       g_assert_cmpstr (merge->title, ==, "Groep");
-      g_assert_cmpuint (merge->sides->len, >=, 1);
-      if (merge->sides->len == 2)
-        {
-          g_assert_cmpstr (find_side (merge, "Ada")->fields[0], ==, "place");
-          g_assert_cmpstr (find_side (merge, "Bea")->fields[0], ==, "cost");
-        }
+      g_assert_cmpuint (merge->sides->len, ==, 2);
+      g_assert_null (place->fields[1]);
+      g_assert_null (cost->fields[1]);
+      g_assert_true (place->restorable && cost->restorable);
+      g_assert_cmpstr ((laptops[i] == office->ada ? place : cost)->author, ==, laptops[i]->name);
+      g_assert_cmpstr ((laptops[i] == office->ada ? cost : place)->author, !=, laptops[i]->name);
     }
+}
+
+/* Only the merge came to Ada, not what Bea had written: she lets only her own part stay, or only Bea's. */
+static void
+keep_one_side (Office *office,
+               const char *kept)
+{
+  gboolean own = g_str_equal (kept, "place");
+  g_autoptr (SamParallel) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sam_laptop_set (office->ada, office->id, "place", "Heerlen");
+  sam_laptop_set (office->ada, office->id, "languages", "nl");
+  sam_laptop_set (office->bea, office->id, "cost", "gratis");
+  sam_laptop_set (office->bea, office->id, "languages", "de");
+  sync_both (office);
+  assert_field (office->ada, office->id, "languages", "de; nl");
+  g_assert_false (sam_laptop_remembers (office->ada, office->id, "[\"de\"]"));
+  merge = get_only_parallel (office->ada);
+  sam_store_undo_merge (office->ada->store, office->id, merge->revision, find_side (merge, kept)->revision, &error);
+  g_assert_no_error (error);
+  sync_both (office);
+  assert_same (office);
+  assert_field (office->bea, office->id, "place", own ? "Heerlen" : "Nergens");
+  assert_field (office->bea, office->id, "cost", own ? NULL : "gratis");
+  assert_field (office->bea, office->id, "languages", own ? "nl" : "de");
+}
+
+static void
+test_undone_elsewhere_for_mine (Office *office,
+                                gconstpointer data)
+{
+  keep_one_side (office, "place");
+}
+
+static void
+test_undone_elsewhere_for_theirs (Office *office,
+                                  gconstpointer data)
+{
+  keep_one_side (office, "cost");
+}
+
+/* Bea settled before Ada came by: what was decided between is told to Ada too. Where the server has forgotten Bea's
+ * version, what was chosen and what was Ada's is told, and nothing is made up. */
+static void
+decide_before_ada_comes (Office *office,
+                         gboolean forgotten)
+{
+  g_autoptr (SamConflict) conflict = NULL;
+  g_autoptr (SamConflict) decision = NULL;
+  g_autoptr (SamParallel) told = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+  SamDifference *place;
+  const SamVersion *bea;
+
+  sam_laptop_set (office->ada, office->id, "place", "Heerlen");
+  sam_laptop_set (office->bea, office->id, "place", "Kerkrade");
+  sam_memory_server_sync (office->server, office->ada->store);
+  sam_memory_server_sync (office->server, office->bea->store);
+  conflict = get_conflict (office->bea, office->id);
+  bea = g_ptr_array_index (conflict->versions, sam_conflict_find_version (conflict, TRUE));
+  g_assert_true (settle (office->bea, office->id, "place", "\"Kerkrade\"", &error));
+  sam_memory_server_sync (office->server, office->bea->store);
+  if (forgotten)
+    sam_memory_server_replace_body (office->server, office->id, bea->revision, NULL);
+  sam_memory_server_sync (office->server, office->ada->store);
+  assert_field (office->ada, office->id, "place", "Kerkrade");
+  history = sam_store_get_history (office->ada->store, office->id, NULL);
+  decision = sam_store_get_decision (office->ada->store, office->id,
+                                     ((SamChange *) g_ptr_array_index (history, 0))->revision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (decision->versions->len, ==, forgotten ? 1 : 2);
+  g_assert_cmpuint (decision->differences->len, ==, 1);
+  place = g_ptr_array_index (decision->differences, 0);
+  g_assert_cmpstr (place->merged, ==, "\"Kerkrade\"");
+  g_assert_cmpstr (place->base, ==, "\"Nergens\"");
+  g_assert_cmpstr (place->values[sam_conflict_find_version (decision, TRUE)], ==, "\"Heerlen\"");
+  told = get_only_parallel (office->ada);
+  g_assert_cmpint (told->type, ==, SAM_PARALLEL_DECIDED);
+  for (guint i = 0; i < told->sides->len; i++)
+    {
+      const SamParallelSide *side = g_ptr_array_index (told->sides, i);
+
+      g_assert_cmpint (side->restorable, ==, side->mine || !forgotten);
+    }
+}
+
+static void
+test_versions_are_fetched (Office *office,
+                           gconstpointer data)
+{
+  decide_before_ada_comes (office, FALSE);
+}
+
+static void
+test_versions_are_forgotten (Office *office,
+                             gconstpointer data)
+{
+  decide_before_ada_comes (office, TRUE);
 }
 
 /* Bea made the merge, so she has all that came together. */
@@ -392,7 +504,7 @@ test_merge_is_undone (Office *office,
   sam_laptop_set (office->bea, office->id, "languages", "nl");
   list = sam_store_list_parallel (office->bea->store, 0, NULL);
   merge = g_ptr_array_index (list, 0);
-  sam_store_undo_merge (office->bea->store, office->id, merge->revision, find_side (merge, "Bea")->revision, &error);
+  sam_store_undo_merge (office->bea->store, office->id, merge->revision, find_side (merge, "cost")->revision, &error);
   g_assert_no_error (error);
   assert_field (office->bea, office->id, "place", "Nergens");
   assert_field (office->bea, office->id, "cost", "gratis");
@@ -419,7 +531,7 @@ test_undo_spares_later_edits (Office *office,
   list = sam_store_list_parallel (office->bea->store, 0, NULL);
   merge = g_ptr_array_index (list, 0);
   g_assert_false (sam_store_undo_merge (office->bea->store, office->id, merge->revision,
-                                        find_side (merge, "Bea")->revision, &error));
+                                        find_side (merge, "cost")->revision, &error));
   g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_CONFLICT);
   assert_field (office->bea, office->id, "place", "Landgraaf");
 }
@@ -506,6 +618,10 @@ main (int argc,
   ADD ("three-sides-are-settled-in-one-go", NULL, test_three_leaves);
   ADD ("a-merge-is-listed-on-both-laptops", NULL, test_merges_are_listed);
   ADD ("a-merge-is-undone-and-that-travels", NULL, test_merge_is_undone);
+  ADD ("a-merge-made-elsewhere-is-undone-for-mine", NULL, test_undone_elsewhere_for_mine);
+  ADD ("a-merge-made-elsewhere-is-undone-for-theirs", NULL, test_undone_elsewhere_for_theirs);
+  ADD ("what-was-decided-between-is-fetched", NULL, test_versions_are_fetched);
+  ADD ("what-was-decided-is-told-without-what-is-forgotten", NULL, test_versions_are_forgotten);
   ADD ("undoing-a-merge-spares-later-edits", NULL, test_undo_spares_later_edits);
   ADD ("a-deletion-that-lost-is-shown", NULL, test_beaten_deletion_is_shown);
   ADD ("what-was-deleted-elsewhere-is-told-and-comes-back", NULL, test_deleted_elsewhere_comes_back);

@@ -45,6 +45,9 @@ format_chosen (const SamConflictView *decision,
   if (g_strcmp0 (difference->merged, difference->base) == 0)
     /* Translators: what was chosen in a conflict: neither side, but what it had been */
     return g_strdup_printf (_ ("%s (as it was before)"), told);
+  /* What the others wrote never came here, so it may be theirs. */
+  if (decision->conflict->versions->len < 2)
+    return g_steal_pointer (&told);
   /* Translators: what was chosen in a conflict: neither side, but something new */
   return g_strdup_printf (_ ("%s (written anew)"), told);
 }

@@ -206,6 +206,8 @@ offer_undo (SamSyncPage *self,
       g_autofree char *label = sam_sync_lists_format_side (parallel, side);
       g_autoptr (GMenuItem) way = g_menu_item_new (label, NULL);
 
+      if (!side->restorable)
+        continue;
       g_menu_item_set_action_and_target_value (way, "sync.undo", g_variant_new_strv (target, -1));
       g_menu_append_item (ways, way);
     }
