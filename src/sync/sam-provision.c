@@ -233,46 +233,94 @@ make_password (void)
   return g_strdup_printf ("%.5s-%.5s-%.5s-%.5s", random, random + 5, random + 10, random + 15);
 }
 
-static gboolean
-provide_user (Provision *self,
-              const char *name,
-              GError **error)
+/* In @user how it has to be; in @changed whether it is not yet. */
+static void
+describe_user (Provision *self,
+               const char *name,
+               const char *password,
+               SamJsonObject *user,
+               gboolean *changed)
 {
   const char *const roles[] = { "coordinator", self->role, NULL };
-  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
-  g_autofree char *path = g_strdup_printf ("/_users/org.couchdb.user:%s", escaped);
   g_autofree char *id = g_strconcat ("org.couchdb.user:", name, NULL);
   g_autofree char *id_text = sam_json_from_string (id);
-  g_autoptr (SamJsonObject) user = NULL;
-  g_autofree char *password = NULL;
   g_autofree char *name_text = sam_json_from_string (name);
   g_autofree char *all_roles = NULL;
-  gboolean changed = FALSE;
+  g_autofree char *password_text = password != NULL ? sam_json_from_string (password) : NULL;
+
+  if (password_text != NULL)
+    {
+      sam_json_object_set (user, "password", password_text);
+      *changed = TRUE;
+    }
+  all_roles = unite (sam_json_object_get (user, "roles"), roles, changed);
+  sam_json_object_set (user, "_id", id_text);
+  sam_json_object_set (user, "name", name_text);
+  sam_json_object_set (user, "type", "\"user\"");
+  sam_json_object_set (user, "roles", all_roles);
+}
+
+/* Makes the user, or gives it what it lacks; in @password that of a new one. */
+static gboolean
+put_user (Provision *self,
+          const char *name,
+          char **password,
+          gboolean *changed,
+          GError **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *path = g_strdup_printf ("/_users/org.couchdb.user:%s", escaped);
+  g_autoptr (SamJsonObject) user = NULL;
   gboolean found;
 
   if (!get (self, path, &user, &found, error))
     return FALSE;
   if (!found)
-    {
-      g_autofree char *password_text = NULL;
+    *password = make_password ();
+  describe_user (self, name, *password, user, changed);
+  return !*changed || put (self, path, user, error);
+}
 
-      password = make_password ();
-      password_text = sam_json_from_string (password);
-      sam_json_object_set (user, "password", password_text);
+static gboolean
+may_log_in (Provision *self,
+            const char *name,
+            const char *password)
+{
+  g_autoptr (SamCouchClient) client =
+      sam_couch_client_new (sam_couch_client_get_address (self->client), name, password, NULL);
+  g_autoptr (GBytes) reply = sam_couch_client_request (client, "GET", "/_session", NULL, self->cancellable, NULL);
+
+  return reply != NULL;
+}
+
+static gboolean
+provide_user (Provision *self,
+              const char *name,
+              GError **error)
+{
+  g_autofree char *password = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean changed = FALSE;
+  gboolean good = put_user (self, name, &password, &changed, &failure);
+
+  /* A request that was cut and sent again meets the user that it made itself. */
+  if (!good && password != NULL && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CONFLICT) &&
+      may_log_in (self, name, password))
+    {
+      g_clear_error (&failure);
+      good = TRUE;
     }
-  all_roles = unite (sam_json_object_get (user, "roles"), roles, &changed);
-  sam_json_object_set (user, "_id", id_text);
-  sam_json_object_set (user, "name", name_text);
-  sam_json_object_set (user, "type", "\"user\"");
-  sam_json_object_set (user, "roles", all_roles);
-  if (changed && !put (self, path, user, error))
-    return FALSE;
-  if (password != NULL)
+  if (good && password != NULL)
     note (self, TRUE, g_strdup_printf (_ ("User %s: made, with this password: "), name))->password =
         g_steal_pointer (&password);
-  else
+  else if (good)
     note (self, changed, changed ? g_strdup_printf (_ ("User %s: works for this region now too."), name) : g_strdup_printf (_ ("User %s: is there."), name));
-  return TRUE;
+  else if (password != NULL && g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_CUT))
+    note (self, TRUE, g_strdup_printf (_ ("User %s: perhaps made before the connection broke off, then with this password: "), name))->password =
+        g_steal_pointer (&password);
+  if (!good)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return good;
 }
 
 /* A hub keeps its users in a file, and has no rules of its own in its databases. PouchDB's server forgets with rules

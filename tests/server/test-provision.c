@@ -3,6 +3,7 @@
 /* A fresh server is made ready for a region; its coordinators work, publish, and may do no more than that. */
 
 #include "sam-backend.h"
+#include "sam-fault-proxy.h"
 #include "sam-laptop.h"
 
 #include "json/sam-json-object.h"
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #define TODAY "2026-11-21"
+#define CUTS 16
 
 static SamBackend *backend;
 static gboolean is_hub;
@@ -103,6 +105,63 @@ test_twice (void)
   g_assert_cmpuint (provision (region, region, &password), ==, 0);
   g_assert_null (password);
   clean_up (region, region);
+}
+
+/* What was done before the line broke off; in @password that of a new user, if it was told. */
+static void
+provision_through (SamFaultProxy *proxy,
+                   const char *region,
+                   char **password)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamCouchClient) client =
+      sam_couch_client_new (sam_fault_proxy_get_address (proxy), backend->user, backend->password, &error);
+  g_autoptr (GPtrArray) steps = NULL;
+
+  g_assert_no_error (error);
+  steps = sam_provision (client, region, (const char *[]){ region, NULL }, NULL, &error);
+  for (guint i = 0; i < steps->len; i++)
+    if (((SamProvisionStep *) steps->pdata[i])->password != NULL)
+      {
+        g_free (*password);
+        *password = g_strdup (((SamProvisionStep *) steps->pdata[i])->password);
+      }
+}
+
+/* Wherever the line breaks off: done once more all is there, and the password of the new user was told. */
+static void
+test_cuts (void)
+{
+  g_autoptr (SamFaultProxy) proxy = sam_fault_proxy_new (backend->address);
+  g_autofree char *first = new_slug ();
+  g_autofree char *unused = NULL;
+  guint whole;
+
+  provision_through (proxy, first, &unused);
+  whole = sam_fault_proxy_take_bytes (proxy);
+  clean_up (first, first);
+  for (guint i = 0; i < CUTS; i++)
+    {
+      g_autofree char *region = new_slug ();
+      g_autofree char *password = NULL;
+      g_autofree char *path = g_strconcat ("/region-", region, NULL);
+      g_autoptr (SamCouchClient) coordinator = NULL;
+      g_autoptr (GBytes) reply = NULL;
+
+      g_test_message ("Cut after %u of %u bytes", 1 + whole * i / CUTS, whole);
+      sam_fault_proxy_cut_after (proxy, 1 + whole * i / CUTS);
+      provision_through (proxy, region, &password);
+      sam_fault_proxy_cut_after (proxy, 0);
+      provision (region, region, &password);
+      g_assert_cmpuint (provision (region, region, NULL), ==, 0);
+      if (!is_hub)
+        {
+          coordinator = connect_as (region, password);
+          reply = sam_couch_client_request (coordinator, "GET", path, NULL, NULL, NULL);
+          g_assert_nonnull (reply);
+        }
+      clean_up (region, region);
+    }
 }
 
 static gboolean
@@ -281,6 +340,7 @@ main (int argc,
   is_hub = strcmp (argv[1], "hub") == 0 || strcmp (argv[1], "cluster") == 0;
   backend = sam_backend_start (argv + 1);
   add ("twice-is-as-good-as-once", test_twice);
+  add ("cut-anywhere-it-is-done-the-next-time", test_cuts);
   add ("the-rules-hold", test_rules);
   add ("a-coordinator-works-and-publishes", test_work);
   add ("takes-an-administrator", test_no_administrator);
