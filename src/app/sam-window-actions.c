@@ -20,6 +20,7 @@
 #include "app/roadmap/sam-handover-window.h"
 #include "app/sam-dates.h"
 #include "app/sam-pages.h"
+#include "app/sam-undo-actions.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/sync/sam-server-dialog.h"
 #include "app/sync/sam-set-aside-dialog.h"
@@ -226,127 +227,6 @@ on_back_cb (GSimpleAction *action,
     sam_page_widget_back (page);
 }
 
-static gpointer
-undo_in_store (SamStore *store,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  g_autofree char *label = sam_store_get_undo_label (store, error);
-
-  if (label == NULL || !sam_store_undo (store, error))
-    return NULL;
-  return g_steal_pointer (&label);
-}
-
-static gpointer
-redo_in_store (SamStore *store,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  g_autofree char *label = sam_store_get_redo_label (store, error);
-
-  if (label == NULL || !sam_store_redo (store, error))
-    return NULL;
-  return g_steal_pointer (&label);
-}
-
-static void
-on_redone_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
-{
-  g_autoptr (SamWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    /* Translators: %s is a sentence that says why. */
-    text = g_strdup_printf (_ ("Nothing was redone. %s"), error->message);
-  else if (label != NULL)
-    /* Translators: %s is what was done again, such as the name of a group. */
-    text = g_strdup_printf (_ ("“%s” redone"), label);
-  else
-    text = g_strdup (_ ("There is nothing to redo"));
-  sam_window_toast (window, text, NULL, NULL);
-}
-
-static void
-on_undone_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
-{
-  g_autoptr (SamWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    /* Translators: %s is a sentence that says why. */
-    text = g_strdup_printf (_ ("Nothing was undone. %s"), error->message);
-  else if (label != NULL)
-    /* Translators: %s is what was undone, such as the name of a group. */
-    text = g_strdup_printf (_ ("“%s” undone"), label);
-  else
-    text = g_strdup (_ ("There is nothing to undo"));
-  sam_window_toast (window, text, NULL, NULL);
-}
-
-/* While typing, the keys undo or redo typing first; where that changes nothing, the last save. */
-static gboolean
-turn_typing (SamWindow *window,
-             gboolean undo)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-  g_autofree char *before = NULL;
-  GtkEditable *editable;
-
-  if (GTK_IS_TEXT_VIEW (focus))
-    {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
-
-      if (!(undo ? gtk_text_buffer_get_can_undo (buffer) : gtk_text_buffer_get_can_redo (buffer)))
-        return FALSE;
-      if (undo)
-        gtk_text_buffer_undo (buffer);
-      else
-        gtk_text_buffer_redo (buffer);
-      return TRUE;
-    }
-  if (!GTK_IS_EDITABLE (focus))
-    return FALSE;
-  editable = GTK_EDITABLE (focus);
-  before = g_strdup (gtk_editable_get_text (editable));
-  gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
-  return g_strcmp0 (before, gtk_editable_get_text (editable)) != 0;
-}
-
-static void
-on_undo_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
-{
-  if (!turn_typing (data, TRUE))
-    sam_store_thread_run_async (sam_window_get_store (data), undo_in_store, NULL, NULL, g_free, NULL, on_undone_cb,
-                                g_object_ref (data));
-}
-
-static void
-on_redo_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
-{
-  if (!turn_typing (data, FALSE))
-    sam_store_thread_run_async (sam_window_get_store (data), redo_in_store, NULL, NULL, g_free, NULL, on_redone_cb,
-                                g_object_ref (data));
-}
-
 static void
 on_restored_cb (GObject *source,
                 GAsyncResult *result,
@@ -482,8 +362,8 @@ static const GActionEntry region_entries[] = {
   { "verification-letters", on_letters_cb },
   { "back", on_back_cb },
   { "import", on_window_cb },
-  { "undo", on_undo_cb },
-  { "redo", on_redo_cb },
+  { "undo", sam_undo_actions_undo },
+  { "redo", sam_undo_actions_redo },
   { "restore-version", on_restore_cb, "(ss)" },
   { "bin", on_window_cb },
   { "visits", on_window_cb },
