@@ -4,11 +4,51 @@
 
 #include "exchange/sam-attachment-files.h"
 
+#include "exchange/sam-exchange-error.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+
+/* What a system runs instead of showing it, by the end of the name: of Windows, of Linux, of macOS. */
+static const char *const program_endings[] = {
+  "appref-ms", "appx", "bat", "chm", "cmd", "com", "cpl", "dll", "exe", "gadget", "hta", "inf", "jar", "js", "jse",
+  "lnk", "msc", "msi", "msix", "msp", "pif", "ps1", "psm1", "reg", "scf", "scr", "settingcontent-ms", "url", "vb",
+  "vbe", "vbs", "ws", "wsf", "wsh", "application", "appimage", "bash", "deb", "desktop", "flatpak", "flatpakref",
+  "pl", "py", "rpm", "run", "sh", "app", "command", "dmg", "pkg", "terminal", "workflow", NULL
+};
+
+/* And by its first bytes, whatever it is called. */
+static const char *const program_beginnings[] = { "\177ELF", "#!", "\xCA\xFE\xBA\xBE", "\xCF\xFA\xED\xFE" };
+
+/* Whether opening it would run it. Somebody's flyer comes from another computer, with a name that was chosen there. */
+static gboolean
+is_program (const char *name,
+            GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *small = g_ascii_strdown (name, -1);
+  const char *dot;
+
+  /* Windows leaves dots and spaces at the end out. */
+  for (gsize n = strlen (small); n > 0 && (small[n - 1] == '.' || small[n - 1] == ' '); n--)
+    small[n - 1] = '\0';
+  dot = strrchr (small, '.');
+  if (dot != NULL && g_strv_contains (program_endings, dot + 1))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (program_beginnings); i++)
+    {
+      gsize n = strlen (program_beginnings[i]);
+
+      if (length >= n && memcmp (data, program_beginnings[i], n) == 0)
+        return TRUE;
+    }
+  /* Of Windows; a note may begin with these letters too, but has no zeros after them. */
+  return length > 2 && memcmp (data, "MZ", 2) == 0 && memchr (data, 0, MIN (length, 64)) != NULL;
+}
 
 static char *
 guess_type (const char *path,
@@ -27,7 +67,7 @@ guess_type (const char *path,
  * @about: the record it is to be kept with
  * @path: a file
  *
- * A file that is too large is not even read.
+ * A file that is too large is not even read; a program is refused.
  *
  * Returns: (transfer full) (nullable): the id of the attachment
  */
@@ -51,6 +91,14 @@ sam_attachment_read_file (SamStore *store,
   bytes = g_file_load_bytes (file, cancellable, NULL, error);
   if (bytes == NULL)
     return NULL;
+  if (is_program (display, bytes))
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
+                   _ ("“%s” is a program. Programs are not kept with records, for they can do harm on the computers of your "
+                      "colleagues."),
+                   display);
+      return NULL;
+    }
   type = guess_type (path, bytes);
   return sam_store_attach (store, about, display, type, bytes, error);
 }
@@ -75,22 +123,40 @@ sam_attachment_write_file (SamStore *store,
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
-/* The name came from another computer: it must not lead elsewhere, nor hide. */
-static char *
-make_safe (const char *name)
+/* Letters that are not seen can turn what is: "flyer\u202Efdp.exe" looks like "flyerexe.pdf". */
+static gboolean
+may_stand_in_name (gunichar letter)
 {
-  g_autofree char *safe = g_strdup (name);
+  if (letter < 0x80)
+    return !g_ascii_iscntrl ((char) letter) && strchr ("/\\:*?\"<>|", (int) letter) == NULL;
+  return g_unichar_type (letter) != G_UNICODE_FORMAT && g_unichar_type (letter) != G_UNICODE_CONTROL;
+}
 
-  for (char *c = safe; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c) || strchr ("/\\:*?\"<>|", *c) != NULL)
-      *c = '_';
-  return g_strconcat (*safe == '.' || *safe == '\0' ? "_" : "", safe, NULL);
+/**
+ * sam_attachment_make_safe_name:
+ * @name: as it came from another computer
+ *
+ * Returns: (transfer full): a name for a file that leads nowhere else, and hides nothing
+ */
+char *
+sam_attachment_make_safe_name (const char *name)
+{
+  g_autoptr (GString) safe = g_string_new (*name == '.' || *name == '\0' ? "_" : NULL);
+
+  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
+    if (may_stand_in_name (g_utf8_get_char (c)))
+      g_string_append_unichar (safe, g_utf8_get_char (c));
+    else
+      g_string_append_c (safe, '_');
+  return g_string_free (g_steal_pointer (&safe), FALSE);
 }
 
 /**
  * sam_attachment_write_to_open:
  * @id: of an attachment
  * @folder: only this person's, made if it is not there
+ *
+ * A program is refused: to open it would be to run it.
  *
  * Returns: (transfer full) (nullable): the path of a copy to open with another program: what that changes in it changes
  *   nothing here
@@ -106,6 +172,7 @@ sam_attachment_write_to_open (SamStore *store,
   g_autofree char *safe = NULL;
   g_autofree char *own = NULL;
   g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   /* The id may come from another computer too, and becomes the name of a folder. */
   if (!sam_id_is_valid (id))
@@ -117,7 +184,18 @@ sam_attachment_write_to_open (SamStore *store,
   if (record == NULL)
     return NULL;
   name = sam_record_dup_text (record, "name");
-  safe = make_safe (name != NULL ? name : "");
+  safe = sam_attachment_make_safe_name (name != NULL ? name : "");
+  bytes = sam_store_get_attached (store, id, error);
+  if (bytes == NULL)
+    return NULL;
+  if (is_program (safe, bytes))
+    {
+      g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
+                   _ ("“%s” is a program and could do harm: it is not opened from here. Whoever knows what it is can save a "
+                      "copy of it."),
+                   safe);
+      return NULL;
+    }
   own = g_build_filename (folder, strchr (id, ':') + 1, NULL);
   path = g_build_filename (own, safe, NULL);
   if (g_mkdir_with_parents (own, 0700) < 0)

@@ -21,6 +21,7 @@ char *sam_attachment_write_to_open (SamStore *store,
                                     const char *id,
                                     const char *folder,
                                     GError **error);
+char *sam_attachment_make_safe_name (const char *name);
 void sam_attachment_forget_opened (const char *folder);
 
 G_END_DECLS

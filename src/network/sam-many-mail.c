@@ -3,10 +3,15 @@
 
 #include "network/sam-many-mail.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Windows hands a program no longer a command than some 2,000 characters. */
 #define LONGEST_URI 1900
+/* Of so many that have no address the names are told. */
+#define MOST_NAMES 5
 
 /* Where the address of a kind stands: its own fields, the first that is set, and references to follow else. */
 static const struct
@@ -151,4 +156,64 @@ sam_many_mail_build (const char *const *addresses)
   if (uri->len > 0)
     g_strv_builder_add (uris, uri->str);
   return g_strv_builder_end (uris);
+}
+
+static void
+add_sentence (GString *text,
+              char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+  g_free (sentence);
+}
+
+static char *
+join_names (const char *const *names)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL && i < MOST_NAMES; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", names[i]);
+  if (g_strv_length ((char **) names) > MOST_NAMES)
+    g_string_append (joined, ", …");
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/**
+ * sam_many_mail_describe:
+ * @n_mails: how many were begun
+ * @n_copied: how many addresses were put on the clipboard instead
+ * @without: (array zero-terminated=1): the titles of records that have no address
+ *
+ * Returns: (transfer full): what somebody has to know of it besides what she sees, in sentences; "" if that is nothing
+ */
+char *
+sam_many_mail_describe (guint n_mails,
+                        guint n_copied,
+                        const char *const *without)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_without = g_strv_length ((char **) without);
+  g_autofree char *names = join_names (without);
+
+  if (n_mails == 0 && n_copied == 0)
+    return g_strdup (_ ("None of these has an e-mail address"));
+  if (n_mails > 1)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                      "One mail can't hold so many addresses: %u mail was begun.",
+                                                      "One mail can't hold so many addresses: %u mails were begun.",
+                                                      n_mails),
+                                         n_mails));
+  if (n_copied > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                      "%u address is on the clipboard: paste it as a blind copy (BCC).",
+                                                      "%u addresses are on the clipboard: paste them as blind copies "
+                                                      "(BCC).",
+                                                      n_copied),
+                                         n_copied));
+  if (n_without > 0)
+    /* Translators: how many, and their names */
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u has no e-mail address: %s.",
+                                                      "%u have no e-mail address: %s.", n_without),
+                                         n_without, names));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -249,6 +249,35 @@ test_long_mail (void)
   g_assert_cmpuint (n_addresses, ==, 300);
 }
 
+static void
+test_mail_words (void)
+{
+  static const char *const none[] = { NULL };
+  static const char *const one[] = { "Rouw", NULL };
+  static const char *const six[] = { "a", "b", "c", "d", "e", "f", NULL };
+  const struct
+  {
+    guint n_mails;
+    guint n_copied;
+    const char *const *without;
+    const char *words;
+  } cases[] = {
+    { 0, 0, six, "None of these has an e-mail address" },
+    { 1, 0, none, "" },
+    { 1, 0, one, "1 has no e-mail address: Rouw." },
+    { 2, 0, six, "One mail can't hold so many addresses: 2 mails were begun. "
+                 "6 have no e-mail address: a, b, c, d, e, …." },
+    { 0, 12, none, "12 addresses are on the clipboard: paste them as blind copies (BCC)." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sam_many_mail_describe (cases[i].n_mails, cases[i].n_copied, cases[i].without);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -264,5 +293,6 @@ main (int argc,
   g_test_add ("/network/many/deleted-and-back", Region, NULL, set_up, test_delete, region_tear_down);
   g_test_add ("/network/many/mail-in-blind-copies", Region, NULL, set_up, test_mail, region_tear_down);
   g_test_add_func ("/network/many/mail-no-longer-than-programs-take", test_long_mail);
+  g_test_add_func ("/network/many/what-mail-leaves-to-know-is-told", test_mail_words);
   return g_test_run ();
 }

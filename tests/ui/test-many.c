@@ -18,6 +18,7 @@
 #include "app/pages/sam-list-menu.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-selection-bar.h"
+#include "app/widgets/sam-show-uri.h"
 #include "workshop-fixture.h"
 
 #define N_GROUPS 30
@@ -259,6 +260,61 @@ test_tasks (Page *page,
   gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "task_title")), "Call about the summer");
   g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
   wait_until (sam_store_count (page->region.other, query, NULL) == 3);
+}
+
+static void
+on_text_read_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* Whoever writes her mail in a browser pastes the addresses there. */
+static void
+test_addresses (Page *page,
+                gconstpointer data)
+{
+  GtkWidget *bar = find_type (page->page, SAM_TYPE_SELECTION_BAR);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (bar);
+  g_autofree char *text = NULL;
+
+  g_free (put (&page->region, "group", "x", "name", "Aa", "contact_email", "a@zin.example", NULL));
+  g_free (put (&page->region, "group", "y", "name", "Ab", "contact_email", "b@zin.example", NULL));
+  wait_until (count_rows (page) == N_GROUPS + 2);
+  gtk_selection_model_select_range (page->selection, 0, 3, TRUE);
+  gtk_widget_activate_action (bar, "rows.copy-addresses", NULL);
+  wait_until (gdk_clipboard_is_local (clipboard));
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, &text);
+  wait_until (text != NULL);
+  g_assert_cmpstr (text, ==, "a@zin.example, b@zin.example");
+}
+
+static void
+on_toast_cb (GSimpleAction *action,
+             GVariant *text,
+             gpointer toast)
+{
+  g_free (*(char **) toast);
+  *(char **) toast = g_variant_dup_string (text, NULL);
+}
+
+/* What no program opens is told, not only logged. */
+static void
+test_nothing_opens (void)
+{
+  const GActionEntry entry = { "toast", on_toast_cb, "s" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autofree char *toast = NULL;
+  GtkWidget *window = gtk_window_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, &toast);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  gtk_window_present (GTK_WINDOW (window));
+  sam_show_uri (window, "x-samenhulp-nothing:1");
+  wait_until (toast != NULL);
+  g_assert_cmpstr (toast, ==, "No program on this computer opens this.");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* Somebody agreed that the name of the group goes to the public site. */
@@ -521,6 +577,8 @@ main (int argc,
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/many/what-is-selected-is-exported-as-far-as-it-may-go", Page, NULL, set_up, test_export, tear_down);
+  g_test_add ("/many/addresses-of-what-is-selected-are-copied", Page, NULL, set_up, test_addresses, tear_down);
+  g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);

@@ -71,7 +71,16 @@ says (GtkWidget *widget,
   return FALSE;
 }
 
-/* A file is added, shown with its name and size, and removed; one that is too large is not. */
+static gboolean
+holds (const char *path,
+       const char *text)
+{
+  g_autofree char *found = NULL;
+
+  return g_file_get_contents (path, &found, NULL, NULL) && g_str_equal (found, text);
+}
+
+/* A file is added, shown with its name and size, copied, and removed; one that is too large is not. */
 static void
 test_attachments (Fixture *fixture,
                   gconstpointer data)
@@ -81,6 +90,7 @@ test_attachments (Fixture *fixture,
   GtkWidget *part = find_widget (editor, SAM_TYPE_ATTACHMENTS_PART, NULL);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "Formulier met handtekening.txt", NULL);
   g_autofree char *large = g_build_filename (g_get_tmp_dir (), "film.mp4", NULL);
+  SamAttachmentRow *row;
   g_autofree char *bytes = g_strnfill (SAM_ATTACHMENT_MAX_BYTES + 1, 'x');
 
   g_assert_true (g_file_set_contents (path, "getekend", -1, NULL));
@@ -92,7 +102,10 @@ test_attachments (Fixture *fixture,
   g_assert_true (says (part, "8 bytes"));
   g_assert_false (says (part, "A flyer or a signed form"));
   g_assert_false (says (part, "film.mp4"));
-  g_signal_emit_by_name (find_widget (part, SAM_TYPE_ATTACHMENT_ROW, NULL), "remove");
+  row = SAM_ATTACHMENT_ROW (find_widget (part, SAM_TYPE_ATTACHMENT_ROW, NULL));
+  sam_attachments_part_save (SAM_ATTACHMENTS_PART (part), sam_attachment_row_get_id (row), large);
+  wait_until (holds (large, "getekend"));
+  g_signal_emit_by_name (row, "remove");
   wait_until (!says (part, "Formulier met handtekening.txt"));
   g_unlink (path);
   g_unlink (large);

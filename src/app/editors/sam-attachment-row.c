@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/sam-attachment-files.h"
+
 struct _SamAttachmentRow
 {
   GtkWidget parent_instance;
@@ -16,12 +18,14 @@ struct _SamAttachmentRow
   GtkWidget *open;
   GtkLabel *name;
   GtkLabel *size;
+  GtkWidget *save;
   GtkWidget *remove;
 };
 
 enum
 {
   OPEN,
+  SAVE,
   REMOVE,
   N_SIGNALS
 };
@@ -34,6 +38,12 @@ static void
 on_open_cb (SamAttachmentRow *self)
 {
   g_signal_emit (self, signals[OPEN], 0);
+}
+
+static void
+on_save_cb (SamAttachmentRow *self)
+{
+  g_signal_emit (self, signals[SAVE], 0);
 }
 
 static void
@@ -62,6 +72,8 @@ sam_attachment_row_class_init (SamAttachmentRowClass *klass)
 
   signals[OPEN] =
       g_signal_new ("open", SAM_TYPE_ATTACHMENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVE] =
+      g_signal_new ("save", SAM_TYPE_ATTACHMENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] =
       g_signal_new ("remove", SAM_TYPE_ATTACHMENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -71,8 +83,10 @@ sam_attachment_row_class_init (SamAttachmentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAttachmentRow, open);
   gtk_widget_class_bind_template_child (widget_class, SamAttachmentRow, name);
   gtk_widget_class_bind_template_child (widget_class, SamAttachmentRow, size);
+  gtk_widget_class_bind_template_child (widget_class, SamAttachmentRow, save);
   gtk_widget_class_bind_template_child (widget_class, SamAttachmentRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_cb);
 }
 
@@ -95,6 +109,8 @@ sam_attachment_row_new (SamRecord *attachment)
   g_autofree char *name = sam_record_dup_text (attachment, "name");
   g_autofree char *size = g_format_size ((guint64) MAX (0, sam_record_get_integer (attachment, "size", 0)));
   /* Translators: %s is the name of a file */
+  g_autofree char *save = g_strdup_printf (_ ("Save “%s”"), name);
+  /* Translators: %s is the name of a file */
   g_autofree char *remove = g_strdup_printf (_ ("Remove “%s”"), name);
 
   self->attachment = g_object_ref (attachment);
@@ -102,8 +118,22 @@ sam_attachment_row_new (SamRecord *attachment)
   gtk_label_set_label (self->size, size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, size, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, save, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * sam_attachment_row_dup_name:
+ *
+ * Returns: (transfer full): what its file is called, safe for this computer
+ */
+char *
+sam_attachment_row_dup_name (SamAttachmentRow *self)
+{
+  g_autofree char *name = sam_record_dup_text (self->attachment, "name");
+
+  return sam_attachment_make_safe_name (name != NULL ? name : "");
 }
 
 const char *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamAttachmentRow, sam_attachment_row, SAM, ATTACHMENT_ROW, GtkWidget)
 
 GtkWidget *sam_attachment_row_new (SamRecord *attachment);
+char *sam_attachment_row_dup_name (SamAttachmentRow *self);
 const char *sam_attachment_row_get_id (SamAttachmentRow *self);
 
 G_END_DECLS

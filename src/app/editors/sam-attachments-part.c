@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-attachment-row.h"
 #include "app/lists/sam-changes.h"
+#include "app/widgets/sam-show-uri.h"
 #include "exchange/sam-attachment-files.h"
 
 struct _SamAttachmentsPart
@@ -15,7 +16,8 @@ struct _SamAttachmentsPart
   GtkWidget parent_instance;
 
   SamStoreThread *store;
-  char *about; /* the record's id */
+  char *about;  /* the record's id */
+  char *wanted; /* (nullable): id of the attachment of which a copy is being saved */
   GCancellable *cancellable;
 
   /* Template children */
@@ -90,6 +92,17 @@ write_to_open (SamStore *store,
 }
 
 static gpointer
+save_copy (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Job *job = data;
+
+  return sam_attachment_write_file (store, job->id, job->path, error) ? g_strdup ("") : NULL;
+}
+
+static gpointer
 take_away (SamStore *store,
            gpointer data,
            GCancellable *cancellable,
@@ -117,12 +130,11 @@ on_opened_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, &error) : NULL;
-  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (uri == NULL)
     tell (self, error);
-  else if (window != NULL)
-    gtk_show_uri (GTK_WINDOW (window), uri, GDK_CURRENT_TIME);
+  else if (self->content != NULL)
+    sam_show_uri (GTK_WIDGET (self), uri);
 }
 
 /**
@@ -144,6 +156,59 @@ on_row_open_cb (SamAttachmentsPart *self,
 
   sam_store_thread_run_async (self->store, write_to_open, job_new (sam_attachment_row_get_id (row), folder), job_free,
                               g_free, self->cancellable, on_opened_cb, g_object_ref (self));
+}
+
+static void
+on_saved_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (SamAttachmentsPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  if (done == NULL)
+    tell (self, error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("The copy is saved"));
+}
+
+/**
+ * sam_attachments_part_save:
+ * @id: of one of the attachments
+ * @path: of the file that becomes a copy of it
+ */
+void
+sam_attachments_part_save (SamAttachmentsPart *self,
+                           const char *id,
+                           const char *path)
+{
+  g_return_if_fail (SAM_IS_ATTACHMENTS_PART (self) && self->store != NULL);
+
+  sam_store_thread_run_async (self->store, save_copy, job_new (id, path), job_free, g_free, self->cancellable,
+                              on_saved_cb, g_object_ref (self));
+}
+
+static void
+on_place_chosen_cb (const char *path,
+                    gpointer data)
+{
+  SamAttachmentsPart *self = data;
+
+  if (self->store != NULL)
+    sam_attachments_part_save (self, self->wanted, path);
+}
+
+static void
+on_row_save_cb (SamAttachmentsPart *self,
+                SamAttachmentRow *row)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *name = sam_attachment_row_dup_name (row);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (sam_attachment_row_get_id (row));
+  sam_file_dialogs_save (GTK_WINDOW (window), _ ("Save a Copy"), name, on_place_chosen_cb, self);
 }
 
 static void
@@ -193,6 +258,7 @@ on_listed_cb (GObject *source,
       GtkWidget *row = sam_attachment_row_new (g_ptr_array_index (attached, i));
 
       g_signal_connect_object (row, "open", G_CALLBACK (on_row_open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "save", G_CALLBACK (on_row_save_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->rows), row);
     }
@@ -304,6 +370,7 @@ sam_attachments_part_dispose (GObject *object)
   self->spinner = NULL;
   g_clear_object (&self->store);
   g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (sam_attachments_part_parent_class)->dispose (object);
 }

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (SamAttachmentsPart, sam_attachments_part, SAM, ATTACHMENTS
 
 void sam_attachments_part_add (SamAttachmentsPart *self,
                                const char *path);
+void sam_attachments_part_save (SamAttachmentsPart *self,
+                                const char *id,
+                                const char *path);
 char *sam_attachments_part_dup_folder (void);
 
 G_END_DECLS

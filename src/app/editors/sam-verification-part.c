@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-record-part.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-show-uri.h"
 #include "exchange/sam-recurrence-writer.h"
 #include "exchange/sam-verification-letters.h"
 #include "network/sam-verification-load.h"
@@ -178,11 +179,10 @@ write_mail (GtkWidget *widget,
             GVariant *parameter)
 {
   SamVerificationPart *self = SAM_VERIFICATION_PART (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *mail = self->group != NULL ? build_mail (self->group) : NULL;
 
   if (mail != NULL)
-    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, mail, GDK_CURRENT_TIME);
+    sam_show_uri (widget, mail);
 }
 
 static gpointer

@@ -201,6 +201,8 @@ sam_many_mail_free (gpointer data)
   SamManyMail *mail = data;
 
   g_strfreev (mail->uris);
+  g_strfreev (mail->addresses);
+  g_strfreev (mail->without);
   g_free (mail);
 }
 
@@ -222,6 +224,7 @@ sam_many_write (SamStore *store,
     return NULL;
   mail = g_new0 (SamManyMail, 1);
   mail->uris = sam_many_mail_build ((const char *const *) addresses);
-  mail->n_without = g_strv_length (without);
+  mail->addresses = g_steal_pointer (&addresses);
+  mail->without = g_steal_pointer (&without);
   return mail;
 }

@@ -70,7 +70,8 @@ gpointer sam_many_export (SamStore *store,
 typedef struct
 {
   char **uris;
-  guint n_without;
+  char **addresses;
+  char **without; /* titles of those that have none */
 } SamManyMail;
 
 void sam_many_mail_free (gpointer data);

@@ -11,6 +11,7 @@
 #include "app/dialogs/sam-print-table.h"
 #include "app/pages/sam-many-jobs.h"
 #include "app/widgets/sam-menu-later.h"
+#include "app/widgets/sam-show-uri.h"
 #include "network/sam-many-mail.h"
 
 struct _SamSelectionBar
@@ -187,32 +188,72 @@ on_print_cb (GtkWidget *widget,
                               g_object_ref (self));
 }
 
+/* Where blind copies are pasted in, addresses stand with commas between. */
 static void
-on_written_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+copy_addresses (SamSelectionBar *self,
+                const SamManyMail *mail)
 {
-  g_autoptr (SamSelectionBar) self = data;
+  g_autofree char *all = g_strjoinv (", ", mail->addresses);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
+}
+
+static void
+take_mail (GObject *source,
+           GAsyncResult *result,
+           gboolean copy,
+           SamSelectionBar *self)
+{
   g_autoptr (GError) error = NULL;
   SamManyMail *mail = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   g_autofree char *text = NULL;
+  guint n_mails;
 
   if (mail == NULL)
     {
       toast (self, error->message);
       return;
     }
-  for (guint i = 0; mail->uris[i] != NULL && self->content != NULL; i++)
-    gtk_show_uri (get_window (self), mail->uris[i], GDK_CURRENT_TIME);
-  if (mail->uris[0] == NULL)
-    toast (self, _ ("None of these has an e-mail address"));
-  else if (mail->n_without > 0)
-    {
-      text = g_strdup_printf (ngettext ("%u has no e-mail address", "%u have no e-mail address", mail->n_without),
-                              mail->n_without);
-      toast (self, text);
-    }
+  n_mails = g_strv_length (mail->uris);
+  copy = n_mails > 0 && (copy || n_mails > SAM_MANY_MAIL_MOST);
+  if (self->content != NULL && copy)
+    copy_addresses (self, mail);
+  for (guint i = 0; i < n_mails && self->content != NULL && !copy; i++)
+    sam_show_uri (GTK_WIDGET (self), mail->uris[i]);
+  text = sam_many_mail_describe (copy ? 0 : n_mails, copy ? g_strv_length (mail->addresses) : 0,
+                                 (const char *const *) mail->without);
+  if (*text != '\0')
+    toast (self, text);
   sam_many_mail_free (mail);
+}
+
+static void
+on_written_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+
+  take_mail (source, result, FALSE, self);
+}
+
+static void
+on_collected_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (SamSelectionBar) self = data;
+
+  take_mail (source, result, TRUE, self);
+}
+
+static void
+collect_mail (SamSelectionBar *self,
+              GAsyncReadyCallback collected)
+{
+  sam_store_thread_run_async (self->store, sam_many_write, build_request (self, SAM_MANY_SET_FIELD),
+                              sam_many_request_free, sam_many_mail_free, self->cancellable, collected,
+                              g_object_ref (self));
 }
 
 static void
@@ -220,11 +261,15 @@ on_mail_cb (GtkWidget *widget,
             const char *action,
             GVariant *parameter)
 {
-  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+  collect_mail (SAM_SELECTION_BAR (widget), on_written_cb);
+}
 
-  sam_store_thread_run_async (self->store, sam_many_write, build_request (self, SAM_MANY_SET_FIELD),
-                              sam_many_request_free, sam_many_mail_free, self->cancellable, on_written_cb,
-                              g_object_ref (self));
+static void
+on_copy_addresses_cb (GtkWidget *widget,
+                      const char *action,
+                      GVariant *parameter)
+{
+  collect_mail (SAM_SELECTION_BAR (widget), on_collected_cb);
 }
 
 static void
@@ -298,6 +343,7 @@ sam_selection_bar_class_init (SamSelectionBarClass *klass)
   gtk_widget_class_install_action (widget_class, "rows.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "rows.export", NULL, on_export_cb);
   gtk_widget_class_install_action (widget_class, "rows.mail", NULL, on_mail_cb);
+  gtk_widget_class_install_action (widget_class, "rows.copy-addresses", NULL, on_copy_addresses_cb);
   gtk_widget_class_install_action (widget_class, "rows.delete", NULL, on_delete_cb);
   gtk_widget_class_install_action (widget_class, "rows.clear", NULL, on_clear_cb);
 }
@@ -335,6 +381,7 @@ sam_selection_bar_setup (SamSelectionBar *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.add-topic", topics != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.remove-topic", topics != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.mail", sam_many_mail_fits (get_kind (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rows.copy-addresses", sam_many_mail_fits (get_kind (self)));
   g_signal_connect_object (selection, "selection-changed", G_CALLBACK (on_selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);

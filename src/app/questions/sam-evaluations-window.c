@@ -9,6 +9,7 @@
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-show-uri.h"
 #include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 
@@ -204,7 +205,7 @@ on_link_made_cb (GObject *source,
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link->url);
   if (link->mail != NULL)
-    gtk_show_uri (GTK_WINDOW (self), link->mail, GDK_CURRENT_TIME);
+    sam_show_uri (GTK_WIDGET (self), link->mail);
   tell (self, link->mail != NULL ? _ ("The mail is ready to be sent, and the form noted as sent.")
                                  : _ ("The link is on the clipboard, and the form noted as sent: no e-mail address of "
                                       "who asked is known."));
