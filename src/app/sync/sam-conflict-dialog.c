@@ -16,6 +16,8 @@ struct _SamConflictDialog
   SamStoreThread *store;
   GCancellable *cancellable;
   char *id;
+  char *next;            /* NULL: this is the only one */
+  guint others;          /* that are in conflict besides */
   SamConflictView *view; /* NULL: loading, or settled already */
   GPtrArray *rows;       /* of SamDifferenceRow, not owned */
   gboolean saving;
@@ -24,17 +26,35 @@ struct _SamConflictDialog
   GtkLabel *heading;
   GtkLabel *message;
   GtkWidget *sides;
-  GtkWidget *mine_button;
-  GtkWidget *theirs_button;
+  GtkButton *mine_button;
+  GtkButton *theirs_button;
   GtkBox *open_rows;
   GtkWidget *rest;
   GtkBox *merged_rows;
   GtkLabel *problem;
   GtkLabel *progress;
+  GtkWidget *next_button;
   GtkWidget *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (SamConflictDialog, sam_conflict_dialog, SAM_TYPE_DIALOG)
+
+static char *
+format_progress (SamConflictDialog *self,
+                 guint decided,
+                 guint open)
+{
+  /* Translators: how many of the fields in conflict have been decided */
+  g_autofree char *fields = g_strdup_printf (ngettext ("%u of %u field decided", "%u of %u fields decided", open),
+                                             decided, open);
+  g_autofree char *others = g_strdup_printf (ngettext ("%u more conflict", "%u more conflicts", self->others),
+                                             self->others);
+
+  if (self->others == 0)
+    return self->view != NULL ? g_steal_pointer (&fields) : g_strdup ("");
+  /* Translators: "1 of 2 fields decided; 7 more conflicts" */
+  return self->view != NULL ? g_strdup_printf (_ ("%s; %s"), fields, others) : g_steal_pointer (&others);
+}
 
 static void
 update (SamConflictDialog *self)
@@ -54,10 +74,12 @@ update (SamConflictDialog *self)
       decided += good && sam_difference_row_is_open (row);
       complete &= good;
     }
-  /* Translators: how many of the fields in conflict have been decided */
-  text = g_strdup_printf (ngettext ("%u of %u field decided", "%u of %u fields decided", open), decided, open);
-  gtk_label_set_label (self->progress, self->view != NULL ? text : "");
+  text = format_progress (self, decided, open);
+  gtk_label_set_label (self->progress, text);
   gtk_widget_set_sensitive (self->save_button, self->view != NULL && complete && !self->saving);
+  gtk_button_set_label (GTK_BUTTON (self->save_button), self->next != NULL ? _ ("_Save and Next") : _ ("_Save"));
+  gtk_widget_set_visible (self->next_button, self->next != NULL);
+  gtk_widget_set_sensitive (self->next_button, !self->saving);
 }
 
 static void
@@ -96,6 +118,25 @@ describe (SamConflict *conflict)
                           joined);
 }
 
+/* Whose a version is, where "mine" and "the other's" do not say it: of two colleagues, or of more than two. */
+static void
+name_side (SamConflictDialog *self,
+           GtkButton *button,
+           gboolean mine)
+{
+  SamConflict *conflict = self->view->conflict;
+  const SamVersion *version = g_ptr_array_index (conflict->versions, sam_conflict_find_version (conflict, mine));
+  g_autofree char *who = sam_conflict_view_format_version (version, g_get_real_time () / G_USEC_PER_SEC);
+  /* Translators: takes for every field what this version has: "For All: Ada, two hours ago" */
+  g_autofree char *label = g_strdup_printf (_ ("For All: %s"), who);
+
+  if (sam_conflict_view_has_mine (conflict))
+    gtk_button_set_label (button, mine ? _ ("_Mine for All") : _ ("The _Other’s for All"));
+  else
+    gtk_button_set_label (button, label);
+  gtk_button_set_use_underline (button, sam_conflict_view_has_mine (conflict));
+}
+
 static void
 show_view (SamConflictDialog *self)
 {
@@ -105,6 +146,8 @@ show_view (SamConflictDialog *self)
 
   gtk_label_set_label (self->heading, title != NULL ? title : "");
   gtk_label_set_label (self->message, text);
+  name_side (self, self->mine_button, TRUE);
+  name_side (self, self->theirs_button, FALSE);
   for (guint i = 0; i < self->view->fields->len; i++)
     {
       GtkWidget *row = sam_difference_row_new (self->view, i, self->store);
@@ -120,13 +163,61 @@ show_view (SamConflictDialog *self)
   gtk_widget_child_focus (self->sides, GTK_DIR_TAB_FORWARD);
 }
 
+/* What the worker found. */
+typedef struct
+{
+  SamConflictView *view; /* NULL: settled already */
+  char *next;
+  guint others;
+} Loaded;
+
+static void
+free_loaded (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->view, sam_conflict_view_free);
+  g_free (loaded->next);
+  g_free (loaded);
+}
+
+/* The one after this, in the order of the list, and after the last the first. */
+static void
+find_next (Loaded *loaded,
+           char **ids,
+           const char *id)
+{
+  guint n = g_strv_length (ids);
+  guint position = 0;
+
+  while (position < n && !g_str_equal (ids[position], id))
+    position++;
+  loaded->others = position < n ? n - 1 : n;
+  if (loaded->others > 0)
+    loaded->next = g_strdup (ids[position + 1 < n ? position + 1 : 0]);
+}
+
 static gpointer
 load_view (SamStore *store,
            gpointer data,
            GCancellable *cancellable,
            GError **error)
 {
-  return sam_conflict_view_load (store, data, error);
+  g_auto (GStrv) ids = sam_conflict_view_list (store, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SamConflictView) view = ids != NULL ? sam_conflict_view_load (store, data, &failure) : NULL;
+  Loaded *loaded;
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (ids != NULL)
+    {
+      loaded = g_new0 (Loaded, 1);
+      loaded->view = g_steal_pointer (&view);
+      find_next (loaded, ids, data);
+      return loaded;
+    }
+  return NULL;
 }
 
 static void
@@ -136,19 +227,26 @@ on_loaded_cb (GObject *source,
 {
   g_autoptr (SamConflictDialog) self = data;
   g_autoptr (GError) error = NULL;
-  SamConflictView *view = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  Loaded *loaded = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
     {
-      g_clear_pointer (&view, sam_conflict_view_free);
+      g_clear_pointer (&loaded, free_loaded);
       return;
     }
   clear_rows (self);
   g_clear_pointer (&self->view, sam_conflict_view_free);
-  self->view = view;
+  g_clear_pointer (&self->next, g_free);
+  if (loaded != NULL)
+    {
+      self->view = g_steal_pointer (&loaded->view);
+      self->next = g_steal_pointer (&loaded->next);
+      self->others = loaded->others;
+      free_loaded (loaded);
+    }
   gtk_widget_set_visible (self->sides, FALSE);
   gtk_widget_set_visible (self->rest, FALSE);
-  if (view != NULL)
+  if (self->view != NULL)
     show_view (self);
   else
     gtk_label_set_label (self->message, error != NULL ? error->message : _ ("This has been settled already."));
@@ -158,9 +256,17 @@ on_loaded_cb (GObject *source,
 static void
 load (SamConflictDialog *self)
 {
-  sam_store_thread_run_async (self->store, load_view, g_strdup (self->id), g_free,
-                              (GDestroyNotify) sam_conflict_view_free, self->cancellable, on_loaded_cb,
-                              g_object_ref (self));
+  sam_store_thread_run_async (self->store, load_view, g_strdup (self->id), g_free, free_loaded, self->cancellable,
+                              on_loaded_cb, g_object_ref (self));
+}
+
+static void
+go_on (SamConflictDialog *self)
+{
+  g_free (self->id);
+  self->id = g_steal_pointer (&self->next);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  load (self);
 }
 
 /* What the worker needs to settle it. */
@@ -248,7 +354,17 @@ on_settled_cb (GObject *source,
   text = g_strconcat (settled, *told != '\0' ? "\n" : "", told, NULL);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast-undo", "s", text);
-  gtk_window_close (GTK_WINDOW (self));
+  if (self->next != NULL)
+    go_on (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_next_clicked_cb (SamConflictDialog *self)
+{
+  if (!self->saving && self->next != NULL)
+    go_on (self);
 }
 
 static void
@@ -310,6 +426,7 @@ sam_conflict_dialog_finalize (GObject *object)
   g_clear_pointer (&self->view, sam_conflict_view_free);
   g_object_unref (self->cancellable);
   g_free (self->id);
+  g_free (self->next);
 
   G_OBJECT_CLASS (sam_conflict_dialog_parent_class)->finalize (object);
 }
@@ -335,9 +452,11 @@ sam_conflict_dialog_class_init (SamConflictDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamConflictDialog, merged_rows);
   gtk_widget_class_bind_template_child (widget_class, SamConflictDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, SamConflictDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, SamConflictDialog, next_button);
   gtk_widget_class_bind_template_child (widget_class, SamConflictDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
 }
 

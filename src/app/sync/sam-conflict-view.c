@@ -4,9 +4,11 @@
 #include "app/sync/sam-conflict-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/sam-dates.h"
 #include "app/sync/sam-value-text.h"
+#include "store/sam-query.h"
 
 static void
 free_field (gpointer data)
@@ -140,8 +142,10 @@ sam_conflict_view_join_labels (const char *id,
   return g_strjoinv (", ", (char **) labels->pdata);
 }
 
-char *
-sam_conflict_view_join_open (SamConflict *conflict)
+#define SHORT_CHARACTERS 40
+
+static char *
+join_open (SamConflict *conflict)
 {
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
@@ -154,4 +158,121 @@ sam_conflict_view_join_open (SamConflict *conflict)
     }
   g_ptr_array_add (open, NULL);
   return sam_conflict_view_join_labels (conflict->id, (char **) open->pdata);
+}
+
+/* (nullable): the one field that is open, where its values fit a line and may be shown in a list */
+static SamDifference *
+find_only_open (SamConflict *conflict)
+{
+  SamDifference *only = NULL;
+
+  if (sam_conflict_count_open (conflict) != 1 || conflict->versions->len != 2)
+    return NULL;
+  for (guint i = 0; i < conflict->differences->len && only == NULL; i++)
+    if (((SamDifference *) g_ptr_array_index (conflict->differences, i))->open)
+      only = g_ptr_array_index (conflict->differences, i);
+  return only != NULL && only->field != NULL && (only->field->flags & SAM_SENSITIVE) == 0 ? only : NULL;
+}
+
+/* NULL: it is too long for a line. */
+static char *
+format_short (SamStore *store,
+              SamConflict *conflict,
+              const SamDifference *difference,
+              guint version)
+{
+  g_autofree char *text = format_value (store, conflict->id, difference, difference->values[version]);
+
+  if (*text == '\0')
+    return g_strdup (_ ("empty"));
+  if (g_utf8_strlen (text, -1) > SHORT_CHARACTERS || strchr (text, '\n') != NULL)
+    return NULL;
+  return g_strdup_printf (_ ("“%s”"), text);
+}
+
+/**
+ * sam_conflict_view_format_open:
+ * @now: seconds since 1970 UTC
+ *
+ * Returns: (transfer full): what is open, and who wrote what when; the values themselves where that is one line
+ */
+char *
+sam_conflict_view_format_open (SamStore *store,
+                               SamConflict *conflict,
+                               gint64 now)
+{
+  g_autofree char *open = join_open (conflict);
+  g_autofree char *first = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 0), now);
+  g_autofree char *second = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 1), now);
+  const SamDifference *only = find_only_open (conflict);
+  g_autofree char *one = only != NULL ? format_short (store, conflict, only, 0) : NULL;
+  g_autofree char *other = only != NULL ? format_short (store, conflict, only, 1) : NULL;
+
+  if (*open == '\0')
+    return g_strdup_printf (_ ("%s; %s"), first, second);
+  if (one != NULL && other != NULL)
+    /* Translators: a field, and twice what was written in it and by whom: "Place: “Heerlen” (You, yesterday) or
+     * “Kerkrade” (Ada, two hours ago)" */
+    return g_strdup_printf (_ ("%s: %s (%s) or %s (%s)"), open, one, first, other, second);
+  /* Translators: names of fields; then who and when, twice: "Name, Place (You, yesterday; Ada, two hours ago)" */
+  return g_strdup_printf (_ ("%s (%s; %s)"), open, first, second);
+}
+
+gboolean
+sam_conflict_view_has_mine (SamConflict *conflict)
+{
+  guint mine = 0;
+
+  for (guint i = 0; i < conflict->versions->len; i++)
+    mine += ((SamVersion *) g_ptr_array_index (conflict->versions, i))->mine;
+  return conflict->versions->len == 2 && mine == 1;
+}
+
+typedef struct
+{
+  char *id;
+  char *key; /* sorts as its title does */
+} Titled;
+
+static void
+clear_titled (gpointer data)
+{
+  g_free (((Titled *) data)->id);
+  g_free (((Titled *) data)->key);
+}
+
+static int
+compare_titled (gconstpointer a,
+                gconstpointer b)
+{
+  int order = strcmp (((const Titled *) a)->key, ((const Titled *) b)->key);
+
+  return order != 0 ? order : strcmp (((const Titled *) a)->id, ((const Titled *) b)->id);
+}
+
+/**
+ * sam_conflict_view_list:
+ *
+ * Returns: (transfer full) (nullable): the ids of all that is in conflict, by title
+ */
+char **
+sam_conflict_view_list (SamStore *store,
+                        GError **error)
+{
+  g_auto (GStrv) ids = sam_store_list_conflicts (store, error);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Titled));
+  g_autoptr (GStrvBuilder) sorted = g_strv_builder_new ();
+
+  g_array_set_clear_func (all, clear_titled);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autofree char *title = sam_store_dup_title (store, ids[i]);
+      Titled one = { g_strdup (ids[i]), g_utf8_collate_key (title != NULL ? title : "", -1) };
+
+      g_array_append_val (all, one);
+    }
+  g_array_sort (all, compare_titled);
+  for (guint i = 0; i < all->len; i++)
+    g_strv_builder_add (sorted, g_array_index (all, Titled, i).id);
+  return ids != NULL ? g_strv_builder_end (sorted) : NULL;
 }

@@ -25,6 +25,9 @@ typedef struct
 SamConflictView *sam_conflict_view_load (SamStore *store,
                                          const char *id,
                                          GError **error);
+/* The ids of all that is in conflict, in the order in which people are shown them: by title. */
+char **sam_conflict_view_list (SamStore *store,
+                               GError **error);
 /* A conflict that @revision settled: only the fields that somebody decided, `merged` is what was chosen. */
 SamConflictView *sam_conflict_view_load_decision (SamStore *store,
                                                   const char *id,
@@ -39,7 +42,11 @@ char *sam_conflict_view_format_version (const SamVersion *version,
 /* "Name, Place": the labels of fields. */
 char *sam_conflict_view_join_labels (const char *id,
                                      char **fields);
-/* The labels of the open fields. */
-char *sam_conflict_view_join_open (SamConflict *conflict);
+/* What is open, and whose: the values where it is one short text, else the labels of the fields. */
+char *sam_conflict_view_format_open (SamStore *store,
+                                     SamConflict *conflict,
+                                     gint64 now);
+/* Whether "mine" and "the other's" say it: one of two is mine. */
+gboolean sam_conflict_view_has_mine (SamConflict *conflict);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ add_option (SamDifferenceRow *self,
             const char *value)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   const char *shown = value != NULL && *value == '\0' ? _ ("empty") : value;
   /* Translators: for the screen reader: the label of a field, its value, and whose it is */
   g_autofree char *spoken = shown != NULL ? g_strdup_printf (_ ("%s: %s (%s)"), self->field->label, shown, who)

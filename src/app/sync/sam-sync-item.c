@@ -3,6 +3,8 @@
 
 #include "app/sync/sam-sync-item.h"
 
+#include <glib/gi18n.h>
+
 struct _SamSyncItem
 {
   GtkListBoxRow parent_instance;
@@ -118,7 +120,17 @@ sam_sync_item_get_action (SamSyncItem *self)
 void
 sam_sync_item_offer_choice (SamSyncItem *self)
 {
+  /* Translators: %s is the title of a record */
+  g_autofree char *spoken = g_strdup_printf (_ ("Choose “%s”"), gtk_label_get_label (self->title));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->check), TRUE);
+}
+
+gboolean
+sam_sync_item_has_choice (SamSyncItem *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->check));
 }
 
 gboolean
@@ -142,6 +154,10 @@ void
 sam_sync_item_offer_undo (SamSyncItem *self,
                           GMenuModel *ways)
 {
+  /* Translators: %s is the title of a record */
+  g_autofree char *spoken = g_strdup_printf (_ ("Undo: %s"), gtk_label_get_label (self->title));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_menu_button_set_menu_model (self->undo, ways);
   gtk_widget_set_visible (GTK_WIDGET (self->undo), TRUE);
 }

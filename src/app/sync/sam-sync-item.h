@@ -19,6 +19,7 @@ GtkWidget *sam_sync_item_new (const char *id,
 const char *sam_sync_item_get_id (SamSyncItem *self);
 const char *sam_sync_item_get_action (SamSyncItem *self);
 void sam_sync_item_offer_choice (SamSyncItem *self);
+gboolean sam_sync_item_has_choice (SamSyncItem *self);
 gboolean sam_sync_item_is_chosen (SamSyncItem *self);
 void sam_sync_item_choose (SamSyncItem *self,
                            gboolean chosen);

@@ -73,20 +73,6 @@ add_line (GPtrArray *lines,
   return line;
 }
 
-static char *
-describe_conflict (SamConflict *conflict,
-                   gint64 now)
-{
-  g_autofree char *open = sam_conflict_view_join_open (conflict);
-  g_autofree char *first = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 0), now);
-  g_autofree char *second = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, 1), now);
-
-  if (*open == '\0')
-    return g_strdup_printf (_ ("%s; %s"), first, second);
-  /* Translators: names of fields; then who and when, twice: "Name, Place (You, yesterday; Ada, two hours ago)" */
-  return g_strdup_printf (_ ("%s (%s; %s)"), open, first, second);
-}
-
 static const char *
 name_side (const SamParallelSide *side)
 {
@@ -173,15 +159,26 @@ add_conflicts (SamSyncLists *self,
                gint64 now,
                GError **error)
 {
-  g_autoptr (GPtrArray) conflicts = sam_store_get_conflicts (store, error);
+  g_auto (GStrv) ids = sam_conflict_view_list (store, error);
 
-  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      SamConflict *conflict = g_ptr_array_index (conflicts, i);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, ids[i], &failure);
+      SamSyncLine *line;
 
-      add_line (self->conflicts, store, conflict->id, describe_conflict (conflict, now))->action = "win.settle";
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (conflict == NULL)
+        continue;
+      line = add_line (self->conflicts, store, ids[i], sam_conflict_view_format_open (store, conflict, now));
+      line->action = "win.settle";
+      line->has_mine = sam_conflict_view_has_mine (conflict);
     }
-  return conflicts != NULL;
+  return ids != NULL;
 }
 
 static gboolean

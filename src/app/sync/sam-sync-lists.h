@@ -14,6 +14,7 @@ typedef struct
   char *title;
   char *detail;       /* NULL: nothing more to say */
   const char *action; /* of the window, that opens it; NULL: there is nothing to open */
+  gboolean has_mine;  /* of a conflict: one of two versions is mine */
 } SamSyncLine;
 
 typedef struct

@@ -32,6 +32,7 @@ struct _SamSyncPage
   SamSyncSection *parallel;
   GtkWidget *nothing;
   SamPublicationPart *publication;
+  GtkWidget *several;
   GtkCheckButton *all_check;
   GtkWidget *mine_button;
   GtkWidget *theirs_button;
@@ -60,22 +61,34 @@ list_chosen (SamSyncPage *self)
   return g_strv_builder_end (ids);
 }
 
+static void on_all_toggled_cb (SamSyncPage *self);
+
 static void
 on_selection_changed_cb (SamSyncPage *self)
 {
   g_auto (GStrv) chosen = list_chosen (self);
+  SamSyncItem *item;
+  guint n = 0;
 
+  for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
+    n += sam_sync_item_has_choice (item);
   gtk_widget_set_sensitive (self->mine_button, chosen[0] != NULL);
   gtk_widget_set_sensitive (self->theirs_button, chosen[0] != NULL);
+  gtk_widget_set_visible (self->several, n > 0);
+  g_signal_handlers_block_by_func (self->all_check, on_all_toggled_cb, self);
+  gtk_check_button_set_active (self->all_check, n > 0 && g_strv_length (chosen) == n);
+  g_signal_handlers_unblock_by_func (self->all_check, on_all_toggled_cb, self);
 }
 
 static void
 on_all_toggled_cb (SamSyncPage *self)
 {
+  gboolean all = gtk_check_button_get_active (self->all_check);
   SamSyncItem *item;
 
   for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
-    sam_sync_item_choose (item, gtk_check_button_get_active (self->all_check));
+    if (sam_sync_item_has_choice (item))
+      sam_sync_item_choose (item, all);
 }
 
 static void
@@ -175,18 +188,21 @@ undo (GtkWidget *widget,
                               (GDestroyNotify) g_strfreev, g_free, NULL, on_done_cb, g_object_ref (self));
 }
 
+/* Where none is mine, as between two colleagues, each is looked at by itself. */
 static void
-offer_choices (SamSyncPage *self)
+offer_choices (SamSyncPage *self,
+               GPtrArray *lines)
 {
-  SamSyncItem *item;
-
-  for (guint i = 0; (item = sam_sync_section_get_item (self->conflicts, i)) != NULL; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
+      SamSyncItem *item = sam_sync_section_get_item (self->conflicts, i);
+
+      if (!((SamSyncLine *) g_ptr_array_index (lines, i))->has_mine)
+        continue;
       sam_sync_item_offer_choice (item);
       g_signal_connect_object (item, "selection-changed", G_CALLBACK (on_selection_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  gtk_check_button_set_active (self->all_check, FALSE);
   on_selection_changed_cb (self);
 }
 
@@ -220,7 +236,7 @@ show_lists (SamSyncPage *self,
             SamSyncLists *lists)
 {
   sam_sync_section_fill (self->conflicts, lists->conflicts, lists->conflicts->len);
-  offer_choices (self);
+  offer_choices (self, lists->conflicts);
   sam_sync_section_fill (self->set_aside, lists->set_aside, lists->set_aside->len);
   sam_sync_section_fill (self->received, lists->received, lists->received->len);
   sam_sync_section_fill (self->waiting, lists->waiting, lists->n_waiting);
@@ -321,6 +337,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, parallel);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, publication);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncPage, several);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, all_check);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, mine_button);
   gtk_widget_class_bind_template_child (widget_class, SamSyncPage, theirs_button);

@@ -156,12 +156,69 @@ sam_sync_section_init (SamSyncSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* What a person was at in the list before it was filled anew. */
+typedef struct
+{
+  GHashTable *chosen; /* ids */
+  char *focused;      /* NULL: the focus is elsewhere */
+  guint position;     /* of what has the focus */
+} Place;
+
+static void
+clear_place (Place *place)
+{
+  g_clear_pointer (&place->chosen, g_hash_table_unref);
+  g_clear_pointer (&place->focused, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, clear_place)
+
+static void
+note_place (SamSyncSection *self,
+            Place *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  SamSyncItem *item;
+
+  place->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; (item = sam_sync_section_get_item (self, i)) != NULL; i++)
+    {
+      if (sam_sync_item_is_chosen (item))
+        g_hash_table_add (place->chosen, g_strdup (sam_sync_item_get_id (item)));
+      if (focus != GTK_WIDGET (item) && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (item))))
+        continue;
+      place->focused = g_strdup (sam_sync_item_get_id (item));
+      place->position = i;
+    }
+}
+
+/* What is gone leaves its place to what comes after it. */
+static void
+return_to_place (SamSyncSection *self,
+                 const Place *place,
+                 guint n)
+{
+  guint position = MIN (place->position, n - 1);
+  SamSyncItem *item;
+
+  for (guint i = 0; (item = sam_sync_section_get_item (self, i)) != NULL; i++)
+    {
+      if (g_hash_table_contains (place->chosen, sam_sync_item_get_id (item)))
+        sam_sync_item_choose (item, TRUE);
+      if (g_strcmp0 (place->focused, sam_sync_item_get_id (item)) == 0)
+        position = i;
+    }
+  if (place->focused != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (sam_sync_section_get_item (self, position)));
+}
+
 /**
  * sam_sync_section_fill:
  * @lines: (element-type SamSyncLine): what to list
  * @total: how many there are, with those that are not listed
  *
- * Lists these, and nothing else.
+ * Lists these, and nothing else. What was chosen and is still there stays chosen, and the focus stays where it was.
  */
 void
 sam_sync_section_fill (SamSyncSection *self,
@@ -170,10 +227,12 @@ sam_sync_section_fill (SamSyncSection *self,
 {
   guint64 rest = total - MIN (total, lines->len);
   g_autofree char *more = g_strdup_printf (ngettext ("and %lu more", "and %lu more", (gulong) rest), (gulong) rest);
+  g_auto (Place) place = { 0 };
   GtkListBoxRow *row;
 
   g_return_if_fail (SAM_IS_SYNC_SECTION (self));
 
+  note_place (self, &place);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < lines->len; i++)
@@ -186,6 +245,8 @@ sam_sync_section_fill (SamSyncSection *self,
   gtk_label_set_label (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), rest > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), lines->len > 0);
+  if (lines->len > 0)
+    return_to_place (self, &place, lines->len);
 }
 
 /**

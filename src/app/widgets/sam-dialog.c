@@ -5,6 +5,9 @@
 
 G_DEFINE_TYPE (SamDialog, sam_dialog, GTK_TYPE_WINDOW)
 
+/* Below this a window shows one pane at a time. */
+#define NARROW 720
+
 /* A dialog does not inherit the actions of the window above it, which may be a dialog itself. They stay when that one
  * is let go: what is still on its way has something to tell. */
 static void
@@ -26,6 +29,24 @@ sam_dialog_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (sam_dialog_parent_class)->unrealize (widget);
 
   gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
+/* Where the program's window is narrow, a dialog opens no wider than that. */
+static void
+sam_dialog_show (GtkWidget *widget)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  int width;
+  int height;
+
+  while (SAM_IS_DIALOG (window))
+    window = gtk_window_get_transient_for (window);
+  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+  if (window != NULL && gtk_widget_get_width (GTK_WIDGET (window)) > 0 &&
+      gtk_widget_get_width (GTK_WIDGET (window)) < MIN (width, NARROW))
+    gtk_window_set_default_size (GTK_WINDOW (widget), gtk_widget_get_width (GTK_WIDGET (window)), height);
+
+  GTK_WIDGET_CLASS (sam_dialog_parent_class)->show (widget);
 }
 
 /* A title bar of the program's own, where the template has none: without one the window manager draws it. */
@@ -81,6 +102,7 @@ sam_dialog_class_init (SamDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = sam_dialog_constructed;
+  widget_class->show = sam_dialog_show;
   widget_class->unrealize = sam_dialog_unrealize;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
