@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 #define SAM_LINKED_MAX_COLUMNS 8
 
-/* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, add a row
- * to the table. Days are YYYY-MM-DD. What is added may begin with "@today", "@author" (who works here),
- * "@visit-or-call" (organisations are visited, others are called), "@purpose" and "@fields" (what groups mostly agree
- * to; that a story is told; nothing for others). */
+/* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, describe
+ * it beside its like, declare it below and name it in sam-linked-kinds.c. Days are YYYY-MM-DD. What is added may begin
+ * with "@today", "@author" (who works here), "@visit-or-call" (organisations are visited, others are called), "@purpose"
+ * and "@fields" (what groups mostly agree to; that a story is told; nothing for others). */
 typedef struct
 {
   const char *name;  /* as the `.ui` file says it */
@@ -21,7 +21,7 @@ typedef struct
   gboolean newest_first;
   const char *empty;         /* marked with N_(); NULL: nothing is said */
   const char *add_label;     /* marked with N_(); NULL: nothing is added here */
-  const char *presets[4][2]; /* field and text of what is added; for "@…" see below */
+  const char *presets[4][2]; /* field and text of what is added; for "@…" see above */
   gboolean single;           /* there is one at most: nothing is added beside it */
   char *(*dup_title) (const SamRow *row);
   char *(*dup_caption) (const SamRow *row,
@@ -38,6 +38,24 @@ typedef struct
                 const char *today);
 } SamLinkedKind;
 
+/* sam-linked-organisation.c */
+extern const SamLinkedKind sam_linked_staff;
+extern const SamLinkedKind sam_linked_contact;
+extern const SamLinkedKind sam_linked_task;
+extern const SamLinkedKind sam_linked_delivery;
+extern const SamLinkedKind sam_linked_place;
+/* sam-linked-person.c */
+extern const SamLinkedKind sam_linked_role_expert;
+extern const SamLinkedKind sam_linked_role_staff;
+extern const SamLinkedKind sam_linked_role_group;
+extern const SamLinkedKind sam_linked_deployment;
+extern const SamLinkedKind sam_linked_consent;
+extern const SamLinkedKind sam_linked_edition;
+
 const SamLinkedKind *sam_linked_kind_find (const char *name);
+char *sam_linked_preset_read (const char *text,
+                              const char *about,
+                              const char *author,
+                              const char *today);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/editors/sam-edit-session.h"
-#include "app/editors/sam-linked-kinds.h"
+#include "app/editors/sam-linked-jobs.h"
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 
@@ -39,92 +39,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-typedef struct
-{
-  const SamLinkedKind *what;
-  char *id;
-} Search;
-
-static void
-search_free (Search *search)
-{
-  g_free (search->id);
-  g_free (search);
-}
-
-typedef struct
-{
-  GPtrArray *rows; /* (element-type SamRow) */
-  char *author;
-} Found;
-
-static void
-found_free (Found *found)
-{
-  g_clear_pointer (&found->rows, g_ptr_array_unref);
-  g_free (found->author);
-  g_free (found);
-}
-
-static gpointer
-find_lines (SamStore *store,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const Search *search = data;
-  const SamLinkedKind *what = search->what;
-  const SamField *field = sam_kind_find_field (sam_kind_find (what->kind), what->field);
-  const SamCompare compare = sam_field_is_set_valued (field) ? SAM_COMPARE_CONTAINS : SAM_COMPARE_EQUAL;
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (what->kind));
-  g_autoptr (GPtrArray) rows = NULL;
-  Found *found;
-
-  for (guint i = 0; i < SAM_LINKED_MAX_COLUMNS && what->columns[i] != NULL; i++)
-    if (!sam_query_add_column (query, what->columns[i], error))
-      return NULL;
-  if (!sam_query_add_condition (query, what->field, compare, search->id, error) ||
-      !sam_query_set_order (query, what->order, what->newest_first, error))
-    return NULL;
-  rows = sam_store_list (store, query, 0, 0, error);
-  if (rows == NULL)
-    return NULL;
-  found = g_new0 (Found, 1);
-  found->rows = g_steal_pointer (&rows);
-  found->author = g_strdup (sam_store_get_author (store));
-  return found;
-}
-
-typedef struct
-{
-  const SamLinkedKind *what;
-  char *id;
-  gboolean marked;
-} Mark;
-
-static void
-mark_free (Mark *mark)
-{
-  g_free (mark->id);
-  g_free (mark);
-}
-
-static gpointer
-mark_line (SamStore *store,
-           gpointer data,
-           GCancellable *cancellable,
-           GError **error)
-{
-  const Mark *mark = data;
-  g_autoptr (SamRecord) record = sam_store_load (store, mark->id, error);
-  g_autofree char *today = sam_dates_dup_today ();
-
-  if (record == NULL)
-    return NULL;
-  mark->what->mark (record, mark->marked, today);
-  return sam_store_save (store, record, error) ? g_strdup (mark->id) : NULL;
-}
-
 static void load (SamLinkedList *self);
 
 static void
@@ -147,13 +61,11 @@ static void
 on_mark_toggled_cb (SamLinkedList *self,
                     GtkCheckButton *check)
 {
-  Mark *mark = g_new0 (Mark, 1);
+  SamLinkedWish *wish = sam_linked_wish_new (self->what, g_object_get_data (G_OBJECT (check), "id"));
 
-  mark->what = self->what;
-  mark->id = g_strdup (g_object_get_data (G_OBJECT (check), "id"));
-  mark->marked = gtk_check_button_get_active (check);
-  sam_store_thread_run_async (self->store, mark_line, mark, (GDestroyNotify) mark_free, g_free, NULL, on_marked_cb,
-                              g_object_ref (self));
+  wish->marked = gtk_check_button_get_active (check);
+  sam_store_thread_run_async (self->store, sam_linked_job_mark, wish, (GDestroyNotify) sam_linked_wish_free, g_free,
+                              NULL, on_marked_cb, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -262,40 +174,34 @@ on_found_cb (GObject *source,
 {
   g_autoptr (SamLinkedList) self = data;
   g_autoptr (GError) error = NULL;
-  Found *found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (SamLinkedFound) found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   GtkWidget *child;
 
-  if (self->lines != NULL && found == NULL)
+  if (self->lines == NULL)
+    return;
+  if (found == NULL)
     {
       gtk_label_set_label (GTK_LABEL (self->empty), error->message);
       gtk_widget_show (self->empty);
+      return;
     }
-  if (self->lines != NULL && found != NULL)
-    {
-      while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
-        gtk_box_remove (GTK_BOX (self->lines), child);
-      add_lines (self, found->rows, FALSE);
-      add_lines (self, found->rows, TRUE);
-      gtk_label_set_label (GTK_LABEL (self->empty), self->what->empty != NULL ? _ (self->what->empty) : "");
-      gtk_widget_set_visible (self->empty, self->what->empty != NULL && found->rows->len == 0);
-      gtk_widget_set_visible (self->add, self->what->add_label != NULL &&
-                                             !(self->what->single && found->rows->len > 0));
-      g_free (self->author);
-      self->author = g_steal_pointer (&found->author);
-    }
-  if (found != NULL)
-    found_free (found);
+  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
+    gtk_box_remove (GTK_BOX (self->lines), child);
+  add_lines (self, found->rows, FALSE);
+  add_lines (self, found->rows, TRUE);
+  gtk_label_set_label (GTK_LABEL (self->empty), self->what->empty != NULL ? _ (self->what->empty) : "");
+  gtk_widget_set_visible (self->empty, self->what->empty != NULL && found->rows->len == 0);
+  gtk_widget_set_visible (self->add, self->what->add_label != NULL && !(self->what->single && found->rows->len > 0));
+  g_free (self->author);
+  self->author = g_steal_pointer (&found->author);
 }
 
 static void
 load (SamLinkedList *self)
 {
-  Search *search = g_new0 (Search, 1);
-
-  search->what = self->what;
-  search->id = g_strdup (self->id);
-  sam_store_thread_run_async (self->store, find_lines, search, (GDestroyNotify) search_free,
-                              (GDestroyNotify) found_free, NULL, on_found_cb, g_object_ref (self));
+  sam_store_thread_run_async (self->store, sam_linked_job_find, sam_linked_wish_new (self->what, self->id),
+                              (GDestroyNotify) sam_linked_wish_free, (GDestroyNotify) sam_linked_found_free, NULL,
+                              on_found_cb, g_object_ref (self));
 }
 
 static void
@@ -309,50 +215,18 @@ on_store_changed_cb (SamLinkedList *self,
     load (self);
 }
 
-typedef struct
-{
-  const SamLinkedKind *what;
-  char *id;
-  char *added;
-} Note;
-
-static void
-note_free (Note *note)
-{
-  g_free (note->id);
-  g_free (note->added);
-  g_free (note);
-}
-
-static gpointer
-note_added (SamStore *store,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const Note *note = data;
-  g_autoptr (SamRecord) record = sam_store_load (store, note->id, error);
-  g_autoptr (SamRecord) added = record != NULL ? sam_store_load (store, note->added, error) : NULL;
-
-  if (added == NULL || (note->what->note (record, added) && !sam_store_save (store, record, error)))
-    return NULL;
-  return g_strdup (note->id);
-}
-
 /* What follows from a visit or from material that was left stands with the record itself, where lists show it. */
 static void
 note_what_follows (SamLinkedList *self)
 {
-  Note *note;
+  SamLinkedWish *wish;
 
   if (self->what->note == NULL)
     return;
-  note = g_new0 (Note, 1);
-  note->what = self->what;
-  note->id = g_strdup (self->id);
-  note->added = g_strdup (sam_record_get_id (sam_edit_session_get_record (self->adding)));
-  sam_store_thread_run_async (self->store, note_added, note, (GDestroyNotify) note_free, g_free, NULL, on_marked_cb,
-                              g_object_ref (self));
+  wish = sam_linked_wish_new (self->what, self->id);
+  wish->added = g_strdup (sam_record_get_id (sam_edit_session_get_record (self->adding)));
+  sam_store_thread_run_async (self->store, sam_linked_job_note, wish, (GDestroyNotify) sam_linked_wish_free, g_free,
+                              NULL, on_marked_cb, g_object_ref (self));
 }
 
 static void
@@ -394,41 +268,6 @@ on_place_leave_cb (SamLinkedList *self)
   put_form_away (self);
 }
 
-/* All that can be made public of a record of the kind. */
-static char *
-list_public_fields (const SamKind *kind)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].reach == SAM_REACH_PUBLIC)
-      g_ptr_array_add (names, (gpointer) kind->fields[i].name);
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("; ", (char **) names->pdata);
-}
-
-/* A group is asked for one thing mostly; of a person nothing is taken for granted. */
-static char *
-dup_preset (SamLinkedList *self,
-            const char *text,
-            const char *today)
-{
-  const SamKind *kind = sam_kind_of_id (self->id);
-  const gboolean is_group = kind == sam_kind_find ("group");
-
-  if (g_str_equal (text, "@today"))
-    return g_strdup (today);
-  if (g_str_equal (text, "@author"))
-    return g_strdup (self->author);
-  if (g_str_equal (text, "@visit-or-call"))
-    return g_strdup (kind == sam_kind_find ("organisation") ? "visit" : "call");
-  if (g_str_equal (text, "@purpose"))
-    return is_group ? g_strdup ("publication") : g_strdup (kind == sam_kind_find ("story") ? "story" : NULL);
-  if (g_str_equal (text, "@fields"))
-    return is_group ? list_public_fields (kind) : NULL;
-  return g_strdup (text);
-}
-
 /* What somebody who adds one would fill in anyway. */
 static void
 preset (SamLinkedList *self)
@@ -438,7 +277,7 @@ preset (SamLinkedList *self)
   sam_edit_session_preset (self->adding, self->what->field, self->id);
   for (guint i = 0; i < G_N_ELEMENTS (self->what->presets) && self->what->presets[i][0] != NULL; i++)
     {
-      g_autofree char *text = dup_preset (self, self->what->presets[i][1], today);
+      g_autofree char *text = sam_linked_preset_read (self->what->presets[i][1], self->id, self->author, today);
 
       if (text != NULL)
         sam_edit_session_preset (self->adding, self->what->presets[i][0], text);
