@@ -13,7 +13,7 @@
 
 #include "json/sam-json-value.h"
 #include "network/sam-days.h"
-#include "network/sam-letter.h"
+#include "network/sam-mail.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-platform-question.h"
 #include "network/sam-region-record.h"

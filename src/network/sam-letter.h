@@ -45,9 +45,5 @@ GPtrArray *sam_letter_load_recipients (SamStore *store,
                                        const char *kind,
                                        const char *const *statuses,
                                        GError **error);
-char **sam_mail_new_drafts (const char *to,
-                            const char *const *blind_copies,
-                            const char *subject,
-                            const char *body);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 
 #include "network/sam-editions.h"
 #include "network/sam-match-flow.h"
-#include "network/sam-roadmap.h"
 #include "network/sam-verification-load.h"
 #include "store/sam-reading.h"
 
@@ -333,41 +332,9 @@ collect_workshops (SamStore *store,
   return rows != NULL;
 }
 
+/* Kinds of which a rule looks at one record at a time, and the condition without which it would say nothing. */
 static gboolean
-collect_call_backs (SamStore *store,
-                    const SamMoment *now,
-                    GPtrArray *items,
-                    GError **error)
-{
-  g_autoptr (GPtrArray) rows = list_rows (store, "contact", NULL, "follow_up_on", SAM_COMPARE_NOT_EQUAL, NULL, error);
-
-  return judge_rows (store, rows, sam_today_judge_call_back, now, items, error);
-}
-
-static gboolean
-collect_tasks (SamStore *store,
-               const SamMoment *now,
-               GPtrArray *items,
-               GError **error)
-{
-  g_autoptr (GPtrArray) rows = list_rows (store, "task", NULL, "done_on", SAM_COMPARE_EQUAL, NULL, error);
-
-  return judge_rows (store, rows, sam_today_judge_task, now, items, error);
-}
-
-static gboolean
-collect_steps (SamStore *store,
-               const SamMoment *now,
-               GPtrArray *items,
-               GError **error)
-{
-  g_autoptr (GPtrArray) rows = list_rows (store, "step", NULL, "planned_on", SAM_COMPARE_NOT_EQUAL, NULL, error);
-
-  return judge_rows (store, rows, sam_today_judge_step, now, items, error);
-}
-
-static gboolean
-collect_knowledge (SamStore *store,
+collect_by_record (SamStore *store,
                    const SamMoment *now,
                    GPtrArray *items,
                    GError **error)
@@ -376,17 +343,21 @@ collect_knowledge (SamStore *store,
   {
     const char *kind;
     const char *path;
+    SamCompare compare; /* with nothing */
     Judge judge;
   } rules[] = {
-    { "article", "review_on", sam_today_judge_article },
-    { "signal", "delivered_on", sam_today_judge_signal },
-    { "deployment", "status", sam_today_judge_advice },
+    { "contact", "follow_up_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_call_back },
+    { "task", "done_on", SAM_COMPARE_EQUAL, sam_today_judge_task },
+    { "step", "planned_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_step },
+    { "article", "review_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_article },
+    { "signal", "delivered_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_signal },
+    { "deployment", "status", SAM_COMPARE_NOT_EQUAL, sam_today_judge_advice },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autoptr (GPtrArray) rows =
-          list_rows (store, rules[i].kind, NULL, rules[i].path, SAM_COMPARE_NOT_EQUAL, NULL, error);
+          list_rows (store, rules[i].kind, NULL, rules[i].path, rules[i].compare, NULL, error);
 
       if (!judge_rows (store, rows, rules[i].judge, now, items, error))
         return FALSE;
@@ -466,11 +437,8 @@ sam_today_collect (SamStore *store,
     collect_groups,
     collect_consents,
     collect_workshops,
-    collect_call_backs,
-    collect_tasks,
+    collect_by_record,
     collect_stories,
-    collect_steps,
-    collect_knowledge,
     collect_conflicts,
   };
   g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
@@ -490,73 +458,4 @@ sam_today_collect (SamStore *store,
     }
   sam_today_sort (items);
   return g_steal_pointer (&items);
-}
-
-/* What "done" means for each source; FALSE where it takes more than a click. */
-static gboolean
-note_done (SamRecord *record,
-           SamTodaySource source,
-           const char *who,
-           const SamMoment *now)
-{
-  switch (source)
-    {
-    case SAM_TODAY_GROUP:
-      sam_verification_apply (record, SAM_VERIFIED_RIGHT, "phone", who, now->day);
-      return TRUE;
-    case SAM_TODAY_TASK:
-      sam_record_set_text (record, "status", "done");
-      sam_record_set_text (record, "done_on", now->day);
-      return TRUE;
-    case SAM_TODAY_STEP:
-      sam_roadmap_note_status (record, SAM_STEP_IS_DONE, now->day);
-      return TRUE;
-    case SAM_TODAY_CALL_BACK:
-      sam_record_set_boolean (record, "followed_up", TRUE);
-      return TRUE;
-    case SAM_TODAY_QUESTION:
-      if (sam_record_get_value (record, "answered_at") == NULL)
-        sam_record_set_integer (record, "answered_at", now->seconds);
-      sam_record_set_value (record, "looks_again_on", NULL);
-      sam_record_set_text (record, "status", "in_progress");
-      return TRUE;
-    case SAM_TODAY_MATCH:
-    case SAM_TODAY_STORY:
-    case SAM_TODAY_ARTICLE:
-    case SAM_TODAY_SIGNAL:
-    case SAM_TODAY_ADVICE:
-    case SAM_TODAY_CONSENT:
-    case SAM_TODAY_WORKSHOP:
-    case SAM_TODAY_CONFLICT:
-    case SAM_TODAY_REJECTED:
-    case SAM_TODAY_N_SOURCES:
-    default:
-      return FALSE;
-    }
-}
-
-/**
- * sam_today_finish:
- * @id: the record of an item
- *
- * Notes that what an item asked for is done: a group is still right, a task, a step or a call is done, a help question
- * has its first answer. Can be undone.
- *
- * Returns: whether it is noted
- */
-gboolean
-sam_today_finish (SamStore *store,
-                  SamTodaySource source,
-                  const char *id,
-                  const SamMoment *now,
-                  GError **error)
-{
-  g_autoptr (SamRecord) record = sam_store_load (store, id, error);
-
-  if (record == NULL)
-    return FALSE;
-  if (note_done (record, source, sam_store_get_author (store), now))
-    return sam_store_save (store, record, error);
-  g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This takes more than a click: open it."));
-  return FALSE;
 }

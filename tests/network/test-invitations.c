@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/sam-letter.h"
+#include "network/sam-mail.h"
 #include "network/sam-outreach.h"
 #include "network/sam-places.h"
 #include "network/sam-registration.h"

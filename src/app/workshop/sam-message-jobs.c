@@ -7,6 +7,7 @@
 #include "exchange/sam-export.h"
 #include "exchange/sam-pdf-letters.h"
 #include "network/sam-letter.h"
+#include "network/sam-mail.h"
 #include "network/sam-workshop-thanks.h"
 #include "record/sam-words.h"
 
