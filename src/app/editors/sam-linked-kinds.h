@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* A list of what refers to a record: the staff of a practice, the consents of a person. To have another one, describe
  * it beside its like, declare it below and name it in sam-linked-kinds.c. Days are YYYY-MM-DD. What is added may begin
- * with "@today", "@author" (who works here), "@visit-or-call" (organisations are visited, others are called), "@purpose"
- * and "@fields" (what groups mostly agree to; that a story is told; nothing for others). */
+ * with "@today", "@author" (who works here), "@visit-or-call" (organisations are visited, others are called),
+ * "@purpose" and "@fields" (what groups mostly agree to; that a story is told; nothing for others). */
 typedef struct
 {
   const char *name;  /* as the `.ui` file says it */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is linked to somebody: the roles they have, what they are asked for, what they agreed to and where that stands. */
+/* What is linked to somebody: their roles, what they are asked for, what they agreed to and where that stands. */
 
 #define G_LOG_DOMAIN "samenhulp-app"
 
