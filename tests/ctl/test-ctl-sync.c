@@ -353,6 +353,67 @@ test_hub_away (Office *office,
   assert_same_groups (office);
 }
 
+static void
+copy_folder (const char *from,
+             const char *to)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "cp", "-a", from, to, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_says (Office *office,
+             const char *database,
+             const char *id,
+             const char *expected)
+{
+  assert_done (&office->laptop, "--database", database, "show", id, "--format", "json");
+  if (strstr (office->laptop.output, expected) == NULL)
+    g_error ("“%s” is not in %s", expected, office->laptop.output);
+}
+
+/* Nobody has to do anything: each laptop notices that the hub has forgotten, and sends again what it has. */
+static void
+test_hub_put_back (Office *office,
+                   gconstpointer data)
+{
+  Fixture *laptop = &office->laptop;
+  g_autofree char *id = find_group (office);
+  g_autofree char *later = NULL;
+  g_autofree char *backup = g_strconcat (office->hub_folder, "-backup", NULL);
+  g_autofree char *listen = g_strdup (office->address + strlen ("http://"));
+
+  *strchr (listen, '/') = '\0';
+  stop_hub (office);
+  copy_folder (office->hub_folder, backup);
+  start_hub (office, listen);
+  assert_done (laptop, "put", id, "cost=After the backup");
+  assert_done (laptop, "sync");
+  sync_other (office);
+  assert_done (laptop, "--database", office->other, "put", id, "place=On the other");
+  assert_done (laptop, "--database", office->other, "put", "group", "name=Made after the backup");
+  later = g_strndup (strstr (laptop->output, "group:"), strlen ("group:") + 36);
+  sync_other (office);
+  stop_hub (office);
+  remove_tree (office->hub_folder);
+  copy_folder (backup, office->hub_folder);
+  remove_tree (backup);
+  start_hub (office, listen);
+  /* The first never had what the other made; the hub had it, and has it no more. */
+  assert_done (laptop, "sync");
+  sync_other (office);
+  assert_done (laptop, "sync");
+  assert_same_groups (office);
+  assert_says (office, laptop->database, id, "After the backup");
+  assert_says (office, laptop->database, id, "On the other");
+  assert_says (office, laptop->database, later, "Made after the backup");
+}
+
 /* The next run of it. */
 static void
 assert_next_line (GDataInputStream *lines,
@@ -406,6 +467,7 @@ main (int argc,
   ADD_OFFICE ("device-values-stay", test_device_values);
   ADD_OFFICE ("publishes-what-was-agreed-to-and-withdraws-it", test_publish);
   ADD_OFFICE ("hub-away-loses-nothing", test_hub_away);
+  ADD_OFFICE ("a-hub-put-back-gets-again-what-it-lost", test_hub_put_back);
   ADD_OFFICE ("going-on-waits-for-changes-here-and-there", test_live);
   return g_test_run ();
 }
