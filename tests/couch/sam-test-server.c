@@ -16,6 +16,7 @@ struct _SamTestServer
   char *last;
   GString *requests;
   guint count;
+  GPtrArray *silent; /* connections that stay open; NULL: none does */
 };
 
 /* Until the end of the body that Content-Length announces. */
@@ -83,7 +84,10 @@ serve (gpointer data)
       answer = take_answer (self, request);
       if (answer != NULL)
         g_socket_send_with_blocking (connection, answer, strlen (answer), TRUE, self->stop, NULL);
-      g_socket_close (connection, NULL);
+      if (self->silent != NULL)
+        g_ptr_array_add (self->silent, g_steal_pointer (&connection));
+      else
+        g_socket_close (connection, NULL);
     }
   return NULL;
 }
@@ -118,6 +122,7 @@ sam_test_server_free (SamTestServer *self)
   g_thread_join (self->thread);
   g_object_unref (self->listener);
   g_object_unref (self->stop);
+  g_clear_pointer (&self->silent, g_ptr_array_unref);
   g_queue_clear_full (&self->answers, g_free);
   g_string_free (self->requests, TRUE);
   g_mutex_clear (&self->mutex);
@@ -153,6 +158,12 @@ sam_test_server_answer_json (SamTestServer *self,
                             "\r\nConnection: close\r\n%s\r\n%s",
                             status, strlen (json), headers, json);
   sam_test_server_answer (self, answer);
+}
+
+void
+sam_test_server_fall_silent (SamTestServer *self)
+{
+  self->silent = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 char *

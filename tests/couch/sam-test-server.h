@@ -18,6 +18,8 @@ void sam_test_server_answer_json (SamTestServer *self,
                                   guint status,
                                   const char *headers,
                                   const char *json);
+/* From here on connections stay open after the answer, and nothing more is said. */
+void sam_test_server_fall_silent (SamTestServer *self);
 /* The requests so far, headers and body. */
 char *sam_test_server_dup_requests (SamTestServer *self);
 guint sam_test_server_get_count (SamTestServer *self);

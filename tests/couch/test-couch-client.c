@@ -170,6 +170,21 @@ test_cut_answers_are_asked_again_once (void)
     }
 }
 
+/* A feed beats while nothing happens; where even that stops, nobody is there any more. */
+static void
+test_a_dead_line_is_noticed (void)
+{
+  g_autoptr (SamTestServer) server = sam_test_server_new ();
+  g_autoptr (SamCouchClient) client = new_client (server);
+  g_autoptr (GError) error = NULL;
+
+  sam_couch_client_set_limits (client, 1000, 1);
+  sam_test_server_fall_silent (server);
+  sam_test_server_answer (server, CHUNKED "1\r\n\n\r\n1\r\n\n\r\n");
+  g_assert_null (sam_couch_client_request (client, "GET", "/db/_changes?feed=longpoll", NULL, NULL, &error));
+  g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE);
+}
+
 static void
 test_long_answers_are_refused (void)
 {
@@ -387,6 +402,7 @@ main (int argc,
   g_test_add_func ("/couch/client/another-host-gets-no-credentials", test_redirects_get_nothing);
   g_test_add_func ("/couch/client/nobody-there-is-unreachable", test_nobody_there);
   g_test_add_func ("/couch/client/cut-answers-are-asked-again-once", test_cut_answers_are_asked_again_once);
+  g_test_add_func ("/couch/client/a-line-that-went-dead-is-noticed", test_a_dead_line_is_noticed);
   g_test_add_func ("/couch/client/long-answers-are-refused", test_long_answers_are_refused);
   g_test_add_data_func ("/couch/client/packing-is-given-up-where-it-is-refused", GUINT_TO_POINTER (415),
                         test_packing_is_given_up);
