@@ -80,6 +80,7 @@ run (const SamCommand *self,
     return SAM_EXIT_FAILED;
   if (!sam_export (store, &request, &result, NULL, &error))
     return sam_command_failed (self, error);
+  g_printerr ("%s\n", result->written);
   for (guint i = 0; result->not_said[i] != NULL; i++)
     g_printerr ("%s\n", result->not_said[i]);
   if (format_name != NULL)

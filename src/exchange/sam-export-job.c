@@ -45,6 +45,7 @@ allows (SamExportJob *self,
 /**
  * sam_export_job_new:
  * @query: which records and in which order
+ * @keys: (nullable) (element-type gint64): of which rows instead, and in which order
  * @recipient: for whom; what stays on this computer goes to nobody
  * @today: YYYY-MM-DD, on which consents count
  *
@@ -53,6 +54,7 @@ allows (SamExportJob *self,
 SamExportJob *
 sam_export_job_new (SamStore *store,
                     SamQuery *query,
+                    GArray *keys,
                     SamChannel recipient,
                     const char *today,
                     GCancellable *cancellable,
@@ -75,7 +77,7 @@ sam_export_job_new (SamStore *store,
   if (recipient != SAM_CHANNEL_REGION)
     self->consents = sam_consents_load (store, NULL, error);
   if (recipient == SAM_CHANNEL_REGION || self->consents != NULL)
-    self->keys = sam_store_find_keys (store, self->query, cancellable, error);
+    self->keys = keys != NULL ? g_array_ref (keys) : sam_store_find_keys (store, self->query, cancellable, error);
   return self->keys == NULL ? NULL : g_steal_pointer (&self);
 }
 

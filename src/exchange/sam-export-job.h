@@ -14,6 +14,7 @@ typedef struct _SamExportJob SamExportJob;
 
 SamExportJob *sam_export_job_new (SamStore *store,
                                   SamQuery *query,
+                                  GArray *keys,
                                   SamChannel recipient,
                                   const char *today,
                                   GCancellable *cancellable,

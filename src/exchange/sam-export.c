@@ -196,11 +196,26 @@ write_file (SamExportJob *job,
   return format->write != NULL ? write_text (job, format->write, path, error) : write_sheet (job, path, error);
 }
 
+static char *
+describe_written (SamExportJob *job,
+                  const char *path)
+{
+  guint n = sam_export_job_get_written (job)->len;
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+
+  /* Translators: how many, and the name of the file */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record is in “%s”.", "%u records are in “%s”.", n), n,
+                          name);
+}
+
 static SamExportResult *
-result_new (SamExportJob *job)
+result_new (SamExportJob *job,
+            const char *path)
 {
   SamExportResult *result = g_new0 (SamExportResult, 1);
 
+  result->written = describe_written (job, path);
   result->not_said = sam_export_job_dup_left_out (job);
   result->left_out = g_ptr_array_ref (sam_export_job_get_records_left_out (job));
   return result;
@@ -213,6 +228,7 @@ result_new (SamExportJob *job)
 void
 sam_export_result_free (SamExportResult *result)
 {
+  g_free (result->written);
   g_strfreev (result->not_said);
   g_ptr_array_unref (result->left_out);
   g_free (result);
@@ -221,7 +237,7 @@ sam_export_result_free (SamExportResult *result)
 /**
  * sam_export:
  * @request: what, for whom, into which file; that is replaced only when all of it has been written
- * @result: (out) (optional) (transfer full): what is not in the file, and why
+ * @result: (out) (optional) (transfer full): how much is in the file; what is not, and why
  *
  * Writes what of the records may go to the recipient, and notes in the region that it was done.
  *
@@ -240,7 +256,7 @@ sam_export (SamStore *store,
 
   if (format == NULL)
     return FALSE;
-  job = sam_export_job_new (store, query, request->recipient, request->today, cancellable, error);
+  job = sam_export_job_new (store, query, request->keys, request->recipient, request->today, cancellable, error);
   if (job == NULL)
     return FALSE;
   if (sam_export_job_get_fields (job)->len == 0)
@@ -253,6 +269,6 @@ sam_export (SamStore *store,
       !note_export (store, request, format, sam_export_job_get_written (job), error))
     return FALSE;
   if (result != NULL)
-    *result = result_new (job);
+    *result = result_new (job, request->path);
   return TRUE;
 }

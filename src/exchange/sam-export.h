@@ -14,13 +14,15 @@ typedef struct
   const char *path; /* its ending says the format */
   SamChannel recipient;
   const char *today; /* YYYY-MM-DD */
+  GArray *keys;      /* (nullable) (element-type gint64): these rows of @kind and no others, in this order */
 } SamExportRequest;
 
 const char *const *sam_export_get_endings (const SamKind *kind);
 const char *sam_export_get_label (const char *ending);
-/* What is not in the file. */
+/* What is in the file, and what is not. */
 typedef struct
 {
+  char *written;       /* a sentence: how many records, in which file */
   char **not_said;     /* sentences, on records and on fields */
   GPtrArray *left_out; /* (element-type SamLeftOut): every record that was asked for and is not in it */
 } SamExportResult;

@@ -5,9 +5,11 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
+#include "app/cells/sam-record-list.h"
 #include "app/cells/sam-row-selection.h"
 #include "app/dialogs/sam-duplicates-dialog.h"
 #include "app/dialogs/sam-duplicate-row.h"
+#include "app/dialogs/sam-export-dialog.h"
 #include "app/dialogs/sam-export-result-dialog.h"
 #include "app/dialogs/sam-many-dialog.h"
 #include "app/dialogs/sam-pair-dialog.h"
@@ -262,6 +264,47 @@ test_tasks (Page *page,
   wait_until (sam_store_count (page->region.other, query, NULL) == 3);
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* What a list shows goes into a file as it stands there, without being selected first. */
+static void
+test_export_list (Page *page,
+                  gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (page->region.folder, "groups.csv", NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+
+  sam_record_list_set_order (SAM_RECORD_LIST (find_type (page->page, SAM_TYPE_RECORD_LIST)), "name", TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (page->page, GTK_TYPE_SEARCH_ENTRY)), "Groep 0");
+  wait_until (count_rows (page) == 10);
+  gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.export", NULL);
+  dialog = find_toplevel (SAM_TYPE_EXPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  sam_selection_bar_export_to (SAM_SELECTION_BAR (find_type (page->page, SAM_TYPE_SELECTION_BAR)), path,
+                               SAM_CHANNEL_REGION);
+  wait_until (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Groep 00"));
+  g_assert_null (strstr (text, "Groep 10"));
+  g_assert_true (strstr (text, "Groep 09") < strstr (text, "Groep 08"));
+  g_assert_true (strstr (text, "Groep 01") < strstr (text, "Groep 00"));
+  g_unlink (path);
+}
+
 static void
 on_text_read_cb (GObject *source,
                  GAsyncResult *result,
@@ -338,21 +381,6 @@ agree (Page *page,
   g_assert_true (sam_store_save (page->region.other, consent, NULL));
 }
 
-static GtkWidget *
-find_result (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SAM_IS_EXPORT_RESULT_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 test_export (Page *page,
              gconstpointer data)
@@ -361,6 +389,7 @@ test_export (Page *page,
   g_autofree char *path = g_build_filename (page->region.folder, "groups.csv", NULL);
   g_autofree char *text = NULL;
   GtkListView *list;
+  GtkWidget *result = NULL;
 
   agree (page, "Groep 01");
   agree (page, "Groep 02");
@@ -375,13 +404,14 @@ test_export (Page *page,
   g_unlink (path);
 
   /* Who is not in it, and why, stands in a window. */
-  wait_until (find_result () != NULL);
-  g_assert_nonnull (find_widget (find_result (), GTK_TYPE_LABEL,
+  wait_until ((result = find_toplevel (SAM_TYPE_EXPORT_RESULT_DIALOG)) != NULL);
+  g_assert_nonnull (find_widget (result, GTK_TYPE_LABEL, "1 record is in “groups.csv”."));
+  g_assert_nonnull (find_widget (result, GTK_TYPE_LABEL,
                                  "1 record was left out (nobody agreed to it): Groep 00\n"
                                  "Left out where nobody agreed to it: Status, Cost."));
-  list = GTK_LIST_VIEW (find_type (find_result (), GTK_TYPE_LIST_VIEW));
+  list = GTK_LIST_VIEW (find_type (result, GTK_TYPE_LIST_VIEW));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==, 1);
-  gtk_window_destroy (GTK_WINDOW (find_result ()));
+  gtk_window_destroy (GTK_WINDOW (result));
 }
 
 static gpointer
@@ -577,6 +607,7 @@ main (int argc,
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/many/what-is-selected-is-exported-as-far-as-it-may-go", Page, NULL, set_up, test_export, tear_down);
+  g_test_add ("/many/a-list-is-exported-as-it-stands", Page, NULL, set_up, test_export_list, tear_down);
   g_test_add ("/many/addresses-of-what-is-selected-are-copied", Page, NULL, set_up, test_addresses, tear_down);
   g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);

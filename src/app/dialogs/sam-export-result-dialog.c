@@ -13,6 +13,7 @@ struct _SamExportResultDialog
   SamDialog parent_instance;
 
   /* Template children */
+  GtkLabel *written;
   GtkLabel *sentences;
   GtkWidget *list;
   GtkNoSelection *model;
@@ -37,6 +38,7 @@ sam_export_result_dialog_class_init (SamExportResultDialogClass *klass)
   g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/dialogs/sam-export-result-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, written);
   gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, sentences);
   gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, list);
   gtk_widget_class_bind_template_child (widget_class, SamExportResultDialog, model);
@@ -98,6 +100,7 @@ sam_export_result_dialog_new (GtkWindow *parent,
   SamExportResultDialog *self = g_object_new (SAM_TYPE_EXPORT_RESULT_DIALOG, "transient-for", parent, NULL);
   g_autofree char *text = g_strjoinv ("\n", result->not_said);
 
+  gtk_label_set_label (self->written, result->written);
   gtk_label_set_label (self->sentences, text);
   show_records (self, result->left_out);
   return GTK_WIDGET (self);

@@ -185,6 +185,8 @@ build_menu (SamListMenu *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_submenu (rows, _ ("_Columns"), G_MENU_MODEL (columns));
   append (rows, _ ("Select _All"), "list.select-all", NULL);
+  append (rows, _ ("_Print This List…"), "list.print", NULL);
+  append (rows, _ ("_Export This List…"), "list.export", NULL);
   if (self->page->menu_action != NULL)
     g_menu_append (rows, _ (self->page->menu_label), self->page->menu_action);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
@@ -296,7 +298,24 @@ on_select_all_cb (GtkWidget *widget,
                   const char *action,
                   GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SELECT_ALL], 0);
+  g_signal_emit (widget, signals[SELECT_ALL], 0, NULL);
+}
+
+/* What is listed is what is chosen by the filters: no need to select it first. */
+static void
+on_export_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SELECT_ALL], 0, "rows.export");
+}
+
+static void
+on_print_cb (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SELECT_ALL], 0, "rows.print");
 }
 
 static char *
@@ -367,7 +386,7 @@ sam_list_menu_class_init (SamListMenuClass *klass)
   signals[FILTER_ADDED] = add_signal ("filter-added", G_TYPE_STRING);
   signals[FILTER_CHOSEN] = add_signal ("filter-chosen", G_TYPE_POINTER);
   signals[FILTER_ASKED] = add_signal ("filter-asked", G_TYPE_POINTER);
-  signals[SELECT_ALL] = add_signal ("select-all", G_TYPE_NONE);
+  signals[SELECT_ALL] = add_signal ("select-all", G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "samlistmenu");
@@ -384,6 +403,8 @@ sam_list_menu_class_init (SamListMenuClass *klass)
   gtk_widget_class_install_action (widget_class, "list.forget-filter", "s", on_forget_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.save-filter", NULL, on_save_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, on_select_all_cb);
+  gtk_widget_class_install_action (widget_class, "list.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, on_print_cb);
 }
 
 static void

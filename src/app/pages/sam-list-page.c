@@ -174,9 +174,12 @@ on_filter_asked_cb (SamListPage *self,
 }
 
 static void
-on_select_all_cb (SamListPage *self)
+on_select_all_cb (SamListPage *self,
+                  const char *action)
 {
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+  if (action != NULL && sam_row_selection_count (self->selection) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->selection_bar), action, NULL);
 }
 
 static void

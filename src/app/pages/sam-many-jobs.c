@@ -181,18 +181,11 @@ sam_many_export (SamStore *store,
                  GError **error)
 {
   SamManyRequest *request = data;
-  g_auto (GStrv) ids = find_ids (store, request, error);
-  g_autoptr (SamQuery) query = sam_query_new (request->kind);
   g_autofree char *today = sam_dates_dup_today ();
-  SamExportRequest export = { request->kind, query, request->path, request->recipient, today };
+  SamExportRequest export = { request->kind, NULL, request->path, request->recipient, today, request->keys };
   SamExportResult *result = NULL;
 
-  if (ids == NULL)
-    return NULL;
-  sam_query_add_ids (query, (const char *const *) ids);
-  if (!sam_export (store, &export, &result, cancellable, error))
-    return NULL;
-  return result;
+  return sam_export (store, &export, &result, cancellable, error) ? result : NULL;
 }
 
 void

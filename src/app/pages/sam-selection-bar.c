@@ -294,7 +294,7 @@ on_exported_cb (GObject *source,
   if (written == NULL)
     toast (self, error->message);
   else if (written->not_said[0] == NULL)
-    toast (self, _ ("The file is written"));
+    toast (self, written->written);
   else if (self->content != NULL)
     gtk_window_present (GTK_WINDOW (sam_export_result_dialog_new (get_window (self), written)));
 }
