@@ -204,6 +204,7 @@ static const SamPage pages[] = {
       .newest_first = TRUE,
       .find_placeholder = N_ ("Find a help question"),
       .add_label = N_ ("_New Question"),
+      .add_action = "win.new-question",
       .empty_title = N_ ("No Help Questions Yet"),
       .empty_text = N_ ("Whoever looks for contact or information comes here, with no more about them than is needed."),
       .format_count = count_questions,

@@ -61,6 +61,7 @@ struct _SamPage
   gboolean newest_first;        /* that order descends */
   const char *find_placeholder; /* of the page's own search entry */
   const char *add_label;
+  const char *add_action;  /* what a new record begins with where that is not the editor; or NULL */
   gboolean imports;        /* people keep such records in lists: the empty page offers to import one */
   const char *more_action; /* what else can be done, a button with more_icon and more_label; or NULL */
   const char *more_icon;

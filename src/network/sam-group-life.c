@@ -15,7 +15,7 @@
 #define AMBER_DAYS 60
 /* One falls ill. */
 #define LEAST_FACILITATORS 2
-#define MOST_WORDS 4
+#define MOST_WORDS 8
 
 /* How people write down what it is about, without accents and capitals. */
 static const struct
@@ -23,9 +23,9 @@ static const struct
   const char *label;
   const char *words[MOST_WORDS];
 } all_needs[SAM_N_NEEDS] = {
-  { N_ ("Room"), { "room", "ruimte", "zaal", "raum" } },
-  { N_ ("Coffee"), { "coffee", "koffie", "kaffee" } },
-  { N_ ("Care"), { "care", "zorg", "opvang", "betreuung" } },
+  { N_ ("Room"), { "room", "venue", "ruimte", "zaal", "locatie", "raum" } },
+  { N_ ("Coffee"), { "coffee", "koffie", "thee", "kaffee" } },
+  { N_ ("Caretaking"), { "care", "beheer", "concierge", "zorg", "opvang", "betreuung", "hausmeister" } },
   { N_ ("Coordination"), { "coord", "koordin" } },
 };
 
@@ -121,17 +121,22 @@ sam_group_life_clear_needs (SamNeedState needs[SAM_N_NEEDS])
 }
 
 /**
- * sam_group_life_lacks_facilitators:
+ * sam_group_life_warn_of_facilitators:
  *
- * Returns: whether a group that meets has fewer than two trained facilitators; FALSE as long as nobody has counted
+ * Returns: (nullable): what is wrong where a group that meets has fewer than two trained facilitators, or nobody noted
+ *   how many; in a sentence, translated
  */
-gboolean
-sam_group_life_lacks_facilitators (SamRecord *group)
+const char *
+sam_group_life_warn_of_facilitators (SamRecord *group)
 {
   g_autofree char *status = sam_record_dup_text (group, "status");
   gint64 facilitators = sam_record_get_integer (group, "facilitators", -1);
 
-  return facilitators >= 0 && facilitators < LEAST_FACILITATORS && g_strcmp0 (status, "ended") != 0;
+  if (g_strcmp0 (status, "ended") == 0 || facilitators >= LEAST_FACILITATORS)
+    return NULL;
+  if (facilitators < 0)
+    return _ ("How many trained facilitators there are is not noted: a group needs two.");
+  return _ ("Fewer than two trained facilitators: when one falls ill, the group stands still.");
 }
 
 static gboolean

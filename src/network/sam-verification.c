@@ -124,7 +124,7 @@ sam_verification_find_due (SamRecord *group,
 
 /**
  * sam_verify_outcome_from_name:
- * @name: right, changed, not_reached, stopped or unlisted
+ * @name: right, changed, not_reached, stopped, unlisted, listed or bounced
  *
  * Returns: whether there is such an outcome
  */
@@ -132,7 +132,8 @@ gboolean
 sam_verify_outcome_from_name (const char *name,
                               SamVerifyOutcome *outcome)
 {
-  static const char *const names[] = { "right", "changed", "not_reached", "stopped", "unlisted" };
+  static const char *const names[] = { "right", "changed", "not_reached", "stopped", "unlisted", "listed",
+                                       "bounced" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (names[i], name) == 0)
@@ -180,6 +181,11 @@ sam_verification_apply (SamRecord *group,
       sam_record_set_text (group, "verify_tried_on", today);
       return;
     }
+  if (outcome == SAM_VERIFIED_BOUNCED)
+    {
+      sam_record_set_text (group, "bounced_on", today);
+      return;
+    }
   note_answer (group, how, who, today);
   if (outcome == SAM_VERIFIED_STOPPED)
     {
@@ -189,4 +195,6 @@ sam_verification_apply (SamRecord *group,
     }
   else if (outcome == SAM_VERIFIED_UNLISTED)
     sam_record_set_text (group, "unlisted_on", today);
+  else if (outcome == SAM_VERIFIED_LISTED)
+    sam_record_set_text (group, "unlisted_on", NULL);
 }

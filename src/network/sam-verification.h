@@ -41,6 +41,8 @@ typedef enum
   SAM_VERIFIED_NOT_REACHED, /* try again later */
   SAM_VERIFIED_STOPPED,     /* the group is no more */
   SAM_VERIFIED_UNLISTED,    /* does not want to be listed */
+  SAM_VERIFIED_LISTED,      /* wants to be listed again */
+  SAM_VERIFIED_BOUNCED,     /* the mail that asked came back */
 } SamVerifyOutcome;
 
 gboolean sam_verify_outcome_from_name (const char *name,

@@ -2,6 +2,8 @@
 
 #include "network/sam-group-life.h"
 
+#include <string.h>
+
 #define TODAY "2026-06-15"
 
 static SamRecord *
@@ -28,6 +30,7 @@ test_lights (void)
     { "[{\"id\":\"1\",\"need\":\"room\",\"who\":\"A\",\"until\":\"2026-06-15\"}]", "ARRR" },
     { "[{\"id\":\"1\",\"need\":\"koffie\",\"who\":\"A\",\"until\":\"2026-08-14\"}]", "RARR" },
     { "[{\"id\":\"1\",\"need\":\"koffie\",\"who\":\"A\",\"until\":\"2026-08-15\"}]", "RGRR" },
+    { "[{\"id\":\"1\",\"need\":\"Beheer\",\"who\":\"A\"}]", "RRGR" },
     { "[{\"id\":\"1\",\"need\":\"Zorg\",\"who\":\"A\"},"
       "{\"id\":\"2\",\"need\":\"Coördinatie\",\"who\":\"B\"}]",
       "RRGG" },
@@ -53,19 +56,20 @@ test_lights (void)
     }
 }
 
+/* Two, or a warning: not knowing is no two. */
 static void
 test_facilitators (void)
 {
   g_autoptr (SamRecord) group = make_group ();
 
-  g_assert_false (sam_group_life_lacks_facilitators (group));
+  g_assert_nonnull (strstr (sam_group_life_warn_of_facilitators (group), "is not noted"));
   sam_record_set_integer (group, "facilitators", 1);
-  g_assert_true (sam_group_life_lacks_facilitators (group));
+  g_assert_nonnull (strstr (sam_group_life_warn_of_facilitators (group), "Fewer than two"));
   sam_record_set_integer (group, "facilitators", 2);
-  g_assert_false (sam_group_life_lacks_facilitators (group));
+  g_assert_null (sam_group_life_warn_of_facilitators (group));
   sam_record_set_integer (group, "facilitators", 0);
   sam_record_set_text (group, "status", "ended");
-  g_assert_false (sam_group_life_lacks_facilitators (group));
+  g_assert_null (sam_group_life_warn_of_facilitators (group));
 }
 
 /* Another status holds from the day on which it was chosen; what was written of the former one is over. */

@@ -118,6 +118,7 @@ test_outcomes (void)
                      "bounced_on=2026-01-01" },
     { "stopped", "status=ended connected_until=2026-06-15 verified_on=2026-06-15 verified_by=Ada verified_how=phone" },
     { "unlisted", "status=open verified_on=2026-06-15 verified_by=Ada verified_how=phone unlisted_on=2026-06-15" },
+    { "bounced", "status=open verified_on=2025-01-01 verify_tries=1 bounced_on=2026-06-15" },
   };
   SamVerifyOutcome outcome;
 

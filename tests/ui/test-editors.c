@@ -946,11 +946,14 @@ test_life (Fixture *fixture,
 
   open_editor (fixture, id);
   part = find_widget (fixture->editor, SAM_TYPE_NOTICE_PART);
-  g_assert_cmpstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), ==, "");
+  wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "is not noted") != NULL);
   group = sam_store_load (fixture->other, id, NULL);
   sam_record_set_integer (group, "facilitators", 1);
   save (fixture, group);
-  wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "facilitators") != NULL);
+  wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "Fewer than two trained facil") != NULL);
+  sam_record_set_integer (group, "facilitators", 2);
+  save (fixture, group);
+  wait_until (*sam_notice_part_get_text (SAM_NOTICE_PART (part)) == '\0');
 }
 
 static void

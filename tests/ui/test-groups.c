@@ -4,8 +4,11 @@
 
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-facts-part.h"
+#include "app/editors/sam-verification-part.h"
+#include "app/rows/sam-items-row.h"
 #include "app/rows/sam-recurrence-chooser.h"
 #include "app/rows/sam-recurrence-row.h"
+#include "app/sam-dates.h"
 
 #include <string.h>
 
@@ -182,6 +185,73 @@ test_as_others_see_it (Fixture *fixture,
   wait_until (is_told (part, "Everybody\nNothing: consent withdrawn\n"));
 }
 
+static SamItemsRow *
+find_needs (GtkWidget *widget)
+{
+  if (SAM_IS_ITEMS_ROW (widget) && g_str_equal (sam_field_row_get_field_name (SAM_FIELD_ROW (widget)), "needs"))
+    return SAM_ITEMS_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      SamItemsRow *found = find_needs (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_and_leave (Fixture *fixture,
+                const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))), text);
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+}
+
+/* A press and a name make a light green; the next press is about the next light. */
+static void
+test_needs_need_only_a_name (Fixture *fixture,
+                             gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "facilitators", "2", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  static const char *const lights[] = { "Room: Buurthuis", "Coffee: Ria", "Caretaking: Jo" };
+  GtkWidget *row = GTK_WIDGET (find_needs (editor));
+
+  wait_until (find_widget (editor, GTK_TYPE_LABEL, "Caretaking: nobody") != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lights); i++)
+    {
+      g_signal_emit_by_name (gtk_widget_get_template_child (row, SAM_TYPE_ITEMS_ROW, "add"), "clicked");
+      type_and_leave (fixture, strchr (lights[i], ':') + 2);
+      wait_until (find_widget (editor, GTK_TYPE_LABEL, lights[i]) != NULL);
+    }
+  g_assert_nonnull (find_widget (editor, GTK_TYPE_LABEL, "Coordination: nobody"));
+}
+
+/* A mail that came back asks for a call; who was struck off by mistake comes back. */
+static void
+test_what_asking_brought_is_noted (Fixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "verified_on", "2026-01-01", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *part = find_type (editor, SAM_TYPE_VERIFICATION_PART);
+  GtkWidget *listed = GTK_WIDGET (gtk_widget_get_template_child (part, SAM_TYPE_VERIFICATION_PART, "listed"));
+  g_autofree char *today = sam_dates_dup_today ();
+
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Verified on") != NULL);
+  gtk_widget_activate_action (part, "verification.note", "s", "bounced");
+  wait_until (has_value (fixture, group, "bounced_on", today));
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "A mail came back on") != NULL);
+  g_assert_true (has_value (fixture, group, "verified_on", "2026-01-01"));
+  gtk_widget_activate_action (part, "verification.note", "s", "unlisted");
+  wait_until (gtk_widget_get_visible (listed));
+  g_assert_true (has_value (fixture, group, "unlisted_on", today));
+  g_signal_emit_by_name (listed, "clicked");
+  wait_until (!gtk_widget_get_visible (listed));
+  g_assert_true (has_value (fixture, group, "unlisted_on", ""));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -190,6 +260,8 @@ main (int argc,
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
+  ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);
+  ADD ("what-asking-brought-is-noted", test_what_asking_brought_is_noted);
   ADD ("what-others-see-stands-with-the-consents", test_as_others_see_it);
   return g_test_run ();
 }

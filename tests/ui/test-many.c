@@ -544,6 +544,11 @@ test_typing (Page *page,
   g_assert_nonnull (strstr (sam_twin_part_get_text (SAM_TWIN_PART (part)), "a name spelled almost the same"));
   /* What is not saved yet can't be noted as another one. */
   g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "_Not the Same"));
+  /* Who asked not to be listed was kept so that nobody adds it again. */
+  g_free (put (&page->region, "group", "z", "name", "Zin in Zin", "place", "Heerlen", "unlisted_on", "2026-01-01",
+               NULL));
+  sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
+  wait_until (strstr (sam_twin_part_get_text (SAM_TWIN_PART (part)), "” does not want to be listed") != NULL);
   sam_record_set_text (typed, "name", "Iets heel anders");
   sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
   wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) == '\0');

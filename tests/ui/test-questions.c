@@ -3,6 +3,9 @@
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/pages/sam-detail-pane.h"
+#include "app/pages/sam-list-page.h"
+#include "app/pages/sam-page-widget.h"
 #include "app/questions/sam-evaluations-window.h"
 #include "app/questions/sam-match-part.h"
 #include "app/questions/sam-question-dialog.h"
@@ -250,6 +253,81 @@ test_from_choosing_to_the_second_match (Fixture *fixture,
   g_assert_cmpstr (status, !=, "");
 }
 
+static gboolean
+is_focus_on (Fixture *fixture,
+             const char *label)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
+}
+
+/* What a step leaves has the focus: nobody has to look for the next button. */
+static void
+test_each_step_leads_to_the_next (Fixture *fixture,
+                                  gconstpointer data)
+{
+  static const char *const steps[] = { "Choose", "Asked", "Said Yes, Asker Told", "They Spoke", "Ended, It Helped" };
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", "status", "new", "topics", topic, NULL);
+  GtkWidget *part;
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "topics", topic, "status", "open", NULL));
+  part = open_question (fixture, question);
+  sam_editor_lead_in (SAM_EDITOR (gtk_window_get_child (GTK_WINDOW (fixture->window))));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      wait_until (is_focus_on (fixture, steps[i]));
+      g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "clicked");
+    }
+  wait_until (is_focus_on (fixture, "Look for Another"));
+  assert_value (fixture, question, "status", "closed");
+  g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "Choose"));
+}
+
+static void
+on_new_question_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *dialog = sam_question_dialog_new (GTK_WINDOW (fixture->window), fixture->thread);
+
+  add_window_actions (dialog);
+  g_object_set_data (G_OBJECT (fixture->window), "dialog", dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* A new question comes in by the few fields that give it its hour, and who helps is chosen without a search for it. */
+static void
+test_a_new_question_leads_to_who_can_help (Fixture *fixture,
+                                           gconstpointer data)
+{
+  static const GActionEntry entries[] = { { "new-question", on_new_question_cb } };
+  const SamPage *questions = sam_pages_find ("questions");
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  GtkWidget *page = questions->create (questions, fixture->thread);
+  GtkWidget *dialog, *focus;
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "topics", topic, "status", "open", NULL));
+  fixture->window = gtk_window_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  sam_page_widget_add (page);
+  g_assert_null (sam_list_page_get_shown_id (SAM_LIST_PAGE (page)));
+  dialog = g_object_get_data (G_OBJECT (fixture->window), "dialog");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (dialog))), "rouw");
+  g_assert_true (gtk_widget_activate_action (dialog, "question.save", "b", TRUE));
+  wait_until (opened != NULL);
+  sam_page_widget_open (page, opened);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, SAM_TYPE_DETAIL_PANE));
+  wait_until (is_focus_on (fixture, "Choose"));
+}
+
 static void
 count_mnemonics (GtkWidget *widget,
                  GHashTable *counts)
@@ -402,6 +480,8 @@ main (int argc,
   ADD ("a-word-that-was-not-chosen-counts", test_a_word_that_was_not_chosen_counts);
   ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
+  ADD ("a-new-question-leads-to-who-can-help", test_a_new_question_leads_to_who_can_help);
+  ADD ("each-step-leads-to-the-next", test_each_step_leads_to_the_next);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);
   ADD ("forms-go-by-link-where-the-platform-has-them", test_forms_go_by_link);
   ADD ("what-is-not-there-becomes-a-group", test_what_is_not_there_becomes_a_group);

@@ -481,6 +481,26 @@ sam_editor_begin (SamEditor *self)
     gtk_widget_grab_focus (row);
 }
 
+static void
+lead_into (GtkWidget *widget)
+{
+  if (SAM_IS_RECORD_PART (widget))
+    sam_record_part_lead_in (SAM_RECORD_PART (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    lead_into (child);
+}
+
+/**
+ * sam_editor_lead_in:
+ *
+ * Puts the focus where the work on the record goes on, if one of its parts knows that.
+ */
+void
+sam_editor_lead_in (SamEditor *self)
+{
+  lead_into (self->place);
+}
+
 /* Saves what is typed now: before the window closes. */
 void
 sam_editor_save (SamEditor *self)

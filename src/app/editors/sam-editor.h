@@ -26,6 +26,7 @@ void sam_editor_preset (SamEditor *self,
                         const char *field,
                         const char *text);
 void sam_editor_begin (SamEditor *self);
+void sam_editor_lead_in (SamEditor *self);
 void sam_editor_save (SamEditor *self);
 
 G_END_DECLS

@@ -86,9 +86,8 @@ show_life (SamNoticePart *self,
     }
   sam_group_life_clear_needs (needs);
   gtk_widget_set_visible (self->chips, TRUE);
-  show_text (self, sam_group_life_lacks_facilitators (group)
-                       ? _ ("Fewer than two trained facilitators: when one falls ill, the group stands still.")
-                       : NULL);
+  /* Of a group that is still being written, nobody expects it yet. */
+  show_text (self, sam_record_get_revision (group) != NULL ? sam_group_life_warn_of_facilitators (group) : NULL);
 }
 
 static void

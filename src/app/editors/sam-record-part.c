@@ -22,6 +22,18 @@ sam_record_part_show (SamRecordPart *self,
   SAM_RECORD_PART_GET_IFACE (self)->show (self, store, record);
 }
 
+/**
+ * sam_record_part_lead_in:
+ *
+ * The record was opened to go on with it: a part where that is done takes the focus, once it has something to show.
+ */
+void
+sam_record_part_lead_in (SamRecordPart *self)
+{
+  if (SAM_RECORD_PART_GET_IFACE (self)->lead_in != NULL)
+    SAM_RECORD_PART_GET_IFACE (self)->lead_in (self);
+}
+
 void
 sam_record_part_close (SamRecordPart *self)
 {

@@ -22,11 +22,14 @@ struct _SamRecordPartInterface
                 SamRecord *record);
   /* Saves what is being typed in it. */
   void (*close) (SamRecordPart *self);
+  /* Takes the focus, now or when there is something to go on with. */
+  void (*lead_in) (SamRecordPart *self);
 };
 
 void sam_record_part_show (SamRecordPart *self,
                            SamStoreThread *store,
                            SamRecord *record);
 void sam_record_part_close (SamRecordPart *self);
+void sam_record_part_lead_in (SamRecordPart *self);
 
 G_END_DECLS

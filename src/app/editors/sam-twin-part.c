@@ -28,29 +28,86 @@ static void sam_twin_part_part_init (SamRecordPartInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamTwinPart, sam_twin_part, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_twin_part_part_init))
 
-static gpointer
-find_twins (SamStore *store,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+/* What a new record may be already. */
+typedef struct
 {
-  return sam_duplicates_find (store, sam_record_get_kind (data), data, cancellable, error);
+  char *id;
+  char *text;
+} Twin;
+
+static void
+twin_free (Twin *twin)
+{
+  g_free (twin->id);
+  g_free (twin->text);
+  g_free (twin);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Twin, twin_free)
+
+/* A group that asked not to be listed is kept for this very moment. */
+static gboolean
+is_unlisted (SamStore *store,
+             const char *id)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, id, NULL);
+
+  return record != NULL && sam_kind_find_field (sam_record_get_kind (record), "unlisted_on") != NULL &&
+         sam_record_has_value (record, "unlisted_on");
+}
+
+static Twin *
+twin_new (const SamLikelyPair *pair,
+          gboolean first,
+          gboolean unlisted)
+{
+  g_autofree char *reasons = sam_likeness_describe (pair->likeness);
+  const char *title = first ? pair->first_title : pair->second_title;
+  Twin *twin = g_new0 (Twin, 1);
+
+  twin->id = g_strdup (first ? pair->first : pair->second);
+  if (unlisted)
+    /* Translators: the name of a group that is there already, and the reasons, such as "the same phone number" */
+    twin->text = g_strdup_printf (_ ("“%s” does not want to be listed, and may be the same: %s. Do not add it again."),
+                                  title, reasons);
+  else
+    /* Translators: the name of a record that is there already, and the reasons, such as "the same phone number" */
+    twin->text = g_strdup_printf (_ ("“%s” may be the same: %s."), title, reasons);
+  return twin;
+}
+
+/* The likeliest, after one that is not to be listed. */
+static gpointer
+find_twin (SamStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const char *id = sam_record_get_id (data);
+  g_autoptr (GPtrArray) pairs = sam_duplicates_find (store, sam_record_get_kind (data), data, cancellable, error);
+
+  if (pairs == NULL)
+    return NULL;
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const SamLikelyPair *pair = pairs->pdata[i];
+      const gboolean first = g_str_equal (pair->second, id);
+
+      if (is_unlisted (store, first ? pair->first : pair->second))
+        return twin_new (pair, first, TRUE);
+    }
+  if (pairs->len == 0)
+    return g_new0 (Twin, 1);
+  return twin_new (pairs->pdata[0], g_str_equal (((SamLikelyPair *) pairs->pdata[0])->second, id), FALSE);
 }
 
 static void
-show_pair (SamTwinPart *self,
-           const char *id,
-           const SamLikelyPair *pair)
+show_twin (SamTwinPart *self,
+           const Twin *twin)
 {
-  gboolean first = g_str_equal (pair->first, id);
-  g_autofree char *reasons = sam_likeness_describe (pair->likeness);
-  /* Translators: the name of a record that is there already, and the reasons, such as "the same phone number" */
-  g_autofree char *text = g_strdup_printf (_ ("“%s” may be the same: %s."),
-                                           first ? pair->second_title : pair->first_title, reasons);
-
   g_free (self->twin);
-  self->twin = g_strdup (first ? pair->second : pair->first);
-  gtk_label_set_label (GTK_LABEL (self->text), text);
+  self->twin = g_strdup (twin->id);
+  gtk_label_set_label (GTK_LABEL (self->text), twin->text);
   /* In this order: without a target the action would be of another type. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", self->twin);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "win.open");
@@ -63,7 +120,6 @@ typedef struct
 {
   GWeakRef part;
   GCancellable *cancellable;
-  char *id;
 } Asked;
 
 static void
@@ -71,7 +127,6 @@ asked_free (Asked *asked)
 {
   g_weak_ref_clear (&asked->part);
   g_object_unref (asked->cancellable);
-  g_free (asked->id);
   g_free (asked);
 }
 
@@ -85,13 +140,13 @@ on_found_cb (GObject *source,
   g_autoptr (Asked) asked = data;
   g_autoptr (SamTwinPart) self = g_weak_ref_get (&asked->part);
   /* What is wrong with the store, the editor tells. */
-  g_autoptr (GPtrArray) pairs = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
+  g_autoptr (Twin) twin = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
 
   if (self == NULL || self->content == NULL || self->cancellable != asked->cancellable)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (pairs != NULL && pairs->len > 0)
-    show_pair (self, asked->id, pairs->pdata[0]);
+  if (twin != NULL && twin->id != NULL)
+    show_twin (self, twin);
 }
 
 static void
@@ -104,9 +159,8 @@ search (SamTwinPart *self)
   self->cancellable = g_cancellable_new ();
   g_weak_ref_init (&asked->part, self);
   asked->cancellable = g_object_ref (self->cancellable);
-  asked->id = g_strdup (sam_record_get_id (self->record));
-  sam_store_thread_run_async (self->store, find_twins, sam_record_copy (self->record), g_object_unref,
-                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_found_cb, asked);
+  sam_store_thread_run_async (self->store, find_twin, sam_record_copy (self->record), g_object_unref,
+                              (GDestroyNotify) twin_free, self->cancellable, on_found_cb, asked);
 }
 
 static gpointer

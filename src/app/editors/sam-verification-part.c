@@ -24,6 +24,7 @@ struct _SamVerificationPart
   /* Template children */
   GtkWidget *content;
   GtkWidget *text;
+  GtkWidget *listed;
   GtkWidget *mail;
 };
 
@@ -81,6 +82,7 @@ describe (SamStore *store,
   SamRecord *group = data;
   gint64 tries = sam_record_get_integer (group, "verify_tries", 0);
   GString *text = g_string_new (NULL);
+  g_autofree char *bounced = sam_record_dup_text (group, "bounced_on");
   g_autofree char *last = NULL;
   g_autofree char *next = NULL;
   GDate today;
@@ -94,6 +96,14 @@ describe (SamStore *store,
       g_string_append_c (text, '\n');
       g_string_append_printf (text, ngettext ("Not reached %d time", "Not reached %d times", (gulong) tries),
                               (int) tries);
+    }
+  if (bounced != NULL)
+    {
+      g_autofree char *day = sam_dates_format_day (bounced, &today);
+
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a day. */
+      g_string_append_printf (text, _ ("A mail came back on %s"), day);
     }
   if (*next != '\0')
     g_string_append_printf (text, "\n%s", next);
@@ -250,6 +260,7 @@ sam_verification_part_show (SamRecordPart *part,
   /* What is not saved yet has nothing to be asked about. */
   gtk_widget_set_visible (GTK_WIDGET (self), sam_record_get_revision (record) != NULL);
   gtk_widget_set_visible (self->mail, mail != NULL);
+  gtk_widget_set_visible (self->listed, sam_record_has_value (record, "unlisted_on"));
   if (sam_record_get_revision (record) != NULL)
     sam_store_thread_run_async (store, describe, sam_record_copy (record), g_object_unref, g_free, NULL,
                                 on_described_cb, g_object_ref (self));
@@ -289,6 +300,7 @@ sam_verification_part_class_init (SamVerificationPartClass *klass)
                                                "/nl/samenhulp/Samenhulp/ui/editors/sam-verification-part.ui");
   gtk_widget_class_bind_template_child (widget_class, SamVerificationPart, content);
   gtk_widget_class_bind_template_child (widget_class, SamVerificationPart, text);
+  gtk_widget_class_bind_template_child (widget_class, SamVerificationPart, listed);
   gtk_widget_class_bind_template_child (widget_class, SamVerificationPart, mail);
 }
 

@@ -22,6 +22,7 @@ void sam_detail_pane_preset (SamDetailPane *self,
                              const char *field,
                              const char *text);
 void sam_detail_pane_begin (SamDetailPane *self);
+void sam_detail_pane_lead_in (SamDetailPane *self);
 const char *sam_detail_pane_get_id (SamDetailPane *self);
 void sam_detail_pane_set_folded (SamDetailPane *self,
                                  gboolean folded);

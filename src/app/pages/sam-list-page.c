@@ -288,14 +288,23 @@ sam_list_page_can_add (SamPageWidget *widget)
 }
 
 static void
+open_record (SamListPage *self,
+             const char *id)
+{
+  show_record (self, id);
+  sam_chosen_row_open (self->chosen, id);
+  sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
+}
+
+/* Who opens a record from elsewhere goes on in it, not in the list beside it. */
+static void
 sam_list_page_open (SamPageWidget *widget,
                     const char *id)
 {
   SamListPage *self = SAM_LIST_PAGE (widget);
 
-  show_record (self, id);
-  sam_chosen_row_open (self->chosen, id);
-  sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
+  open_record (self, id);
+  sam_detail_pane_lead_in (self->detail);
 }
 
 /* An id that the store does not have yet: the editor saves the record once it is valid. */
@@ -303,9 +312,15 @@ static void
 sam_list_page_add (SamPageWidget *widget)
 {
   SamListPage *self = SAM_LIST_PAGE (widget);
-  g_autofree char *id = sam_id_new (sam_kind_find (self->page->kind));
+  g_autofree char *id = NULL;
 
-  sam_list_page_open (widget, id);
+  if (self->page->add_action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), self->page->add_action, NULL);
+      return;
+    }
+  id = sam_id_new (sam_kind_find (self->page->kind));
+  open_record (self, id);
   sam_detail_pane_begin (self->detail);
 }
 

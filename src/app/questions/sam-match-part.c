@@ -24,6 +24,7 @@ struct _SamMatchPart
   SamMatchFound *found;
   gboolean looks; /* somebody wants to see who else there is */
   gboolean all;
+  gboolean leads; /* the focus comes here once there is something to go on with */
 
   /* Template children */
   GtkWidget *content;
@@ -106,6 +107,39 @@ find_message (SamMatchPart *self,
   return _ ("Nobody is known who fits. Add a topic, or put the question on the list of what is not there yet.");
 }
 
+/* The first button of what a list offers. */
+static gboolean
+lead_into_list (GtkWidget *list)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    if (sam_offer_row_lead_in (SAM_OFFER_ROW (row)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each step makes the next button; who works by keyboard goes on there. */
+static void
+lead_in (SamMatchPart *self)
+{
+  GtkWidget *const buttons[] = { self->no_offer, self->look };
+
+  if (lead_into_list (self->matches) || lead_into_list (self->suggestions))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_visible (buttons[i]) && gtk_widget_grab_focus (buttons[i]))
+      return;
+}
+
+/* Whether the focus is on a button here, which may go. */
+static gboolean
+has_focus (SamMatchPart *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 show_found (SamMatchPart *self)
 {
@@ -115,7 +149,9 @@ show_found (SamMatchPart *self)
   g_autoptr (GPtrArray) shown = sam_suggestions_pick (found->suggestions, self->all ? MOST : FEW);
   const guint n = looks ? shown->len : 0;
   const char *message = find_message (self, looks);
+  const gboolean leads = self->leads || has_focus (self);
 
+  self->leads = FALSE;
   clear (self->matches);
   clear (self->suggestions);
   for (guint i = 0; i < found->matches->len; i++)
@@ -131,6 +167,8 @@ show_found (SamMatchPart *self)
   gtk_widget_set_visible (self->more, looks && n < most->len);
   gtk_widget_set_visible (self->look, !looks);
   gtk_widget_set_visible (self->no_offer, looks);
+  if (leads)
+    lead_in (self);
 }
 
 static void
@@ -233,7 +271,7 @@ show_more (GtkWidget *widget,
   self->all = self->all || self->looks || self->found->waits;
   self->looks = TRUE;
   show_found (self);
-  gtk_widget_child_focus (self->suggestions, GTK_DIR_TAB_FORWARD);
+  lead_into_list (self->suggestions);
 }
 
 static void
@@ -254,9 +292,20 @@ sam_match_part_show (SamRecordPart *part,
 }
 
 static void
+sam_match_part_lead_in (SamRecordPart *part)
+{
+  SamMatchPart *self = SAM_MATCH_PART (part);
+
+  self->leads = self->found == NULL;
+  if (self->found != NULL)
+    lead_in (self);
+}
+
+static void
 sam_match_part_part_init (SamRecordPartInterface *iface)
 {
   iface->show = sam_match_part_show;
+  iface->lead_in = sam_match_part_lead_in;
 }
 
 static void

@@ -97,3 +97,14 @@ sam_offer_row_offer (SamOfferRow *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->buttons), button);
 }
+
+/**
+ * sam_offer_row_lead_in:
+ *
+ * Returns: whether it has a button, which has the focus now
+ */
+gboolean
+sam_offer_row_lead_in (SamOfferRow *self)
+{
+  return gtk_widget_child_focus (self->buttons, GTK_DIR_TAB_FORWARD);
+}

@@ -16,5 +16,6 @@ void sam_offer_row_offer (SamOfferRow *self,
                           const char *label,
                           const char *action,
                           GVariant *target);
+gboolean sam_offer_row_lead_in (SamOfferRow *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _SamItemsRow
 
   char **keys;
   char **titles;
+  char **starts; /* what the first members of new lines say, one after the other; may be NULL */
 
   /* Template children */
   GtkWidget *lines;
@@ -26,6 +27,7 @@ enum
 {
   PROP_KEYS = 1,
   PROP_TITLES,
+  PROP_STARTS,
   N_PROPS
 };
 
@@ -106,16 +108,46 @@ add_line (SamItemsRow *self,
   gtk_box_append (GTK_BOX (self->lines), line);
 }
 
+static gboolean
+begins_with (GtkWidget *line,
+             const char *start)
+{
+  GtkWidget *first = gtk_widget_get_first_child (line);
+
+  return g_ascii_strcasecmp (gtk_editable_get_text (GTK_EDITABLE (first)), start) == 0;
+}
+
+/* The first of the starts that no line has; NULL: none is left. */
+static const char *
+find_start (SamItemsRow *self)
+{
+  for (guint i = 0; self->starts != NULL && self->starts[i] != NULL; i++)
+    {
+      GtkWidget *line = gtk_widget_get_first_child (self->lines);
+
+      while (line != NULL && !begins_with (line, self->starts[i]))
+        line = gtk_widget_get_next_sibling (line);
+      if (line == NULL)
+        return self->starts[i];
+    }
+  return NULL;
+}
+
 static void
 on_add_clicked_cb (SamItemsRow *self)
 {
   g_autoptr (SamJsonObject) item = sam_json_object_new ();
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *id = sam_json_from_string (uuid);
+  const char *start = find_start (self);
+  GtkWidget *first;
 
   sam_json_object_set (item, "id", id);
   add_line (self, item);
-  gtk_widget_child_focus (gtk_widget_get_last_child (self->lines), GTK_DIR_TAB_FORWARD);
+  first = gtk_widget_get_first_child (gtk_widget_get_last_child (self->lines));
+  if (start != NULL)
+    sam_field_row_fill (first, start);
+  gtk_widget_grab_focus (start != NULL ? gtk_widget_get_next_sibling (first) : first);
 }
 
 static void
@@ -208,6 +240,8 @@ sam_items_row_set_property (GObject *object,
     self->keys = g_strsplit (g_value_get_string (value), ",", -1);
   else if (id == PROP_TITLES)
     self->titles = g_strsplit (g_value_get_string (value), ",", -1);
+  else if (id == PROP_STARTS)
+    self->starts = g_value_get_string (value) != NULL ? g_strsplit (g_value_get_string (value), ",", -1) : NULL;
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -217,6 +251,7 @@ sam_items_row_finalize (GObject *object)
 {
   g_strfreev (SAM_ITEMS_ROW (object)->keys);
   g_strfreev (SAM_ITEMS_ROW (object)->titles);
+  g_strfreev (SAM_ITEMS_ROW (object)->starts);
 
   G_OBJECT_CLASS (sam_items_row_parent_class)->finalize (object);
 }
@@ -237,6 +272,8 @@ sam_items_row_class_init (SamItemsRowClass *klass)
   properties[PROP_KEYS] = g_param_spec_string ("keys", NULL, NULL, "name",
                                                G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLES] = g_param_spec_string ("titles", NULL, NULL, "",
+                                                 G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STARTS] = g_param_spec_string ("starts", NULL, NULL, NULL,
                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
