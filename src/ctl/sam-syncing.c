@@ -7,6 +7,7 @@
 #include "ctl/sam-password.h"
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "couch/sam-couch-error.h"
 #include "sync/sam-folder-peer.h"
 #include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
@@ -207,5 +208,8 @@ sam_syncing_failed (const SamCommand *command,
                   : sam_sync_explain (error);
   g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, sentence);
 
+  /* Who works here may be who adds the region: the error itself names the commands. */
+  if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND))
+    return sam_command_failed (command, error);
   return sam_command_failed (command, plain);
 }

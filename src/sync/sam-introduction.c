@@ -87,7 +87,7 @@ sam_introduction_new (const char *path,
 
   self->path = g_strdup (path);
   self->slug = g_strdup (slug);
-  self->address = g_strdup (address);
+  self->address = sam_server_trim_address (address);
   self->user = g_strdup (user);
   self->password = g_strdup (password);
   return self;

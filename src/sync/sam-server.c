@@ -15,6 +15,29 @@
 G_DEFINE_QUARK (sam - server - error - quark, sam_server_error)
 
 /**
+ * sam_server_trim_address:
+ * @address: as a person copies it, from a browser or from a letter
+ *
+ * Returns: (transfer full): without the name of a region's database at its end, or the page that manages the server:
+ *   which database it is follows from the region
+ */
+char *
+sam_server_trim_address (const char *address)
+{
+  const char *const tails[] = { "/region-", "/platform-", "/_utils" };
+  char *trimmed = g_strstrip (g_strdup (address));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      char *tail = g_strrstr (trimmed, tails[i]);
+
+      if (tail != NULL)
+        *tail = '\0';
+    }
+  return trimmed;
+}
+
+/**
  * sam_server_set:
  * @address: (nullable): as a person types it; empty or NULL forgets the server
  * @user: (nullable): who logs in
@@ -31,7 +54,9 @@ sam_server_set (SamStore *store,
 
   if (address != NULL && address[0] != '\0')
     {
-      normal = sam_couch_normalize_address (address, error);
+      g_autofree char *trimmed = sam_server_trim_address (address);
+
+      normal = sam_couch_normalize_address (trimmed, error);
       if (normal == NULL)
         return FALSE;
     }

@@ -32,6 +32,8 @@ typedef enum
 
 GQuark sam_server_error_quark (void);
 
+/* Without the name of a database at its end. */
+char *sam_server_trim_address (const char *address);
 /* An empty or NULL @address forgets the server. */
 gboolean sam_server_set (SamStore *store,
                          const char *address,

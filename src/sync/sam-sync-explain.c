@@ -19,8 +19,10 @@ explain_couch (SamCouchError code)
   switch (code)
     {
     case SAM_COUCH_ERROR_ADDRESS:
+      return NULL; /* its own message says it best */
     case SAM_COUCH_ERROR_NOT_FOUND:
-      return NULL; /* their own messages say it best */
+      return _ ("This region is not on the server. Check the address and the short name of the region, or ask your "
+                "administrator to add it there.");
     case SAM_COUCH_ERROR_UNREACHABLE:
       return _ ("The server can't be reached. Check your internet connection; your changes are kept and will "
                 "be sent later.");

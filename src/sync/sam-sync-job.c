@@ -21,7 +21,7 @@ sam_sync_job_new (SamSyncJobType type,
 
   self->type = type;
   self->path = g_strdup (path);
-  self->address = g_strdup (address);
+  self->address = address != NULL ? sam_server_trim_address (address) : NULL;
   self->user = g_strdup (user);
   self->password = g_strdup (password);
   return self;

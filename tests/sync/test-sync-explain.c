@@ -36,7 +36,7 @@ test_every_failure (void)
     { SAM_COUCH_ERROR_UNAUTHORIZED, "Check them in the server settings" },
     { SAM_COUCH_ERROR_LOCKED, "Wait five minutes" },
     { SAM_COUCH_ERROR_FORBIDDEN, "Ask your administrator" },
-    { SAM_COUCH_ERROR_NOT_FOUND, "said here" },
+    { SAM_COUCH_ERROR_NOT_FOUND, "ask your administrator to add it" },
     { SAM_COUCH_ERROR_CONFLICT, "try again later" },
     { SAM_COUCH_ERROR_REFUSED, "Check the address" },
     { SAM_COUCH_ERROR_TOO_LARGE, "Ask your administrator" },

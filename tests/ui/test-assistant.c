@@ -179,7 +179,7 @@ get_in (Office *office,
   type_into (dialog, "password", "wrong");
   press (dialog, "connect_button");
   wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
-  g_assert_nonnull (strstr (read_label (dialog, "problem"), "user name and password"));
+  g_assert_nonnull (strstr (read_label (dialog, "problem"), "this user name with this password"));
   type_into (dialog, "password", PASSWORD);
   press (dialog, "connect_button");
   wait_until (gtk_widget_get_visible (get_child (dialog, "start_button")));
@@ -283,6 +283,43 @@ test_no_such_region (Office *office,
   press (dialog, "connect_button");
   wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
   g_assert_false (gtk_widget_get_visible (get_child (dialog, "start_button")));
+  g_assert_nonnull (strstr (read_label (dialog, "problem"), "This region is not on the server"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), get_child (dialog, "slug")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What is wrong is said where it is, and the next key mends it. */
+static void
+test_focus_where_it_is_wrong (Office *office,
+                              gconstpointer data)
+{
+  GtkWidget *dialog = sam_server_dialog_new_to_fetch (NULL, NULL);
+  g_autofree char *copied = g_strconcat (office->address, "region-heerlen", NULL);
+  GtkWidget *focus;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  type_into (dialog, "slug", "heerlen");
+  type_into (dialog, "address", "http://127.0.0.1:1");
+  type_into (dialog, "user", "ada");
+  type_into (dialog, "password", "wrong");
+  press (dialog, "connect_button");
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_is_ancestor (focus, get_child (dialog, "address")));
+  gtk_test_accessible_assert_role (get_child (dialog, "problem"), GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_property (get_child (dialog, "address"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       read_label (dialog, "problem"));
+  /* As it is copied from a browser that shows the database. */
+  type_into (dialog, "address", copied);
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "problem")));
+  press (dialog, "connect_button");
+  wait_until (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_nonnull (strstr (read_label (dialog, "problem"), "Type both once more"));
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_is_ancestor (focus, get_child (dialog, "password")));
+  type_into (dialog, "password", PASSWORD);
+  press (dialog, "connect_button");
+  wait_until (gtk_widget_get_visible (get_child (dialog, "start_button")));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -536,6 +573,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   ADD ("a-region-comes-from-the-server", test_from_nothing);
   ADD ("a-region-that-is-not-there-is-told", test_no_such_region);
+  ADD ("what-is-wrong-gets-the-focus", test_focus_where_it_is_wrong);
   ADD ("what-goes-up-is-told-before-it-does", test_what_goes_up_is_told);
   ADD ("all-of-it-goes-by-keyboard", test_by_keyboard);
   ADD ("a-region-that-is-stopped-goes-on", test_stopped);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-region-files.h"
-#include "couch/sam-couch-error.h"
+#include "app/sync/sam-server-problem.h"
 #include "sync/sam-introduction.h"
 #include "sync/sam-server.h"
 
@@ -24,6 +24,7 @@ struct _SamServerDialog
   gboolean previewing;
   gboolean fetching; /* a region is coming in */
   guint64 expected;  /* records that are to come in, as counted before */
+  GtkWidget *faulty; /* (nullable): the field that the problem is about */
 
   /* Template children */
   GtkStack *steps;
@@ -81,32 +82,41 @@ update (SamServerDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), self->fetching);
 }
 
-static void
-on_edited_cb (SamServerDialog *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  update (self);
-}
-
-/* While an address is being typed it is the first thing to look at. */
-static char *
-explain (const GError *error)
-{
-  if (g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE))
-    return g_strdup (_ ("Nothing answers at this address. Check how it is written; if it is right, check your internet "
-                        "connection."));
-  return sam_sync_explain (error);
-}
-
+/* The field that is to be looked at first gets the focus, and says what is wrong with it. */
 static void
 show_problem (SamServerDialog *self,
               const GError *error)
 {
-  g_autofree char *sentence = explain (error);
+  GtkEditable *fields[] = {
+    [SAM_SERVER_PLACE_ADDRESS] = self->address,
+    [SAM_SERVER_PLACE_PASSWORD] = self->password,
+    [SAM_SERVER_PLACE_REGION] = self->store == NULL ? self->slug : self->address,
+  };
+  g_autofree char *sentence = sam_server_problem_explain (error);
 
   gtk_label_set_label (self->problem, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->address), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  if (self->previewing)
+    return;
+  self->faulty = GTK_WIDGET (fields[sam_server_problem_find_place (error)]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_widget_grab_focus (self->faulty);
+}
+
+static void
+hide_problem (SamServerDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  if (self->faulty != NULL)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  self->faulty = NULL;
+}
+
+static void
+on_edited_cb (SamServerDialog *self)
+{
+  hide_problem (self);
+  update (self);
 }
 
 /* FALSE: the dialog was closed in the meantime. */
@@ -128,7 +138,7 @@ static void
 begin_trying (SamServerDialog *self)
 {
   self->trying = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  hide_problem (self);
   update (self);
 }
 
@@ -297,7 +307,7 @@ on_start_clicked_cb (SamServerDialog *self)
 static void
 on_back_clicked_cb (SamServerDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  hide_problem (self);
   show_step (self, FALSE);
 }
 
