@@ -323,6 +323,28 @@ sam_json_object_dup_keys (SamJsonObject *self)
 }
 
 /**
+ * sam_json_object_next:
+ * @at: (inout): 0 for the first member
+ *
+ * Walks through the members in canonical order, without a copy; they must not be changed meanwhile.
+ *
+ * Returns: whether there was another
+ */
+gboolean
+sam_json_object_next (SamJsonObject *self,
+                      guint *at,
+                      const char **key,
+                      const char **value)
+{
+  if (*at >= self->members->len)
+    return FALSE;
+  *key = get_member (self, *at)->key;
+  *value = get_member (self, *at)->value;
+  (*at)++;
+  return TRUE;
+}
+
+/**
  * sam_json_object_to_text:
  *
  * Returns: (transfer full): the object in canonical form

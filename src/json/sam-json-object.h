@@ -29,6 +29,10 @@ void sam_json_object_set (SamJsonObject *self,
 gboolean sam_json_object_remove (SamJsonObject *self,
                                  const char *key);
 char **sam_json_object_dup_keys (SamJsonObject *self);
+gboolean sam_json_object_next (SamJsonObject *self,
+                               guint *at,
+                               const char **key,
+                               const char **value);
 char *sam_json_object_to_text (SamJsonObject *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamJsonObject, sam_json_object_unref)

@@ -82,6 +82,20 @@ sam_kind_find_field (const SamKind *kind,
   return index < 0 ? NULL : &kind->fields[index];
 }
 
+static GHashTable *
+get_positions (const SamKind *kind)
+{
+  if (g_once_init_enter (kind->positions))
+    {
+      GHashTable *positions = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < kind->n_fields; i++)
+        g_hash_table_insert (positions, (char *) kind->fields[i].name, GUINT_TO_POINTER (i + 1));
+      g_once_init_leave (kind->positions, positions);
+    }
+  return *kind->positions;
+}
+
 /**
  * sam_kind_get_field_index:
  *
@@ -91,10 +105,7 @@ int
 sam_kind_get_field_index (const SamKind *kind,
                           const char *name)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (strcmp (kind->fields[i].name, name) == 0)
-      return (int) i;
-  return -1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (get_positions (kind), name)) - 1;
 }
 
 /**

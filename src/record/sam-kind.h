@@ -16,6 +16,7 @@ typedef struct
   const SamField *fields;
   guint n_fields;
   GType (*get_type) (void); /* the SamRecord class of this kind */
+  GHashTable **positions;   /* a field's name → where it stands, from 1; made when first asked for */
 } SamKind;
 
 const SamKind *const *sam_kinds_get_all (guint *n_kinds);

@@ -32,6 +32,7 @@ extern const SamChoice sam_text_languages[];
     SamRecordClass parent_class;                                                                    \
   } TypeName##Class;                                                                                \
   G_DEFINE_FINAL_TYPE (TypeName, type_name, SAM_TYPE_RECORD)                                        \
+  static GHashTable *type_name##_positions;                                                         \
   static const SamKind type_name##_table = {                                                        \
     .name = kind_name,                                                                              \
     .label = kind_label,                                                                            \
@@ -39,6 +40,7 @@ extern const SamChoice sam_text_languages[];
     .fields = field_table,                                                                          \
     .n_fields = G_N_ELEMENTS (field_table),                                                         \
     .get_type = type_name##_get_type,                                                               \
+    .positions = &type_name##_positions,                                                            \
   };                                                                                                \
   const SamKind *type_name##_kind (void)                                                            \
   {                                                                                                 \

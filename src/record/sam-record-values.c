@@ -246,13 +246,14 @@ GArray *
 sam_record_validate (SamRecord *self)
 {
   const SamKind *kind = sam_record_get_kind (self);
+  g_autofree const char **values = sam_record_list_values (self);
   GArray *problems = g_array_new (FALSE, FALSE, sizeof (SamProblem));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       SamProblem problem = { &kind->fields[i], NULL };
 
-      if (!sam_field_check_value (problem.field, sam_record_get_field_value (self, problem.field), &problem.message))
+      if (!sam_field_check_value (problem.field, values[i], &problem.message))
         g_array_append_val (problems, problem);
     }
   return problems;

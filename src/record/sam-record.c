@@ -347,6 +347,42 @@ sam_record_get_field_value (SamRecord *self,
   return sam_json_object_get (get_place (self, field), field->name);
 }
 
+static void
+note_values (SamRecord *self,
+             SamJsonObject *members,
+             const char **values)
+{
+  const SamKind *kind = sam_record_get_kind (self);
+  const char *key;
+  const char *value;
+
+  for (guint at = 0; sam_json_object_next (members, &at, &key, &value);)
+    {
+      int index = sam_kind_get_field_index (kind, key);
+
+      if (index >= 0 && get_place (self, &kind->fields[index]) == members)
+        values[index] = value;
+    }
+}
+
+/**
+ * sam_record_list_values:
+ *
+ * What sam_record_get_field_value() says of every field. Most fields of most records are empty, so that it is quicker
+ * to go through what is there.
+ *
+ * Returns: (transfer container): the JSON text of each field of the kind, or NULL; valid until the record is changed
+ */
+const char **
+sam_record_list_values (SamRecord *self)
+{
+  const char **values = g_new0 (const char *, sam_record_get_kind (self)->n_fields);
+
+  note_values (self, get_private (self)->members, values);
+  note_values (self, get_private (self)->device_members, values);
+  return values;
+}
+
 /**
  * sam_record_set_value:
  * @field: a field, or a key this version does not know

@@ -67,6 +67,7 @@ const char *sam_record_get_value (SamRecord *self,
                                   const char *field);
 const char *sam_record_get_field_value (SamRecord *self,
                                         const SamField *field);
+const char **sam_record_list_values (SamRecord *self);
 void sam_record_set_value (SamRecord *self,
                            const char *field,
                            const char *value);

@@ -137,7 +137,7 @@ sam_store_underive (SamStore *self,
     return FALSE;
   if (before.key == 0)
     return TRUE;
-  sam_store_index (self, before.key, NULL);
+  sam_store_index (self, before.key, NULL, FALSE);
   sql = g_strdup_printf ("DELETE FROM \"kind_%s\" WHERE key = ?1", kind->name);
   return sam_store_run (self, error, sql, "i", before.key) &&
          sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", before.key) &&
@@ -172,16 +172,17 @@ write_derived (SamStore *self,
                SamHead *before,
                GError **error)
 {
-  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, before == NULL, error);
+  gboolean fresh = before == NULL;
+  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, fresh, error);
   SamHead nothing = { 0 };
   gboolean exists;
 
   if (derived == NULL)
     return FALSE;
-  if (before == NULL)
+  if (fresh)
     before = &nothing;
   exists = before->key != 0;
-  sam_store_index (self, key, derived);
+  sam_store_index (self, key, derived, fresh);
   return write_row (self, key, exists, derived, error) && write_links (self, key, exists, derived, error) &&
          refresh_after (self, derived->id, before, derived->title, derived->merged_into, error);
 }

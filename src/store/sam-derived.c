@@ -280,6 +280,7 @@ derive_fields (SamStore *self,
                GError **error)
 {
   const SamKind *kind = derived->table->kind;
+  g_autofree const char **values = sam_record_list_values (record);
   guint column = 0;
 
   for (guint i = 0; i < kind->n_fields; i++)
@@ -287,7 +288,7 @@ derive_fields (SamStore *self,
       const SamField *field = &kind->fields[i];
       SamCell without_column = { 0 };
       gboolean has_column = column < derived->table->n_columns && derived->table->columns[column] == (int) i;
-      gboolean good = derive_field (self, derived, field, sam_record_get_field_value (record, field),
+      gboolean good = derive_field (self, derived, field, values[i],
                                     has_column ? &derived->cells[column] : &without_column, error);
 
       column += has_column;

@@ -89,6 +89,7 @@ typedef struct
 {
   gint64 key;
   char *words[SAM_SEARCH_COLUMNS]; /* all NULL: taken out */
+  gboolean fresh;                  /* nothing is there under this key */
 } SamIndexEntry;
 
 /* So many wait at most: a large import is indexed in portions. */
@@ -97,7 +98,8 @@ typedef struct
 void sam_index_entry_clear (gpointer data);
 void sam_store_index (SamStore *self,
                       gint64 key,
-                      SamDerived *derived); /* NULL: take it out */
+                      SamDerived *derived, /* NULL: take it out */
+                      gboolean fresh);
 gboolean sam_store_write_index (SamStore *self,
                                 GError **error);
 

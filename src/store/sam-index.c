@@ -20,14 +20,18 @@ sam_index_entry_clear (gpointer data)
 void
 sam_store_index (SamStore *self,
                  gint64 key,
-                 SamDerived *derived)
+                 SamDerived *derived,
+                 gboolean fresh)
 {
-  SamIndexEntry entry = { .key = key };
+  SamIndexEntry entry = { .key = key, .fresh = fresh };
 
   for (guint i = 0; derived != NULL && i < SAM_SEARCH_COLUMNS; i++)
     entry.words[i] = g_strdup (derived->words[i]->str);
   g_array_append_val (self->unindexed, entry);
 }
+
+/* Looking for what there may be to replace takes a tenth of the time. */
+#define WRITE_ENTRY "INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, ?5)"
 
 static gboolean
 write_entry (SamStore *self,
@@ -36,10 +40,8 @@ write_entry (SamStore *self,
 {
   if (entry->words[0] == NULL)
     return sam_store_run (self, error, "DELETE FROM search WHERE rowid = ?1", "i", entry->key);
-  return sam_store_run (self, error,
-                        "INSERT OR REPLACE INTO search (rowid, title, words, notes, hidden) VALUES (?1, ?2, ?3, ?4, "
-                        "?5)",
-                        "issss", entry->key, entry->words[SAM_SEARCH_TITLE], entry->words[SAM_SEARCH_WORDS],
+  return sam_store_run (self, error, entry->fresh ? "INSERT " WRITE_ENTRY : "INSERT OR REPLACE " WRITE_ENTRY, "issss",
+                        entry->key, entry->words[SAM_SEARCH_TITLE], entry->words[SAM_SEARCH_WORDS],
                         entry->words[SAM_SEARCH_NOTES], entry->words[SAM_SEARCH_HIDDEN]);
 }
 
@@ -83,6 +85,7 @@ sam_store_write_index (SamStore *self,
 
       if (entry->key != written && !write_entry (self, entry, error))
         return FALSE;
+      entry->fresh = FALSE;
       written = entry->key;
     }
   if (self->depth <= 1)

@@ -34,15 +34,14 @@ static gboolean
 members_equal (SamJsonObject *a,
                SamJsonObject *b)
 {
-  g_auto (GStrv) keys_a = sam_json_object_dup_keys (a);
-  g_auto (GStrv) keys_b = sam_json_object_dup_keys (b);
+  const char *key;
+  const char *value;
 
-  for (guint i = 0; keys_a[i] != NULL; i++)
-    if (!sam_merge_is_about_revision (keys_a[i]) &&
-        g_strcmp0 (sam_json_object_get (a, keys_a[i]), sam_json_object_get (b, keys_a[i])) != 0)
+  for (guint at = 0; sam_json_object_next (a, &at, &key, &value);)
+    if (!sam_merge_is_about_revision (key) && g_strcmp0 (value, sam_json_object_get (b, key)) != 0)
       return FALSE;
-  for (guint i = 0; keys_b[i] != NULL; i++)
-    if (!sam_merge_is_about_revision (keys_b[i]) && sam_json_object_get (a, keys_b[i]) == NULL)
+  for (guint at = 0; sam_json_object_next (b, &at, &key, &value);)
+    if (!sam_merge_is_about_revision (key) && sam_json_object_get (a, key) == NULL)
       return FALSE;
   return TRUE;
 }

@@ -94,9 +94,12 @@ sam_store_resolve (SamStore *self,
   g_autoptr (GPtrArray) passed = g_ptr_array_new_with_free_func (g_free);
   g_auto (SamHead) head = { 0 };
   const char *target = id;
-  guint circle;
+  guint circle = G_MAXUINT;
 
-  if (!follow_merges (self, id, passed, &circle, &head, error))
+  /* Most records stand for themselves. */
+  if (!sam_store_read_head (self, id, &head, error))
+    return NULL;
+  if (head.merged_into != NULL && !follow_merges (self, id, passed, &circle, &head, error))
     return NULL;
   if (circle != G_MAXUINT)
     {

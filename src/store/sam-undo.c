@@ -87,26 +87,19 @@ sam_store_set_undoable (SamStore *self,
   self->unnoted = !undoable;
 }
 
-/* The members in which both differ, as they are in each. */
-static void
-compare_members (SamJsonObject *before,
-                 SamJsonObject *after,
-                 SamJsonObject **old_values,
-                 SamJsonObject **new_values)
+/* (transfer full): the members of @object that @other has not, or not the same. */
+static SamJsonObject *
+find_difference (SamJsonObject *object,
+                 SamJsonObject *other)
 {
-  g_auto (GStrv) old_keys = sam_json_object_dup_keys (before);
-  g_auto (GStrv) new_keys = sam_json_object_dup_keys (after);
+  SamJsonObject *difference = sam_json_object_new ();
+  const char *key;
+  const char *value;
 
-  *old_values = sam_json_object_new ();
-  *new_values = sam_json_object_new ();
-  for (guint i = 0; old_keys[i] != NULL; i++)
-    if (!sam_merge_is_about_revision (old_keys[i]) &&
-        g_strcmp0 (sam_json_object_get (before, old_keys[i]), sam_json_object_get (after, old_keys[i])) != 0)
-      sam_json_object_set (*old_values, old_keys[i], sam_json_object_get (before, old_keys[i]));
-  for (guint i = 0; new_keys[i] != NULL; i++)
-    if (!sam_merge_is_about_revision (new_keys[i]) &&
-        g_strcmp0 (sam_json_object_get (before, new_keys[i]), sam_json_object_get (after, new_keys[i])) != 0)
-      sam_json_object_set (*new_values, new_keys[i], sam_json_object_get (after, new_keys[i]));
+  for (guint at = 0; sam_json_object_next (object, &at, &key, &value);)
+    if (!sam_merge_is_about_revision (key) && g_strcmp0 (value, sam_json_object_get (other, key)) != 0)
+      sam_json_object_set (difference, key, value);
+  return difference;
 }
 
 /* The keys of both, each once, as one text. */
@@ -196,7 +189,8 @@ sam_store_note_edit (SamStore *self,
       old_text = sam_json_object_to_text (before);
       return insert_edit (self, id, NULL, old_text, NULL, error);
     }
-  compare_members (before, after, &old_values, &new_values);
+  old_values = find_difference (before, after);
+  new_values = find_difference (after, before);
   keys = list_keys (old_values, new_values);
   fields = g_strjoinv (" ", keys);
   old_text = sam_json_object_to_text (old_values);
@@ -322,13 +316,12 @@ sam_store_restore_values (SamStore *self,
                           SamJsonObject *after,
                           GError **error)
 {
-  g_autoptr (SamJsonObject) old_values = NULL;
-  g_autoptr (SamJsonObject) new_values = NULL;
+  g_autoptr (SamJsonObject) old_values = find_difference (before, after);
+  g_autoptr (SamJsonObject) new_values = find_difference (after, before);
   g_autofree char *old_text = NULL;
   g_autofree char *new_text = NULL;
   Edit edit = { .record = (char *) id };
 
-  compare_members (before, after, &old_values, &new_values);
   edit.before = old_text = sam_json_object_to_text (old_values);
   edit.after = new_text = sam_json_object_to_text (new_values);
   return restore_fields (self, &edit, TRUE, error);

@@ -146,6 +146,9 @@ test_object_keeps_values_as_text (void)
   g_autofree char *other = NULL;
   g_auto (GStrv) keys = NULL;
   g_autofree char *joined = NULL;
+  const char *key;
+  const char *value;
+  guint at = 0;
 
   object = sam_json_object_parse ("{\"z\": [1, {\"b\":2,\"a\":9007199254740993}], \"a\": \"x\"}", -1, &error);
   g_assert_no_error (error);
@@ -153,6 +156,12 @@ test_object_keeps_values_as_text (void)
   g_assert_null (sam_json_object_get (object, "y"));
 
   copy = sam_json_object_copy (object);
+  g_assert_true (sam_json_object_next (copy, &at, &key, &value));
+  g_assert_cmpstr (key, ==, "a");
+  g_assert_cmpstr (value, ==, "\"x\"");
+  g_assert_true (sam_json_object_next (copy, &at, &key, &value));
+  g_assert_cmpstr (key, ==, "z");
+  g_assert_false (sam_json_object_next (copy, &at, &key, &value));
   sam_json_object_set (copy, "m", " [ ] ");
   g_assert_true (sam_json_object_remove (copy, "a"));
   g_assert_false (sam_json_object_remove (copy, "a"));

@@ -111,6 +111,25 @@ test_validation (void)
 }
 
 static void
+test_all_values_at_once (void)
+{
+  const SamKind *kind = sam_kind_find ("participation");
+  const char *body = "{\"later\":1,\"status\":\"confirmed\",\"registration_number\":7}";
+  g_autoptr (SamRecord) record = sam_record_new_from_body (kind, NULL, NULL, body, NULL);
+  g_autofree const char **values = NULL;
+  guint n_values = 0;
+
+  g_object_set (record, "remarks", "Komt later", "registration-number", "49012345601", NULL);
+  values = sam_record_list_values (record);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_assert_cmpstr (values[i], ==, sam_record_get_field_value (record, &kind->fields[i]));
+      n_values += values[i] != NULL;
+    }
+  g_assert_cmpuint (n_values, ==, 3);
+}
+
+static void
 test_values (void)
 {
   static const struct
@@ -208,6 +227,7 @@ main (int argc,
   g_test_add_func ("/record/ids-are-made-offline", test_ids);
   g_test_add_func ("/record/title-joins-its-fields", test_title);
   g_test_add_func ("/record/validation-lists-every-problem", test_validation);
+  g_test_add_func ("/record/all-values-are-listed-at-once", test_all_values_at_once);
   g_test_add_func ("/record/values-are-checked-by-type", test_values);
   g_test_add_func ("/record/text-that-is-no-value-changes-nothing", test_text_that_is_no_value);
   g_test_add_func ("/record/instants-need-a-zone", test_instants_as_text);

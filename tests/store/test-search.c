@@ -226,6 +226,40 @@ test_many_matches_with_conditions_in_order (Fixture *fixture,
   g_assert_cmpstr (((SamRow *) g_ptr_array_index (rows, 0))->title, ==, "Zangclub 999");
 }
 
+static guint
+count_hits (SamStore *store,
+            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = sam_store_search (store, text, 10, NULL, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+/* A search writes the words that wait, and a savepoint may take them out again. */
+static void
+test_words_within_savepoints (Fixture *fixture,
+                              gconstpointer keep)
+{
+  g_autoptr (SamRecord) group = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sam_store_begin (fixture->store, &error));
+  group = make_record (fixture->store, "group", "savepoint", "name", "Zomerzotten", NULL);
+  g_assert_true (sam_store_begin (fixture->store, &error));
+  g_assert_cmpuint (count_hits (fixture->store, "zomerzotten"), ==, 1);
+  if (keep != NULL)
+    g_assert_true (sam_store_commit (fixture->store, &error));
+  else
+    sam_store_rollback (fixture->store);
+  g_assert_cmpuint (count_hits (fixture->store, "zomerzotten"), ==, 1);
+  g_assert_true (sam_store_commit (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (fixture->store, "zomerzotten"), ==, 1);
+  assert_verified (fixture->store);
+}
+
 static const char *const folds[][2] = {
   { "Müller", "muller" },
   { "ÇA VA", "ca va" },
@@ -284,6 +318,10 @@ main (int argc,
               fixture_tear_down);
   g_test_add ("/search/a-record-is-found-by-the-title-of-its-reference", Fixture, NULL, fill,
               test_found_by_the_title_of_a_reference, fixture_tear_down);
+  g_test_add ("/search/words-outlive-a-savepoint-that-is-kept", Fixture, "keep", fill, test_words_within_savepoints,
+              fixture_tear_down);
+  g_test_add ("/search/words-outlive-a-savepoint-that-is-rolled-back", Fixture, NULL, fill,
+              test_words_within_savepoints, fixture_tear_down);
   g_test_add ("/search/lists-are-searched", Fixture, NULL, fill, test_lists_are_searched, fixture_tear_down);
   g_test_add ("/search/many-matches-come-with-names-first", Fixture, NULL, fill_many,
               test_many_matches_with_names_first,
