@@ -505,6 +505,41 @@ test_remembered (Page *page,
   wait_until (count_rows (page) == N_GROUPS / 2);
 }
 
+/* A filter gets another name, but not that of another one; and goes. */
+static void
+test_filter_names (Page *page,
+                   gconstpointer data)
+{
+  GtkWidget *menu = find_type (page->page, SAM_TYPE_LIST_MENU);
+  SamFilterBar *filters = SAM_FILTER_BAR (find_type (page->page, SAM_TYPE_FILTER_BAR));
+
+  sam_filter_bar_choose (filters, "cost", "gratis");
+  wait_until (count_rows (page) == N_GROUPS / 2);
+  sam_list_menu_save_filter (SAM_LIST_MENU (menu), "Free");
+  sam_filter_bar_clear (filters);
+  wait_until (count_rows (page) == N_GROUPS);
+  sam_list_menu_save_filter (SAM_LIST_MENU (menu), "All");
+  sam_list_menu_rename_filter (SAM_LIST_MENU (menu), "Free", "All");
+  sam_list_menu_rename_filter (SAM_LIST_MENU (menu), "Free", "Free of charge");
+  close_page (page);
+  open_page (page);
+  menu = find_type (page->page, SAM_TYPE_LIST_MENU);
+  filters = SAM_FILTER_BAR (find_type (page->page, SAM_TYPE_FILTER_BAR));
+  /* What is remembered comes by itself; then it can be used under its new name only. */
+  while (count_rows (page) != N_GROUPS / 2)
+    {
+      gtk_widget_activate_action (menu, "list.use-filter", "s", "Free of charge");
+      g_main_context_iteration (NULL, TRUE);
+    }
+  gtk_widget_activate_action (menu, "list.use-filter", "s", "All");
+  wait_until (count_rows (page) == N_GROUPS);
+  gtk_widget_activate_action (menu, "list.use-filter", "s", "Free");
+  gtk_widget_activate_action (menu, "list.forget-filter", "s", "Free of charge");
+  gtk_widget_activate_action (menu, "list.use-filter", "s", "Free of charge");
+  sam_filter_bar_choose (filters, "status", "open");
+  wait_until (count_rows (page) == 10);
+}
+
 static void
 put_twins (Page *page)
 {
@@ -618,6 +653,7 @@ main (int argc,
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
+  g_test_add ("/many/kept-filters-are-renamed-and-removed", Page, NULL, set_up, test_filter_names, tear_down);
   g_test_add ("/many/duplicates-are-worked-off", Page, NULL, set_up, test_duplicates, tear_down);
   g_test_add ("/many/a-twin-is-noticed-while-typing", Page, NULL, set_up, test_typing, tear_down);
   g_test_add ("/many/what-is-another-one-is-noted-while-typing", Page, NULL, set_up, test_typed_another, tear_down);

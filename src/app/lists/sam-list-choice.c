@@ -201,6 +201,26 @@ sam_list_choice_save (SamListChoice *self,
   g_ptr_array_sort (self->saved, compare_names);
 }
 
+/**
+ * sam_list_choice_rename:
+ *
+ * Returns: whether the filter has the new name; not where there is none of that name, or another one has the new one
+ */
+gboolean
+sam_list_choice_rename (SamListChoice *self,
+                        const char *name,
+                        const char *new_name)
+{
+  SamSavedFilter *filter = sam_list_choice_find (self, name);
+
+  if (filter == NULL || sam_list_choice_find (self, new_name) != NULL)
+    return FALSE;
+  g_free (filter->name);
+  filter->name = g_strdup (new_name);
+  g_ptr_array_sort (self->saved, compare_names);
+  return TRUE;
+}
+
 void
 sam_list_choice_forget (SamListChoice *self,
                         const char *name)

@@ -34,6 +34,9 @@ SamSavedFilter *sam_list_choice_find (SamListChoice *self,
                                       const char *name);
 void sam_list_choice_save (SamListChoice *self,
                            SamSavedFilter *filter);
+gboolean sam_list_choice_rename (SamListChoice *self,
+                                 const char *name,
+                                 const char *new_name);
 void sam_list_choice_forget (SamListChoice *self,
                              const char *name);
 

@@ -18,6 +18,7 @@ struct _SamListMenu
   SamListChoice *choice;
   GCancellable *cancellable;
   GSimpleActionGroup *columns; /* a switch for each */
+  char *renamed;               /* (nullable): the filter whose name is asked for; NULL: a new one's */
 
   /* Template children */
   GtkWidget *content;
@@ -171,6 +172,7 @@ build_menu (SamListMenu *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) saved = build_saved (self, "list.use-filter");
+  g_autoptr (GMenu) rename = build_saved (self, "list.rename-filter");
   g_autoptr (GMenu) forget = build_saved (self, "list.forget-filter");
   g_autoptr (GMenu) columns = build_columns (self);
   g_autoptr (GMenu) filters = build_filters (self);
@@ -181,7 +183,10 @@ build_menu (SamListMenu *self)
   g_menu_append_submenu (more, _ ("_More Filters"), G_MENU_MODEL (filters));
   append (more, _ ("_Save This Filter…"), "list.save-filter", NULL);
   if (self->choice->saved->len > 0)
-    g_menu_append_submenu (more, _ ("_Remove a Saved Filter"), G_MENU_MODEL (forget));
+    {
+      g_menu_append_submenu (more, _ ("Re_name a Saved Filter"), G_MENU_MODEL (rename));
+      g_menu_append_submenu (more, _ ("_Remove a Saved Filter"), G_MENU_MODEL (forget));
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_submenu (rows, _ ("_Columns"), G_MENU_MODEL (columns));
   append (rows, _ ("Select _All"), "list.select-all", NULL);
@@ -285,12 +290,30 @@ on_forget_filter_cb (GtkWidget *widget,
 }
 
 static void
+ask_name (SamListMenu *self,
+          const char *renamed)
+{
+  g_free (self->renamed);
+  self->renamed = g_strdup (renamed);
+  gtk_editable_set_text (self->name_entry, renamed != NULL ? renamed : "");
+  gtk_popover_popup (self->naming);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+static void
 on_save_filter_cb (GtkWidget *widget,
                    const char *action,
                    GVariant *parameter)
 {
-  gtk_popover_popup (SAM_LIST_MENU (widget)->naming);
-  gtk_widget_grab_focus (GTK_WIDGET (SAM_LIST_MENU (widget)->name_entry));
+  ask_name (SAM_LIST_MENU (widget), NULL);
+}
+
+static void
+on_rename_filter_cb (GtkWidget *widget,
+                     const char *action,
+                     GVariant *parameter)
+{
+  ask_name (SAM_LIST_MENU (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -324,12 +347,20 @@ dup_name (SamListMenu *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
 }
 
+/* To save under a name that is there already is to change that filter; to rename to it would lose one of the two. */
+static gboolean
+is_name (SamListMenu *self,
+         const char *name)
+{
+  return *name != '\0' && (self->renamed == NULL || sam_list_choice_find (self->choice, name) == NULL);
+}
+
 static void
 on_name_changed_cb (SamListMenu *self)
 {
   g_autofree char *name = dup_name (self);
 
-  gtk_widget_set_sensitive (self->save_button, *name != '\0');
+  gtk_widget_set_sensitive (self->save_button, is_name (self, name));
 }
 
 static void
@@ -337,10 +368,12 @@ on_name_given_cb (SamListMenu *self)
 {
   g_autofree char *name = dup_name (self);
 
-  if (*name == '\0')
+  if (!is_name (self, name))
     return;
-  sam_list_menu_save_filter (self, name);
-  gtk_editable_set_text (self->name_entry, "");
+  if (self->renamed != NULL)
+    sam_list_menu_rename_filter (self, self->renamed, name);
+  else
+    sam_list_menu_save_filter (self, name);
   gtk_popover_popdown (self->naming);
 }
 
@@ -362,6 +395,7 @@ static void
 sam_list_menu_finalize (GObject *object)
 {
   sam_list_choice_free (SAM_LIST_MENU (object)->choice);
+  g_free (SAM_LIST_MENU (object)->renamed);
 
   G_OBJECT_CLASS (sam_list_menu_parent_class)->finalize (object);
 }
@@ -401,6 +435,7 @@ sam_list_menu_class_init (SamListMenuClass *klass)
   gtk_widget_class_install_action (widget_class, "list.add-filter", "s", on_add_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.use-filter", "s", on_use_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.forget-filter", "s", on_forget_filter_cb);
+  gtk_widget_class_install_action (widget_class, "list.rename-filter", "s", on_rename_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.save-filter", NULL, on_save_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, on_select_all_cb);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, on_export_cb);
@@ -457,6 +492,24 @@ sam_list_menu_save_filter (SamListMenu *self,
 
   g_signal_emit (self, signals[FILTER_ASKED], 0, filter);
   sam_list_choice_save (self->choice, filter);
+  keep (self);
+  build_menu (self);
+}
+
+/**
+ * sam_list_menu_rename_filter:
+ * @name: of a filter that is kept
+ * @new_name: of none
+ */
+void
+sam_list_menu_rename_filter (SamListMenu *self,
+                             const char *name,
+                             const char *new_name)
+{
+  g_return_if_fail (SAM_IS_LIST_MENU (self));
+
+  if (!sam_list_choice_rename (self->choice, name, new_name))
+    return;
   keep (self);
   build_menu (self);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The menu of a list: its columns, more filters, filters kept under a name. It remembers them in the region's file.
  *
  * Signals: columns-changed, filter-added (path), filter-chosen (SamSavedFilter), filter-asked (SamSavedFilter: to be
- * filled with what is chosen now), select-all. */
+ * filled with what is chosen now), select-all (nullable: what to do with all rows, an action of the selection). */
 #define SAM_TYPE_LIST_MENU (sam_list_menu_get_type ())
 G_DECLARE_FINAL_TYPE (SamListMenu, sam_list_menu, SAM, LIST_MENU, GtkWidget)
 
@@ -19,5 +19,8 @@ void sam_list_menu_setup (SamListMenu *self,
                           SamStoreThread *store);
 void sam_list_menu_save_filter (SamListMenu *self,
                                 const char *name);
+void sam_list_menu_rename_filter (SamListMenu *self,
+                                  const char *name,
+                                  const char *new_name);
 
 G_END_DECLS
