@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #define N_FILES 2
+#define TEMPORARY ".new"
+#define LEFT_BEHIND_SECONDS 3600
 #define ABOUT "folder" /* the local document that says which region, and how often it was written */
 
 typedef struct
@@ -246,8 +248,9 @@ write_file (SamFolder *self,
             GBytes *bytes,
             GError **error)
 {
-  g_autofree char *temporary = g_strconcat (path, ".new", NULL);
-  int fd = g_open (temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+  /* Two laptops may write at one moment, each into a file of its own. */
+  g_autofree char *temporary = g_strdup_printf ("%s.%08x" TEMPORARY, path, g_random_int ());
+  int fd = g_open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   int code = errno;
   gboolean written;
 
@@ -275,6 +278,24 @@ write_file (SamFolder *self,
     code = errno;
   g_unlink (temporary);
   return fail_to_write (self, code, error);
+}
+
+/* Of a laptop that went off while it wrote, or a stick that was pulled out. */
+static void
+remove_left_behind (SamFolder *self)
+{
+  g_autoptr (GDir) names = g_dir_open (self->path, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->path, name, NULL);
+      GStatBuf status;
+
+      if (g_str_has_prefix (name, self->name) && g_str_has_suffix (name, TEMPORARY) && g_stat (path, &status) == 0 &&
+          status.st_mtime < g_get_real_time () / G_USEC_PER_SEC - LEFT_BEHIND_SECONDS)
+        g_unlink (path);
+    }
 }
 
 /* On a shared folder another laptop may have been here since we looked. */
@@ -328,6 +349,7 @@ sam_folder_save (SamFolder *self,
 
   if (!check_unchanged (self, error))
     return FALSE;
+  remove_left_behind (self);
   sealed = seal_next (self, error);
   if (sealed == NULL || !write_file (self, self->files[older].path, sealed, error))
     return FALSE;

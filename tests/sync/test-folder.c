@@ -4,12 +4,16 @@
 
 #include "network/sam-new-region.h"
 #include "store/sam-attachments.h"
+#include "store/sam-query.h"
 #include "sync/sam-folder-peer.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#include <utime.h>
 
 /* A stick, and three laptops of one region. */
 typedef struct
@@ -320,25 +324,82 @@ test_pulled_out (Office *office,
                  gconstpointer data)
 {
   g_autofree char *id = sam_laptop_add (office->laptops[0], "Groep");
-  g_autofree char *half = g_build_filename (office->stick, "region-heerlen-1.sealed.new", NULL);
+  g_autofree char *half = g_build_filename (office->stick, "region-heerlen-1.sealed.0123abcd.new", NULL);
+  g_autoptr (SamFolderPeer) peer = NULL;
   g_autoptr (GError) error = NULL;
-  SamFolderResult result;
+  const struct rlimit limit = { 20000, RLIM_INFINITY };
+  const struct rlimit none = { RLIM_INFINITY, RLIM_INFINITY };
+  GStatBuf status;
 
   sync_with (office, 0);
   sync_with (office, 1);
   sam_laptop_set (office->laptops[1], id, "cost", "gratis");
-  /* A directory in the way of the file that is written first: the write fails, whoever we are. */
-  g_assert_cmpint (g_mkdir (half, 0700), ==, 0);
-  g_assert_false (
-      sam_folder_sync (office->laptops[1]->store, office->stick, office->sealer, &result, NULL, &error));
+  peer = sam_folder_peer_new (office->stick, "region-heerlen", office->sealer, &error);
+  g_assert_true (sam_sync_run (office->laptops[1]->store, SAM_PEER (peer), NULL, NULL, NULL, NULL, NULL));
+  /* Nobody may write more than a part of the file, whoever we are. */
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_false (sam_folder_peer_save (peer, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
   g_assert_nonnull (strstr (error->message, "still there"));
-  g_assert_cmpint (g_rmdir (half), ==, 0);
   sync_with (office, 2);
   assert_field (office, 2, id, "name", "Groep");
+  /* And the laptop had no time to take its half away. */
+  g_assert_true (g_file_set_contents (half, "half", 4, NULL));
+  g_assert_cmpint (g_utime (half, &(struct utimbuf){ 0 }), ==, 0);
   sync_with (office, 1);
   sync_with (office, 2);
   assert_field (office, 2, id, "cost", "gratis");
   assert_field (office, 1, id, "cost", "gratis");
+  g_assert_cmpint (g_stat (half, &status), !=, 0);
+}
+
+typedef struct
+{
+  Office *office;
+  guint laptop;
+} Writer;
+
+static gpointer
+write_on (gpointer data)
+{
+  Writer *writer = data;
+  g_autoptr (SamStore) store = sam_laptop_open_store (writer->office->laptops[writer->laptop]);
+  g_autoptr (SamSealer) sealer = sam_sealer_new ("drie kopjes koffie", SAM_SEAL_WEAK);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Groep %u", i);
+      g_autoptr (SamRecord) record = sam_record_new (sam_kind_find ("group"), NULL);
+      g_autoptr (GError) error = NULL;
+      SamFolderResult result;
+
+      sam_record_set_text (record, "name", name);
+      g_assert_true (sam_store_save (store, record, NULL));
+      if (!sam_folder_sync (store, writer->office->stick, sealer, &result, NULL, &error))
+        g_assert_error (error, SAM_FOLDER_ERROR, SAM_FOLDER_ERROR_CHANGED);
+      g_assert_false (result.mended);
+    }
+  return NULL;
+}
+
+/* Two that write at the very same moment may have to try again, but neither spoils the other's file. */
+static void
+test_both_write (Office *office,
+                 gconstpointer data)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  Writer writers[2] = { { office, 0 }, { office, 1 } };
+  GThread *threads[2];
+
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("writer", write_on, &writers[i]);
+  for (guint i = 0; i < 2; i++)
+    g_thread_join (threads[i]);
+  for (guint i = 0; i < 6; i++)
+    sync_with (office, i % 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (sam_store_count (office->laptops[i]->store, query, NULL), ==, 24);
 }
 
 /* Two laptops on one shared folder at the same moment: the one that comes second begins again. */
@@ -502,6 +563,7 @@ main (int argc,
   ADD ("damage-anywhere-loses-nothing", test_damage);
   ADD ("a-stick-pulled-out-stays-readable", test_pulled_out);
   ADD ("two-laptops-at-once-lose-nothing", test_at_once);
+  ADD ("two-that-write-at-one-moment-spoil-nothing", test_both_write);
   ADD ("an-old-or-an-empty-stick-is-filled-again", test_old_stick);
   ADD ("files-of-another-region-are-refused", test_other_region);
   ADD ("what-is-erased-is-gone-from-both-files", test_erased);
