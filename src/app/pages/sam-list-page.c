@@ -16,6 +16,7 @@
 #include "app/pages/sam-selection-bar.h"
 #include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 
@@ -415,6 +416,7 @@ sam_list_page_class_init (SamListPageClass *klass)
 
   g_type_ensure (SAM_TYPE_FOLD);
   g_type_ensure (SAM_TYPE_TAB_STOP);
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   g_type_ensure (SAM_TYPE_RECORD_LIST);
   g_type_ensure (SAM_TYPE_FILTER_BAR);

@@ -9,6 +9,7 @@
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-pages.h"
 #include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 
 /* More than anybody reads; whoever needs them all filters the list of that kind. */
@@ -229,6 +230,7 @@ sam_search_page_class_init (SamSearchPageClass *klass)
   object_class->finalize = sam_search_page_finalize;
 
   g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/pages/sam-search-page.ui");

@@ -12,6 +12,7 @@
 #include "app/widgets/sam-filter-chip.h"
 #include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 
@@ -395,6 +396,7 @@ sam_progress_page_class_init (SamProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.new", "s", create_target);
 
   g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   g_type_ensure (SAM_TYPE_TAB_STOP);
   g_type_ensure (SAM_TYPE_TARGET_VIEW);

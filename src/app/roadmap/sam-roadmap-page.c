@@ -18,6 +18,7 @@
 #include "app/sam-dates.h"
 #include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 
 struct _SamRoadmapPage
@@ -450,6 +451,7 @@ sam_roadmap_page_class_init (SamRoadmapPageClass *klass)
 
   g_type_ensure (SAM_TYPE_DETAIL_PANE);
   g_type_ensure (SAM_TYPE_FOLD);
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/roadmap/sam-roadmap-page.ui");

@@ -11,6 +11,7 @@
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-filter-chip.h"
 #include "app/widgets/sam-focus.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "exchange/sam-pdf-desk.h"
@@ -389,6 +390,7 @@ sam_today_page_class_init (SamTodayPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "today.finish-chosen", NULL);
 
   g_type_ensure (SAM_TYPE_CLAMP);
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_STATUS_PAGE);
   g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -13,6 +13,7 @@ struct _SamStatusPage
 
   /* Template children */
   GtkWidget *content;
+  GtkImage *image;
   GtkWidget *extra;
 };
 
@@ -46,6 +47,21 @@ find_text (SamStatusPage *self,
     }
 }
 
+/* Not before somebody looks: most status pages never show, and reading a picture of this size takes long. */
+static void
+show_icon (SamStatusPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_image_set_from_icon_name (self->image, self->icon_name);
+}
+
+static void
+sam_status_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_status_page_parent_class)->map (widget);
+  show_icon (SAM_STATUS_PAGE (widget));
+}
+
 static void
 sam_status_page_set_property (GObject *object,
                               guint id,
@@ -60,6 +76,8 @@ sam_status_page_set_property (GObject *object,
     {
       g_free (*text);
       *text = g_value_dup_string (value);
+      if (id == PROP_ICON_NAME)
+        show_icon (self);
       return;
     }
   while ((child = gtk_widget_get_first_child (self->extra)) != NULL)
@@ -122,6 +140,7 @@ sam_status_page_class_init (SamStatusPageClass *klass)
   object_class->get_property = sam_status_page_get_property;
   object_class->dispose = sam_status_page_dispose;
   object_class->finalize = sam_status_page_finalize;
+  widget_class->map = sam_status_page_map;
 
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -133,6 +152,7 @@ sam_status_page_class_init (SamStatusPageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "statuspage");
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/widgets/sam-status-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamStatusPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SamStatusPage, image);
   gtk_widget_class_bind_template_child (widget_class, SamStatusPage, extra);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
