@@ -154,11 +154,13 @@ describe (SamStore *self,
   g_autoptr (GPtrArray) versions = sam_documents_get_history (self->database, id, error);
   g_autoptr (SamDeleted) deleted = g_new0 (SamDeleted, 1);
   g_autoptr (SamRecord) record = NULL;
+  g_auto (GStrv) referrers = versions != NULL ? sam_store_find_referrers (self, id, NULL, NULL, error) : NULL;
   const SamRevision *last;
 
-  if (versions == NULL)
+  if (referrers == NULL)
     return NULL;
   deleted->id = g_strdup (id);
+  deleted->n_referrers = g_strv_length (referrers);
   read_tombstone (deleted, versions);
   last = find_last_version (versions);
   if (last == NULL)

@@ -134,20 +134,20 @@ char *sam_store_get_redo_label (SamStore *self,
 gboolean sam_store_redo (SamStore *self,
                          GError **error);
 
-/* The record as it was in one of the versions that its history names, deleted by now or not: an edit like any other. */
+/* The record as it was in a version that its history names, deleted by now or not: an edit like any other. */
 gboolean sam_store_restore_version (SamStore *self,
                                     const char *id,
                                     const char *revision,
                                     GError **error);
 
-/* What was deleted and can be restored. */
 typedef struct
 {
   char *id;
   char *title;
-  char *author;   /* who deleted it; NULL: nobody says */
-  gint64 at;      /* seconds UTC; 0: nobody says */
-  char *revision; /* its last version, for sam_store_restore_version(); NULL: its values are not here */
+  char *author;      /* who deleted it; NULL: nobody says */
+  gint64 at;         /* seconds UTC; 0: nobody says */
+  char *revision;    /* its last version, for sam_store_restore_version(); NULL: its values are not here */
+  guint n_referrers; /* how many records still refer to it */
 } SamDeleted;
 
 void sam_deleted_free (SamDeleted *deleted);

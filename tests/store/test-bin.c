@@ -110,6 +110,36 @@ test_deleted_is_listed (Fixture *fixture,
   g_assert_cmpstr (((SamDeleted *) all->pdata[0])->id, ==, second);
 }
 
+/* What refers to it is told, and whole again when it comes back. */
+static void
+test_referrers (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *group = make_id ("group", "zin");
+  g_autofree char *person = make_id ("person", "an");
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  const SamDeleted *deleted;
+
+  g_object_unref (make_record (fixture->store, "person", "an", "first_name", "An", NULL));
+  g_object_unref (make_record (fixture->store, "group", "zin", "name", "Zin", NULL));
+  g_object_unref (make_record (fixture->store, "task", "bel", "title", "Bel", "about", person, NULL));
+  g_object_unref (make_record (fixture->store, "task", "weg", "title", "Weg", "about", person, NULL));
+  {
+    g_autofree char *gone = make_id ("task", "weg");
+
+    g_assert_true (sam_store_delete (fixture->store, gone, &error));
+  }
+  g_assert_true (sam_store_delete (fixture->store, group, &error));
+  g_assert_true (sam_store_delete (fixture->store, person, &error));
+  all = sam_store_list_deleted (fixture->store, 2, &error);
+  g_assert_no_error (error);
+  deleted = all->pdata[0];
+  g_assert_cmpstr (deleted->id, ==, person);
+  g_assert_cmpuint (deleted->n_referrers, ==, 1);
+  g_assert_cmpuint (((SamDeleted *) all->pdata[1])->n_referrers, ==, 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -121,5 +151,6 @@ main (int argc,
               fixture_tear_down);
   g_test_add ("/bin/what-was-deleted-is-listed-and-comes-back", Fixture, NULL, fixture_set_up, test_deleted_is_listed,
               fixture_tear_down);
+  g_test_add ("/bin/what-refers-to-it-is-told", Fixture, NULL, fixture_set_up, test_referrers, fixture_tear_down);
   return g_test_run ();
 }

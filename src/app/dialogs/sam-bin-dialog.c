@@ -35,7 +35,7 @@ list_deleted (SamStore *store,
 
 /* "Group, deleted by Ada, two hours ago" */
 static char *
-describe (const SamDeleted *deleted)
+describe_deletion (const SamDeleted *deleted)
 {
   const SamKind *kind = sam_kind_of_id (deleted->id);
   g_autofree char *ago = sam_dates_format_ago (deleted->at, g_get_real_time () / G_USEC_PER_SEC);
@@ -48,6 +48,21 @@ describe (const SamDeleted *deleted)
     return g_strdup_printf (_ ("%s, deleted elsewhere"), _ (kind->label));
   /* Translators: a kind of record, a person, a moment: "Group, deleted by Ada, two hours ago". */
   return g_strdup_printf (_ ("%s, deleted by %s, %s"), _ (kind->label), deleted->author, ago);
+}
+
+/* What refers to it is whole again when it comes back. */
+static char *
+describe (const SamDeleted *deleted)
+{
+  g_autofree char *deletion = describe_deletion (deleted);
+  g_autofree char *referrers = NULL;
+
+  if (deleted->n_referrers == 0)
+    return g_steal_pointer (&deletion);
+  referrers = g_strdup_printf (ngettext ("%u record still refers to it.", "%u records still refer to it.",
+                                         deleted->n_referrers),
+                               deleted->n_referrers);
+  return g_strjoin ("\n", deletion, referrers, NULL);
 }
 
 /* A title that is somebody's story is not told to whoever opens this. */
@@ -97,8 +112,11 @@ on_listed_cb (GObject *source,
     gtk_label_set_label (GTK_LABEL (self->message), error->message);
   else if (all->len == 0)
     gtk_label_set_label (GTK_LABEL (self->message), _ ("Nothing was deleted. What you delete can be restored here."));
-  else
+  else if (all->len < MOST_ROWS)
     gtk_label_set_label (GTK_LABEL (self->message), _ ("What was deleted last comes first."));
+  else
+    gtk_label_set_label (GTK_LABEL (self->message), _ ("What was deleted last comes first. What was deleted before these "
+                                                       "is in a backup of that time."));
 }
 
 static void
