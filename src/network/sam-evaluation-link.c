@@ -4,8 +4,9 @@
  * it is opened. As with help questions it keeps its id and its revision: what is made of it follows from the document
  * alone, so that two computers make the same record of it. A released version never makes something else of it.
  *
- * It names nobody, but it is no secret from the region: the code stands with the match as well, so who has the region's
- * file can tell whose contact a reply is about. The mail says so. */
+ * A code is a random number and its seal: half of an HMAC-SHA256 under a key that the region's computers share. So the
+ * region knows its own links without a list of them, and nothing ties an answer to a match: that is what the mail
+ * promises. Files of earlier versions kept the code with the match; those links still count. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
@@ -25,6 +26,8 @@
 #include <string.h>
 
 #define REPLY_PREFIX "evaluation:reply-"
+/* Hexadecimal digits: 64 random bits, and as many that only the region can make of them. */
+#define HALF 16
 
 /**
  * sam_evaluation_link_free:
@@ -53,12 +56,50 @@ sam_evaluation_link_is_offered (SamStore *store)
 
 /* Of a random UUID: it says nothing, and nobody guesses another one. */
 static char *
-new_code (void)
+new_number (void)
 {
   g_autofree char *uuid = g_uuid_string_random ();
   g_auto (GStrv) parts = g_strsplit (uuid, "-", -1);
 
   return g_strjoinv (NULL, parts);
+}
+
+/* The second half of a code. */
+static char *
+seal (const char *key,
+      const char *number)
+{
+  char *hash = g_compute_hmac_for_data (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key), (const guchar *) number,
+                                        HALF);
+
+  hash[HALF] = '\0';
+  return hash;
+}
+
+static char *
+new_code (const char *key)
+{
+  g_autofree char *number = new_number ();
+  g_autofree char *sealed = seal (key, number);
+
+  number[HALF] = '\0';
+  return g_strconcat (number, sealed, NULL);
+}
+
+/* Two computers that made a key each share both: the field is a set. */
+static char *
+ensure_key (SamStore *store,
+            SamRecord *region,
+            GError **error)
+{
+  g_auto (GStrv) keys = sam_record_dup_strv (region, "form_keys");
+  g_autofree char *key = keys != NULL && keys[0] != NULL ? g_strdup (keys[0]) : NULL;
+
+  if (key != NULL)
+    return g_steal_pointer (&key);
+  key = new_number ();
+  sam_record_set_strv (region, "form_keys", (const char *const[]){ key, NULL });
+  return sam_store_save (store, region, error) ? g_steal_pointer (&key) : NULL;
 }
 
 static char *
@@ -86,25 +127,11 @@ build_mail (SamRecord *question,
     return NULL;
   /* Translators: a mail to who asked for help; %s is the address of the form. */
   body = g_strdup_printf (_ ("Hello,\n\nSome weeks ago we brought you together with somebody. How was that? A few "
-                             "questions, one minute:\n\n%s\n\nYour name is not in it. Only the coordinators of the "
-                             "region can see which contact it is about. You need not answer. Thank you!\n"),
+                             "questions, one minute:\n\n%s\n\nYour name is not in it, and nowhere is kept which "
+                             "answers are yours. You need not answer. Thank you!\n"),
                           url);
   drafts = sam_mail_new_drafts (address, (const char *const[]){ NULL }, _ ("How was it?"), body);
   return g_strdup (drafts[0]);
-}
-
-static gboolean
-save_sent (SamStore *store,
-           SamRecord *match,
-           const char *today,
-           GError **error)
-{
-  g_autofree char *code = sam_record_has_value (match, "form_code") ? NULL : new_code ();
-
-  if (code != NULL)
-    sam_record_set_text (match, "form_code", code);
-  sam_record_set_text (match, "form_sent_on", today);
-  return sam_store_save (store, match, error);
 }
 
 /**
@@ -112,7 +139,7 @@ save_sent (SamStore *store,
  * @match: its id
  * @today: YYYY-MM-DD
  *
- * Makes the link of a match's form, the same each time, and notes the form as sent; can be undone.
+ * Makes a link to a form, and notes that one was sent for this match, not which; can be undone.
  *
  * Returns: (transfer full) (nullable): the link, and a mail with it
  */
@@ -127,6 +154,7 @@ sam_evaluation_link_send (SamStore *store,
   g_autofree char *asked = record != NULL ? sam_record_dup_text (record, "question") : NULL;
   g_autoptr (SamRecord) question = asked != NULL ? sam_store_load (store, asked, NULL) : NULL;
   g_autofree char *source = question != NULL ? sam_record_dup_text (question, "source") : NULL;
+  g_autofree char *key = NULL;
   g_autofree char *code = NULL;
   SamEvaluationLink *link;
 
@@ -139,9 +167,13 @@ sam_evaluation_link_send (SamStore *store,
                               "on paper, or ask by telephone."));
       return NULL;
     }
-  if (!save_sent (store, record, today, error))
+  key = ensure_key (store, region, error);
+  if (key == NULL)
     return NULL;
-  code = sam_record_dup_text (record, "form_code");
+  sam_record_set_text (record, "form_sent_on", today);
+  if (!sam_store_save (store, record, error))
+    return NULL;
+  code = new_code (key);
   link = g_new0 (SamEvaluationLink, 1);
   link->url = build_url (region, g_strcmp0 (source, "relative") == 0, code);
   link->mail = question != NULL ? build_mail (question, link->url) : NULL;
@@ -209,14 +241,14 @@ copy_reply (SamRecord *reply,
  * sam_evaluation_reply_dup_body:
  * @id: of the document, and of the record
  * @document: JSON, without the members that begin with "_"
- * @codes: (element-type utf8 utf8): of the links that the region gave out
+ * @codes: what tells the links that the region gave out
  *
  * Returns: (transfer full) (nullable): the evaluation's body; NULL with a sentence that says why it can't be taken over
  */
 char *
 sam_evaluation_reply_dup_body (const char *id,
                                const char *document,
-                               GHashTable *codes,
+                               const SamEvaluationCodes *codes,
                                GError **error)
 {
   const SamKind *kind = sam_kind_find ("evaluation");
@@ -224,8 +256,8 @@ sam_evaluation_reply_dup_body (const char *id,
   g_autoptr (SamRecord) reply = NULL;
   g_autoptr (GArray) problems = NULL;
 
-  if (!g_hash_table_contains (codes, get_code (id)))
-    return fail (error, _ ("An evaluation form came by a link that is not of this region, or whose match is gone.")), NULL;
+  if (!sam_evaluation_codes_contain (codes, get_code (id)))
+    return fail (error, _ ("An evaluation form came by a link that is not of this region.")), NULL;
   sent = sam_record_new_from_body (kind, id, NULL, document, error);
   if (sent == NULL)
     return NULL;
@@ -245,24 +277,62 @@ sam_evaluation_reply_dup_body (const char *id,
   return sam_record_to_body (reply);
 }
 
+struct _SamEvaluationCodes
+{
+  char **keys;       /* may be NULL */
+  GHashTable *older; /* codes that an earlier version kept with its matches */
+};
+
+void
+sam_evaluation_codes_free (SamEvaluationCodes *codes)
+{
+  g_strfreev (codes->keys);
+  g_hash_table_unref (codes->older);
+  g_free (codes);
+}
+
 /**
- * sam_evaluation_link_load_codes:
+ * sam_evaluation_codes_contain:
  *
- * Returns: (transfer full) (element-type utf8 utf8) (nullable): a set
+ * Returns: whether the link with @code was given out by the region
  */
-GHashTable *
-sam_evaluation_link_load_codes (SamStore *store,
-                                GError **error)
+gboolean
+sam_evaluation_codes_contain (const SamEvaluationCodes *codes,
+                              const char *code)
+{
+  if (g_hash_table_contains (codes->older, code))
+    return TRUE;
+  for (guint i = 0; strlen (code) == 2 * HALF && codes->keys != NULL && codes->keys[i] != NULL; i++)
+    {
+      g_autofree char *sealed = seal (codes->keys[i], code);
+
+      if (g_str_equal (sealed, code + HALF))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sam_evaluation_codes_load:
+ *
+ * Returns: (transfer full) (nullable): what tells the links that the region gave out
+ */
+SamEvaluationCodes *
+sam_evaluation_codes_load (SamStore *store,
+                           GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
-  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
+  g_autoptr (SamEvaluationCodes) codes = g_new0 (SamEvaluationCodes, 1);
   g_autoptr (GPtrArray) rows = NULL;
 
+  codes->keys = region != NULL ? sam_record_dup_strv (region, "form_keys") : NULL;
+  codes->older = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!sam_query_add_condition (query, "form_code", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
       !sam_query_add_column (query, "form_code", error))
     return NULL;
   rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    g_hash_table_add (codes, g_strdup (((SamRow *) rows->pdata[i])->cells[0]));
+    g_hash_table_add (codes->older, g_strdup (((SamRow *) rows->pdata[i])->cells[0]));
   return rows != NULL ? g_steal_pointer (&codes) : NULL;
 }

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The evaluation form by link, where the platform has one. The link holds a code of one match, and nothing else about
- * anybody; what is filled in comes back by the code, once, and names neither the match nor who filled it in: only who
- * has the region's file can tell by the code. */
+/* The evaluation form by link, where the platform has one. The link holds a code that nobody else can make, and nothing
+ * about anybody; what is filled in comes back by the code, once. Which code went to whom is kept nowhere, so that no
+ * answer can be tied to a match or to who gave it. */
 typedef struct
 {
   char *url;
@@ -23,14 +23,21 @@ SamEvaluationLink *sam_evaluation_link_send (SamStore *store,
                                              const char *today,
                                              GError **error);
 
+/* What tells the codes of the region's own links. */
+typedef struct _SamEvaluationCodes SamEvaluationCodes;
+
+SamEvaluationCodes *sam_evaluation_codes_load (SamStore *store,
+                                               GError **error);
+void sam_evaluation_codes_free (SamEvaluationCodes *codes);
+gboolean sam_evaluation_codes_contain (const SamEvaluationCodes *codes,
+                                       const char *code);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamEvaluationCodes, sam_evaluation_codes_free)
+
 /* A form that was filled in on the platform, made a record of the region. Pure. */
 gboolean sam_evaluation_reply_is_one (const char *id);
 char *sam_evaluation_reply_dup_body (const char *id,
                                      const char *document,
-                                     GHashTable *codes,
+                                     const SamEvaluationCodes *codes,
                                      GError **error);
-/* The codes of all links that the region gave out. */
-GHashTable *sam_evaluation_link_load_codes (SamStore *store,
-                                            GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "network/sam-evaluation-link.h"
 #include "sync/sam-platform.h"
 #include "sync/sam-run.h"
 
@@ -11,11 +12,11 @@ typedef struct
 {
   SamRun run;
   char *slug;
-  char *key;           /* of the published ids; NULL: nothing was ever published */
-  GHashTable *records; /* published id → id of the record; NULL: not needed yet */
-  GHashTable *codes;   /* of the links to evaluation forms; NULL: not needed yet */
-  GPtrArray *taken;    /* of SamCouchDocument without body: what the file has */
-  char *last;          /* as far as the feed was read */
+  char *key;                 /* of the published ids; NULL: nothing was ever published */
+  GHashTable *records;       /* published id → id of the record; NULL: not needed yet */
+  SamEvaluationCodes *codes; /* of the links to evaluation forms; NULL: not needed yet */
+  GPtrArray *taken;          /* of SamCouchDocument without body: what the file has */
+  char *last;                /* as far as the feed was read */
   SamPlatformResult *result;
 } SamPlatformVisit;
 

@@ -36,7 +36,7 @@ visit_clear (SamPlatformVisit *visit)
   g_free (visit->slug);
   g_free (visit->key);
   g_clear_pointer (&visit->records, g_hash_table_unref);
-  g_clear_pointer (&visit->codes, g_hash_table_unref);
+  g_clear_pointer (&visit->codes, sam_evaluation_codes_free);
   g_clear_pointer (&visit->taken, g_ptr_array_unref);
   g_free (visit->last);
 }
@@ -124,7 +124,7 @@ learn_codes (SamPlatformVisit *visit,
              GError **error)
 {
   if (visit->codes == NULL)
-    visit->codes = sam_evaluation_link_load_codes (visit->run.store, error);
+    visit->codes = sam_evaluation_codes_load (visit->run.store, error);
   return visit->codes != NULL;
 }
 

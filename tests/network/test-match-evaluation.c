@@ -133,19 +133,45 @@ test_a_form_that_came_back_names_nobody (Region *region,
   g_assert_nonnull (strstr (results, "forms: 1 back of 1 sent"));
 }
 
-/* A link is the same each time, says nothing about anybody, and is the region's to know. */
+static const char *
+get_code (const SamEvaluationLink *link)
+{
+  return strstr (link->url, "code=") + strlen ("code=");
+}
+
+/* Whether @text stands anywhere in what the region keeps: the records, their history, the log. */
+static gboolean
+is_kept (Region *region,
+         const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (region->folder, 0, NULL);
+  const char *name;
+  gboolean found = FALSE;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (region->folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      found = found || memmem (bytes, length, text, strlen (text)) != NULL;
+    }
+  return found;
+}
+
+/* The region knows its own links, and nothing it keeps tells whose they are: the mail promises that. */
 static void
 test_by_link (Region *region,
               gconstpointer data)
 {
   g_autofree char *match = make_id ("match", "M");
   g_autofree char *silent = make_id ("match", "N");
-  g_autofree char *code = NULL;
-  g_autofree char *expected = NULL;
+  g_autofree char *sent = NULL;
+  g_autofree char *forged = NULL;
   g_autoptr (SamEvaluationLink) first = NULL;
-  g_autoptr (SamEvaluationLink) second = NULL;
   g_autoptr (SamEvaluationLink) without = NULL;
-  g_autoptr (GHashTable) codes = NULL;
+  g_autoptr (SamEvaluationCodes) codes = NULL;
   g_autoptr (GError) error = NULL;
 
   put_record (region, "question", "Q", "subject=Rouw|source=relative|asker_email=vraag@post.example");
@@ -162,24 +188,53 @@ test_by_link (Region *region,
   g_assert_true (sam_evaluation_link_is_offered (region->store));
   first = sam_evaluation_link_send (region->store, match, "2026-06-15", &error);
   g_assert_no_error (error);
-  code = get_value (region, "match", "M", "form_code");
-  g_assert_cmpuint (strlen (code), ==, 32);
-  g_assert_cmpuint (strspn (code, "0123456789abcdef"), ==, 32);
-  expected = g_strdup_printf ("https://platform.example/form?region=heerlen&form=relative&code=%s", code);
-  g_assert_cmpstr (first->url, ==, expected);
+  g_assert_true (g_str_has_prefix (first->url, "https://platform.example/form?region=heerlen&form=relative&code="));
+  g_assert_cmpuint (strlen (get_code (first)), ==, 32);
+  g_assert_cmpuint (strspn (get_code (first), "0123456789abcdef"), ==, 32);
   g_assert_true (g_str_has_prefix (first->mail, "mailto:vraag@post.example?subject=How%20was%20it%3F&body=Hello"));
-  g_assert_nonnull (strstr (first->mail, code));
-  /* Who has the region's file can tell by the code whose answers they are: nobody is promised more. */
-  g_assert_nonnull (strstr (first->mail, "the%20coordinators%20of%20the%20region%20can%20see"));
-  second = sam_evaluation_link_send (region->store, match, "2026-06-16", &error);
-  g_assert_cmpstr (second->url, ==, first->url);
+  g_assert_nonnull (strstr (first->mail, get_code (first)));
+  g_assert_nonnull (strstr (first->mail, "nowhere%20is%20kept%20which%20answers%20are%20yours"));
+  sent = get_value (region, "match", "M", "form_sent_on");
+  g_assert_cmpstr (sent, ==, "2026-06-15");
   without = sam_evaluation_link_send (region->store, silent, "2026-06-16", &error);
   g_assert_nonnull (strstr (without->url, "form=match&code="));
   g_assert_null (without->mail);
+  g_assert_cmpstr (get_code (first), !=, get_code (without));
+  g_assert_true (is_kept (region, "2026-06-15"));
+  g_assert_false (is_kept (region, get_code (first)));
 
-  codes = sam_evaluation_link_load_codes (region->store, &error);
-  g_assert_cmpuint (g_hash_table_size (codes), ==, 2);
-  g_assert_true (g_hash_table_contains (codes, code));
+  codes = sam_evaluation_codes_load (region->store, &error);
+  g_assert_true (sam_evaluation_codes_contain (codes, get_code (first)));
+  g_assert_true (sam_evaluation_codes_contain (codes, get_code (without)));
+  forged = g_strdup (get_code (first));
+  forged[31] = forged[31] == '0' ? '1' : '0';
+  g_assert_false (sam_evaluation_codes_contain (codes, forged));
+  g_assert_false (sam_evaluation_codes_contain (codes, ""));
+}
+
+/* Each computer may make a key before they meet; a code that an earlier version kept still counts. */
+static void
+test_keys_are_shared (Region *region,
+                      gconstpointer data)
+{
+  g_autofree char *match = make_id ("match", "M");
+  g_autoptr (SamEvaluationLink) link = NULL;
+  g_autoptr (SamEvaluationCodes) codes = NULL;
+  g_autofree char *mine = NULL;
+  g_autofree char *both = NULL;
+
+  put_record (region, "question", "Q", "subject=Rouw");
+  put_record (region, "match", "M",
+              "question=@question:Q|status=in_contact|form_code=0123456789abcdef0123456789abcdef");
+  put_record (region, "region", "heerlen", "name=Heerlen|slug=heerlen|form_url=https://platform.example/form");
+  link = sam_evaluation_link_send (region->store, match, "2026-06-15", NULL);
+  mine = get_value (region, "region", "heerlen", "form_keys");
+  g_assert_cmpuint (strlen (mine), ==, 32);
+  both = g_strdup_printf ("name=Heerlen|slug=heerlen|form_keys=00000000000000000000000000000000; %s", mine);
+  put_record (region, "region", "heerlen", both);
+  codes = sam_evaluation_codes_load (region->store, NULL);
+  g_assert_true (sam_evaluation_codes_contain (codes, get_code (link)));
+  g_assert_true (sam_evaluation_codes_contain (codes, "0123456789abcdef0123456789abcdef"));
 }
 
 int
@@ -196,7 +251,9 @@ main (int argc,
                    test_before_a_form_is_back_no_question_is_listed);
   g_test_add ("/network/match-evaluation/a-form-that-came-back-names-nobody", Region, NULL, region_set_up,
               test_a_form_that_came_back_names_nobody, region_tear_down);
-  g_test_add ("/network/match-evaluation/a-link-carries-no-name", Region, NULL, region_set_up, test_by_link,
+  g_test_add ("/network/match-evaluation/whose-link-it-was-is-kept-nowhere", Region, NULL, region_set_up, test_by_link,
               region_tear_down);
+  g_test_add ("/network/match-evaluation/the-keys-of-two-computers-both-count", Region, NULL, region_set_up,
+              test_keys_are_shared, region_tear_down);
   return g_test_run ();
 }

@@ -412,7 +412,7 @@ test_forms_go_by_link (Fixture *fixture,
   sent = get_value (fixture, match, "form_sent_on");
   g_assert_cmpstr (sent, !=, "");
   code = get_value (fixture, match, "form_code");
-  g_assert_cmpuint (strlen (code), ==, 32);
+  g_assert_cmpstr (code, ==, "");
 }
 
 static void

@@ -26,6 +26,7 @@ static const SamField fields[] = {
     N_ ("Verify groups on sensitive topics after months"), SAM_FIELD_NONE },
   { "tell_every_weeks", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Tell a story every so many weeks"), SAM_FIELD_NONE },
   { "form_url", SAM_FIELD_URL, SAM_REACH_REGION, N_ ("Address of the platform’s evaluation form"), SAM_FIELD_NONE },
+  { "form_keys", SAM_FIELD_TAGS, SAM_REACH_REGION, N_ ("Keys of the links to evaluation forms"), SAM_FIELD_NONE },
   { "settings", SAM_FIELD_OBJECT, SAM_REACH_REGION, N_ ("Settings"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };
