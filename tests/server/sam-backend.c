@@ -178,6 +178,30 @@ sam_backend_start_hub_in (const char *program,
   return start_hub (self, program, NULL, NULL);
 }
 
+void
+sam_backend_kill_hub (SamBackend *self)
+{
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_clear_object (&self->process);
+}
+
+void
+sam_backend_start_hub_again (SamBackend *self,
+                             const char *program)
+{
+  g_autoptr (GUri) uri = g_uri_parse (self->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *listen = g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+  g_autofree char *heard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                         (const char *[]){ program, "--data", self->folder, "--listen", listen, NULL }, &error);
+  g_assert_no_error (error);
+  heard = read_address (self->process);
+  g_assert_nonnull (heard);
+}
+
 SamBackend *
 sam_backend_start_cluster (const char *script,
                            const char *hub)

@@ -27,6 +27,10 @@ SamBackend *sam_backend_start_hub (const char *program,
 /* Keeps everything in @folder, which must be there. */
 SamBackend *sam_backend_start_hub_in (const char *program,
                                       const char *folder);
+/* Ends a hub as when the power fails, and starts it again where it was. */
+void sam_backend_kill_hub (SamBackend *self);
+void sam_backend_start_hub_again (SamBackend *self,
+                                  const char *program);
 /* What a cluster of three says, where its nodes come and go; @script, run by Node, says it for a hub. */
 SamBackend *sam_backend_start_cluster (const char *script,
                                        const char *hub);
