@@ -185,7 +185,7 @@ new_parallel (SamStore *self,
 static gboolean
 tells_something (SamParallel *parallel)
 {
-  if (parallel->type == SAM_PARALLEL_DECIDED || parallel->sides->len < 2)
+  if (parallel->type == SAM_PARALLEL_DECIDED || parallel->sides->len == 1)
     return TRUE;
   for (guint i = 0; i < parallel->sides->len; i++)
     if (((SamParallelSide *) g_ptr_array_index (parallel->sides, i))->fields[0] != NULL)

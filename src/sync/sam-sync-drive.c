@@ -109,6 +109,7 @@ sam_sync_show_counts (SamSync *self,
   self->local = job->local;
   sam_sync_set_number (self, &self->waiting, job->waiting, SAM_SYNC_PROP_WAITING);
   sam_sync_set_number (self, &self->conflicts, job->conflicts, SAM_SYNC_PROP_CONFLICTS);
+  sam_sync_set_number (self, &self->parallel, job->parallel, SAM_SYNC_PROP_PARALLEL);
   sam_sync_set_number (self, &self->refused,
                        job->result.refused + job->result.quarantined + job->result.unfetched, SAM_SYNC_PROP_REFUSED);
   self->received = job->received;

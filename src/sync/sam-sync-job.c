@@ -2,6 +2,7 @@
 
 #define G_LOG_DOMAIN "samenhulp-sync"
 
+#include "store/sam-parallel.h"
 #include "sync/sam-run.h"
 #include "sync/sam-sync-job.h"
 
@@ -9,6 +10,9 @@
 #include "sync/sam-http-peer.h"
 #include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
+
+/* How long the window tells of a parallel change by itself, in seconds. */
+#define DAY (24 * 3600)
 
 SamSyncJob *
 sam_sync_job_new (SamSyncJobType type,
@@ -160,13 +164,16 @@ count (SamSyncJob *self,
   g_autofree char *address = sam_server_dup_address (store);
   g_auto (GStrv) conflicts = sam_store_list_conflicts (store, NULL);
   g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, NULL);
+  g_autoptr (GPtrArray) parallel = NULL;
 
+  parallel = sam_store_list_parallel (store, g_get_real_time () / G_USEC_PER_SEC - DAY, NULL);
   self->local = address != NULL && g_str_has_prefix (address, "http:");
   self->has_server = address != NULL && address[0] != '\0';
   self->last_time = sam_sync_get_last_time (store, NULL);
   self->received = sam_sync_get_last_received (store, &self->received_at, NULL);
   self->waiting = sam_sync_count_waiting (store, NULL);
   self->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
+  self->parallel = parallel != NULL ? parallel->len : 0;
   self->result.refused = 0;
   self->result.quarantined = 0;
   self->result.unfetched = 0;

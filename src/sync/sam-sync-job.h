@@ -39,6 +39,7 @@ typedef struct
   gint64 received_at;
   guint64 waiting;
   guint64 conflicts;
+  guint64 parallel; /* changes of the last day */
   GPtrArray *steps; /* PUBLISH: of SamPublicationStep */
 } SamSyncJob;
 

@@ -48,6 +48,7 @@ struct _SamSync
   gint64 received_at;
   guint64 waiting;
   guint64 conflicts;
+  guint64 parallel;
   guint64 refused;
   SamSyncStep step;
   guint64 done;
@@ -62,6 +63,7 @@ typedef enum
   SAM_SYNC_PROP_LAST_TIME,
   SAM_SYNC_PROP_WAITING,
   SAM_SYNC_PROP_CONFLICTS,
+  SAM_SYNC_PROP_PARALLEL,
   SAM_SYNC_PROP_REFUSED,
   SAM_SYNC_PROP_DONE,
   SAM_SYNC_PROP_TOTAL,

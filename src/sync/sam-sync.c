@@ -85,6 +85,9 @@ sam_sync_get_property (GObject *object,
     case SAM_SYNC_PROP_CONFLICTS:
       g_value_set_uint64 (value, self->conflicts);
       break;
+    case SAM_SYNC_PROP_PARALLEL:
+      g_value_set_uint64 (value, self->parallel);
+      break;
     case SAM_SYNC_PROP_REFUSED:
       g_value_set_uint64 (value, self->refused);
       break;
@@ -149,6 +152,7 @@ sam_sync_class_init (SamSyncClass *klass)
   properties[SAM_SYNC_PROP_LAST_TIME] = g_param_spec_int64 ("last-time", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[SAM_SYNC_PROP_WAITING] = g_param_spec_uint64 ("waiting", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_CONFLICTS] = g_param_spec_uint64 ("conflicts", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[SAM_SYNC_PROP_PARALLEL] = g_param_spec_uint64 ("parallel", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_REFUSED] = g_param_spec_uint64 ("refused", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_DONE] = g_param_spec_uint64 ("done", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SAM_SYNC_PROP_TOTAL] = g_param_spec_uint64 ("total", NULL, NULL, 0, G_MAXUINT64, 0, flags);
@@ -303,6 +307,12 @@ guint64
 sam_sync_get_conflicts (SamSync *self)
 {
   return self->conflicts;
+}
+
+guint64
+sam_sync_get_parallel (SamSync *self)
+{
+  return self->parallel;
 }
 
 guint64

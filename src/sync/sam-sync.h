@@ -25,6 +25,7 @@ GType sam_sync_state_get_type (void);
  *   last-time  int64, seconds UTC of the last complete run; 0: never
  *   waiting    uint64: records that are not sent yet
  *   conflicts  uint64: records that need a person
+ *   parallel   uint64: parallel changes of the last day that were merged or settled
  *   refused    uint64: records and attachments that one side does not take, or does not give
  *   done       uint64: records so far in this step of the run
  *   total      uint64: records in this step; 0: not known
@@ -53,6 +54,7 @@ guint64 sam_sync_get_received (SamSync *self,
                                gint64 *at);
 guint64 sam_sync_get_waiting (SamSync *self);
 guint64 sam_sync_get_conflicts (SamSync *self);
+guint64 sam_sync_get_parallel (SamSync *self);
 guint64 sam_sync_get_refused (SamSync *self);
 guint64 sam_sync_get_done (SamSync *self);
 guint64 sam_sync_get_total (SamSync *self);

@@ -107,6 +107,35 @@ test_merge_is_undone (Desk *desk,
   wait_until (find (page, GTK_TYPE_LABEL, "merged by itself") == NULL);
 }
 
+/* Bea deleted what Ada had changed, so it stayed; Ada sees it, and deletes it all the same. */
+static void
+test_deletion_after_all (Desk *desk,
+                         gconstpointer data)
+{
+  const char *const path[] = { "2-33333333333333333333333333333333", "1-00000000000000000000000000000000", NULL };
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+  g_autofree char *body = g_strdup_printf ("{\"edited_at\":%" G_GINT64_FORMAT
+                                           ",\"edited_by\":\"Bea\",\"reason\":\"deleted\"}",
+                                           g_get_real_time () / G_USEC_PER_SEC);
+  GtkWidget *page;
+  GtkWidget *item;
+  GMenuModel *ways;
+  g_autofree char *label = NULL;
+
+  g_assert_true (sam_store_receive (store, ID, path, TRUE, body, NULL, NULL));
+  page = show_page (desk);
+  wait_until (find (page, GTK_TYPE_LABEL, "deleted by Bea, but changed by somebody else: it stayed") != NULL);
+  item = gtk_widget_get_ancestor (find (page, GTK_TYPE_LABEL, "deleted by Bea"), SAM_TYPE_SYNC_ITEM);
+  ways = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (find (item, GTK_TYPE_MENU_BUTTON, NULL)));
+  g_menu_model_get_item_attribute (ways, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  g_assert_cmpstr (label, ==, "Delete After All");
+  gtk_widget_activate_action (item, "sync.delete", "s", ID);
+  wait_until (desk->asked != NULL);
+  g_assert_cmpstr (desk->asked, ==, "toast-undo “Zin” deleted");
+  wait_until (find (page, GTK_TYPE_LABEL, "deleted by Bea") == NULL);
+  g_assert_false (sam_store_load (store, ID, NULL) != NULL);
+}
+
 static void
 test_refused_is_shown (Desk *desk,
                        gconstpointer data)
@@ -277,6 +306,7 @@ main (int argc,
   ADD ("a-listed-conflict-opens", "Kerkrade", test_conflict_opens);
   ADD ("the-page-goes-by-keyboard", "Kerkrade", test_page_by_keyboard);
   ADD ("an-automatic-merge-is-undone", "Nergens", test_merge_is_undone);
+  ADD ("a-deletion-that-lost-is-done-after-all", "Nergens", test_deletion_after_all);
   ADD ("what-was-refused-is-shown-with-its-reason", "Kerkrade", test_refused_is_shown);
   ADD ("what-can-not-be-read-is-shown-as-it-came", "Nergens", test_raw_is_shown);
   ADD ("what-came-in-is-listed-and-opens", "Nergens", test_received_is_listed);

@@ -9,6 +9,7 @@
 #include "app/sync/sam-server-dialog.h"
 #include "app/sync/sam-sync-chip.h"
 #include "app/sync/sam-sync-text.h"
+#include "store/sam-conflict.h"
 #include "sync/sam-server.h"
 
 typedef struct
@@ -211,6 +212,17 @@ test_chip_follows_the_store (Desk *desk,
 }
 
 static void
+settle_conflict (Desk *desk)
+{
+  const char *ids[] = { "group:11111111-1111-4111-8111-111111111111", NULL };
+  g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
+
+  sam_store_set_author (store, "Ada");
+  g_assert_true (sam_store_settle_all (store, ids, TRUE, NULL));
+  sam_sync_note_change (desk->sync);
+}
+
+static void
 test_conflicts_are_told (Desk *desk,
                          gconstpointer data)
 {
@@ -221,6 +233,9 @@ test_conflicts_are_told (Desk *desk,
   sam_sync_chip_popup (chip);
   wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 conflict needs you") != NULL);
   g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 changed record waits"));
+  g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "Parallel changes…"));
+  settle_conflict (desk);
+  wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 parallel change since yesterday") != NULL);
   /* An open popover that loses its window hears of the pointer too late. */
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (chip)))));
   gtk_popover_popdown (GTK_POPOVER (popover));

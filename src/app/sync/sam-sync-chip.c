@@ -28,6 +28,7 @@ struct _SamSyncChip
   GtkButton *conflicts;
   GtkButton *refused;
   GtkButton *waiting;
+  GtkButton *parallel;
   GtkButton *now_button;
 };
 
@@ -51,6 +52,7 @@ get_status (SamSyncChip *self)
     .step = sam_sync_get_step (self->sync),
     .waiting = sam_sync_get_waiting (self->sync),
     .conflicts = sam_sync_get_conflicts (self->sync),
+    .parallel = sam_sync_get_parallel (self->sync),
     .refused = sam_sync_get_refused (self->sync),
     .done = sam_sync_get_done (self->sync),
     .total = sam_sync_get_total (self->sync),
@@ -124,6 +126,7 @@ update (SamSyncChip *self)
   update_button (self->conflicts, status.conflicts, sam_sync_text_format_conflicts (&status));
   update_button (self->refused, status.refused, sam_sync_text_format_refused (&status));
   update_button (self->waiting, status.waiting, sam_sync_text_format_waiting (&status));
+  update_button (self->parallel, 1, sam_sync_text_format_parallel (&status));
   gtk_widget_set_visible (GTK_WIDGET (self->last_time), status.state != SAM_SYNC_STATE_UNSET);
   gtk_label_set_label (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
@@ -240,6 +243,7 @@ sam_sync_chip_class_init (SamSyncChipClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, conflicts);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, refused);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, waiting);
+  gtk_widget_class_bind_template_child (widget_class, SamSyncChip, parallel);
   gtk_widget_class_bind_template_child (widget_class, SamSyncChip, now_button);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_now_clicked_cb);

@@ -73,10 +73,11 @@ add_line (GPtrArray *lines,
   return line;
 }
 
+/* Where only the merge came here, who wrote the other side is not known. */
 static const char *
 name_side (const SamParallelSide *side)
 {
-  return side->mine ? _ ("you") : (side->author != NULL ? side->author : _ ("somebody"));
+  return side->mine ? _ ("you") : (side->author != NULL ? side->author : _ ("somebody else"));
 }
 
 static char *
@@ -89,6 +90,8 @@ describe_sides (const SamParallel *parallel)
       const SamParallelSide *side = g_ptr_array_index (parallel->sides, i);
       g_autofree char *labels = sam_conflict_view_join_labels (parallel->id, side->fields);
 
+      if (side->fields[0] == NULL)
+        continue;
       /* Translators: who changed what: "Ada: Name, Place" */
       g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s"), name_side (side), labels));
     }
@@ -116,6 +119,8 @@ describe_parallel (const SamParallel *parallel,
     case SAM_PARALLEL_MERGED:
     default:
       what = describe_sides (parallel);
+      if (*what == '\0')
+        return g_strdup_printf (_ ("%s: merged by itself"), ago);
       /* Translators: when; then who changed what, "you: Name; Ada: Place" */
       return g_strdup_printf (_ ("%s: merged by itself (%s)"), ago, what);
     }
@@ -306,6 +311,5 @@ sam_sync_lists_format_side (const SamParallel *parallel,
     /* Translators: %s are names of fields */
     return g_strdup_printf (_ ("Keep only my change (%s)"), labels);
   /* Translators: the first %s is who, the second are names of fields */
-  return g_strdup_printf (_ ("Keep only the change by %s (%s)"), side->author != NULL ? side->author : _ ("somebody"),
-                          labels);
+  return g_strdup_printf (_ ("Keep only the change by %s (%s)"), name_side (side), labels);
 }

@@ -14,6 +14,7 @@
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-status-page.h"
 #include "network/sam-following.h"
+#include "store/sam-query.h"
 
 struct _SamSyncPage
 {
@@ -188,6 +189,31 @@ undo (GtkWidget *widget,
                               (GDestroyNotify) g_strfreev, g_free, NULL, on_done_cb, g_object_ref (self));
 }
 
+static gpointer
+delete_record (SamStore *store,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *title = sam_store_dup_title (store, data);
+
+  if (!sam_store_delete (store, data, error))
+    return NULL;
+  /* Translators: %s is the title of a record */
+  return g_strdup_printf (_ ("“%s” deleted"), title != NULL ? title : "");
+}
+
+static void
+delete_after_all (GtkWidget *widget,
+                  const char *action,
+                  GVariant *parameter)
+{
+  SamSyncPage *self = SAM_SYNC_PAGE (widget);
+
+  sam_store_thread_run_async (self->store, delete_record, g_variant_dup_string (parameter, NULL), g_free, g_free, NULL,
+                              on_done_cb, g_object_ref (self));
+}
+
 /* Where none is mine, as between two colleagues, each is looked at by itself. */
 static void
 offer_choices (SamSyncPage *self,
@@ -206,6 +232,17 @@ offer_choices (SamSyncPage *self,
   on_selection_changed_cb (self);
 }
 
+/* A deletion that lost can be meant all the same. */
+static void
+offer_deletion (GMenu *ways,
+                const SamParallel *parallel)
+{
+  g_autoptr (GMenuItem) way = g_menu_item_new (_ ("Delete After All"), NULL);
+
+  g_menu_item_set_action_and_target (way, "sync.delete", "s", parallel->id);
+  g_menu_append_item (ways, way);
+}
+
 static void
 offer_undo (SamSyncPage *self,
             const SamParallel *parallel,
@@ -214,7 +251,7 @@ offer_undo (SamSyncPage *self,
   g_autoptr (GMenu) ways = g_menu_new ();
 
   if (parallel->type == SAM_PARALLEL_KEPT)
-    return;
+    offer_deletion (ways, parallel);
   for (guint i = 0; i < parallel->sides->len; i++)
     {
       const SamParallelSide *side = g_ptr_array_index (parallel->sides, i);
@@ -363,6 +400,7 @@ sam_sync_page_class_init (SamSyncPageClass *klass)
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "sync.undo", "as", undo);
+  gtk_widget_class_install_action (widget_class, "sync.delete", "s", delete_after_all);
   bind_template (widget_class);
 }
 

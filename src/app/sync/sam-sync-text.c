@@ -186,6 +186,21 @@ sam_sync_text_format_conflicts (const SamSyncStatus *status)
 }
 
 /**
+ * sam_sync_text_format_parallel:
+ *
+ * Returns: (transfer full): how many parallel changes needed nobody, lately
+ */
+char *
+sam_sync_text_format_parallel (const SamSyncStatus *status)
+{
+  if (status->parallel == 0)
+    return g_strdup (_ ("Parallel changes…"));
+  return g_strdup_printf (ngettext ("%lu parallel change since yesterday", "%lu parallel changes since yesterday",
+                                    (gulong) status->parallel),
+                          (gulong) status->parallel);
+}
+
+/**
  * sam_sync_text_format_refused:
  *
  * Returns: (transfer full): how many records and files one side does not take, or does not give

@@ -12,6 +12,7 @@ typedef struct
   SamSyncStep step; /* of a run */
   guint64 waiting;
   guint64 conflicts;
+  guint64 parallel; /* changes of the last day */
   guint64 refused;
   guint64 done;
   guint64 total; /* 0: not known */
@@ -30,6 +31,7 @@ char *sam_sync_text_format_received (const SamSyncStatus *status,
                                      gint64 now);
 char *sam_sync_text_format_waiting (const SamSyncStatus *status);
 char *sam_sync_text_format_conflicts (const SamSyncStatus *status);
+char *sam_sync_text_format_parallel (const SamSyncStatus *status);
 char *sam_sync_text_format_refused (const SamSyncStatus *status);
 
 G_END_DECLS
