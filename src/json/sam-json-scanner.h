@@ -25,6 +25,9 @@ gboolean sam_json_scanner_fail (SamJsonScanner *self,
 gboolean sam_json_scanner_finish (SamJsonScanner *self);
 gboolean sam_json_scanner_read_string (SamJsonScanner *self,
                                        GString *decoded);
+/* A string as it is written in canonical form. */
+gboolean sam_json_scanner_read_canonical_string (SamJsonScanner *self,
+                                                 GString *canonical);
 gboolean sam_json_scanner_read_colon (SamJsonScanner *self);
 gboolean sam_json_scanner_read_value (SamJsonScanner *self,
                                       GString *canonical);
