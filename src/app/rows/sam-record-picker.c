@@ -3,14 +3,11 @@
 
 #include "app/rows/sam-record-picker.h"
 
+#include "app/rows/sam-record-matches.h"
 #include "app/widgets/sam-focus.h"
 
 #include <glib/gi18n.h>
 
-#include "exchange/sam-dutch-values.h"
-#include "record/sam-words.h"
-
-#define MAX_MATCHES 8
 #define TYPING_PAUSE_MS 150
 
 struct _SamRecordPicker
@@ -38,185 +35,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamRecordPicker, sam_record_picker, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  const SamKind *kind;
-  char *text;
-} Question;
-
-typedef struct
-{
-  char *id; /* NULL: create a record of this title */
-  char *title;
-  char *detail; /* (nullable): what tells it from another of the same title */
-} Match;
-
-static void
-question_free (Question *question)
-{
-  g_free (question->text);
-  g_free (question);
-}
-
-static void
-match_free (Match *match)
-{
-  g_free (match->id);
-  g_free (match->title);
-  g_free (match->detail);
-  g_free (match);
-}
-
-static Match *
-match_new (const char *id,
-           const char *title)
-{
-  Match *match = g_new0 (Match, 1);
-
-  match->id = g_strdup (id);
-  match->title = g_strdup (title);
-  return match;
-}
-
-static void
-set_person_name (SamRecord *record,
-                 const char *name)
-{
-  g_autofree char *first_name = NULL;
-  g_autofree char *particle = NULL;
-  g_autofree char *last_name = NULL;
-
-  sam_dutch_split_name (name, &first_name, &particle, &last_name);
-  if (first_name == NULL && particle == NULL) /* one word: what everybody has is a first name */
-    first_name = g_steal_pointer (&last_name);
-  sam_record_set_text (record, "first_name", first_name);
-  sam_record_set_text (record, "particle", particle);
-  sam_record_set_text (record, "last_name", last_name);
-}
-
-/* A record with nothing but a title, or NULL where that makes no valid one. */
-static SamRecord *
-create_titled (const SamKind *kind,
-               const char *title)
-{
-  g_autoptr (SamRecord) record = NULL;
-  g_autoptr (GArray) problems = NULL;
-  g_autofree char *id = sam_id_new (kind);
-
-  record = sam_record_new (kind, id);
-  if (sam_kind_find_field (kind, "last_name") != NULL)
-    set_person_name (record, title);
-  else
-    for (guint i = 0; i < kind->n_fields; i++)
-      if ((kind->fields[i].flags & SAM_TITLE) && kind->fields[i].type == SAM_FIELD_TEXT)
-        {
-          sam_record_set_text (record, kind->fields[i].name, title);
-          break;
-        }
-  problems = sam_record_validate (record);
-  return problems->len == 0 ? g_steal_pointer (&record) : NULL;
-}
-
-/* Where somebody lives, or how to reach them: never what is sensitive, as the topics of an expert. */
-static void
-add_details (SamStore *store,
-             const char *id,
-             GString *detail)
-{
-  static const char *const fields[] = { "place", "municipality", "email", "phone" };
-  g_autoptr (SamRecord) record = sam_store_load (store, id, NULL);
-  g_autofree char *person = NULL;
-
-  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (fields); i++)
-    {
-      const SamField *field = sam_kind_find_field (sam_record_get_kind (record), fields[i]);
-      g_autofree char *text = NULL;
-
-      if (field == NULL || (field->flags & SAM_SENSITIVE) != 0)
-        continue;
-      text = sam_record_dup_text (record, fields[i]);
-      if (text != NULL)
-        sam_words_add (detail, " · ", text);
-    }
-  if (record != NULL && sam_kind_find_field (sam_record_get_kind (record), "person") != NULL)
-    person = sam_record_dup_text (record, "person");
-  if (person != NULL)
-    add_details (store, person, detail);
-}
-
-static void
-tell_namesakes_apart (SamStore *store,
-                      GPtrArray *matches)
-{
-  for (guint i = 0; i < matches->len; i++)
-    {
-      Match *match = g_ptr_array_index (matches, i);
-      gboolean alone = TRUE;
-
-      for (guint other = 0; other < matches->len && alone; other++)
-        alone = other == i || strcmp (((Match *) g_ptr_array_index (matches, other))->title, match->title) != 0;
-      if (!alone)
-        {
-          g_autoptr (GString) detail = g_string_new (NULL);
-
-          add_details (store, match->id, detail);
-          match->detail = g_string_free (g_steal_pointer (&detail), FALSE);
-        }
-    }
-}
-
-static gpointer
-find_matches (SamStore *store,
-              gpointer data,
-              GCancellable *cancellable,
-              GError **error)
-{
-  Question *question = data;
-  g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func ((GDestroyNotify) match_free);
-  g_autoptr (GPtrArray) found = NULL;
-
-  if (question->kind == NULL)
-    {
-      found = sam_store_search (store, question->text, MAX_MATCHES, cancellable, error);
-      for (guint i = 0; found != NULL && i < found->len; i++)
-        {
-          const SamHit *hit = g_ptr_array_index (found, i);
-
-          g_ptr_array_add (matches, match_new (hit->id, hit->title));
-        }
-    }
-  else
-    {
-      g_autoptr (SamQuery) query = sam_query_new (question->kind);
-
-      sam_query_set_search (query, question->text);
-      found = sam_store_list (store, query, 0, MAX_MATCHES, error);
-      for (guint i = 0; found != NULL && i < found->len; i++)
-        {
-          const SamRow *row = g_ptr_array_index (found, i);
-
-          if (row->id != NULL)
-            g_ptr_array_add (matches, match_new (row->id, row->title));
-        }
-    }
-  tell_namesakes_apart (store, matches);
-  return found != NULL ? g_steal_pointer (&matches) : NULL;
-}
-
-static gpointer
-save_titled (SamStore *store,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  Question *question = data;
-  g_autoptr (SamRecord) record = create_titled (question->kind, question->text);
-
-  if (record == NULL || !sam_store_save (store, record, error))
-    return NULL;
-  return match_new (sam_record_get_id (record), question->text);
-}
 
 static void
 hide_matches (SamRecordPicker *self)
@@ -246,7 +64,7 @@ new_line (const char *text)
 /* Takes @match. */
 static void
 add_match (SamRecordPicker *self,
-           Match *match)
+           SamRecordMatch *match)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -267,7 +85,7 @@ add_match (SamRecordPicker *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : title, -1);
-  g_object_set_data_full (G_OBJECT (row), "match", match, (GDestroyNotify) match_free);
+  g_object_set_data_full (G_OBJECT (row), "match", match, (GDestroyNotify) sam_record_match_free);
   gtk_list_box_append (GTK_LIST_BOX (self->matches), row);
 }
 
@@ -276,21 +94,20 @@ show_matches (SamRecordPicker *self,
               GPtrArray *matches)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (SamRecord) created = NULL;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->matches)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->matches), row);
   for (guint i = 0; i < matches->len; i++)
     {
-      const Match *match = g_ptr_array_index (matches, i);
-      Match *shown = match_new (match->id, match->title);
+      const SamRecordMatch *match = g_ptr_array_index (matches, i);
+      SamRecordMatch *shown = sam_record_match_new (match->id, match->title);
 
       shown->detail = g_strdup (match->detail);
       add_match (self, shown);
     }
-  if (self->kind != NULL && *text != '\0' && (created = create_titled (self->kind, text)) != NULL)
-    add_match (self, match_new (NULL, text));
+  if (self->kind != NULL && *text != '\0' && sam_record_matches_can_save (self->kind, text))
+    add_match (self, sam_record_match_new (NULL, text));
   row = gtk_widget_get_first_child (self->matches);
   gtk_widget_set_visible (self->matches, row != NULL);
   if (row != NULL && matches->len > 0)
@@ -316,13 +133,12 @@ static gboolean
 on_pause_cb (gpointer data)
 {
   SamRecordPicker *self = data;
-  Question *question = g_new0 (Question, 1);
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   self->pause = 0;
-  question->kind = self->kind;
-  question->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   self->cancellable = g_cancellable_new ();
-  sam_store_thread_run_async (self->store, find_matches, question, (GDestroyNotify) question_free,
+  sam_store_thread_run_async (self->store, sam_record_matches_find, sam_record_wanted_new (self->kind, text),
+                              (GDestroyNotify) sam_record_wanted_free,
                               (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_found_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -342,7 +158,7 @@ on_changed_cb (SamRecordPicker *self)
 
 static void
 pick (SamRecordPicker *self,
-      const Match *match)
+      const SamRecordMatch *match)
 {
   g_autofree char *id = g_strdup (match->id);
   g_autofree char *title = g_strdup (match->title);
@@ -360,7 +176,7 @@ on_created_cb (GObject *source,
 {
   g_autoptr (SamRecordPicker) self = data;
   g_autoptr (GError) error = NULL;
-  Match *match = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (SamRecordMatch) match = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (match == NULL)
     {
@@ -370,26 +186,20 @@ on_created_cb (GObject *source,
     }
   if (self->store != NULL)
     pick (self, match);
-  match_free (match);
 }
 
 static void
 on_row_activated_cb (SamRecordPicker *self,
                      GtkListBoxRow *row)
 {
-  const Match *match = g_object_get_data (G_OBJECT (row), "match");
-  Question *question;
+  const SamRecordMatch *match = g_object_get_data (G_OBJECT (row), "match");
 
   if (match->id != NULL)
-    {
-      pick (self, match);
-      return;
-    }
-  question = g_new0 (Question, 1);
-  question->kind = self->kind;
-  question->text = g_strdup (match->title);
-  sam_store_thread_run_async (self->store, save_titled, question, (GDestroyNotify) question_free,
-                              (GDestroyNotify) match_free, NULL, on_created_cb, g_object_ref (self));
+    pick (self, match);
+  else
+    sam_store_thread_run_async (self->store, sam_record_matches_save, sam_record_wanted_new (self->kind, match->title),
+                                (GDestroyNotify) sam_record_wanted_free, (GDestroyNotify) sam_record_match_free, NULL,
+                                on_created_cb, g_object_ref (self));
 }
 
 static void
