@@ -18,6 +18,7 @@
 #include "app/questions/sam-unmet-window.h"
 #include "app/reports/sam-reports-window.h"
 #include "app/roadmap/sam-handover-window.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/sam-undo-actions.h"
@@ -189,23 +190,18 @@ write_letters (SamStore *store,
 }
 
 static void
-on_letters_written_cb (GObject *source,
-                       GAsyncResult *result,
-                       gpointer data)
+toast (gpointer window,
+       const char *words,
+       gboolean done)
 {
-  g_autoptr (SamWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  sam_window_toast (window, words != NULL ? words : error->message, NULL, NULL);
+  sam_window_toast (window, words, NULL, NULL);
 }
 
 static void
 on_letters_path_cb (const char *path,
                     gpointer data)
 {
-  sam_store_thread_run_async (sam_window_get_store (data), write_letters, g_strdup (path), g_free, g_free, NULL,
-                              on_letters_written_cb, g_object_ref (data));
+  sam_answer_ask (sam_window_get_store (data), write_letters, g_strdup (path), g_free, toast, data);
 }
 
 static void

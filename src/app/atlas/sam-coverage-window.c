@@ -10,6 +10,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-drop-down-search.h"
 #include "app/widgets/sam-columns-layout.h"
@@ -356,16 +357,11 @@ write_map (SamStore *store,
 }
 
 static void
-on_written_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamCoverageWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != NULL)
-    tell (self, text != NULL ? text : error->message);
+  tell (self, words);
 }
 
 static void
@@ -526,6 +522,5 @@ sam_coverage_window_save (SamCoverageWindow *self,
   writing->choice.topic = writing->topic;
   writing->measure = get_measure (self);
   writing->practices = gtk_check_button_get_active (self->practices);
-  sam_store_thread_run_async (self->store, write_map, writing, free_writing, g_free, NULL, on_written_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, write_map, writing, free_writing, tell_done, self);
 }

@@ -11,6 +11,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sam-answer.h"
 #include "network/sam-editions.h"
 
 struct _SamGuideWindow
@@ -211,16 +212,11 @@ on_store_changed_cb (SamGuideWindow *self,
 }
 
 static void
-on_told_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamGuideWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != NULL)
-    tell (self, text != NULL ? text : error->message);
+  tell (self, words);
 }
 
 static void
@@ -291,8 +287,7 @@ print (GtkWidget *widget,
   if (error != NULL && self->store != NULL)
     tell (self, error->message);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && wish->remember && self->store != NULL)
-    sam_store_thread_run_async (self->store, sam_guide_jobs_write, wish, (GDestroyNotify) sam_guide_wish_free, g_free,
-                                NULL, on_told_cb, g_object_ref (self));
+    sam_answer_ask (self->store, sam_guide_jobs_write, wish, (GDestroyNotify) sam_guide_wish_free, tell_done, self);
   else
     sam_guide_wish_free (wish);
 }
@@ -302,9 +297,8 @@ note_gone (GtkWidget *widget,
            const char *action,
            GVariant *parameter)
 {
-  sam_store_thread_run_async (SAM_GUIDE_WINDOW (widget)->store, sam_guide_jobs_note_gone,
-                              g_variant_dup_string (parameter, NULL), g_free, g_free, NULL, on_told_cb,
-                              g_object_ref (widget));
+  sam_answer_ask (SAM_GUIDE_WINDOW (widget)->store, sam_guide_jobs_note_gone,
+                  g_variant_dup_string (parameter, NULL), g_free, tell_done, widget);
 }
 
 static void
@@ -395,6 +389,6 @@ void
 sam_guide_window_save (SamGuideWindow *self,
                        const char *path)
 {
-  sam_store_thread_run_async (self->store, sam_guide_jobs_write, new_wish (self, path),
-                              (GDestroyNotify) sam_guide_wish_free, g_free, NULL, on_told_cb, g_object_ref (self));
+  sam_answer_ask (self->store, sam_guide_jobs_write, new_wish (self, path), (GDestroyNotify) sam_guide_wish_free,
+                  tell_done, self);
 }

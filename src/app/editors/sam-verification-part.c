@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-record-part.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-show-uri.h"
 #include "exchange/sam-recurrence-writer.h"
@@ -210,15 +211,11 @@ write_one (SamStore *store,
 }
 
 static void
-on_written_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamVerificationPart) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words != NULL ? words : error->message);
+  gtk_widget_activate_action (self, "win.toast", "s", words);
 }
 
 static void
@@ -231,8 +228,7 @@ on_path_chosen_cb (const char *path,
   if (self->group == NULL)
     return;
   question = g_variant_ref_sink (g_variant_new ("(ss)", sam_record_get_id (self->group), path));
-  sam_store_thread_run_async (self->store, write_one, question, (GDestroyNotify) g_variant_unref, g_free, NULL,
-                              on_written_cb, g_object_ref (self));
+  sam_answer_ask (self->store, write_one, question, (GDestroyNotify) g_variant_unref, tell, self);
 }
 
 static void

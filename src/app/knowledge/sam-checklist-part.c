@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/lists/sam-changes.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "network/sam-checklist.h"
 #include "network/sam-shipped-texts.h"
@@ -112,24 +113,17 @@ apply (SamStore *store,
 }
 
 static void
-on_applied_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamChecklistPart) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->text != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), text != NULL ? "win.toast-undo" : "win.toast", "s",
-                                text != NULL ? text : error->message);
+  gtk_widget_activate_action (self, done ? "win.toast-undo" : "win.toast", "s", words);
 }
 
 static void
 on_make_clicked_cb (SamChecklistPart *self)
 {
-  sam_store_thread_run_async (self->store, apply, g_strdup (self->group), g_free, g_free, NULL, on_applied_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, apply, g_strdup (self->group), g_free, tell, self);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "app/knowledge/sam-signals-window.h"
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/sam-answer.h"
 #include "app/widgets/sam-focus.h"
 #include "network/sam-shipped-texts.h"
 
@@ -97,16 +98,11 @@ take_over_texts (SamStore *store,
 }
 
 static void
-on_taken_over_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamKnowledgePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->lists != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text != NULL ? text : error->message);
+  gtk_widget_activate_action (self, "win.toast", "s", words);
 }
 
 static void
@@ -116,8 +112,7 @@ take_over (GtkWidget *widget,
 {
   SamKnowledgePage *self = SAM_KNOWLEDGE_PAGE (widget);
 
-  sam_store_thread_run_async (self->store, take_over_texts, g_variant_dup_string (parameter, NULL), g_free, g_free,
-                              NULL, on_taken_over_cb, g_object_ref (self));
+  sam_answer_ask (self->store, take_over_texts, g_variant_dup_string (parameter, NULL), g_free, tell, self);
 }
 
 static GtkWindow *

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/sam-answer.h"
 #include "exchange/sam-pdf-text.h"
 #include "network/sam-region-record.h"
 
@@ -53,16 +54,11 @@ write_text (SamStore *store,
 }
 
 static void
-on_written_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamPrintPart) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->content != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text != NULL ? text : error->message);
+  gtk_widget_activate_action (self, "win.toast", "s", words);
 }
 
 static void
@@ -151,6 +147,5 @@ sam_print_part_save_pdf (SamPrintPart *self,
   writing = g_new0 (Writing, 1);
   writing->record = sam_record_copy (self->record);
   writing->path = g_strdup (path);
-  sam_store_thread_run_async (self->store, write_text, writing, (GDestroyNotify) writing_free, g_free, NULL,
-                              on_written_cb, g_object_ref (self));
+  sam_answer_ask (self->store, write_text, writing, (GDestroyNotify) writing_free, tell, self);
 }

@@ -11,6 +11,7 @@
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-row-text.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "json/sam-json-value.h"
 
@@ -123,17 +124,11 @@ load (SamStoryPart *self)
 }
 
 static void
-on_done_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamStoryPart) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->stages != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), text != NULL ? "win.toast-undo" : "win.toast", "s",
-                                text != NULL ? text : error->message);
+  gtk_widget_activate_action (self, done ? "win.toast-undo" : "win.toast", "s", words);
 }
 
 /* Takes @job. */
@@ -142,8 +137,7 @@ run (SamStoryPart *self,
      SamStoreFunc func,
      SamStoryJob *job)
 {
-  sam_store_thread_run_async (self->store, func, job, sam_story_job_free, g_free, NULL, on_done_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, func, job, sam_story_job_free, tell_done, self);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "app/questions/sam-evaluation-jobs.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-show-uri.h"
 #include "network/sam-evaluation-link.h"
@@ -130,38 +131,32 @@ on_store_changed_cb (SamEvaluationsWindow *self,
 }
 
 static void
-on_done_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamEvaluationsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != NULL)
-    tell (self, words != NULL ? words : error->message);
+  tell (self, words);
 }
 
 static void
 run (SamEvaluationsWindow *self,
      SamStoreFunc func,
      SamEvaluationJob *job,
-     GAsyncReadyCallback done)
+     SamAnswered answered)
 {
-  sam_store_thread_run_async (self->store, func, job, (GDestroyNotify) sam_evaluation_job_free, g_free, NULL, done,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, func, job, (GDestroyNotify) sam_evaluation_job_free, answered, self);
 }
 
 static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer data)
+tell_saved (gpointer data,
+            const char *words,
+            gboolean done)
 {
   SamEvaluationsWindow *self = data;
 
-  if (self->store != NULL && !g_task_had_error (G_TASK (result)))
+  if (done)
     gtk_editable_set_text (GTK_EDITABLE (self->form), "");
-  on_done_cb (source, result, data);
+  tell (self, words);
 }
 
 /* Enter saves the form and waits for the next one. */
@@ -171,7 +166,7 @@ on_form_activate_cb (SamEvaluationsWindow *self)
   run (self, sam_evaluation_job_save,
        sam_evaluation_job_new (gtk_editable_get_text (GTK_EDITABLE (self->form)),
                                gtk_check_button_get_active (GTK_CHECK_BUTTON (self->relative))),
-       on_saved_cb);
+       tell_saved);
 }
 
 static void
@@ -183,7 +178,7 @@ note_sent (GtkWidget *widget,
   SamEvaluationJob *job = sam_evaluation_job_new (NULL, FALSE);
 
   job->matches = g_strdupv ((char *[]){ (char *) match, NULL });
-  run (SAM_EVALUATIONS_WINDOW (widget), sam_evaluation_job_sent, job, on_done_cb);
+  run (SAM_EVALUATIONS_WINDOW (widget), sam_evaluation_job_sent, job, tell_done);
 }
 
 /* A draft where the asker left an address; else the link, to be passed on. */
@@ -233,14 +228,14 @@ note_all_sent (GtkWidget *widget,
   SamEvaluationJob *job = sam_evaluation_job_new (NULL, FALSE);
 
   job->matches = g_strdupv (self->due);
-  run (self, sam_evaluation_job_sent, job, on_done_cb);
+  run (self, sam_evaluation_job_sent, job, tell_done);
 }
 
 static void
 on_path_chosen_cb (const char *path,
                    gpointer data)
 {
-  run (data, sam_evaluation_job_write, sam_evaluation_job_new (path, FALSE), on_done_cb);
+  run (data, sam_evaluation_job_write, sam_evaluation_job_new (path, FALSE), tell_done);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "app/questions/sam-match-jobs.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sam-answer.h"
 #include "network/sam-suggestion.h"
 
 #include <glib/gi18n.h>
@@ -214,19 +215,14 @@ on_store_changed_cb (SamMatchPart *self,
 }
 
 static void
-on_done_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell (gpointer data,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamMatchPart) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  SamMatchPart *self = data;
 
-  if (self->matches == NULL)
-    return;
   self->looks = FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), told != NULL ? "win.toast-undo" : "win.toast", "s",
-                              told != NULL ? told : error->message);
+  gtk_widget_activate_action (data, done ? "win.toast-undo" : "win.toast", "s", words);
 }
 
 static void
@@ -245,8 +241,8 @@ start (GtkWidget *widget,
 
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
     if (g_str_equal (jobs[i].action, action))
-      sam_store_thread_run_async (SAM_MATCH_PART (widget)->store, jobs[i].job, g_variant_ref (parameter),
-                                  (GDestroyNotify) g_variant_unref, g_free, NULL, on_done_cb, g_object_ref (widget));
+      sam_answer_ask (SAM_MATCH_PART (widget)->store, jobs[i].job, g_variant_ref (parameter),
+                      (GDestroyNotify) g_variant_unref, tell, widget);
 }
 
 static void
@@ -257,8 +253,7 @@ note_no_offer (GtkWidget *widget,
   SamMatchPart *self = SAM_MATCH_PART (widget);
   GVariant *pressed = g_variant_ref_sink (g_variant_new ("(ssb)", self->question, "", FALSE));
 
-  sam_store_thread_run_async (self->store, sam_match_job_no_offer, pressed, (GDestroyNotify) g_variant_unref, g_free,
-                              NULL, on_done_cb, g_object_ref (self));
+  sam_answer_ask (self->store, sam_match_job_no_offer, pressed, (GDestroyNotify) g_variant_unref, tell, self);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "app/dialogs/sam-print-pages.h"
 #include "app/reports/sam-pages-view.h"
 #include "app/reports/sam-report-jobs.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-drop-down-search.h"
 #include "app/widgets/sam-fold.h"
@@ -307,18 +308,14 @@ list (SamReportsWindow *self)
 }
 
 static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer data)
+tell_saved (gpointer data,
+            const char *words,
+            gboolean done)
 {
-  g_autoptr (SamReportsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  SamReportsWindow *self = data;
 
-  if (self->store == NULL)
-    return;
   gtk_spinner_stop (self->spinner);
-  tell (self, text != NULL ? text : error->message);
+  tell (self, words);
   if (gtk_drop_down_get_selected (self->version) == 0)
     list (self);
 }
@@ -504,6 +501,5 @@ sam_reports_window_save (SamReportsWindow *self,
   saving->keep = !self->kept && gtk_check_button_get_active (self->keep);
   self->kept = self->kept || saving->keep;
   gtk_spinner_start (self->spinner);
-  sam_store_thread_run_async (self->store, sam_report_job_save, saving, (GDestroyNotify) sam_report_saving_free, g_free,
-                              NULL, on_saved_cb, g_object_ref (self));
+  sam_answer_ask (self->store, sam_report_job_save, saving, (GDestroyNotify) sam_report_saving_free, tell_saved, self);
 }

@@ -144,7 +144,7 @@ tell_namesakes_apart (SamStore *store,
       gboolean alone = TRUE;
 
       for (guint other = 0; other < matches->len && alone; other++)
-        alone = other == i || strcmp (((SamRecordMatch *) g_ptr_array_index (matches, other))->title, match->title) != 0;
+        alone = other == i || strcmp (((SamRecordMatch *) matches->pdata[other])->title, match->title) != 0;
       if (!alone)
         {
           g_autoptr (GString) detail = g_string_new (NULL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/visits/sam-visit-item.h"
 #include "app/visits/sam-visit-row.h"
@@ -347,16 +348,11 @@ write_round (SamStore *store,
 }
 
 static void
-on_written_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamVisitsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != NULL)
-    tell (self, text != NULL ? text : error->message);
+  tell (self, words);
 }
 
 static void
@@ -528,6 +524,5 @@ sam_visits_window_save_pdf (SamVisitsWindow *self,
   writing->round = sam_visit_round_new (chosen, find_start (self));
   writing->title = dup_title ();
   writing->path = g_strdup (path);
-  sam_store_thread_run_async (self->store, write_round, writing, (GDestroyNotify) writing_free, g_free, NULL,
-                              on_written_cb, g_object_ref (self));
+  sam_answer_ask (self->store, write_round, writing, (GDestroyNotify) writing_free, tell_done, self);
 }

@@ -6,6 +6,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/lists/sam-changes.h"
 #include "app/rows/sam-wrap-layout.h"
+#include "app/sam-answer.h"
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-after.h"
@@ -54,16 +55,11 @@ on_tell (GtkWidget *widget,
 }
 
 static void
-on_done_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamAfterWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != NULL)
-    tell (self, words != NULL ? words : error->message);
+  tell (self, words);
 }
 
 static void
@@ -71,8 +67,7 @@ run (SamAfterWindow *self,
      SamStoreFunc func,
      SamAfterJob *job)
 {
-  sam_store_thread_run_async (self->store, func, job, (GDestroyNotify) sam_after_job_free, g_free, NULL, on_done_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, func, job, (GDestroyNotify) sam_after_job_free, tell_done, self);
 }
 
 static void
@@ -183,18 +178,14 @@ on_store_changed_cb (SamAfterWindow *self,
 }
 
 static void
-on_form_saved_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer data)
+tell_form (gpointer data,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamAfterWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  SamAfterWindow *self = data;
 
-  if (self->store == NULL)
-    return;
-  tell (self, words != NULL ? words : error->message);
-  if (words != NULL)
+  tell (self, words);
+  if (done)
     gtk_editable_set_text (GTK_EDITABLE (self->form), "");
 }
 
@@ -205,8 +196,7 @@ on_form_activate_cb (SamAfterWindow *self)
   SamAfterJob *job = sam_after_job_new (self->workshop, gtk_editable_get_text (GTK_EDITABLE (self->form)));
 
   job->after = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->before));
-  sam_store_thread_run_async (self->store, sam_after_job_save_form, job, (GDestroyNotify) sam_after_job_free, g_free,
-                              NULL, on_form_saved_cb, g_object_ref (self));
+  sam_answer_ask (self->store, sam_after_job_save_form, job, (GDestroyNotify) sam_after_job_free, tell_form, self);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app/workshop/sam-experts-page.h"
 
 #include "app/lists/sam-changes.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/workshop/sam-tick-row.h"
 #include "network/sam-expert-finder.h"
@@ -174,17 +175,11 @@ on_store_changed_cb (SamExpertsPage *self,
 }
 
 static void
-on_asked_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamExpertsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->list == NULL)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", words != NULL ? words : error->message);
+  gtk_widget_activate_action (self, "invitations.tell", "s", words);
 }
 
 static void
@@ -195,8 +190,7 @@ on_ask_clicked_cb (SamExpertsPage *self)
   job->workshop = g_strdup (self->workshop);
   job->experts = sam_tick_row_list_chosen (self->list);
   job->today = sam_dates_dup_today ();
-  sam_store_thread_run_async (self->store, ask_experts, job, (GDestroyNotify) job_free, g_free, NULL, on_asked_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, ask_experts, job, (GDestroyNotify) job_free, tell, self);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/lists/sam-changes.h"
+#include "app/sam-answer.h"
 #include "app/workshop/sam-message-jobs.h"
 #include "network/sam-letter.h"
 
@@ -272,22 +273,25 @@ on_mail_clicked_cb (SamMessagePage *self)
 }
 
 static void
-on_told_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+tell_done (gpointer self,
+           const char *words,
+           gboolean done)
 {
-  g_autoptr (SamMessagePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  tell (self, words);
+}
 
-  if (self->letter != NULL)
-    tell (self, words != NULL ? words : error->message);
+static void
+ask (SamMessagePage *self,
+     SamStoreFunc func,
+     SamMessageJob *job)
+{
+  sam_answer_ask (self->store, func, job, (GDestroyNotify) sam_message_job_free, tell_done, self);
 }
 
 static void
 on_note_clicked_cb (SamMessagePage *self)
 {
-  run (self, sam_message_note_thanked, make_job (self), g_free, on_told_cb);
+  ask (self, sam_message_note_thanked, make_job (self));
 }
 
 static void
@@ -298,7 +302,7 @@ on_path_chosen_cb (const char *path,
   SamMessageJob *job = make_job (self);
 
   job->path = g_strdup (path);
-  run (self, self->write, job, g_free, on_told_cb);
+  ask (self, self->write, job);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app/workshop/sam-registrations-page.h"
 
 #include "app/lists/sam-changes.h"
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-registration-reader.h"
 #include "network/sam-workshop-records.h"
@@ -226,32 +227,23 @@ on_text_changed_cb (SamRegistrationsPage *self)
 }
 
 static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamRegistrationsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->text == NULL)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", told != NULL ? told : error->message);
-  if (told != NULL)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "", -1);
+  gtk_widget_activate_action (self, "invitations.tell", "s", words);
 }
 
 static void
-on_promoted_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer data)
+tell_saved (gpointer data,
+            const char *words,
+            gboolean done)
 {
-  g_autoptr (SamRegistrationsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  SamRegistrationsPage *self = data;
 
-  if (self->text != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", told != NULL ? told : error->message);
+  tell (self, words, done);
+  if (done)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "", -1);
 }
 
 static void
@@ -262,15 +254,13 @@ on_save_clicked_cb (SamRegistrationsPage *self)
   job->workshop = g_strdup (self->workshop);
   job->text = dup_text (self);
   job->today = sam_dates_dup_today ();
-  sam_store_thread_run_async (self->store, save_all, job, (GDestroyNotify) job_free, g_free, NULL, on_saved_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, save_all, job, (GDestroyNotify) job_free, tell_saved, self);
 }
 
 static void
 on_promote_clicked_cb (SamRegistrationsPage *self)
 {
-  sam_store_thread_run_async (self->store, promote, g_strdup (self->workshop), g_free, g_free, NULL, on_promoted_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, promote, g_strdup (self->workshop), g_free, tell, self);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/workshop/sam-whom-page.h"
 
+#include "app/sam-answer.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-number-row.h"
 #include "app/workshop/sam-tick-row.h"
@@ -365,18 +366,22 @@ load (SamWhomPage *self)
 }
 
 static void
-on_invited_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+tell (gpointer self,
+      const char *words,
+      gboolean done)
 {
-  g_autoptr (SamWhomPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  gtk_widget_activate_action (self, "invitations.tell", "s", words);
+}
 
-  if (self->list == NULL)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", told != NULL ? told : error->message);
-  if (told != NULL)
+static void
+tell_invited (gpointer data,
+              const char *words,
+              gboolean done)
+{
+  SamWhomPage *self = data;
+
+  tell (self, words, done);
+  if (done)
     load (self);
 }
 
@@ -389,8 +394,8 @@ save_chosen (SamWhomPage *self,
   job->workshop = g_strdup (self->workshop);
   job->practices = list_chosen (self, to_call);
   job->today = sam_dates_dup_today ();
-  sam_store_thread_run_async (self->store, to_call ? save_calls : save_invitations, job, (GDestroyNotify) job_free,
-                              g_free, NULL, on_invited_cb, g_object_ref (self));
+  sam_answer_ask (self->store, to_call ? save_calls : save_invitations, job, (GDestroyNotify) job_free, tell_invited,
+                  self);
 }
 
 static void
@@ -406,19 +411,6 @@ on_invite_clicked_cb (SamWhomPage *self)
 }
 
 static void
-on_kept_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
-{
-  g_autoptr (SamWhomPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->list != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "invitations.tell", "s", told != NULL ? told : error->message);
-}
-
-static void
 on_keep_clicked_cb (SamWhomPage *self)
 {
   Job *job = g_new0 (Job, 1);
@@ -426,8 +418,7 @@ on_keep_clicked_cb (SamWhomPage *self)
   job->workshop = g_strdup (self->workshop);
   job->today = sam_dates_dup_today ();
   job->assumptions = get_assumptions (self);
-  sam_store_thread_run_async (self->store, save_assumptions, job, (GDestroyNotify) job_free, g_free, NULL, on_kept_cb,
-                              g_object_ref (self));
+  sam_answer_ask (self->store, save_assumptions, job, (GDestroyNotify) job_free, tell, self);
 }
 
 static void

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store-thread.h"
+
+G_BEGIN_DECLS
+
+/* Many jobs of the store answer with one sentence, or fail; either is told by whoever asked, if they are still there. */
+
+/* @done: whether the job was done; else @words say why not. */
+typedef void (*SamAnswered) (gpointer asker,
+                             const char *words,
+                             gboolean done);
+
+void sam_answer_ask (SamStoreThread *store,
+                     SamStoreFunc func,
+                     gpointer data,
+                     GDestroyNotify data_free,
+                     SamAnswered answered,
+                     gpointer asker);
+
+G_END_DECLS
