@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Many jobs of the store answer with one sentence, or fail; either is told by whoever asked, if they are still there. */
+/* Many jobs of the store answer with one sentence, or fail; whoever asked tells either, if they are still there. */
 
 /* @done: whether the job was done; else @words say why not. */
 typedef void (*SamAnswered) (gpointer asker,

@@ -8,6 +8,7 @@
 #include "app/sync/sam-publication-part.h"
 #include "app/sync/sam-publish-dialog.h"
 #include "app/sync/sam-sync-page.h"
+#include "network/sam-moment.h"
 #include "network/sam-new-region.h"
 #include "sync/sam-publication.h"
 #include "sync/sam-server.h"
@@ -62,7 +63,7 @@ publish (Desk *desk,
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (SamCouchClient) client = NULL;
-  g_autofree char *today = sam_publication_dup_today ();
+  const SamMoment now = sam_moment_now ();
   g_auto (SamPublicationResult) result = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -71,7 +72,7 @@ publish (Desk *desk,
   client = sam_public_stand_connect (desk->stand);
   g_assert_true (sam_server_set (store, sam_couch_client_get_address (client), NULL, &error));
   g_assert_true (sam_publication_choose (store, SAM_PUBLICATION_ON, &error));
-  g_assert_true (sam_publication_run (store, client, platform ? SAM_CHANNEL_PLATFORM : SAM_CHANNEL_PUBLIC, today,
+  g_assert_true (sam_publication_run (store, client, platform ? SAM_CHANNEL_PLATFORM : SAM_CHANNEL_PUBLIC, now.day,
                                       &result, NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&client);
