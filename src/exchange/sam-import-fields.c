@@ -119,6 +119,31 @@ take_as_written (SamRecord *record,
   return stored != NULL;
 }
 
+/* As an export writes them: what is there already needs no id to be meant. */
+static gboolean
+is_what_is_there (SamImport *import,
+                  SamRecord *record,
+                  const SamField *field,
+                  const char *text)
+{
+  g_autoptr (SamRecord) there = sam_store_load (import->store, sam_record_get_id (record), NULL);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  if (there == NULL)
+    return FALSE;
+  ids = field->type == SAM_FIELD_REFS ? sam_record_dup_strv (there, field->name) : g_new0 (char *, 2);
+  if (field->type == SAM_FIELD_REF)
+    ids[0] = sam_record_dup_text (there, field->name);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autofree char *title = sam_store_dup_title (import->store, ids[i]);
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? "; " : "", title != NULL ? title : ids[i]);
+    }
+  return g_str_equal (titles->str, text);
+}
+
 static void
 take_field (SamImport *import,
             SamRecord *record,
@@ -132,7 +157,11 @@ take_field (SamImport *import,
     return;
   /* Names of other records are no sure way to find them. */
   if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
-    sam_import_note (import, _ ("%s: “%s” was left out; only an id says which record is meant."), _ (field->label), text);
+    {
+      if (is_what_is_there (import, record, field, text))
+        return;
+      sam_import_note (import, _ ("%s: “%s” was left out; only an id says which record is meant."), _ (field->label), text);
+    }
   else
     sam_import_problem (import, "%s", error->message);
 }

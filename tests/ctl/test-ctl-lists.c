@@ -52,6 +52,27 @@ test_import (Fixture *fixture,
   g_assert_cmpstr (fixture->output, ==, "");
 }
 
+/* Whoever exports a list, looks at it and reads it back hears of nothing. */
+static void
+test_there_and_back (Fixture *fixture,
+                     gconstpointer data)
+{
+  static const char *const kinds[] = { "group", "organisation", "person", "expert" };
+  static const char *const endings[] = { ".csv", ".xlsx" };
+
+  assert_done (fixture, "demo", "--groups", "20");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (endings); j++)
+      {
+        g_autofree char *path = g_strconcat (fixture->folder, G_DIR_SEPARATOR_S, kinds[i], endings[j], NULL);
+
+        assert_done (fixture, "export", kinds[i], path);
+        assert_done (fixture, "import", kinds[i], path, "--dry-run");
+        g_assert_true (g_str_has_prefix (fixture->output, "New: 0, changed: 0, the same: "));
+        g_assert_true (g_str_has_suffix (fixture->output, ", probable duplicates: 0, with problems: 0\n"));
+      }
+}
+
 /* From one region to another through a file, with what neither understands. */
 static void
 test_import_documents (Fixture *fixture,
@@ -338,6 +359,7 @@ main (int argc,
   ADD ("attach/the-same-bytes-come-out", region, test_attachments);
   ADD ("merge/two-that-look-like-one-become-one-and-two-again", region, test_merge);
   ADD ("merge/misuse-is-told", region, test_merge_misused);
+  ADD ("export/what-is-read-back-is-the-same", NULL, test_there_and_back);
   ADD ("export/every-record-left-out-has-its-reason", NULL, test_export_reasons);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);

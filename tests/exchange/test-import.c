@@ -693,6 +693,40 @@ test_own_lists (Region *region,
   assert_field (group, "status", "paused");
 }
 
+/* A list that was exported says who is meant by name: that is no news, unless it is another name. */
+static void
+test_names_of_others (Region *region,
+                      gconstpointer data)
+{
+  g_autoptr (SamImportPlan) people =
+      prepare_text (region, "person", "first_name;last_name\nAn;Smit\nBea;Bos\nCor;Meijer\n");
+  g_autoptr (SamImportPlan) groups = NULL;
+  g_autoptr (SamImportPlan) back = NULL;
+  const char *ids[3];
+  g_autofree char *stored = NULL;
+  g_autofree char *shown = NULL;
+  SamImportRow *row;
+
+  for (guint i = 0; i < 3; i++)
+    ids[i] = ((SamImportRow *) g_ptr_array_index (people->rows, i))->id;
+  apply (region, people, SAM_IMPORT_SKIP_DUPLICATES);
+  stored = g_strdup_printf ("id;name;contacts\n"
+                            "group:11111111-1111-4111-8111-111111111111;A;\"%s; %s\"\n"
+                            "group:22222222-2222-4222-8222-222222222222;B;%s\n",
+                            ids[0], ids[1], ids[2]);
+  groups = prepare_text (region, "group", stored);
+  apply (region, groups, SAM_IMPORT_SKIP_DUPLICATES);
+  shown = g_strdup ("Id;Name;Contact persons;Cost\n"
+                    "group:11111111-1111-4111-8111-111111111111;A;\"An Smit; Bea Bos\";2 euro\n"
+                    "group:22222222-2222-4222-8222-222222222222;B;An Smit;3 euro\n");
+  back = prepare_text (region, "group", shown);
+  row = g_ptr_array_index (back->rows, 0);
+  g_assert_cmpuint (row->notes->len, ==, 0);
+  row = g_ptr_array_index (back->rows, 1);
+  g_assert_cmpuint (row->notes->len, ==, 1);
+  g_assert_cmpuint (back->counts[SAM_IMPORT_UPDATE], ==, 2);
+}
+
 static void
 test_other_kinds (Region *region,
                   gconstpointer data)
@@ -736,6 +770,7 @@ main (int argc,
   ADD ("/exchange/import/a-venue-is-one-with-one-address", test_venues);
   ADD ("/exchange/import/labels-are-understood", test_labels);
   ADD ("/exchange/import/own-lists-come-back-by-their-ids", test_own_lists);
+  ADD ("/exchange/import/names-that-are-there-are-no-news", test_names_of_others);
   ADD ("/exchange/import/any-kind-comes-in-by-its-fields", test_other_kinds);
   return g_test_run ();
 }
