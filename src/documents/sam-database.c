@@ -176,6 +176,7 @@ set_up (SamDatabase *self,
                                "PRAGMA temp_store = MEMORY;"
                                "PRAGMA cache_size = -16384;"
                                "PRAGMA journal_mode = WAL;"
+                               "PRAGMA wal_autocheckpoint = 4000;"
                                "PRAGMA synchronous = FULL;",
                                error);
 }
@@ -442,6 +443,27 @@ sam_database_begin_joined (SamDatabase *self,
   if (self->joined == 0)
     self->joined = self->depth;
   return TRUE;
+}
+
+/**
+ * sam_database_set_hurried:
+ * @self: a connection outside a transaction
+ * @hurried: whether what is committed now can be had again
+ *
+ * A commit waits until the disk has it. In a hurry it does not: after a power cut the last few may never have been, but
+ * none is half there, and none without those before it. The next that waits brings them all to the disk.
+ */
+void
+sam_database_set_hurried (SamDatabase *self,
+                          gboolean hurried)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self->depth == 0);
+
+  /* It takes effect as it is prepared, so it is no statement to keep. */
+  if (!sam_database_execute (self, hurried ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", &error))
+    g_warning ("%s", error->message);
 }
 
 /**

@@ -63,6 +63,9 @@ gboolean sam_database_begin_joined (SamDatabase *self,
 gboolean sam_database_commit (SamDatabase *self,
                               GError **error);
 void sam_database_rollback (SamDatabase *self);
+/* Outside a transaction. In a hurry a commit does not wait for the disk; what is lost to a power cut is the last. */
+void sam_database_set_hurried (SamDatabase *self,
+                               gboolean hurried);
 
 gboolean sam_database_execute (SamDatabase *self,
                                const char *sql,

@@ -201,8 +201,10 @@ put_blobs (Receipt *receipt,
  * @id: the document's id
  * @path: the revision and its ancestors, leaf to root, as far as known
  * @deleted: whether the revision is a tombstone
- * @body: (nullable): its body; a member "_attachments" is kept beside it: what it holds as blobs, the names as they are
+ * @body: (nullable): its body, canonical; a member "_attachments" is kept beside it: what it holds as blobs, the names
+ *   as they are
  * @added: (out) (optional): whether the revision is new here
+ * @made: (out) (optional): the number of the document where it is new and says what @body says; else 0
  *
  * Takes in a revision from elsewhere. Of a document that was erased nothing is kept but the ids, and each leaf gets its
  * tombstone.
@@ -216,8 +218,10 @@ sam_documents_add (SamDatabase *database,
                    gboolean deleted,
                    const char *body,
                    gboolean *added,
+                   gint64 *made,
                    GError **error)
 {
+  gboolean as_it_is = body != NULL && body[0] == '{' && !sam_document_needs_gate (body);
   g_autofree char *canonical = NULL;
   g_autofree char *attachments = NULL;
   g_autofree char *named = NULL;
@@ -225,12 +229,12 @@ sam_documents_add (SamDatabase *database,
   Receipt receipt = { .database = database, .id = id, .deleted = deleted };
 
   if (!sam_document_check_id (id, error) || !check_path (id, path, error) ||
-      !sam_document_split_body (body, &canonical, &attachments, error) ||
+      (!as_it_is && !sam_document_split_body (body, &canonical, &attachments, error)) ||
       (attachments != NULL &&
        !sam_blobs_take (attachments, sam_revision_id_get_generation (path[0]), &named, blobs, error)))
     return FALSE;
 
-  receipt.body = canonical;
+  receipt.body = as_it_is ? body : canonical;
   receipt.attachments = named;
   if (!sam_database_begin (database, error))
     return FALSE;
@@ -243,6 +247,8 @@ sam_documents_add (SamDatabase *database,
 
   if (added != NULL)
     *added = receipt.added;
+  if (made != NULL)
+    *made = as_it_is && receipt.fresh && !receipt.erased ? receipt.document : 0;
   return TRUE;
 }
 

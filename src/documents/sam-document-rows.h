@@ -105,6 +105,8 @@ gboolean sam_rows_is_erased (SamDatabase *database,
 
 gboolean sam_document_check_id (const char *id,
                                 GError **error);
+/* Whether a canonical body has to be read once more before it is stored. */
+gboolean sam_document_needs_gate (const char *text);
 /* The canonical body and, apart from it, the value of "_attachments". */
 gboolean sam_document_split_body (const char *text,
                                   char **body,

@@ -342,10 +342,10 @@ sam_documents_save (SamDatabase *database,
   return save_text (database, id, base, deleted, body, &made, error);
 }
 
-/* Each member has passed the gate by itself. What is left is how deep they are nested together (never deeper than there
- * are brackets) and what no body of ours may be called. */
-static gboolean
-needs_gate (const char *text)
+/* What the json layer has written has passed the gate. What is left is how deep it is nested as a whole (never deeper
+ * than there are brackets) and what no body of ours may be called. */
+gboolean
+sam_document_needs_gate (const char *text)
 {
   guint brackets = 0;
 
@@ -376,8 +376,8 @@ sam_documents_save_object (SamDatabase *database,
 {
   g_autofree char *text = sam_json_object_to_text (body);
 
-  return needs_gate (text) ? save_text (database, id, base, FALSE, text, made, error)
-                           : save_canonical (database, id, base, FALSE, text, made, error);
+  return sam_document_needs_gate (text) ? save_text (database, id, base, FALSE, text, made, error)
+                                        : save_canonical (database, id, base, FALSE, text, made, error);
 }
 
 /* Marks only go up: what is known elsewhere is not made unknown by being prepared once more. */

@@ -3,7 +3,6 @@
 
 #include "documents/sam-database.h"
 #include "documents/sam-revision-id.h"
-
 #include "json/sam-json-object.h"
 
 G_BEGIN_DECLS
@@ -93,14 +92,15 @@ char *sam_documents_save_object (SamDatabase *database,
                                  SamJsonObject *body,
                                  gint64 *made,
                                  GError **error);
-/* A revision from elsewhere (new_edits=false): @path is leaf to root. Of a known one only a missing body is filled in.
- * A member "_attachments" of @body is kept apart, what it holds as blobs. @added tells whether it is new here. */
+/* A revision from elsewhere (new_edits=false), leaf to root. Of a known one only a missing body is filled in. @added
+ * tells whether it is new here; @made as above, where it says just @body. */
 gboolean sam_documents_add (SamDatabase *database,
                             const char *id,
                             const char *const *path,
                             gboolean deleted,
                             const char *body,
                             gboolean *added,
+                            gint64 *made,
                             GError **error);
 /* Which of @revisions are not here (for _revs_diff and pulls). */
 char **sam_documents_get_missing (SamDatabase *database,

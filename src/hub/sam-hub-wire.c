@@ -184,7 +184,8 @@ save_with_attachments (SamHubDatabase *database,
       g_set_error_literal (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_STALE, "Document update conflict.");
       return NULL;
     }
-  return sam_documents_add (database->database, document->id, path, document->deleted, document->body, NULL, error)
+  return sam_documents_add (database->database, document->id, path, document->deleted, document->body, NULL, NULL,
+                            error)
              ? g_steal_pointer (&revision)
              : NULL;
 }
@@ -205,7 +206,7 @@ write_revision (SamHubDatabase *database,
     return NULL;
   if (!new_edits)
     return sam_documents_add (database->database, document->id, (const char *const *) document->path,
-                              document->deleted, document->body, NULL, error)
+                              document->deleted, document->body, NULL, NULL, error)
                ? g_strdup (document->path[0])
                : NULL;
 

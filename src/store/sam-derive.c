@@ -102,7 +102,7 @@ write_links (SamStore *self,
 static gboolean
 refresh_after (SamStore *self,
                const char *id,
-               SamHead *before,
+               const SamHead *before,
                const char *title,
                const char *merged_into,
                GError **error)
@@ -163,18 +163,19 @@ sam_store_make_record (SamStore *self,
   return g_steal_pointer (&record);
 }
 
-/* @before NULL: the record is new. */
+/* @before NULL: the record is new. @checked: it is known to have no problems. */
 static gboolean
 write_derived (SamStore *self,
                SamRecord *record,
                gint64 key,
                gboolean conflicted,
-               SamHead *before,
+               gboolean checked,
+               const SamHead *before,
                GError **error)
 {
   gboolean fresh = before == NULL;
-  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, fresh, error);
-  SamHead nothing = { 0 };
+  g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, checked, error);
+  const SamHead nothing = { 0 };
   gboolean exists;
 
   if (derived == NULL)
@@ -195,7 +196,23 @@ sam_store_derive_first (SamStore *self,
                         SamRecord *record,
                         GError **error)
 {
-  return write_derived (self, record, key, FALSE, NULL, error);
+  return write_derived (self, record, key, FALSE, TRUE, NULL, error);
+}
+
+/* Of a record that just came in and was not known here: what the file would say of it was handed to the file. */
+gboolean
+sam_store_derive_received (SamStore *self,
+                           const char *id,
+                           SamWinner *winner,
+                           GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (SamRecord) record = NULL;
+
+  if (kind == NULL)
+    return TRUE;
+  record = sam_store_make_record (self, kind, id, winner, error);
+  return record != NULL && write_derived (self, record, winner->key, FALSE, FALSE, NULL, error);
 }
 
 /**
@@ -236,5 +253,5 @@ sam_store_derive (SamStore *self,
       record = loaded;
     }
   return sam_store_read_head (self, id, &before, error) &&
-         write_derived (self, record, winner.key, winner.conflicted, &before, error);
+         write_derived (self, record, winner.key, winner.conflicted, FALSE, &before, error);
 }

@@ -364,8 +364,9 @@ receive_in_transaction (SamStore *self,
 {
   SamTombstone reason;
   gboolean new_here;
+  gint64 made;
 
-  if (!sam_documents_add (self->database, id, path, deleted, body, &new_here, error))
+  if (!sam_documents_add (self->database, id, path, deleted, body, &new_here, &made, error))
     return FALSE;
   if (added != NULL)
     *added = new_here;
@@ -375,6 +376,11 @@ receive_in_transaction (SamStore *self,
     return FALSE;
   if (new_here && !deleted && body != NULL && !sam_store_note_received (self, id, path, body, error))
     return FALSE;
+  if (made != 0 && deleted)
+    return TRUE;
+  if (made != 0)
+    return sam_store_derive_received (self, id, &(SamWinner){ made, TRUE, FALSE, (char *) path[0], (char *) body },
+                                      error);
   return sam_store_derive (self, id, NULL, error);
 }
 

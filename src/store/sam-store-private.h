@@ -61,6 +61,10 @@ gboolean sam_store_derive_first (SamStore *self,
                                  gint64 key,
                                  SamRecord *record,
                                  GError **error);
+gboolean sam_store_derive_received (SamStore *self,
+                                    const char *id,
+                                    SamWinner *winner, /* which is all there is of the document */
+                                    GError **error);
 gboolean sam_store_underive (SamStore *self,
                              const char *id,
                              GError **error);

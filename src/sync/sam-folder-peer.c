@@ -209,7 +209,7 @@ put_all (SamFolderPeer *self,
       g_autoptr (GError) failure = NULL;
 
       if (sam_documents_add (self->database, document->id, (const char *const *) document->path, document->deleted,
-                             document->body, NULL, &failure))
+                             document->body, NULL, NULL, &failure))
         self->erased |= is_erasure (document);
       else if (failure->domain == SAM_DOCUMENTS_ERROR)
         g_ptr_array_add (refusals,

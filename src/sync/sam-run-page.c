@@ -281,13 +281,12 @@ note_tombstones (SamRun *run,
   return tombstones->len == 0 || sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, "{}", error);
 }
 
-/* In one transaction, so that what came in and what is noted about it stand or fall together. */
 static gboolean
-store_page (SamRun *run,
-            SamPage *page,
-            GPtrArray *documents,
-            gboolean joined,
-            GError **error)
+store_together (SamRun *run,
+                SamPage *page,
+                GPtrArray *documents,
+                gboolean joined,
+                GError **error)
 {
   gint64 before;
   gint64 after;
@@ -312,6 +311,23 @@ store_page (SamRun *run,
   if (run->sent == before && sam_documents_count_waiting (run->database, NULL) == 0)
     run->sent = after;
   return TRUE;
+}
+
+/* In one transaction, so that what came in and what is noted about it stand or fall together. What a power cut takes of
+ * it comes again: how far the server was read stands behind it in the file. */
+static gboolean
+store_page (SamRun *run,
+            SamPage *page,
+            GPtrArray *documents,
+            gboolean joined,
+            GError **error)
+{
+  gboolean good;
+
+  sam_database_set_hurried (run->database, TRUE);
+  good = store_together (run, page, documents, joined, error);
+  sam_database_set_hurried (run->database, FALSE);
+  return good;
 }
 
 /* Hardly ever one can't be stored. Then it is set aside, and the others are stored each by itself. */

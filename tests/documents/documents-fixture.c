@@ -99,7 +99,7 @@ fixture_add (SamDatabase *database,
   g_auto (GStrv) revisions = g_strsplit (path, " ", -1);
   gboolean added = FALSE;
 
-  sam_documents_add (database, id, (const char *const *) revisions, deleted, body, &added, &error);
+  sam_documents_add (database, id, (const char *const *) revisions, deleted, body, &added, NULL, &error);
   g_assert_no_error (error);
   return added;
 }
@@ -120,7 +120,7 @@ fixture_send (SamDatabase *from,
 
       g_assert_no_error (error);
       fixture_fix (from, id, leaf->revision);
-      sam_documents_add (to, id, (const char *const *) path, leaf->deleted, leaf->body, NULL, &error);
+      sam_documents_add (to, id, (const char *const *) path, leaf->deleted, leaf->body, NULL, NULL, &error);
       g_assert_no_error (error);
     }
 }

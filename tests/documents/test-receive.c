@@ -215,7 +215,8 @@ test_refuses (Fixture *fixture,
       g_autoptr (GError) error = NULL;
       g_auto (GStrv) path = g_strsplit (paths[i], " ", -1);
 
-      g_assert_false (sam_documents_add (fixture->database, ID, (const char *const *) path, FALSE, "{}", NULL, &error));
+      g_assert_false (
+          sam_documents_add (fixture->database, ID, (const char *const *) path, FALSE, "{}", NULL, NULL, &error));
       g_assert_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID);
     }
 }

@@ -2,6 +2,8 @@
 
 #include "sam-memory-server.h"
 
+#include "json/sam-json-scan.h"
+
 #include <string.h>
 
 typedef struct
@@ -322,17 +324,23 @@ memory_get_changes (SamPeer *peer,
   return sam_couch_parse_changes (text, -1, error);
 }
 
+/* A peer hands out what has passed the gate, and marks what has not. */
 static SamCouchDocument *
 hand_out (Document *document,
           Node *node)
 {
   g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
+  g_autoptr (GError) failure = NULL;
+  SamCouchDocument *handed;
 
   for (Node *at = node; at != NULL; at = at->parent != NULL ? g_hash_table_lookup (document->nodes, at->parent) : NULL)
     g_strv_builder_add (path, at->revision);
   list = g_strv_builder_end (path);
-  return sam_couch_document_new (document->id, (const char *const *) list, node->deleted, node->body);
+  handed = sam_couch_document_new (document->id, (const char *const *) list, node->deleted, node->body);
+  if (!sam_json_scan (node->body, -1, &failure))
+    handed->problem = g_strdup (failure->message);
+  return handed;
 }
 
 static Document *

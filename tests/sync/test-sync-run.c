@@ -84,6 +84,36 @@ test_first_push_and_pull (void)
   sam_laptop_assert_sound (bea);
 }
 
+static void
+assert_waits_for_the_disk (SamLaptop *laptop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (sam_store_get_database (laptop->store),
+                                                             "PRAGMA synchronous", &error);
+  gboolean row;
+
+  g_assert_no_error (error);
+  g_assert_true (sam_database_step (sam_store_get_database (laptop->store), statement, &row, &error) && row);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 2);
+}
+
+/* What is pulled can be had again, what is typed can't. */
+static void
+test_only_a_pull_is_hurried (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+  SamSyncResult result;
+
+  sam_memory_server_write (server, "group:bad-path", "3-zzz 2-yyy 1-xxx", FALSE, "{}");
+  sam_memory_server_write (server, "venue:11111111-1111-4111-8111-111111111111",
+                           "1-0123456789abcdef0123456789abcdef", FALSE, "{\"name\":\"Zaal\"}");
+  assert_waits_for_the_disk (ada);
+  result = sync_well (ada, server);
+  g_assert_cmpuint (result.pulled, ==, 1);
+  assert_waits_for_the_disk (ada);
+}
+
 /* Of the last run that brought anything, whatever ran since. */
 static void
 test_what_came_in (void)
@@ -674,6 +704,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/sync/run/what-one-laptop-has-reaches-the-other", test_first_push_and_pull);
   g_test_add_func ("/sync/run/what-came-in-last-is-remembered", test_what_came_in);
+  g_test_add_func ("/sync/run/only-a-pull-does-not-wait-for-the-disk", test_only_a_pull_is_hurried);
   g_test_add_func ("/sync/run/nothing-to-do-costs-little", test_nothing_to_do_costs_little);
   g_test_add_func ("/sync/run/ten-saves-are-sent-as-one-revision", test_ten_saves_are_one_revision);
   g_test_add_func ("/sync/run/different-fields-both-survive", test_different_fields);
