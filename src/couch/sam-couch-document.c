@@ -92,16 +92,15 @@ are_attachments (const char *text)
 static char *
 take_body (SamJsonObject *members)
 {
-  g_auto (GStrv) keys = sam_json_object_dup_keys (members);
+  const char *key;
+  guint kept = 0;
 
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      if (keys[i][0] != '_')
-        continue;
-      if (strcmp (keys[i], "_attachments") == 0 && are_attachments (sam_json_object_get (members, keys[i])))
-        continue;
-      sam_json_object_remove (members, keys[i]);
-    }
+  while ((key = sam_json_object_get_key (members, kept)) != NULL)
+    if (key[0] != '_' ||
+        (strcmp (key, "_attachments") == 0 && are_attachments (sam_json_object_get (members, key))))
+      kept++;
+    else
+      sam_json_object_remove (members, key);
   return sam_json_object_to_text (members);
 }
 

@@ -52,6 +52,14 @@ parse_array (const char *text,
   return items;
 }
 
+/* NULL where it is none. What it is made of is taken out of @items. */
+static SamJsonObject *
+take_object (GPtrArray *items,
+             guint index)
+{
+  return sam_json_object_take_canonical (g_steal_pointer (&g_ptr_array_index (items, index)));
+}
+
 /* NULL where @key is absent or no text. */
 static char *
 dup_text (SamJsonObject *object,
@@ -80,7 +88,7 @@ parse_leaves (const char *text)
     return NULL;
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (SamJsonObject) item = sam_json_object_from_canonical (g_ptr_array_index (items, i));
+      g_autoptr (SamJsonObject) item = take_object (items, i);
       g_autofree char *revision = item != NULL ? dup_text (item, "rev") : NULL;
 
       if (revision == NULL)
@@ -91,9 +99,8 @@ parse_leaves (const char *text)
 }
 
 static SamCouchChange *
-parse_change (const char *text)
+parse_change (SamJsonObject *row)
 {
-  g_autoptr (SamJsonObject) row = sam_json_object_from_canonical (text);
   g_autofree char *id = row != NULL ? dup_text (row, "id") : NULL;
   g_auto (GStrv) revisions = row != NULL ? parse_leaves (sam_json_object_get (row, "changes")) : NULL;
   const char *sequence;
@@ -139,7 +146,8 @@ sam_couch_parse_changes (const char *text,
     changes->pending = -1;
   for (guint i = 0; i < items->len; i++)
     {
-      SamCouchChange *change = parse_change (g_ptr_array_index (items, i));
+      g_autoptr (SamJsonObject) row = take_object (items, i);
+      SamCouchChange *change = parse_change (row);
 
       if (change == NULL)
         return fail (error, _ ("a row in the list of changes is malformed")), NULL;
@@ -235,9 +243,8 @@ sam_couch_build_bulk_get (GPtrArray *revisions)
 /* {"ok":DOCUMENT}, or one of the several ways in which servers say that they have none */
 static SamCouchDocument *
 parse_got (const char *id,
-           const char *text)
+           SamJsonObject *entry)
 {
-  g_autoptr (SamJsonObject) entry = sam_json_object_from_canonical (text);
   const char *ok = entry != NULL ? sam_json_object_get (entry, "ok") : NULL;
   g_autoptr (GError) error = NULL;
   SamCouchDocument *document;
@@ -266,7 +273,11 @@ add_got (GPtrArray *documents,
   g_autoptr (GPtrArray) entries = sam_json_items_from_canonical (list);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    g_ptr_array_add (documents, parse_got (id, g_ptr_array_index (entries, i)));
+    {
+      g_autoptr (SamJsonObject) entry = take_object (entries, i);
+
+      g_ptr_array_add (documents, parse_got (id, entry));
+    }
 }
 
 /**
@@ -291,7 +302,7 @@ sam_couch_parse_bulk_get (const char *text,
   documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
   for (guint i = 0; i < results->len; i++)
     {
-      g_autoptr (SamJsonObject) result = sam_json_object_from_canonical (g_ptr_array_index (results, i));
+      g_autoptr (SamJsonObject) result = take_object (results, i);
       g_autofree char *id = result != NULL ? dup_text (result, "id") : NULL;
 
       if (id == NULL)
@@ -320,7 +331,11 @@ sam_couch_parse_open_revs (const char *id,
     return NULL;
   documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (documents, parse_got (id, g_ptr_array_index (entries, i)));
+    {
+      g_autoptr (SamJsonObject) entry = take_object (entries, i);
+
+      g_ptr_array_add (documents, parse_got (id, entry));
+    }
   return g_steal_pointer (&documents);
 }
 
@@ -365,7 +380,7 @@ sam_couch_parse_bulk_docs (const char *text,
   refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_refusal_free);
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (SamJsonObject) row = sam_json_object_from_canonical (g_ptr_array_index (rows, i));
+      g_autoptr (SamJsonObject) row = take_object (rows, i);
       g_autofree char *id = row != NULL ? dup_text (row, "id") : NULL;
       g_autofree char *revision = row != NULL ? dup_text (row, "rev") : NULL;
       g_autofree char *name = row != NULL ? dup_text (row, "error") : NULL;

@@ -11,16 +11,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What was read from canonical text lies in that text; what was set since has its own memory. */
 typedef struct
 {
   char *key;
   char *value;
+  gboolean key_lent;
+  gboolean value_lent;
 } Member;
 
 struct _SamJsonObject
 {
   gatomicrefcount references;
   GArray *members; /* in canonical order */
+  char *text;      /* with a zero byte after each key and value in it; NULL: none */
 };
 
 G_DEFINE_BOXED_TYPE (SamJsonObject, sam_json_object, sam_json_object_ref, sam_json_object_unref)
@@ -30,8 +34,10 @@ clear_member (gpointer data)
 {
   Member *member = data;
 
-  g_free (member->key);
-  g_free (member->value);
+  if (!member->key_lent)
+    g_free (member->key);
+  if (!member->value_lent)
+    g_free (member->value);
 }
 
 static Member *
@@ -79,12 +85,16 @@ put_member (SamJsonObject *self,
 
   if (find_key (self, key, &index))
     {
-      g_free (get_member (self, index)->value);
-      get_member (self, index)->value = value;
+      Member *member = get_member (self, index);
+
+      if (!member->value_lent)
+        g_free (member->value);
+      member->value = value;
+      member->value_lent = FALSE;
     }
   else
     {
-      Member member = { g_strdup (key), value };
+      Member member = { .key = g_strdup (key), .value = value };
 
       g_array_insert_val (self->members, index, member);
     }
@@ -97,7 +107,7 @@ read_member (SamJsonScanner *scanner,
   SamJsonObject *self = data;
   g_autoptr (GString) key = g_string_new (NULL);
   g_autoptr (GString) value = g_string_new (NULL);
-  Member member;
+  Member member = { 0 };
   guint index;
 
   if (!sam_json_scanner_read_string (scanner, key) || !sam_json_scanner_read_colon (scanner) ||
@@ -145,77 +155,112 @@ sam_json_object_parse (const char *text,
   return g_steal_pointer (&self);
 }
 
-/* NULL: there is none. */
-static char *
-take_key (const char **at,
+/* Moves @at past the key to what follows it, or answers FALSE: there is none. */
+static gboolean
+take_key (Member *member,
+          char **at,
           const char *end)
 {
-  const char *stop = **at == '"' ? strpbrk (*at + 1, "\"\\") : NULL;
+  char *stop = **at == '"' ? strpbrk (*at + 1, "\"\\") : NULL;
   g_autoptr (GString) key = NULL;
   SamJsonScanner scanner;
 
   /* Hardly any key has something escaped in it. */
   if (stop != NULL && *stop == '"')
     {
-      char *plain = g_strndup (*at + 1, (gsize) (stop - *at - 1));
-
+      *stop = '\0';
+      member->key = *at + 1;
+      member->key_lent = TRUE;
       *at = stop + 1;
-      return plain;
+      return TRUE;
     }
   key = g_string_new (NULL);
   sam_json_scanner_init (&scanner, *at, end - *at, NULL);
   if (!sam_json_scanner_read_string (&scanner, key))
-    return NULL;
-  *at = scanner.at;
-  return g_string_free (g_steal_pointer (&key), FALSE);
+    return FALSE;
+  *at += scanner.at - *at;
+  member->key = g_string_free (g_steal_pointer (&key), FALSE);
+  return TRUE;
 }
 
-/* FALSE: this is not what it was taken for. */
+/* Moves @at past the member to the comma or brace that follows it, or answers FALSE: this is not what it was taken
+ * for. */
 static gboolean
 take_member (SamJsonObject *self,
-             const char **at)
+             char **at)
 {
   const char *end = sam_json_skip_canonical (*at);
+  gsize length = end != NULL ? (gsize) (end - *at) : 0;
+  char *start = *at;
   guint n = self->members->len;
-  Member member;
+  Member member = { .value_lent = TRUE };
 
-  if (end == NULL)
+  if (end == NULL || !take_key (&member, at, end))
     return FALSE;
-  member.key = take_key (at, end);
-  if (member.key == NULL)
-    return FALSE;
-  member.value = **at == ':' ? g_strndup (*at + 1, (gsize) (end - *at - 1)) : NULL;
+  member.value = **at == ':' ? *at + 1 : NULL;
   g_array_append_val (self->members, member);
   if (member.value == NULL || (n > 0 && sam_json_compare_keys (get_member (self, n - 1)->key, member.key) >= 0))
     return FALSE;
-  *at = end;
+  *at = start + length;
   return TRUE;
+}
+
+/* Cuts the text of @self, which is in canonical form, into its members. */
+static gboolean
+take_members (SamJsonObject *self)
+{
+  char *at = self->text;
+  char end;
+
+  if (*at++ != '{')
+    return FALSE;
+  if (strcmp (at, "}") == 0)
+    return TRUE;
+  while (take_member (self, &at))
+    {
+      end = *at;
+      *at++ = '\0';
+      if (end == '}' && *at == '\0')
+        return TRUE;
+      if (end != ',')
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/**
+ * sam_json_object_take_canonical:
+ * @text: (transfer full) (nullable): an object in canonical form, as this layer gave it out
+ *
+ * The same as sam_json_object_parse() for text that has passed the gate already, without reading it again to its depth
+ * and without a copy of it.
+ *
+ * Returns: (transfer full) (nullable): the object, or NULL if @text is none
+ */
+SamJsonObject *
+sam_json_object_take_canonical (char *text)
+{
+  g_autoptr (SamJsonObject) self = NULL;
+
+  if (text == NULL)
+    return NULL;
+  self = sam_json_object_new ();
+  self->text = text;
+  return take_members (self) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
  * sam_json_object_from_canonical:
- * @text: an object in canonical form, as this layer gave it out
+ * @text: (nullable): an object in canonical form, as this layer gave it out
  *
- * The same as sam_json_object_parse() for text that has passed the gate already, without reading it again to its depth.
+ * As sam_json_object_take_canonical(), of a copy.
  *
  * Returns: (transfer full) (nullable): the object, or NULL if @text is none
  */
 SamJsonObject *
 sam_json_object_from_canonical (const char *text)
 {
-  g_autoptr (SamJsonObject) self = sam_json_object_new ();
-  const char *at = text;
-
-  if (text == NULL || *at++ != '{')
-    return NULL;
-  if (strcmp (at, "}") == 0)
-    return g_steal_pointer (&self);
-  while (take_member (self, &at))
-    if (*at == '}' && at[1] == '\0')
-      return g_steal_pointer (&self);
-    else if (*at++ != ',')
-      return NULL;
-  return NULL;
+  return sam_json_object_take_canonical (g_strdup (text));
 }
 
 /**
@@ -230,7 +275,8 @@ sam_json_object_copy (SamJsonObject *self)
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      Member member = { g_strdup (get_member (self, i)->key), g_strdup (get_member (self, i)->value) };
+      const Member *of = get_member (self, i);
+      Member member = { .key = g_strdup (of->key), .value = g_strdup (of->value) };
 
       g_array_append_val (copy->members, member);
     }
@@ -250,6 +296,7 @@ sam_json_object_unref (SamJsonObject *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_array_unref (self->members);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -305,6 +352,19 @@ sam_json_object_remove (SamJsonObject *self,
     return FALSE;
   g_array_remove_index (self->members, index);
   return TRUE;
+}
+
+/**
+ * sam_json_object_get_key:
+ * @index: in canonical order, from 0
+ *
+ * Returns: (nullable): the key, valid until the member is removed; NULL past the last
+ */
+const char *
+sam_json_object_get_key (SamJsonObject *self,
+                         guint index)
+{
+  return index < self->members->len ? get_member (self, index)->key : NULL;
 }
 
 /**

@@ -17,6 +17,7 @@ SamJsonObject *sam_json_object_parse (const char *text,
                                       gssize length,
                                       GError **error);
 SamJsonObject *sam_json_object_from_canonical (const char *text);
+SamJsonObject *sam_json_object_take_canonical (char *text);
 SamJsonObject *sam_json_object_copy (SamJsonObject *self);
 SamJsonObject *sam_json_object_ref (SamJsonObject *self);
 void sam_json_object_unref (SamJsonObject *self);
@@ -28,6 +29,8 @@ void sam_json_object_set (SamJsonObject *self,
                           const char *value);
 gboolean sam_json_object_remove (SamJsonObject *self,
                                  const char *key);
+const char *sam_json_object_get_key (SamJsonObject *self,
+                                     guint index);
 char **sam_json_object_dup_keys (SamJsonObject *self);
 gboolean sam_json_object_next (SamJsonObject *self,
                                guint *at,
