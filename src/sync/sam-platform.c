@@ -331,8 +331,7 @@ read_feed (SamPlatformVisit *visit,
 
   for (;;)
     {
-      g_autoptr (SamCouchChanges) changes =
-          sam_peer_get_changes (run->peer, visit->last, PAGE, run->cancellable, error);
+      g_autoptr (SamCouchChanges) changes = sam_run_get_changes (run, &visit->last, PAGE, error);
       g_autoptr (GPtrArray) wanted = NULL;
 
       if (changes == NULL)

@@ -84,6 +84,29 @@ retry (SamRun *run,
          sam_run_save_set_aside (run, error);
 }
 
+/* What comes after @since; NULL: all. A server that was moved or mended may refuse its own sequence: then all of the
+ * feed is read, once. */
+SamCouchChanges *
+sam_run_get_changes (SamRun *run,
+                     char **since,
+                     guint limit,
+                     GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SamCouchChanges *changes = sam_peer_get_changes (run->peer, *since, limit, run->cancellable, &failure);
+
+  if (changes != NULL)
+    return changes;
+  if (*since == NULL || run->rewound || !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  run->rewound = TRUE;
+  g_clear_pointer (since, g_free);
+  return sam_run_get_changes (run, since, limit, error);
+}
+
 /* Two pages on their way: one is fetched, with the list of the next, while the other is stored. */
 typedef struct
 {
@@ -92,31 +115,7 @@ typedef struct
   SamPage *page;            /* being fetched */
   GPtrArray *documents;     /* for it */
   SamCouchChanges *changes; /* what comes after it; NULL: that was all */
-  gboolean rewound;
 } Flow;
-
-/* A server that was moved or mended may not know its own sequence any more: then all of the feed is read. */
-static SamCouchChanges *
-get_changes (Flow *flow,
-             guint limit,
-             GError **error)
-{
-  SamRun *run = flow->run;
-  g_autoptr (GError) failure = NULL;
-  SamCouchChanges *changes = sam_peer_get_changes (run->peer, flow->since, limit, run->cancellable, &failure);
-
-  if (changes != NULL)
-    return changes;
-  if (flow->since == NULL || flow->rewound ||
-      !g_error_matches (failure, SAM_COUCH_ERROR, SAM_COUCH_ERROR_REFUSED))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  flow->rewound = TRUE;
-  g_clear_pointer (&flow->since, g_free);
-  return get_changes (flow, limit, error);
-}
 
 /* On a thread of its own, so it leaves the file alone: only the peer is asked. */
 static gboolean
@@ -139,7 +138,7 @@ read_ahead (gpointer data,
         sam_pace_note_time (pace, g_get_monotonic_time () - start);
       flow->documents = g_steal_pointer (&documents);
     }
-  changes = get_changes (flow, pace->now, error);
+  changes = sam_run_get_changes (run, &flow->since, pace->now, error);
   if (changes == NULL)
     return FALSE;
   if (changes->rows->len > 0 && g_strcmp0 (changes->last_sequence, flow->since) != 0)

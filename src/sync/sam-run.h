@@ -33,6 +33,7 @@ typedef struct
   const char *set_aside_name; /* of the list that `set_aside` is */
   GHashTable *set_aside;      /* key → SamSetAside */
   gboolean set_aside_changed;
+  gboolean rewound; /* the server refused its own sequence */
 } SamRun;
 
 /* Checkpoints */
@@ -49,6 +50,11 @@ gboolean sam_run_is_time_for_checkpoint (guint pages);
 char *sam_run_dup_pulled (SamDatabase *database,
                           GError **error);
 void sam_checkpoints_clear (SamCheckpoints *self);
+
+SamCouchChanges *sam_run_get_changes (SamRun *run,
+                                      char **since,
+                                      guint limit,
+                                      GError **error);
 
 /* What one side does not take */
 #define SAM_SET_ASIDE_REGION "set-aside"

@@ -179,6 +179,35 @@ test_taken_over (Stage *stage,
   assert_taken_once (stage);
 }
 
+/* After a move or a repair the server refuses what it called its place in the feed itself. */
+static void
+test_refused_sequence (Stage *stage,
+                       gconstpointer data)
+{
+  sam_memory_server_write (stage->platform, "question:0", FIRST, TRUE, "{}");
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 0);
+  sam_memory_server_forget_sequences (stage->platform);
+  send_question (stage);
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 1);
+  g_assert_cmpuint (sync_all (stage, stage->bea), ==, 0);
+  assert_taken_once (stage);
+}
+
+/* One node of a cluster names what another does not give yet. */
+static void
+test_lagging_node (Stage *stage,
+                   gconstpointer data)
+{
+  send_question (stage);
+  sam_memory_server_lag_behind (stage->platform, ID);
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 0);
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 0);
+  sam_memory_server_lag_behind (stage->platform, NULL);
+  g_assert_cmpuint (sync_all (stage, stage->ada), ==, 1);
+  g_assert_cmpuint (sync_all (stage, stage->bea), ==, 0);
+  assert_taken_once (stage);
+}
+
 /* Neither has heard of the other when it takes the question over. */
 static void
 test_both (Stage *stage,
@@ -697,6 +726,8 @@ main (int argc,
   ADD ("a-question-becomes-a-record-and-is-ticked-off", test_taken_over);
   ADD ("two-laptops-that-both-take-it-over-make-one-record", test_both);
   ADD ("whatever-breaks-off-it-comes-in-once", test_cuts);
+  ADD ("a-sequence-that-is-refused-costs-a-look", test_refused_sequence);
+  ADD ("what-a-node-has-not-heard-of-yet-comes-later", test_lagging_node);
   ADD ("a-backup-put-back-takes-it-over-again", test_put_back);
   ADD ("what-can-not-be-read-is-set-aside-until-it-is-mended", test_malformed);
   ADD ("a-correction-is-merged", test_corrected);
