@@ -6,6 +6,7 @@
 
 #include "network/sam-duplicates.h"
 
+#include "network/sam-likely-load.h"
 #include "network/sam-name-key.h"
 #include "store/sam-fold.h"
 
@@ -16,29 +17,6 @@
 
 /* More that share a word have a word in common, not a name. */
 #define MOST_IN_BLOCK 60
-#define PIECE 4
-
-/* Which column holds what, by kind; NULL: the kind has no such thing. The order is that of SamLikely. */
-static const struct
-{
-  const char *kind;
-  const char *paths[7];
-} likely_columns[] = {
-  { "group", { "title", "contact_email", "contact_phone", "postcode", "address", "place", NULL } },
-  { "person", { "title", "email", "phone", "postcode", "address", "place", NULL } },
-  { "organisation", { "title", "email", "phone", "postcode", "address", "place", "agb" } },
-  { "venue", { "title", "email", "phone", "postcode", "address", "place", NULL } },
-  { "expert", { "title", "person.email", "person.phone", NULL, NULL, "person.place", "person.id" } },
-};
-
-static const char *const *
-find_columns (const SamKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (likely_columns); i++)
-    if (g_str_equal (likely_columns[i].kind, kind->name))
-      return likely_columns[i].paths;
-  return NULL;
-}
 
 /**
  * sam_duplicates_fit:
@@ -48,7 +26,7 @@ find_columns (const SamKind *kind)
 gboolean
 sam_duplicates_fit (const SamKind *kind)
 {
-  return find_columns (kind) != NULL;
+  return sam_likely_can_load (kind);
 }
 
 void
@@ -59,52 +37,6 @@ sam_likely_pair_free (SamLikelyPair *pair)
   g_free (pair->first_title);
   g_free (pair->second_title);
   g_free (pair);
-}
-
-static void
-fold_phone (SamLikely *likely)
-{
-  g_autofree char *phone = likely->phone;
-
-  likely->phone = phone != NULL ? sam_fold_phone (phone) : NULL;
-}
-
-static SamLikely *
-likely_new (SamRow *row,
-            const char *const *paths)
-{
-  SamLikely *likely = g_new0 (SamLikely, 1);
-  char **values[] = { &likely->name, &likely->email, &likely->phone, &likely->postcode,
-                      &likely->address, &likely->place, &likely->code };
-  guint cell = 0;
-
-  likely->id = g_strdup (row->id);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    if (paths[i] != NULL)
-      *values[i] = g_strdup (row->cells[cell++]);
-  fold_phone (likely);
-  return likely;
-}
-
-static GPtrArray *
-load_all (SamStore *store,
-          const SamKind *kind,
-          GError **error)
-{
-  const char *const *paths = find_columns (kind);
-  g_autoptr (SamQuery) query = sam_query_new (kind);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_free);
-
-  for (guint i = 0; i < 7; i++)
-    if (paths[i] != NULL && !sam_query_add_column (query, paths[i], error))
-      return NULL;
-  rows = sam_store_list (store, query, 0, 0, error);
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (all, likely_new (rows->pdata[i], paths));
-  return g_steal_pointer (&all);
 }
 
 static void
@@ -149,16 +81,16 @@ add_name (GHashTable *blocks,
 
   add_text (blocks, 'n', likely->name, likely);
   /* A name of short words only. */
-  if (strlen (key) > PIECE)
-    add_to_block (blocks, '<', key, PIECE, likely);
+  if (strlen (key) > SAM_LIKELY_PIECE)
+    add_to_block (blocks, '<', key, SAM_LIKELY_PIECE, likely);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gsize length = strlen (words[i]);
 
-      if (length < PIECE)
+      if (length < SAM_LIKELY_PIECE)
         continue;
-      add_to_block (blocks, '<', words[i], PIECE, likely);
-      add_to_block (blocks, '>', words[i] + length - PIECE, PIECE, likely);
+      add_to_block (blocks, '<', words[i], SAM_LIKELY_PIECE, likely);
+      add_to_block (blocks, '>', words[i] + length - SAM_LIKELY_PIECE, SAM_LIKELY_PIECE, likely);
     }
 }
 
@@ -192,7 +124,6 @@ typedef struct
 {
   SamStore *store;
   const SamKind *kind;
-  const char *only; /* NULL: all */
   GHashTable *seen; /* pairs that were held against each other */
   GPtrArray *pairs;
 } Search;
@@ -222,8 +153,6 @@ compare (Search *search,
   SamLikelyPair *pair;
   gboolean two = FALSE;
 
-  if (search->only != NULL && !g_str_equal (search->only, a->id) && !g_str_equal (search->only, b->id))
-    return TRUE;
   likeness = sam_likely_compare (search->kind, a, b);
   if (likeness == 0)
     return TRUE;
@@ -274,7 +203,7 @@ compare_blocks (Search *search,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (search->only == NULL && piece && block->len > MOST_IN_BLOCK)
+      if (piece && block->len > MOST_IN_BLOCK)
         continue;
       if (!compare_block (search, block, error))
         return FALSE;
@@ -295,30 +224,33 @@ compare_pairs (gconstpointer a,
   return by_name != 0 ? by_name : g_strcmp0 (first->second, second->second);
 }
 
-/* A record that is still being written takes the place of what is in the file. */
-static void
-put_record (GPtrArray *all,
-            SamRecord *record)
+static gboolean
+find_all (Search *search,
+          GCancellable *cancellable,
+          GError **error)
 {
-  const char *const *paths = find_columns (sam_record_get_kind (record));
-  const char *id = sam_record_get_id (record);
-  SamLikely *likely = g_new0 (SamLikely, 1);
-  char **values[] = { &likely->name, &likely->email, &likely->phone, &likely->postcode,
-                      &likely->address, &likely->place, &likely->code };
+  g_autoptr (GPtrArray) all = sam_likely_load_all (search->store, search->kind, error);
+  g_autoptr (GHashTable) blocks = all != NULL ? build_blocks (all) : NULL;
 
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (((SamLikely *) all->pdata[i])->id, id))
-      {
-        sam_likely_free (likely);
-        return;
-      }
-  likely->id = g_strdup (id);
-  likely->name = sam_record_dup_title (record);
-  for (guint i = 1; i < G_N_ELEMENTS (values); i++)
-    if (paths[i] != NULL && strchr (paths[i], '.') == NULL)
-      *values[i] = sam_record_dup_text (record, paths[i]);
-  fold_phone (likely);
-  g_ptr_array_add (all, likely);
+  return blocks != NULL && compare_blocks (search, blocks, cancellable, error);
+}
+
+/* Whoever is typing asks again with every value: the file looks for those that may be like it. */
+static gboolean
+find_alike (Search *search,
+            SamRecord *record,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (SamLikely) likely = sam_likely_load (search->store, record, error);
+  g_autoptr (GPtrArray) others = likely != NULL ? sam_likely_load_others (search->store, search->kind, likely, error)
+                                                : NULL;
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !compare (search, likely, others->pdata[i], error))
+      return FALSE;
+  return others != NULL;
 }
 
 /**
@@ -338,19 +270,11 @@ sam_duplicates_find (SamStore *store,
 {
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_pair_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) blocks = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-  Search search = { store, kind, record != NULL ? sam_record_get_id (record) : NULL, seen, pairs };
+  Search search = { store, kind, seen, pairs };
 
   if (!sam_duplicates_fit (kind))
     return g_steal_pointer (&pairs);
-  all = load_all (store, kind, error);
-  if (all == NULL)
-    return NULL;
-  if (record != NULL)
-    put_record (all, record);
-  blocks = build_blocks (all);
-  if (!compare_blocks (&search, blocks, cancellable, error))
+  if (!(record != NULL ? find_alike (&search, record, cancellable, error) : find_all (&search, cancellable, error)))
     return NULL;
   g_ptr_array_sort (pairs, compare_pairs);
   return g_steal_pointer (&pairs);

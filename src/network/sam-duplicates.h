@@ -35,6 +35,8 @@ typedef struct
 } SamLikely;
 
 void sam_likely_free (SamLikely *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamLikely, sam_likely_free)
+char **sam_likely_list_words (const char *name);
 SamLikeness sam_likely_compare (const SamKind *kind,
                                 SamLikely *first,
                                 SamLikely *second);

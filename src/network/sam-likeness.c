@@ -75,9 +75,13 @@ is_usual (const char *word)
   return g_strv_contains (words, word);
 }
 
-/* The words of a name that tell it from others; all of them where there would be none. */
-static char **
-list_words (const char *name)
+/**
+ * sam_likely_list_words:
+ *
+ * Returns: (transfer full): the words of a name that tell it from others, folded; all of them where there would be none
+ */
+char **
+sam_likely_list_words (const char *name)
 {
   g_autofree char *folded = sam_name_words (name);
   g_auto (GStrv) all = g_strsplit (folded, " ", -1);
@@ -239,7 +243,7 @@ get_keys (SamLikely *self)
   self->keys = keys = g_new0 (SamLikelyKeys, 1);
   if (self->name != NULL)
     {
-      keys->words = list_words (self->name);
+      keys->words = sam_likely_list_words (self->name);
       keys->name = g_strjoinv ("", keys->words);
       keys->sound = dup_sound (keys->name);
     }

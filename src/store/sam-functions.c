@@ -112,20 +112,23 @@ sam_store_add_functions (SamStore *self,
     void (*run) (sqlite3_context *context,
                  int n_values,
                  sqlite3_value **values);
+    int flags; /* the same for the same text: SQLite asks only once for a text that is bound */
   } functions[] = {
-    { "sam_fold", run_fold },
-    { "sam_sort_key", run_sort_key },
-    { "sam_title", run_title },
-    { "sam_titles", run_titles },
-    { "sam_words", run_words },
+    { "sam_fold", run_fold, SQLITE_DETERMINISTIC },
+    { "sam_sort_key", run_sort_key, SQLITE_DETERMINISTIC },
+    { "sam_title", run_title, 0 },
+    { "sam_titles", run_titles, 0 },
+    { "sam_words", run_words, SQLITE_DETERMINISTIC },
   };
 
+  sqlite3 *handle = sam_database_get_handle (self->database);
+
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (sqlite3_create_function_v2 (sam_database_get_handle (self->database), functions[i].name, 1, SQLITE_UTF8, self,
+    if (sqlite3_create_function_v2 (handle, functions[i].name, 1, SQLITE_UTF8 | functions[i].flags, self,
                                     functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
       {
         g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE, _ ("The file can't be read: %s"),
-                     sqlite3_errmsg (sam_database_get_handle (self->database)));
+                     sqlite3_errmsg (handle));
         return FALSE;
       }
   return TRUE;

@@ -26,6 +26,7 @@ typedef struct
   SamPath path;
   SamCompare compare;
   char *value;
+  gboolean alternative; /* one of those is enough */
 } SamCondition;
 
 struct _SamQuery

@@ -253,13 +253,31 @@ append_comparison (Build *build,
     }
 }
 
+/* A title stands folded in the table already, if without what comes before its first letter, and numbers otherwise. */
+static gboolean
+is_letters (const char *value)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if (!g_ascii_isalpha (*p))
+      return FALSE;
+  return *value != '\0';
+}
+
 static void
 append_contains (Build *build,
                  SamCondition *condition)
 {
-  g_autofree char *text = build_text (&condition->path);
+  g_autofree char *text = NULL;
 
-  g_string_append_printf (build->sql, "instr (sam_fold (%s), sam_fold (", text);
+  if (condition->path.what == SAM_PATH_TITLE && is_letters (condition->value))
+    text = build_column (&condition->path, "sort_title");
+  else
+    {
+      g_autofree char *title = build_text (&condition->path);
+
+      text = g_strdup_printf ("sam_fold (%s)", title);
+    }
+  g_string_append_printf (build->sql, "instr (%s, sam_fold (", text);
   append_value (build, condition->value);
   g_string_append (build->sql, ")) > 0");
 }
@@ -398,17 +416,41 @@ append_from (Build *build,
 }
 
 static void
+append_conditions (Build *build)
+{
+  const char *before = NULL;
+
+  for (guint i = 0; i < build->query->conditions->len; i++)
+    {
+      SamCondition *condition = &g_array_index (build->query->conditions, SamCondition, i);
+
+      if (condition->alternative)
+        continue;
+      g_string_append (build->sql, " AND ");
+      append_condition (build, condition);
+    }
+  for (guint i = 0; i < build->query->conditions->len; i++)
+    {
+      SamCondition *condition = &g_array_index (build->query->conditions, SamCondition, i);
+
+      if (!condition->alternative)
+        continue;
+      g_string_append (build->sql, before == NULL ? " AND (" : before);
+      append_condition (build, condition);
+      before = " OR ";
+    }
+  if (before != NULL)
+    g_string_append_c (build->sql, ')');
+}
+
+static void
 append_where (Build *build,
               const char *match,
               gboolean ranked)
 {
   /* A record that was merged into another is no entry of its own any more. */
   g_string_append (build->sql, " WHERE r.merged_into IS NULL");
-  for (guint i = 0; i < build->query->conditions->len; i++)
-    {
-      g_string_append (build->sql, " AND ");
-      append_condition (build, &g_array_index (build->query->conditions, SamCondition, i));
-    }
+  append_conditions (build);
   if (match == NULL)
     return;
   g_string_append (build->sql, ranked ? " AND search MATCH " : " AND r.key IN (SELECT rowid FROM search WHERE search "

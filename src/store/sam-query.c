@@ -171,6 +171,23 @@ sam_query_add_column (SamQuery *self,
   return TRUE;
 }
 
+static gboolean
+add_condition (SamQuery *self,
+               const char *path,
+               SamCompare compare,
+               const char *value,
+               gboolean alternative,
+               GError **error)
+{
+  SamCondition condition = { .compare = compare, .alternative = alternative };
+
+  if (!parse_path (self->kind, path, TRUE, &condition.path, error))
+    return FALSE;
+  condition.value = g_strdup (value);
+  g_array_append_val (self->conditions, condition);
+  return TRUE;
+}
+
 /**
  * sam_query_add_condition:
  * @value: (nullable): in its stored spelling
@@ -187,13 +204,25 @@ sam_query_add_condition (SamQuery *self,
                          const char *value,
                          GError **error)
 {
-  SamCondition condition = { .compare = compare };
+  return add_condition (self, path, compare, value, FALSE, error);
+}
 
-  if (!parse_path (self->kind, path, TRUE, &condition.path, error))
-    return FALSE;
-  condition.value = g_strdup (value);
-  g_array_append_val (self->conditions, condition);
-  return TRUE;
+/**
+ * sam_query_add_alternative:
+ * @value: (nullable): in its stored spelling
+ *
+ * As sam_query_add_condition(), but of all that are added with this, a record need meet only one.
+ *
+ * Returns: FALSE with SAM_RECORD_ERROR_NO_FIELD when the path names no field
+ */
+gboolean
+sam_query_add_alternative (SamQuery *self,
+                           const char *path,
+                           SamCompare compare,
+                           const char *value,
+                           GError **error)
+{
+  return add_condition (self, path, compare, value, TRUE, error);
 }
 
 /**

@@ -35,6 +35,11 @@ gboolean sam_query_add_condition (SamQuery *self,
                                   SamCompare compare,
                                   const char *value,
                                   GError **error);
+gboolean sam_query_add_alternative (SamQuery *self,
+                                    const char *path,
+                                    SamCompare compare,
+                                    const char *value,
+                                    GError **error);
 /* A choice of records, such as the rows that somebody selected. */
 void sam_query_add_ids (SamQuery *self,
                         const char *const *ids);

@@ -216,6 +216,70 @@ test_typing_a_number (Region *region,
   g_assert_cmpstr (why, ==, "a name spelled almost the same, the same phone number");
 }
 
+static gboolean
+has_pair (GPtrArray *pairs,
+          const SamLikelyPair *wanted)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const SamLikelyPair *pair = pairs->pdata[i];
+      gboolean same = g_str_equal (pair->first, wanted->first) && g_str_equal (pair->second, wanted->second);
+      gboolean turned = g_str_equal (pair->first, wanted->second) && g_str_equal (pair->second, wanted->first);
+
+      if ((same || turned) && pair->likeness == wanted->likeness)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whoever types asks the file for a few; nobody who stands in the list of all may be missing among them. */
+static void
+test_typing_finds_what_the_list_has (Region *region,
+                                     gconstpointer data)
+{
+  static const char *const people[] = {
+    "first_name=Cor|last_name=Meijers|place=Heerlen|email=c.meijers@zin.example",
+    "first_name=Cor|last_name=Mijers|place=Heerlen|email=C.Meijers@zin.example",
+    "first_name=Renée|last_name=Küppers|address=Markt 12-A|place=Kerkrade",
+    "first_name=Renee|last_name=Kuppers|address=markt 12a|place=Kerkrade",
+    "first_name=Jo|last_name=Bos|place=Heerlen|phone=+31455123456",
+    "first_name=Jo|last_name=Bosch|place=Heerlen|phone=+31455123456",
+    "first_name=Jo|place=Heerlen|phone=+31455123456",
+    "first_name=Ян|last_name=Петров|place=Heerlen",
+    "first_name=Ян|last_name=Петров|place=Heerlen|notes=Dezelfde",
+  };
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    put_record (region, "person", people[i], people[i]);
+  all = find (region, "person", NULL);
+  g_assert_cmpuint (all->len, >=, 6);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SamLikelyPair *pair = all->pdata[i];
+      const char *const ids[] = { pair->first, pair->second };
+
+      g_test_message ("%s and %s", pair->first_title, pair->second_title);
+      for (guint j = 0; j < G_N_ELEMENTS (ids); j++)
+        {
+          g_autoptr (SamRecord) record = sam_store_load (region->store, ids[j], NULL);
+          g_autoptr (GPtrArray) alike = find (region, "person", record);
+
+          g_assert_true (has_pair (alike, pair));
+        }
+    }
+}
+
+static void
+test_typing_nothing (Region *region,
+                     gconstpointer data)
+{
+  g_autoptr (SamRecord) empty = make_record ("person", NULL, "notes=Nog niets");
+  g_autoptr (GPtrArray) pairs = find (region, "person", empty);
+
+  g_assert_cmpuint (pairs->len, ==, 0);
+}
+
 /* As large as a region gets: every pair of 3,000 would be four million comparisons. */
 static void
 test_many (Region *region,
@@ -325,6 +389,10 @@ main (int argc,
               region_tear_down);
   g_test_add ("/network/duplicates/names-of-short-words", Region, NULL, set_up, test_short_words, region_tear_down);
   g_test_add ("/network/duplicates/noticed-while-typing", Region, NULL, set_up, test_typing, region_tear_down);
+  g_test_add ("/network/duplicates/typing-finds-what-the-list-has", Region, NULL, set_up,
+              test_typing_finds_what_the_list_has, region_tear_down);
+  g_test_add ("/network/duplicates/nobody-is-like-an-empty-record", Region, NULL, set_up, test_typing_nothing,
+              region_tear_down);
   g_test_add ("/network/duplicates/a-thousand-neighbours-are-none", Region, NULL, set_up, test_many,
               region_tear_down);
   g_test_add ("/network/duplicates/merged-field-by-field", Region, NULL, set_up, test_merge, region_tear_down);

@@ -46,6 +46,10 @@ static const Condition conditions[] = {
   { "numbers-by-value", "size_max", SAM_COMPARE_LESS, "10", "Élan" },
   { "dates", "meets_from", SAM_COMPARE_GREATER, "2026-02-01", "Groep 10" },
   { "contains-without-accents", "place", SAM_COMPARE_CONTAINS, "mull", "’t Eind" },
+  { "title-contains", "title", SAM_COMPARE_CONTAINS, "LAN", "Élan" },
+  { "title-contains-a-number", "title", SAM_COMPARE_CONTAINS, "groep 1", "Groep 10" },
+  { "title-contains-a-sign-before-its-letters", "title", SAM_COMPARE_CONTAINS, "’T", "’t Eind" },
+  { "title-behind-a-reference-contains", "organisation.title", SAM_COMPARE_CONTAINS, "Linde", "Élan" },
   { "set-has-tag", "languages", SAM_COMPARE_CONTAINS, "DE", "Élan" },
   { "set-lacks-tag", "languages", SAM_COMPARE_NOT_EQUAL, "de", "groep 9|Groep 10|’t Eind" },
   { "through-a-reference", "organisation.name", SAM_COMPARE_CONTAINS, "linde", "Élan" },
@@ -74,6 +78,30 @@ test_condition (Fixture *fixture,
   titles = list_titles (fixture->store, query);
   g_assert_cmpstr (titles, ==, given->expected);
   g_assert_cmpint (sam_store_count (fixture->store, query, NULL), ==, n_expected);
+}
+
+/* Of the alternatives one is enough; all else must be met as before. */
+static void
+test_alternatives (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (SamQuery) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *titles = NULL;
+  g_autofree char *fewer = NULL;
+
+  g_assert_true (sam_query_add_alternative (query, "title", SAM_COMPARE_CONTAINS, "elan", &error));
+  g_assert_true (sam_query_add_alternative (query, "place", SAM_COMPARE_CONTAINS, "muller", &error));
+  g_assert_true (sam_query_add_alternative (query, "organisation.name", SAM_COMPARE_EQUAL, "De Linde", &error));
+  titles = list_titles (fixture->store, query);
+  g_assert_cmpstr (titles, ==, "Élan|’t Eind");
+  copy = sam_query_copy (query);
+  g_assert_true (sam_query_add_condition (copy, "status", SAM_COMPARE_EQUAL, "ended", &error));
+  fewer = list_titles (fixture->store, copy);
+  g_assert_cmpstr (fewer, ==, "Élan");
+  g_assert_false (sam_query_add_alternative (query, "colour", SAM_COMPARE_EQUAL, "red", &error));
+  g_assert_error (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_NO_FIELD);
 }
 
 typedef struct
@@ -260,5 +288,6 @@ main (int argc,
   g_test_add ("/query/a-cancelled-query-stops", Fixture, NULL, fill, test_a_cancelled_query_stops, fixture_tear_down);
   g_test_add ("/query/every-field-can-be-asked-for", Fixture, NULL, fill, test_every_field_can_be_asked_for,
               fixture_tear_down);
+  g_test_add ("/query/one-of-the-alternatives-is-enough", Fixture, NULL, fill, test_alternatives, fixture_tear_down);
   return g_test_run ();
 }
