@@ -22,14 +22,37 @@ known_free (SamKnown *known)
   g_free (known);
 }
 
+static GHashTable *
+index_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+index_add (GHashTable *index,
+           const char *key,
+           SamKnown *known)
+{
+  GPtrArray *found = g_hash_table_lookup (index, key);
+
+  if (found == NULL)
+    {
+      found = g_ptr_array_new ();
+      g_hash_table_insert (index, g_strdup (key), found);
+    }
+  g_ptr_array_add (found, known);
+}
+
 SamKnownSet *
 sam_known_set_new (void)
 {
   SamKnownSet *set = g_new0 (SamKnownSet, 1);
 
   set->all = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
-  set->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   set->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  set->by_name = index_new ();
+  set->by_place = index_new ();
+  set->by_other = index_new ();
   return set;
 }
 
@@ -38,8 +61,10 @@ sam_known_set_free (SamKnownSet *set)
 {
   if (set == NULL)
     return;
-  g_hash_table_unref (set->by_id);
+  g_hash_table_unref (set->by_other);
+  g_hash_table_unref (set->by_place);
   g_hash_table_unref (set->by_name);
+  g_hash_table_unref (set->by_id);
   g_ptr_array_unref (set->all);
   g_free (set);
 }
@@ -51,21 +76,28 @@ sam_known_set_add (SamKnownSet *set,
                    const char *name)
 {
   SamKnown *known = g_new0 (SamKnown, 1);
-  GPtrArray *namesakes;
 
   known->id = g_strdup (id);
   known->line = line;
   known->name = sam_name_key (name != NULL ? name : "");
   g_ptr_array_add (set->all, known);
   g_hash_table_insert (set->by_id, known->id, known);
-  namesakes = g_hash_table_lookup (set->by_name, known->name);
-  if (namesakes == NULL)
-    {
-      namesakes = g_ptr_array_new ();
-      g_hash_table_insert (set->by_name, known->name, namesakes);
-    }
-  g_ptr_array_add (namesakes, known);
+  index_add (set->by_name, known->name, known);
   return known;
+}
+
+void
+sam_known_set_settle (SamKnownSet *set,
+                      SamKnown *known,
+                      const char *place,
+                      const char *other)
+{
+  known->place = g_strdup (place);
+  known->other = g_strdup (other);
+  if (place != NULL)
+    index_add (set->by_place, place, known);
+  if (other != NULL)
+    index_add (set->by_other, other, known);
 }
 
 SamKnown *
@@ -81,6 +113,20 @@ sam_known_set_find (SamKnownSet *set,
                     const char *name_key)
 {
   return g_hash_table_lookup (set->by_name, name_key);
+}
+
+GPtrArray *
+sam_known_set_find_by_place (SamKnownSet *set,
+                             const char *place)
+{
+  return g_hash_table_lookup (set->by_place, place);
+}
+
+GPtrArray *
+sam_known_set_find_by_other (SamKnownSet *set,
+                             const char *other)
+{
+  return g_hash_table_lookup (set->by_other, other);
 }
 
 /* Which column holds what, by kind; NULL: the kind has no such thing. The order is that of SamKnown. */
@@ -113,12 +159,14 @@ dup_key (const char *text)
 }
 
 static void
-fill_known (SamKnown *known,
+fill_known (SamKnownSet *set,
+            SamKnown *known,
             const KnownColumns *columns,
             char **cells)
 {
   guint i = 0;
   gboolean ids = columns->place != NULL && strchr (columns->place, '.') != NULL;
+  g_autofree char *place = NULL;
 
   if (columns->email != NULL)
     known->email = dup_key (cells[i++]);
@@ -127,10 +175,9 @@ fill_known (SamKnown *known,
   if (columns->address != NULL)
     known->address = dup_key (cells[i++]);
   if (columns->place != NULL)
-    known->place = ids ? g_strdup (cells[i]) : dup_key (cells[i]);
+    place = ids ? g_strdup (cells[i]) : dup_key (cells[i]);
   i += columns->place != NULL;
-  if (columns->other != NULL)
-    known->other = g_strdup (cells[i]);
+  sam_known_set_settle (set, known, place, columns->other != NULL ? cells[i] : NULL);
 }
 
 /**
@@ -167,7 +214,7 @@ sam_import_load_known (SamStore *store,
     {
       SamRow *row = g_ptr_array_index (rows, i);
 
-      fill_known (sam_known_set_add (set, row->id, 0, row->title), columns, row->cells);
+      fill_known (set, sam_known_set_add (set, row->id, 0, row->title), columns, row->cells);
     }
   return set;
 }

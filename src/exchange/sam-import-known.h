@@ -22,9 +22,11 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *all;      /* (element-type SamKnown) */
-  GHashTable *by_name; /* name → GPtrArray of SamKnown */
+  GPtrArray *all; /* (element-type SamKnown) */
   GHashTable *by_id;
+  GHashTable *by_name; /* name → GPtrArray of SamKnown */
+  GHashTable *by_place;
+  GHashTable *by_other;
 } SamKnownSet;
 
 SamKnownSet *sam_known_set_new (void);
@@ -33,10 +35,19 @@ SamKnown *sam_known_set_add (SamKnownSet *set,
                              const char *id,
                              guint line,
                              const char *name);
+/* Where @known belongs, by which it is found from here on; each may be NULL. */
+void sam_known_set_settle (SamKnownSet *set,
+                           SamKnown *known,
+                           const char *place,
+                           const char *other);
 SamKnown *sam_known_set_get (SamKnownSet *set,
                              const char *id);
 GPtrArray *sam_known_set_find (SamKnownSet *set,
                                const char *name_key);
+GPtrArray *sam_known_set_find_by_place (SamKnownSet *set,
+                                        const char *place);
+GPtrArray *sam_known_set_find_by_other (SamKnownSet *set,
+                                        const char *other);
 SamKnownSet *sam_import_load_known (SamStore *store,
                                     const SamKind *kind,
                                     GError **error);

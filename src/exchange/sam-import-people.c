@@ -138,14 +138,13 @@ sam_import_find_organisation (SamImport *import,
   GPtrArray *namesakes = *key != '\0' ? sam_known_set_find (import->organisations, key) : NULL;
 
   *several = FALSE;
-  for (guint i = 0; agb != NULL && i < import->organisations->all->len; i++)
+  if (agb != NULL)
     {
-      const SamKnown *known = g_ptr_array_index (import->organisations->all, i);
+      GPtrArray *found = sam_known_set_find_by_other (import->organisations, agb);
 
-      if (g_strcmp0 (known->other, agb) == 0)
-        return g_strdup (known->id);
+      return found != NULL ? g_strdup (((SamKnown *) g_ptr_array_index (found, 0))->id) : NULL;
     }
-  if (agb != NULL || namesakes == NULL)
+  if (namesakes == NULL)
     return NULL;
   *several = namesakes->len > 1;
   return namesakes->len == 1 ? g_strdup (((SamKnown *) g_ptr_array_index (namesakes, 0))->id) : NULL;
@@ -226,11 +225,13 @@ find_role (SamImport *import,
            const char *person,
            const char *other)
 {
-  for (guint i = 0; i < import->own->all->len; i++)
-    {
-      SamKnown *known = g_ptr_array_index (import->own->all, i);
+  GPtrArray *roles = sam_known_set_find_by_place (import->own, person);
 
-      if (g_strcmp0 (known->place, person) == 0 && (other == NULL || g_strcmp0 (known->other, other) == 0))
+  for (guint i = 0; roles != NULL && i < roles->len; i++)
+    {
+      SamKnown *known = g_ptr_array_index (roles, i);
+
+      if (other == NULL || g_strcmp0 (known->other, other) == 0)
         return known;
     }
   return NULL;
@@ -260,8 +261,7 @@ sam_import_identify_role (SamImport *import,
   if (known == NULL)
     {
       known = sam_known_set_add (import->own, id, import->row->line, import->row->title);
-      known->place = g_strdup (person);
-      known->other = g_strdup (other);
+      sam_known_set_settle (import->own, known, person, other);
     }
   sam_import_claim (import, known);
   return sam_record_new (import->kind, id);

@@ -8,6 +8,7 @@
 #include "exchange/sam-exchange-error.h"
 #include "network/sam-name-key.h"
 #include "samenhulp-config.h"
+#include "store/sam-reading.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -428,6 +429,7 @@ sam_import_prepare (SamStore *store,
                     const SamImportOptions *options,
                     GError **error)
 {
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   g_auto (SamImport) import = { .store = store, .kind = kind, .table = table, .options = options };
   SamImportBuilder build;
 

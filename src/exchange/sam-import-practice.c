@@ -59,7 +59,7 @@ sam_import_add_practice (SamImport *import,
   g_autofree char *id = agb != NULL ? sam_id_from_key (kind, agb) : sam_id_new (kind);
   SamKnown *known = sam_known_set_add (import->organisations, id, import->row->line, name);
 
-  known->other = g_strdup (agb);
+  sam_known_set_settle (import->organisations, known, NULL, agb);
   known->address = g_strdup (postcode_key);
   return known;
 }

@@ -129,7 +129,7 @@ combine_field (SamRecord *whole,
  *
  * A list adds and replaces; it never removes.
  *
- * Returns: (transfer full): the record as it will be
+ * Returns: (transfer full): the record as it will be; @said itself where there is none
  */
 SamRecord *
 sam_import_combine (SamRecord *there,
@@ -140,7 +140,7 @@ sam_import_combine (SamRecord *there,
   SamRecord *whole;
 
   if (there == NULL)
-    return sam_record_copy (said);
+    return g_object_ref (said);
   whole = sam_record_copy (there);
   for (guint i = 0; i < kind->n_fields; i++)
     if (combine_field (whole, said, &kind->fields[i]))

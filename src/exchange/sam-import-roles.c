@@ -42,6 +42,22 @@ take_practice (SamImport *import)
   return g_steal_pointer (&id);
 }
 
+static void
+add_staff (SamKnownSet *staff,
+           const char *organisation,
+           GStrvBuilder *people)
+{
+  GPtrArray *there = sam_known_set_find_by_other (staff, organisation);
+
+  for (guint i = 0; there != NULL && i < there->len; i++)
+    {
+      const SamKnown *known = g_ptr_array_index (there, i);
+
+      if (known->place != NULL)
+        g_strv_builder_add (people, known->place);
+    }
+}
+
 /* Who works at that practice already: there a name alone tells. */
 static char **
 list_colleagues (SamImport *import,
@@ -49,13 +65,8 @@ list_colleagues (SamImport *import,
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
-  for (guint i = 0; i < import->own->all->len; i++)
-    {
-      const SamKnown *known = g_ptr_array_index (import->own->all, i);
-
-      if (g_strcmp0 (known->other, organisation) == 0 && known->place != NULL)
-        g_strv_builder_add (ids, known->place);
-    }
+  if (organisation != NULL)
+    add_staff (import->own, organisation, ids);
   return g_strv_builder_end (ids);
 }
 
@@ -222,13 +233,14 @@ find_workplace (SamImport *import,
                 const char *name)
 {
   g_autofree char *key = sam_name_key (name);
+  GPtrArray *roles = sam_known_set_find_by_place (import->staff, person);
 
-  for (guint i = 0; i < import->staff->all->len; i++)
+  for (guint i = 0; roles != NULL && i < roles->len; i++)
     {
-      const SamKnown *staff = g_ptr_array_index (import->staff->all, i);
+      const SamKnown *staff = g_ptr_array_index (roles, i);
       const SamKnown *practice = NULL;
 
-      if (g_strcmp0 (staff->place, person) == 0 && staff->other != NULL)
+      if (staff->other != NULL)
         practice = sam_known_set_get (import->organisations, staff->other);
       if (practice != NULL && (*key == '\0' || strcmp (practice->name, key) == 0))
         return g_strdup (practice->id);
@@ -243,15 +255,10 @@ list_practice_staff (SamImport *import,
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autofree char *key = sam_name_key (name);
+  GPtrArray *practices = *key != '\0' ? sam_known_set_find (import->organisations, key) : NULL;
 
-  for (guint i = 0; *key != '\0' && i < import->staff->all->len; i++)
-    {
-      const SamKnown *staff = g_ptr_array_index (import->staff->all, i);
-      const SamKnown *practice = staff->other != NULL ? sam_known_set_get (import->organisations, staff->other) : NULL;
-
-      if (practice != NULL && staff->place != NULL && strcmp (practice->name, key) == 0)
-        g_strv_builder_add (ids, staff->place);
-    }
+  for (guint i = 0; practices != NULL && i < practices->len; i++)
+    add_staff (import->staff, ((SamKnown *) g_ptr_array_index (practices, i))->id, ids);
   return g_strv_builder_end (ids);
 }
 

@@ -173,8 +173,10 @@ add_pieces (SamQuery *query,
       gboolean whole = length <= SAM_LIKELY_PIECE || !g_str_is_ascii (words[i]);
       g_autofree char *beginning = g_strndup (words[i], whole ? length : SAM_LIKELY_PIECE);
 
-      if (length >= least && !(add_text_within (query, "title", beginning, any, error) &&
-                               (whole || add_text_within (query, "title", words[i] + length - SAM_LIKELY_PIECE, any, error))))
+      if (length < least)
+        continue;
+      if (!add_text_within (query, "title", beginning, any, error) ||
+          (!whole && !add_text_within (query, "title", words[i] + length - SAM_LIKELY_PIECE, any, error)))
         return FALSE;
     }
   return *any || least == 1 || add_pieces (query, name, 1, any, error);
@@ -194,8 +196,8 @@ dup_street (const char *address)
   return g_strdup (longest);
 }
 
-/* All that may be like @likely, and some that are not. Who shares no piece of a name, no street, number, mailbox or code
- * with it is another. */
+/* All that may be like @likely, and some that are not. Who shares no piece of a name, no street, number, mailbox or
+ * code with it is another. */
 GPtrArray *
 sam_likely_load_others (SamStore *store,
                         const SamKind *kind,

@@ -37,17 +37,19 @@ static char *
 fold (const char *text,
       gboolean words)
 {
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  /* Most names have nothing to take apart. */
+  g_autofree char *apart = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
   GString *folded = g_string_new (NULL);
   gboolean gap = FALSE;
 
   for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      gboolean ascii = (guchar) *p < 0x80;
+      gunichar c = ascii ? (gunichar) g_ascii_tolower (*p) : g_unichar_tolower (g_utf8_get_char (p));
 
-      if (g_unichar_ismark (c))
+      if (!ascii && g_unichar_ismark (c))
         continue;
-      if (!g_unichar_isalnum (c))
+      if (!(ascii ? g_ascii_isalnum (*p) : g_unichar_isalnum (c)))
         {
           gap = TRUE;
           continue;
@@ -55,7 +57,10 @@ fold (const char *text,
       if (gap && words && folded->len > 0)
         g_string_append_c (folded, ' ');
       gap = FALSE;
-      append_folded (folded, c);
+      if (ascii)
+        g_string_append_c (folded, (char) c);
+      else
+        append_folded (folded, c);
     }
   return g_string_free (folded, FALSE);
 }

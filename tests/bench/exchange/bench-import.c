@@ -70,9 +70,10 @@ make_list (guint n_rows)
       const char *middle = PICK (random, beginnings);
       const char *ending = PICK (random, endings);
 
-      g_string_append_printf (text, "%s%s,%s%s%s,assistent,Praktijk %s %u,01%06u,%u@voorbeeld.example,06-00%06u\n", first, second,
-                              beginning, middle, ending, places[i / STAFF_PER_PRACTICE % G_N_ELEMENTS (places)],
-                              i / STAFF_PER_PRACTICE, i / STAFF_PER_PRACTICE, i, i);
+      g_string_append_printf (text, "%s%s,%s%s%s,assistent,", first, second, beginning, middle, ending);
+      g_string_append_printf (text, "Praktijk %s %u,01%06u,%u@voorbeeld.example,06-00%06u\n",
+                              places[i / STAFF_PER_PRACTICE % G_N_ELEMENTS (places)], i / STAFF_PER_PRACTICE,
+                              i / STAFF_PER_PRACTICE, i, i);
     }
   return g_string_free_to_bytes (text);
 }
