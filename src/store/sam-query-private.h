@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/sam-path.h"
 #include "store/sam-query.h"
 
 G_BEGIN_DECLS
-
-/* A checked path: what every record has (its id, its title), or a field; of the kind itself or, after a dot, of what
- * one of its references leads to. */
-typedef struct
-{
-  const SamField *through; /* NULL: of the kind itself */
-  enum
-  {
-    SAM_PATH_FIELD,
-    SAM_PATH_ID,
-    SAM_PATH_TITLE,
-    SAM_PATH_CONFLICTED,
-    SAM_PATH_PROBLEMS,
-  } what;
-  const SamField *field;
-} SamPath;
 
 typedef struct
 {

@@ -27,130 +27,6 @@ append_value (Build *build,
   g_string_append_printf (build->sql, "?%u", build->values->len);
 }
 
-static char *
-build_column (const SamPath *path,
-              const char *name)
-{
-  if (path->through != NULL)
-    return g_strdup_printf ("\"to_%s\".\"%s\"", path->through->name, name);
-  return g_strdup_printf ("r.\"%s\"", name);
-}
-
-/* The column as it stands in the table. */
-static char *
-build_raw (const SamPath *path)
-{
-  switch (path->what)
-    {
-    case SAM_PATH_ID:
-      return build_column (path, "id");
-    case SAM_PATH_TITLE:
-      return build_column (path, "title");
-    case SAM_PATH_CONFLICTED:
-      return build_column (path, "conflicted");
-    case SAM_PATH_PROBLEMS:
-      return build_column (path, "problems");
-    case SAM_PATH_FIELD:
-    default:
-      return build_column (path, path->field->name);
-    }
-}
-
-static gboolean
-is_number (const SamPath *path)
-{
-  return path->what == SAM_PATH_PROBLEMS ||
-         (path->what == SAM_PATH_FIELD && (path->field->type == SAM_FIELD_INTEGER ||
-                                           path->field->type == SAM_FIELD_INSTANT ||
-                                           path->field->type == SAM_FIELD_DECIMAL));
-}
-
-static gboolean
-is_instant (const SamPath *path)
-{
-  return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_INSTANT;
-}
-
-static gboolean
-is_truth (const SamPath *path)
-{
-  return path->what == SAM_PATH_CONFLICTED || (path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_BOOLEAN);
-}
-
-static gboolean
-is_reference (const SamPath *path)
-{
-  return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_REF;
-}
-
-static gboolean
-is_set (const SamPath *path)
-{
-  return path->what == SAM_PATH_FIELD && sam_field_is_set_valued (path->field);
-}
-
-/* Compared byte by byte: codes, dates, and times, which sort as they are spelled. */
-static gboolean
-is_code (const SamPath *path)
-{
-  if (path->what != SAM_PATH_FIELD)
-    return path->what == SAM_PATH_ID;
-  return path->field->type == SAM_FIELD_DATE || path->field->type == SAM_FIELD_TIME ||
-         path->field->type == SAM_FIELD_PHONE || path->field->type == SAM_FIELD_POSTCODE;
-}
-
-/* The value as text, as a list shows it. */
-static char *
-build_text (const SamPath *path)
-{
-  g_autofree char *raw = build_raw (path);
-
-  if (is_truth (path))
-    return g_strdup_printf ("CASE %s WHEN 0 THEN 'false' WHEN 1 THEN 'true' END", raw);
-  if (is_instant (path))
-    return g_strdup_printf ("strftime ('%%Y-%%m-%%dT%%H:%%M:%%SZ', %s, 'unixepoch')", raw);
-  if (is_reference (path))
-    return g_strdup_printf ("sam_title (%s)", raw);
-  if (is_set (path))
-    return g_strdup_printf ("%s (%s)", path->field->type == SAM_FIELD_REFS ? "sam_titles" : "sam_words", raw);
-  return g_steal_pointer (&raw);
-}
-
-/* Choices go in the order in which they are offered: a status by its progress. */
-static char *
-build_choice_order (const SamPath *path,
-                    const char *raw)
-{
-  GString *order = g_string_new (NULL);
-  guint i = 0;
-
-  g_string_append_printf (order, "CASE %s", raw);
-  for (const SamChoice *choice = path->field->choices; choice->name != NULL; choice++)
-    g_string_append_printf (order, " WHEN '%s' THEN %u", choice->name, i++);
-  g_string_append (order, " END");
-  return g_string_free (order, FALSE);
-}
-
-/* What a list is sorted by. */
-static char *
-build_sort_key (const SamPath *path)
-{
-  g_autofree char *raw = build_raw (path);
-  g_autofree char *text = build_text (path);
-
-  if (path->what == SAM_PATH_TITLE)
-    return build_column (path, "sort_title");
-  if (path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_DECIMAL)
-    return g_strdup_printf ("CAST(%s AS REAL)", raw);
-  if (is_number (path) || is_truth (path) || is_code (path))
-    return g_steal_pointer (&raw);
-  if (path->field->type == SAM_FIELD_CHOICE && path->field->choices != NULL)
-    return build_choice_order (path, raw);
-  if (is_reference (path) && path->through == NULL && path->field->refers_to != NULL)
-    return g_strdup_printf ("\"to_%s\".sort_title", path->field->name);
-  return g_strdup_printf ("sam_sort_key (%s)", text);
-}
-
 /**
  * sam_query_get_order_type:
  *
@@ -165,15 +41,15 @@ sam_query_get_order_type (SamQuery *self)
     return SAM_ORDER_NONE;
   if (path->what == SAM_PATH_TITLE)
     return SAM_ORDER_CODE;
-  if (is_number (path) || is_truth (path))
+  if (sam_path_is_number (path) || sam_path_is_truth (path))
     return SAM_ORDER_NUMBER;
-  if (is_code (path))
+  if (sam_path_is_code (path))
     return SAM_ORDER_CODE;
-  if (is_set (path))
+  if (sam_path_is_set (path))
     return path->field->type == SAM_FIELD_REFS ? SAM_ORDER_TITLES : SAM_ORDER_WORDS;
   if (path->field->type == SAM_FIELD_CHOICE && path->field->choices != NULL)
     return SAM_ORDER_NUMBER;
-  return is_reference (path) && path->through == NULL && path->field->refers_to != NULL
+  return sam_path_is_reference (path) && path->through == NULL && path->field->refers_to != NULL
              ? SAM_ORDER_CODE
              : SAM_ORDER_TEXT;
 }
@@ -188,11 +64,11 @@ append_order_value (Build *build)
   if (type == SAM_ORDER_NONE)
     return;
   if (type == SAM_ORDER_TEXT)
-    value = build_text (path);
+    value = sam_path_build_text (path);
   else if (type == SAM_ORDER_WORDS || type == SAM_ORDER_TITLES)
-    value = build_raw (path);
+    value = sam_path_build_raw (path);
   else
-    value = build_sort_key (path);
+    value = sam_path_build_sort_key (path);
   g_string_append_printf (build->sql, ", %s", value);
 }
 
@@ -200,8 +76,8 @@ static void
 append_set_contains (Build *build,
                      SamCondition *condition)
 {
-  g_autofree char *raw = build_raw (&condition->path);
-  g_autofree char *key = build_column (&condition->path, "key");
+  g_autofree char *raw = sam_path_build_raw (&condition->path);
+  g_autofree char *key = sam_path_build_column (&condition->path, "key");
 
   if (condition->path.field->type == SAM_FIELD_REFS)
     {
@@ -225,14 +101,14 @@ append_comparison (Build *build,
                    const char *
                    operator)
 {
-  g_autofree char *raw = build_raw (&condition->path);
-  g_autofree char *text = build_text (&condition->path);
+  g_autofree char *raw = sam_path_build_raw (&condition->path);
+  g_autofree char *text = sam_path_build_text (&condition->path);
   gboolean ordering = condition->compare == SAM_COMPARE_LESS || condition->compare == SAM_COMPARE_GREATER;
 
-  if (is_number (&condition->path))
+  if (sam_path_is_number (&condition->path))
     {
       /* An instant may be given as a date and time, or in seconds. */
-      gboolean spelled = is_instant (&condition->path) && strpbrk (condition->value, "-:") != NULL;
+      gboolean spelled = sam_path_is_instant (&condition->path) && strpbrk (condition->value, "-:") != NULL;
 
       g_string_append_printf (build->sql, "CAST(%s AS NUMERIC) %s CAST(%s", raw, operator, spelled
                                                                                                ? "unixepoch ("
@@ -240,7 +116,7 @@ append_comparison (Build *build,
       append_value (build, condition->value);
       g_string_append (build->sql, spelled ? ") AS NUMERIC)" : " AS NUMERIC)");
     }
-  else if (ordering && !is_code (&condition->path))
+  else if (ordering && !sam_path_is_code (&condition->path))
     {
       g_string_append_printf (build->sql, "sam_sort_key (%s) %s sam_sort_key (", text, operator);
       append_value (build, condition->value);
@@ -248,7 +124,7 @@ append_comparison (Build *build,
     }
   else
     {
-      g_string_append_printf (build->sql, "%s %s ", is_reference (&condition->path) ? raw : text, operator);
+      g_string_append_printf (build->sql, "%s %s ", sam_path_is_reference (&condition->path) ? raw : text, operator);
       append_value (build, condition->value);
     }
 }
@@ -270,10 +146,10 @@ append_contains (Build *build,
   g_autofree char *text = NULL;
 
   if (condition->path.what == SAM_PATH_TITLE && is_letters (condition->value))
-    text = build_column (&condition->path, "sort_title");
+    text = sam_path_build_column (&condition->path, "sort_title");
   else
     {
-      g_autofree char *title = build_text (&condition->path);
+      g_autofree char *title = sam_path_build_text (&condition->path);
 
       text = g_strdup_printf ("sam_fold (%s)", title);
     }
@@ -286,8 +162,8 @@ static void
 append_one_of (Build *build,
                SamCondition *condition)
 {
-  g_autofree char *value = is_reference (&condition->path) ? build_raw (&condition->path)
-                                                           : build_text (&condition->path);
+  g_autofree char *value = sam_path_is_reference (&condition->path) ? sam_path_build_raw (&condition->path)
+                                                                    : sam_path_build_text (&condition->path);
 
   g_string_append_printf (build->sql, "%s IN (SELECT value FROM json_each (", value);
   append_value (build, condition->value);
@@ -298,8 +174,8 @@ static void
 append_plain_condition (Build *build,
                         SamCondition *condition)
 {
-  g_autofree char *raw = build_raw (&condition->path);
-  gboolean set = is_set (&condition->path);
+  g_autofree char *raw = sam_path_build_raw (&condition->path);
+  gboolean set = sam_path_is_set (&condition->path);
 
   switch (condition->compare)
     {
@@ -392,7 +268,7 @@ collect_joins (Build *build,
   if (form == SAM_QUERY_COUNT || !query->ordered)
     return;
   note_join (build, query->order.through);
-  if (query->order.through == NULL && is_reference (&query->order) && query->order.field->refers_to != NULL)
+  if (query->order.through == NULL && sam_path_is_reference (&query->order) && query->order.field->refers_to != NULL)
     note_join (build, query->order.field);
 }
 
@@ -465,7 +341,7 @@ append_order (Build *build,
               gboolean ranked)
 {
   SamQuery *query = build->query;
-  g_autofree char *key = query->ordered ? build_sort_key (&query->order) : NULL;
+  g_autofree char *key = query->ordered ? sam_path_build_sort_key (&query->order) : NULL;
   const char *direction = query->descending ? " DESC" : "";
 
   if (ranked)
@@ -482,7 +358,7 @@ append_cells (Build *build)
   g_string_append (build->sql, "r.id, r.title, r.conflicted");
   for (guint i = 0; i < build->query->columns->len; i++)
     {
-      g_autofree char *text = build_text (&g_array_index (build->query->columns, SamPath, i));
+      g_autofree char *text = sam_path_build_text (&g_array_index (build->query->columns, SamPath, i));
 
       g_string_append_printf (build->sql, ", %s", text);
     }
