@@ -107,6 +107,11 @@ void sam_store_touch (SamStore *self,
 /* NULL: too many to name. */
 char **sam_store_take_touched (SamStore *self);
 
+/* sam-changes.c */
+gboolean sam_store_find_changes (SamStore *self,
+                                 gint64 *sequence,
+                                 char ***ids);
+
 /* sam-search.c */
 char *sam_search_build_match (const char *text);
 gboolean sam_store_is_narrow (SamStore *self,

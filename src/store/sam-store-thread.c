@@ -13,8 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 #define POLL_MS 400
-/* Past this many, the ids are NULL: everything may have changed. */
-#define MAX_CHANGED 1000
 
 struct _SamStoreThread
 {
@@ -85,64 +83,14 @@ emit_changed (SamStoreThread *self,
   g_source_attach (source, self->owner);
 }
 
-/* A list that shows a record's title has to know of it, too. */
-static gboolean
-add_with_referrers (SamStoreThread *self,
-                    GHashTable *ids,
-                    const char *id)
-{
-  g_auto (GStrv) referrers = sam_store_find_referrers (self->store, id, NULL, NULL, NULL);
-
-  g_hash_table_add (ids, g_strdup (id));
-  for (guint i = 0; referrers != NULL && referrers[i] != NULL && g_hash_table_size (ids) <= MAX_CHANGED; i++)
-    g_hash_table_add (ids, g_strdup (referrers[i]));
-  return g_hash_table_size (ids) <= MAX_CHANGED;
-}
-
-static gboolean
-add_changes (SamStoreThread *self,
-             GPtrArray *changes,
-             GHashTable *ids)
-{
-  if (changes->len > MAX_CHANGED)
-    {
-      self->sequence = sam_documents_get_sequence (sam_store_get_database (self->store), NULL);
-      return FALSE;
-    }
-  for (guint i = 0; i < changes->len; i++)
-    self->sequence = MAX (self->sequence, ((SamRevision *) g_ptr_array_index (changes, i))->sequence);
-  for (guint i = 0; i < changes->len; i++)
-    if (!add_with_referrers (self, ids, ((SamRevision *) g_ptr_array_index (changes, i))->id))
-      return FALSE;
-  return TRUE;
-}
-
-/* Tells what was written since it was told last, by whomever. Of a file that can't be read nothing is told: who then
- * reads everything anew would be told again, without end. Who asks it anything hears what is wrong with it. */
+/* Tells what was written since it was told last, by whomever. */
 static void
 tell_changes (SamStoreThread *self)
 {
-  SamDatabase *database = sam_store_get_database (self->store);
-  g_autoptr (GPtrArray) changes = sam_documents_get_changes (database, self->sequence, MAX_CHANGED + 1, NULL);
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) touched = NULL;
-  gboolean few;
+  char **ids;
 
-  if (changes == NULL)
-    return;
-  touched = sam_store_take_touched (self->store);
-  few = add_changes (self, changes, ids) && touched != NULL;
-  for (guint i = 0; few && touched[i] != NULL; i++)
-    g_hash_table_add (ids, g_strdup (touched[i]));
-  if (!few)
-    emit_changed (self, NULL);
-  else if (g_hash_table_size (ids) > 0)
-    {
-      char **names = (char **) g_hash_table_get_keys_as_array (ids, NULL);
-
-      g_hash_table_steal_all (ids);
-      emit_changed (self, names);
-    }
+  if (sam_store_find_changes (self->store, &self->sequence, &ids))
+    emit_changed (self, ids);
 }
 
 static gboolean
