@@ -82,17 +82,31 @@ make_query (const SamKind *kind,
 static GPtrArray *
 load (SamStore *store,
       SamQuery *query,
+      GArray *keys,
       GError **error)
 {
   const char *const *paths = find_columns (sam_query_get_kind (query));
-  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 0, error);
+  g_autoptr (GPtrArray) rows = sam_store_fetch_rows (store, query, (gint64 *) keys->data, keys->len, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_likely_free);
 
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (found, likely_new (rows->pdata[i], paths));
-  return g_steal_pointer (&found);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      SamRow *row = g_ptr_array_index (rows, i);
+
+      if (row->id != NULL)
+        g_ptr_array_add (found, likely_new (row, paths));
+    }
+  return rows != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+static GPtrArray *
+load_found (SamStore *store,
+            SamQuery *query,
+            GError **error)
+{
+  g_autoptr (GArray) keys = sam_store_find_keys (store, query, NULL, error);
+
+  return keys != NULL ? load (store, query, keys, error) : NULL;
 }
 
 /* What is known of a record that is still being written, and not in the file. */
@@ -120,7 +134,7 @@ sam_likely_load_all (SamStore *store,
 {
   g_autoptr (SamQuery) query = make_query (kind, error);
 
-  return query != NULL ? load (store, query, error) : NULL;
+  return query != NULL ? load_found (store, query, error) : NULL;
 }
 
 /* As the file has it; a new record as it was typed so far. */
@@ -129,14 +143,19 @@ sam_likely_load (SamStore *store,
                  SamRecord *record,
                  GError **error)
 {
-  const char *const ids[] = { sam_record_get_id (record), NULL };
   g_autoptr (SamQuery) query = make_query (sam_record_get_kind (record), error);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GError) problem = NULL;
+  gint64 key = sam_store_find_key (store, sam_record_get_id (record), &problem);
 
-  if (query == NULL)
-    return NULL;
-  sam_query_add_ids (query, ids);
-  own = load (store, query, error);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (query != NULL)
+    {
+      g_array_append_vals (keys, &key, key != 0);
+      own = load (store, query, keys, error);
+    }
   if (own == NULL)
     return NULL;
   return own->len > 0 ? g_ptr_array_steal_index (own, 0) : likely_new_from_record (record);
@@ -218,5 +237,5 @@ sam_likely_load_others (SamStore *store,
   for (guint i = 0; i < N_PATHS; i++)
     if (!add_text_within (query, paths[i], wanted[i], &any, error))
       return NULL;
-  return any ? load (store, query, error) : g_ptr_array_new ();
+  return any ? load_found (store, query, error) : g_ptr_array_new ();
 }
