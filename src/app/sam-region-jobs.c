@@ -8,7 +8,6 @@
 
 #include "app/sam-dates.h"
 #include "network/sam-registration-numbers.h"
-#include "network/sam-snapshots.h"
 #include "store/sam-query.h"
 
 /**
@@ -35,7 +34,7 @@ sam_region_jobs_find_title (SamStore *store,
  * sam_region_jobs_obey_time:
  * @data: nothing
  *
- * What may not be kept any longer goes, and a month that passed is kept, without anybody having to think of it.
+ * What may not be kept any longer goes, without anybody having to think of it.
  *
  * Returns: (transfer full) (nullable): a sentence that says what went, empty where nothing did; NULL with @error set
  */
@@ -47,9 +46,8 @@ sam_region_jobs_obey_time (SamStore *store,
 {
   g_autofree char *today = sam_dates_dup_today ();
   const int n = sam_registration_numbers_clear (store, today, error);
-  guint n_months;
 
-  if (n < 0 || !sam_snapshots_take (store, today, &n_months, error))
+  if (n < 0)
     return NULL;
   return n == 0 ? g_strdup ("")
                 : g_strdup_printf (ngettext ("%d registration number was no longer needed and is cleared.",

@@ -10,6 +10,7 @@
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-welcome-page.h"
+#include "app/progress/sam-month-keeper.h"
 #include "app/sam-opening-page.h"
 #include "app/sam-page-stack.h"
 #include "app/sam-pages.h"
@@ -30,6 +31,7 @@ struct _SamWindow
   SamSettings *settings;
   SamStoreThread *store;
   SamSync *sync;
+  SamMonthKeeper *months;       /* NULL without a region */
   SamWelcomePage *welcome_page; /* NULL until it is first looked at */
   char *list_to_import;         /* once the region is open */
 
@@ -211,15 +213,24 @@ open_sync (SamWindow *self)
 }
 
 static void
+close_region (SamWindow *self)
+{
+  close_sync (self);
+  if (self->months != NULL)
+    sam_month_keeper_stop (self->months);
+  g_clear_object (&self->months);
+  if (self->store != NULL)
+    sam_store_thread_close (self->store);
+}
+
+static void
 sam_window_dispose (GObject *object)
 {
   SamWindow *self = SAM_WINDOW (object);
 
   if (self->pages != NULL)
     sam_page_stack_set_region (self->pages, NULL, NULL);
-  close_sync (self);
-  if (self->store != NULL)
-    sam_store_thread_close (self->store);
+  close_region (self);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->list_to_import, g_free);
@@ -361,6 +372,23 @@ on_time_obeyed_cb (GObject *source,
     sam_window_toast (self, words != NULL ? words : error->message, NULL, NULL);
 }
 
+static void
+on_months_kept_cb (SamWindow *self,
+                   const char *problem)
+{
+  if (problem != NULL)
+    sam_window_toast (self, problem, NULL, NULL);
+}
+
+/* Without anybody having to look at the targets. */
+static void
+keep_months (SamWindow *self)
+{
+  self->months = sam_month_keeper_new (self->store);
+  g_signal_connect_object (self->months, "finished", G_CALLBACK (on_months_kept_cb), self, G_CONNECT_SWAPPED);
+  sam_month_keeper_start (self->months);
+}
+
 /**
  * sam_window_set_store:
  * @store: (nullable): the region to show; NULL shows the welcome page
@@ -374,9 +402,7 @@ sam_window_set_store (SamWindow *self,
   g_return_if_fail (SAM_IS_WINDOW (self));
 
   sam_page_stack_set_region (self->pages, NULL, NULL);
-  close_sync (self);
-  if (self->store != NULL)
-    sam_store_thread_close (self->store);
+  close_region (self);
   g_set_object (&self->store, store);
   sam_opening_page_forget (self->opening_page);
   show_root (self);
@@ -393,6 +419,7 @@ sam_window_set_store (SamWindow *self,
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
   sam_store_thread_run_async (store, sam_region_jobs_obey_time, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
                               g_object_ref (self));
+  keep_months (self);
 }
 
 /* A file that could be there but is not: a region begins with its name, on the welcome page. */

@@ -153,7 +153,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  if (!sam_snapshots_take (store, now.day, &n_taken, &error))
+  if (!sam_snapshots_take (store, now.day, 0, &n_taken, NULL, &error))
     return sam_command_failed (self, error);
   return print (self, store, argc > 1 ? argv[1] : NULL, wishes.on != NULL ? wishes.on : now.day, &wishes);
 }

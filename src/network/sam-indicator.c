@@ -49,6 +49,27 @@ fill_lists (SamMeasure *self,
       measured->id = g_strdup (row[0]);
       measured->reason = find_reason (self->indicator, row[1]);
       g_ptr_array_add (self->lists[measured->reason->stand], measured);
+      self->n[measured->reason->stand]++;
+    }
+  return rows != NULL;
+}
+
+/* The same, where nobody asks which they are. */
+static gboolean
+fill_numbers (SamMeasure *self,
+              SamStore *store,
+              SamIndicatorValues *values,
+              GError **error)
+{
+  g_autofree char *sql = g_strconcat ("WITH stood (id, code) AS (", self->indicator->sql,
+                                      ") SELECT code, COUNT (*) FROM stood GROUP BY code", NULL);
+  g_autoptr (GPtrArray) rows = sam_indicator_values_select (values, store, sql, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      self->n[find_reason (self->indicator, row[0])->stand] += g_ascii_strtoll (row[1], NULL, 10);
     }
   return rows != NULL;
 }
@@ -120,7 +141,7 @@ count_denominator (const SamMeasure *self)
     {
     case SAM_UNIT_SHARE:
       for (guint i = 0; i < SAM_N_STANDS; i++)
-        n += self->lists[i]->len;
+        n += self->n[i];
       return n;
     case SAM_UNIT_RATE:
       for (guint i = 0; i < self->beside->len; i++)
@@ -195,6 +216,31 @@ create_measure (const SamIndicator *indicator,
   return self;
 }
 
+/* @listed: whether it is told which records stand where, and what is beside them. */
+static SamMeasure *
+measure (SamStore *store,
+         const SamIndicator *indicator,
+         const SamScope *scope,
+         gboolean listed,
+         GError **error)
+{
+  g_autoptr (SamMunicipalities) known = sam_municipalities_load (error);
+  g_autoptr (SamMeasure) self = create_measure (indicator, scope);
+  const SamScope period = { self->from, self->to, scope->project, scope->network, scope->care_group, scope->practice,
+                            scope->municipality };
+  g_autoptr (SamIndicatorValues) values = known != NULL ? sam_indicator_values_load (store, known, &period, error)
+                                                        : NULL;
+
+  if (values == NULL || !(listed ? fill_lists : fill_numbers) (self, store, values, error))
+    return NULL;
+  /* A rate is out of the inhabitants of the places beside it. */
+  if ((listed || indicator->unit == SAM_UNIT_RATE) && !fill_beside (self, store, values, known, error))
+    return NULL;
+  self->denominator = count_denominator (self);
+  self->next_step = listed ? find_next_step (self) : NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * sam_indicator_measure:
  * @scope: its last day must be a day
@@ -209,18 +255,22 @@ sam_indicator_measure (SamStore *store,
                        const SamScope *scope,
                        GError **error)
 {
-  g_autoptr (SamMunicipalities) known = sam_municipalities_load (error);
-  g_autoptr (SamMeasure) self = create_measure (indicator, scope);
-  const SamScope period = { self->from, self->to, scope->project, scope->network, scope->care_group, scope->practice,
-                            scope->municipality };
-  g_autoptr (SamIndicatorValues) values = known != NULL ? sam_indicator_values_load (store, known, &period, error)
-                                                        : NULL;
+  return measure (store, indicator, scope, TRUE, error);
+}
 
-  if (values == NULL || !fill_lists (self, store, values, error) || !fill_beside (self, store, values, known, error))
-    return NULL;
-  self->denominator = count_denominator (self);
-  self->next_step = find_next_step (self);
-  return g_steal_pointer (&self);
+/**
+ * sam_indicator_count:
+ * @scope: its last day must be a day
+ *
+ * Returns: (transfer full): the same figure without the lists it is made of, and without a next step; or %NULL
+ */
+SamMeasure *
+sam_indicator_count (SamStore *store,
+                     const SamIndicator *indicator,
+                     const SamScope *scope,
+                     GError **error)
+{
+  return measure (store, indicator, scope, FALSE, error);
 }
 
 /**
@@ -249,7 +299,7 @@ gboolean
 sam_measure_get_value (const SamMeasure *self,
                        double *value)
 {
-  const double n = self->lists[SAM_STAND_COUNTED]->len;
+  const double n = (double) self->n[SAM_STAND_COUNTED];
 
   switch (self->indicator->unit)
     {
@@ -309,8 +359,7 @@ sam_measure_format (const SamMeasure *self)
   double value;
   const gboolean told = sam_measure_get_value (self, &value);
 
-  return sam_indicator_format (self->indicator->unit, told, value, self->lists[SAM_STAND_COUNTED]->len,
-                               self->denominator);
+  return sam_indicator_format (self->indicator->unit, told, value, self->n[SAM_STAND_COUNTED], self->denominator);
 }
 
 static gboolean

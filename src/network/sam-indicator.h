@@ -79,7 +79,8 @@ typedef struct
 {
   const SamIndicator *indicator;
   char *from, *to;
-  GPtrArray *lists[SAM_N_STANDS]; /* of SamMeasured, by id */
+  gint64 n[SAM_N_STANDS];         /* how many stand where */
+  GPtrArray *lists[SAM_N_STANDS]; /* of SamMeasured, by id; empty where they were only counted */
   gint64 denominator;             /* -1: the figure is a number */
   GPtrArray *beside;              /* of SamBeside */
   char *next_step;
@@ -89,6 +90,10 @@ SamMeasure *sam_indicator_measure (SamStore *store,
                                    const SamIndicator *indicator,
                                    const SamScope *scope,
                                    GError **error);
+SamMeasure *sam_indicator_count (SamStore *store,
+                                 const SamIndicator *indicator,
+                                 const SamScope *scope,
+                                 GError **error);
 void sam_measure_free (SamMeasure *self);
 gboolean sam_measure_get_value (const SamMeasure *self,
                                 double *value);

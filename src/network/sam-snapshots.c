@@ -111,7 +111,7 @@ save_snapshot (SamStore *store,
                const char *month,
                GError **error)
 {
-  g_autoptr (SamMeasure) measure = sam_target_measure (store, target, month, error);
+  g_autoptr (SamMeasure) measure = sam_target_count (store, target, month, error);
   g_autoptr (SamDatedFigure) figure = measure != NULL ? sam_target_create_figure (target, measure) : NULL;
   g_autofree char *id = sam_id_new (sam_kind_find ("snapshot"));
   g_autoptr (SamRecord) snapshot = sam_record_new (sam_kind_find ("snapshot"), id);
@@ -151,98 +151,150 @@ has_month (GPtrArray *figures,
   return FALSE;
 }
 
+typedef struct
+{
+  SamRecord *target;
+  char *day;
+} Missing;
+
+static void
+free_missing (gpointer data)
+{
+  Missing *self = data;
+
+  g_object_unref (self->target);
+  g_free (self->day);
+  g_free (self);
+}
+
+static void
+add_missing (GPtrArray *missing,
+             SamRecord *target,
+             const char *day)
+{
+  Missing *self = g_new (Missing, 1);
+
+  self->target = g_object_ref (target);
+  self->day = g_strdup (day);
+  g_ptr_array_add (missing, self);
+}
+
 /* The last day of the period, where it is not that of a month. */
-static gboolean
-take_last (SamStore *store,
-           SamRecord *target,
-           GPtrArray *figures,
-           const char *to,
-           const char *today,
-           guint *n_taken,
-           GError **error)
+static void
+look_at_last (SamRecord *target,
+              GPtrArray *points,
+              const char *to,
+              const char *today,
+              GPtrArray *missing)
 {
   g_autofree char *month = to != NULL ? get_month_end (to, 0) : NULL;
 
-  if (to == NULL || strcmp (to, today) >= 0 || g_str_equal (to, month) || has_month (figures, to))
-    return TRUE;
-  *n_taken += 1;
-  return save_snapshot (store, target, to, error);
+  if (to != NULL && strcmp (to, today) < 0 && !g_str_equal (to, month) && !has_month (points, to))
+    add_missing (missing, target, to);
 }
 
 static gboolean
-take_of_target (SamStore *store,
+look_at_target (SamStore *store,
                 SamRecord *target,
                 const char *today,
-                guint *n_taken,
+                GPtrArray *missing,
                 GError **error)
 {
-  g_autoptr (GPtrArray) figures = sam_snapshots_load (store, target, error);
+  g_autoptr (GPtrArray) points = sam_snapshots_load (store, target, error);
   g_autofree char *from = sam_record_dup_text (target, "starts_on");
   g_autofree char *to = sam_record_dup_text (target, "ends_on");
   g_autofree char *name = sam_record_dup_text (target, "indicator");
   const SamIndicator *indicator = sam_indicator_find (name);
 
-  if (figures == NULL || indicator == NULL)
-    return figures != NULL;
+  if (points == NULL || indicator == NULL)
+    return points != NULL;
   for (int back = indicator->forgets ? 1 : MOST_MONTHS_BACK; back >= 1; back--)
     {
       g_autofree char *month = get_month_end (today, back);
 
-      if ((from != NULL && strcmp (month, from) < 0) || (to != NULL && strcmp (month, to) > 0) ||
-          has_month (figures, month))
-        continue;
-      if (!save_snapshot (store, target, month, error))
-        return FALSE;
-      *n_taken += 1;
+      if ((from == NULL || strcmp (month, from) >= 0) && (to == NULL || strcmp (month, to) <= 0) &&
+          !has_month (points, month))
+        add_missing (missing, target, month);
     }
-  return take_last (store, target, figures, to, today, n_taken, error);
+  look_at_last (target, points, to, today, missing);
+  return TRUE;
 }
 
-static gboolean
-take_all (SamStore *store,
-          const char *today,
-          guint *n_taken,
-          GError **error)
+/* (element-type Missing) */
+static GPtrArray *
+find_missing (SamStore *store,
+              const char *today,
+              GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("target"));
   g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 0, error);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (free_missing);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (SamRecord) target = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
 
-      if (target == NULL || !take_of_target (store, target, today, n_taken, error))
-        return FALSE;
+      if (target == NULL || !look_at_target (store, target, today, missing, error))
+        return NULL;
     }
-  return rows != NULL;
+  return rows != NULL ? g_steal_pointer (&missing) : NULL;
+}
+
+static gboolean
+save_missing (SamStore *store,
+              GPtrArray *missing,
+              guint n,
+              GError **error)
+{
+  gboolean saved = TRUE;
+
+  if (!sam_store_begin (store, error))
+    return FALSE;
+  sam_store_set_undoable (store, FALSE);
+  for (guint i = 0; saved && i < n; i++)
+    {
+      const Missing *one = g_ptr_array_index (missing, i);
+
+      saved = save_snapshot (store, one->target, one->day, error);
+    }
+  sam_store_set_undoable (store, TRUE);
+  if (saved && sam_store_commit (store, error))
+    return TRUE;
+  sam_store_rollback (store);
+  return FALSE;
 }
 
 /**
  * sam_snapshots_take:
  * @today: YYYY-MM-DD
- * @n_taken: (out): how many months were kept
+ * @most: how many figures to keep now; 0 for all. In a large region each takes a while
+ * @n_taken: (out): how many were kept
+ * @n_left: (out) (optional): how many are still to be kept
  *
  * Keeps the figure of every target at the end of each month that has passed, where it was not kept yet. Months before
  * the target was made are reckoned back. Not a step to undo: nobody did anything.
  *
- * Returns: whether all were saved; if not, none
+ * Returns: whether all of these were saved; if not, none
  */
 gboolean
 sam_snapshots_take (SamStore *store,
                     const char *today,
+                    guint most,
                     guint *n_taken,
+                    guint *n_left,
                     GError **error)
 {
-  gboolean taken;
+  g_autoptr (GPtrArray) missing = find_missing (store, today, error);
+  guint n;
 
   *n_taken = 0;
-  if (!sam_store_begin (store, error))
+  if (missing == NULL)
     return FALSE;
-  sam_store_set_undoable (store, FALSE);
-  taken = take_all (store, today, n_taken, error);
-  sam_store_set_undoable (store, TRUE);
-  if (taken)
-    return sam_store_commit (store, error);
-  sam_store_rollback (store);
-  return FALSE;
+  n = most > 0 ? MIN (most, missing->len) : missing->len;
+  if (n > 0 && !save_missing (store, missing, n, error))
+    return FALSE;
+  *n_taken = n;
+  if (n_left != NULL)
+    *n_left = missing->len - n;
+  return TRUE;
 }

@@ -13,7 +13,9 @@ GPtrArray *sam_snapshots_load (SamStore *store,
                                GError **error);
 gboolean sam_snapshots_take (SamStore *store,
                              const char *today,
+                             guint most,
                              guint *n_taken,
+                             guint *n_left,
                              GError **error);
 
 G_END_DECLS

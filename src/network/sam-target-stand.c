@@ -34,6 +34,26 @@ get_decimal (SamRecord *target,
   return text != NULL;
 }
 
+typedef SamMeasure *(*Measuring) (SamStore *store,
+                                  const SamIndicator *indicator,
+                                  const SamScope *scope,
+                                  GError **error);
+
+static SamMeasure *
+measure (SamStore *store,
+         SamRecord *target,
+         const char *day,
+         Measuring measuring,
+         GError **error)
+{
+  g_autofree char *project = sam_record_dup_text (target, "project");
+  g_autofree char *network = sam_record_dup_text (target, "network");
+  g_autofree char *from = sam_record_dup_text (target, "starts_on");
+  const SamScope scope = { .from = from, .to = day, .project = project, .network = network };
+
+  return measuring (store, find_indicator (target), &scope, error);
+}
+
 /**
  * sam_target_measure:
  * @day: YYYY-MM-DD, not after the end of the target's period
@@ -46,12 +66,22 @@ sam_target_measure (SamStore *store,
                     const char *day,
                     GError **error)
 {
-  g_autofree char *project = sam_record_dup_text (target, "project");
-  g_autofree char *network = sam_record_dup_text (target, "network");
-  g_autofree char *from = sam_record_dup_text (target, "starts_on");
-  const SamScope scope = { .from = from, .to = day, .project = project, .network = network };
+  return measure (store, target, day, sam_indicator_measure, error);
+}
 
-  return sam_indicator_measure (store, find_indicator (target), &scope, error);
+/**
+ * sam_target_count:
+ * @day: YYYY-MM-DD, not after the end of the target's period
+ *
+ * Returns: (transfer full): the same without the records it is made of; or %NULL
+ */
+SamMeasure *
+sam_target_count (SamStore *store,
+                  SamRecord *target,
+                  const char *day,
+                  GError **error)
+{
+  return measure (store, target, day, sam_indicator_count, error);
 }
 
 /**
@@ -65,7 +95,7 @@ SamDatedFigure *
 sam_target_create_figure (SamRecord *target,
                           const SamMeasure *measure)
 {
-  const gint64 n = measure->lists[SAM_STAND_COUNTED]->len;
+  const gint64 n = measure->n[SAM_STAND_COUNTED];
   double out_of, value;
   gboolean told;
 

@@ -35,6 +35,10 @@ SamMeasure *sam_target_measure (SamStore *store,
                                 SamRecord *target,
                                 const char *day,
                                 GError **error);
+SamMeasure *sam_target_count (SamStore *store,
+                              SamRecord *target,
+                              const char *day,
+                              GError **error);
 SamDatedFigure *sam_target_create_figure (SamRecord *target,
                                           const SamMeasure *measure);
 const char *sam_course_get_label (SamCourse course);

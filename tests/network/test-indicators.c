@@ -12,6 +12,24 @@
 
 #define SEEDS 6
 
+/* Counting alone says the same. */
+static void
+compare_counts (Region *region,
+                const SamScope *scope,
+                const SamMeasure *found)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamMeasure) counted = sam_indicator_count (region->store, found->indicator, scope, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (counted->denominator, ==, found->denominator);
+  for (guint i = 0; i < SAM_N_STANDS; i++)
+    {
+      g_assert_cmpint (found->n[i], ==, found->lists[i]->len);
+      g_assert_cmpint (counted->n[i], ==, found->n[i]);
+    }
+}
+
 static SamMeasure *
 measure (Region *region,
          const char *indicator,
@@ -21,6 +39,7 @@ measure (Region *region,
   SamMeasure *found = sam_indicator_measure (region->store, sam_indicator_find (indicator), scope, &error);
 
   g_assert_no_error (error);
+  compare_counts (region, scope, found);
   return found;
 }
 

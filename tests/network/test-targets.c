@@ -141,7 +141,7 @@ take (Region *region,
   g_autoptr (GError) error = NULL;
   guint n;
 
-  sam_snapshots_take (region->store, today, &n, &error);
+  sam_snapshots_take (region->store, today, 0, &n, NULL, &error);
   g_assert_no_error (error);
   return n;
 }
@@ -216,6 +216,32 @@ test_end_stays (Region *region,
     assert_figures (stand, "26-04-30 4, 26-05-31 5, 26-06-12 6");
     g_assert_cmpint (stand->forecast.course, ==, SAM_COURSE_MISSED);
     assert_figures (earlier, "26-04-30 4, 26-05-10 4");
+  }
+}
+
+/* In a large region each takes a while: they are kept one at a time. */
+static void
+test_one_at_a_time (Region *region,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n, n_left = 4;
+
+  put_groups (region, 6);
+  put_record (region, "target", "T", "name=T|indicator=groups|goal=40|starts_on=2026-02-01|ends_on=2026-12-31");
+  for (guint expected = 3; n_left > 0; expected--)
+    {
+      g_assert_true (sam_snapshots_take (region->store, "2026-06-15", 1, &n, &n_left, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpuint (n_left, ==, expected);
+    }
+  g_assert_true (sam_snapshots_take (region->store, "2026-06-15", 1, &n, &n_left, &error));
+  g_assert_cmpuint (n, ==, 0);
+  {
+    g_autoptr (SamTargetStand) stand = load (region, "2026-06-15");
+
+    assert_figures (stand, "26-02-28 2, 26-03-31 3, 26-04-30 4, 26-05-31 5, 26-06-15 6");
   }
 }
 
@@ -360,6 +386,8 @@ main (int argc,
   g_test_add_func ("/network/targets/what-is-suggested-can-be-saved", test_suggestions);
   g_test_add_func ("/network/targets/what-is-foretold-follows-from-the-pace-and-says-so", test_forecast);
   g_test_add ("/network/targets/past-months-never-change", Region, NULL, region_set_up, test_past_stays,
+              region_tear_down);
+  g_test_add ("/network/targets/months-can-be-kept-one-at-a-time", Region, NULL, region_set_up, test_one_at_a_time,
               region_tear_down);
   g_test_add ("/network/targets/a-period-that-ended-keeps-its-figure", Region, NULL, region_set_up, test_end_stays,
               region_tear_down);

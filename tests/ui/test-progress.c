@@ -4,9 +4,11 @@
 
 #include "app/pages/sam-page-widget.h"
 #include "app/progress/sam-chart-view.h"
+#include "app/progress/sam-month-keeper.h"
 #include "app/progress/sam-progress-page.h"
 #include "app/sam-dates.h"
 #include "network/sam-days.h"
+#include "store/sam-query.h"
 
 #include <string.h>
 
@@ -358,6 +360,96 @@ test_phones (Fixture *fixture,
   clear (&shown);
 }
 
+typedef struct
+{
+  SamMonthKeeper *keeper;
+  guint n_kept;
+  guint n_told;
+  guint stop_at;
+  gboolean finished;
+} Keeping;
+
+static void
+on_month_kept_cb (SamMonthKeeper *keeper,
+                  guint n,
+                  guint of,
+                  gpointer data)
+{
+  Keeping *keeping = data;
+
+  g_assert_cmpuint (n, ==, keeping->n_told + 1);
+  g_assert_cmpuint (of, ==, 24 - keeping->n_kept);
+  keeping->n_told = n;
+  if (n == keeping->stop_at)
+    sam_month_keeper_stop (keeper);
+}
+
+static void
+on_keeping_finished_cb (SamMonthKeeper *keeper,
+                        const char *problem,
+                        gpointer data)
+{
+  g_assert_null (problem);
+  ((Keeping *) data)->finished = TRUE;
+}
+
+static gpointer
+count_snapshots (SamStore *store,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("snapshot"));
+
+  return GUINT_TO_POINTER (1 + sam_store_count (store, query, error));
+}
+
+static void
+on_counted_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  *(guint *) data = GPOINTER_TO_UINT (sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL));
+}
+
+/* After all that was asked before. */
+static guint
+count_kept (Fixture *fixture)
+{
+  guint n = 0;
+
+  sam_store_thread_run_async (fixture->thread, count_snapshots, NULL, NULL, NULL, NULL, on_counted_cb, &n);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return n - 1;
+}
+
+/* Who stops half-way keeps what there is, and goes on from there. */
+static void
+test_keeping (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SamMonthKeeper) keeper = sam_month_keeper_new (fixture->thread);
+  Keeping keeping = { .stop_at = 5 };
+
+  g_free (put (fixture, "target", "T", "name", "Groepen", "indicator", "groups", "goal", "10", NULL));
+  g_signal_connect (keeper, "kept", G_CALLBACK (on_month_kept_cb), &keeping);
+  g_signal_connect (keeper, "finished", G_CALLBACK (on_keeping_finished_cb), &keeping);
+  sam_month_keeper_start (keeper);
+  while (keeping.n_told < 5)
+    g_main_context_iteration (NULL, TRUE);
+  keeping.n_kept = count_kept (fixture);
+  g_assert_cmpuint (keeping.n_kept, ==, 5);
+  g_assert_false (keeping.finished);
+
+  keeping.stop_at = 0;
+  keeping.n_told = 0;
+  sam_month_keeper_start (keeper);
+  while (!keeping.finished)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_kept (fixture), ==, 24);
+}
+
 int
 main (int argc,
       char **argv)
@@ -372,6 +464,7 @@ main (int argc,
   ADD ("/progress/a-chart-is-copied-as-figures-and-as-an-image", test_copy);
   ADD ("/progress/targets-are-filtered-by-project-and-network", test_filter);
   ADD ("/progress/out-of-how-many-is-told-as-set-and-as-known", test_beside);
+  ADD ("/progress/past-months-are-kept-one-by-one-until-somebody-stops", test_keeping);
   ADD ("/progress/the-page-fits-a-narrow-window", test_narrow);
 
   return g_test_run ();

@@ -5,7 +5,6 @@
 
 #include "app/sam-dates.h"
 #include "network/sam-calls.h"
-#include "network/sam-snapshots.h"
 #include "network/sam-target-stand.h"
 
 static void
@@ -70,7 +69,7 @@ add_titles (SamProgressLoaded *self,
  * sam_progress_load:
  * @today: YYYY-MM-DD
  *
- * Keeps the months that have passed, and says how every target stands.
+ * Says how every target stands.
  *
  * Returns: (transfer full): a SamProgressLoaded; or %NULL
  */
@@ -81,12 +80,8 @@ sam_progress_load (SamStore *store,
                    GError **error)
 {
   SamProgressLoaded *self;
-  GPtrArray *stands;
-  guint n_taken;
+  GPtrArray *stands = sam_target_stand_load_all (store, today, error);
 
-  if (!sam_snapshots_take (store, today, &n_taken, error))
-    return NULL;
-  stands = sam_target_stand_load_all (store, today, error);
   if (stands == NULL)
     return NULL;
   g_ptr_array_set_free_func (stands, free_stand);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/sam-page-widget.h"
+#include "app/progress/sam-month-keeper.h"
 #include "app/progress/sam-progress-jobs.h"
 #include "app/progress/sam-progress-row.h"
 #include "app/sam-dates.h"
@@ -22,13 +23,15 @@ struct _SamProgressPage
 
   SamStoreThread *store;
   GCancellable *cancellable;
+  SamMonthKeeper *months;
   GPtrArray *items;       /* of SamTargetItem: every target */
   GListStore *shown;      /* of SamTargetItem: what the chips let through */
   SamFilterChip *project; /* children of the template's box */
   SamFilterChip *network;
   char *wanted; /* the target to show, once it is there */
   gboolean loading;
-  gboolean stale; /* something changed since the last load began */
+  gboolean stale;   /* something changed since the last load began */
+  gboolean hurried; /* somebody would not wait for the months to be kept */
 
   /* Template children */
   GtkWidget *content;
@@ -37,6 +40,8 @@ struct _SamProgressPage
   GtkMenuButton *new_button;
   GtkMenuButton *first_button;
   GtkStack *states;
+  GtkLabel *keeping;
+  GtkProgressBar *keeping_bar;
   GtkSingleSelection *selection;
   GtkWidget *error_page;
   GtkStack *details;
@@ -174,17 +179,76 @@ on_loaded_cb (GObject *source,
   load (self);
 }
 
+/* Of what nobody waits for yet there is no need to tell. */
+static gboolean
+is_waited_for (SamProgressPage *self)
+{
+  const char *state = gtk_stack_get_visible_child_name (self->states);
+
+  return g_str_equal (state, "loading") || g_str_equal (state, "keeping");
+}
+
+static void
+on_month_kept_cb (SamProgressPage *self,
+                  guint n,
+                  guint of)
+{
+  /* Translators: months of targets whose figures are reckoned and kept */
+  g_autofree char *text = g_strdup_printf (ngettext ("Keeping the figures of past months: %u of %u",
+                                                     "Keeping the figures of past months: %u of %u", of),
+                                           n, of);
+
+  gtk_label_set_label (self->keeping, text);
+  gtk_progress_bar_set_fraction (self->keeping_bar, (double) n / (double) of);
+  if (is_waited_for (self))
+    gtk_stack_set_visible_child_name (self->states, "keeping");
+}
+
+static void
+begin_load (SamProgressPage *self)
+{
+  self->stale = FALSE;
+  self->loading = TRUE;
+  sam_store_thread_run_async (self->store, sam_progress_load, sam_dates_dup_today (), g_free,
+                              (GDestroyNotify) sam_progress_loaded_free, self->cancellable, on_loaded_cb,
+                              g_object_ref (self));
+}
+
 /* One at a time, and only while somebody looks: a figure is made of every record. */
 static void
 load (SamProgressPage *self)
 {
   if (!self->stale || self->loading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  self->stale = FALSE;
-  self->loading = TRUE;
-  sam_store_thread_run_async (self->store, sam_progress_load, sam_dates_dup_today (), g_free,
-                              (GDestroyNotify) sam_progress_loaded_free, self->cancellable, on_loaded_cb,
-                              g_object_ref (self));
+  if (self->hurried)
+    begin_load (self);
+  else
+    sam_month_keeper_start (self->months);
+}
+
+static void
+on_months_finished_cb (SamProgressPage *self,
+                       const char *problem)
+{
+  if (problem == NULL)
+    {
+      if (!self->loading)
+        begin_load (self);
+      return;
+    }
+  g_object_set (self->error_page, "description", problem, NULL);
+  gtk_stack_set_visible_child_name (self->states, "error");
+}
+
+/* The window goes on keeping them, and the page shows each that comes. */
+static void
+on_hurry_clicked_cb (SamProgressPage *self)
+{
+  self->hurried = TRUE;
+  sam_month_keeper_stop (self->months);
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  self->stale = TRUE;
+  load (self);
 }
 
 static void
@@ -334,6 +398,9 @@ sam_progress_page_dispose (GObject *object)
 {
   SamProgressPage *self = SAM_PROGRESS_PAGE (object);
 
+  if (self->months != NULL)
+    sam_month_keeper_stop (self->months);
+  g_clear_object (&self->months);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_PROGRESS_PAGE);
@@ -363,10 +430,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, states);
+  gtk_widget_class_bind_template_child (widget_class, SamProgressPage, keeping);
+  gtk_widget_class_bind_template_child (widget_class, SamProgressPage, keeping_bar);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, details);
   gtk_widget_class_bind_template_child (widget_class, SamProgressPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_hurry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
@@ -450,6 +520,9 @@ sam_progress_page_new (const SamPage *page,
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  self->months = sam_month_keeper_new (store);
+  g_signal_connect_object (self->months, "kept", G_CALLBACK (on_month_kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->months, "finished", G_CALLBACK (on_months_finished_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

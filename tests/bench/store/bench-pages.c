@@ -348,10 +348,10 @@ bench_progress (SamStore *store)
   g_autoptr (GPtrArray) stands = NULL;
   guint n_taken;
 
-  g_assert_true (sam_snapshots_take (store, TODAY, &n_taken, NULL));
+  g_assert_true (sam_snapshots_take (store, TODAY, 0, &n_taken, NULL, NULL));
   print_time ("progress: keeping the months that have passed", since, n_taken);
   since = get_time ();
-  g_assert_true (sam_snapshots_take (store, TODAY, &n_taken, NULL));
+  g_assert_true (sam_snapshots_take (store, TODAY, 0, &n_taken, NULL, NULL));
   print_time ("progress: and when all are kept", since, n_taken);
   since = get_time ();
   stands = sam_target_stand_load_all (store, TODAY, NULL);
