@@ -13,9 +13,8 @@ static void
 warn (SamStore *store,
       SamRecord *question)
 {
-  g_auto (GStrv) topics = sam_record_dup_strv (question, "topics");
   g_autofree char *text = sam_record_dup_text (question, "text");
-  g_autofree char *crisis = sam_question_describe_crisis (store, (const char *const *) topics);
+  g_autofree char *crisis = sam_question_describe_crisis (store, question);
   g_autofree char *privacy = sam_privacy_describe (sam_privacy_find (text));
 
   if (crisis != NULL)

@@ -62,7 +62,7 @@ sam_match_evaluation_get_questions (gboolean relative,
  * sam_match_evaluation_is_due:
  * @today: YYYY-MM-DD
  *
- * Returns: whether the first contact was long enough ago, and no form was sent yet
+ * Returns: whether the first contact was long enough ago and not too long, and no form was sent yet
  */
 gboolean
 sam_match_evaluation_is_due (SamRecord *match,
@@ -72,7 +72,7 @@ sam_match_evaluation_is_due (SamRecord *match,
   int days;
 
   return sam_record_get_value (match, "form_sent_on") == NULL && sam_day_count (contact, today, &days) &&
-         days >= SAM_EVALUATION_AFTER_DAYS;
+         days >= SAM_EVALUATION_AFTER_DAYS && days <= SAM_EVALUATION_UNTIL_DAYS;
 }
 
 static int

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * that came back does not say whose it is; only how many were sent is known. */
 
 #define SAM_EVALUATION_AFTER_DAYS 28
+/* Nobody asks how it was half a year later: the answer would be about something else. */
+#define SAM_EVALUATION_UNTIL_DAYS 182
 
 typedef struct
 {

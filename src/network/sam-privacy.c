@@ -22,26 +22,6 @@ passes_test_of_eleven (const char *digits)
   return sum % 11 == 0 && sum > 0;
 }
 
-/* The digits of a number, without the spaces, dots and dashes that people put in it. */
-static char *
-take_digits (const char *text,
-             const char **end)
-{
-  GString *digits = g_string_new (NULL);
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      if (g_ascii_isdigit (*p))
-        g_string_append_c (digits, *p);
-      else if (strchr (" .-/()", *p) == NULL)
-        break;
-      p++;
-    }
-  *end = p;
-  return g_string_free (digits, FALSE);
-}
-
 static gboolean
 is_phone (const char *digits,
           gboolean international)
@@ -53,6 +33,36 @@ is_phone (const char *digits,
   return length == 10 && digits[0] == '0' && digits[1] != '0';
 }
 
+/* What the digits from @text on are, with the spaces, dots and dashes that people put between them: a number may be
+ * followed by another one, so that it can end wherever a group of digits does. @end: behind what was found, or behind
+ * the first group. */
+static SamPrivacy
+find_number (const char *text,
+             gboolean international,
+             const char **end)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  SamPrivacy found = SAM_PRIVACY_NOTHING;
+  const char *p = text;
+
+  *end = NULL;
+  while (found == SAM_PRIVACY_NOTHING && g_ascii_isdigit (*p))
+    {
+      while (g_ascii_isdigit (*p))
+        g_string_append_c (digits, *p++);
+      if (*end == NULL)
+        *end = p;
+      if (!international && digits->len == CITIZEN_DIGITS && passes_test_of_eleven (digits->str))
+        found = SAM_PRIVACY_CITIZEN_NUMBER;
+      else if (is_phone (digits->str, international))
+        found = SAM_PRIVACY_PHONE;
+      if (found != SAM_PRIVACY_NOTHING)
+        *end = p;
+      p += strspn (p, " .-/()");
+    }
+  return found;
+}
+
 static SamPrivacy
 find_numbers (const char *text)
 {
@@ -60,40 +70,40 @@ find_numbers (const char *text)
 
   for (const char *p = text; *p != '\0';)
     {
-      gboolean international = *p == '+';
-      g_autofree char *digits = NULL;
+      const gboolean international = *p == '+';
+      const char *start = international ? p + 1 : p;
       const char *end;
 
-      if (!g_ascii_isdigit (*p) && !international)
+      if (g_ascii_isdigit (*start))
         {
-          p++;
-          continue;
+          found |= find_number (start, international, &end);
+          p = end;
         }
-      digits = take_digits (international ? p + 1 : p, &end);
-      if (strlen (digits) == CITIZEN_DIGITS && !international && passes_test_of_eleven (digits))
-        found |= SAM_PRIVACY_CITIZEN_NUMBER;
-      if (is_phone (digits, international))
-        found |= SAM_PRIVACY_PHONE;
-      p = MAX (end, p + 1);
+      else
+        p++;
     }
   return found;
 }
 
-/* A form of address with a name behind it, or a first and a last name inside a sentence. A line may begin with a
- * capital, and so may a sentence; two words in a row with one are a name, a street or an institution. */
+/* A name: with a form of address or initials before it; a first and a last name inside a sentence; or at its beginning,
+ * where one word may have a capital but two have none, unless they are somebody who does something. Two words in a row
+ * with a capital may be a street or an institution as well: it is asked, not forbidden. */
 static gboolean
 has_name (const char *text)
 {
+#define BETWEEN "(?:(?:van|de|der|den|ter|ten|von|da|el|al) )*"
+#define WORD "\\p{Lu}[\\p{L}’'-]+"
   static const char pattern[] =
-      "\\b(?:mevrouw|meneer|mevr\\.?|mw\\.?|dhr\\.?|de heer|mr\\.?|mrs\\.?|ms\\.?|frau|herr)\\s+"
-      "(?:(?:van|de|der|den|ter|ten|von)\\s+)*\\p{Lu}|"
-      "(?<=[\\p{Ll},;] )\\p{Lu}\\p{Ll}+ (?:(?:van|de|der|den|ter|ten|von) )*(?-i:\\p{Lu})\\p{Ll}+";
-  g_autoptr (GRegex) regex = NULL;
-  /* The form of address in any case; the name's first letter is a capital. */
-  g_autofree char *cased = g_strconcat ("(?-i)", pattern, NULL);
+      "\\b(?i:mevrouw|meneer|mevr\\.?|mw\\.?|dhr\\.?|de heer|mr\\.?|mrs\\.?|ms\\.?|frau|herr)\\s+" BETWEEN "\\p{Lu}|"
+      "\\b(?:\\p{Lu}\\. ?)+" BETWEEN WORD "|"
+      "(?:(?<=[\\p{Ll}\\d,;:] )|(?<=\\())" WORD " " BETWEEN WORD "|"
+      "(?:^|[.!?\\n]\\s*)" WORD " " BETWEEN WORD
+      "(?:,| (?:zoekt|vraagt|belt|belde|mailt|mailde|wil|heeft|is|was|woont|komt|kan|lijdt|kampt|meldt|mist|voelt|zou|"
+      "vertelt|sucht|fragt|hat|ist|wohnt|asks|wants|has|lives|called)\\b)";
+#undef BETWEEN
+#undef WORD
 
-  regex = g_regex_new (cased, G_REGEX_OPTIMIZE, 0, NULL);
-  return regex != NULL && g_regex_match (regex, text, 0, NULL);
+  return g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0);
 }
 
 /**

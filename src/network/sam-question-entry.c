@@ -4,6 +4,7 @@
 #include "network/sam-question-entry.h"
 
 #include "network/sam-name-key.h"
+#include "network/sam-topic-words.h"
 #include "network/sam-topics.h"
 #include "record/sam-words.h"
 #include "store/sam-query.h"
@@ -241,33 +242,58 @@ sam_question_enter (SamStore *store,
   return sam_store_save (store, question, error) ? g_steal_pointer (&question) : NULL;
 }
 
+/* Whether the question is about the topic, or has a word for it. */
+static gboolean
+calls_for (SamRecord *question,
+           SamRecord *topic,
+           const char *sentence)
+{
+  g_auto (GStrv) topics = sam_record_dup_strv (question, "topics");
+  g_autoptr (GPtrArray) names = sam_topic_words_list (topic);
+
+  return (topics != NULL && g_strv_contains ((const char *const *) topics, sam_record_get_id (topic))) ||
+         sam_topic_words_stand_in (names, sentence);
+}
+
+static void
+add_crisis_line (GString *text,
+                 SamRecord *topic)
+{
+  g_autofree char *line = sam_record_dup_text (topic, "crisis_line");
+  g_autofree char *phone = sam_record_dup_text (topic, "crisis_phone");
+  /* Translators: the name of a crisis line and its phone number */
+  g_autofree char *words = phone != NULL ? g_strdup_printf (_ ("In danger now? Call %s: %s."), line, phone)
+                                         /* Translators: the name of a crisis line */
+                                         : g_strdup_printf (_ ("In danger now? Call %s."), line);
+
+  if (strstr (text->str, words) == NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+}
+
 /**
  * sam_question_describe_crisis:
- * @topics: (nullable): ids
+ * @question: as far as it is written
  *
- * Returns: (transfer full) (nullable): whom to call right now, for topics that call for it
+ * Returns: (transfer full) (nullable): whom to call right now, for topics that call for it, and for words that do
+ *   although another topic was chosen
  */
 char *
 sam_question_describe_crisis (SamStore *store,
-                              const char *const *topics)
+                              SamRecord *question)
 {
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("topic"));
+  g_autofree char *sentence = sam_topic_words_of_question (question);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) rows = NULL;
 
-  for (guint i = 0; topics != NULL && topics[i] != NULL; i++)
+  if (sam_query_add_condition (query, "crisis_line", SAM_COMPARE_NOT_EQUAL, NULL, NULL))
+    rows = sam_store_list (store, query, 0, 0, NULL);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      g_autoptr (SamRecord) topic = sam_store_load (store, topics[i], NULL);
-      g_autofree char *line = topic != NULL ? sam_record_dup_text (topic, "crisis_line") : NULL;
-      g_autofree char *phone = line != NULL ? sam_record_dup_text (topic, "crisis_phone") : NULL;
-      g_autofree char *words = NULL;
+      g_autoptr (SamRecord) topic = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, NULL);
 
-      if (line == NULL)
-        continue;
-      /* Translators: the name of a crisis line and its phone number */
-      words = phone != NULL ? g_strdup_printf (_ ("In danger now? Call %s: %s."), line, phone)
-                            /* Translators: the name of a crisis line */
-                            : g_strdup_printf (_ ("In danger now? Call %s."), line);
-      if (strstr (text->str, words) == NULL)
-        sam_words_add (text, "\n", words);
+      if (topic != NULL && sam_record_has_value (topic, "crisis_line") && calls_for (question, topic, sentence))
+        add_crisis_line (text, topic);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

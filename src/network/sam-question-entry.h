@@ -31,7 +31,7 @@ const SamPlace *sam_question_find_place (SamPlaces *places,
                                          const char *postcode,
                                          const char *name);
 char *sam_question_describe_crisis (SamStore *store,
-                                    const char *const *topics);
+                                    SamRecord *question);
 
 void sam_question_limit_retention (SamRecord *question,
                                    gint64 received_at);

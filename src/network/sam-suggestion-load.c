@@ -6,18 +6,19 @@
 
 #include "network/sam-suggestion-load.h"
 
+#include "network/sam-day-words.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-name-key.h"
 #include "network/sam-places.h"
 #include "network/sam-question-entry.h"
+#include "network/sam-topic-words.h"
+#include "network/sam-verification-load.h"
 
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A word shorter than this means too many things to be found in a sentence. */
-#define SHORTEST_WORD 4
 /* Topics lie within topics this deep at most; a circle ends here. */
 #define DEEPEST 8
 
@@ -83,26 +84,6 @@ want (Search *search,
   g_hash_table_insert (search->wanted, g_strdup (id), known);
 }
 
-/* All that a topic is called, as keys; those of one word that is too short are left out. */
-static GPtrArray *
-list_names (SamRecord *topic)
-{
-  static const char *const fields[] = { "name", "name_en", "name_de" };
-  g_auto (GStrv) synonyms = sam_record_dup_strv (topic, "synonyms");
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *name = sam_record_dup_text (topic, fields[i]);
-
-      if (name != NULL)
-        g_ptr_array_add (names, sam_name_words (name));
-    }
-  for (guint i = 0; synonyms != NULL && synonyms[i] != NULL; i++)
-    g_ptr_array_add (names, sam_name_words (synonyms[i]));
-  return names;
-}
-
 static gboolean
 share_name (GPtrArray *one,
             GPtrArray *other)
@@ -111,33 +92,6 @@ share_name (GPtrArray *one,
     if (*(char *) one->pdata[i] != '\0' && g_ptr_array_find_with_equal_func (other, one->pdata[i], g_str_equal, NULL))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-stands_in (GPtrArray *names,
-           const char *sentence)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = names->pdata[i];
-      g_autofree char *words = g_strdup_printf (" %s ", name);
-
-      if (strlen (name) >= SHORTEST_WORD && strstr (sentence, words) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What is written in the question, as words with blanks around each. */
-static char *
-dup_sentence (SamRecord *question)
-{
-  g_autofree char *subject = sam_record_dup_text (question, "subject");
-  g_autofree char *text = sam_record_dup_text (question, "text");
-  g_autofree char *both = g_strjoin (" ", subject != NULL ? subject : "", text != NULL ? text : "", NULL);
-  g_autofree char *words = sam_name_words (both);
-
-  return g_strdup_printf (" %s ", words);
 }
 
 static gboolean
@@ -173,7 +127,7 @@ compare_topics (Search *search,
     return SAM_TOPIC_FIT_SAME;
   if (record == NULL)
     return SAM_TOPIC_FIT_NONE;
-  asked_names = list_names (record);
+  asked_names = sam_topic_words_list (record);
   if (share_name (asked_names, names))
     return SAM_TOPIC_FIT_SYNONYM;
   if (lies_within (search, topic, asked))
@@ -185,14 +139,14 @@ static void
 want_topics (Search *search)
 {
   g_auto (GStrv) asked = sam_record_dup_strv (search->question, "topics");
-  g_autofree char *sentence = dup_sentence (search->question);
+  g_autofree char *sentence = sam_topic_words_of_question (search->question);
   GHashTableIter iter;
   gpointer id, record;
 
   g_hash_table_iter_init (&iter, search->topics);
   while (g_hash_table_iter_next (&iter, &id, &record))
     {
-      g_autoptr (GPtrArray) names = list_names (record);
+      g_autoptr (GPtrArray) names = sam_topic_words_list (record);
 
       for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
         {
@@ -201,7 +155,7 @@ want_topics (Search *search)
           if (fit != SAM_TOPIC_FIT_NONE)
             want (search, id, fit);
         }
-      if (stands_in (names, sentence))
+      if (sam_topic_words_stand_in (names, sentence))
         want (search, id, SAM_TOPIC_FIT_SYNONYM);
     }
 }
@@ -338,6 +292,29 @@ judge_audience (SamRecord *group,
   return g_strv_contains (whom, "relatives") && whom[1] == NULL ? SAM_FIT_NO : SAM_FIT_UNKNOWN;
 }
 
+/* Whoever is sent to a group should find it there. */
+static char *
+describe_verified (Search *search,
+                   SamRecord *group)
+{
+  g_autofree char *day = sam_record_dup_text (group, "verified_on");
+  g_autofree char *words = day != NULL ? sam_day_words_short (day) : NULL;
+  char due_on[16];
+  SamVerifyReason reason;
+  GDate due;
+
+  if (words == NULL)
+    return g_strdup (_ ("never verified"));
+  if (!sam_verification_load_due (search->store, group, search->today, &due, &reason))
+    return NULL;
+  g_date_strftime (due_on, sizeof due_on, "%Y-%m-%d", &due);
+  if (g_strcmp0 (due_on, search->today) <= 0)
+    /* Translators: of a group that nobody asked for too long whether all is right; %s is a day */
+    return g_strdup_printf (_ ("not verified since %s"), words);
+  /* Translators: of a group that was asked whether all is right; %s is a day */
+  return g_strdup_printf (_ ("verified on %s"), words);
+}
+
 static gboolean
 fill_group (Search *search,
             SamSuggestion *suggestion,
@@ -363,6 +340,7 @@ fill_group (Search *search,
     suggestion->opening = SAM_OPENING_PAUSED;
   if (choice != NULL)
     suggestion->joining = g_strdup (g_dgettext (GETTEXT_PACKAGE, choice->label));
+  suggestion->verified = describe_verified (search, group);
   return TRUE;
 }
 

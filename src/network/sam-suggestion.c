@@ -43,6 +43,7 @@ sam_suggestion_free (SamSuggestion *self)
   g_free (self->language_name);
   g_free (self->not_until);
   g_free (self->joining);
+  g_free (self->verified);
   g_free (self);
 }
 
@@ -213,5 +214,7 @@ sam_suggestion_describe (const SamSuggestion *self)
     sam_words_add (text, " · ", _ ("does no one-to-one contact so far"));
   if (self->joining != NULL)
     sam_words_add (text, " · ", self->joining);
+  if (self->verified != NULL)
+    sam_words_add (text, " · ", self->verified);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -50,6 +50,7 @@ typedef struct
   SamOpening opening;
   char *not_until; /* YYYY-MM-DD, when that is still to come; else NULL */
   char *joining;   /* how to join a group, in words; may be NULL */
+  char *verified;  /* when somebody asked the group whether all this is right, in words; may be NULL */
 } SamSuggestion;
 
 SamSuggestion *sam_suggestion_new (const char *id,

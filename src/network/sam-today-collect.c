@@ -232,6 +232,23 @@ is_renewed (SamStore *store,
   return FALSE;
 }
 
+/* Whether what a consent is about goes on: of a group that ended, wants to be left out or is gone nobody asks again. */
+static gboolean
+goes_on (SamStore *store,
+         SamRecord *consent)
+{
+  g_autofree char *about = sam_record_dup_text (consent, "about");
+  g_autoptr (SamRecord) record = about != NULL ? sam_store_load (store, about, NULL) : NULL;
+  const SamKind *kind = record != NULL ? sam_record_get_kind (record) : NULL;
+  g_autofree char *status =
+      kind != NULL && sam_kind_find_field (kind, "status") != NULL ? sam_record_dup_text (record, "status") : NULL;
+
+  if (about == NULL)
+    return TRUE;
+  return record != NULL && g_strcmp0 (status, "ended") != 0 &&
+         (sam_kind_find_field (kind, "unlisted_on") == NULL || !sam_record_has_value (record, "unlisted_on"));
+}
+
 /* What was printed can't be called back; what is left of it can be taken away. */
 static gboolean
 tell_editions (SamStore *store,
@@ -274,6 +291,9 @@ collect_consent (SamStore *store,
   /* Few are asked about, so that few have to be compared with the others. */
   if (item == NULL)
     return consent != NULL;
+  /* What was withdrawn may still stand somewhere, whatever became of the group. */
+  if (!sam_record_has_value (consent, "withdrawn_on") && !goes_on (store, consent))
+    return TRUE;
   final = sam_today_judge_consent (consent, is_renewed (store, consent), now);
   take (items, final);
   return tell_editions (store, consent, final, error);

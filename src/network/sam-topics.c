@@ -41,12 +41,19 @@ read_topic (SamJsonObject *members)
   const SamKind *kind = sam_kind_find ("topic");
   g_autofree char *slug = sam_json_to_string (sam_json_object_get (members, "slug"));
   g_autofree char *id = sam_id_from_key (kind, slug);
+  g_autofree char *parent = sam_json_to_string (sam_json_object_get (members, "parent"));
   g_auto (GStrv) keys = sam_json_object_dup_keys (members);
   SamRecord *topic = sam_record_new (kind, id);
 
   for (guint i = 0; keys[i] != NULL; i++)
     if (sam_kind_find_field (kind, keys[i]) != NULL)
       sam_record_set_value (topic, keys[i], sam_json_object_get (members, keys[i]));
+  if (parent != NULL)
+    {
+      g_autofree char *whole = sam_id_from_key (kind, parent);
+
+      sam_record_set_text (topic, "parent", whole);
+    }
   return topic;
 }
 

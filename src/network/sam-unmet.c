@@ -279,6 +279,41 @@ sam_unmet_note (SamStore *store,
 }
 
 /**
+ * sam_unmet_tell:
+ * @question: id of one that was put on the list
+ * @today: YYYY-MM-DD
+ *
+ * Returns: (transfer full) (nullable): that it is on the list, and whether one of its topics was asked for often enough
+ *   to found a group; or %NULL
+ */
+char *
+sam_unmet_tell (SamStore *store,
+                const char *question,
+                const char *today,
+                GError **error)
+{
+  g_autoptr (SamRecord) record = sam_store_load (store, question, error);
+  g_auto (GStrv) topics = record != NULL ? sam_record_dup_strv (record, "topics") : NULL;
+  g_autoptr (GPtrArray) list = record != NULL ? sam_unmet_load (store, today, error) : NULL;
+
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SamUnmet *unmet = g_ptr_array_index (list, i);
+
+      if (unmet->suggested && topics != NULL && g_strv_contains ((const char *const *) topics, unmet->topic))
+        /* Translators: %s is a topic */
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "“%s” was asked for %u time in vain: enough to found a group",
+                                             "“%s” was asked for %u times in vain: enough to found a group",
+                                             unmet->n_questions),
+                                unmet->name, unmet->n_questions);
+    }
+  return g_strdup (_ ("On the list of what is asked for and not there"));
+}
+
+/**
  * sam_unmet_found_group:
  * @topic: id
  * @today: YYYY-MM-DD

@@ -34,6 +34,10 @@ gboolean sam_unmet_note (SamStore *store,
                          const char *question,
                          const SamMoment *now,
                          GError **error);
+char *sam_unmet_tell (SamStore *store,
+                      const char *question,
+                      const char *today,
+                      GError **error);
 char *sam_unmet_found_group (SamStore *store,
                              const char *topic,
                              const char *today,

@@ -257,7 +257,9 @@ check_walk (const SamCoverageGround *ground,
           for (guint t = 0; t < group->topics->len; t++)
             {
               const SamCoverageTopic *topic = g_ptr_array_index (group->topics, t);
-              const gboolean wanted = (choice->topic == NULL || g_str_equal (topic->id, choice->topic)) &&
+              /* A part counts for its whole. */
+              const gboolean wanted = (choice->topic == NULL || g_str_equal (topic->id, choice->topic) ||
+                                       g_strcmp0 (topic->parent, choice->topic) == 0) &&
                                       (choice->domain == NULL || g_strcmp0 (topic->domain, choice->domain) == 0);
 
               asked = asked || wanted;

@@ -117,6 +117,8 @@ test_a_form_that_came_back_names_nobody (Region *region,
   put_record (region, "question", "Q", "subject=Rouw|source=relative");
   put_record (region, "match", "M", "question=@question:Q|status=in_contact|contact_on=2026-05-01");
   put_record (region, "match", "N", "question=@question:Q|status=in_contact|contact_on=2026-06-14");
+  /* Half a year later nobody is asked any more. */
+  put_record (region, "match", "O", "question=@question:Q|status=in_contact|contact_on=2025-12-14");
   due = sam_match_evaluation_list_due (region->store, "2026-06-15", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (due->len, ==, 1);

@@ -208,6 +208,7 @@ test_enough_in_vain_suggests_a_group (Region *region,
   static const char *const places[] = { "Heerlen", "Kerkrade", "Heerlen", "Landgraaf", "Brunssum" };
   g_autofree char *topic = make_id ("topic", "suicide");
   g_autofree char *words = NULL;
+  g_autofree char *told = NULL;
   SamMoment now;
 
   put_region (region);
@@ -230,6 +231,9 @@ test_enough_in_vain_suggests_a_group (Region *region,
       g_assert_cmpint (((SamUnmet *) list->pdata[0])->suggested, ==, i == 4);
       g_free (words);
       words = sam_unmet_describe (list->pdata[0]);
+      g_free (told);
+      told = sam_unmet_tell (region->store, id, now.day, &error);
+      g_assert_cmpint (strstr (told, "enough to found a group") != NULL, ==, i == 4);
     }
   g_assert_cmpstr (words, ==,
                    "asked 5 times without an offer · Heerlen, Brunssum, Kerkrade, … · enough to found a group");
@@ -326,17 +330,22 @@ static void
 test_the_crisis_line_is_said_once (Region *region,
                                    gconstpointer data)
 {
-  g_autofree char *grief = make_id ("topic", "grief");
-  g_autofree char *suicide = make_id ("topic", "suicide");
-  g_autofree char *none = NULL;
+  g_autoptr (SamRecord) none = make_record ("question", NULL, "subject=Rouw|topics=@topic:grief|text=Zoekt een groep");
+  g_autoptr (SamRecord) both =
+      make_record ("question", NULL, "subject=X|topics=@topic:grief; @topic:suicide|text=Gedachten aan zelfdoding");
+  /* Another topic was chosen, and what is written says more. */
+  g_autoptr (SamRecord) written =
+      make_record ("question", NULL, "subject=Rouw|topics=@topic:grief|text=Heeft soms gedachten aan zelfdoding.");
   g_autofree char *line = NULL;
+  g_autofree char *same = NULL;
 
   put_region (region);
-  none = sam_question_describe_crisis (region->store, (const char *const[]){ grief, NULL });
-  g_assert_null (none);
-  line = sam_question_describe_crisis (region->store, (const char *const[]){ grief, suicide, suicide, NULL });
+  g_assert_null (sam_question_describe_crisis (region->store, none));
+  line = sam_question_describe_crisis (region->store, both);
   g_assert_nonnull (strstr (line, "In danger now? Call 113 Zelfmoordpreventie: "));
   g_assert_null (strchr (line, '\n'));
+  same = sam_question_describe_crisis (region->store, written);
+  g_assert_cmpstr (same, ==, line);
 }
 
 #define ADD(name, func) g_test_add ("/network/match/" name, Region, NULL, region_set_up, func, region_tear_down)

@@ -201,16 +201,30 @@ test_same_broader_synonym (Region *region,
                            gconstpointer data)
 {
   g_autoptr (GPtrArray) list = NULL;
-  g_autofree char *words = NULL;
+  static const struct
+  {
+    guint index;
+    const char *words;
+  } cases[] = {
+    { 1, "other word for it: Somberheid · nearby · Walk in · never verified" },
+    { 3, "a part of it: Postnatale depressie · nearby · not verified since 1 Jan 2025" },
+    { 4, "broader topic: Psychische klachten · nearby · verified on 1 Jun 2026" },
+  };
 
   put_region (region);
+  put_record (region, "group", "part", "verified_on=2025-01-01");
+  put_record (region, "group", "whole", "verified_on=2026-06-01");
   put_record (region, "question", "Q",
               "subject=Vraag|topics=@topic:depression|postcode_area=6411|source=self");
   /* Bea went through it herself, Ans as a relative; the groups follow by their topics. */
   assert_suggested (region, "Q", "Bea Sombergroep Ans Moedergroep Brede groep");
   list = load (region, "Q");
-  words = sam_suggestion_describe (list->pdata[1]);
-  g_assert_cmpstr (words, ==, "other word for it: Somberheid · nearby · Walk in");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sam_suggestion_describe (list->pdata[cases[i].index]);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
 }
 
 static void

@@ -453,6 +453,35 @@ test_renewed (Fixture *fixture,
   g_assert_cmpstr (found, ==, "");
 }
 
+/* What ended, wants to be left out or is gone is not asked again; what was withdrawn is looked up all the same. */
+static void
+test_over (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *ended = save (fixture, "group", "name=Weg; status=ended");
+  g_autofree char *unlisted = save (fixture, "group", "name=Stil; unlisted_on=2026-01-01");
+  const char *const about[] = { ended, unlisted, "group:5f0cf9d6-0000-4000-8000-000000000009" };
+  g_autofree char *withdrawn = g_strconcat ("purpose=publication; channel=print; given_on=2024-06-01; "
+                                            "withdrawn_on=2026-06-14; about=",
+                                            ended, NULL);
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    {
+      g_autofree char *fields = g_strconcat ("purpose=publication; channel=press; given_on=2024-06-01; "
+                                             "expires_on=2026-06-01; about=",
+                                             about[i], NULL);
+
+      g_free (save (fixture, "consent", fields));
+    }
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "");
+  g_free (save (fixture, "consent", withdrawn));
+  g_free (found);
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "Weg: Withdrawn: see what still shows it");
+}
+
 static void
 test_finish (Fixture *fixture,
              gconstpointer data)
@@ -499,6 +528,7 @@ main (int argc,
   g_test_add_func ("/today/the-most-urgent-first", test_order);
   g_test_add_func ("/today/somebody-has-theirs-and-nobodys", test_person);
   g_test_add ("/today/one-list-from-all-sources", Fixture, NULL, set_up, test_collect, tear_down);
+  g_test_add ("/today/consents-of-what-is-over-need-nobody", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
   return g_test_run ();

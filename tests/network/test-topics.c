@@ -36,6 +36,32 @@ test_shipped (void)
   g_assert_true (g_hash_table_contains (ids, expected));
 }
 
+/* A suggestion by a broader topic needs topics that have one: a part and its whole both come with every region. */
+static void
+test_parts (void)
+{
+  g_autoptr (GPtrArray) core = sam_topics_load_shipped (TRUE, NULL);
+  g_autoptr (GPtrArray) all = sam_topics_load_shipped (FALSE, NULL);
+  g_autoptr (GHashTable) wholes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *breast = sam_id_from_key (sam_kind_find ("topic"), "borstkanker");
+  g_autofree char *cancer = sam_id_from_key (sam_kind_find ("topic"), "kanker");
+  guint n_parts = 0;
+
+  for (guint i = 0; i < core->len; i++)
+    if (!sam_record_has_value (core->pdata[i], "parent"))
+      g_hash_table_add (wholes, g_strdup (sam_record_get_id (core->pdata[i])));
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *parent = sam_record_dup_text (all->pdata[i], "parent");
+
+      n_parts += parent != NULL;
+      g_assert_true (parent == NULL || g_hash_table_contains (wholes, parent));
+      if (g_str_equal (sam_record_get_id (all->pdata[i]), breast))
+        g_assert_cmpstr (parent, ==, cancer);
+    }
+  g_assert_cmpuint (n_parts, ==, 21);
+}
+
 static void
 test_recognise (void)
 {
@@ -146,6 +172,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/topics/the-shipped-ones-are-sound", test_shipped);
+  g_test_add_func ("/network/topics/a-part-comes-with-its-whole", test_parts);
   g_test_add_func ("/network/topics/several-are-recognised-in-one-cell", test_recognise);
   g_test_add_func ("/network/topics/an-unknown-one-comes-with-a-suggestion", test_suggestions);
   g_test_add_func ("/network/topics/the-regions-own-come-first", test_own_first);

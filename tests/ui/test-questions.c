@@ -12,6 +12,8 @@
 #include "app/questions/sam-unmet-window.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/sam-dates.h"
+#include "network/sam-days.h"
+#include "network/sam-match-evaluation.h"
 #include "store/sam-query.h"
 
 static char *toast;
@@ -235,7 +237,8 @@ test_from_choosing_to_the_second_match (Fixture *fixture,
   g_free (put (fixture, "group", "H", "name", "Wandelgroep", "topics", topic, "status", "open", NULL));
   part = open_question (fixture, question);
   /* The first of the list fits best. */
-  wait_until (find_widget (part, GTK_TYPE_LABEL, "same topic: Rouw · for people with the experience") != NULL);
+  wait_until (find_widget (part, GTK_TYPE_LABEL,
+                           "same topic: Rouw · for people with the experience · never verified") != NULL);
   press (part, "Choose");
   press (part, "Asked");
   press (part, "Said Yes, Asker Told");
@@ -359,13 +362,23 @@ test_letters_are_given_out_once (Fixture *fixture,
   g_assert_cmpuint (g_hash_table_size (counts), >=, 8);
 }
 
+/* Long enough ago for a form, and not too long. */
+static char *
+dup_contact_day (void)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_day_add (today, -SAM_EVALUATION_AFTER_DAYS);
+}
+
 static void
 test_forms_are_sent_and_typed_in (Fixture *fixture,
                                   gconstpointer data)
 {
   g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  g_autofree char *contact = dup_contact_day ();
   g_autofree char *match = put (fixture, "match", "M", "question", question, "status", "in_contact", "contact_on",
-                                "2026-01-05", NULL);
+                                contact, NULL);
   g_autofree char *sent = NULL;
   GtkWidget *form, *results;
 
@@ -396,8 +409,9 @@ test_forms_go_by_link (Fixture *fixture,
                        gconstpointer data)
 {
   g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  g_autofree char *contact = dup_contact_day ();
   g_autofree char *match = put (fixture, "match", "M", "question", question, "status", "in_contact", "contact_on",
-                                "2026-01-05", NULL);
+                                contact, NULL);
   g_autofree char *sent = NULL;
   g_autofree char *code = NULL;
 

@@ -102,7 +102,6 @@ sam_match_job_find (SamStore *store,
   g_autoptr (SamRecord) record = sam_store_load (store, question, error);
   g_autoptr (GPtrArray) matches = record != NULL ? sam_match_load_all (store, question, error) : NULL;
   g_autofree char *today = sam_dates_dup_today ();
-  g_auto (GStrv) topics = NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   g_autoptr (GPtrArray) suggestions = NULL;
   SamMatchFound *found;
@@ -114,12 +113,11 @@ sam_match_job_find (SamStore *store,
   suggestions = sam_suggestions_load (store, question, today, error);
   if (suggestions == NULL)
     return NULL;
-  topics = sam_record_dup_strv (record, "topics");
   found = g_new0 (SamMatchFound, 1);
   found->waits = waits_for_match (record, lines);
   found->matches = g_steal_pointer (&lines);
   found->suggestions = g_steal_pointer (&suggestions);
-  found->crisis = sam_question_describe_crisis (store, (const char *const *) topics);
+  found->crisis = sam_question_describe_crisis (store, record);
   return found;
 }
 
@@ -167,6 +165,5 @@ sam_match_job_no_offer (SamStore *store,
   const SamMoment now = sam_moment_now ();
 
   g_variant_get (pressed, "(&s&sb)", &question, NULL, NULL);
-  return sam_unmet_note (store, question, &now, error) ? g_strdup (_ ("On the list of what is asked for and not there"))
-                                                       : NULL;
+  return sam_unmet_note (store, question, &now, error) ? sam_unmet_tell (store, question, now.day, error) : NULL;
 }

@@ -133,6 +133,20 @@ read_form (SamQuestionDialog *self,
   return record;
 }
 
+/* Neither what is chosen nor what is written may hide a danger behind the other. */
+static void
+look_for_danger (SamQuestionDialog *self)
+{
+  static const char *const fields[] = { "topics", "text" };
+  SamRecord *typed = sam_record_new (sam_kind_find ("question"), "question:new");
+  const char *problem;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    sam_field_row_store (sam_form_find_row (self->form, fields[i]), typed, &problem);
+  sam_store_thread_run_async (self->store, find_crisis, typed, g_object_unref, g_free, self->cancellable, on_crisis_cb,
+                              g_object_ref (self));
+}
+
 static void
 on_form_edited_cb (SamQuestionDialog *self,
                    SamFieldRow *row)
@@ -143,22 +157,15 @@ on_form_edited_cb (SamQuestionDialog *self,
 
   if (!sam_field_row_store (row, record, &problem))
     return;
-  if (g_str_equal (field, "topics"))
-    {
-      char **ids = sam_record_dup_strv (record, "topics");
-
-      if (ids == NULL)
-        ids = g_new0 (char *, 1);
-      sam_store_thread_run_async (self->store, find_crisis, ids, (GDestroyNotify) g_strfreev, g_free,
-                                  self->cancellable, on_crisis_cb, g_object_ref (self));
-    }
-  else if (g_str_equal (field, "text"))
+  if (g_str_equal (field, "text"))
     {
       g_autofree char *text = sam_record_dup_text (record, "text");
       g_autofree char *words = sam_privacy_describe (sam_privacy_find (text));
 
       show_label (self->warning, words);
     }
+  if (g_str_equal (field, "text") || g_str_equal (field, "topics"))
+    look_for_danger (self);
 }
 
 static void
