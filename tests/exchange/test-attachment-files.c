@@ -51,6 +51,41 @@ test_copy (SamExportFixture *fixture,
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Two files may have one name: neither takes the place of the other, and each is opened as itself. */
+static void
+test_same_name (SamExportFixture *fixture,
+                gconstpointer data)
+{
+  static const char *const texts[] = { "getekend", "ongetekend" };
+  g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", "{\"name\":\"Zin\"}");
+  g_autofree char *path = g_build_filename (fixture->folder, "formulier.txt", NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "opened", NULL);
+  g_autoptr (GError) error = NULL;
+  char *ids[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      ids[i] = sam_attachment_read_file (fixture->store, sam_record_get_id (group), path, NULL, &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *copy = sam_attachment_write_to_open (fixture->store, ids[i], folder, &error);
+      g_autofree char *text = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_suffix (copy, "formulier.txt"));
+      g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, texts[i]);
+    }
+  sam_attachment_forget_opened (folder);
+  g_rmdir (folder);
+  g_unlink (path);
+  g_free (ids[0]);
+  g_free (ids[1]);
+}
+
 /* What a name looks like is what it is. */
 static void
 test_names (void)
@@ -148,6 +183,7 @@ main (int argc,
   g_test_add ("/exchange/attachments/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("an-id-leads-nowhere-else", test_leads_nowhere_else);
   ADD ("a-copy-is-named-safely-and-forgotten", test_copy);
+  ADD ("two-files-of-one-name-stay-two", test_same_name);
   ADD ("a-program-is-not-opened", test_programs);
   ADD ("a-program-is-not-kept", test_adding_programs);
   g_test_add_func ("/exchange/attachments/names-hide-nothing", test_names);

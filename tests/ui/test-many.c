@@ -152,6 +152,23 @@ test_all (Page *page,
   g_assert_cmpuint (sam_row_selection_count (SAM_ROW_SELECTION (page->selection)), ==, N_GROUPS);
 }
 
+/* The keys of a list: Shift with an arrow extends, Control with A takes all. */
+static void
+test_keys (Page *page,
+           gconstpointer data)
+{
+  GtkWidget *list = find_type (find_type (page->page, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_LIST_VIEW);
+  SamRowSelection *rows = SAM_ROW_SELECTION (page->selection);
+
+  g_assert_true (gtk_widget_activate_action (list, "list.select-item", "(ubb)", 3, FALSE, FALSE));
+  g_assert_true (gtk_widget_activate_action (list, "list.select-item", "(ubb)", 6, FALSE, TRUE));
+  g_assert_cmpuint (sam_row_selection_count (rows), ==, 4);
+  g_assert_true (gtk_widget_activate_action (list, "list.select-item", "(ubb)", 10, TRUE, FALSE));
+  g_assert_cmpuint (sam_row_selection_count (rows), ==, 5);
+  g_assert_true (gtk_widget_activate_action (list, "list.select-all", NULL));
+  g_assert_cmpuint (sam_row_selection_count (rows), ==, N_GROUPS);
+}
+
 static void
 on_counted_cb (guint *n)
 {
@@ -641,6 +658,7 @@ main (int argc,
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   g_test_add ("/many/selected-rows-are-known-by-what-they-are", Page, NULL, set_up, test_selection, tear_down);
   g_test_add ("/many/all-rows-are-selected", Page, NULL, set_up, test_all, tear_down);
+  g_test_add ("/many/rows-are-selected-by-keyboard", Page, NULL, set_up, test_keys, tear_down);
   g_test_add ("/many/what-is-opened-takes-the-place-of-what-was-chosen", Page, NULL, set_up,
               test_what_is_opened_takes_the_place_of_what_was_chosen, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
