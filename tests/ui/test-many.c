@@ -573,10 +573,17 @@ test_duplicates (Page *page,
 
   put_twins (page);
   dialog = sam_duplicates_dialog_new (NULL, page->region.thread);
+  g_assert_cmpstr (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), ==, "loading");
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until (find_widget (dialog, GTK_TYPE_LABEL, "a name spelled almost the same, the same place") != NULL);
   g_signal_emit_by_name (find_widget (dialog, GTK_TYPE_BUTTON, "_Not the Same"), "clicked");
   wait_until (find_widget (dialog, GTK_TYPE_LABEL, "Nothing here looks as if it were in the list twice.") != NULL);
+  g_assert_cmpstr (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), ==, "found");
+  /* Of another kind nothing shows before it is found; who closes the dialog meanwhile need not wait. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (dialog, GTK_TYPE_DROP_DOWN, NULL)), 1);
+  g_assert_cmpstr (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), ==, "loading");
+  wait_until (g_str_equal (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), "found"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (dialog, GTK_TYPE_DROP_DOWN, NULL)), 2);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-duplicate-row.h"
 #include "app/dialogs/sam-pair-dialog.h"
+#include "app/widgets/sam-loading.h"
 #include "network/sam-duplicates.h"
 
 /* More than this nobody works off at one sitting; the rest comes as the first ones go. */
@@ -21,6 +22,7 @@ struct _SamDuplicatesDialog
 
   /* Template children */
   GtkDropDown *kind;
+  GtkStack *states;
   GtkLabel *message;
   GtkWidget *rows;
 };
@@ -65,8 +67,10 @@ on_found_cb (GObject *source,
                                       pairs->len),
                             pairs->len);
   gtk_label_set_label (self->message, text);
+  gtk_stack_set_visible_child_name (self->states, "found");
 }
 
+/* Who looks for others meanwhile, or closes the dialog, stops it. */
 static void
 load (SamDuplicatesDialog *self)
 {
@@ -80,6 +84,14 @@ load (SamDuplicatesDialog *self)
   sam_store_thread_run_async (self->store, find_pairs, (gpointer) sam_kind_find (kinds[chosen]), NULL,
                               (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_found_cb,
                               g_object_ref (self));
+}
+
+/* The pairs of another kind than was asked for would be taken for its own. */
+static void
+on_kind_chosen_cb (SamDuplicatesDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  load (self);
 }
 
 static gpointer
@@ -157,12 +169,14 @@ sam_duplicates_dialog_class_init (SamDuplicatesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_duplicates_dialog_dispose;
 
+  g_type_ensure (SAM_TYPE_LOADING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/dialogs/sam-duplicates-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamDuplicatesDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, SamDuplicatesDialog, states);
   gtk_widget_class_bind_template_child (widget_class, SamDuplicatesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, SamDuplicatesDialog, rows);
-  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_chosen_cb);
   gtk_widget_class_install_action (widget_class, "duplicates.dismiss", "(ss)", on_dismiss_cb);
   gtk_widget_class_install_action (widget_class, "duplicates.compare", "(ss)", on_compare_cb);
 }
@@ -171,6 +185,19 @@ static void
 sam_duplicates_dialog_init (SamDuplicatesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sam_duplicates_dialog_get_state:
+ *
+ * Returns: "loading" or "found"
+ */
+const char *
+sam_duplicates_dialog_get_state (SamDuplicatesDialog *self)
+{
+  g_return_val_if_fail (SAM_IS_DUPLICATES_DIALOG (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->states);
 }
 
 /**

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (SamDuplicatesDialog, sam_duplicates_dialog, SAM, DUPLICATE
 
 GtkWidget *sam_duplicates_dialog_new (GtkWindow *parent,
                                       SamStoreThread *store);
+const char *sam_duplicates_dialog_get_state (SamDuplicatesDialog *self);
 
 G_END_DECLS

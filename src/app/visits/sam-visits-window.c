@@ -11,6 +11,7 @@
 #include "app/visits/sam-visit-item.h"
 #include "app/visits/sam-visit-row.h"
 #include "app/visits/sam-visits-print.h"
+#include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-tab-stop.h"
 #include "exchange/sam-pdf-round.h"
 
@@ -21,6 +22,7 @@ struct _SamVisitsWindow
   SamDialog parent_instance;
 
   SamStoreThread *store;
+  GCancellable *cancellable;
   SamVisits *visits;
   SamVisitRound *round;
   GListStore *items; /* of SamVisitItem */
@@ -283,6 +285,7 @@ on_loaded_cb (GObject *source,
   g_autoptr (SamVisitsWindow) self = data;
   g_autoptr (GError) error = NULL;
   SamVisits *visits = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (GPtrArray) found = NULL;
   GDate today;
 
   if (self->store == NULL || visits == NULL)
@@ -293,14 +296,16 @@ on_loaded_cb (GObject *source,
       return;
     }
   self->visits = visits;
+  found = g_ptr_array_new_with_free_func (g_object_unref);
   sam_dates_get_today (&today);
   for (guint i = 0; i < visits->all->len; i++)
     {
-      g_autoptr (SamVisitItem) item = sam_visit_item_new (g_ptr_array_index (visits->all, i), &today);
+      SamVisitItem *item = sam_visit_item_new (g_ptr_array_index (visits->all, i), &today);
 
       g_signal_connect_object (item, "notify::chosen", G_CALLBACK (show_round), self, G_CONNECT_SWAPPED);
-      g_list_store_append (self->items, item);
+      g_ptr_array_add (found, item);
     }
+  g_list_store_splice (self->items, 0, 0, found->pdata, found->len);
   if (visits->start_postcode != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->start), visits->start_postcode);
   show_state (self);
@@ -389,6 +394,8 @@ sam_visits_window_dispose (GObject *object)
 {
   SamVisitsWindow *self = SAM_VISITS_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   if (self->shown != NULL)
     gtk_filter_list_model_set_filter (self->shown, NULL);
   if (self->items != NULL)
@@ -434,6 +441,7 @@ sam_visits_window_class_init (SamVisitsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_visits_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_visits_window_finalize;
 
+  g_type_ensure (SAM_TYPE_LOADING);
   g_type_ensure (SAM_TYPE_TAB_STOP);
   gtk_widget_class_install_action (widget_class, "visits.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "visits.save-pdf", NULL, save_pdf);
@@ -478,8 +486,9 @@ sam_visits_window_new (GtkWindow *parent,
   SamVisitsWindow *self = g_object_new (SAM_TYPE_VISITS_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  self->cancellable = g_cancellable_new ();
   sam_store_thread_run_async (store, load_visits, g_strdup (self->today), g_free, (GDestroyNotify) sam_visits_free,
-                              NULL, on_loaded_cb, g_object_ref (self));
+                              self->cancellable, on_loaded_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 
