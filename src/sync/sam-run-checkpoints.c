@@ -18,6 +18,8 @@ sam_checkpoints_clear (SamCheckpoints *self)
   g_clear_pointer (&self->here, g_free);
   g_clear_pointer (&self->there, g_free);
   g_clear_pointer (&self->written, g_free);
+  g_clear_pointer (&self->unkept, g_free);
+  g_clear_pointer (&self->next, g_free);
 }
 
 /* This file's own name among all that synchronise with the same database. A copied file shares it; the sessions
@@ -122,12 +124,12 @@ sam_run_is_time_for_checkpoint (guint pages)
   return pages % PAGES_PER_CHECKPOINT == 0 || (pages & (pages - 1)) == 0;
 }
 
-/* The peer's first: without ours beside it, it is just not used. */
+/* Without ours beside it, what the peer has is just not used. */
 gboolean
-sam_run_write_checkpoints (SamRun *run,
-                           SamCheckpoints *self,
-                           const char *sequence,
-                           GError **error)
+sam_run_send_checkpoint (SamRun *run,
+                         SamCheckpoints *self,
+                         const char *sequence,
+                         GError **error)
 {
   g_autofree char *session = g_uuid_string_random ();
   g_autofree char *here = NULL;
@@ -149,13 +151,37 @@ sam_run_write_checkpoints (SamRun *run,
     }
   if (self->refused)
     mark_alone (&here);
-  if (!sam_documents_set_local (run->database, self->name, here, error))
-    return FALSE;
-  g_free (self->here);
-  self->here = g_steal_pointer (&here);
   g_free (self->there);
   self->there = g_steal_pointer (&there);
-  g_free (self->written);
-  self->written = g_strdup (sequence);
+  g_free (self->next);
+  self->next = g_steal_pointer (&here);
+  g_free (self->unkept);
+  self->unkept = g_strdup (sequence);
   return TRUE;
+}
+
+/* Nothing, where none was sent. */
+gboolean
+sam_run_keep_checkpoint (SamRun *run,
+                         SamCheckpoints *self,
+                         GError **error)
+{
+  if (self->next == NULL)
+    return TRUE;
+  if (!sam_documents_set_local (run->database, self->name, self->next, error))
+    return FALSE;
+  g_free (self->here);
+  self->here = g_steal_pointer (&self->next);
+  g_free (self->written);
+  self->written = g_steal_pointer (&self->unkept);
+  return TRUE;
+}
+
+gboolean
+sam_run_write_checkpoints (SamRun *run,
+                           SamCheckpoints *self,
+                           const char *sequence,
+                           GError **error)
+{
+  return sam_run_send_checkpoint (run, self, sequence, error) && sam_run_keep_checkpoint (run, self, error);
 }

@@ -112,6 +112,7 @@ typedef struct
 {
   SamRun *run;
   char *since;              /* as far as the feed was read */
+  char *stored;             /* as far as all is stored, where the peer has to be told; else NULL */
   SamPage *page;            /* being fetched */
   GPtrArray *documents;     /* for it */
   SamCouchChanges *changes; /* what comes after it; NULL: that was all */
@@ -127,6 +128,8 @@ read_ahead (gpointer data,
   SamPace *pace = &sam_paces_get (run->peer)->rows;
   g_autoptr (SamCouchChanges) changes = NULL;
 
+  if (flow->stored != NULL && !sam_run_send_checkpoint (run, &run->pull, flow->stored, error))
+    return FALSE;
   if (flow->page != NULL)
     {
       g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
@@ -150,12 +153,26 @@ static void
 flow_clear (Flow *flow)
 {
   g_clear_pointer (&flow->since, g_free);
+  g_clear_pointer (&flow->stored, g_free);
   g_clear_pointer (&flow->page, sam_page_free);
   g_clear_pointer (&flow->documents, g_ptr_array_unref);
   g_clear_pointer (&flow->changes, sam_couch_changes_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
+
+/* Ours of a checkpoint that was sent, where any was. A power cut takes it together with what it speaks of, or not. */
+static gboolean
+keep_checkpoint (SamRun *run,
+                 GError **error)
+{
+  gboolean good;
+
+  sam_database_set_hurried (run->database, TRUE);
+  good = sam_run_keep_checkpoint (run, &run->pull, error);
+  sam_database_set_hurried (run->database, FALSE);
+  return good;
+}
 
 /* Stores @page while the next is fetched. What was fetched is kept even when what follows it can't be had. */
 static gboolean
@@ -169,7 +186,8 @@ turn (Flow *flow,
   gboolean stored = page == NULL || sam_page_store (flow->run, page, documents, error);
 
   if (sam_ahead_finish (ahead, &failure))
-    return stored;
+    return stored && keep_checkpoint (flow->run, error);
+  stored = stored && keep_checkpoint (flow->run, error);
   if (stored && flow->documents != NULL)
     stored = sam_page_store (flow->run, flow->page, flow->documents, error);
   if (stored)
@@ -226,9 +244,9 @@ sam_run_pull (SamRun *run,
         return FALSE;
       if (changes != NULL)
         sam_run_report (run, SAM_SYNC_PULLING, done, total);
-      if (after != NULL && sam_run_is_time_for_checkpoint (++pages) &&
-          !sam_run_write_checkpoints (run, &run->pull, after, error))
-        return FALSE;
+      g_clear_pointer (&flow.stored, g_free);
+      if (after != NULL && sam_run_is_time_for_checkpoint (++pages))
+        flow.stored = g_steal_pointer (&after);
     }
   sam_run_report (run, SAM_SYNC_PULLING, seen, seen);
   return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) &&

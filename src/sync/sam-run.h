@@ -13,6 +13,8 @@ typedef struct
   char *here;
   char *there;
   char *written;    /* the sequence both sides have last, raw JSON */
+  char *unkept;     /* the one that only the peer has, NULL: none */
+  char *next;       /* ours beside it */
   gboolean refused; /* the account may not write checkpoints: ours alone has to do */
 } SamCheckpoints;
 
@@ -42,6 +44,14 @@ gboolean sam_run_load_checkpoints (SamRun *run,
                                    const char *direction,
                                    GError **error);
 char *sam_run_get_start (SamCheckpoints *self);
+/* The peer's half, which touches no database, then ours. */
+gboolean sam_run_send_checkpoint (SamRun *run,
+                                  SamCheckpoints *self,
+                                  const char *sequence,
+                                  GError **error);
+gboolean sam_run_keep_checkpoint (SamRun *run,
+                                  SamCheckpoints *self,
+                                  GError **error);
 gboolean sam_run_write_checkpoints (SamRun *run,
                                     SamCheckpoints *self,
                                     const char *sequence,
