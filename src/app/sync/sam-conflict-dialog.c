@@ -125,7 +125,7 @@ name_side (SamConflictDialog *self,
            gboolean mine)
 {
   SamConflict *conflict = self->view->conflict;
-  const SamVersion *version = g_ptr_array_index (conflict->versions, sam_conflict_find_version (conflict, mine));
+  const SamVersion *version = g_ptr_array_index (conflict->versions, sam_conflict_view_find_side (conflict, mine));
   g_autofree char *who = sam_conflict_view_format_version (version, g_get_real_time () / G_USEC_PER_SEC);
   /* Translators: takes for every field what this version has: "For All: Ada, two hours ago" */
   g_autofree char *label = g_strdup_printf (_ ("For All: %s"), who);
@@ -135,6 +135,8 @@ name_side (SamConflictDialog *self,
   else
     gtk_button_set_label (button, label);
   gtk_button_set_use_underline (button, sam_conflict_view_has_mine (conflict));
+  /* A name can be longer than a narrow window. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
 }
 
 static void
@@ -160,7 +162,7 @@ show_view (SamConflictDialog *self)
     }
   gtk_widget_set_visible (self->rest, merged > 0);
   gtk_widget_set_visible (self->sides, merged < self->rows->len);
-  gtk_widget_child_focus (self->sides, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->mine_button));
 }
 
 /* What the worker found. */
@@ -387,7 +389,7 @@ choose_side (SamConflictDialog *self,
   for (guint i = 0; i < self->rows->len; i++)
     if (sam_difference_row_is_open (g_ptr_array_index (self->rows, i)))
       sam_difference_row_choose (g_ptr_array_index (self->rows, i),
-                                 sam_conflict_find_version (self->view->conflict, mine));
+                                 sam_conflict_view_find_side (self->view->conflict, mine));
 }
 
 static void

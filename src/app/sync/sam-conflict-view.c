@@ -228,6 +228,38 @@ sam_conflict_view_has_mine (SamConflict *conflict)
   return conflict->versions->len == 2 && mine == 1;
 }
 
+static int
+compare_versions (const SamVersion *a,
+                  const SamVersion *b)
+{
+  int order = g_strcmp0 (a->author, b->author);
+
+  if (order != 0)
+    return order;
+  return a->at != b->at ? (a->at < b->at ? -1 : 1) : strcmp (a->revision, b->revision);
+}
+
+guint
+sam_conflict_view_find_side (SamConflict *conflict,
+                             gboolean first)
+{
+  guint least = 0;
+  guint most = 0;
+
+  if (sam_conflict_view_has_mine (conflict))
+    return sam_conflict_find_version (conflict, first);
+  for (guint i = 1; i < conflict->versions->len; i++)
+    {
+      const SamVersion *version = g_ptr_array_index (conflict->versions, i);
+
+      if (compare_versions (version, g_ptr_array_index (conflict->versions, least)) < 0)
+        least = i;
+      if (compare_versions (version, g_ptr_array_index (conflict->versions, most)) > 0)
+        most = i;
+    }
+  return first ? least : most;
+}
+
 typedef struct
 {
   char *id;
