@@ -363,6 +363,7 @@ test_what_goes_up_is_told (Office *office,
   dialog = sam_server_dialog_new (NULL, sync, thread);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until (gtk_widget_get_visible (get_child (dialog, "forget_button")));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), get_child (dialog, "password")));
   press (dialog, "forget_button");
   wait_until (sam_sync_get_state (sync) == SAM_SYNC_STATE_UNSET);
   sam_sync_close (sync);

@@ -226,6 +226,28 @@ test_list_keeps_place (Desk *desk,
 
 #define RAW "{\"received_at\":\"gisteren\"}"
 
+static void
+on_pasted_cb (GObject *clipboard,
+              GAsyncResult *result,
+              gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* For a letter to the administrator: which document, what is wrong with it, and what came. */
+static void
+assert_copied (GtkWidget *dialog)
+{
+  g_autofree char *copied = NULL;
+
+  g_signal_emit_by_name (get_child (dialog, "copy_button"), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (dialog), NULL, on_pasted_cb, &copied);
+  wait_until (copied != NULL);
+  g_assert_true (g_str_has_prefix (copied, "question:p-1\n"));
+  g_assert_nonnull (strstr (copied, "Received: no moment"));
+  g_assert_true (g_str_has_suffix (copied, RAW));
+}
+
 /* A question that the platform wrote wrong: why, what to do, and what came, to be read and copied but not changed. */
 static void
 test_raw_is_shown (Desk *desk,
@@ -261,6 +283,7 @@ test_raw_is_shown (Desk *desk,
   g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
   gtk_widget_activate_action (view, "selection.select-all", NULL);
   g_assert_true (gtk_text_buffer_get_has_selection (buffer));
+  assert_copied (dialog);
   gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, <=, 360);

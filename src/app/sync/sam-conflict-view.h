@@ -48,8 +48,8 @@ char *sam_conflict_view_format_open (SamStore *store,
                                      gint64 now);
 /* Whether "mine" and "the other's" say it: one of two is mine. */
 gboolean sam_conflict_view_has_mine (SamConflict *conflict);
-/* Which version the first of the two buttons takes, and which the second: mine and the other's, or else by name, so that
- * nobody has to look where Ada stands this time. */
+/* Which version the first of the two buttons takes, and which the second: mine and the other's, or else by name, so
+ * that nobody has to look where Ada stands this time. */
 guint sam_conflict_view_find_side (SamConflict *conflict,
                                    gboolean first);
 

@@ -384,6 +384,9 @@ on_server_read_cb (GObject *source,
     return;
   gtk_editable_set_text (self->address, both[0]);
   gtk_editable_set_text (self->user, both[1]);
+  /* Whoever comes back comes for the password. */
+  if (both[0][0] != '\0' && both[1][0] != '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
 static void

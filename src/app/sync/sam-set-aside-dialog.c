@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-sync-lists.h"
 #include "sync/sam-sync-run.h"
 
@@ -21,6 +22,7 @@ struct _SamSetAsideDialog
   GtkLabel *advice;
   GtkWidget *raw_part;
   GtkTextView *raw;
+  GtkWidget *copy_button;
   GtkWidget *open_button;
   GtkWidget *again_button;
 };
@@ -98,11 +100,26 @@ on_looked_up_cb (GObject *source,
   gtk_label_set_label (self->advice, there ? found->advice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->advice), there);
   gtk_widget_set_visible (self->again_button, there);
+  gtk_widget_set_visible (self->copy_button, there);
   gtk_widget_set_visible (self->open_button, found != NULL && found->opens);
   gtk_widget_set_visible (self->raw_part, there && found->raw != NULL);
   if (there && found->raw != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->raw), found->raw, -1);
   g_clear_pointer (&found, free_found);
+}
+
+/* With what an administrator needs to find it. */
+static void
+on_copy_clicked_cb (SamSetAsideDialog *self)
+{
+  g_autofree char *raw = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (self->raw), "text", &raw, NULL);
+  text = g_strjoin ("\n", self->id, gtk_label_get_label (self->why), gtk_label_get_label (self->advice),
+                    *raw != '\0' ? "" : NULL, raw, NULL);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  gtk_button_set_label (GTK_BUTTON (self->copy_button), _ ("Copied"));
 }
 
 static void
@@ -163,6 +180,7 @@ sam_set_aside_dialog_class_init (SamSetAsideDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_set_aside_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_set_aside_dialog_finalize;
 
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/samenhulp/Samenhulp/ui/sync/sam-set-aside-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, heading);
@@ -170,9 +188,11 @@ sam_set_aside_dialog_class_init (SamSetAsideDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, raw_part);
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, raw);
+  gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, SamSetAsideDialog, again_button);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
 }
 

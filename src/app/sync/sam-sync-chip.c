@@ -117,7 +117,8 @@ update (SamSyncChip *self)
   gtk_stack_set_visible_child_name (self->icon_stack, status.state == SAM_SYNC_STATE_SYNCING ? "spinner" : "icon");
   gtk_label_set_label (self->label, short_text);
   gtk_widget_set_visible (GTK_WIDGET (self->label), !self->compact);
-  gtk_widget_set_tooltip_text (self->content, short_text);
+  /* Which is the description to a screen reader too. */
+  gtk_widget_set_tooltip_text (self->content, message != NULL ? message : short_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL, short_text, -1);
   take_text (self->headline, sam_sync_text_format_headline (&status));
   take_text (self->last_time, sam_sync_text_format_last_time (&status, g_get_real_time () / G_USEC_PER_SEC));
