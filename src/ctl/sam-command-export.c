@@ -30,6 +30,15 @@ print_left_out (GPtrArray *left_out,
   sam_output_print (output);
 }
 
+/* How much is in the file, and what it leaves unsaid: beside the file, for people. */
+static void
+print_written (const SamExportResult *result)
+{
+  g_printerr ("%s\n", result->written);
+  for (guint i = 0; result->not_said[i] != NULL; i++)
+    g_printerr ("%s\n", result->not_said[i]);
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -80,9 +89,7 @@ run (const SamCommand *self,
     return SAM_EXIT_FAILED;
   if (!sam_export (store, &request, &result, NULL, &error))
     return sam_command_failed (self, error);
-  g_printerr ("%s\n", result->written);
-  for (guint i = 0; result->not_said[i] != NULL; i++)
-    g_printerr ("%s\n", result->not_said[i]);
+  print_written (result);
   if (format_name != NULL)
     print_left_out (result->left_out, format);
   return SAM_EXIT_DONE;

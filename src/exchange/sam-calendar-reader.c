@@ -24,6 +24,12 @@ static const char *const columns[] = { "uid", "name", "meets", "meets_from", "st
                                        "venue", "title", "date", "start", "end", "room", "topics", "website",
                                        "description", NULL };
 
+/**
+ * sam_calendar_is_calendar:
+ * @text: the beginning of a file
+ *
+ * Returns: whether it is iCalendar
+ */
 gboolean
 sam_calendar_is_calendar (const char *text)
 {

@@ -96,6 +96,11 @@ sam_export_job_free (SamExportJob *self)
   g_free (self);
 }
 
+/**
+ * sam_export_job_get_kind:
+ *
+ * Returns: (transfer none): what is exported
+ */
 const SamKind *
 sam_export_job_get_kind (SamExportJob *self)
 {

@@ -20,6 +20,11 @@ struct _SamExportTally
   GPtrArray *left_out; /* (element-type utf8): sentences */
 };
 
+/**
+ * sam_export_tally_new:
+ *
+ * Returns: (transfer full): a tally of what did not go, empty as yet
+ */
 SamExportTally *
 sam_export_tally_new (void)
 {
@@ -142,6 +147,11 @@ sam_export_tally_say (SamExportTally *self,
     g_hash_table_add (self->said, (gpointer) field);
 }
 
+/**
+ * sam_export_tally_say_unknown:
+ *
+ * The form keeps keys that this version does not know: none of them is left out.
+ */
 void
 sam_export_tally_say_unknown (SamExportTally *self)
 {

@@ -99,6 +99,11 @@ sam_field_rows_set (SamFieldRows *self,
   *cell = g_strdup (text != NULL ? text : "");
 }
 
+/**
+ * sam_field_rows_has:
+ *
+ * Returns: whether the column of the row at hand has something in it
+ */
 gboolean
 sam_field_rows_has (SamFieldRows *self,
                     const char *column)

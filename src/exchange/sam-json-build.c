@@ -21,6 +21,10 @@ sam_json_set_text (SamJsonObject *object,
     sam_json_object_set (object, key, value);
 }
 
+/**
+ * sam_json_set_integer:
+ * @key: of the member that becomes @integer
+ */
 void
 sam_json_set_integer (SamJsonObject *object,
                       const char *key,

@@ -140,6 +140,12 @@ sam_pdf_flow_add_heading (SamPdfFlow *self,
   return self->blocks->len - 1;
 }
 
+/**
+ * sam_pdf_flow_add_paragraph:
+ * @text: as it is, without markup
+ *
+ * Returns: the number of the block
+ */
 guint
 sam_pdf_flow_add_paragraph (SamPdfFlow *self,
                             const char *text)
@@ -172,6 +178,12 @@ sam_pdf_flow_add_note (SamPdfFlow *self,
   return self->blocks->len - 1;
 }
 
+/**
+ * sam_pdf_flow_add_quote:
+ * @text: what somebody said
+ *
+ * Returns: the number of the block
+ */
 guint
 sam_pdf_flow_add_quote (SamPdfFlow *self,
                         const char *text)
@@ -279,6 +291,13 @@ sam_pdf_flow_add_writing_lines (SamPdfFlow *self,
   return self->blocks->len - 1;
 }
 
+/**
+ * sam_pdf_flow_add_page_break:
+ *
+ * What follows begins on a page of its own.
+ *
+ * Returns: the number of the block
+ */
 guint
 sam_pdf_flow_add_page_break (SamPdfFlow *self)
 {
@@ -300,6 +319,11 @@ sam_pdf_flow_get_size (SamPdfFlow *self,
   *height = self->paper == SAM_PDF_FLOW_A5 ? SAM_PDF_A4_SHORT : SAM_PDF_A4_LONG;
 }
 
+/**
+ * sam_pdf_flow_count_pages:
+ *
+ * Returns: how many pages all that was added takes
+ */
 guint
 sam_pdf_flow_count_pages (SamPdfFlow *self)
 {

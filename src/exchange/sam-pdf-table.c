@@ -95,12 +95,22 @@ sam_pdf_table_add_row (SamPdfTable *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/**
+ * sam_pdf_table_get_title:
+ *
+ * Returns: (transfer none): what the table is called
+ */
 const char *
 sam_pdf_table_get_title (SamPdfTable *self)
 {
   return self->title;
 }
 
+/**
+ * sam_pdf_table_count_pages:
+ *
+ * Returns: how many pages it takes; without rows it is one
+ */
 guint
 sam_pdf_table_count_pages (SamPdfTable *self)
 {

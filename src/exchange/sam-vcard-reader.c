@@ -33,6 +33,12 @@ typedef struct
   GHashTable *unknown; /* (element-type utf8): properties that have no column */
 } Reading;
 
+/**
+ * sam_vcard_is_vcard:
+ * @text: the beginning of a file
+ *
+ * Returns: whether it is vCard
+ */
 gboolean
 sam_vcard_is_vcard (const char *text)
 {

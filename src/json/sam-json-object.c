@@ -121,6 +121,11 @@ read_member (SamJsonScanner *scanner,
   return TRUE;
 }
 
+/**
+ * sam_json_object_new:
+ *
+ * Returns: (transfer full): an object without members
+ */
 SamJsonObject *
 sam_json_object_new (void)
 {

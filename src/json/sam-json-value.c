@@ -272,6 +272,12 @@ sam_json_strv_from_canonical (const char *text)
   return items_to_strv (sam_json_items_from_canonical (text), sam_json_string_from_canonical);
 }
 
+/**
+ * sam_json_is_null:
+ * @value: (nullable): canonical JSON text
+ *
+ * Returns: whether it is null; what is not there is no null
+ */
 gboolean
 sam_json_is_null (const char *value)
 {

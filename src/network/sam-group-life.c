@@ -110,6 +110,10 @@ sam_group_life_find_needs (SamRecord *group,
     }
 }
 
+/**
+ * sam_group_life_clear_needs:
+ * @needs: (inout): of which the texts are freed
+ */
 void
 sam_group_life_clear_needs (SamNeedState needs[SAM_N_NEEDS])
 {

@@ -84,6 +84,11 @@ sam_match_get_next (SamRecord *match,
   return TRUE;
 }
 
+/**
+ * sam_match_is_running:
+ *
+ * Returns: whether a step is still to come
+ */
 gboolean
 sam_match_is_running (SamRecord *match)
 {

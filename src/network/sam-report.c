@@ -102,6 +102,10 @@ sam_report_add_section (SamReport *self,
   return section;
 }
 
+/**
+ * sam_report_section_add_text:
+ * @text: a paragraph, translated
+ */
 void
 sam_report_section_add_text (SamReportSection *self,
                              const char *text)

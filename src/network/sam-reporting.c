@@ -56,6 +56,11 @@ sam_reporting_begin (SamReporting *self,
   return TRUE;
 }
 
+/**
+ * sam_reporting_clear:
+ *
+ * Frees what was looked up, and the report unless it was taken.
+ */
 void
 sam_reporting_clear (SamReporting *self)
 {

@@ -253,6 +253,15 @@ sam_roadmap_follow_status (SamRecord *step,
     sam_roadmap_note_status (step, find_status (status), today);
 }
 
+/**
+ * sam_roadmap_set_status:
+ * @id: of a step
+ * @today: YYYY-MM-DD
+ *
+ * Saves what sam_roadmap_note_status() notes. Can be undone.
+ *
+ * Returns: whether it is saved
+ */
 gboolean
 sam_roadmap_set_status (SamStore *store,
                         const char *id,

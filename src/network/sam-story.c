@@ -13,6 +13,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * sam_story_stage_get_label:
+ *
+ * Returns: the word for people, translated
+ */
 const char *
 sam_story_stage_get_label (SamStoryStage stage)
 {

@@ -94,6 +94,11 @@ sam_today_source_get_label (SamTodaySource source)
   return g_dgettext (GETTEXT_PACKAGE, sources[source].label);
 }
 
+/**
+ * sam_urgency_get_label:
+ *
+ * Returns: the word for people, translated
+ */
 const char *
 sam_urgency_get_label (SamUrgency urgency)
 {

@@ -137,6 +137,12 @@ sam_record_set_strv (SamRecord *self,
   sam_record_set_value (self, field, value);
 }
 
+/**
+ * sam_record_set_boolean:
+ * @field: of the kind, holding a truth
+ *
+ * Writes it, a no as well: to say nothing, clear the field.
+ */
 void
 sam_record_set_boolean (SamRecord *self,
                         const char *field,
@@ -147,6 +153,10 @@ sam_record_set_boolean (SamRecord *self,
   sam_record_set_value (self, field, text);
 }
 
+/**
+ * sam_record_set_integer:
+ * @field: of the kind, holding a whole number
+ */
 void
 sam_record_set_integer (SamRecord *self,
                         const char *field,

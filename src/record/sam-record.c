@@ -266,12 +266,22 @@ sam_record_copy (SamRecord *self)
   return copy;
 }
 
+/**
+ * sam_record_get_kind:
+ *
+ * Returns: (transfer none): what the record is of
+ */
 const SamKind *
 sam_record_get_kind (SamRecord *self)
 {
   return SAM_RECORD_GET_CLASS (self)->kind;
 }
 
+/**
+ * sam_record_get_id:
+ *
+ * Returns: (transfer none): "KIND:…"; it never changes
+ */
 const char *
 sam_record_get_id (SamRecord *self)
 {
@@ -289,6 +299,12 @@ sam_record_get_revision (SamRecord *self)
   return get_private (self)->revision;
 }
 
+/**
+ * sam_record_set_revision:
+ * @revision: (nullable): of the document the record was read from or written to; NULL: it was never saved
+ *
+ * Only for the store.
+ */
 void
 sam_record_set_revision (SamRecord *self,
                          const char *revision)
@@ -309,12 +325,22 @@ sam_record_to_body (SamRecord *self)
   return sam_json_object_to_text (get_private (self)->members);
 }
 
+/**
+ * sam_record_get_members:
+ *
+ * Returns: (transfer none): what goes into the document, unknown keys too
+ */
 SamJsonObject *
 sam_record_get_members (SamRecord *self)
 {
   return get_private (self)->members;
 }
 
+/**
+ * sam_record_get_device_members:
+ *
+ * Returns: (transfer none): what stays on this computer
+ */
 SamJsonObject *
 sam_record_get_device_members (SamRecord *self)
 {

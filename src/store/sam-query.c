@@ -74,6 +74,11 @@ sam_query_free (SamQuery *self)
   g_free (self);
 }
 
+/**
+ * sam_query_get_kind:
+ *
+ * Returns: (transfer none): what is asked for
+ */
 const SamKind *
 sam_query_get_kind (SamQuery *self)
 {

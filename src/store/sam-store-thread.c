@@ -409,6 +409,11 @@ sam_store_thread_open (const char *path,
   return sam_store_thread_open_finish (result, error);
 }
 
+/**
+ * sam_store_thread_get_path:
+ *
+ * Returns: (transfer none): of the file
+ */
 const char *
 sam_store_thread_get_path (SamStoreThread *self)
 {

@@ -106,12 +106,21 @@ sam_store_close (SamStore *self)
   g_free (self);
 }
 
+/**
+ * sam_store_get_database:
+ *
+ * Returns: (transfer none): the file, for what knows of documents and not of kinds
+ */
 SamDatabase *
 sam_store_get_database (SamStore *self)
 {
   return self->database;
 }
 
+/**
+ * sam_store_set_author:
+ * @author: (nullable): who saves from here on
+ */
 void
 sam_store_set_author (SamStore *self,
                       const char *author)
@@ -121,12 +130,21 @@ sam_store_set_author (SamStore *self,
   self->author = g_strdup (author != NULL ? author : "");
 }
 
+/**
+ * sam_store_get_author:
+ *
+ * Returns: (transfer none): who saves; "" where nobody said
+ */
 const char *
 sam_store_get_author (SamStore *self)
 {
   return self->author;
 }
 
+/**
+ * sam_store_set_clock:
+ * @clock: (nullable): what time it is, in UTC seconds; NULL: as the computer says
+ */
 void
 sam_store_set_clock (SamStore *self,
                      SamClock clock,
@@ -213,6 +231,11 @@ sam_store_commit (SamStore *self,
   return TRUE;
 }
 
+/**
+ * sam_store_rollback:
+ *
+ * Ends a transaction as if nothing of it had been done.
+ */
 void
 sam_store_rollback (SamStore *self)
 {

@@ -59,6 +59,13 @@ sam_store_begin_step (SamStore *self,
   return TRUE;
 }
 
+/**
+ * sam_store_end_step:
+ *
+ * Ends what sam_store_begin_step() began. A step in which nothing was saved leaves no trace.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 sam_store_end_step (SamStore *self,
                     GError **error)
