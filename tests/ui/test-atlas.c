@@ -12,6 +12,7 @@
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-list.h"
 #include "app/questions/sam-offer-row.h"
+#include "finding.h"
 #include "workshop-fixture.h"
 
 static gboolean
@@ -86,22 +87,6 @@ test_select (Fixture *fixture,
   gtk_test_widget_wait_for_draw (fixture->window);
 }
 
-static GtkWidget *
-find_inside (GtkWidget *widget,
-             GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_inside (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_search (Fixture *fixture,
              gconstpointer data)
@@ -113,10 +98,10 @@ test_search (Fixture *fixture,
   put_region (fixture);
   open_map (fixture);
   topic = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_COVERAGE_WINDOW, "topic"));
-  entry = find_inside (topic, GTK_TYPE_SEARCH_ENTRY);
+  entry = find_type (topic, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "OUW");
   g_signal_emit_by_name (entry, "search-changed");
-  found = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_inside (topic, GTK_TYPE_LIST_VIEW))));
+  found = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_type (topic, GTK_TYPE_LIST_VIEW))));
   g_assert_cmpuint (g_list_model_get_n_items (found), >, 0);
   for (guint i = 0; i < g_list_model_get_n_items (found); i++)
     {

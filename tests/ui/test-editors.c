@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "finding.h"
 #include "waiting.h"
 
 #include <gtk/gtk.h>
@@ -35,20 +36,6 @@ build_form (const char *name,
   sam_editor_types_ensure ();
   *builder = gtk_builder_new_from_resource (path);
   return SAM_FORM (gtk_builder_get_object (*builder, "form"));
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
 }
 
 static gboolean
@@ -108,7 +95,7 @@ test_fields (gconstpointer data)
   GPtrArray *rows;
 
   sam_form_bind (form, NULL);
-  linked = find_widget (GTK_WIDGET (form), SAM_TYPE_LINKED_FORM);
+  linked = find_type (GTK_WIDGET (form), SAM_TYPE_LINKED_FORM);
   if (linked != NULL)
     sam_form_bind (SAM_FORM (gtk_widget_get_first_child (linked)), NULL);
   rows = sam_form_get_rows (form);
@@ -156,7 +143,7 @@ test_mnemonics (gconstpointer data)
   for (guint i = 0; i < rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (rows, i);
-      GtkLabel *label = GTK_LABEL (find_widget (row, GTK_TYPE_LABEL));
+      GtkLabel *label = GTK_LABEL (find_type (row, GTK_TYPE_LABEL));
 
       if (!gtk_widget_get_mapped (row))
         continue;
@@ -344,7 +331,7 @@ static SamFieldRow *
 find_row (Fixture *fixture,
           const char *field)
 {
-  SamFieldRow *row = sam_form_find_row (SAM_FORM (find_widget (fixture->editor, SAM_TYPE_FORM)), field);
+  SamFieldRow *row = sam_form_find_row (SAM_FORM (find_type (fixture->editor, SAM_TYPE_FORM)), field);
 
   g_assert_nonnull (row);
   return row;
@@ -353,7 +340,7 @@ find_row (Fixture *fixture,
 static GtkEditable *
 get_entry (SamFieldRow *row)
 {
-  return GTK_EDITABLE (find_widget (GTK_WIDGET (row), GTK_TYPE_ENTRY));
+  return GTK_EDITABLE (find_type (GTK_WIDGET (row), GTK_TYPE_ENTRY));
 }
 
 static const char *
@@ -572,7 +559,7 @@ test_lines (Fixture *fixture,
 
   set_elsewhere (fixture, id, "notes", "een\ntwee\ndrie\n");
   open_editor (fixture, id);
-  view = GTK_TEXT_VIEW (find_widget (GTK_WIDGET (find_row (fixture, "notes")), GTK_TYPE_TEXT_VIEW));
+  view = GTK_TEXT_VIEW (find_type (GTK_WIDGET (find_row (fixture, "notes")), GTK_TYPE_TEXT_VIEW));
   buffer = gtk_text_view_get_buffer (view);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   gtk_text_buffer_get_end_iter (buffer, &end);
@@ -600,7 +587,7 @@ test_undo (Fixture *fixture,
   g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
 
   open_editor (fixture, id);
-  gtk_widget_activate_action (find_widget (GTK_WIDGET (find_row (fixture, "name")), GTK_TYPE_TEXT), "text.undo", NULL);
+  gtk_widget_activate_action (find_type (GTK_WIDGET (find_row (fixture, "name")), GTK_TYPE_TEXT), "text.undo", NULL);
   g_assert_cmpstr (get_text (fixture, "name"), ==, "Koffie"); /* nothing was typed yet */
   type (fixture, "name", "Thee");
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "cost"))));
@@ -656,7 +643,7 @@ test_topics (Fixture *fixture,
 
   open_editor (fixture, id);
   row = GTK_WIDGET (find_row (fixture, "topics"));
-  matches = find_widget (row, GTK_TYPE_LIST_BOX);
+  matches = find_type (row, GTK_TYPE_LIST_BOX);
   type (fixture, "topics", "ang");
   wait_until (gtk_widget_get_visible (matches));
   g_signal_emit_by_name (get_entry (SAM_FIELD_ROW (row)), "activate");
@@ -707,9 +694,9 @@ test_staff (Fixture *fixture,
   save (fixture, member);
 
   open_editor (fixture, id);
-  list = find_widget (fixture->editor, SAM_TYPE_LINKED_LIST);
-  wait_until (find_widget (list, GTK_TYPE_CHECK_BUTTON) != NULL);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (list, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  list = find_type (fixture->editor, SAM_TYPE_LINKED_LIST);
+  wait_until (find_type (list, GTK_TYPE_CHECK_BUTTON) != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (list, GTK_TYPE_CHECK_BUTTON)), TRUE);
   wait_until (is_stored (fixture, staff, "contact_person", "true"));
 }
 
@@ -738,7 +725,7 @@ test_linked (Fixture *fixture,
   SamFieldRow *row;
 
   open_editor (fixture, id);
-  linked = find_widget (fixture->editor, SAM_TYPE_LINKED_FORM);
+  linked = find_type (fixture->editor, SAM_TYPE_LINKED_FORM);
   wait_until (gtk_widget_get_visible (linked));
   form = SAM_FORM (gtk_widget_get_first_child (linked));
   wait_until (g_strcmp0 (gtk_editable_get_text (get_entry (sam_form_find_row (form, "first_name"))), "Ada") == 0);
@@ -776,7 +763,7 @@ test_rooms (Fixture *fixture,
   open_editor (fixture, id);
   row = GTK_WIDGET (find_row (fixture, "rooms"));
   g_signal_emit_by_name (find_button (row, "Add"), "clicked");
-  entry = find_widget (row, GTK_TYPE_ENTRY);
+  entry = find_type (row, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Zaal 1");
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (entry)), "veel");
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
@@ -804,8 +791,8 @@ test_choices (Fixture *fixture,
 
   open_editor (fixture, id);
   gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (find_widget (GTK_WIDGET (find_row (fixture, "status")), GTK_TYPE_DROP_DOWN)), 2);
-  chip = find_widget (GTK_WIDGET (find_row (fixture, "audience")), GTK_TYPE_TOGGLE_BUTTON);
+      GTK_DROP_DOWN (find_type (GTK_WIDGET (find_row (fixture, "status")), GTK_TYPE_DROP_DOWN)), 2);
+  chip = find_type (GTK_WIDGET (find_row (fixture, "audience")), GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
   sam_editor_save (SAM_EDITOR (fixture->editor));
   wait_until (is_stored (fixture, id, "status", status->choices[1].name));
@@ -840,7 +827,7 @@ test_history (Fixture *fixture,
 
   set_elsewhere (fixture, id, "cost", "2 euro");
   dialog = sam_history_dialog_new (NULL, fixture->thread, id);
-  list = find_widget (dialog, GTK_TYPE_LIST_BOX);
+  list = find_type (dialog, GTK_TYPE_LIST_BOX);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until (gtk_widget_get_visible (list));
   g_assert_nonnull (gtk_widget_get_first_child (list));
@@ -851,7 +838,7 @@ test_history (Fixture *fixture,
 static gboolean
 offers_restore (GtkWidget *row)
 {
-  GtkWidget *button = find_widget (row, GTK_TYPE_BUTTON);
+  GtkWidget *button = find_type (row, GTK_TYPE_BUTTON);
 
   return gtk_widget_get_visible (button) &&
          g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "win.restore-version") == 0;
@@ -864,7 +851,7 @@ test_history_restores (Fixture *fixture,
 {
   g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
   GtkWidget *dialog = sam_history_dialog_new (NULL, fixture->thread, id);
-  GtkWidget *list = find_widget (dialog, GTK_TYPE_LIST_BOX);
+  GtkWidget *list = find_type (dialog, GTK_TYPE_LIST_BOX);
   GtkWidget *newest;
 
   /* Saves of one author shortly after each other are one entry. */
@@ -912,7 +899,7 @@ test_verification (Fixture *fixture,
   GtkWidget *part;
 
   open_editor (fixture, id);
-  part = find_widget (fixture->editor, SAM_TYPE_VERIFICATION_PART);
+  part = find_type (fixture->editor, SAM_TYPE_VERIFICATION_PART);
   wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Never verified") != NULL);
   g_assert_true (gtk_widget_activate_action (part, "verification.note", "s", "right"));
   wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Verified on") != NULL);
@@ -930,7 +917,7 @@ test_privacy (Fixture *fixture,
   GtkWidget *part;
 
   open_editor (fixture, id);
-  part = find_widget (fixture->editor, SAM_TYPE_NOTICE_PART);
+  part = find_type (fixture->editor, SAM_TYPE_NOTICE_PART);
   g_assert_cmpstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), ==, "");
   set_elsewhere (fixture, id, "text", "Bel mevrouw Voorbeeld");
   wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "a name") != NULL);
@@ -945,7 +932,7 @@ test_life (Fixture *fixture,
   GtkWidget *part;
 
   open_editor (fixture, id);
-  part = find_widget (fixture->editor, SAM_TYPE_NOTICE_PART);
+  part = find_type (fixture->editor, SAM_TYPE_NOTICE_PART);
   wait_until (strstr (sam_notice_part_get_text (SAM_NOTICE_PART (part)), "is not noted") != NULL);
   group = sam_store_load (fixture->other, id, NULL);
   sam_record_set_integer (group, "facilitators", 1);
@@ -984,21 +971,21 @@ test_add_staff (Fixture *fixture,
   sam_record_set_text (practice, "type", "practice");
   save (fixture, practice);
   open_editor (fixture, id);
-  list = find_widget (fixture->editor, SAM_TYPE_LINKED_LIST);
+  list = find_type (fixture->editor, SAM_TYPE_LINKED_LIST);
   g_signal_emit_by_name (find_button (list, "Add a _Person"), "clicked");
-  form = find_widget (list, SAM_TYPE_FORM);
+  form = find_type (list, SAM_TYPE_FORM);
   entry = get_entry (sam_form_find_row (SAM_FORM (form), "person"));
-  matches = find_widget (form, GTK_TYPE_LIST_BOX);
+  matches = find_type (form, GTK_TYPE_LIST_BOX);
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   gtk_editable_set_text (entry, "ad");
   wait_until (gtk_widget_get_visible (matches));
   g_signal_emit_by_name (entry, "activate");
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
-  wait_until (find_widget (list, GTK_TYPE_CHECK_BUTTON) != NULL);
+  wait_until (find_type (list, GTK_TYPE_CHECK_BUTTON) != NULL);
   staff = sam_store_find_referrers (fixture->other, id, sam_kind_find ("staff"), "organisation", NULL);
   g_assert_cmpuint (g_strv_length (staff), ==, 1);
   g_assert_true (is_stored (fixture, staff[0], "person", person));
-  g_assert_null (find_widget (list, SAM_TYPE_FORM));
+  g_assert_null (find_type (list, SAM_TYPE_FORM));
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "finding.h"
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
@@ -53,23 +54,6 @@ has_value (Fixture *fixture,
   g_autofree char *value = get_value (fixture, id, field);
 
   return g_str_equal (value, expected);
-}
-
-/* Also where it is not visible: in a popover before it pops up, in a section that is folded. */
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static GtkWidget *

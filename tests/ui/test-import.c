@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
+#include "finding.h"
+
 #include "app/import/sam-import-columns-page.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/import/sam-import-item.h"
@@ -73,20 +75,6 @@ open_list (Fixture *fixture,
   sam_import_dialog_open (fixture->dialog, path);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static void
 activate (Fixture *fixture,
           const char *action)
@@ -106,7 +94,7 @@ count_groups (Fixture *fixture)
 static const char *
 get_sum (Fixture *fixture)
 {
-  GtkWidget *page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+  GtkWidget *page = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
 
   return gtk_label_get_label (
       GTK_LABEL (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "summary")));
@@ -139,7 +127,7 @@ test_import (Fixture *fixture,
   g_assert_cmpint (count_groups (fixture), ==, 0);
   activate (fixture, "import.next");
   wait_for_page (fixture, "preview");
-  preview = SAM_IMPORT_PREVIEW_PAGE (find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
+  preview = SAM_IMPORT_PREVIEW_PAGE (find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
   rows = sam_import_preview_page_get_rows (preview);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 192);
   sam_import_preview_page_filter (preview, SAM_IMPORT_PROBLEM);
@@ -200,7 +188,7 @@ test_changes_are_told (Fixture *fixture,
   wait_for_page (fixture, "done");
   open_text (fixture, path, "AGB;Praktijk;Tel.;Zorggroep\n"
                             "00990001;Praktijk A;045-0000002;Groep Oost\n");
-  preview = SAM_IMPORT_PREVIEW_PAGE (find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
+  preview = SAM_IMPORT_PREVIEW_PAGE (find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE));
   item = g_list_model_get_item (sam_import_preview_page_get_rows (preview), 0);
   g_assert_cmpstr (sam_import_item_get_reason (item), ==, "Phone: 045-000 00 01 → 045-000 00 02");
   besides = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (preview), SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
@@ -221,7 +209,7 @@ test_practices_made_besides_are_told (Fixture *fixture,
                  GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_DIALOG,
                                                             "next_button")));
   activate (fixture, "import.next");
-  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+  page = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
   besides = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (besides)), ==,
                    "130 practices that are not there yet are made too, with no more than their names. "
@@ -238,7 +226,7 @@ test_what_is_wrong_with_the_file_is_told (Fixture *fixture,
   open_list (fixture, "kaartjes-afgebroken.vcf");
   wait_for_page (fixture, "columns");
   activate (fixture, "import.next");
-  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
+  page = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_PREVIEW_PAGE);
   besides = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_PREVIEW_PAGE, "besides"));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (besides)), ==,
                    "Line 5: This line of a card can't be read and was left out: it has no “:”.");
@@ -265,8 +253,8 @@ test_changing_mind (Fixture *fixture,
   open_list (fixture, "groepen.csv");
   open_list (fixture, "medewerkers.csv");
   wait_for_page (fixture, "columns");
-  page = find_widget (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_COLUMNS_PAGE);
-  kind = find_widget (page, GTK_TYPE_DROP_DOWN);
+  page = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_COLUMNS_PAGE);
+  kind = find_type (page, GTK_TYPE_DROP_DOWN);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (kind)), ==, 2);
 }
 

@@ -21,6 +21,7 @@
 #include "app/pages/sam-list-page.h"
 #include "app/pages/sam-selection-bar.h"
 #include "app/widgets/sam-show-uri.h"
+#include "finding.h"
 #include "workshop-fixture.h"
 
 #define N_GROUPS 30
@@ -32,20 +33,6 @@ typedef struct
   SamQueryModel *model;
   GtkSelectionModel *selection;
 } Page;
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
 
 static guint
 count_rows (Page *page)

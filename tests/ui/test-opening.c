@@ -5,6 +5,7 @@
 
 #include "app/sam-opening-page.h"
 #include "store/sam-store.h"
+#include "finding.h"
 #include "waiting.h"
 
 typedef struct
@@ -73,24 +74,12 @@ make_region_of_another_version (const char *path)
   sam_store_close (store);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 /* The first start after an update: the person sees that it goes on. */
 static void
 test_another_version (Fixture *fixture,
                       gconstpointer data)
 {
-  GtkProgressBar *bar = GTK_PROGRESS_BAR (find_widget (fixture->page, GTK_TYPE_PROGRESS_BAR));
+  GtkProgressBar *bar = GTK_PROGRESS_BAR (find_type (fixture->page, GTK_TYPE_PROGRESS_BAR));
   GtkWidget *window = gtk_window_new ();
 
   make_region_of_another_version (fixture->path);

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "finding.h"
+
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/widgets/sam-loading.h"
@@ -47,20 +49,6 @@ test_pictures (void)
 }
 
 static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static GtkWidget *
 show_in_stack (GtkWidget *shown,
                GtkWidget *behind)
 {
@@ -81,9 +69,9 @@ test_status_icon (void)
   GtkWidget *shown = g_object_new (SAM_TYPE_STATUS_PAGE, "icon-name", "sam-today-symbolic", NULL);
   GtkWidget *behind = g_object_new (SAM_TYPE_STATUS_PAGE, "icon-name", "sam-groups-symbolic", NULL);
   GtkWidget *window = show_in_stack (shown, behind);
-  GtkWidget *image = find_widget (behind, GTK_TYPE_IMAGE);
+  GtkWidget *image = find_type (behind, GTK_TYPE_IMAGE);
 
-  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (find_widget (shown, GTK_TYPE_IMAGE))), ==, "sam-today-symbolic");
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (find_type (shown, GTK_TYPE_IMAGE))), ==, "sam-today-symbolic");
   g_assert_null (gtk_image_get_icon_name (GTK_IMAGE (image)));
   gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (behind)), behind);
   g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (image)), ==, "sam-groups-symbolic");
@@ -99,13 +87,13 @@ test_spinner (void)
   GtkWidget *other = gtk_label_new ("Here");
   GtkWidget *window = show_in_stack (other, loading);
 
-  g_assert_null (find_widget (loading, GTK_TYPE_SPINNER));
+  g_assert_null (find_type (loading, GTK_TYPE_SPINNER));
   gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (loading)), loading);
-  g_assert_null (find_widget (loading, GTK_TYPE_SPINNER));
-  while (find_widget (loading, GTK_TYPE_SPINNER) == NULL)
+  g_assert_null (find_type (loading, GTK_TYPE_SPINNER));
+  while (find_type (loading, GTK_TYPE_SPINNER) == NULL)
     g_main_context_iteration (NULL, TRUE);
   gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (loading)), other);
-  g_assert_null (find_widget (loading, GTK_TYPE_SPINNER));
+  g_assert_null (find_type (loading, GTK_TYPE_SPINNER));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "finding.h"
+
 #include "app/cells/sam-column-sorter.h"
 #include "app/dialogs/sam-about.h"
 #include "app/dialogs/sam-bin-dialog.h"
@@ -193,20 +195,6 @@ count_rows (SamListPage *page)
 }
 
 static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static GtkWidget *
 find_label (GtkWidget *widget,
             const char *text)
 {
@@ -252,8 +240,8 @@ static void
 test_preferences (void)
 {
   GtkWidget *dialog = sam_preferences_dialog_new (GTK_WINDOW (window), settings);
-  GtkWidget *entry = find_widget (dialog, GTK_TYPE_ENTRY);
-  GtkWidget *appearance = find_widget (dialog, GTK_TYPE_DROP_DOWN);
+  GtkWidget *entry = find_type (dialog, GTK_TYPE_ENTRY);
+  GtkWidget *appearance = find_type (dialog, GTK_TYPE_DROP_DOWN);
   GtkSettings *gtk_settings = gtk_settings_get_default ();
   g_autofree char *author = NULL;
   gboolean dark;
@@ -344,7 +332,7 @@ test_long_list (void)
   g_assert_cmpuint (count_rows (page), ==, N_GROUPS);
   wait_until (has_label, "Group 00000");
   g_assert_nonnull (find_label (GTK_WIDGET (page), "5000 groups"));
-  list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  list = find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   wait_until (is_laid_out, adjustment);
   /* The row heights are uniform, or else the list would jump. */
@@ -397,7 +385,7 @@ static void
 test_filter (void)
 {
   SamListPage *page = go_to ("groups");
-  GtkWidget *status = find_widget (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN);
+  GtkWidget *status = find_type (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN);
 
   /* All, forming, open, full */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 3);
@@ -484,7 +472,7 @@ static void
 test_choose (void)
 {
   SamListPage *page = go_to ("groups");
-  GtkWidget *list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   g_autofree char *expected = sam_id_from_key (sam_kind_find ("group"), "Group 00002");
   GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
 
@@ -535,7 +523,7 @@ tells (gconstpointer text)
 static gboolean
 has_chosen_last_row (gconstpointer data)
 {
-  GtkWidget *list = find_widget (GTK_WIDGET (sam_window_get_page (window)), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = find_type (GTK_WIDGET (sam_window_get_page (window)), GTK_TYPE_COLUMN_VIEW);
   GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
 
   return gtk_selection_model_is_selected (model, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
@@ -552,10 +540,10 @@ test_new_row (void)
   wait_until (has_label, "Alcohol");
   activate ("win.add");
   wait_until (has_label, "Not saved yet");
-  detail = find_widget (GTK_WIDGET (page), SAM_TYPE_DETAIL_PANE);
-  name = find_widget (find_widget (detail, SAM_TYPE_FIELD_ROW), GTK_TYPE_TEXT);
+  detail = find_type (GTK_WIDGET (page), SAM_TYPE_DETAIL_PANE);
+  name = find_type (find_type (detail, SAM_TYPE_FIELD_ROW), GTK_TYPE_TEXT);
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (name)), "Zebras");
-  sam_editor_save (SAM_EDITOR (find_widget (detail, SAM_TYPE_EDITOR)));
+  sam_editor_save (SAM_EDITOR (find_type (detail, SAM_TYPE_EDITOR)));
   wait_until (has_label, "Zebras");
   wait_until (has_chosen_last_row, NULL);
   /* Within a field, what was typed there is undone first. */
@@ -583,7 +571,7 @@ test_bin (void)
   gtk_window_present (GTK_WINDOW (dialog));
   g_assert_true (sam_store_delete (store, id, &error));
   wait_until (has_deleted, dialog);
-  button = find_widget (find_widget (dialog, SAM_TYPE_VERSION_ROW), GTK_TYPE_BUTTON);
+  button = find_type (find_type (dialog, SAM_TYPE_VERSION_ROW), GTK_TYPE_BUTTON);
   /* Pressed by key a button waits a quarter of a second, in which the list may be made anew. */
   g_signal_emit_by_name (button, "clicked");
   wait_until (tells, "“Alcohol” restored");
@@ -630,7 +618,7 @@ test_today (void)
   wait_until (waits_for_one, page);
   wait_until (has_label, "Fetch leaflets");
   g_assert_nonnull (find_label (page, "Late"));
-  gtk_widget_child_focus (find_widget (page, GTK_TYPE_LIST_VIEW), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (find_type (page, GTK_TYPE_LIST_VIEW), GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_activate_action (page, "today.finish-chosen", NULL));
   wait_until (tells, "Fetch leaflets");
   wait_until (waits_for_nothing, page);
@@ -651,7 +639,7 @@ static void
 test_life_domain (void)
 {
   SamListPage *page = go_to ("groups");
-  SamFilterBar *filters = SAM_FILTER_BAR (find_widget (GTK_WIDGET (page), SAM_TYPE_FILTER_BAR));
+  SamFilterBar *filters = SAM_FILTER_BAR (find_type (GTK_WIDGET (page), SAM_TYPE_FILTER_BAR));
 
   wait_until (shows_list, page);
   sam_filter_bar_choose (filters, "topics.domain", "money");
@@ -725,7 +713,7 @@ static void
 test_tab (void)
 {
   SamListPage *page = go_to ("groups");
-  GtkWidget *stop = find_widget (GTK_WIDGET (page), SAM_TYPE_TAB_STOP);
+  GtkWidget *stop = find_type (GTK_WIDGET (page), SAM_TYPE_TAB_STOP);
   GtkWidget *focus;
 
   wait_until (has_label, "Group 00000");
@@ -743,8 +731,8 @@ test_tab (void)
 static void
 test_tab_in_sidebar (void)
 {
-  GtkWidget *sidebar = find_widget (GTK_WIDGET (window), SAM_TYPE_SIDEBAR);
-  GtkWidget *stop = find_widget (sidebar, SAM_TYPE_TAB_STOP);
+  GtkWidget *sidebar = find_type (GTK_WIDGET (window), SAM_TYPE_SIDEBAR);
+  GtkWidget *stop = find_type (sidebar, SAM_TYPE_TAB_STOP);
 
   g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), sidebar));
@@ -754,7 +742,7 @@ test_tab_in_sidebar (void)
 static gboolean
 is_in_list (gconstpointer page)
 {
-  GtkWidget *stop = find_widget ((GtkWidget *) page, SAM_TYPE_TAB_STOP);
+  GtkWidget *stop = find_type ((GtkWidget *) page, SAM_TYPE_TAB_STOP);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
   return stop != NULL && focus != NULL && gtk_widget_is_ancestor (focus, stop);
@@ -936,7 +924,7 @@ test_names (void)
       check_names (GTK_WIDGET (window));
       if (!SAM_IS_LIST_PAGE (page))
         continue;
-      gtk_test_accessible_assert_role (find_widget (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
+      gtk_test_accessible_assert_role (find_type (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
                                        GTK_ACCESSIBLE_ROLE_SEARCH_BOX);
     }
 }
@@ -947,7 +935,7 @@ static void
 test_welcome (void)
 {
   GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
-  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  GtkWidget *entry = find_type (page, GTK_TYPE_ENTRY);
   GtkWidget *create = gtk_widget_get_next_sibling (entry);
 
   g_assert_false (gtk_widget_get_sensitive (create));
@@ -975,7 +963,7 @@ static void
 test_new_region (void)
 {
   GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
-  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  GtkWidget *entry = find_type (page, GTK_TYPE_ENTRY);
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SamStore) store = NULL;
@@ -999,7 +987,7 @@ test_welcome_focus (void)
 {
   GtkWidget *welcome = gtk_window_new ();
   GtkWidget *page = sam_welcome_page_new ();
-  GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+  GtkWidget *entry = find_type (page, GTK_TYPE_ENTRY);
   g_autofree char *path = NULL;
 
   gtk_window_set_child (GTK_WINDOW (welcome), page);
@@ -1026,7 +1014,7 @@ test_add_focus (void)
   row = gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW);
   g_assert_nonnull (row);
   g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "title");
-  steps = find_widget (gtk_widget_get_ancestor (row, SAM_TYPE_EDITOR), SAM_TYPE_STEPS_PART);
+  steps = find_type (gtk_widget_get_ancestor (row, SAM_TYPE_EDITOR), SAM_TYPE_STEPS_PART);
   g_assert_true (gtk_widget_get_mapped (steps));
 }
 
@@ -1039,7 +1027,7 @@ test_wanted_path (void)
   for (guint i = 0; i < 2; i++)
     {
       GtkWidget *page = g_object_ref_sink (sam_welcome_page_new ());
-      GtkWidget *entry = find_widget (page, GTK_TYPE_ENTRY);
+      GtkWidget *entry = find_type (page, GTK_TYPE_ENTRY);
       g_autofree char *path = NULL;
 
       sam_welcome_page_set_wanted_path (SAM_WELCOME_PAGE (page), wanted);

@@ -5,7 +5,8 @@
  * Then the frames of a scroll through that list. Not a test: it prints and judges nothing. Needs a display, and says
  * nothing of one slower than its own. The first run on a file that another version wrote also makes its tables anew. */
 
-#include <gtk/gtk.h>
+#include "../../ui/finding.h"
+
 #include <time.h>
 
 #include "app/pages/sam-list-page.h"
@@ -52,20 +53,6 @@ run_for (guint milliseconds)
   g_timeout_add (milliseconds, on_over_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
 }
 
 static GtkWindow *
@@ -232,7 +219,7 @@ static void
 measure_scroll (const char *path)
 {
   SamListPage *page = show_groups (show_region (path));
-  GtkWidget *list = find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (sam_list_page_get_model (page)));
   double row;
 
