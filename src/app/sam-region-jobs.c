@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-dates.h"
+#include "network/sam-region-record.h"
 #include "network/sam-registration-numbers.h"
-#include "store/sam-query.h"
 
 /**
  * sam_region_jobs_find_title:
@@ -22,12 +22,9 @@ sam_region_jobs_find_title (SamStore *store,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
-  g_autoptr (GPtrArray) rows = sam_store_list (store, query, 0, 1, error);
+  g_autoptr (SamRecord) region = sam_region_record_load (store, error);
 
-  if (rows == NULL || rows->len == 0)
-    return NULL;
-  return g_strdup (((SamRow *) rows->pdata[0])->title);
+  return region != NULL ? sam_record_dup_title (region) : NULL;
 }
 
 /**

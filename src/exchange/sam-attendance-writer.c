@@ -38,16 +38,6 @@ static const char *const titles[N_COLUMNS] = {
 
 static const double shares[N_COLUMNS] = { 0.04, 0.19, 0.13, 0.18, 0.09, 0.11, 0.06, 0.06, 0.05, 0.05, 0.04 };
 
-static char *
-dup_title_of (SamStore *store,
-              SamRecord *record,
-              const char *field)
-{
-  g_autofree char *id = sam_record_dup_text (record, field);
-
-  return id != NULL ? sam_store_dup_title (store, id) : NULL;
-}
-
 /**
  * sam_attendance_sheet_load:
  *
@@ -72,10 +62,10 @@ sam_attendance_sheet_load (SamStore *store,
   self->title = sam_record_dup_title (workshop);
   date = sam_record_dup_text (workshop, "date");
   self->date = sam_day_words_full (date);
-  self->place = dup_title_of (store, workshop, "venue");
+  self->place = sam_workshop_dup_title_of (store, workshop, "venue");
   self->number = sam_record_dup_text (workshop, "accreditation_number");
   self->points = sam_record_dup_text (workshop, "accreditation_points");
-  self->signer = dup_title_of (store, workshop, "leader");
+  self->signer = sam_workshop_dup_title_of (store, workshop, "leader");
   return self->people != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -7,9 +7,9 @@
 #include "network/sam-letter.h"
 
 #include "network/sam-day-words.h"
+#include "network/sam-region-record.h"
 #include "network/sam-workshop-programme.h"
 #include "network/sam-workshop-records.h"
-#include "store/sam-query.h"
 
 static void
 free_recipient (gpointer data)
@@ -33,38 +33,26 @@ set_value (GHashTable *values,
     g_hash_table_insert (values, g_strdup (field), text);
 }
 
-static char *
-dup_title_of (SamStore *store,
-              SamRecord *record,
-              const char *field)
-{
-  g_autofree char *id = record != NULL ? sam_record_dup_text (record, field) : NULL;
-
-  return id != NULL ? sam_store_dup_title (store, id) : NULL;
-}
-
 /* What is the same for everybody. */
 static void
 set_common_values (GHashTable *values,
                    SamStore *store,
                    SamRecord *workshop)
 {
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("region"));
-  g_autoptr (GPtrArray) regions = sam_store_list (store, query, 0, 1, NULL);
+  g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
   g_autofree char *date = sam_record_dup_text (workshop, "date");
-  char *leader = dup_title_of (store, workshop, "leader");
+  char *leader = sam_workshop_dup_title_of (store, workshop, "leader");
 
   set_value (values, "workshop", sam_record_dup_title (workshop));
   set_value (values, "date", sam_day_words_full (date));
   set_value (values, "time", sam_record_dup_text (workshop, "start"));
   set_value (values, "end time", sam_record_dup_text (workshop, "end"));
-  set_value (values, "venue", dup_title_of (store, workshop, "venue"));
+  set_value (values, "venue", sam_workshop_dup_title_of (store, workshop, "venue"));
   set_value (values, "room", sam_record_dup_text (workshop, "room"));
   set_value (values, "programme", sam_programme_describe (workshop));
   set_value (values, "accreditation", sam_record_dup_text (workshop, "accreditation_number"));
   set_value (values, "coordinator", leader != NULL ? leader : g_strdup (sam_store_get_author (store)));
-  if (regions != NULL && regions->len > 0)
-    set_value (values, "region", g_strdup (((SamRow *) g_ptr_array_index (regions, 0))->title));
+  set_value (values, "region", region != NULL ? sam_record_dup_title (region) : NULL);
 }
 
 static char *

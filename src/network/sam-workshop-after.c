@@ -93,16 +93,6 @@ free_attendance (gpointer data)
   g_free (self);
 }
 
-static char *
-dup_title_of (SamStore *store,
-              SamRecord *record,
-              const char *field)
-{
-  g_autofree char *id = sam_record_dup_text (record, field);
-
-  return id != NULL ? sam_store_dup_title (store, id) : NULL;
-}
-
 static SamAttendance *
 new_attendance (SamStore *store,
                 SamRecord *workshop,
@@ -115,9 +105,9 @@ new_attendance (SamStore *store,
                    : NULL;
 
   self->participation = g_strdup (sam_record_get_id (record));
-  self->name = dup_title_of (store, record, "person");
+  self->name = sam_workshop_dup_title_of (store, record, "person");
   self->function = sam_record_dup_text (record, "function_text");
-  self->practice = dup_title_of (store, record, "organisation");
+  self->practice = sam_workshop_dup_title_of (store, record, "organisation");
   self->register_name = choice != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, choice->label)) : NULL;
   self->number = sam_record_dup_text (record, "registration_number");
   self->arrives_at = sam_record_dup_text (record, "arrives_at");

@@ -29,16 +29,6 @@ free_person (gpointer data)
 }
 
 static char *
-dup_title_of (SamStore *store,
-              SamRecord *record,
-              const char *field)
-{
-  g_autofree char *id = sam_record_dup_text (record, field);
-
-  return id != NULL ? sam_store_dup_title (store, id) : NULL;
-}
-
-static char *
 describe (SamStore *store,
           SamRecord *record,
           gboolean is_expert)
@@ -50,7 +40,7 @@ describe (SamStore *store,
   if (is_expert)
     return table > 0 ? g_strdup_printf (_ ("Table %u"), (guint) table) : NULL;
   function = sam_record_dup_text (record, "function_text");
-  practice = dup_title_of (store, record, "organisation");
+  practice = sam_workshop_dup_title_of (store, record, "organisation");
   if (function != NULL && practice != NULL)
     return g_strdup_printf ("%s · %s", function, practice);
   return g_strdup (function != NULL ? function : practice);
@@ -65,7 +55,7 @@ add_person (GPtrArray *people,
   SamDoorPerson *person = g_new0 (SamDoorPerson, 1);
 
   person->id = g_strdup (sam_record_get_id (record));
-  person->name = dup_title_of (store, record, is_expert ? "expert" : "person");
+  person->name = sam_workshop_dup_title_of (store, record, is_expert ? "expert" : "person");
   if (person->name == NULL)
     person->name = g_strdup (_ ("Name not known"));
   person->detail = describe (store, record, is_expert);

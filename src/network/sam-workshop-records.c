@@ -151,3 +151,20 @@ sam_workshop_count_status (GPtrArray *records,
     n += sam_workshop_has_status (g_ptr_array_index (records, i), statuses);
   return n;
 }
+
+/**
+ * sam_workshop_dup_title_of:
+ * @record: (nullable): one that refers to another
+ * @field: by which it does
+ *
+ * Returns: (transfer full) (nullable): what the other is called; NULL where the field is empty
+ */
+char *
+sam_workshop_dup_title_of (SamStore *store,
+                           SamRecord *record,
+                           const char *field)
+{
+  g_autofree char *id = record != NULL ? sam_record_dup_text (record, field) : NULL;
+
+  return id != NULL ? sam_store_dup_title (store, id) : NULL;
+}

@@ -37,5 +37,8 @@ extern const char *const sam_workshop_coming[];
 extern const char *const sam_workshop_away[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamWorkshopRecords, sam_workshop_records_free)
+char *sam_workshop_dup_title_of (SamStore *store,
+                                 SamRecord *record,
+                                 const char *field);
 
 G_END_DECLS
