@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-recurrence-builder.h"
 #include "exchange/sam-recurrence-dates.h"
+#include "exchange/sam-recurrence-leave-out.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
 #include "samenhulp-config.h"
@@ -251,6 +252,46 @@ test_dates (void)
     }
 }
 
+/* A year without the weeks in which nobody comes: carnival of 2027 is on 7 to 9 February, the spring holiday of the
+ * south from 13 to 21 February. */
+static void
+test_leave_out (void)
+{
+  static const char moved[] = "[{\"id\":\"1\",\"date\":\"2027-02-02\",\"moved_to\":\"2027-02-09\"}]";
+  static const struct
+  {
+    const char *rule;
+    const char *exceptions;
+    SamLeaveOut which;
+    const char *date; /* one of those that are left out; NULL: none is */
+    const char *stays;
+  } cases[] = {
+    { "FREQ=WEEKLY;BYDAY=TU", NULL, SAM_LEAVE_OUT_HOLIDAYS, "2027-02-09", "2027-02-16" },
+    { "FREQ=WEEKLY;BYDAY=TU", NULL, SAM_LEAVE_OUT_SCHOOL_HOLIDAYS, "2027-02-16", "2027-02-09" },
+    { "FREQ=WEEKLY;BYDAY=TU", moved, SAM_LEAVE_OUT_HOLIDAYS, NULL, "2027-02-09" },
+    { "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=17", NULL, SAM_LEAVE_OUT_HOLIDAYS, NULL, "2027-03-17" },
+  };
+  g_autoptr (SamHolidays) holidays = sam_holidays_load ("en", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n = 0, again = 0;
+      g_autofree char *left = sam_recurrence_leave_out (cases[i].rule, NULL, cases[i].exceptions, cases[i].which,
+                                                        holidays, "2027-01-01", &n);
+      g_autofree char *twice =
+          sam_recurrence_leave_out (cases[i].rule, NULL, left, cases[i].which, holidays, "2027-01-01", &again);
+      g_auto (GStrv) dates = sam_recurrence_list_dates (cases[i].rule, NULL, left, "2027-01-01", 60);
+
+      g_test_message ("%s, %u: %u", cases[i].rule, cases[i].which, n);
+      g_assert_true (cases[i].date == NULL || n > 0);
+      g_assert_true (cases[i].date == NULL || !g_strv_contains ((const char *const *) dates, cases[i].date));
+      g_assert_true (g_strv_contains ((const char *const *) dates, cases[i].stays));
+      /* Done once, nothing is left to be done. */
+      g_assert_cmpuint (again, ==, 0);
+      g_assert_cmpstr (twice, ==, left);
+    }
+}
+
 static void
 test_chosen (void)
 {
@@ -298,6 +339,7 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/phrases-become-rules-or-stay-text", test_phrases);
   g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
   g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
+  g_test_add_func ("/exchange/recurrence/summer-and-carnival-are-left-out", test_leave_out);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
   g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);
   return g_test_run ();

@@ -104,6 +104,25 @@ test_holidays_stand_with_the_next_dates (Fixture *fixture,
 }
 
 /* Presses Tab until the focus is in the row of a field. */
+/* One press leaves out carnival and holidays, or the school holidays, of the coming year; each date says why. */
+static void
+test_holidays_are_left_out (Fixture *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets", "FREQ=WEEKLY;BYDAY=MO,TU", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  g_autofree char *exceptions = NULL;
+  GtkWidget *row;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  wait_until (gtk_widget_get_visible (get_row_child (row, "days_off")));
+  g_signal_emit_by_name (get_row_child (row, "days_off"), "clicked");
+  wait_until (!gtk_widget_get_visible (get_row_child (row, "days_off")));
+  exceptions = get_value (fixture, group, "exceptions");
+  g_assert_nonnull (strstr (exceptions, "Carnival Monday"));
+  g_assert_true (gtk_widget_get_visible (get_row_child (row, "school_holidays")));
+}
+
 static GtkWidget *
 tab_to (Fixture *fixture,
         const char *name)
@@ -243,6 +262,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
+  ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
   ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);
   ADD ("what-asking-brought-is-noted", test_what_asking_brought_is_noted);

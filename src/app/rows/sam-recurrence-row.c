@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-recurrence-chooser.h"
+#include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
 #include "exchange/sam-recurrence-dates.h"
+#include "exchange/sam-recurrence-leave-out.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
@@ -26,10 +28,13 @@ struct _SamRecurrenceRow
   char *first;           /* the first meeting, YYYY-MM-DD */
   char *exceptions;      /* JSON items */
   SamHolidays *holidays; /* NULL until they are read */
+  char *id;              /* of the record; NULL: not saved yet */
 
   /* Template children */
   GtkWidget *entry;
   GtkWidget *understood;
+  GtkWidget *school_holidays;
+  GtkWidget *days_off;
 };
 
 enum
@@ -98,6 +103,89 @@ describe_next (SamRecurrenceRow *self,
   return g_strdup_printf (_ ("Next: %s"), joined);
 }
 
+static char *
+leave_out (SamRecurrenceRow *self,
+           const char *rule,
+           SamLeaveOut which,
+           guint *n_left_out)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+
+  return sam_recurrence_leave_out (rule, self->first, self->exceptions, which, self->holidays, today, n_left_out);
+}
+
+/* Only what there is to leave out is offered. */
+static void
+offer_to_leave_out (SamRecurrenceRow *self,
+                    const char *rule)
+{
+  GtkWidget *const buttons[SAM_N_LEAVE_OUTS] = { self->school_holidays, self->days_off };
+  guint n[SAM_N_LEAVE_OUTS] = { 0 };
+  g_autofree char *school = NULL;
+  g_autofree char *days = NULL;
+
+  for (guint i = 0; rule != NULL && self->id != NULL && self->holidays != NULL && i < SAM_N_LEAVE_OUTS; i++)
+    g_free (leave_out (self, rule, (SamLeaveOut) i, &n[i]));
+  /* Translators: a button; %u is how many dates of a group it leaves out */
+  school = g_strdup_printf (_ ("Not in School Holidays (%u)"), n[SAM_LEAVE_OUT_SCHOOL_HOLIDAYS]);
+  /* Translators: a button; %u is how many dates of a group it leaves out */
+  days = g_strdup_printf (_ ("Not on Holidays and in Carnival (%u)"), n[SAM_LEAVE_OUT_HOLIDAYS]);
+  gtk_button_set_label (GTK_BUTTON (self->school_holidays), school);
+  gtk_button_set_label (GTK_BUTTON (self->days_off), days);
+  for (guint i = 0; i < SAM_N_LEAVE_OUTS; i++)
+    gtk_widget_set_visible (buttons[i], n[i] > 0);
+}
+
+static gpointer
+save_exceptions (SamStore *store,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  char **asked = data;
+  g_autoptr (SamRecord) record = sam_store_load (store, asked[0], error);
+
+  if (record == NULL)
+    return NULL;
+  sam_record_set_value (record, "exceptions", asked[1]);
+  return sam_store_save (store, record, error) ? g_strdup (_ ("Left out: the dates stand among the exceptions")) : NULL;
+}
+
+static void
+on_left_out_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (SamRecurrenceRow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), told != NULL ? "win.toast-undo" : "win.toast", "s",
+                              told != NULL ? told : error->message);
+}
+
+static void
+on_leave_out_clicked_cb (SamRecurrenceRow *self,
+                         GtkWidget *button)
+{
+  g_autofree char *rule = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  char **asked;
+  guint n;
+
+  read_line (self, &rule, &start, &end);
+  if (rule == NULL || self->id == NULL)
+    return;
+  asked = g_new0 (char *, 3);
+  asked[0] = g_strdup (self->id);
+  asked[1] = leave_out (self, rule,
+                        button == self->days_off ? SAM_LEAVE_OUT_HOLIDAYS : SAM_LEAVE_OUT_SCHOOL_HOLIDAYS, &n);
+  gtk_widget_grab_focus (self->entry);
+  sam_store_thread_run_async (sam_field_row_get_store (SAM_FIELD_ROW (self)), save_exceptions, asked,
+                              (GDestroyNotify) g_strfreev, g_free, NULL, on_left_out_cb, g_object_ref (self));
+}
+
 static void
 update_understood (SamRecurrenceRow *self)
 {
@@ -120,6 +208,7 @@ update_understood (SamRecurrenceRow *self)
     text = g_strdup (_ ("Kept as words: no dates can be read from this"));
   gtk_label_set_label (GTK_LABEL (self->understood), text != NULL ? text : "");
   gtk_widget_set_visible (self->understood, text != NULL);
+  offer_to_leave_out (self, rule);
 }
 
 static void
@@ -207,6 +296,11 @@ sam_recurrence_row_show_beside (SamFieldRow *row,
   g_autofree char *words = self->words_field != NULL ? sam_record_dup_text (record, self->words_field) : NULL;
   g_autofree char *rule = sam_json_to_string (value);
 
+  g_free (self->id);
+  self->id = sam_record_get_revision (record) != NULL &&
+                     sam_kind_find_field (sam_record_get_kind (record), "exceptions") != NULL
+                 ? g_strdup (sam_record_get_id (record))
+                 : NULL;
   g_free (self->first);
   self->first = sam_record_dup_text (record, "meets_from");
   g_free (self->exceptions);
@@ -307,6 +401,7 @@ sam_recurrence_row_finalize (GObject *object)
   g_free (self->words);
   g_free (self->first);
   g_free (self->exceptions);
+  g_free (self->id);
   g_clear_pointer (&self->holidays, sam_holidays_free);
 
   G_OBJECT_CLASS (sam_recurrence_row_parent_class)->finalize (object);
@@ -322,6 +417,7 @@ sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
   object_class->get_property = sam_recurrence_row_get_property;
   object_class->set_property = sam_recurrence_row_set_property;
   g_type_ensure (SAM_TYPE_RECURRENCE_CHOOSER);
+  g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   object_class->dispose = sam_recurrence_row_dispose;
   object_class->finalize = sam_recurrence_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_RRULE);
@@ -339,6 +435,9 @@ sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-recurrence-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, entry);
   gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, understood);
+  gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, school_holidays);
+  gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, days_off);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_out_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
 }
