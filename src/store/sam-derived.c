@@ -308,6 +308,18 @@ has_sensitive_title (const SamKind *kind)
   return FALSE;
 }
 
+/* Where its title is to be found: what is called after others only, as a consent after its group, does not come before
+ * what it is about. */
+static guint
+choose_title_column (const SamKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & SAM_TITLE) != 0 && kind->fields[i].type != SAM_FIELD_REF &&
+        kind->fields[i].type != SAM_FIELD_REFS)
+      return SAM_SEARCH_TITLE;
+  return SAM_SEARCH_NOTES;
+}
+
 /**
  * sam_derived_new:
  * @self: the store, for the titles of what @record refers to
@@ -333,7 +345,7 @@ sam_derived_new (SamStore *self,
     return NULL;
   /* A title that tells someone's story is found by its hidden words only. */
   if (!has_sensitive_title (derived->table->kind))
-    g_string_append (derived->words[SAM_SEARCH_TITLE], derived->title);
+    g_string_append (derived->words[choose_title_column (derived->table->kind)], derived->title);
   /* Whoever searches finds the record that this one was merged into. */
   for (guint i = 0; derived->merged_into != NULL && i < SAM_SEARCH_COLUMNS; i++)
     g_string_truncate (derived->words[i], 0);

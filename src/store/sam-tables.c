@@ -8,7 +8,7 @@
 #include "store/sam-store-private.h"
 
 /* Raised when the same field table gives other rows or another search index than before. */
-#define DERIVATION "2"
+#define DERIVATION "3"
 
 static const struct
 {

@@ -299,6 +299,28 @@ test_long_text_is_cut_at_words (void)
   g_assert_cmpint (g_utf8_strlen (snippet, -1), <, 140);
 }
 
+/* What is called after a record comes after it, however many there are. */
+static void
+test_notes_come_after_what_they_are_about (Fixture *fixture,
+                                           gconstpointer data)
+{
+  g_autofree char *group = make_id ("group", "inloop");
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_object_unref (make_record (fixture->store, "group", "inloop", "name", "Inloop Ontmoeting Heerlen Zuid", NULL));
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("c%u", i);
+
+      g_object_unref (make_record (fixture->store, "consent", key, "about", group, "purpose", "publication", "channel",
+                                   "public_site", "given_on", "2026-01-01", NULL));
+    }
+  hits = sam_store_search (fixture->store, "ontmoeting heerlen", 3, NULL, NULL);
+  g_assert_cmpuint (hits->len, ==, 3);
+  g_assert_cmpstr (((SamHit *) hits->pdata[0])->id, ==, group);
+  g_assert_cmpstr (((SamHit *) hits->pdata[1])->title, ==, "Inloop Ontmoeting Heerlen Zuid");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -318,6 +340,8 @@ main (int argc,
               fixture_tear_down);
   g_test_add ("/search/a-record-is-found-by-the-title-of-its-reference", Fixture, NULL, fill,
               test_found_by_the_title_of_a_reference, fixture_tear_down);
+  g_test_add ("/search/notes-come-after-what-they-are-about", Fixture, NULL, fill,
+              test_notes_come_after_what_they_are_about, fixture_tear_down);
   g_test_add ("/search/words-outlive-a-savepoint-that-is-kept", Fixture, "keep", fill, test_words_within_savepoints,
               fixture_tear_down);
   g_test_add ("/search/words-outlive-a-savepoint-that-is-rolled-back", Fixture, NULL, fill,
