@@ -175,12 +175,11 @@ add_text_within (SamQuery *query,
   return sam_query_add_alternative (query, path, SAM_COMPARE_CONTAINS, text, error);
 }
 
-/* Adds what a name must have in it to be like this one: a beginning or an end of a word; a short word where there is
- * no longer one. */
+/* Adds what a name must have in it to be like this one: a beginning or an end of a word, or a whole one that is short.
+ * The shortest stand in too many names, but where the name begins with them. */
 static gboolean
 add_pieces (SamQuery *query,
             const char *name,
-            gsize least,
             gboolean *any,
             GError **error)
 {
@@ -192,13 +191,13 @@ add_pieces (SamQuery *query,
       gboolean whole = length <= SAM_LIKELY_PIECE || !g_str_is_ascii (words[i]);
       g_autofree char *beginning = g_strndup (words[i], whole ? length : SAM_LIKELY_PIECE);
 
-      if (length < least)
+      if (i > 0 && length + 1 < SAM_LIKELY_PIECE)
         continue;
       if (!add_text_within (query, "title", beginning, any, error) ||
           (!whole && !add_text_within (query, "title", words[i] + length - SAM_LIKELY_PIECE, any, error)))
         return FALSE;
     }
-  return *any || least == 1 || add_pieces (query, name, 1, any, error);
+  return TRUE;
 }
 
 /* An address is the same however it is punctuated: its street must be there. */
@@ -232,7 +231,7 @@ sam_likely_load_others (SamStore *store,
   gboolean any = FALSE;
 
   if (query == NULL || !sam_query_add_condition (query, "id", SAM_COMPARE_NOT_EQUAL, likely->id, error) ||
-      !add_pieces (query, likely->name != NULL ? likely->name : "", SAM_LIKELY_PIECE, &any, error))
+      !add_pieces (query, likely->name != NULL ? likely->name : "", &any, error))
     return NULL;
   for (guint i = 0; i < N_PATHS; i++)
     if (!add_text_within (query, paths[i], wanted[i], &any, error))
