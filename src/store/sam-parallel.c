@@ -226,6 +226,30 @@ add_merges (SamStore *self,
   return FALSE;
 }
 
+/* Whose change it is that stayed, as far as the record tells. */
+static gboolean
+add_keeper (SamStore *self,
+            SamParallel *parallel,
+            GError **error)
+{
+  g_auto (SamWinner) winner = { 0 };
+  g_autoptr (SamJsonObject) members = NULL;
+  SamParallelSide *side;
+
+  if (!sam_store_read_winner (self, parallel->id, TRUE, &winner, error))
+    return FALSE;
+  if (!winner.live || (members = sam_json_object_parse (winner.body, -1, NULL)) == NULL)
+    return TRUE;
+  side = g_new0 (SamParallelSide, 1);
+  side->revision = g_strdup (winner.revision);
+  side->author = sam_json_to_string (sam_json_object_get (members, "edited_by"));
+  sam_json_to_integer (sam_json_object_get (members, "edited_at"), &side->at);
+  side->mine = side->author != NULL && g_strcmp0 (side->author, self->author) == 0;
+  side->fields = g_new0 (char *, 1);
+  g_ptr_array_add (parallel->sides, side);
+  return TRUE;
+}
+
 static gboolean
 add_kept (SamStore *self,
           gint64 since,
@@ -251,6 +275,8 @@ add_kept (SamStore *self,
       parallel->type = SAM_PARALLEL_KEPT;
       parallel->author = sam_json_to_string (sam_json_object_get (members, "edited_by"));
       g_ptr_array_add (list, parallel);
+      if (!add_keeper (self, parallel, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -30,11 +30,11 @@ typedef struct
   SamParallelType type;
   char *id;
   char *title;
-  char *revision; /* of the merge, or of the deletion */
-  gint64 at;      /* when it was seen here; of a deletion: when it was made */
-  char *author;   /* who decided, or deleted; NULL: not said */
-  char **fields;  /* DECIDED: which */
-  GPtrArray *sides;
+  char *revision;   /* of the merge, or of the deletion */
+  gint64 at;        /* when it was seen here; of a deletion: when it was made */
+  char *author;     /* who decided, or deleted; NULL: not said */
+  char **fields;    /* DECIDED: which */
+  GPtrArray *sides; /* KEPT: the one whose change stayed */
 } SamParallel;
 
 void sam_parallel_free (SamParallel *self);

@@ -552,6 +552,8 @@ test_beaten_deletion_is_shown (Office *office,
   kept = find_parallel (list, SAM_PARALLEL_KEPT);
   g_assert_nonnull (kept);
   g_assert_cmpstr (kept->author, ==, "Ada");
+  g_assert_cmpuint (kept->sides->len, ==, 1);
+  g_assert_cmpstr (((SamParallelSide *) g_ptr_array_index (kept->sides, 0))->author, ==, "Bea");
   g_assert_cmpstr (kept->title, ==, "Groep");
   g_assert_cmpint (kept->at, >, 0);
 }

@@ -99,6 +99,21 @@ describe_sides (const SamParallel *parallel)
   return g_strjoinv ("; ", (char **) parts->pdata);
 }
 
+/* Who deleted it may have changed it since: then nobody else can be named. */
+static char *
+describe_kept (const SamParallel *parallel,
+               const char *ago,
+               const char *author)
+{
+  const SamParallelSide *keeper = parallel->sides->len > 0 ? g_ptr_array_index (parallel->sides, 0) : NULL;
+
+  if (keeper == NULL || keeper->author == NULL || g_strcmp0 (keeper->author, parallel->author) == 0)
+    /* Translators: when, and who */
+    return g_strdup_printf (_ ("%s: deleted by %s, but changed by somebody else: it stayed"), ago, author);
+  /* Translators: when, who deleted, and who changed: "yesterday: deleted by Ada, but changed by you: it stayed" */
+  return g_strdup_printf (_ ("%s: deleted by %s, but changed by %s: it stayed"), ago, author, name_side (keeper));
+}
+
 static char *
 describe_parallel (const SamParallel *parallel,
                    gint64 now)
@@ -114,8 +129,7 @@ describe_parallel (const SamParallel *parallel,
       /* Translators: when, who, and names of fields */
       return g_strdup_printf (_ ("%s: conflict settled by %s (%s)"), ago, author, what);
     case SAM_PARALLEL_KEPT:
-      /* Translators: when, and who */
-      return g_strdup_printf (_ ("%s: deleted by %s, but changed by somebody else: it stayed"), ago, author);
+      return describe_kept (parallel, ago, author);
     case SAM_PARALLEL_MERGED:
     default:
       what = describe_sides (parallel);
