@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 char *sam_dutch_clean (const char *text);
 
 char *sam_dutch_read_phone (const char *text);
-char *sam_dutch_format_phone (const char *e164);
 char *sam_dutch_read_postcode (const char *text);
 char *sam_dutch_read_email (const char *text);
 char *sam_dutch_read_agb (const char *text);

@@ -6,8 +6,8 @@
 
 #include "exchange/sam-guide-words.h"
 
-#include "exchange/sam-dutch-values.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "network/sam-phone.h"
 #include "record/sam-words.h"
 
 #include "samenhulp-config.h"
@@ -144,7 +144,7 @@ dup_phone (SamRecord *said,
 {
   g_autofree char *phone = sam_record_dup_text (said, field);
 
-  return phone != NULL ? sam_dutch_format_phone (phone) : NULL;
+  return phone != NULL ? sam_phone_format (phone) : NULL;
 }
 
 static char *

@@ -5,7 +5,7 @@
 
 #include "exchange/sam-import-private.h"
 
-#include "exchange/sam-dutch-values.h"
+#include "network/sam-phone.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,7 +48,7 @@ format_value (SamImport *import,
 
   if (field->type == SAM_FIELD_REF && *text != '\0')
     return dup_title (import, row, text);
-  if (field->type == SAM_FIELD_PHONE && (phone = sam_dutch_format_phone (text)) != NULL)
+  if (field->type == SAM_FIELD_PHONE && (phone = sam_phone_format (text)) != NULL)
     return phone;
   choice = field->type == SAM_FIELD_CHOICE ? sam_field_find_choice (field, text) : NULL;
   return choice != NULL ? g_strdup (_ (choice->label)) : g_steal_pointer (&text);

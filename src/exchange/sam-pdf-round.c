@@ -3,11 +3,11 @@
 
 #include "exchange/sam-pdf-round.h"
 
-#include "exchange/sam-dutch-values.h"
 #include "exchange/sam-pdf-draw.h"
 #include "exchange/sam-pdf-file.h"
 #include "network/sam-day-words.h"
 
+#include "network/sam-phone.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,7 +53,7 @@ describe_promise (const SamVisit *visit)
 static char *
 describe_who (const SamVisit *visit)
 {
-  g_autofree char *phone = visit->phone != NULL ? sam_dutch_format_phone (visit->phone) : NULL;
+  g_autofree char *phone = visit->phone != NULL ? sam_phone_format (visit->phone) : NULL;
   const char *contact = visit->contact != NULL ? visit->contact : _ ("no contact person yet");
 
   return phone != NULL ? g_strjoin (" · ", contact, phone, NULL) : g_strdup (contact);

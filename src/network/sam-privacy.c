@@ -92,16 +92,22 @@ static gboolean
 has_name (const char *text)
 {
 #define BETWEEN "(?:(?:van|de|der|den|ter|ten|von|da|el|al) )*"
+/* What sentences about whoever asks begin with, and a disease or a place may follow. */
+#define STARTERS                                                                                                    \
+  "Heeft|Zoekt|Wil|Is|Was|Vraagt|Belt|Mailt|Woont|Komt|Kan|Lijdt|Kampt|Mist|Voelt|Denkt|Leeft|Volgt|Spreekt|Mijn|"  \
+  "Zijn|Haar|Hun|Onze|Een|De|Het|Deze|Man|Vrouw|Moeder|Vader|Dochter|Zoon|Partner|Zus|Broer|Ouders?|Gezin|Kind|"    \
+  "Jongen|Meisje|In|Uit|Met|Na|Sinds|Over|Via|Voor|Van|Door|Bij|Geen|Ook|Nog|Er|Ik|Wij|We|Hij|Zij|Ze|Iemand|Graag|" \
+  "Contact|Groep|Praatgroep|Stichting|Huisarts|Praktijk|Gemeente|Hat|Sucht|Ist|Mein|Ihr|Sein|Mutter|Vater|Sohn|"    \
+  "Tochter|Has|Is|Looks|My|His|Her|The|A|Mother|Father|Son|Daughter"
 #define WORD "\\p{Lu}[\\p{L}’'-]+"
   static const char pattern[] =
       "\\b(?i:mevrouw|meneer|mevr\\.?|mw\\.?|dhr\\.?|de heer|mr\\.?|mrs\\.?|ms\\.?|frau|herr)\\s+" BETWEEN "\\p{Lu}|"
       "\\b(?:\\p{Lu}\\. ?)+" BETWEEN WORD "|"
       "(?:(?<=[\\p{Ll}\\d,;:] )|(?<=\\())" WORD " " BETWEEN WORD "|"
-      "(?:^|[.!?\\n]\\s*)" WORD " " BETWEEN WORD
-      "(?:,| (?:zoekt|vraagt|belt|belde|mailt|mailde|wil|heeft|is|was|woont|komt|kan|lijdt|kampt|meldt|mist|voelt|zou|"
-      "vertelt|sucht|fragt|hat|ist|wohnt|asks|wants|has|lives|called)\\b)";
+      "(?:^|[.!?\\n]\\s*)(?!(?:" STARTERS ")\\b)" WORD " " BETWEEN WORD;
 #undef BETWEEN
 #undef WORD
+#undef STARTERS
 
   return g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0);
 }

@@ -4,6 +4,7 @@
 #include "network/sam-question-entry.h"
 
 #include "network/sam-name-key.h"
+#include "network/sam-phone.h"
 #include "network/sam-topic-words.h"
 #include "network/sam-topics.h"
 #include "record/sam-words.h"
@@ -260,7 +261,8 @@ add_crisis_line (GString *text,
                  SamRecord *topic)
 {
   g_autofree char *line = sam_record_dup_text (topic, "crisis_line");
-  g_autofree char *phone = sam_record_dup_text (topic, "crisis_phone");
+  g_autofree char *number = sam_record_dup_text (topic, "crisis_phone");
+  g_autofree char *phone = number != NULL ? sam_phone_format (number) : NULL;
   /* Translators: the name of a crisis line and its phone number */
   g_autofree char *words = phone != NULL ? g_strdup_printf (_ ("In danger now? Call %s: %s."), line, phone)
                                          /* Translators: the name of a crisis line */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sam-dutch-values.h"
+#include "network/sam-phone.h"
 
 typedef char *(*ReadFunc) (const char *text);
 
@@ -62,7 +63,7 @@ test_phones_shown (void)
     { "+492214710000", "+492214710000" },
   };
 
-  check (sam_dutch_format_phone, cases, G_N_ELEMENTS (cases));
+  check (sam_phone_format, cases, G_N_ELEMENTS (cases));
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *back = sam_dutch_read_phone (cases[i].stored);

@@ -36,6 +36,8 @@ test_find (void)
     { "De groep Samen komt bijeen", 0 },
     { "Bert Voorbeeld, 06 00000000, bert@post.example", PHONE | EMAIL | NAME },
     { "Bert Voorbeeld zoekt contact", NAME },
+    { "Ada van der Proef denkt veel na", NAME },
+    { "Man met Parkinson. Zoekt Heerlense groep", 0 },
     { "Zoekt een groep.\nAda van der Proef belt morgen terug", NAME },
     { "de vrager (Ada Proef) belt", NAME },
     { "Naam: Ada Proef", NAME },

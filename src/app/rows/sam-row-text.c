@@ -11,6 +11,7 @@
 #include "exchange/sam-dutch-values.h"
 #include "json/sam-json-value.h"
 #include "network/sam-day-words.h"
+#include "network/sam-phone.h"
 #include "record/sam-spelling.h"
 
 static char *
@@ -166,7 +167,7 @@ sam_row_text_format (const SamField *field,
   if (text == NULL)
     return g_strdup ("");
   if (field->type == SAM_FIELD_PHONE)
-    shown = sam_dutch_format_phone (text);
+    shown = sam_phone_format (text);
   else if (field->type == SAM_FIELD_DECIMAL)
     shown = replace_char (text, '.', *localeconv ()->decimal_point);
   else if (field->type == SAM_FIELD_DATE)
