@@ -591,7 +591,7 @@ test_typing (Page *page,
   /* What is not saved yet can't be noted as another one. */
   g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "_Not the Same"));
   /* Who asked not to be listed was kept so that nobody adds it again. */
-  g_free (put (&page->region, "group", "z", "name", "Zin in Zin", "place", "Heerlen", "unlisted_on", "2026-01-01",
+  g_free (put (&page->region, "group", "z", "name", "Zin in Zinn", "place", "Heerlen", "unlisted_on", "2026-01-01",
                NULL));
   sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, typed);
   wait_until (strstr (sam_twin_part_get_text (SAM_TWIN_PART (part)), "” does not want to be listed") != NULL);
@@ -610,12 +610,16 @@ test_typed_another (Page *page,
   g_autofree char *id = sam_id_from_key (sam_kind_find ("group"), "x");
   g_autoptr (SamRecord) saved = NULL;
   GtkWidget *button;
+  int minimum;
 
   put_twins (page);
   saved = sam_store_load (page->region.other, id, NULL);
   sam_record_part_show (SAM_RECORD_PART (part), page->region.thread, saved);
   wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) != '\0');
   button = find_widget (part, GTK_TYPE_BUTTON, "_Not the Same");
+  /* In a window of 360 pixels, less the margins of the pane and of a section. */
+  gtk_widget_measure (part, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360 - 4 * 18 - 2);
   g_signal_emit_by_name (button, "clicked");
   wait_until (*sam_twin_part_get_text (SAM_TWIN_PART (part)) == '\0');
   g_object_unref (part);
