@@ -6,7 +6,6 @@
 
 #include "network/sam-suggestion-load.h"
 
-#include "network/sam-day-words.h"
 #include "network/sam-expert-load.h"
 #include "network/sam-name-key.h"
 #include "network/sam-places.h"
@@ -292,27 +291,20 @@ judge_audience (SamRecord *group,
   return g_strv_contains (whom, "relatives") && whom[1] == NULL ? SAM_FIT_NO : SAM_FIT_UNKNOWN;
 }
 
-/* Whoever is sent to a group should find it there. */
-static char *
-describe_verified (Search *search,
-                   SamRecord *group)
+static SamAsked
+judge_asked (Search *search,
+             SamRecord *group)
 {
-  g_autofree char *day = sam_record_dup_text (group, "verified_on");
-  g_autofree char *words = day != NULL ? sam_day_words_short (day) : NULL;
-  char due_on[16];
+  char day[16];
   SamVerifyReason reason;
   GDate due;
 
-  if (words == NULL)
-    return g_strdup (_ ("never verified"));
+  if (!sam_record_has_value (group, "verified_on"))
+    return SAM_ASKED_NEVER;
   if (!sam_verification_load_due (search->store, group, search->today, &due, &reason))
-    return NULL;
-  g_date_strftime (due_on, sizeof due_on, "%Y-%m-%d", &due);
-  if (g_strcmp0 (due_on, search->today) <= 0)
-    /* Translators: of a group that nobody asked for too long whether all is right; %s is a day */
-    return g_strdup_printf (_ ("not verified since %s"), words);
-  /* Translators: of a group that was asked whether all is right; %s is a day */
-  return g_strdup_printf (_ ("verified on %s"), words);
+    return SAM_ASKED_UNKNOWN;
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", &due);
+  return g_strcmp0 (day, search->today) <= 0 ? SAM_ASKED_LONG_AGO : SAM_ASKED_LATELY;
 }
 
 static gboolean
@@ -340,7 +332,8 @@ fill_group (Search *search,
     suggestion->opening = SAM_OPENING_PAUSED;
   if (choice != NULL)
     suggestion->joining = g_strdup (g_dgettext (GETTEXT_PACKAGE, choice->label));
-  suggestion->verified = describe_verified (search, group);
+  suggestion->asked = judge_asked (search, group);
+  suggestion->asked_on = sam_record_dup_text (group, "verified_on");
   return TRUE;
 }
 

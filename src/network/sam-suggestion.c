@@ -43,7 +43,7 @@ sam_suggestion_free (SamSuggestion *self)
   g_free (self->language_name);
   g_free (self->not_until);
   g_free (self->joining);
-  g_free (self->verified);
+  g_free (self->asked_on);
   g_free (self);
 }
 
@@ -214,7 +214,19 @@ sam_suggestion_describe (const SamSuggestion *self)
     sam_words_add (text, " · ", _ ("does no one-to-one contact so far"));
   if (self->joining != NULL)
     sam_words_add (text, " · ", self->joining);
-  if (self->verified != NULL)
-    sam_words_add (text, " · ", self->verified);
+  if (self->asked == SAM_ASKED_NEVER)
+    sam_words_add (text, " · ", _ ("never verified"));
+  else if (self->asked != SAM_ASKED_UNKNOWN)
+    {
+      g_autofree char *day = sam_day_words_short (self->asked_on);
+      g_autofree char *words = g_strdup_printf (self->asked == SAM_ASKED_LATELY
+                                                    /* Translators: of a group that was asked if all is right */
+                                                    ? _ ("verified on %s")
+                                                    /* Translators: of a group that nobody asked for too long */
+                                                    : _ ("not verified since %s"),
+                                                day);
+
+      sam_words_add (text, " · ", words);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

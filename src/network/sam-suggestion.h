@@ -32,6 +32,15 @@ typedef enum
   SAM_OPENING_PAUSED,
 } SamOpening;
 
+/* Whether somebody asked a group if what is known of it is right: who is sent there should find it. */
+typedef enum
+{
+  SAM_ASKED_UNKNOWN,
+  SAM_ASKED_NEVER,
+  SAM_ASKED_LONG_AGO,
+  SAM_ASKED_LATELY,
+} SamAsked;
+
 typedef struct
 {
   char *id; /* of an expert or a group */
@@ -50,7 +59,8 @@ typedef struct
   SamOpening opening;
   char *not_until; /* YYYY-MM-DD, when that is still to come; else NULL */
   char *joining;   /* how to join a group, in words; may be NULL */
-  char *verified;  /* when somebody asked the group whether all this is right, in words; may be NULL */
+  SamAsked asked;  /* whether a group was asked if all that is known of it is right */
+  char *asked_on;  /* YYYY-MM-DD; may be NULL */
 } SamSuggestion;
 
 SamSuggestion *sam_suggestion_new (const char *id,
