@@ -7,7 +7,7 @@
 
 #include "network/sam-editions.h"
 #include "network/sam-match-flow.h"
-#include "network/sam-verification-load.h"
+#include "network/sam-today-groups.h"
 #include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
@@ -25,44 +25,40 @@ take (GPtrArray *items,
     g_ptr_array_add (items, item);
 }
 
-/* The rows of a kind that meet a condition, or all for a @path of NULL. */
-static GPtrArray *
-list_rows (SamStore *store,
-           const char *kind,
-           const char *const *columns,
-           const char *path,
-           SamCompare compare,
-           const char *value,
-           GError **error)
+/* The records of a kind that meet a condition. */
+static char **
+find_ids (SamStore *store,
+          const char *kind,
+          const char *path,
+          SamCompare compare,
+          const char *value,
+          GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
 
-  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
-    if (!sam_query_add_column (query, columns[i], error))
-      return NULL;
-  if (path != NULL && !sam_query_add_condition (query, path, compare, value, error))
+  if (!sam_query_add_condition (query, path, compare, value, error))
     return NULL;
-  return sam_store_list (store, query, 0, 0, error);
+  return sam_store_find_ids (store, query, error);
 }
 
-/* Asks a rule about each of the rows, with the whole record. */
+/* Asks a rule about each of these records. */
 static gboolean
-judge_rows (SamStore *store,
-            GPtrArray *rows,
-            Judge judge,
-            const SamMoment *now,
-            GPtrArray *items,
-            GError **error)
+judge_all (SamStore *store,
+           char **ids,
+           Judge judge,
+           const SamMoment *now,
+           GPtrArray *items,
+           GError **error)
 {
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      g_autoptr (SamRecord) record = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
+      g_autoptr (SamRecord) record = sam_store_load (store, ids[i], error);
 
       if (record == NULL)
         return FALSE;
       take (items, judge (record, now));
     }
-  return rows != NULL;
+  return ids != NULL;
 }
 
 static gboolean
@@ -71,17 +67,17 @@ collect_questions (SamStore *store,
                    GPtrArray *items,
                    GError **error)
 {
-  g_autoptr (GPtrArray) fresh = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, "new", error);
-  g_autoptr (GPtrArray) begun = NULL;
-  g_autoptr (GPtrArray) unset = NULL;
+  g_auto (GStrv) fresh = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, "new", error);
+  g_auto (GStrv) begun = NULL;
+  g_auto (GStrv) unset = NULL;
 
-  if (!judge_rows (store, fresh, sam_today_judge_question, now, items, error))
+  if (!judge_all (store, fresh, sam_today_judge_question, now, items, error))
     return FALSE;
-  begun = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, "in_progress", error);
-  if (!judge_rows (store, begun, sam_today_judge_question, now, items, error))
+  begun = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, "in_progress", error);
+  if (!judge_all (store, begun, sam_today_judge_question, now, items, error))
     return FALSE;
-  unset = list_rows (store, "question", NULL, "status", SAM_COMPARE_EQUAL, NULL, error);
-  return judge_rows (store, unset, sam_today_judge_question, now, items, error);
+  unset = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, NULL, error);
+  return judge_all (store, unset, sam_today_judge_question, now, items, error);
 }
 
 /* Those with a form to send are told by two conditions, so that years of matches cost nothing. */
@@ -93,110 +89,20 @@ collect_matches (SamStore *store,
 {
   static const char *const waiting[] = { "asked", "told" };
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
-  g_autoptr (GPtrArray) unsent = NULL;
+  g_auto (GStrv) unsent = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
     {
-      g_autoptr (GPtrArray) rows = list_rows (store, "match", NULL, "status", SAM_COMPARE_EQUAL, waiting[i], error);
+      g_auto (GStrv) rows = find_ids (store, "match", "status", SAM_COMPARE_EQUAL, waiting[i], error);
 
-      if (!judge_rows (store, rows, sam_match_judge, now, items, error))
+      if (!judge_all (store, rows, sam_match_judge, now, items, error))
         return FALSE;
     }
   if (!sam_query_add_condition (query, "contact_on", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
       !sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_EQUAL, NULL, error))
     return FALSE;
-  unsent = sam_store_list (store, query, 0, 0, error);
-  return judge_rows (store, unsent, sam_match_judge, now, items, error);
-}
-
-static char *
-describe_verification (SamRecord *group,
-                       SamVerifyReason reason)
-{
-  int tries = (int) sam_record_get_integer (group, "verify_tries", 0);
-
-  if (tries > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not reached: try number %d", "Not reached: try number %d",
-                                         (gulong) tries + 1),
-                            tries + 1);
-  switch (reason)
-    {
-    case SAM_VERIFY_NEVER:
-      return g_strdup (_ ("Never verified"));
-    case SAM_VERIFY_BOUNCED:
-      return g_strdup (_ ("Mail came back: is it still right?"));
-    case SAM_VERIFY_FRESH:
-      return g_strdup (_ ("New: is it still right?"));
-    case SAM_VERIFY_SENSITIVE:
-      return g_strdup (_ ("Sensitive topic: is it still right?"));
-    case SAM_VERIFY_AGE:
-    default:
-      return g_strdup (_ ("Is it still right?"));
-    }
-}
-
-/* Only what the rule asks about, so that 3,000 groups cost 3,000 rows and no more. */
-static const char *const group_columns[] = { "status", "verified_on", "connected_since", "bounced_on", "unlisted_on",
-                                             "verify_tried_on", "verify_tries", NULL };
-
-static SamRecord *
-read_group (SamRow *row)
-{
-  SamRecord *group = sam_record_new (sam_kind_find ("group"), row->id);
-
-  for (guint i = 0; group_columns[i] != NULL; i++)
-    if (row->cells[i] != NULL)
-      sam_record_parse_field (group, group_columns[i], row->cells[i], NULL);
-  return group;
-}
-
-static SamTodayItem *
-judge_group (SamRow *row,
-             gboolean sensitive,
-             const SamVerifyMonths *months,
-             const SamMoment *now)
-{
-  g_autoptr (SamRecord) group = read_group (row);
-  SamVerifyReason reason;
-  SamTodayItem *item;
-  char day[16];
-  GDate due;
-
-  if (!sam_verification_find_due (group, sensitive, months, now->day, &due, &reason))
-    return NULL;
-  g_date_strftime (day, sizeof day, "%Y-%m-%d", &due);
-  if (g_strcmp0 (day, now->day) > 0)
-    return NULL;
-  /* Nobody promised a day; only a mail that came back says that something is wrong now. */
-  item = sam_today_item_new (SAM_TODAY_GROUP, reason == SAM_VERIFY_BOUNCED ? SAM_URGENCY_TODAY : SAM_URGENCY_SOON,
-                             row->id, day, describe_verification (group, reason));
-  item->title = g_strdup (row->title);
-  return item;
-}
-
-static gboolean
-collect_groups (SamStore *store,
-                const SamMoment *now,
-                GPtrArray *items,
-                GError **error)
-{
-  g_autoptr (GHashTable) sensitive = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) all = list_rows (store, "group", group_columns, NULL, SAM_COMPARE_EQUAL, NULL, error);
-  g_autoptr (GPtrArray) high = list_rows (store, "group", NULL, "topics.sensitivity", SAM_COMPARE_EQUAL, "high",
-                                          error);
-  SamVerifyMonths months = sam_verification_load_months (store);
-
-  if (all == NULL || high == NULL)
-    return FALSE;
-  for (guint i = 0; i < high->len; i++)
-    g_hash_table_add (sensitive, ((SamRow *) high->pdata[i])->id);
-  for (guint i = 0; i < all->len; i++)
-    {
-      SamRow *row = all->pdata[i];
-
-      take (items, judge_group (row, g_hash_table_contains (sensitive, row->id), &months, now));
-    }
-  return TRUE;
+  unsent = sam_store_find_ids (store, query, error);
+  return judge_all (store, unsent, sam_match_judge, now, items, error);
 }
 
 static gboolean
@@ -310,17 +216,13 @@ collect_consents (SamStore *store,
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      g_autoptr (GPtrArray) rows = list_rows (store, "consent", NULL, paths[i], SAM_COMPARE_NOT_EQUAL, NULL, error);
+      g_auto (GStrv) ids = find_ids (store, "consent", paths[i], SAM_COMPARE_NOT_EQUAL, NULL, error);
 
-      if (rows == NULL)
+      if (ids == NULL)
         return FALSE;
-      for (guint r = 0; r < rows->len; r++)
-        {
-          const char *id = ((SamRow *) rows->pdata[r])->id;
-
-          if (g_hash_table_add (seen, g_strdup (id)) && !collect_consent (store, id, now, items, error))
-            return FALSE;
-        }
+      for (guint k = 0; ids[k] != NULL; k++)
+        if (g_hash_table_add (seen, g_strdup (ids[k])) && !collect_consent (store, ids[k], now, items, error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -331,12 +233,11 @@ collect_workshops (SamStore *store,
                    GPtrArray *items,
                    GError **error)
 {
-  g_autoptr (GPtrArray) rows = list_rows (store, "workshop", NULL, "date", SAM_COMPARE_NOT_EQUAL, NULL, error);
+  g_auto (GStrv) ids = find_ids (store, "workshop", "date", SAM_COMPARE_NOT_EQUAL, NULL, error);
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      const char *id = ((SamRow *) rows->pdata[i])->id;
-      g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, id, error);
+      g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, ids[i], error);
       g_autoptr (SamWorkshopSteps) steps = records != NULL ? sam_workshop_steps_new (records, NULL, now->day) : NULL;
       g_autofree char *leader = NULL;
       SamTodayItem *item;
@@ -349,7 +250,7 @@ collect_workshops (SamStore *store,
         item->person = sam_store_dup_title (store, leader);
       take (items, item);
     }
-  return rows != NULL;
+  return ids != NULL;
 }
 
 /* Kinds of which a rule looks at one record at a time, and the condition without which it would say nothing. */
@@ -376,10 +277,10 @@ collect_by_record (SamStore *store,
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
-      g_autoptr (GPtrArray) rows =
-          list_rows (store, rules[i].kind, NULL, rules[i].path, rules[i].compare, NULL, error);
+      g_auto (GStrv) rows =
+          find_ids (store, rules[i].kind, rules[i].path, rules[i].compare, NULL, error);
 
-      if (!judge_rows (store, rows, rules[i].judge, now, items, error))
+      if (!judge_all (store, rows, rules[i].judge, now, items, error))
         return FALSE;
     }
   return TRUE;
@@ -454,7 +355,7 @@ sam_today_collect (SamStore *store,
   static gboolean (*const sources[]) (SamStore *, const SamMoment *, GPtrArray *, GError **) = {
     collect_questions,
     collect_matches,
-    collect_groups,
+    sam_today_collect_groups,
     collect_consents,
     collect_workshops,
     collect_by_record,

@@ -209,6 +209,33 @@ sam_store_list (SamStore *self,
 }
 
 /**
+ * sam_store_find_ids:
+ *
+ * Returns: (transfer full) (nullable): ids in no order, or NULL with @error set
+ */
+char **
+sam_store_find_ids (SamStore *self,
+                    SamQuery *query,
+                    GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean nothing;
+  gboolean row;
+
+  statement = prepare_query (self, query, SAM_QUERY_IDS, &nothing, error);
+  if (nothing)
+    return g_strv_builder_end (ids);
+  while (statement != NULL && sam_database_step (self->database, statement, &row, error))
+    {
+      if (!row)
+        return g_strv_builder_end (ids);
+      g_strv_builder_add (ids, (const char *) sqlite3_column_text (statement, 0));
+    }
+  return NULL;
+}
+
+/**
  * sam_store_count:
  *
  * Returns: how many records the query finds, or -1 with @error set

@@ -265,7 +265,7 @@ collect_joins (Build *build,
     }
   for (guint i = 0; i < query->conditions->len; i++)
     note_join (build, g_array_index (query->conditions, SamCondition, i).path.through);
-  if (form == SAM_QUERY_COUNT || !query->ordered)
+  if (form == SAM_QUERY_COUNT || form == SAM_QUERY_IDS || !query->ordered)
     return;
   note_join (build, query->order.through);
   if (query->order.through == NULL && sam_path_is_reference (&query->order) && query->order.field->refers_to != NULL)
@@ -392,7 +392,8 @@ sam_query_build (SamQuery *self,
       g_string_append (build.sql, " WHERE r.key = ?1");
       return g_string_free (build.sql, FALSE);
     }
-  g_string_append (build.sql, form == SAM_QUERY_COUNT ? "count(*)" : "r.key");
+  g_string_append (build.sql, form == SAM_QUERY_COUNT ? "count(*)" : form == SAM_QUERY_IDS ? "r.id"
+                                                                                           : "r.key");
   if (form == SAM_QUERY_VALUES)
     append_order_value (&build);
   append_from (&build, ranked);

@@ -86,6 +86,10 @@ GPtrArray *sam_store_list (SamStore *self,
                            guint offset,
                            guint limit,
                            GError **error);
+/* Where only the records are wanted: in no order, and without what a row shows. */
+char **sam_store_find_ids (SamStore *self,
+                           SamQuery *query,
+                           GError **error);
 gint64 sam_store_count (SamStore *self,
                         SamQuery *query,
                         GError **error);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "network/sam-today-collect.h"
+#include "network/sam-verification-load.h"
 
 #define AN_EVENING "title=Avond; status=idea; date=2026-06-20; start=19:30; end=21:30; " \
                    "leader=person:5f0cf9d6-0000-4000-8000-000000000002"
@@ -509,6 +510,91 @@ test_finish (Fixture *fixture,
   g_assert_cmpstr (left, ==, "Rouw: Unanswered\nAvond: In 5 days. There is no venue yet.");
 }
 
+static char *
+dup_random_day (GRand *random)
+{
+  GDate day;
+
+  g_date_set_dmy (&day, 15, G_DATE_JUNE, 2026);
+  g_date_subtract_days (&day, (guint) g_rand_int_range (random, 0, 500));
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day), (guint) g_date_get_month (&day),
+                          g_date_get_day (&day));
+}
+
+static SamRecord *
+make_random_group (GRand *random,
+                   guint i,
+                   const char *topic)
+{
+  static const char *const days[] = { "verified_on", "connected_since", "bounced_on", "unlisted_on" };
+  static const int one_in[] = { 20, 3, 20, 20 };
+  const char *status = g_rand_int_range (random, 0, 8) > 0 ? "open" : "ended";
+  g_autofree char *name = g_strdup_printf ("name=Groep %u; status=%s", i, status);
+  SamRecord *group = make ("group", name);
+
+  for (guint d = 0; d < G_N_ELEMENTS (days); d++)
+    {
+      g_autofree char *day = dup_random_day (random);
+
+      if ((d < 2) != (g_rand_int_range (random, 0, one_in[d]) == 0))
+        sam_record_set_text (group, days[d], day);
+    }
+  if (g_rand_int_range (random, 0, 4) == 0)
+    {
+      g_autofree char *day = dup_random_day (random);
+
+      sam_record_set_text (group, "verify_tried_on", day);
+      sam_record_set_integer (group, "verify_tries", g_rand_int_range (random, 1, 4));
+    }
+  if (g_rand_boolean (random))
+    sam_record_set_strv (group, "topics", (const char *const[]){ topic, NULL });
+  return group;
+}
+
+static guint
+count_of (GPtrArray *items,
+          const char *id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += g_str_equal (((SamTodayItem *) items->pdata[i])->id, id);
+  return n;
+}
+
+/* The question of the table leaves out none of which the rule says that it is due. */
+static void
+test_due_groups (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (SamRecord) topic = make ("topic", "name=Verslaving; sensitivity=high");
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sam_store_save (fixture->store, topic, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_ptr_array_add (groups, make_random_group (random, i, sam_record_get_id (topic)));
+      sam_store_save (fixture->store, groups->pdata[i], &error);
+      g_assert_no_error (error);
+    }
+  items = sam_today_collect (fixture->store, NULL, &now, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      SamVerifyReason reason;
+      GDate due, today;
+      gboolean asked = sam_verification_load_due (fixture->store, groups->pdata[i], now.day, &due, &reason);
+
+      g_date_set_dmy (&today, 15, G_DATE_JUNE, 2026);
+      g_assert_cmpuint (count_of (items, sam_record_get_id (groups->pdata[i])), ==,
+                        asked && g_date_compare (&due, &today) <= 0);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -530,6 +616,7 @@ main (int argc,
   g_test_add ("/today/one-list-from-all-sources", Fixture, NULL, set_up, test_collect, tear_down);
   g_test_add ("/today/consents-of-what-is-over-need-nobody", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
+  g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
   return g_test_run ();
 }

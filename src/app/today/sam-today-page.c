@@ -193,6 +193,26 @@ load (SamTodayPage *self)
                               on_collected_cb, g_object_ref (self));
 }
 
+/* The figures of past months, which the first start keeps one by one, wait for nobody. */
+static gboolean
+concerns_nobody (const char *const *ids)
+{
+  const SamKind *snapshots = sam_kind_find ("snapshot");
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (sam_kind_of_id (ids[i]) != snapshots)
+      return FALSE;
+  return ids != NULL;
+}
+
+static void
+on_changed_cb (SamTodayPage *self,
+               const char *const *ids)
+{
+  if (!concerns_nobody (ids))
+    load (self);
+}
+
 static gboolean
 on_refresh_cb (gpointer data)
 {
@@ -461,7 +481,7 @@ sam_today_page_new (const SamPage *page,
   SamTodayPage *self = g_object_new (SAM_TYPE_TODAY_PAGE, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   self->refresh_id = g_timeout_add_seconds (REFRESH_SECONDS, on_refresh_cb, self);
   load (self);
   return GTK_WIDGET (self);
