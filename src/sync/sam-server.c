@@ -11,6 +11,7 @@
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 G_DEFINE_QUARK (sam - server - error - quark, sam_server_error)
 
@@ -26,10 +27,13 @@ sam_server_trim_address (const char *address)
 {
   const char *const tails[] = { "/region-", "/platform-", "/_utils" };
   char *trimmed = g_strstrip (g_strdup (address));
+  const char *host = strstr (trimmed, "://");
+  char *path = strchr (host != NULL ? host + strlen ("://") : trimmed, '/');
 
-  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+  /* The server itself may be called like a database. */
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (tails); i++)
     {
-      char *tail = g_strrstr (trimmed, tails[i]);
+      char *tail = g_strrstr (path, tails[i]);
 
       if (tail != NULL)
         *tail = '\0';

@@ -224,6 +224,27 @@ test_good_server_is_kept_and_used (Desk *desk,
   g_assert_cmpuint (sam_sync_get_waiting (desk->sync), ==, 1);
 }
 
+static const char *const addresses[][2] = {
+  { " https://server.example/region-heerlen ", "https://server.example" },
+  { "server.example/platform-heerlen", "server.example" },
+  { "https://server.example/couch/_utils/#database/region-heerlen/_all_docs", "https://server.example/couch" },
+  { "https://platform-limburg.example", "https://platform-limburg.example" },
+  { "https://region-noord.example:6984/region-heerlen", "https://region-noord.example:6984" },
+  { "platform-limburg.example", "platform-limburg.example" },
+};
+
+/* The server itself may be called like a database. */
+static void
+test_addresses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autofree char *trimmed = sam_server_trim_address (addresses[i][0]);
+
+      g_assert_cmpstr (trimmed, ==, addresses[i][1]);
+    }
+}
+
 static void
 test_nobody_there_is_offline (Desk *desk,
                               gconstpointer data)
@@ -383,6 +404,7 @@ main (int argc,
   g_test_add ("/sync/object/bad-servers-are-not-kept", Desk, NULL, set_up, test_bad_servers_are_not_kept, tear_down);
   g_test_add ("/sync/object/a-good-server-is-kept-and-used", Desk, NULL, set_up, test_good_server_is_kept_and_used,
               tear_down);
+  g_test_add_func ("/sync/object/an-address-is-of-the-server-not-of-a-database", test_addresses);
   g_test_add ("/sync/object/nobody-there-is-offline", Desk, NULL, set_up, test_nobody_there_is_offline, tear_down);
   g_test_add ("/sync/object/a-password-goes-to-its-own-server-only", Desk, NULL, set_up,
               test_password_stays_with_its_server, tear_down);
