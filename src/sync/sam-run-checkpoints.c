@@ -185,3 +185,21 @@ sam_run_write_checkpoints (SamRun *run,
 {
   return sam_run_send_checkpoint (run, self, sequence, error) && sam_run_keep_checkpoint (run, self, error);
 }
+
+/* From here on the feed is read from its beginning, once, whichever peer is next: ours names a session that none of
+ * them knows. How far it was read stays there for who waits for news. */
+gboolean
+sam_run_disown_checkpoint (SamRun *run,
+                           SamCheckpoints *self,
+                           GError **error)
+{
+  g_autofree char *session = g_uuid_string_random ();
+  g_autofree char *last = sam_checkpoint_find_common (self->here, self->here);
+  g_autofree char *here = last != NULL ? sam_checkpoint_add (NULL, session, last) : NULL;
+
+  if (!sam_documents_set_local (run->database, self->name, here, error))
+    return FALSE;
+  g_free (self->here);
+  self->here = g_steal_pointer (&here);
+  return TRUE;
+}

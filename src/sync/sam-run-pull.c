@@ -16,8 +16,6 @@
 
 #define NOTED_TOMBSTONES 500
 #define RETRIES 100
-/* Local document: the feed is to be read from its beginning once. */
-#define LOOK_AGAIN "look-again"
 /* Of tombstones that were only noted; there may be tens of thousands, and nobody waits for them. */
 #define COMPLETED_PAGES 2
 
@@ -61,7 +59,7 @@ drop_unknown_there (SamRun *run,
           g_ptr_array_remove_index (wanted, j);
         }
     }
-  return !let_go || sam_documents_set_local (run->database, LOOK_AGAIN, "{}", error);
+  return !let_go || sam_run_disown_checkpoint (run, &run->pull, error);
 }
 
 /* What could not be had last time is asked for again. */
@@ -195,21 +193,11 @@ turn (Flow *flow,
   return FALSE;
 }
 
-/* NULL: from the beginning */
-static char *
-get_start (SamRun *run)
-{
-  g_autofree char *start = sam_run_get_start (&run->pull);
-  g_autofree char *again = sam_documents_get_local (run->database, LOOK_AGAIN, NULL);
-
-  return again != NULL ? NULL : g_steal_pointer (&start);
-}
-
 gboolean
 sam_run_pull (SamRun *run,
               GError **error)
 {
-  g_auto (Flow) flow = { .run = run, .since = get_start (run) };
+  g_auto (Flow) flow = { .run = run, .since = sam_run_get_start (&run->pull) };
   guint64 seen = 0;
   guint64 total = 0;
   guint pages = 0;
@@ -249,8 +237,7 @@ sam_run_pull (SamRun *run,
         flow.stored = g_steal_pointer (&after);
     }
   sam_run_report (run, SAM_SYNC_PULLING, seen, seen);
-  return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) &&
-         sam_documents_set_local (run->database, LOOK_AGAIN, NULL, error) && retry (run, error);
+  return (flow.since == NULL || sam_run_write_checkpoints (run, &run->pull, flow.since, error)) && retry (run, error);
 }
 
 static SamPage *

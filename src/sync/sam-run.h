@@ -56,6 +56,10 @@ gboolean sam_run_write_checkpoints (SamRun *run,
                                     SamCheckpoints *self,
                                     const char *sequence,
                                     GError **error);
+/* What was read of the feed is to be read once more. */
+gboolean sam_run_disown_checkpoint (SamRun *run,
+                                    SamCheckpoints *self,
+                                    GError **error);
 gboolean sam_run_is_time_for_checkpoint (guint pages);
 char *sam_run_dup_pulled (SamDatabase *database,
                           GError **error);

@@ -46,6 +46,28 @@ test_a_node_lags_behind (void)
   g_assert_cmpuint (result.pulled + result.pushed, ==, 0);
 }
 
+/* Who looks once more at another server or folder meanwhile has not looked at this one. */
+static void
+test_another_peer_in_between (void)
+{
+  g_autoptr (SamMemoryServer) server = sam_memory_server_new ();
+  g_autoptr (SamMemoryServer) another = sam_memory_server_new ();
+  g_autoptr (SamLaptop) ada = sam_laptop_new ("Ada");
+
+  sam_memory_server_write (server, "other:1", REVISION, FALSE, "{}");
+  sam_memory_server_write (server, "other:2", REVISION, FALSE, "{}");
+  sam_memory_server_lag_behind (server, "other:1");
+  for (guint i = 0; i < 2; i++)
+    {
+      sam_memory_server_sync (server, ada->store);
+      sam_memory_server_sync (another, ada->store);
+    }
+  assert_same (ada, another, "other:2");
+  sam_memory_server_lag_behind (server, NULL);
+  sam_memory_server_sync (server, ada->store);
+  assert_same (ada, server, "other:1");
+}
+
 /* After a move or a repair a server may refuse what it called its place in the feed itself. */
 static void
 test_a_sequence_is_refused (void)
@@ -70,6 +92,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/sync/cluster/what-a-node-has-not-heard-of-yet-comes-later", test_a_node_lags_behind);
+  g_test_add_func ("/sync/cluster/that-holds-with-another-server-in-between", test_another_peer_in_between);
   g_test_add_func ("/sync/cluster/a-sequence-that-is-refused-costs-a-look", test_a_sequence_is_refused);
   return g_test_run ();
 }
