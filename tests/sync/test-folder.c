@@ -327,8 +327,8 @@ test_pulled_out (Office *office,
   g_autofree char *half = g_build_filename (office->stick, "region-heerlen-1.sealed.0123abcd.new", NULL);
   g_autoptr (SamFolderPeer) peer = NULL;
   g_autoptr (GError) error = NULL;
-  const struct rlimit limit = { 20000, RLIM_INFINITY };
-  const struct rlimit none = { RLIM_INFINITY, RLIM_INFINITY };
+  struct rlimit before;
+  struct rlimit limit;
   GStatBuf status;
 
   sync_with (office, 0);
@@ -338,9 +338,12 @@ test_pulled_out (Office *office,
   g_assert_true (sam_sync_run (office->laptops[1]->store, SAM_PEER (peer), NULL, NULL, NULL, NULL, NULL));
   /* Nobody may write more than a part of the file, whoever we are. */
   signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 20000;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   g_assert_false (sam_folder_peer_save (peer, &error));
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_nonnull (strstr (error->message, "still there"));
   sync_with (office, 2);
   assert_field (office, 2, id, "name", "Groep");
