@@ -103,15 +103,16 @@ describe_next (SamRecurrenceRow *self,
   return g_strdup_printf (_ ("Next: %s"), joined);
 }
 
-static char *
-leave_out (SamRecurrenceRow *self,
-           const char *rule,
-           SamLeaveOut which,
-           guint *n_left_out)
+static guint
+count_left_out (SamRecurrenceRow *self,
+                const char *rule,
+                SamLeaveOut which)
 {
   g_autofree char *today = sam_dates_dup_today ();
+  guint n;
 
-  return sam_recurrence_leave_out (rule, self->first, self->exceptions, which, self->holidays, today, n_left_out);
+  g_free (sam_recurrence_leave_out (rule, self->first, self->exceptions, which, self->holidays, today, &n));
+  return n;
 }
 
 /* Only what there is to leave out is offered. */
@@ -125,7 +126,7 @@ offer_to_leave_out (SamRecurrenceRow *self,
   g_autofree char *days = NULL;
 
   for (guint i = 0; rule != NULL && self->id != NULL && self->holidays != NULL && i < SAM_N_LEAVE_OUTS; i++)
-    g_free (leave_out (self, rule, (SamLeaveOut) i, &n[i]));
+    n[i] = count_left_out (self, rule, (SamLeaveOut) i);
   /* Translators: a button; %u is how many dates of a group it leaves out */
   school = g_strdup_printf (_ ("Not in School Holidays (%u)"), n[SAM_LEAVE_OUT_SCHOOL_HOLIDAYS]);
   /* Translators: a button; %u is how many dates of a group it leaves out */
@@ -136,18 +137,30 @@ offer_to_leave_out (SamRecurrenceRow *self,
     gtk_widget_set_visible (buttons[i], n[i] > 0);
 }
 
+/* To the exceptions that there are by now: what was typed there is still on its way when this is pressed. */
 static gpointer
 save_exceptions (SamStore *store,
                  gpointer data,
                  GCancellable *cancellable,
                  GError **error)
 {
-  char **asked = data;
-  g_autoptr (SamRecord) record = sam_store_load (store, asked[0], error);
+  const char *id, *rule, *language;
+  guint which, n;
+  g_autofree char *today = sam_dates_dup_today ();
+  g_autoptr (SamHolidays) holidays = NULL;
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *exceptions = NULL;
 
+  g_variant_get (data, "(&s&s&su)", &id, &rule, &language, &which);
+  holidays = sam_holidays_load (language, error);
+  record = holidays != NULL ? sam_store_load (store, id, error) : NULL;
   if (record == NULL)
     return NULL;
-  sam_record_set_value (record, "exceptions", asked[1]);
+  first = sam_record_dup_text (record, "meets_from");
+  exceptions = sam_recurrence_leave_out (rule, first, sam_record_get_value (record, "exceptions"), (SamLeaveOut) which,
+                                         holidays, today, &n);
+  sam_record_set_value (record, "exceptions", exceptions);
   return sam_store_save (store, record, error) ? g_strdup (_ ("Left out: the dates stand among the exceptions")) : NULL;
 }
 
@@ -171,19 +184,16 @@ on_leave_out_clicked_cb (SamRecurrenceRow *self,
   g_autofree char *rule = NULL;
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
-  char **asked;
-  guint n;
+  const SamLeaveOut which = button == self->days_off ? SAM_LEAVE_OUT_HOLIDAYS : SAM_LEAVE_OUT_SCHOOL_HOLIDAYS;
+  GVariant *asked;
 
   read_line (self, &rule, &start, &end);
   if (rule == NULL || self->id == NULL)
     return;
-  asked = g_new0 (char *, 3);
-  asked[0] = g_strdup (self->id);
-  asked[1] = leave_out (self, rule,
-                        button == self->days_off ? SAM_LEAVE_OUT_HOLIDAYS : SAM_LEAVE_OUT_SCHOOL_HOLIDAYS, &n);
+  asked = g_variant_ref_sink (g_variant_new ("(sssu)", self->id, rule, g_get_language_names ()[0], (guint) which));
   gtk_widget_grab_focus (self->entry);
   sam_store_thread_run_async (sam_field_row_get_store (SAM_FIELD_ROW (self)), save_exceptions, asked,
-                              (GDestroyNotify) g_strfreev, g_free, NULL, on_left_out_cb, g_object_ref (self));
+                              (GDestroyNotify) g_variant_unref, g_free, NULL, on_left_out_cb, g_object_ref (self));
 }
 
 static void
