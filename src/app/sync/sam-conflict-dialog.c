@@ -21,6 +21,7 @@ struct _SamConflictDialog
   SamConflictView *view; /* NULL: loading, or settled already */
   GPtrArray *rows;       /* of SamDifferenceRow, not owned */
   gboolean saving;
+  gboolean moving_on; /* what shows is not what is to be settled: the next is on its way */
 
   /* Template children */
   GtkLabel *heading;
@@ -76,7 +77,7 @@ update (SamConflictDialog *self)
     }
   text = format_progress (self, decided, open);
   gtk_label_set_label (self->progress, text);
-  gtk_widget_set_sensitive (self->save_button, self->view != NULL && complete && !self->saving);
+  gtk_widget_set_sensitive (self->save_button, self->view != NULL && complete && !self->saving && !self->moving_on);
   gtk_button_set_label (GTK_BUTTON (self->save_button), self->next != NULL ? _ ("_Save and Next") : _ ("_Save"));
   gtk_widget_set_visible (self->next_button, self->next != NULL);
   gtk_widget_set_sensitive (self->next_button, !self->saving);
@@ -237,6 +238,7 @@ on_loaded_cb (GObject *source,
       return;
     }
   clear_rows (self);
+  self->moving_on = FALSE;
   g_clear_pointer (&self->view, sam_conflict_view_free);
   g_clear_pointer (&self->next, g_free);
   if (loaded != NULL)
@@ -267,6 +269,8 @@ go_on (SamConflictDialog *self)
 {
   g_free (self->id);
   self->id = g_steal_pointer (&self->next);
+  self->moving_on = TRUE;
+  gtk_widget_set_sensitive (self->save_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   load (self);
 }
