@@ -86,7 +86,8 @@ new_code (const char *key)
   return g_strconcat (number, sealed, NULL);
 }
 
-/* Two computers that made a key each share both: the field is a set. */
+/* Two computers that made a key each share both: the field is a set. Who undoes what was done last must not take it
+ * away, for the answers to forms that are out would be refused. */
 static char *
 ensure_key (SamStore *store,
             SamRecord *region,
@@ -94,12 +95,16 @@ ensure_key (SamStore *store,
 {
   g_auto (GStrv) keys = sam_record_dup_strv (region, "form_keys");
   g_autofree char *key = keys != NULL && keys[0] != NULL ? g_strdup (keys[0]) : NULL;
+  gboolean saved;
 
   if (key != NULL)
     return g_steal_pointer (&key);
   key = new_number ();
   sam_record_set_strv (region, "form_keys", (const char *const[]){ key, NULL });
-  return sam_store_save (store, region, error) ? g_steal_pointer (&key) : NULL;
+  sam_store_set_undoable (store, FALSE);
+  saved = sam_store_save (store, region, error);
+  sam_store_set_undoable (store, TRUE);
+  return saved ? g_steal_pointer (&key) : NULL;
 }
 
 static char *

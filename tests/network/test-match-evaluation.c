@@ -170,6 +170,7 @@ test_by_link (Region *region,
   g_autofree char *match = make_id ("match", "M");
   g_autofree char *silent = make_id ("match", "N");
   g_autofree char *sent = NULL;
+  g_autofree char *unsent = NULL;
   g_autofree char *forged = NULL;
   g_autoptr (SamEvaluationLink) first = NULL;
   g_autoptr (SamEvaluationLink) without = NULL;
@@ -204,6 +205,13 @@ test_by_link (Region *region,
   g_assert_cmpstr (get_code (first), !=, get_code (without));
   g_assert_true (is_kept (region, "2026-06-15"));
   g_assert_false (is_kept (region, get_code (first)));
+
+  /* To undo that they were sent is not to call back the mails. */
+  g_assert_true (sam_store_undo (region->store, &error));
+  g_assert_true (sam_store_undo (region->store, &error));
+  unsent = get_value (region, "match", "M", "form_sent_on");
+  g_assert_cmpstr (unsent, ==, "");
+  sam_store_undo (region->store, NULL);
 
   codes = sam_evaluation_codes_load (region->store, &error);
   g_assert_true (sam_evaluation_codes_contain (codes, get_code (first)));
