@@ -18,7 +18,10 @@ static void
 answer_free (gpointer data,
              GClosure *closure)
 {
-  g_free (data);
+  Answer *answer = data;
+
+  g_clear_weak_pointer (&answer->data);
+  g_free (answer);
 }
 
 static void
@@ -30,7 +33,7 @@ on_response_cb (GtkNativeDialog *dialog,
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && answer->data != NULL)
     {
       g_clear_object (&last_folder);
       last_folder = g_file_get_parent (file);
@@ -51,7 +54,7 @@ build (GtkWindow *parent,
   Answer *answer = g_new0 (Answer, 1);
 
   answer->chosen = chosen;
-  answer->data = data;
+  g_set_weak_pointer (&answer->data, data);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (last_folder != NULL)
     /* A folder that has gone since is no harm: the chooser begins where it likes. */
@@ -67,7 +70,7 @@ build (GtkWindow *parent,
  * @files: (nullable): which files to show, in words
  * @patterns: (array zero-terminated=1) (nullable): the same, such as "*.csv"
  * @chosen: called with the file's path; not called when the person cancels
- * @data: for @chosen; outlives @parent
+ * @data: (type GObject.Object): for @chosen, which is not called any more once that was disposed
  */
 void
 sam_file_dialogs_open (GtkWindow *parent,
@@ -95,7 +98,7 @@ sam_file_dialogs_open (GtkWindow *parent,
  * sam_file_dialogs_open_region:
  * @parent: the window that asks
  * @chosen: called with the file's path
- * @data: for @chosen; outlives @parent
+ * @data: (type GObject.Object): for @chosen, which is not called any more once that was disposed
  */
 void
 sam_file_dialogs_open_region (GtkWindow *parent,
@@ -113,7 +116,7 @@ sam_file_dialogs_open_region (GtkWindow *parent,
  * @title: what is asked for
  * @name: (nullable): the name to propose
  * @chosen: called with the file's path; not called when the person cancels
- * @data: for @chosen; outlives @parent
+ * @data: (type GObject.Object): for @chosen, which is not called any more once that was disposed
  */
 void
 sam_file_dialogs_save (GtkWindow *parent,
