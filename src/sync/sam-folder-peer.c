@@ -7,6 +7,7 @@
 #include "sync/sam-folder-peer.h"
 
 #include "couch/sam-couch-error.h"
+#include "json/sam-json-scan.h"
 #include "sync/sam-run.h"
 #include "sync/sam-server.h"
 
@@ -108,6 +109,22 @@ sam_folder_peer_get_changes (SamPeer *peer,
   return g_steal_pointer (&changes);
 }
 
+/* The file was written on another computer: like what a server sends it is read, and marked where it can't be. */
+static void
+pass_gate (SamCouchDocument *document)
+{
+  g_autoptr (GError) failure = NULL;
+  char *canonical = sam_json_canonicalize (document->body, -1, &failure);
+
+  if (canonical == NULL)
+    {
+      document->problem = g_strdup (failure->message);
+      return;
+    }
+  g_free (document->body);
+  document->body = canonical;
+}
+
 static gboolean
 add_document (SamFolderPeer *self,
               GPtrArray *documents,
@@ -119,8 +136,10 @@ add_document (SamFolderPeer *self,
 
   if (!sam_run_load_document (self->database, id, revision, &document, error))
     return FALSE;
-  if (document != NULL)
-    g_ptr_array_add (documents, document);
+  if (document == NULL)
+    return TRUE;
+  pass_gate (document);
+  g_ptr_array_add (documents, document);
   return TRUE;
 }
 
@@ -160,7 +179,7 @@ sam_folder_peer_get_body (SamPeer *peer,
   g_autoptr (SamRevision) found = sam_documents_get (SAM_FOLDER_PEER (peer)->database, id, revision, &failure);
 
   if (found != NULL)
-    return g_steal_pointer (&found->body);
+    return found->body != NULL ? sam_json_canonicalize (found->body, -1, NULL) : NULL;
   if (!g_error_matches (failure, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;

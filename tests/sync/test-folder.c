@@ -457,6 +457,36 @@ test_old_stick (Office *office,
   assert_field (office, 0, first, "cost", "gratis");
 }
 
+/* What is in the folder was written by somebody else: of what can't be read the others hear, and nothing is stored. */
+static void
+test_unreadable (Office *office,
+                 gconstpointer data)
+{
+  static const char *const path[] = { "1-0123456789abcdef0123456789abcdef", NULL };
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
+  g_autoptr (GPtrArray) refusals = NULL;
+  g_autoptr (SamFolderPeer) peer = NULL;
+  g_autoptr (SamRevision) whole = NULL;
+  g_autofree char *leaves = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sync_with (office, 0);
+  g_ptr_array_add (documents, sam_couch_document_new ("robot:1", path, FALSE, "{\"b\": 1, \"a\": 2}"));
+  g_ptr_array_add (documents, sam_couch_document_new ("robot:2", path, FALSE, "{\"a\":\"\xff\"}"));
+  peer = sam_folder_peer_new (office->stick, "region-heerlen", office->sealer, &error);
+  g_assert_no_error (error);
+  refusals = sam_peer_put_documents (SAM_PEER (peer), documents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (refusals->len, ==, 0);
+  g_assert_true (sam_folder_peer_save (peer, &error));
+  g_assert_cmpuint (sync_with (office, 1).sync.quarantined, ==, 1);
+  whole = sam_documents_get (sam_store_get_database (office->laptops[1]->store), "robot:1", path[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (whole->body, ==, "{\"a\":2,\"b\":1}");
+  leaves = sam_laptop_dup_leaves (office->laptops[1], "robot:2");
+  g_assert_null (leaves);
+}
+
 static void
 test_other_region (Office *office,
                    gconstpointer data)
@@ -568,6 +598,7 @@ main (int argc,
   ADD ("two-laptops-at-once-lose-nothing", test_at_once);
   ADD ("two-that-write-at-one-moment-spoil-nothing", test_both_write);
   ADD ("an-old-or-an-empty-stick-is-filled-again", test_old_stick);
+  ADD ("what-can-not-be-read-is-told-and-not-taken", test_unreadable);
   ADD ("files-of-another-region-are-refused", test_other_region);
   ADD ("what-is-erased-is-gone-from-both-files", test_erased);
   return g_test_run ();
