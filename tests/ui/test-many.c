@@ -310,6 +310,33 @@ test_export_list (Page *page,
 }
 
 static void
+on_toast_cb (GSimpleAction *action,
+             GVariant *text,
+             gpointer toast)
+{
+  g_free (*(char **) toast);
+  *(char **) toast = g_variant_dup_string (text, NULL);
+}
+
+/* Where nothing is listed, that is said. */
+static void
+test_export_nothing (Page *page,
+                     gconstpointer data)
+{
+  const GActionEntry entry = { "toast", on_toast_cb, "s" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autofree char *toast = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, &toast);
+  gtk_widget_insert_action_group (page->region.window, "win", G_ACTION_GROUP (actions));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (page->page, GTK_TYPE_SEARCH_ENTRY)), "Niemand");
+  wait_until (count_rows (page) == 0);
+  gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.export", NULL);
+  g_assert_cmpstr (toast, ==, "This list is empty.");
+  g_assert_null (find_toplevel (SAM_TYPE_EXPORT_DIALOG));
+}
+
+static void
 on_text_read_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer data)
@@ -335,15 +362,6 @@ test_addresses (Page *page,
   gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, &text);
   wait_until (text != NULL);
   g_assert_cmpstr (text, ==, "a@zin.example, b@zin.example");
-}
-
-static void
-on_toast_cb (GSimpleAction *action,
-             GVariant *text,
-             gpointer toast)
-{
-  g_free (*(char **) toast);
-  *(char **) toast = g_variant_dup_string (text, NULL);
 }
 
 /* What no program opens is told, not only logged. */
@@ -664,6 +682,7 @@ main (int argc,
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/many/what-is-selected-is-exported-as-far-as-it-may-go", Page, NULL, set_up, test_export, tear_down);
   g_test_add ("/many/a-list-is-exported-as-it-stands", Page, NULL, set_up, test_export_list, tear_down);
+  g_test_add ("/many/of-an-empty-list-it-is-said", Page, NULL, set_up, test_export_nothing, tear_down);
   g_test_add ("/many/addresses-of-what-is-selected-are-copied", Page, NULL, set_up, test_addresses, tear_down);
   g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
