@@ -143,7 +143,8 @@ set_up (SamDatabase *self,
   if (g_getenv ("SAMENHULP_SQL_TRACE") != NULL)
     sqlite3_trace_v2 (self->handle, SQLITE_TRACE_STMT, on_trace_cb, NULL);
 
-  /* Every commit reaches the disk: a revision that was sent must not be forgotten by a flat battery. */
+  /* Every commit reaches the disk, but one that is hurried: a revision that was sent must not be forgotten by a flat
+   * battery. */
   return check_whose (self, error) &&
          sam_database_execute (self,
                                "PRAGMA trusted_schema = OFF;"
