@@ -179,12 +179,8 @@ on_select_all_cb (SamListPage *self,
                   const char *action)
 {
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
-  if (action == NULL)
-    return;
-  if (sam_row_selection_count (self->selection) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->selection_bar), action, NULL);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("This list is empty."));
+  if (action != NULL)
+    sam_selection_bar_use_list (self->selection_bar, action);
 }
 
 static void

@@ -389,6 +389,24 @@ sam_selection_bar_setup (SamSelectionBar *self,
 }
 
 /**
+ * sam_selection_bar_use_list:
+ * @action: one of the bar's own
+ *
+ * Does it with the list, all of which is selected; of an empty one it is said that it is.
+ */
+void
+sam_selection_bar_use_list (SamSelectionBar *self,
+                            const char *action)
+{
+  g_return_if_fail (SAM_IS_SELECTION_BAR (self));
+
+  if (sam_row_selection_count (self->selection) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  else
+    toast (self, _ ("This list is empty."));
+}
+
+/**
  * sam_selection_bar_export_to:
  * @path: the file; its ending says the format
  * @recipient: for whom the file is

@@ -15,6 +15,8 @@ void sam_selection_bar_setup (SamSelectionBar *self,
                               const SamPage *page,
                               SamStoreThread *store,
                               SamRowSelection *selection);
+void sam_selection_bar_use_list (SamSelectionBar *self,
+                                 const char *action);
 /* What the print and the export do once a file or a printer is chosen. */
 void sam_selection_bar_export_to (SamSelectionBar *self,
                                   const char *path,
