@@ -26,7 +26,8 @@
 #include <string.h>
 
 #define REPLY_PREFIX "evaluation:reply-"
-/* Hexadecimal digits: 64 random bits, and as many that only the region can make of them. */
+/* Hexadecimal digits: the first half of a random UUID (60 of its bits are random), and as many that only the region can
+ * make of them. */
 #define HALF 16
 
 /**
