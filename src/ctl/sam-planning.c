@@ -4,6 +4,7 @@
 
 #include "ctl/sam-planning.h"
 
+#include "planner/sam-speeddate-limits.h"
 #include "planner/sam-speeddate-worth.h"
 
 #include <glib/gi18n.h>
@@ -43,6 +44,33 @@ is_hopeless (SamSpeeddateProblem *problem)
   return fatal;
 }
 
+/* Whose wishes no plan can grant, each looked at alone. */
+static void
+print_limits (SamSpeeddateProblem *problem)
+{
+  g_autoptr (GPtrArray) tables = sam_speeddate_list_short_tables (problem);
+  guint n = tables->len;
+
+  for (guint p = 0; p < problem->participants->len; p++)
+    {
+      g_autoptr (SamSpeeddateReach) reach = sam_speeddate_reach_new (problem, p);
+      g_autofree char *text = sam_speeddate_reach_to_text (problem, reach, NULL);
+
+      if (reach->most == reach->wanted)
+        continue;
+      g_printerr ("%s\n", text);
+      n++;
+    }
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autofree char *text = sam_speeddate_limit_to_text (problem, g_ptr_array_index (tables, i), NULL);
+
+      g_printerr ("%s.\n", text);
+    }
+  if (n == 0)
+    g_printerr ("%s\n", _ ("Nobody asks for more talks than fit into the evening."));
+}
+
 /**
  * sam_planning_solve:
  *
@@ -59,6 +87,8 @@ sam_planning_solve (const SamPlanning *self,
 
   if (is_hopeless (problem))
     return NULL;
+  if (self->why)
+    print_limits (problem);
   plan = sam_speeddate_solve (problem, &options, NULL, NULL, &error);
   if (plan == NULL)
     sam_command_failed (command, error);

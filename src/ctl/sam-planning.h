@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* How long to search, as the options of a command say it. */
+/* How long to search, and what to tell, as the options of a command say it. */
 typedef struct
 {
   gint64 seed;
   gint64 steps;
   double time_limit;
+  gboolean why;
 } SamPlanning;
 
 /* clang-format off */
@@ -21,7 +22,9 @@ typedef struct
   { "time-limit", 0, 0, G_OPTION_ARG_DOUBLE, &(planning).time_limit,                    \
     N_ ("About how long to search, in seconds"), N_ ("S") },                            \
   { "steps", 0, 0, G_OPTION_ARG_INT64, &(planning).steps,                               \
-    N_ ("How long to search, in steps, the same on every computer"), N_ ("N") }
+    N_ ("How long to search, in steps, the same on every computer"), N_ ("N") },        \
+  { "why", 0, 0, G_OPTION_ARG_NONE, &(planning).why,                                    \
+    N_ ("Also say whose wishes can’t all come true, and why"), NULL }
 /* clang-format on */
 
 gboolean sam_planning_check (const SamPlanning *self,

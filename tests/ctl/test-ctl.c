@@ -521,6 +521,33 @@ test_plan (Fixture *fixture,
   fixture_assert_sentence (fixture);
 }
 
+/* Two people would like to meet Ada, who has one place in the only round; one of them has another wish. */
+static void
+test_why_not_every_wish (Fixture *fixture,
+                         gconstpointer data)
+{
+  static const char problem[] =
+      "{\"format\":\"speeddate-instance-1\",\"rounds\":1,"
+      "\"experts\":[{\"id\":\"Ada\",\"cap\":1,\"available\":[1]},{\"id\":\"Bo\",\"cap\":2,\"available\":[1]}],"
+      "\"participants\":[{\"id\":\"Cor\",\"available\":[1],\"wish\":{%s}},"
+      "{\"id\":\"Dirk\",\"available\":[1],\"wish\":{\"Ada\":1}}]}";
+  g_autofree char *path = g_build_filename (fixture->folder, "problem.json", NULL);
+  g_autofree char *much = g_strdup_printf (problem, "\"Ada\":1,\"Bo\":1");
+  g_autofree char *little = g_strdup_printf (problem, "");
+
+  g_assert_true (g_file_set_contents (path, much, -1, NULL));
+  assert_done (fixture, "plan", path, "--steps", "10");
+  g_assert_null (strstr (fixture->errors, "Cor"));
+  assert_done (fixture, "plan", path, "--steps", "10", "--why");
+  g_assert_nonnull (
+      strstr (fixture->errors, "Cor can have at most 1 of 2 talks wished for: there for 1 round, with 2 wishes.\n"));
+  g_assert_nonnull (strstr (fixture->errors, "Ada has 1 place for 2 people who would like one.\n"));
+  g_assert_null (strstr (fixture->errors, "Dirk"));
+  g_assert_true (g_file_set_contents (path, little, -1, NULL));
+  assert_done (fixture, "plan", path, "--steps", "10", "--why");
+  g_assert_nonnull (strstr (fixture->errors, "Nobody asks for more talks than fit into the evening.\n"));
+}
+
 /* A region without a server: two laptops and a stick. */
 static void
 test_folder (Fixture *fixture,
@@ -580,5 +607,6 @@ main (int argc,
   ADD ("server/is-set-and-told", region, test_server);
   ADD ("sync/a-folder-goes-from-laptop-to-laptop", region, test_folder);
   ADD ("plan/writes-a-plan", NULL, test_plan);
+  ADD ("plan/says-why-not-every-wish-comes-true", NULL, test_why_not_every_wish);
   return g_test_run ();
 }
