@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "samenhulp-planner"
 
-#include "samenhulp-config.h"
-
 #include "planner/sam-speeddate-changes.h"
-
-#include <glib/gi18n-lib.h>
 
 static gboolean
 is_there (guint64 available,
@@ -47,28 +43,4 @@ sam_speeddate_list_changes (SamSpeeddateProblem *problem,
         g_array_append_val (changes, change);
       }
   return changes;
-}
-
-/**
- * sam_speeddate_change_to_text:
- *
- * Returns: (transfer full): the change in one sentence
- */
-char *
-sam_speeddate_change_to_text (SamSpeeddateProblem *problem,
-                              const SamSpeeddateChange *change)
-{
-  const char *who = sam_speeddate_problem_get_participant_name (problem, change->participant);
-  const char *from = change->from < 0 ? NULL : sam_speeddate_problem_get_expert_name (problem, (guint) change->from);
-  const char *to = change->to < 0 ? NULL : sam_speeddate_problem_get_expert_name (problem, (guint) change->to);
-  const guint round = change->round + 1;
-
-  if (to == NULL)
-    /* Translators: round, participant, expert */
-    return g_strdup_printf (_ ("Round %u: %s has no table now, instead of %s."), round, who, from);
-  if (from == NULL)
-    /* Translators: round, participant, expert */
-    return g_strdup_printf (_ ("Round %u: %s now goes to %s."), round, who, to);
-  /* Translators: round, participant, the expert now, the expert before */
-  return g_strdup_printf (_ ("Round %u: %s goes to %s instead of %s."), round, who, to, from);
 }

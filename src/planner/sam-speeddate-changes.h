@@ -19,7 +19,5 @@ GArray *sam_speeddate_list_changes (SamSpeeddateProblem *problem,
                                     const int *before,
                                     const int *after,
                                     guint first_round);
-char *sam_speeddate_change_to_text (SamSpeeddateProblem *problem,
-                                    const SamSpeeddateChange *change);
 
 G_END_DECLS
