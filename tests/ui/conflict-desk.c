@@ -140,24 +140,6 @@ desk_tear_down (Desk *desk,
   g_free (desk->asked);
 }
 
-GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
-      (text == NULL || (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, text);
-  return found;
-}
-
 char *
 dup_value (Desk *desk,
            const char *field)

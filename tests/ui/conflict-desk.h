@@ -7,6 +7,7 @@
 #include "store/sam-store-thread.h"
 #include "sync/sam-sync.h"
 
+#include "finding.h"
 #include "waiting.h"
 
 G_BEGIN_DECLS
@@ -37,10 +38,6 @@ void add_conflict (Desk *desk,
                    const char *name,
                    const char *author);
 
-/* What is visible in @widget, of this type, and with @text in it if that is given. */
-GtkWidget *find (GtkWidget *widget,
-                 GType type,
-                 const char *text);
 GtkWidget *get_child (GtkWidget *widget,
                       const char *name);
 /* What the Tab key and the space bar do. */

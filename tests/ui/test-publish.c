@@ -2,6 +2,7 @@
 
 /* Publishing in the window, by keyboard: seen before it is done, and undone as well. */
 
+#include "finding.h"
 #include "sam-public-stand.h"
 #include "waiting.h"
 
@@ -124,24 +125,6 @@ tear_down (Desk *desk,
   g_rmdir (desk->folder);
   g_free (desk->path);
   g_free (desk->folder);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
-      (text == NULL || (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, text);
-  return found;
 }
 
 /* What the Tab key and the space bar do. */

@@ -97,7 +97,7 @@ tear_down (Desk *desk,
   g_free (desk->folder);
 }
 
-/* The first widget of @type, of which @check (nullable) holds. */
+/* The first of a type, and a label with @text in it if that is given; in a popover that is closed, too. */
 static GtkWidget *
 find (GtkWidget *widget,
       GType type,
