@@ -305,7 +305,8 @@ list_wanted (SamPlatformVisit *visit,
   return wanted;
 }
 
-/* A newer version of the program may read what this one could not. */
+/* Another node of a cluster may have heard of it by now, and a newer version of the program may read what the last one
+ * could not. */
 static gboolean
 retry (SamPlatformVisit *visit,
        GError **error)
@@ -362,7 +363,7 @@ take (SamPlatformVisit *visit,
   if (run->set_aside == NULL || !sam_run_load_checkpoints (run, &run->pull, "questions", error))
     return FALSE;
   visit->last = sam_run_get_start (&run->pull);
-  return retry (visit, error) && read_feed (visit, error) && sam_run_note_arrivals (run, error);
+  return read_feed (visit, error) && retry (visit, error) && sam_run_note_arrivals (run, error);
 }
 
 /* What was taken over goes on to the region's own database. */
