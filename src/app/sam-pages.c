@@ -90,7 +90,7 @@ static const SamColumn practice_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
   { "place", N_ ("Place"), SAM_CELL_TEXT, 130 },
   { "adoption", N_ ("Adoption"), SAM_CELL_CHIP, 150 },
-  { "gps", N_ ("GPs"), SAM_CELL_NUMBER, 72 },
+  { "gps", N_ ("GPs"), SAM_CELL_NUMBER, 84 },
   { "part_of", N_ ("Care group"), SAM_CELL_TEXT },
   { "visited_on", N_ ("Last visit"), SAM_CELL_TEXT, 150 },
   { NULL },

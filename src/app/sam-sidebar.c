@@ -34,8 +34,7 @@ build_row (const SamPage *page)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ (page->title), "xalign", 0.0,
-                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ (page->title), "xalign", 0.0, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_box_append (GTK_BOX (box), icon);

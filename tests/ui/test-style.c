@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
+#include "app/cells/sam-record-list.h"
 #include "app/sam-style.h"
+#include "finding.h"
+#include "waiting.h"
 
 /* A window that opens on words to read has its focus there, for who hears the screen read. */
 static void
@@ -21,11 +24,46 @@ test_words_are_not_selected (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+get_width (GtkWidget *list)
+{
+  GtkWidget *table = find_type (list, GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GtkColumnViewColumn) status =
+      g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (table)), 2);
+
+  return gtk_column_view_column_get_fixed_width (status);
+}
+
+/* Whoever needs larger text needs wider columns with it. */
+static void
+test_columns_grow (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = g_object_new (SAM_TYPE_RECORD_LIST, NULL);
+  g_autoptr (SamTopicList) topics = g_object_new (SAM_TYPE_TOPIC_LIST, NULL);
+  g_autoptr (GtkSelectionModel) model = GTK_SELECTION_MODEL (gtk_no_selection_new (NULL));
+  g_autofree char *font = NULL;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Sans 10", NULL);
+  sam_record_list_setup (SAM_RECORD_LIST (list), sam_pages_find ("groups"), topics, model);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (get_width (list) == 130);
+  g_object_set (settings, "gtk-font-name", "Sans 20", NULL);
+  wait_until (get_width (list) == 260);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/style/words-with-the-focus-are-not-selected", test_words_are_not_selected);
+  g_test_add_func ("/style/columns-grow-with-the-text", test_columns_grow);
   return g_test_run ();
 }

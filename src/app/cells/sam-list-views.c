@@ -10,6 +10,9 @@
 #include "app/cells/sam-column-sorter.h"
 #include "app/cells/sam-compact-row.h"
 
+/* Pixels: 10 points at 96 dots per inch. */
+#define USUAL_TEXT (10 * 96 / 72.0)
+
 typedef struct
 {
   const SamPage *page;
@@ -83,14 +86,50 @@ add_column (GtkColumnView *table,
 
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_visible (view_column, !column->unchosen);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, column->width);
-  else
-    gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column->width == 0);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_append_column (table, view_column);
   if (g_str_equal (column->path, page->order) && column->shown != SAM_SHOWN_REVEALED)
     gtk_column_view_sort_by_column (table, view_column, page->newest_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/**
+ * sam_list_views_get_scale:
+ * @widget: in which text stands
+ *
+ * Returns: how many times as large as usual the text is that the person chose; not below 1
+ */
+double
+sam_list_views_get_scale (GtkWidget *widget)
+{
+  PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+
+  return MAX (pango_font_description_get_size (font) / (USUAL_TEXT * PANGO_SCALE), 1);
+}
+
+/**
+ * sam_list_views_set_widths:
+ * @table: of sam_list_views_new_table()
+ * @page: its page
+ * @scale: of sam_list_views_get_scale()
+ *
+ * Gives the columns with a width of their own that width. Whoever pulls one wider keeps it so until the text has
+ * another size.
+ */
+void
+sam_list_views_set_widths (GtkColumnView *table,
+                           const SamPage *page,
+                           double scale)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+
+  for (guint i = 0; page->columns[i].path != NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (page->columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, (int) (page->columns[i].width * scale));
+    }
 }
 
 /**
@@ -109,17 +148,20 @@ sam_list_views_new_table (const SamPage *page,
   for (guint i = 0; page->columns[i].path != NULL; i++)
     add_column (GTK_COLUMN_VIEW (table), page, i, topics);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (page->title), -1);
-  sam_list_views_fit (GTK_COLUMN_VIEW (table), page, FALSE, 0);
+  sam_list_views_fit (GTK_COLUMN_VIEW (table), page, FALSE, 0, 1);
   return table;
 }
 
 /* The least that a column can be read in. */
 static int
-get_least_width (const SamColumn *column)
+get_least_width (const SamColumn *column,
+                 double scale)
 {
-  if (column->width > 0)
-    return column->width;
-  return column->style == SAM_CELL_TITLE ? 190 : 150;
+  int width = column->width;
+
+  if (width == 0)
+    width = column->style == SAM_CELL_TITLE ? 190 : 150;
+  return (int) (width * scale);
 }
 
 static gboolean
@@ -134,6 +176,7 @@ static int
 choose_columns (const SamPage *page,
                 gboolean revealed,
                 int width,
+                double scale,
                 guint64 *chosen,
                 guint *n_growing)
 {
@@ -144,7 +187,7 @@ choose_columns (const SamPage *page,
   for (guint i = 0; page->columns[i].path != NULL; i++)
     {
       const SamColumn *column = &page->columns[i];
-      int needed = get_least_width (column);
+      int needed = get_least_width (column, scale);
 
       if (!is_allowed (column, revealed) ||
           (width > 0 && column->style != SAM_CELL_TITLE && !column->wanted && used + needed > width))
@@ -162,6 +205,7 @@ choose_columns (const SamPage *page,
  * @page: its page
  * @revealed: whether names may stand beside topics
  * @width: the room there is; 0 where that is not known yet
+ * @scale: of sam_list_views_get_scale()
  *
  * Shows the columns that may be shown and have room, and gives them all of it; the first ones matter most.
  */
@@ -169,17 +213,18 @@ void
 sam_list_views_fit (GtkColumnView *table,
                     const SamPage *page,
                     gboolean revealed,
-                    int width)
+                    int width,
+                    double scale)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
   guint64 chosen = 0;
   guint n_growing = 0;
-  int left = choose_columns (page, revealed, width, &chosen, &n_growing);
+  int left = choose_columns (page, revealed, width, scale, &chosen, &n_growing);
 
   for (guint i = 0; page->columns[i].path != NULL; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      int needed = get_least_width (&page->columns[i]);
+      int needed = get_least_width (&page->columns[i], scale);
 
       gtk_column_view_column_set_visible (column, (chosen >> i) & 1);
       /* Widths are set, not left to `expand`: after a column has gone, the view would keep the old ones. */

@@ -13,9 +13,14 @@ GtkWidget *sam_list_views_new_table (const SamPage *page,
                                      SamTopicList *topics);
 GtkWidget *sam_list_views_new_rows (const SamPage *page,
                                     const gboolean *revealed);
+double sam_list_views_get_scale (GtkWidget *widget);
+void sam_list_views_set_widths (GtkColumnView *table,
+                                const SamPage *page,
+                                double scale);
 void sam_list_views_fit (GtkColumnView *table,
                          const SamPage *page,
                          gboolean revealed,
-                         int width);
+                         int width,
+                         double scale);
 
 G_END_DECLS

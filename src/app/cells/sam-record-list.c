@@ -21,6 +21,7 @@ struct _SamRecordList
   gboolean revealed;
   gboolean compact;
   int width;
+  double scale; /* of the text */
   guint layout_id;
 };
 
@@ -71,15 +72,20 @@ static gboolean
 on_layout_cb (gpointer data)
 {
   SamRecordList *self = data;
+  double scale;
 
   self->layout_id = 0;
   /* Before it is first given room nobody knows how much there is. */
   if (self->model == NULL || self->width == 0)
     return G_SOURCE_REMOVE;
-  if (self->compact != (self->width < COMPACT_BELOW))
+  scale = sam_list_views_get_scale (GTK_WIDGET (self));
+  if (scale != self->scale)
+    sam_list_views_set_widths (GTK_COLUMN_VIEW (self->table), self->page, scale);
+  self->scale = scale;
+  if (self->compact != (self->width < COMPACT_BELOW * scale))
     switch_view (self);
   if (!self->compact)
-    sam_list_views_fit (GTK_COLUMN_VIEW (self->table), self->page, self->revealed, self->width);
+    sam_list_views_fit (GTK_COLUMN_VIEW (self->table), self->page, self->revealed, self->width, scale);
   return G_SOURCE_REMOVE;
 }
 
@@ -133,6 +139,14 @@ on_order_changed_cb (SamRecordList *self)
 }
 
 static void
+sam_record_list_css_changed (GtkWidget *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (sam_record_list_parent_class)->css_changed (widget, change);
+  queue_layout (SAM_RECORD_LIST (widget));
+}
+
+static void
 sam_record_list_dispose (GObject *object)
 {
   SamRecordList *self = SAM_RECORD_LIST (object);
@@ -154,6 +168,7 @@ sam_record_list_class_init (SamRecordListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_record_list_dispose;
   widget_class->size_allocate = sam_record_list_size_allocate;
   widget_class->measure = sam_record_list_measure;
+  widget_class->css_changed = sam_record_list_css_changed;
 
   signals[ACTIVATE] = g_signal_new ("activate", SAM_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -209,7 +224,7 @@ sam_record_list_reveal (SamRecordList *self,
   g_return_if_fail (SAM_IS_RECORD_LIST (self));
 
   self->revealed = revealed;
-  sam_list_views_fit (GTK_COLUMN_VIEW (self->table), self->page, revealed, self->width);
+  sam_list_views_fit (GTK_COLUMN_VIEW (self->table), self->page, revealed, self->width, self->scale);
 }
 
 /**

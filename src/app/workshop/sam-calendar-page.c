@@ -101,10 +101,12 @@ new_entry (const SamCalendarEntry *entry)
   g_autofree char *time = entry->start != NULL ? sam_dates_format_time (entry->start) : NULL;
   g_autofree char *words = g_strjoin (" ", time != NULL ? time : entry->title, time != NULL ? entry->title : NULL,
                                       NULL);
-  g_autofree char *marked = entry->clash != NULL ? g_strdup_printf ("⚠ %s", words) : g_strdup (words);
+  /* A cell has room for the hour, not for the word after it. */
+  g_autofree char *shown = g_strconcat (entry->clash != NULL ? "⚠ " : "", time != NULL ? entry->start : "",
+                                        time != NULL ? " " : "", entry->title, NULL);
   g_autofree char *tooltip = entry->clash != NULL ? g_strjoin ("\n", words, entry->clash, NULL) : g_strdup (words);
 
-  gtk_button_set_child (GTK_BUTTON (button), new_label (marked, "caption"));
+  gtk_button_set_child (GTK_BUTTON (button), new_label (shown, "caption"));
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_widget_add_css_class (button, entry->is_group ? "calendar-group" : "calendar-workshop");
