@@ -7,6 +7,7 @@
 
 #include "exchange/sam-exchange-error.h"
 #include "network/sam-name-key.h"
+#include "record/sam-words.h"
 #include "samenhulp-config.h"
 #include "store/sam-reading.h"
 
@@ -394,6 +395,49 @@ build_rows (SamImport *import,
     }
 }
 
+static gboolean
+holds_anything (const SamSheet *table,
+                guint column)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    if (*((SamSheetRow *) table->rows->pdata[i])->cells[column] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* Who saved last and when, in a file of our own, are what the program itself notes. */
+static gboolean
+is_bookkeeping (const SamKind *kind,
+                const char *header)
+{
+  static const char *const names[] = { "edited_by", "edited_at" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const SamField *field = sam_kind_find_field (kind, names[i]);
+
+      if (g_str_equal (header, names[i]) ||
+          (field != NULL && g_str_equal (header, g_dgettext (GETTEXT_PACKAGE, field->label))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Columns that are nothing, and those that are what another one is already. */
+static void
+remark_unread_columns (SamImport *import,
+                       const char *const *mapping)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < import->table->n_columns && mapping[i] != NULL; i++)
+    if (GPOINTER_TO_UINT (g_hash_table_lookup (import->columns, mapping[i])) != i + 1 &&
+        holds_anything (import->table, i) && !is_bookkeeping (import->kind, import->table->header[i]))
+      sam_words_add (names, ", ", *import->table->header[i] != '\0' ? import->table->header[i] : _ ("without a name"));
+  if (names->len > 0)
+    g_ptr_array_add (import->plan->remarks, g_strdup_printf (_ ("These columns are not taken over: %s."), names->str));
+}
+
 /* What is wrong with a row's line stands with the row. */
 static void
 add_remarks (SamImport *import)
@@ -445,6 +489,7 @@ sam_import_prepare (SamStore *store,
   import.plan->remarks = g_ptr_array_new_with_free_func (g_free);
   import.plan->absent = g_ptr_array_new_with_free_func (g_free);
   build_rows (&import, build);
+  remark_unread_columns (&import, mapping);
   add_remarks (&import);
   if (!sam_import_find_absent (&import, error))
     return NULL;

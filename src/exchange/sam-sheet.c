@@ -220,11 +220,25 @@ fit_row (SamSheet *self,
     }
 }
 
+/* Short rows are filled up to the length of the header, so that a small file can ask for very many cells. */
+static gboolean
+is_too_large (GPtrArray *raw_rows,
+              guint header)
+{
+  guint n_columns = raw_rows->len > 0 ? g_strv_length (((SamSheetRow *) raw_rows->pdata[header])->cells) : 0;
+  guint64 n_rows = 0;
+
+  for (guint i = header; i < raw_rows->len; i++)
+    n_rows += count_filled (((SamSheetRow *) raw_rows->pdata[i])->cells) > 0;
+  return n_rows * n_columns > SAM_SHEET_MOST_CELLS;
+}
+
 /**
  * sam_sheet_take_rows:
  * @raw_rows: (transfer full) (element-type SamSheetRow): every row of the file in order
  *
- * Blank rows and repeated headers (of lists pasted together) are left out.
+ * Blank rows and repeated headers (of lists pasted together) are left out. Of a list that is too large nothing is
+ * taken, and that is its only problem.
  */
 void
 sam_sheet_take_rows (SamSheet *self,
@@ -232,8 +246,16 @@ sam_sheet_take_rows (SamSheet *self,
 {
   guint header;
 
-  g_ptr_array_set_free_func (raw_rows, NULL);
   header = find_header (raw_rows);
+  if (is_too_large (raw_rows, header))
+    {
+      g_ptr_array_set_size (self->problems, 0);
+      sam_sheet_add_problem (self, 0, _ ("This list has more rows and columns than can be read; divide it."));
+      g_ptr_array_set_free_func (raw_rows, (GDestroyNotify) sam_sheet_row_free);
+      g_ptr_array_unref (raw_rows);
+      return;
+    }
+  g_ptr_array_set_free_func (raw_rows, NULL);
   for (guint i = 0; i < raw_rows->len; i++)
     {
       SamSheetRow *row = g_ptr_array_index (raw_rows, i);

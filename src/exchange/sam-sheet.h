@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Beyond this a file is no list that people keep, but one made to fill the memory. */
+#define SAM_SHEET_MOST_CELLS (10 * 1000 * 1000)
+
 /* What a list file holds, whatever its format: a header and rows of text, each with the line (or sheet row) it stands
  * on, and what was wrong with the file. Reading never stops at a bad row. */
 typedef struct

@@ -7,6 +7,7 @@
 #include "exchange/sam-xlsx-reader.h"
 
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-xlsx-text.h"
 #include "exchange/sam-zip.h"
 #include "samenhulp-config.h"
 
@@ -17,21 +18,17 @@
 #define MAX_UNPACKED (256 * 1024 * 1024)
 #define MAX_COLUMNS 1024
 
-typedef enum
-{
-  FORMAT_NUMBER = 0,
-  FORMAT_DATE = 1 << 0,
-  FORMAT_TIME = 1 << 1,
-} CellFormat;
-
 typedef struct
 {
   GHashTable *parts;    /* name in the zip → GBytes */
   GPtrArray *strings;   /* the shared ones */
-  GHashTable *formats;  /* number format id → CellFormat, of the workbook's own */
-  GArray *cell_formats; /* CellFormat per cell style */
+  GString *shared;      /* (nullable): one of them, being collected */
+  GHashTable *formats;  /* number format id → SamXlsxFormat, of the workbook's own */
+  GArray *cell_formats; /* SamXlsxFormat per cell style */
   gboolean in_cell_styles;
   gboolean epoch_1904;
+  guint n_sheets;
+  guint n_cells;
   char *sheet_id; /* relation of the first sheet */
   char *sheet_part;
   GString *text;        /* (nullable): being collected */
@@ -59,6 +56,8 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->cells, g_ptr_array_unref);
   if (reader->text != NULL)
     g_string_free (g_steal_pointer (&reader->text), TRUE);
+  if (reader->shared != NULL)
+    g_string_free (g_steal_pointer (&reader->shared), TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -161,7 +160,7 @@ on_workbook_start (GMarkupParseContext *context,
 
       reader->epoch_1904 = flag != NULL && (strcmp (flag, "1") == 0 || strcmp (flag, "true") == 0);
     }
-  else if (strcmp (name, "sheet") == 0 && reader->sheet_id == NULL)
+  else if (strcmp (name, "sheet") == 0 && reader->n_sheets++ == 0)
     reader->sheet_id = g_strdup (find_attribute (names, values, "id"));
   else if (strcmp (name, "Relationship") == 0 && reader->sheet_part == NULL &&
            g_strcmp0 (find_attribute (names, values, "Id"), reader->sheet_id) == 0)
@@ -190,8 +189,8 @@ on_string_start (GMarkupParseContext *context,
     reader->in_phonetic = TRUE;
   else if (strcmp (name, "t") == 0 && reader->text == NULL)
     begin_text (reader);
-  else if (strcmp (name, "si") == 0)
-    g_ptr_array_add (reader->strings, g_strdup (""));
+  else if (strcmp (name, "si") == 0 && reader->shared == NULL)
+    reader->shared = g_string_new (NULL);
 }
 
 static void
@@ -205,61 +204,30 @@ on_string_end (GMarkupParseContext *context,
 
   if (strcmp (name, "rPh") == 0)
     reader->in_phonetic = FALSE;
-  else if (strcmp (name, "t") == 0 && reader->text != NULL && reader->strings->len > 0)
+  else if (strcmp (name, "t") == 0 && reader->text != NULL)
     {
-      char **last = (char **) &reader->strings->pdata[reader->strings->len - 1];
-      char *joined = g_strconcat (*last, reader->text->str, NULL);
-
-      g_free (*last);
-      *last = joined;
+      if (reader->shared != NULL)
+        g_string_append (reader->shared, reader->text->str);
       g_string_free (g_steal_pointer (&reader->text), TRUE);
     }
-}
-
-/* What a format code like "dd-mm-yyyy" or "[h]:mm" shows, apart from literal text. */
-static CellFormat
-classify_format (const char *code)
-{
-  CellFormat format = FORMAT_NUMBER;
-  gboolean month = FALSE;
-
-  for (; *code != '\0' && *code != ';'; code++)
+  else if (strcmp (name, "si") == 0 && reader->shared != NULL)
     {
-      char c = g_ascii_tolower (*code);
-
-      if (c == '"' || c == '[')
-        {
-          const char *end = strchr (code + 1, c == '"' ? '"' : ']');
-
-          if (c == '[' && end != NULL && strchr ("hms", g_ascii_tolower (code[1])) != NULL)
-            format |= FORMAT_TIME;
-          if (end == NULL)
-            break;
-          code = end;
-        }
-      else if ((c == '\\' || c == '_') && code[1] != '\0')
-        code++;
-      else if (c == 'd' || c == 'y')
-        format |= FORMAT_DATE;
-      else if (c == 'h' || c == 's')
-        format |= FORMAT_TIME;
-      else if (c == 'm')
-        month = TRUE;
+      g_ptr_array_add (reader->strings, sam_xlsx_text_unescape (reader->shared->str));
+      g_string_free (g_steal_pointer (&reader->shared), TRUE);
     }
-  return month && format == FORMAT_NUMBER ? FORMAT_DATE : format;
 }
 
-static CellFormat
+static SamXlsxFormat
 find_format (Reader *reader,
              guint id)
 {
   if (g_hash_table_contains (reader->formats, GUINT_TO_POINTER (id)))
     return GPOINTER_TO_UINT (g_hash_table_lookup (reader->formats, GUINT_TO_POINTER (id)));
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
-    return FORMAT_DATE;
+    return SAM_XLSX_DATE;
   if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47))
-    return FORMAT_TIME;
-  return id == 22 ? FORMAT_DATE | FORMAT_TIME : FORMAT_NUMBER;
+    return SAM_XLSX_TIME;
+  return id == 22 ? SAM_XLSX_DATE | SAM_XLSX_TIME : SAM_XLSX_NUMBER;
 }
 
 static void
@@ -278,13 +246,13 @@ on_style_start (GMarkupParseContext *context,
       const char *code = find_attribute (names, values, "formatCode");
 
       g_hash_table_replace (reader->formats, GUINT_TO_POINTER (find_number (names, values, "numFmtId")),
-                            GUINT_TO_POINTER (classify_format (code != NULL ? code : "")));
+                            GUINT_TO_POINTER (sam_xlsx_format_classify (code != NULL ? code : "")));
     }
   else if (strcmp (name, "cellXfs") == 0)
     reader->in_cell_styles = TRUE;
   else if (strcmp (name, "xf") == 0 && reader->in_cell_styles)
     {
-      CellFormat format = find_format (reader, find_number (names, values, "numFmtId"));
+      SamXlsxFormat format = find_format (reader, find_number (names, values, "numFmtId"));
 
       g_array_append_val (reader->cell_formats, format);
     }
@@ -300,44 +268,21 @@ on_style_end (GMarkupParseContext *context,
     ((Reader *) data)->in_cell_styles = FALSE;
 }
 
-/* Days since the last day of 1899 (which Excel thinks had a 29 February 1900) or since 1904, and the part of a day. */
-static char *
-format_moment (double serial,
-               gboolean epoch_1904,
-               CellFormat format)
-{
-  gint64 minutes = (gint64) floor (serial * 1440 + 0.5);
-  gint64 day = minutes / 1440;
-  int minute = (int) (minutes % 1440);
-  GDate date;
-
-  if (!(format & FORMAT_DATE) || (day == 0 && !epoch_1904))
-    return g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, epoch_1904 ? 1 : (day < 60 ? 31 : 30), epoch_1904 ? 1 : 12, epoch_1904 ? 1904 : 1899);
-  g_date_add_days (&date, (guint) day);
-  if (minute == 0)
-    return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
-                            g_date_get_day (&date));
-  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", g_date_get_year (&date), g_date_get_month (&date),
-                          g_date_get_day (&date), minute / 60, minute % 60);
-}
-
 static char *
 format_number (Reader *reader,
                const char *text)
 {
   char *end = NULL;
   double number = g_ascii_strtod (text, &end);
-  CellFormat format = FORMAT_NUMBER;
+  SamXlsxFormat format = SAM_XLSX_NUMBER;
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (end == text || *end != '\0' || !isfinite (number))
     return g_strdup (text);
   if (reader->style < reader->cell_formats->len)
-    format = g_array_index (reader->cell_formats, CellFormat, reader->style);
-  if (format != FORMAT_NUMBER && number >= 0 && number < 2958466)
-    return format_moment (number, reader->epoch_1904, format);
+    format = g_array_index (reader->cell_formats, SamXlsxFormat, reader->style);
+  if (format != SAM_XLSX_NUMBER && number >= 0 && number < 2958466)
+    return sam_xlsx_format_moment (number, reader->epoch_1904, format);
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", number));
 }
 
@@ -359,7 +304,7 @@ read_value (Reader *reader,
   if (strcmp (reader->type, "b") == 0)
     return g_strdup (text[0] == '1' ? "ja" : "nee");
   if (strcmp (reader->type, "str") == 0 || strcmp (reader->type, "inlineStr") == 0)
-    return g_strdup (text);
+    return sam_xlsx_text_unescape (text);
   if (strcmp (reader->type, "d") == 0)
     return g_strndup (text, strcspn (text, "T"));
   return format_number (reader, text);
@@ -412,7 +357,8 @@ on_sheet_start (GMarkupParseContext *context,
 }
 
 static void
-end_value (Reader *reader)
+end_value (Reader *reader,
+           GError **error)
 {
   char *value = read_value (reader, reader->text->str);
 
@@ -420,6 +366,15 @@ end_value (Reader *reader)
   if (reader->column >= MAX_COLUMNS || reader->column < reader->cells->len)
     {
       g_free (value);
+      return;
+    }
+  /* One cell at the far right of each row makes gigabytes of empty ones of a few kilobytes. */
+  reader->n_cells += reader->column + 1 - reader->cells->len;
+  if (reader->n_cells > SAM_SHEET_MOST_CELLS)
+    {
+      g_free (value);
+      g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
+                           _ ("it unpacks to more than it may"));
       return;
     }
   while (reader->cells->len < reader->column)
@@ -439,8 +394,8 @@ on_sheet_end (GMarkupParseContext *context,
   if (strcmp (name, "rPh") == 0)
     reader->in_phonetic = FALSE;
   else if ((strcmp (name, "v") == 0 || strcmp (name, "is") == 0) && reader->text != NULL)
-    end_value (reader);
-  else if (strcmp (name, "row") == 0 && reader->cells != NULL)
+    end_value (reader, error);
+  else if (strcmp (name, "row") == 0 && reader->cells != NULL && reader->cells->len > 0)
     g_ptr_array_add (reader->rows, sam_sheet_row_new (reader->line, g_steal_pointer (&reader->cells)));
 }
 
@@ -494,7 +449,7 @@ sam_xlsx_read (GBytes *bytes,
   reader.parts = sam_zip_read (bytes, MAX_UNPACKED, is_wanted, NULL, &cause);
   reader.strings = g_ptr_array_new_with_free_func (g_free);
   reader.formats = g_hash_table_new (NULL, NULL);
-  reader.cell_formats = g_array_new (FALSE, FALSE, sizeof (CellFormat));
+  reader.cell_formats = g_array_new (FALSE, FALSE, sizeof (SamXlsxFormat));
   reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_sheet_row_free);
   reader.table = sam_sheet_new ();
   if (reader.parts == NULL || !read_parts (&reader, &cause))
@@ -505,6 +460,11 @@ sam_xlsx_read (GBytes *bytes,
                    cause != NULL ? cause->message : _ ("it is damaged"));
       return NULL;
     }
+  if (reader.n_sheets > 1)
+    sam_sheet_add_problem (reader.table, 0,
+                           g_dngettext (GETTEXT_PACKAGE, "Only the first sheet was read; there is %u more.",
+                                        "Only the first sheet was read; there are %u more.", reader.n_sheets - 1),
+                           reader.n_sheets - 1);
   sam_sheet_take_rows (reader.table, g_steal_pointer (&reader.rows));
   return g_steal_pointer (&reader.table);
 }

@@ -8,6 +8,7 @@
 #include "exchange/sam-export-job.h"
 
 #include "exchange/sam-exchange-error.h"
+#include "exchange/sam-xlsx-text.h"
 
 #include "samenhulp-config.h"
 
@@ -39,6 +40,7 @@ write_string (Sheet *sheet,
               const char *text)
 {
   g_autofree char *shortened = NULL;
+  g_autofree char *escaped = NULL;
   gsize length = LONGEST_CELL;
 
   if (*text == '\0')
@@ -52,7 +54,8 @@ write_string (Sheet *sheet,
                                 g_dgettext (GETTEXT_PACKAGE, field->label));
       text = shortened;
     }
-  worksheet_write_string (sheet->sheet, row, column, text, NULL);
+  escaped = sam_xlsx_text_escape (text);
+  worksheet_write_string (sheet->sheet, row, column, escaped, NULL);
 }
 
 static void

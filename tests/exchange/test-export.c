@@ -103,6 +103,8 @@ static const struct
   { "+31600000000", ";+31600000000;" },
   { "-12,5", ";-12,5;" },
   { "a=b", ";a=b;" },
+  /* A workbook would show the letter A. */
+  { "_x0041_", ";_x0041_;" },
 };
 
 static void

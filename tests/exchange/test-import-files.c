@@ -297,6 +297,29 @@ test_problems (void)
 }
 
 /* What is wrong beside the rows is told with the plan. */
+static const char unread_columns[] = "naam;lievelingskleur;;naam;plaats;schoenmaat\n"
+                                     "Rouw;groen;x;Rouwgroep;Heerlen;\n";
+
+/* Nothing of a list stays behind in silence. */
+static void
+test_unread_columns (SamExportFixture *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (unread_columns, strlen (unread_columns));
+  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  const SamKind *kind = sam_kind_find ("group");
+  g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
+  SamImportOptions options = { .today = SAM_FIXTURE_TODAY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamImportPlan) plan =
+      sam_import_prepare (fixture->store, kind, sheet, (const char *const *) mapping, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->remarks->len, ==, 1);
+  g_assert_cmpstr (plan->remarks->pdata[0], ==,
+                   "These columns are not taken over: lievelingskleur, without a name, naam.");
+}
+
 static void
 test_remarks (SamExportFixture *fixture,
               gconstpointer data)
@@ -350,5 +373,6 @@ main (int argc,
   g_test_add_func ("/exchange/import/damaged-files-do-no-harm", test_damaged);
   g_test_add_func ("/exchange/import/what-is-damaged-is-told-with-its-line", test_problems);
   ADD ("what-is-wrong-beside-the-rows-is-told", test_remarks);
+  ADD ("columns-that-are-not-taken-over-are-told", test_unread_columns);
   return g_test_run ();
 }

@@ -2,6 +2,9 @@
 #include "exchange/sam-exchange-error.h"
 #include "exchange/sam-sheet-reader.h"
 #include "exchange/sam-text-encoding.h"
+#include "exchange/sam-zip.h"
+
+#include <string.h>
 
 static SamSheet *
 read_text (const char *text,
@@ -210,6 +213,86 @@ test_workbook (void)
   g_assert_nonnull (sam_sheet_find_problem (table, 6));
 }
 
+/* A workbook of what stands within its first sheet, and of its shared strings. */
+static GBytes *
+make_workbook (const char *sheets,
+               const char *rows,
+               const char *strings)
+{
+  g_autofree char *book = g_strdup_printf ("<workbook><sheets>%s</sheets></workbook>", sheets);
+  g_autofree char *sheet = g_strdup_printf ("<worksheet><sheetData>%s</sheetData></worksheet>", rows);
+  g_autofree char *shared = g_strdup_printf ("<sst>%s</sst>", strings);
+  const SamZipPart parts[] = {
+    { "xl/workbook.xml", book, strlen (book) },
+    { "xl/sharedStrings.xml", shared, strlen (shared) },
+    { "xl/worksheets/sheet1.xml", sheet, strlen (sheet) },
+  };
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = sam_zip_write (parts, G_N_ELEMENTS (parts), &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* Excel spells what XML can't hold, as the line breaks of a cell, and guards what looks like that. */
+static void
+test_spelled_letters (void)
+{
+  g_autoptr (GBytes) bytes = make_workbook ("<sheet id='1'/>",
+                                            "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>"
+                                            "<row><c t='inlineStr'><is><t>a_x000D_&#10;b</t></is></c>"
+                                            "<c t='str'><v>_x005F_x0041_ _xD83D__xDE00_ _x00_ _xD800_</v></c></row>",
+                                            "<si><r><t>Na</t></r><r><t>am</t></r></si><si><t>_x0042_</t></si>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (table->header[0], ==, "Naam");
+  g_assert_cmpstr (table->header[1], ==, "B");
+  g_assert_cmpstr (cell (table, 0, 0), ==, "a\r\nb");
+  g_assert_cmpstr (cell (table, 0, 1), ==, "_x0041_ 😀 _x00_ \xEF\xBF\xBD");
+}
+
+static void
+test_other_sheets (void)
+{
+  g_autoptr (GBytes) bytes = make_workbook ("<sheet id='1'/><sheet id='2'/><sheet id='3'/>",
+                                            "<row><c t='str'><v>Naam</v></c></row>", "");
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+
+  g_assert_cmpstr (sam_sheet_find_problem (table, 0)->message, ==, "Only the first sheet was read; there are 2 more.");
+}
+
+static void
+assert_too_large (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sam_sheet_read_bytes (bytes, NULL, 0, &error));
+  g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
+}
+
+/* A few kilobytes can stand for gigabytes of empty cells. */
+static void
+test_too_large (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GBytes) workbook = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  for (guint i = 0; i < 11000; i++)
+    g_string_append (rows, "<row><c r='ALL1'><v>1</v></c></row>");
+  workbook = make_workbook ("<sheet id='1'/>", rows->str, "");
+  assert_too_large (workbook);
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (list, "k;");
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (list, "k\n");
+  text = g_bytes_new (list->str, list->len);
+  assert_too_large (text);
+}
+
 static void
 test_no_list (void)
 {
@@ -269,6 +352,9 @@ main (int argc,
   g_test_add_func ("/exchange/sheet/a-title-above-the-header-is-skipped", test_title_above);
   g_test_add_func ("/exchange/sheet/the-list-of-groups-is-read-whole", test_real_list);
   g_test_add_func ("/exchange/sheet/a-workbook-is-read", test_workbook);
+  g_test_add_func ("/exchange/sheet/letters-that-a-workbook-spells-are-read", test_spelled_letters);
+  g_test_add_func ("/exchange/sheet/other-sheets-of-a-workbook-are-told", test_other_sheets);
+  g_test_add_func ("/exchange/sheet/a-list-that-would-fill-the-memory-is-refused", test_too_large);
   g_test_add_func ("/exchange/sheet/what-is-no-list-is-refused", test_no_list);
   g_test_add_func ("/exchange/sheet/any-bytes-end-in-a-table", test_any_bytes);
   return g_test_run ();
