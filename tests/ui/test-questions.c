@@ -319,6 +319,7 @@ test_a_new_question_leads_to_who_can_help (Fixture *fixture,
   gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_width (page) > 0);
   sam_page_widget_add (page);
   g_assert_null (sam_list_page_get_shown_id (SAM_LIST_PAGE (page)));
   dialog = g_object_get_data (G_OBJECT (fixture->window), "dialog");

@@ -286,13 +286,15 @@ test_fold (void)
   g_assert_true (sam_fold_get_folded (SAM_FOLD (fold)));
   g_assert_true (gtk_widget_get_child_visible (start));
   g_assert_false (gtk_widget_get_child_visible (end));
+  /* At once: whoever opens a pane goes on in it. */
   sam_fold_set_show_end (SAM_FOLD (fold), TRUE);
-  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 718, 400 }, -1);
   g_assert_false (gtk_widget_get_child_visible (start));
   g_assert_true (gtk_widget_get_child_visible (end));
   gtk_widget_set_visible (end, FALSE);
-  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 717, 400 }, -1);
   g_assert_true (gtk_widget_get_child_visible (start));
+  gtk_widget_size_allocate (fold, &(GtkAllocation){ 0, 0, 1000, 400 }, -1);
+  gtk_widget_set_visible (end, TRUE);
+  g_assert_true (gtk_widget_get_child_visible (start) && gtk_widget_get_child_visible (end));
   g_object_unref (fold);
 }
 

@@ -34,6 +34,19 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SamFold, sam_fold, GTK_TYPE_WIDGET)
 
+/* At once, not only when it is laid out the next time: whoever opens a pane goes on in it, and only what is shown can
+ * have the focus. */
+static void
+show_panes (SamFold *self)
+{
+  gboolean has_end = self->end != NULL && gtk_widget_get_visible (self->end);
+
+  if (self->start != NULL)
+    gtk_widget_set_child_visible (self->start, !has_end || !self->folded || !self->show_end);
+  if (self->end != NULL)
+    gtk_widget_set_child_visible (self->end, has_end && (!self->folded || self->show_end));
+}
+
 static void
 set_pane (SamFold *self,
           GtkWidget **pane,
@@ -41,10 +54,14 @@ set_pane (SamFold *self,
 {
   if (*pane == child)
     return;
+  if (*pane != NULL)
+    g_signal_handlers_disconnect_by_func (*pane, show_panes, self);
   g_clear_pointer (pane, gtk_widget_unparent);
   *pane = child;
-  if (child != NULL)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
+  if (child == NULL)
+    return;
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  g_signal_connect_object (child, "notify::visible", G_CALLBACK (show_panes), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -106,31 +123,20 @@ sam_fold_size_allocate (GtkWidget *widget,
   int start_minimum = get_minimum_width (self->start);
   int end_minimum = get_minimum_width (self->end);
   gboolean folded = width < self->threshold || (has_end && width < start_minimum + end_minimum);
-  gboolean show_start = !has_end || !folded || !self->show_end;
-  gboolean show_end = has_end && (!folded || self->show_end);
+  gboolean changed = folded != self->folded;
+  gboolean both = has_end && !folded;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int start_width = width;
-  int end_width = width;
+  int start_width = both ? choose_start_width (self, width, start_minimum, end_minimum) : width;
+  int end_width = both ? width - start_width : width;
 
-  if (show_start && show_end)
-    {
-      start_width = choose_start_width (self, width, start_minimum, end_minimum);
-      end_width = width - start_width;
-    }
-  if (self->start != NULL)
-    gtk_widget_set_child_visible (self->start, show_start);
-  if (self->end != NULL)
-    gtk_widget_set_child_visible (self->end, show_end);
-  place (self->start, rtl && show_end ? end_width : 0, start_width, height);
-  place (self->end, rtl || !show_start ? 0 : start_width, end_width, height);
+  self->folded = folded;
+  show_panes (self);
+  place (self->start, both && rtl ? end_width : 0, start_width, height);
+  place (self->end, both && !rtl ? start_width : 0, end_width, height);
 
-  if (folded != self->folded)
-    {
-      self->folded = folded;
-      /* Whoever listens changes widgets, which must not happen in the middle of an allocation. */
-      if (self->notify_id == 0)
-        self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_folded_cb, self, NULL);
-    }
+  /* Whoever listens changes widgets, which must not happen in the middle of an allocation. */
+  if (changed && self->notify_id == 0)
+    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_folded_cb, self, NULL);
 }
 
 static void
@@ -329,6 +335,7 @@ sam_fold_set_show_end (SamFold *self,
   if (self->show_end == !!show_end)
     return;
   self->show_end = !!show_end;
+  show_panes (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_END]);
 }
