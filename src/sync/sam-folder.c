@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define N_FILES 2
@@ -241,6 +242,27 @@ write_all (int fd,
   return fsync (fd) == 0;
 }
 
+/* Of a laptop that went off while it wrote, or a stick that was pulled out. What @fd says is now by the folder's own
+ * clock, which may be another's than ours: nobody who writes meanwhile is disturbed. */
+static void
+remove_left_behind (SamFolder *self,
+                    int fd)
+{
+  g_autoptr (GDir) names = g_dir_open (self->path, 0, NULL);
+  struct stat now;
+  const char *name;
+
+  while (names != NULL && fstat (fd, &now) == 0 && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->path, name, NULL);
+      GStatBuf status;
+
+      if (g_str_has_prefix (name, self->name) && g_str_has_suffix (name, TEMPORARY) && g_stat (path, &status) == 0 &&
+          status.st_mtime < now.st_mtime - LEFT_BEHIND_SECONDS)
+        g_unlink (path);
+    }
+}
+
 /* A stick's file system keeps no promises about the order of writes: the bytes are on it before the name is. */
 static gboolean
 write_file (SamFolder *self,
@@ -256,6 +278,7 @@ write_file (SamFolder *self,
 
   if (fd < 0)
     return fail_to_write (self, code, error);
+  remove_left_behind (self, fd);
   written = write_all (fd, bytes);
   code = errno;
   if (close (fd) != 0 && written)
@@ -278,24 +301,6 @@ write_file (SamFolder *self,
     code = errno;
   g_unlink (temporary);
   return fail_to_write (self, code, error);
-}
-
-/* Of a laptop that went off while it wrote, or a stick that was pulled out. */
-static void
-remove_left_behind (SamFolder *self)
-{
-  g_autoptr (GDir) names = g_dir_open (self->path, 0, NULL);
-  const char *name;
-
-  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->path, name, NULL);
-      GStatBuf status;
-
-      if (g_str_has_prefix (name, self->name) && g_str_has_suffix (name, TEMPORARY) && g_stat (path, &status) == 0 &&
-          status.st_mtime < g_get_real_time () / G_USEC_PER_SEC - LEFT_BEHIND_SECONDS)
-        g_unlink (path);
-    }
 }
 
 /* On a shared folder another laptop may have been here since we looked. */
@@ -349,7 +354,6 @@ sam_folder_save (SamFolder *self,
 
   if (!check_unchanged (self, error))
     return FALSE;
-  remove_left_behind (self);
   sealed = seal_next (self, error);
   if (sealed == NULL || !write_file (self, self->files[older].path, sealed, error))
     return FALSE;
