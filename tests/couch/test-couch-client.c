@@ -126,11 +126,11 @@ test_redirects_get_nothing (void)
 static void
 test_nobody_there (void)
 {
-  g_autoptr (SamTestServer) server = sam_test_server_new ();
-  g_autoptr (SamCouchClient) client = new_client (server);
   g_autoptr (GError) error = NULL;
+  /* A port that a server gave back may be somebody else's by now; this one is nobody's. */
+  g_autoptr (SamCouchClient) client = sam_couch_client_new ("http://127.0.0.1:9", "ada", "secret", &error);
 
-  g_clear_pointer (&server, sam_test_server_free);
+  g_assert_no_error (error);
   g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_UNREACHABLE);
 }
@@ -193,7 +193,7 @@ test_long_answers_are_refused (void)
   g_autofree char *long_text = g_strnfill (5000, 'x');
   g_autoptr (GError) error = NULL;
 
-  sam_couch_client_set_limits (client, 1000, 5);
+  sam_couch_client_set_limits (client, 1000, 60);
   sam_test_server_answer_json (server, 200, "", long_text);
   g_assert_null (sam_couch_client_request (client, "GET", "/db", NULL, NULL, &error));
   g_assert_error (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_TOO_LARGE);

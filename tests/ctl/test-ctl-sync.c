@@ -3,6 +3,7 @@
 /* Two laptops and a hub, as coordinators have them: each a program of its own. */
 
 #include "fixture.h"
+#include "own-address.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -67,12 +68,14 @@ static void
 set_up (Office *office,
         gconstpointer data)
 {
+  g_autofree char *listen = dup_own_address ();
+
   fixture_set_up (&office->laptop, NULL);
   office->other = g_build_filename (office->laptop.folder, "other.db", NULL);
   office->hub_folder = g_dir_make_tmp ("samenhulp-hub-XXXXXX", NULL);
   g_setenv ("SAMENHULP_PASSWORD", "a made-up secret", TRUE);
   run_hub (office, (const char *const[]){ "user", "add", "coordinator", "--admin", NULL });
-  start_hub (office, "127.0.0.1:0");
+  start_hub (office, listen);
   assert_done (&office->laptop, "server", "provision", office->address, "--region", "demo", "--user", "coordinator");
   assert_done (&office->laptop, "demo", "--groups", "20");
   assert_done (&office->laptop, "server", "set", office->address, "--user", "coordinator");

@@ -26,7 +26,7 @@ connect_to (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   GSocketConnection *connection;
 
-  g_socket_client_set_timeout (client, 60);
+  g_socket_client_set_timeout (client, 600);
   connection = g_socket_client_connect_to_host (client, g_uri_get_host (uri), (guint16) g_uri_get_port (uri), NULL,
                                                 &error);
   g_assert_no_error (error);

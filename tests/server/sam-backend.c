@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "own-address.h"
 #include "sam-backend.h"
 
 #include "couch/sam-couch-client.h"
@@ -9,7 +10,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#define START_SECONDS 60
+#define START_SECONDS 300
 
 static SamBackend *
 new_backend (const char *name)
@@ -72,14 +73,6 @@ run (SamBackend *self,
   return g_subprocess_get_successful (process);
 }
 
-static guint16
-find_port (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-
-  return g_socket_listener_add_any_inet_port (listener, NULL, NULL);
-}
-
 static gboolean
 ask (SamBackend *self,
      const char *method,
@@ -99,16 +92,16 @@ sam_backend_start_pouchdb (const char *scripts,
   SamBackend *self = new_backend ("pouchdb");
   g_autofree char *install = g_build_filename (scripts, "install-pouchdb", NULL);
   g_autofree char *script = g_build_filename (scripts, "run-pouchdb", NULL);
-  g_autofree char *port = g_strdup_printf ("%u", find_port ());
+  g_autofree char *listen = dup_own_address ();
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
   gboolean answers = FALSE;
 
   if (!run (self, (const char *[]){ install, installed, NULL }, &output))
     return give_up (self, g_strstrip (output));
-  self->address = g_strdup_printf ("http://127.0.0.1:%s", port);
+  self->address = g_strconcat ("http://", listen, NULL);
   self->process = spawn (self, G_SUBPROCESS_FLAGS_NONE,
-                         (const char *[]){ script, installed, self->folder, port, NULL }, &error);
+                         (const char *[]){ script, installed, self->folder, listen, NULL }, &error);
   g_assert_no_error (error);
   for (guint i = 0; !answers && i < 10 * START_SECONDS; i++)
     {
@@ -139,10 +132,11 @@ start_hub (SamBackend *self,
            const char *certificate,
            const char *key)
 {
+  g_autofree char *listen = dup_own_address ();
   g_autofree char *output = NULL;
   g_autofree char *heard = NULL;
   g_autoptr (GError) error = NULL;
-  const char *const plain[] = { program, "--data", self->folder, "--listen", "127.0.0.1:0", NULL };
+  const char *const plain[] = { program, "--data", self->folder, "--listen", listen, NULL };
   const char *const secure[] = { program, "--data", self->folder, "--listen", "127.0.0.1:0",
                                  "--tls-cert", certificate, "--tls-key", key, NULL };
 

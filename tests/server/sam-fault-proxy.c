@@ -20,6 +20,10 @@ struct _SamFaultProxy
   gint n_clients; /* atomic */
 
   GMutex lock; /* of what follows */
+  GCond ended;
+  guint n_open;     /* connections, from when they came until nothing is done for them any more */
+  GPtrArray *lines; /* of GSocket, borrowed: what they are read from and written to */
+  gboolean closing;
   char *spoilt_path;
   GBytes *answer;
   gboolean endless;
@@ -157,6 +161,47 @@ bring_back (SamFaultProxy *self,
     }
 }
 
+/* Returns: FALSE: the proxy is at its end */
+static gboolean
+open_lines (Way *way)
+{
+  SamFaultProxy *self = way->proxy;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->closing)
+    return FALSE;
+  g_ptr_array_add (self->lines, way->client);
+  g_ptr_array_add (self->lines, way->server);
+  return TRUE;
+}
+
+static void
+close_lines (Way *way)
+{
+  SamFaultProxy *self = way->proxy;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_ptr_array_remove_fast (self->lines, way->client);
+  g_ptr_array_remove_fast (self->lines, way->server);
+}
+
+static void
+carry (Way *way)
+{
+  GThread *thread;
+
+  if (!open_lines (way))
+    return;
+  thread = g_thread_new ("forward", forward, way);
+  bring_back (way->proxy, way->server, way->client);
+  g_socket_shutdown (way->server, TRUE, TRUE, NULL);
+  /* An answer of our own may still be on its way. */
+  g_socket_shutdown (way->client, TRUE, FALSE, NULL);
+  g_thread_join (thread);
+  g_socket_shutdown (way->client, TRUE, TRUE, NULL);
+  close_lines (way);
+}
+
 static gboolean
 on_run_cb (GThreadedSocketService *service,
            GSocketConnection *connection,
@@ -164,27 +209,34 @@ on_run_cb (GThreadedSocketService *service,
            gpointer data)
 {
   SamFaultProxy *self = data;
-  GSocket *client = g_socket_connection_get_socket (connection);
   g_autoptr (GSocketClient) connector = g_socket_client_new ();
   g_autoptr (GSocketConnection) onward = NULL;
-  GThread *thread;
-  Way way;
 
   g_atomic_int_inc (&self->n_clients);
   g_socket_client_set_enable_proxy (connector, FALSE);
   onward = g_socket_client_connect_to_host (connector, self->server, 0, NULL, NULL);
-  /* Then nobody is there, behind it as before it. */
-  if (onward == NULL)
-    return TRUE;
-  way = (Way){ self, client, g_socket_connection_get_socket (onward) };
-  thread = g_thread_new ("forward", forward, &way);
-  bring_back (self, way.server, client);
-  g_socket_shutdown (way.server, TRUE, TRUE, NULL);
-  /* An answer of our own may still be on its way. */
-  g_socket_shutdown (client, TRUE, FALSE, NULL);
-  g_thread_join (thread);
-  g_socket_shutdown (client, TRUE, TRUE, NULL);
+  /* Else nobody is there, behind it as before it. */
+  if (onward != NULL)
+    carry (&(Way){ self, g_socket_connection_get_socket (connection), g_socket_connection_get_socket (onward) });
+  g_mutex_lock (&self->lock);
+  self->n_open--;
+  g_cond_signal (&self->ended);
+  g_mutex_unlock (&self->lock);
   return TRUE;
+}
+
+/* Before a thread is found for it. */
+static gboolean
+on_incoming_cb (GSocketService *service,
+                GSocketConnection *connection,
+                GObject *source,
+                gpointer data)
+{
+  SamFaultProxy *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->n_open++;
+  return FALSE;
 }
 
 static gpointer
@@ -206,6 +258,8 @@ sam_fault_proxy_new (const char *address)
   guint16 port;
 
   g_mutex_init (&self->lock);
+  g_cond_init (&self->ended);
+  self->lines = g_ptr_array_new ();
   self->server = g_strdup (strstr (address, "://") + 3);
   if (g_str_has_suffix (self->server, "/"))
     self->server[strlen (self->server) - 1] = '\0';
@@ -215,6 +269,7 @@ sam_fault_proxy_new (const char *address)
   self->service = G_THREADED_SOCKET_SERVICE (g_threaded_socket_service_new (16));
   port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
   g_assert_no_error (error);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (on_incoming_cb), self);
   g_signal_connect (self->service, "run", G_CALLBACK (on_run_cb), self);
   g_socket_service_start (G_SOCKET_SERVICE (self->service));
   g_main_context_pop_thread_default (self->context);
@@ -230,6 +285,19 @@ on_stop_cb (gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
+/* What a client keeps for later is not waited for. */
+static void
+end_connections (SamFaultProxy *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->closing = TRUE;
+  for (guint i = 0; i < self->lines->len; i++)
+    g_socket_shutdown (self->lines->pdata[i], TRUE, TRUE, NULL);
+  while (self->n_open > 0)
+    g_cond_wait (&self->ended, &self->lock);
+}
+
 void
 sam_fault_proxy_free (SamFaultProxy *self)
 {
@@ -241,11 +309,14 @@ sam_fault_proxy_free (SamFaultProxy *self)
   g_thread_join (self->thread);
   g_socket_service_stop (G_SOCKET_SERVICE (self->service));
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  end_connections (self);
   g_object_unref (self->service);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   sam_fault_proxy_answer (self, NULL, NULL, 0);
   g_mutex_clear (&self->lock);
+  g_cond_clear (&self->ended);
+  g_ptr_array_unref (self->lines);
   g_free (self->server);
   g_free (self->address);
   g_free (self);

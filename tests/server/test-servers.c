@@ -2,8 +2,8 @@
 
 /* The same work against each real server: test-servers SCRIPTS INSTALLED HUB */
 
+#include "own-address.h"
 #include "sam-office.h"
-#include "sam-fault-proxy.h"
 
 #include "couch/sam-couch-client.h"
 #include "couch/sam-couch-error.h"
@@ -98,11 +98,9 @@ test_nobody_there (SamOffice *office,
                    gconstpointer data)
 {
   g_autofree char *id = sam_laptop_add (office->ada, "Groep");
-  g_autoptr (SamFaultProxy) proxy = sam_fault_proxy_new (office->backend->address);
-  g_autofree char *address = g_strdup (sam_fault_proxy_get_address (proxy));
 
-  g_clear_pointer (&proxy, sam_fault_proxy_free);
-  sam_office_sync_badly (office, office->ada, address, NULL, SAM_COUCH_ERROR_UNREACHABLE, "internet connection");
+  sam_office_sync_badly (office, office->ada, NOBODY_S_ADDRESS, NULL, SAM_COUCH_ERROR_UNREACHABLE,
+                         "internet connection");
   sam_office_sync (office, office->ada);
   sam_office_sync (office, office->bea);
   sam_office_assert_same (office, id);
@@ -263,7 +261,7 @@ wait_for_field (SamLaptop *laptop,
 
       if (g_strcmp0 (found, text) == 0)
         break;
-      if (g_get_monotonic_time () - start > 60 * G_USEC_PER_SEC)
+      if (g_get_monotonic_time () - start > 300 * G_USEC_PER_SEC)
         g_error ("“%s” does not arrive", text);
       g_main_context_iteration (NULL, TRUE);
     }
