@@ -178,27 +178,50 @@ change_set (SamStore *store,
 }
 
 /**
- * sam_many_change_set:
+ * sam_many_add_member:
  * @ids: (array zero-terminated=1): the records, all of one kind
  * @field: a set, such as the topics
- * @member: what to put in or take out, in its stored spelling
- * @add: whether it goes in
+ * @member: what to put in, in its stored spelling
  * @run: (nullable): how to watch and stop it
  * @n_changed: (out): how many were changed
  *
- * Returns: whether it was done in all; else none was changed
+ * Returns: whether all have it now; else none was changed
  */
 gboolean
-sam_many_change_set (SamStore *store,
+sam_many_add_member (SamStore *store,
                      const char *const *ids,
                      const char *field,
                      const char *member,
-                     gboolean add,
                      const SamManyRun *run,
                      guint *n_changed,
                      GError **error)
 {
-  const FieldChange change = { field, member, add, run != NULL ? run->today : NULL };
+  const FieldChange change = { field, member, .add = TRUE, .today = run != NULL ? run->today : NULL };
+  g_autofree char *label = build_label (ids, field);
+
+  return change_all (store, ids, label, change_set, &change, run, n_changed, error);
+}
+
+/**
+ * sam_many_remove_member:
+ * @ids: (array zero-terminated=1): the records, all of one kind
+ * @field: a set, such as the topics
+ * @member: what to take out, in its stored spelling
+ * @run: (nullable): how to watch and stop it
+ * @n_changed: (out): how many were changed
+ *
+ * Returns: whether none has it any more; else none was changed
+ */
+gboolean
+sam_many_remove_member (SamStore *store,
+                        const char *const *ids,
+                        const char *field,
+                        const char *member,
+                        const SamManyRun *run,
+                        guint *n_changed,
+                        GError **error)
+{
+  const FieldChange change = { field, member, .add = FALSE, .today = run != NULL ? run->today : NULL };
   g_autofree char *label = build_label (ids, field);
 
   return change_all (store, ids, label, change_set, &change, run, n_changed, error);

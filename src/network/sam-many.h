@@ -22,14 +22,20 @@ gboolean sam_many_set_field (SamStore *store,
                              const SamManyRun *run,
                              guint *n_changed,
                              GError **error);
-gboolean sam_many_change_set (SamStore *store,
+gboolean sam_many_add_member (SamStore *store,
                               const char *const *ids,
                               const char *field,
                               const char *member,
-                              gboolean add,
                               const SamManyRun *run,
                               guint *n_changed,
                               GError **error);
+gboolean sam_many_remove_member (SamStore *store,
+                                 const char *const *ids,
+                                 const char *field,
+                                 const char *member,
+                                 const SamManyRun *run,
+                                 guint *n_changed,
+                                 GError **error);
 
 /* A task for each record, about it. */
 typedef struct

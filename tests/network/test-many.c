@@ -149,13 +149,13 @@ test_topics (Region *region,
   g_autoptr (GError) error = NULL;
   guint n_changed;
 
-  sam_many_change_set (region->store, (const char *const *) ids, "topics", fear, TRUE, NULL, &n_changed, &error);
+  sam_many_add_member (region->store, (const char *const *) ids, "topics", fear, NULL, &n_changed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, ==, 2);
   assert_value (region, "a", "topics", both);
   assert_value (region, "b", "topics", both);
   assert_value (region, "d", "topics", fear);
-  sam_many_change_set (region->store, (const char *const *) ids, "topics", grief, FALSE, NULL, &n_changed, &error);
+  sam_many_remove_member (region->store, (const char *const *) ids, "topics", grief, NULL, &n_changed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, ==, 2);
   assert_value (region, "a", "topics", fear);

@@ -196,10 +196,13 @@ request_first (Page *page,
                guint n)
 {
   g_autoptr (GArray) keys = NULL;
+  SamManyRequest *request;
 
   gtk_selection_model_select_range (page->selection, 0, n, TRUE);
   keys = sam_row_selection_dup_keys (SAM_ROW_SELECTION (page->selection));
-  return sam_many_request_new (what, sam_kind_find ("group"), keys);
+  request = sam_many_request_new (sam_kind_find ("group"), keys);
+  request->what = what;
+  return request;
 }
 
 static GtkWidget *

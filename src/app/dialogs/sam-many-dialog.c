@@ -260,8 +260,9 @@ on_applied_cb (GObject *source,
 static SamManyRequest *
 copy_request (SamManyRequest *request)
 {
-  SamManyRequest *copy = sam_many_request_new (request->what, request->kind, request->keys);
+  SamManyRequest *copy = sam_many_request_new (request->kind, request->keys);
 
+  copy->what = request->what;
   copy->field = g_strdup (request->field);
   copy->text = g_strdup (request->text);
   copy->assigned_to = g_strdup (request->assigned_to);

@@ -41,13 +41,11 @@ sam_many_count_unref (SamManyCount *count)
  * Returns: (transfer full): the request, to be filled
  */
 SamManyRequest *
-sam_many_request_new (SamManyWhat what,
-                      const SamKind *kind,
+sam_many_request_new (const SamKind *kind,
                       GArray *keys)
 {
   SamManyRequest *request = g_new0 (SamManyRequest, 1);
 
-  request->what = what;
   request->kind = kind;
   request->keys = g_array_copy (keys);
   request->recipient = SAM_CHANNEL_REGION;
@@ -124,9 +122,10 @@ sam_many_apply (SamStore *store,
       good = sam_many_set_field (store, list, request->field, request->text, &run, &n, error);
       break;
     case SAM_MANY_ADD_MEMBER:
+      good = sam_many_add_member (store, list, request->field, request->text, &run, &n, error);
+      break;
     case SAM_MANY_REMOVE_MEMBER:
-      good = sam_many_change_set (store, list, request->field, request->text, request->what == SAM_MANY_ADD_MEMBER,
-                                  &run, &n, error);
+      good = sam_many_remove_member (store, list, request->field, request->text, &run, &n, error);
       break;
     case SAM_MANY_ADD_TASKS:
       good = sam_many_add_tasks (store, list, &task, &run, &n, error);

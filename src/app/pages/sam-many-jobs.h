@@ -31,7 +31,7 @@ void sam_many_count_unref (SamManyCount *count);
 
 typedef struct
 {
-  SamManyWhat what;
+  SamManyWhat what; /* for sam_many_apply() */
   const SamKind *kind;
   GArray *keys;
   char *field;
@@ -45,8 +45,7 @@ typedef struct
   SamManyCount *count; /* NULL: nobody watches */
 } SamManyRequest;
 
-SamManyRequest *sam_many_request_new (SamManyWhat what,
-                                      const SamKind *kind,
+SamManyRequest *sam_many_request_new (const SamKind *kind,
                                       GArray *keys);
 void sam_many_request_free (gpointer data);
 

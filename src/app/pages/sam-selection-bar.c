@@ -58,12 +58,11 @@ on_selection_changed_cb (SamSelectionBar *self)
 }
 
 static SamManyRequest *
-build_request (SamSelectionBar *self,
-               SamManyWhat what)
+build_request (SamSelectionBar *self)
 {
   g_autoptr (GArray) keys = sam_row_selection_dup_keys (self->selection);
 
-  return sam_many_request_new (what, get_kind (self), keys);
+  return sam_many_request_new (get_kind (self), keys);
 }
 
 static void
@@ -74,45 +73,30 @@ toast (SamSelectionBar *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 
-static void
-open_dialog (SamSelectionBar *self,
-             SamManyWhat what)
+/* Each of these is asked about in a dialog first. */
+static const struct
 {
-  SamManyRequest *request = build_request (self, what);
-
-  gtk_window_present (GTK_WINDOW (sam_many_dialog_new (get_window (self), self->store, request)));
-}
+  const char *action;
+  SamManyWhat what;
+} dialogs[] = {
+  { "rows.change", SAM_MANY_SET_FIELD },
+  { "rows.add-topic", SAM_MANY_ADD_MEMBER },
+  { "rows.remove-topic", SAM_MANY_REMOVE_MEMBER },
+  { "rows.tasks", SAM_MANY_ADD_TASKS },
+};
 
 static void
-on_change_cb (GtkWidget *widget,
+on_dialog_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
 {
-  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_SET_FIELD);
-}
+  SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+  SamManyRequest *request = build_request (self);
 
-static void
-on_add_topic_cb (GtkWidget *widget,
-                 const char *action,
-                 GVariant *parameter)
-{
-  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_ADD_MEMBER);
-}
-
-static void
-on_remove_topic_cb (GtkWidget *widget,
-                    const char *action,
-                    GVariant *parameter)
-{
-  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_REMOVE_MEMBER);
-}
-
-static void
-on_tasks_cb (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
-{
-  open_dialog (SAM_SELECTION_BAR (widget), SAM_MANY_ADD_TASKS);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    if (g_str_equal (dialogs[i].action, action))
+      request->what = dialogs[i].what;
+  gtk_window_present (GTK_WINDOW (sam_many_dialog_new (get_window (self), self->store, request)));
 }
 
 static void
@@ -141,9 +125,11 @@ on_delete_cb (GtkWidget *widget,
               GVariant *parameter)
 {
   SamSelectionBar *self = SAM_SELECTION_BAR (widget);
+  SamManyRequest *request = build_request (self);
 
-  sam_store_thread_run_async (self->store, sam_many_apply, build_request (self, SAM_MANY_DELETE),
-                              sam_many_request_free, g_free, NULL, on_deleted_cb, g_object_ref (self));
+  request->what = SAM_MANY_DELETE;
+  sam_store_thread_run_async (self->store, sam_many_apply, request, sam_many_request_free, g_free, NULL, on_deleted_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -170,7 +156,7 @@ on_print_cb (GtkWidget *widget,
              GVariant *parameter)
 {
   SamSelectionBar *self = SAM_SELECTION_BAR (widget);
-  SamManyRequest *request = build_request (self, SAM_MANY_SET_FIELD);
+  SamManyRequest *request = build_request (self);
 
   request->title = g_strdup (_ (self->page->title));
   request->columns = g_ptr_array_new_with_free_func (g_free);
@@ -251,7 +237,7 @@ static void
 collect_mail (SamSelectionBar *self,
               GAsyncReadyCallback collected)
 {
-  sam_store_thread_run_async (self->store, sam_many_write, build_request (self, SAM_MANY_SET_FIELD),
+  sam_store_thread_run_async (self->store, sam_many_write, build_request (self),
                               sam_many_request_free, sam_many_mail_free, self->cancellable, collected,
                               g_object_ref (self));
 }
@@ -336,10 +322,8 @@ sam_selection_bar_class_init (SamSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, count);
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, rows_button);
   gtk_widget_class_bind_template_child (widget_class, SamSelectionBar, rows_menu);
-  gtk_widget_class_install_action (widget_class, "rows.change", NULL, on_change_cb);
-  gtk_widget_class_install_action (widget_class, "rows.add-topic", NULL, on_add_topic_cb);
-  gtk_widget_class_install_action (widget_class, "rows.remove-topic", NULL, on_remove_topic_cb);
-  gtk_widget_class_install_action (widget_class, "rows.tasks", NULL, on_tasks_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    gtk_widget_class_install_action (widget_class, dialogs[i].action, NULL, on_dialog_cb);
   gtk_widget_class_install_action (widget_class, "rows.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "rows.export", NULL, on_export_cb);
   gtk_widget_class_install_action (widget_class, "rows.mail", NULL, on_mail_cb);
@@ -420,7 +404,7 @@ sam_selection_bar_export_to (SamSelectionBar *self,
 
   g_return_if_fail (SAM_IS_SELECTION_BAR (self));
 
-  request = build_request (self, SAM_MANY_SET_FIELD);
+  request = build_request (self);
   request->path = g_strdup (path);
   request->recipient = recipient;
   sam_store_thread_run_async (self->store, sam_many_export, request, sam_many_request_free,
