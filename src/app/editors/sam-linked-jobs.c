@@ -100,7 +100,7 @@ sam_linked_job_mark (SamStore *store,
 
   if (record == NULL)
     return NULL;
-  wish->what->mark (record, wish->marked, today);
+  sam_linked_kind_mark (wish->what, record, wish->marked, today);
   return sam_store_save (store, record, error) ? g_strdup (wish->id) : NULL;
 }
 

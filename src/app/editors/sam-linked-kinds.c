@@ -32,6 +32,57 @@ sam_linked_kind_find (const char *name)
   return NULL;
 }
 
+/**
+ * sam_linked_kind_dup_title:
+ * @row: one that is listed
+ *
+ * Returns: (transfer full) (nullable): what it is called in the list
+ */
+char *
+sam_linked_kind_dup_title (const SamLinkedKind *self,
+                           const SamRow *row)
+{
+  return self->dup_title != NULL ? self->dup_title (row) : g_strdup (row->cells[0]);
+}
+
+/**
+ * sam_linked_kind_is_marked:
+ * @self: a list with a check beside each
+ * @row: one that is listed
+ *
+ * Returns: whether its check is set
+ */
+gboolean
+sam_linked_kind_is_marked (const SamLinkedKind *self,
+                           const SamRow *row)
+{
+  if (self->marked_on == NULL)
+    return self->is_marked (row);
+  for (guint i = 0; i < SAM_LINKED_MAX_COLUMNS && self->columns[i] != NULL; i++)
+    if (g_str_equal (self->columns[i], self->marked_on))
+      return row->cells[i] != NULL;
+  return FALSE;
+}
+
+/**
+ * sam_linked_kind_mark:
+ * @self: a list with a check beside each
+ * @record: one that is listed, to be saved
+ * @marked: whether its check is set
+ * @today: YYYY-MM-DD
+ */
+void
+sam_linked_kind_mark (const SamLinkedKind *self,
+                      SamRecord *record,
+                      gboolean marked,
+                      const char *today)
+{
+  if (self->marked_on == NULL)
+    self->mark (record, marked, today);
+  else
+    sam_record_set_text (record, self->marked_on, marked ? today : NULL);
+}
+
 /* All that can be made public of a record of the kind. */
 static char *
 list_public_fields (const SamKind *kind)

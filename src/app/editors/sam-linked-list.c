@@ -86,7 +86,7 @@ make_opener (SamLinkedList *self,
 {
   GtkWidget *open = gtk_button_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *title = self->what->dup_title (row);
+  g_autofree char *title = sam_linked_kind_dup_title (self->what, row);
   g_autofree char *caption = self->what->dup_caption (row, today);
 
   gtk_box_append (GTK_BOX (texts), make_label (title));
@@ -120,7 +120,7 @@ make_line (SamLinkedList *self,
   if (self->what->mark_label == NULL)
     return line;
   check = gtk_check_button_new_with_label (_ (self->what->mark_label));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->what->is_marked (row));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), sam_linked_kind_is_marked (self->what, row));
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (row->id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_mark_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), check);

@@ -96,12 +96,6 @@ enum
 };
 
 static char *
-dup_contact_title (const SamRow *row)
-{
-  return g_strdup (row->cells[CONTACT_SUBJECT]);
-}
-
-static char *
 dup_contact_caption (const SamRow *row,
                      const GDate *today)
 {
@@ -139,9 +133,8 @@ const SamLinkedKind sam_linked_contact = {
   .empty = N_ ("No visit or call has been noted yet."),
   .add_label = N_ ("Note a _Visit or Call"),
   .presets = { { "date", "@today" }, { "who", "@author" }, { "type", "@visit-or-call" } },
-  .dup_title = dup_contact_title,
-  .note = sam_practice_note_contact,
   .dup_caption = dup_contact_caption,
+  .note = sam_practice_note_contact,
   .mark_label = N_ ("Done"),
   .is_marked = is_contact_done,
   .mark = mark_contact_done,
@@ -155,12 +148,6 @@ enum
   TASK_STATUS,
   TASK_DONE,
 };
-
-static char *
-dup_task_title (const SamRow *row)
-{
-  return g_strdup (row->cells[TASK_TITLE]);
-}
 
 static gboolean
 is_task_done (const SamRow *row)
@@ -207,7 +194,6 @@ const SamLinkedKind sam_linked_task = {
   .empty = N_ ("Nothing is to be done here, as far as is noted."),
   .add_label = N_ ("Add a _Task"),
   .presets = { { "assigned_to", "@author" }, { "status", "open" } },
-  .dup_title = dup_task_title,
   .dup_caption = dup_task_caption,
   .is_past = is_task_past,
   .mark_label = N_ ("Done"),
@@ -265,20 +251,6 @@ is_delivery_past (const SamRow *row,
   return sam_linked_has_come (row->cells[DELIVERY_GONE], today);
 }
 
-static gboolean
-is_delivery_gone (const SamRow *row)
-{
-  return row->cells[DELIVERY_GONE] != NULL;
-}
-
-static void
-mark_delivery_gone (SamRecord *delivery,
-                    gboolean marked,
-                    const char *today)
-{
-  sam_record_set_text (delivery, "gone_on", marked ? today : NULL);
-}
-
 const SamLinkedKind sam_linked_delivery = {
   .name = "delivery",
   .kind = "delivery",
@@ -295,8 +267,7 @@ const SamLinkedKind sam_linked_delivery = {
   .is_past = is_delivery_past,
   .note = sam_practice_note_delivery,
   .mark_label = N_ ("Gone"),
-  .is_marked = is_delivery_gone,
-  .mark = mark_delivery_gone,
+  .marked_on = "gone_on",
 };
 
 const SamLinkedKind sam_linked_place = {
@@ -312,6 +283,5 @@ const SamLinkedKind sam_linked_place = {
   .dup_caption = dup_delivery_caption,
   .is_past = is_delivery_past,
   .mark_label = N_ ("Gone"),
-  .is_marked = is_delivery_gone,
-  .mark = mark_delivery_gone,
+  .marked_on = "gone_on",
 };

@@ -118,12 +118,6 @@ enum
 };
 
 static char *
-dup_deployment_title (const SamRow *row)
-{
-  return g_strdup (row->cells[DEPLOYMENT_SUBJECT]);
-}
-
-static char *
 dup_deployment_caption (const SamRow *row,
                         const GDate *today)
 {
@@ -144,7 +138,6 @@ const SamLinkedKind sam_linked_deployment = {
   .order = "requested_on",
   .newest_first = TRUE,
   .empty = N_ ("Nobody asked for advice yet."),
-  .dup_title = dup_deployment_title,
   .dup_caption = dup_deployment_caption,
 };
 
@@ -194,20 +187,6 @@ is_consent_past (const SamRow *row,
   return row->cells[CONSENT_WITHDRAWN] != NULL || sam_linked_has_come (row->cells[CONSENT_EXPIRES], today);
 }
 
-static gboolean
-is_consent_withdrawn (const SamRow *row)
-{
-  return row->cells[CONSENT_WITHDRAWN] != NULL;
-}
-
-static void
-mark_consent_withdrawn (SamRecord *consent,
-                        gboolean marked,
-                        const char *today)
-{
-  sam_record_set_text (consent, "withdrawn_on", marked ? today : NULL);
-}
-
 const SamLinkedKind sam_linked_consent = {
   .name = "consent",
   .kind = "consent",
@@ -226,8 +205,7 @@ const SamLinkedKind sam_linked_consent = {
   .dup_caption = dup_consent_caption,
   .is_past = is_consent_past,
   .mark_label = N_ ("Is withdrawn"),
-  .is_marked = is_consent_withdrawn,
-  .mark = mark_consent_withdrawn,
+  .marked_on = "withdrawn_on",
 };
 
 enum
@@ -265,20 +243,6 @@ is_edition_past (const SamRow *row,
   return row->cells[EDITION_GONE] != NULL;
 }
 
-static gboolean
-is_edition_gone (const SamRow *row)
-{
-  return row->cells[EDITION_GONE] != NULL;
-}
-
-static void
-mark_edition_gone (SamRecord *edition,
-                   gboolean marked,
-                   const char *today)
-{
-  sam_record_set_text (edition, "gone_on", marked ? today : NULL);
-}
-
 const SamLinkedKind sam_linked_edition = {
   .name = "edition",
   .kind = "edition",
@@ -291,6 +255,5 @@ const SamLinkedKind sam_linked_edition = {
   .dup_caption = dup_edition_caption,
   .is_past = is_edition_past,
   .mark_label = N_ ("No longer in use"),
-  .is_marked = is_edition_gone,
-  .mark = mark_edition_gone,
+  .marked_on = "gone_on",
 };
