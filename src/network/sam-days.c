@@ -101,3 +101,24 @@ sam_day_count (const char *from,
   *days = g_date_days_between (&first, &last);
   return TRUE;
 }
+
+/**
+ * sam_day_dup_beginning:
+ * @text: (nullable): YYYY-MM-DD
+ *
+ * Returns: (transfer full) (nullable): when that day begins here, in seconds since 1970, as a query compares it; %NULL
+ *   for what is no day
+ */
+char *
+sam_day_dup_beginning (const char *text)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) midnight = NULL;
+  GDate day;
+
+  if (!sam_day_read (text, &day))
+    return NULL;
+  midnight = g_date_time_new (zone, g_date_get_year (&day), (int) g_date_get_month (&day), g_date_get_day (&day), 0, 0,
+                              0);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, g_date_time_to_unix (midnight));
+}

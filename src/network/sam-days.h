@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Reckoning with days as they are stored, YYYY-MM-DD. Pure: today is given. */
+/* Reckoning with days as they are stored, YYYY-MM-DD. Pure: today is given; only when a day begins
+ * depends on where the computer stands. */
 
 gboolean sam_day_read (const char *text,
                        GDate *day);
@@ -17,5 +18,6 @@ char *sam_day_add_months (const char *text,
 gboolean sam_day_count (const char *from,
                         const char *to,
                         int *days);
+char *sam_day_dup_beginning (const char *text);
 
 G_END_DECLS

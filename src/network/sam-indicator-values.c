@@ -23,21 +23,6 @@ add_value (SamIndicatorValues *self,
     g_ptr_array_add (self->texts, text);
 }
 
-/* When a day begins here. */
-static char *
-dup_midnight (const char *day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) midnight = NULL;
-  GDate date;
-
-  if (!sam_day_read (day, &date))
-    return NULL;
-  midnight = g_date_time_new (zone, g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 0,
-                              0, 0);
-  return g_strdup_printf ("%" G_GINT64_FORMAT, g_date_time_to_unix (midnight));
-}
-
 /* The last day that lies @months or more before @day. Months are of different lengths, so that reckoning back is not
  * the reverse of reckoning on. */
 static char *
@@ -69,8 +54,8 @@ bind_days (SamIndicatorValues *self,
 
   add_value (self, ":from", g_strdup (from));
   add_value (self, ":to", g_strdup (to));
-  add_value (self, ":from_at", dup_midnight (from));
-  add_value (self, ":to_at", dup_midnight (after));
+  add_value (self, ":from_at", sam_day_dup_beginning (from));
+  add_value (self, ":to_at", sam_day_dup_beginning (after));
   add_value (self, ":year_ago", dup_due_day (to, 12));
   add_value (self, ":nearly_a_year_ago", dup_due_day (to, 9));
   add_value (self, ":form_due", sam_day_add (to, -SAM_EVALUATION_AFTER_DAYS));

@@ -17,20 +17,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-dup_midnight (const char *day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) midnight = NULL;
-  GDate date;
-
-  if (!sam_day_read (day, &date))
-    return NULL;
-  midnight = g_date_time_new (zone, g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 0,
-                              0, 0);
-  return g_strdup_printf ("%" G_GINT64_FORMAT, g_date_time_to_unix (midnight));
-}
-
 /**
  * sam_reporting_begin:
  * @self: with store, scope, today and report set
@@ -46,8 +32,8 @@ sam_reporting_begin (SamReporting *self,
   g_auto (GStrv) ids = NULL;
 
   self->measures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sam_measure_free);
-  self->from_at = dup_midnight (self->scope.from);
-  self->to_at = dup_midnight (after);
+  self->from_at = sam_day_dup_beginning (self->scope.from);
+  self->to_at = sam_day_dup_beginning (after);
   measure = sam_reporting_measure (self, "groups", error);
   if (measure == NULL)
     return FALSE;

@@ -40,6 +40,17 @@ test_count (void)
   g_assert_cmpint (days, ==, -1);
 }
 
+/* The tests stand in Amsterdam. */
+static void
+test_beginning (void)
+{
+  g_autofree char *winter = sam_day_dup_beginning ("2027-01-01");
+  g_autofree char *summer = sam_day_dup_beginning ("2027-07-01");
+
+  g_assert_cmpstr (winter, ==, "1798758000"); /* 2026-12-31 23:00 UTC */
+  g_assert_cmpstr (summer, ==, "1814392800"); /* 2027-06-30 22:00 UTC */
+}
+
 static void
 test_no_day (void)
 {
@@ -52,6 +63,7 @@ test_no_day (void)
       g_assert_false (sam_day_read (texts[i], &day));
       g_assert_null (sam_day_add (texts[i], 1));
       g_assert_null (sam_day_add_months (texts[i], 1));
+      g_assert_null (sam_day_dup_beginning (texts[i]));
       g_assert_false (sam_day_count ("2027-01-01", texts[i], &days));
     }
 }
@@ -63,6 +75,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/days/are-moved-over-months-and-years", test_add);
   g_test_add_func ("/days/are-counted-both-ways", test_count);
+  g_test_add_func ("/days/begin-at-midnight-here-in-winter-and-summer", test_beginning);
   g_test_add_func ("/days/what-is-none-is-not-reckoned-with", test_no_day);
   return g_test_run ();
 }
