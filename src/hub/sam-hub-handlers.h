@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 void sam_hub_handle_session (SamHubRequest *request);
 void sam_hub_set_session_cookie (SamHubRequest *request);
+/* @login: anything but SAM_HUB_LOGIN_OK */
+void sam_hub_refuse_login (SamHubRequest *request,
+                           SamHubLogin login);
 
 void sam_hub_handle_bulk_docs (SamHubRequest *request);
 void sam_hub_handle_bulk_get (SamHubRequest *request);

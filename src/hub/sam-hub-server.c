@@ -48,29 +48,20 @@ on_checked_cb (GObject *source,
 {
   g_autoptr (SamHubRequest) request = data;
   g_autofree char *name = g_steal_pointer (&request->user);
+  SamHubLogin login = sam_hub_users_check_finish (request->hub->users, result);
 
   g_signal_handlers_disconnect_by_func (request->message, on_finished_cb, request);
   /* Nobody waits for the answer any more, and a long poll would wait for nobody. */
   if (request->gone)
+    return;
+  if (login == SAM_HUB_LOGIN_OK)
     {
-      sam_hub_users_check_finish (request->hub->users, result);
-      return;
-    }
-
-  switch (sam_hub_users_check_finish (request->hub->users, result))
-    {
-    case SAM_HUB_LOGIN_OK:
       take_user (request, name);
       sam_hub_route (request);
-      break;
-    case SAM_HUB_LOGIN_LOCKED:
-      sam_hub_request_fail (request, SOUP_STATUS_FORBIDDEN, "forbidden",
-                            "Account is temporarily locked due to multiple authentication failures");
-      break;
-    case SAM_HUB_LOGIN_WRONG:
-    default:
-      sam_hub_request_fail (request, SOUP_STATUS_UNAUTHORIZED, "unauthorized", "Name or password is incorrect.");
-      break;
+    }
+  else
+    {
+      sam_hub_refuse_login (request, login);
     }
   soup_server_message_unpause (request->message);
 }

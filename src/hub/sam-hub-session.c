@@ -51,35 +51,43 @@ reply_who (SamHubRequest *request)
                                           name, roles, request->user != NULL ? how : ""));
 }
 
+void
+sam_hub_refuse_login (SamHubRequest *request,
+                      SamHubLogin login)
+{
+  if (login == SAM_HUB_LOGIN_LOCKED)
+    sam_hub_request_fail (request, SOUP_STATUS_FORBIDDEN, "forbidden",
+                          "Account is temporarily locked due to multiple authentication failures");
+  else
+    sam_hub_request_fail (request, SOUP_STATUS_UNAUTHORIZED, "unauthorized", "Name or password is incorrect.");
+}
+
+static void
+let_in (SamHubRequest *request)
+{
+  g_autofree char *name = sam_json_from_string (request->user);
+  g_autofree char *roles = NULL;
+
+  g_strfreev (request->roles);
+  request->roles = sam_hub_users_get_roles (request->hub->users, request->user);
+  roles = sam_json_from_strv ((const char *const *) request->roles);
+  sam_hub_set_session_cookie (request);
+  sam_hub_request_reply (request, SOUP_STATUS_OK,
+                         g_strdup_printf ("{\"ok\":true,\"name\":%s,\"roles\":%s}", name, roles));
+}
+
 static void
 on_checked_cb (GObject *source,
                GAsyncResult *result,
                gpointer data)
 {
   g_autoptr (SamHubRequest) request = data;
-  g_autofree char *name = NULL;
-  g_autofree char *roles = NULL;
+  SamHubLogin login = sam_hub_users_check_finish (request->hub->users, result);
 
-  switch (sam_hub_users_check_finish (request->hub->users, result))
-    {
-    case SAM_HUB_LOGIN_OK:
-      sam_hub_set_session_cookie (request);
-      g_strfreev (request->roles);
-      request->roles = sam_hub_users_get_roles (request->hub->users, request->user);
-      name = sam_json_from_string (request->user);
-      roles = sam_json_from_strv ((const char *const *) request->roles);
-      sam_hub_request_reply (request, SOUP_STATUS_OK,
-                             g_strdup_printf ("{\"ok\":true,\"name\":%s,\"roles\":%s}", name, roles));
-      break;
-    case SAM_HUB_LOGIN_LOCKED:
-      sam_hub_request_fail (request, SOUP_STATUS_FORBIDDEN, "forbidden",
-                            "Account is temporarily locked due to multiple authentication failures");
-      break;
-    case SAM_HUB_LOGIN_WRONG:
-    default:
-      sam_hub_request_fail (request, SOUP_STATUS_UNAUTHORIZED, "unauthorized", "Name or password is incorrect.");
-      break;
-    }
+  if (login == SAM_HUB_LOGIN_OK)
+    let_in (request);
+  else
+    sam_hub_refuse_login (request, login);
   soup_server_message_unpause (request->message);
 }
 
