@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Values as people in the Netherlands write them in a list, to and from the one form in which they are stored. Readers
- * give NULL for what they don't understand; they never guess. */
+ * give NULL for what they don't understand; they never guess. sam_dutch_read_day() is for what is
+ * being typed: the person sees at once which day was meant. */
 
 char *sam_dutch_clean (const char *text);
 
@@ -16,6 +17,9 @@ char *sam_dutch_read_email (const char *text);
 char *sam_dutch_read_agb (const char *text);
 
 char *sam_dutch_read_date (const char *text);
+char *sam_dutch_read_day (const char *text,
+                          const char *today,
+                          gboolean ahead);
 char *sam_dutch_read_time (const char *text);
 gboolean sam_dutch_read_times (const char *text,
                                char **start,

@@ -155,6 +155,53 @@ test_dates (void)
   check (sam_dutch_read_date, cases, G_N_ELEMENTS (cases));
 }
 
+/* Of a Sunday in November: what is typed in a hurry. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *ahead;
+    const char *near;
+  } cases[] = {
+    { "8-1-2026", "2026-01-08", "2026-01-08" },
+    { "2-2", "2027-02-02", "2027-02-02" },
+    { "2 feb.", "2027-02-02", "2027-02-02" },
+    { "di 2 februari", "2027-02-02", "2027-02-02" },
+    { "6/7", "2027-07-06", "2026-07-06" },
+    { "12 okt", "2027-10-12", "2026-10-12" },
+    { "22-11", "2026-11-22", "2026-11-22" },
+    { "29-2", "2028-02-29", "2028-02-29" },
+    { "vandaag", "2026-11-22", "2026-11-22" },
+    { "Morgen", "2026-11-23", "2026-11-23" },
+    { "gisteren", "2026-11-21", "2026-11-21" },
+    { "tomorrow", "2026-11-23", "2026-11-23" },
+    { "übermorgen", "2026-11-24", "2026-11-24" },
+    { "vrijdag", "2026-11-27", "2026-11-20" },
+    { "vr", "2026-11-27", "2026-11-20" },
+    { "zondag", "2026-11-29", "2026-11-15" },
+    { "over 2 weken", "2026-12-06", "2026-12-06" },
+    { "over 10 dagen", "2026-12-02", "2026-12-02" },
+    { "in 3 days", "2026-11-25", "2026-11-25" },
+    { "30-2", NULL, NULL },
+    { "ooit", NULL, NULL },
+    { "8", NULL, NULL },
+    { "over 2 jaar of zo", NULL, NULL },
+    { "", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *ahead = sam_dutch_read_day (cases[i].text, "2026-11-22", TRUE);
+      g_autofree char *near = sam_dutch_read_day (cases[i].text, "2026-11-22", FALSE);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (ahead, ==, cases[i].ahead);
+      g_assert_cmpstr (near, ==, cases[i].near);
+    }
+}
+
 static void
 test_times (void)
 {
@@ -324,6 +371,7 @@ main (int argc,
   g_test_add_func ("/exchange/dutch/e-mail-addresses-are-read", test_addresses);
   g_test_add_func ("/exchange/dutch/agb-codes-keep-their-zeros", test_agb);
   g_test_add_func ("/exchange/dutch/dates-are-read", test_dates);
+  g_test_add_func ("/exchange/dutch/days-typed-without-a-year-are-the-ones-meant", test_days);
   g_test_add_func ("/exchange/dutch/times-are-read", test_times);
   g_test_add_func ("/exchange/dutch/ranges-of-times-are-read", test_ranges);
   g_test_add_func ("/exchange/dutch/answers-are-read", test_answers);

@@ -407,6 +407,33 @@ test_back_by_keyboard (Fixture *fixture,
     }
 }
 
+/* Nothing holds the focus: Tab leads through all of a record, and round. */
+static void
+test_tab_goes_round (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  GtkWidget *first;
+  GtkWidget *now;
+  guint steps = 0;
+
+  open_editor (fixture, id);
+  wait_until (g_strcmp0 (get_state (fixture), "Saved") == 0);
+  gtk_widget_grab_focus (GTK_WIDGET (find_row (fixture, "name")));
+  first = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  do
+    {
+      GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      now = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (now);
+      g_assert_true (now != before);
+      g_assert_cmpuint (++steps, <, 500);
+    }
+  while (now != first);
+}
+
 static void
 test_leaving_saves (Fixture *fixture,
                     gconstpointer data)
@@ -655,6 +682,40 @@ test_topics (Fixture *fixture,
   wait_until (gtk_widget_get_visible (matches));
   gtk_widget_activate (gtk_widget_get_last_child (matches));
   wait_until (!is_stored (fixture, id, "topics", topic));
+}
+
+/* Who types fast presses Enter before the matches are there; and what nobody chose is not gone in silence. */
+static void
+test_hurry (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  g_autofree char *topic = add_record (fixture, "topic", "name", "Angst");
+  SamFieldRow *row;
+  GtkWidget *matches;
+
+  open_editor (fixture, id);
+  row = find_row (fixture, "topics");
+  matches = find_type (GTK_WIDGET (row), GTK_TYPE_LIST_BOX);
+  type (fixture, "topics", "ang");
+  g_assert_false (gtk_widget_get_visible (matches));
+  g_signal_emit_by_name (get_entry (row), "activate");
+  wait_until (*gtk_editable_get_text (get_entry (row)) == '\0');
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (is_stored (fixture, id, "topics", topic));
+
+  type (fixture, "topics", "Rouw");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  g_assert_nonnull (sam_field_row_get_problem (row));
+  /* Enter looks it up again; a second one makes it, for it is the only line there. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (row)));
+  g_signal_emit_by_name (get_entry (row), "activate");
+  wait_until (gtk_widget_get_visible (matches));
+  g_signal_emit_by_name (get_entry (row), "activate");
+  wait_until (*gtk_editable_get_text (get_entry (row)) == '\0');
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (find_row (fixture, "name"))));
+  wait_until (!is_stored (fixture, id, "topics", topic));
+  g_assert_null (sam_field_row_get_problem (row));
 }
 
 static void
@@ -1011,6 +1072,7 @@ static void
 test_spellings (void)
 {
   const SamField *capacity = sam_kind_find_field (sam_kind_find ("workshop"), "capacity");
+  const SamField *verified_on = sam_kind_find_field (sam_kind_find ("group"), "verified_on");
   g_autofree char *value = NULL;
   const char *problem = NULL;
 
@@ -1020,7 +1082,9 @@ test_spellings (void)
   assert_reads ("group", "verified_on", "1 December 2026", "2026-12-01", "1 December 2026");
   assert_reads ("group", "start_time", "19.30", "19:30", "19:30");
   assert_reads ("venue", "cost", "12,50", "12.50", "12.50");
-  assert_reads ("group", "verified_on", "ooit", "ooit", "ooit");
+  assert_reads ("group", "verified_on", "29-2-2028", "2028-02-29", "29 February 2028");
+  g_assert_false (sam_row_text_parse (verified_on, "ooit", &value, &problem));
+  g_assert_nonnull (problem);
   g_assert_false (sam_row_text_parse (capacity, "veel", &value, &problem));
   g_assert_nonnull (problem);
 }
@@ -1047,6 +1111,7 @@ main (int argc,
   g_test_add_func ("/ui/rows/values-are-read-and-shown-as-people-write-them", test_spellings);
 #define ADD(path, data, test) g_test_add ("/ui/editors/" path, Fixture, data, set_up, test, tear_down)
   ADD ("shift-and-tab-lead-back", NULL, test_back_by_keyboard);
+  ADD ("tab-leads-through-all-of-it-and-round", NULL, test_tab_goes_round);
   ADD ("leaving-a-field-saves-it", NULL, test_leaving_saves);
   ADD ("a-pause-in-typing-saves", NULL, test_pause_saves);
   ADD ("closing-loses-nothing", NULL, test_closing_saves);
@@ -1060,6 +1125,7 @@ main (int argc,
   ADD ("a-new-record-is-saved-once-it-is-whole", NULL, test_new);
   ADD ("delete-is-undone-and-not-asked-about", NULL, test_delete);
   ADD ("topics-are-found-by-typing-or-made", NULL, test_topics);
+  ADD ("enter-before-the-matches-takes-the-first", NULL, test_hurry);
   ADD ("meetings-are-understood-or-kept-as-words", NULL, test_meets);
   ADD ("staff-are-marked-as-contact-person", NULL, test_staff);
   ADD ("staff-are-added-where-they-work", NULL, test_add_staff);

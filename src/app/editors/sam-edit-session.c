@@ -416,12 +416,15 @@ static void
 on_left_cb (SamEditSession *self,
             SamFieldRow *row)
 {
-  const char *field = sam_field_row_get_field_name (row);
+  gboolean dirty = g_hash_table_contains (self->dirty, sam_field_row_get_field_name (row));
+  g_autofree char *value = NULL;
 
-  if (!g_hash_table_contains (self->dirty, field))
+  /* A pause in typing may have saved it; nobody is told of a field that was only passed. */
+  if (!dirty && !sam_field_row_read (row, &value, NULL))
     return;
   sam_field_row_finish (row);
-  send_edits (self);
+  if (dirty)
+    send_edits (self);
 }
 
 static void

@@ -82,7 +82,6 @@ show_life (SamNoticePart *self,
       g_autofree char *label = describe_need ((SamNeed) i, &needs[i], &today);
 
       gtk_flow_box_append (GTK_FLOW_BOX (self->chips), sam_chip_new (label, NULL, styles[needs[i].light]));
-      gtk_widget_set_focusable (gtk_widget_get_last_child (self->chips), FALSE);
     }
   sam_group_life_clear_needs (needs);
   gtk_widget_set_visible (self->chips, TRUE);

@@ -485,12 +485,14 @@ sam_field_row_store (SamFieldRow *self,
 void
 sam_field_row_finish (SamFieldRow *self)
 {
+  SamFieldRowClass *klass = SAM_FIELD_ROW_GET_CLASS (self);
   const char *problem = NULL;
   g_autofree char *value = NULL;
   gboolean ok = sam_field_row_read (self, &value, &problem);
+  const char *leftover = klass->find_leftover != NULL ? klass->find_leftover (self) : NULL;
 
-  sam_field_row_set_problem (self, problem);
-  if (ok && SAM_FIELD_ROW_GET_CLASS (self)->tidies)
+  sam_field_row_set_problem (self, problem == NULL && leftover != NULL ? _ (leftover) : problem);
+  if (ok && klass->tidies)
     show_value (self, value);
 }
 

@@ -36,6 +36,8 @@ struct _SamFieldRowClass
   gboolean (*read_value) (SamFieldRow *self,
                           char **value,
                           const char **problem);
+  /* What stands there typed and is no part of the value: what to do with it, marked for translation; may be NULL. */
+  const char *(*find_leftover) (SamFieldRow *self);
   /* Text that is no value, as it was typed: for drafts. Rows that can't hold such text leave both NULL. */
   void (*show_text) (SamFieldRow *self,
                      const char *text);

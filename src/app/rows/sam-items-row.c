@@ -151,24 +151,54 @@ on_add_clicked_cb (SamItemsRow *self)
 }
 
 static void
+fill_line (SamItemsRow *self,
+           GtkWidget *line,
+           SamJsonObject *item)
+{
+  GtkWidget *entry = gtk_widget_get_first_child (line);
+
+  for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
+    {
+      g_autofree char *text = get_member_text (item, self->keys[i]);
+
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
+        sam_field_row_fill (entry, text);
+    }
+  g_object_set_data_full (G_OBJECT (line), "item", sam_json_object_ref (item), (GDestroyNotify) sam_json_object_unref);
+}
+
+/* A line that is there already stays: the focus may be in it. */
+static void
 sam_items_row_show_value (SamFieldRow *row,
                           const char *value)
 {
   SamItemsRow *self = SAM_ITEMS_ROW (row);
   g_autoptr (GPtrArray) items = sam_json_to_items (value);
-  GtkWidget *child;
+  GtkWidget *line = gtk_widget_get_first_child (self->lines);
 
   g_return_if_fail (g_strv_length (self->keys) == g_strv_length (self->titles));
 
-  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
-    gtk_box_remove (GTK_BOX (self->lines), child);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
 
       /* What is no object can't be shown; the field's check says so. */
-      if (item != NULL)
-        add_line (self, item);
+      if (item == NULL)
+        continue;
+      if (line == NULL)
+        {
+          add_line (self, item);
+          continue;
+        }
+      fill_line (self, line, item);
+      line = gtk_widget_get_next_sibling (line);
+    }
+  while (line != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+      gtk_box_remove (GTK_BOX (self->lines), line);
+      line = next;
     }
 }
 
@@ -266,6 +296,7 @@ sam_items_row_class_init (SamItemsRowClass *klass)
   object_class->set_property = sam_items_row_set_property;
   object_class->finalize = sam_items_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_ITEMS);
+  row_class->tidies = TRUE;
   row_class->show_value = sam_items_row_show_value;
   row_class->read_value = sam_items_row_read_value;
 

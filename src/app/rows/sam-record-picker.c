@@ -19,6 +19,7 @@ struct _SamRecordPicker
   GCancellable *cancellable; /* of the search that runs */
   guint pause;
   gboolean setting; /* the text is set from here, not typed */
+  gboolean hurried; /* Enter came before the matches: it takes the first */
 
   /* Template children */
   GtkWidget *entry;
@@ -36,6 +37,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamRecordPicker, sam_record_picker, GTK_TYPE_WIDGET)
 
+static void on_activate_cb (SamRecordPicker *self);
+
 static void
 hide_matches (SamRecordPicker *self)
 {
@@ -49,6 +52,7 @@ stop_search (SamRecordPicker *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->hurried = FALSE;
 }
 
 static GtkWidget *
@@ -90,6 +94,14 @@ add_match (SamRecordPicker *self,
 }
 
 static void
+select_match (SamRecordPicker *self,
+              GtkListBoxRow *row)
+{
+  gtk_list_box_select_row (GTK_LIST_BOX (self->matches), row);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
+}
+
+static void
 show_matches (SamRecordPicker *self,
               GPtrArray *matches)
 {
@@ -110,8 +122,8 @@ show_matches (SamRecordPicker *self,
     add_match (self, sam_record_match_new (NULL, text));
   row = gtk_widget_get_first_child (self->matches);
   gtk_widget_set_visible (self->matches, row != NULL);
-  if (row != NULL && matches->len > 0)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->matches), GTK_LIST_BOX_ROW (row));
+  if (row != NULL)
+    select_match (self, GTK_LIST_BOX_ROW (row));
 }
 
 static void
@@ -124,9 +136,21 @@ on_found_cb (GObject *source,
   g_autoptr (GPtrArray) matches = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (matches != NULL && self->store != NULL)
-    show_matches (self, matches);
+    {
+      gboolean hurried = self->hurried && matches->len > 0;
+
+      g_clear_object (&self->cancellable);
+      self->hurried = FALSE;
+      show_matches (self, matches);
+      /* Something new is made only of a name that could be read once more. */
+      if (hurried)
+        on_activate_cb (self);
+    }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    hide_matches (self);
+    {
+      stop_search (self);
+      hide_matches (self);
+    }
 }
 
 static gboolean
@@ -207,7 +231,12 @@ on_activate_cb (SamRecordPicker *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->matches));
 
-  if (row != NULL && gtk_widget_get_visible (self->matches))
+  /* Matches that show while a search waits or runs are those of what stood there before. */
+  if (self->pause == 0 && self->cancellable == NULL && !gtk_widget_get_visible (self->matches))
+    on_changed_cb (self);
+  if (self->pause != 0 || self->cancellable != NULL)
+    self->hurried = TRUE;
+  else if (row != NULL && gtk_widget_get_visible (self->matches))
     on_row_activated_cb (self, row);
 }
 
@@ -221,8 +250,7 @@ move_selection (SamRecordPicker *self,
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->matches), MAX (index, 0));
   if (row == NULL)
     return;
-  gtk_list_box_select_row (GTK_LIST_BOX (self->matches), row);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
+  select_match (self, row);
 }
 
 /* The focus stays in the line while the arrows go through the matches. */
@@ -330,6 +358,19 @@ sam_record_picker_set_text (SamRecordPicker *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   self->setting = FALSE;
+}
+
+/**
+ * sam_record_picker_find_problem:
+ *
+ * Returns: (nullable): what to do with what was typed and not chosen, marked for translation
+ */
+const char *
+sam_record_picker_find_problem (SamRecordPicker *self)
+{
+  if (*sam_record_picker_get_text (self) == '\0')
+    return NULL;
+  return N_ ("This is not chosen yet. Press Enter to look it up, or to add it.");
 }
 
 /* What a label of the picker names. */

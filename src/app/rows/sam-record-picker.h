@@ -21,6 +21,7 @@ void sam_record_picker_set_source (SamRecordPicker *self,
 const char *sam_record_picker_get_text (SamRecordPicker *self);
 void sam_record_picker_set_text (SamRecordPicker *self,
                                  const char *text);
+const char *sam_record_picker_find_problem (SamRecordPicker *self);
 GtkWidget *sam_record_picker_get_entry (SamRecordPicker *self);
 
 G_END_DECLS

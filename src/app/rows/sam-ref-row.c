@@ -209,9 +209,9 @@ sam_ref_row_read_value (SamFieldRow *row,
 {
   SamRefRow *self = SAM_REF_ROW (row);
 
-  if (self->id == NULL && *sam_record_picker_get_text (self->picker) != '\0')
+  if (self->id == NULL && sam_record_picker_find_problem (self->picker) != NULL)
     {
-      *problem = N_ ("Choose one of the matches.");
+      *problem = sam_record_picker_find_problem (self->picker);
       return FALSE;
     }
   *value = self->id != NULL ? sam_json_from_string (self->id) : NULL;

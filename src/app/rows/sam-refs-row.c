@@ -295,6 +295,13 @@ sam_refs_row_read_value (SamFieldRow *row,
   return TRUE;
 }
 
+/* What was typed and chosen by nobody would be gone unnoticed. */
+static const char *
+sam_refs_row_find_leftover (SamFieldRow *row)
+{
+  return sam_record_picker_find_problem (SAM_REFS_ROW (row)->picker);
+}
+
 static void
 sam_refs_row_dispose (GObject *object)
 {
@@ -329,6 +336,7 @@ sam_refs_row_class_init (SamRefsRowClass *klass)
   row_class->prepare = sam_refs_row_prepare;
   row_class->show_value = sam_refs_row_show_value;
   row_class->read_value = sam_refs_row_read_value;
+  row_class->find_leftover = sam_refs_row_find_leftover;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/rows/sam-refs-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SamRefsRow, chips);

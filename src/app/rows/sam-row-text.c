@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/sam-dates.h"
 #include "exchange/sam-dutch-values.h"
 #include "json/sam-json-value.h"
 #include "network/sam-day-words.h"
@@ -49,10 +50,23 @@ read_local_date (const char *text)
   return NULL;
 }
 
-static char *
-read_date (const char *text)
+/* Days of which one says beforehand when they will be: "2 feb" is the next one. Members of items have no name: they are
+ * exceptions, and until when something is promised. */
+static gboolean
+looks_ahead (const SamField *field)
 {
-  char *iso = sam_dutch_read_date (text);
+  static const char *const ahead[] = { "due_on", "planned_on", "follow_up_on", "review_on", "expires_on", "starts_on",
+                                       "ends_on", "meets_from", "highlighted_from", NULL };
+
+  return field->name == NULL || g_str_has_suffix (field->name, "until") || g_strv_contains (ahead, field->name);
+}
+
+static char *
+read_date (const char *text,
+           gboolean ahead)
+{
+  g_autofree char *today = sam_dates_dup_today ();
+  char *iso = sam_dutch_read_day (text, today, ahead);
 
   return iso != NULL ? iso : read_local_date (text);
 }
@@ -74,7 +88,7 @@ read_instant (const char *text,
   const char *space = strrchr (text, ' ');
   g_autofree char *time = space != NULL ? sam_dutch_read_time (space + 1) : NULL;
   g_autofree char *before = time != NULL ? g_strndup (text, (gsize) (space - text)) : NULL;
-  g_autofree char *date = read_date (before != NULL ? before : text);
+  g_autofree char *date = read_date (before != NULL ? before : text, FALSE);
   g_autoptr (GDateTime) moment = NULL;
   int y, m, d;
   int hour = 12;
@@ -83,7 +97,7 @@ read_instant (const char *text,
   /* "1 december 2026": the last word is the year, not a time. */
   if (date == NULL && before != NULL)
     {
-      date = read_date (text);
+      date = read_date (text, FALSE);
       g_clear_pointer (&time, g_free);
     }
   if (date == NULL || sscanf (date, "%d-%d-%d", &y, &m, &d) != 3 ||
@@ -98,12 +112,12 @@ read_instant (const char *text,
 
 /* What is not understood stays as it was typed; the field's own check then says what is expected. */
 static char *
-find_spelling (SamFieldType type,
+find_spelling (const SamField *field,
                const char *text)
 {
   char *found = NULL;
 
-  switch ((int) type)
+  switch ((int) field->type)
     {
     case SAM_FIELD_PHONE:
       found = sam_dutch_read_phone (text);
@@ -112,7 +126,7 @@ find_spelling (SamFieldType type,
       found = sam_dutch_read_postcode (text);
       break;
     case SAM_FIELD_DATE:
-      found = read_date (text);
+      found = read_date (text, looks_ahead (field));
       break;
     case SAM_FIELD_TIME:
       found = sam_dutch_read_time (text);
@@ -123,7 +137,7 @@ find_spelling (SamFieldType type,
     default:
       break;
     }
-  return found != NULL ? found : sam_spelling_normalize (type, text);
+  return found != NULL ? found : sam_spelling_normalize (field->type, text);
 }
 
 static char *
@@ -181,7 +195,7 @@ sam_row_text_format (const SamField *field,
  * @value: (out) (transfer full) (nullable): the value as JSON text, NULL for an empty text
  * @problem: (out) (optional): what is wrong, marked for translation
  *
- * The value is not checked yet: sam_field_check_value () says what is expected instead.
+ * But for a day, the value is not checked yet: sam_field_check_value () says what is expected instead.
  *
  * Returns: FALSE when @text can't even be written as a value of @field
  */
@@ -217,7 +231,12 @@ sam_row_text_parse (const SamField *field,
         *problem = whole ? N_ ("This is not a whole number.") : N_ ("Write a day and a time: 1-12-2026 19:30.");
       return FALSE;
     }
-  spelling = find_spelling (field->type, trimmed);
+  spelling = find_spelling (field, trimmed);
   *value = sam_json_from_string (spelling != NULL ? spelling : trimmed);
-  return TRUE;
+  if (field->type != SAM_FIELD_DATE || sam_field_check_value (field, *value, NULL))
+    return TRUE;
+  g_clear_pointer (value, g_free);
+  if (problem != NULL)
+    *problem = N_ ("This is no day that exists. Write it as 31-12-2026, 31 dec or tomorrow.");
+  return FALSE;
 }
