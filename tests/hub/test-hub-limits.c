@@ -44,7 +44,7 @@ say (GSocketConnection *connection,
   g_assert_no_error (error);
 }
 
-/* All that comes until @end is in it, or until the other side closes: then NULL is enough for @end. */
+/* All that comes until @end is in it, or until the other side closes, in whatever way: then NULL is enough for @end. */
 static char *
 hear (GSocketConnection *connection,
       const char *end)
@@ -58,9 +58,9 @@ hear (GSocketConnection *connection,
       g_autoptr (GError) error = NULL;
       gssize n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &error);
 
-      g_assert_no_error (error);
-      if (n == 0)
+      if (n == 0 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
         break;
+      g_assert_no_error (error);
       g_string_append_len (heard, buffer, n);
     }
   return g_string_free (g_steal_pointer (&heard), FALSE);
@@ -151,20 +151,25 @@ test_silence (Fixture *fixture,
     }
 }
 
-/* A feed that waits longer than that is not silent. */
+/* A feed that waits longer than that is not silent. On a machine that stands still for a second between connecting and
+ * asking, it was: then once more. */
 static void
 test_waiting (Fixture *fixture,
               gconstpointer data)
 {
-  g_autoptr (GSocketConnection) connection = NULL;
   g_autofree char *request = build_request ("GET", "region/_changes?feed=longpoll&timeout=4000", "");
-  g_autofree char *heard = NULL;
+  g_autofree char *heard = g_strdup ("");
 
   fixture_kill (fixture);
   fixture_start (fixture, "--max-silence", "1", NULL);
-  connection = connect_to (fixture);
-  say (connection, request);
-  heard = hear (connection, "last_seq");
+  for (guint i = 0; i < 5 && strstr (heard, "last_seq") == NULL; i++)
+    {
+      g_autoptr (GSocketConnection) connection = connect_to (fixture);
+
+      say (connection, request);
+      g_free (heard);
+      heard = hear (connection, "last_seq");
+    }
   assert_says (heard, "last_seq");
 }
 
@@ -174,8 +179,7 @@ test_too_many (Fixture *fixture,
 {
   GSocketConnection *connections[4];
   g_autofree char *answer = NULL;
-  g_autoptr (GSocketConnection) later = NULL;
-  g_autofree char *later_answer = NULL;
+  g_autofree char *later_answer = g_strdup ("");
 
   fixture_kill (fixture);
   fixture_start (fixture, "--max-connections", "3", NULL);
@@ -197,9 +201,17 @@ test_too_many (Fixture *fixture,
       g_io_stream_close (G_IO_STREAM (connections[i]), NULL, NULL);
       g_object_unref (connections[i]);
     }
-  later = connect_to (fixture);
-  say (later, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  later_answer = hear (later, "}\n");
+  /* Who comes back gets in as soon as it is seen that the others have gone. */
+  for (guint i = 0; i < 600 && strstr (later_answer, "200 OK") == NULL; i++)
+    {
+      g_autoptr (GSocketConnection) later = connect_to (fixture);
+
+      if (i > 0)
+        g_usleep (G_USEC_PER_SEC / 10);
+      say (later, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      g_free (later_answer);
+      later_answer = hear (later, "}\n");
+    }
   assert_says (later_answer, "200 OK");
 }
 

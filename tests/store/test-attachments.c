@@ -175,9 +175,13 @@ test_killed (Fixture *fixture,
   for (guint round = 0; round < 6; round++)
     {
       g_auto (GStrv) unfetched = NULL;
-      pid_t child = fork ();
+      int ends[2];
+      char done;
+      pid_t child;
       int status;
 
+      g_assert_cmpint (pipe (ends), ==, 0);
+      child = fork ();
       g_assert_cmpint (child, >=, 0);
       if (child == 0)
         {
@@ -189,11 +193,17 @@ test_killed (Fixture *fixture,
               g_autoptr (GBytes) bytes = g_bytes_new (different, strlen (different));
 
               g_free (sam_store_attach (store, group, "flyer.pdf", "text/plain", bytes, NULL));
+              if (write (ends[1], "", 1) != 1)
+                break;
             }
           _exit (1);
         }
-      g_usleep (20000 + round * 7000);
+      close (ends[1]);
+      /* It goes on meanwhile, so it is hit wherever it is after so many. */
+      for (guint i = 0; i < 1 + round; i++)
+        g_assert_cmpint (read (ends[0], &done, 1), ==, 1);
       kill (child, SIGKILL);
+      close (ends[0]);
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       g_assert_true (WIFSIGNALED (status));
       unfetched = sam_store_list_unfetched (fixture->store, NULL);
