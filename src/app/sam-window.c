@@ -10,11 +10,10 @@
 #include "app/import/sam-import-dialog.h"
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-welcome-page.h"
-#include "app/progress/sam-month-keeper.h"
+#include "app/sam-open-region.h"
 #include "app/sam-opening-page.h"
 #include "app/sam-page-stack.h"
 #include "app/sam-pages.h"
-#include "app/sam-region-jobs.h"
 #include "app/sam-sidebar.h"
 #include "app/sam-window-actions.h"
 #include "app/sync/sam-sync-chip.h"
@@ -29,9 +28,7 @@ struct _SamWindow
   GtkApplicationWindow parent_instance;
 
   SamSettings *settings;
-  SamStoreThread *store;
-  SamSync *sync;
-  SamMonthKeeper *months;       /* NULL without a region */
+  SamOpenRegion *region;        /* NULL: the welcome page shows */
   SamWelcomePage *welcome_page; /* NULL until it is first looked at */
   char *list_to_import;         /* once the region is open */
 
@@ -56,8 +53,6 @@ enum
 };
 
 G_DEFINE_FINAL_TYPE (SamWindow, sam_window, GTK_TYPE_APPLICATION_WINDOW)
-
-#define SYNC_SECONDS 180
 
 static void
 on_sidebar_button_clicked_cb (SamWindow *self)
@@ -121,7 +116,7 @@ on_opened_cb (SamWindow *self,
 static void
 show_root (SamWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->root, self->store != NULL ? "region" : "welcome");
+  gtk_stack_set_visible_child_name (self->root, self->region != NULL ? "region" : "welcome");
 }
 
 static void
@@ -193,34 +188,13 @@ sam_window_constructed (GObject *object)
 }
 
 static void
-close_sync (SamWindow *self)
-{
-  if (self->sync == NULL)
-    return;
-  sam_sync_chip_set_sync (self->sync_chip, NULL);
-  sam_sync_close (self->sync);
-  g_clear_object (&self->sync);
-}
-
-/* Runs by itself from now on, as far as a server is set. */
-static void
-open_sync (SamWindow *self)
-{
-  self->sync = sam_sync_new (sam_store_thread_get_path (self->store));
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (sam_sync_note_change), self->sync, G_CONNECT_SWAPPED);
-  sam_sync_chip_set_sync (self->sync_chip, self->sync);
-  sam_sync_set_interval (self->sync, SYNC_SECONDS);
-}
-
-static void
 close_region (SamWindow *self)
 {
-  close_sync (self);
-  if (self->months != NULL)
-    sam_month_keeper_stop (self->months);
-  g_clear_object (&self->months);
-  if (self->store != NULL)
-    sam_store_thread_close (self->store);
+  if (self->region == NULL)
+    return;
+  sam_sync_chip_set_sync (self->sync_chip, NULL);
+  sam_open_region_close (self->region);
+  g_clear_object (&self->region);
 }
 
 static void
@@ -231,7 +205,6 @@ sam_window_dispose (GObject *object)
   if (self->pages != NULL)
     sam_page_stack_set_region (self->pages, NULL, NULL);
   close_region (self);
-  g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->list_to_import, g_free);
   /* GtkWindow must not find its child already gone. */
@@ -297,26 +270,6 @@ sam_window_init (SamWindow *self)
   sam_window_actions_install (self);
 }
 
-static void
-on_region_found_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer data)
-{
-  g_autoptr (SamWindow) self = data;
-  g_autofree char *title = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, NULL);
-
-  /* A file without a region record shows the program's name. */
-  if (title != NULL && self->sidebar != NULL)
-    sam_sidebar_set_title (self->sidebar, title);
-}
-
-static void
-show_region_title (SamWindow *self)
-{
-  sam_store_thread_run_async (self->store, sam_region_jobs_find_title, NULL, NULL, g_free, NULL,
-                              on_region_found_cb, g_object_ref (self));
-}
-
 /**
  * sam_window_new:
  * @application: the program
@@ -341,7 +294,7 @@ sam_window_get_store (SamWindow *self)
 {
   g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
 
-  return self->store;
+  return self->region != NULL ? sam_open_region_get_store (self->region) : NULL;
 }
 
 /**
@@ -354,39 +307,37 @@ sam_window_get_sync (SamWindow *self)
 {
   g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
 
-  return self->sync;
+  return self->region != NULL ? sam_open_region_get_sync (self->region) : NULL;
 }
 
 static void
-on_time_obeyed_cb (GObject *source,
-                   GAsyncResult *result,
-                   gpointer data)
+on_region_named_cb (SamWindow *self,
+                    const char *title)
 {
-  g_autoptr (SamWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-
-  if (self->store != SAM_STORE_THREAD (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (words == NULL || *words != '\0')
-    sam_window_toast (self, words != NULL ? words : error->message, NULL, NULL);
+  sam_sidebar_set_title (self->sidebar, title);
 }
 
 static void
-on_months_kept_cb (SamWindow *self,
-                   const char *problem)
+on_region_told_cb (SamWindow *self,
+                   const char *words)
 {
-  if (problem != NULL)
-    sam_window_toast (self, problem, NULL, NULL);
+  sam_window_toast (self, words, NULL, NULL);
 }
 
-/* Without anybody having to look at the targets. */
 static void
-keep_months (SamWindow *self)
+open_region (SamWindow *self,
+             SamStoreThread *store)
 {
-  self->months = sam_month_keeper_new (self->store);
-  g_signal_connect_object (self->months, "finished", G_CALLBACK (on_months_kept_cb), self, G_CONNECT_SWAPPED);
-  sam_month_keeper_start (self->months);
+  SamOpenRegion *region = sam_open_region_new (store);
+
+  self->region = region;
+  g_signal_connect_object (region, "named", G_CALLBACK (on_region_named_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (region, "told", G_CALLBACK (on_region_told_cb), self, G_CONNECT_SWAPPED);
+  sam_sync_chip_set_sync (self->sync_chip, sam_open_region_get_sync (region));
+  sam_page_stack_set_region (self->pages, store, sam_open_region_get_sync (region));
+  show_root (self);
+  sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
+  sam_open_region_start (region);
 }
 
 /**
@@ -403,23 +354,18 @@ sam_window_set_store (SamWindow *self,
 
   sam_page_stack_set_region (self->pages, NULL, NULL);
   close_region (self);
-  g_set_object (&self->store, store);
   sam_opening_page_forget (self->opening_page);
-  show_root (self);
   if (self->welcome_page != NULL)
     sam_welcome_page_set_wanted_path (self->welcome_page, NULL);
-  if (store == NULL)
+  if (store != NULL)
     {
-      sam_window_actions_update (self);
-      return;
+      open_region (self, store);
     }
-  open_sync (self);
-  sam_page_stack_set_region (self->pages, store, self->sync);
-  show_region_title (self);
-  sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
-  sam_store_thread_run_async (store, sam_region_jobs_obey_time, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
-                              g_object_ref (self));
-  keep_months (self);
+  else
+    {
+      show_root (self);
+      sam_window_actions_update (self);
+    }
 }
 
 /* A file that could be there but is not: a region begins with its name, on the welcome page. */
@@ -500,9 +446,9 @@ sam_window_import_list (SamWindow *self,
       g_free (self->list_to_import);
       self->list_to_import = g_strdup (path);
     }
-  else if (self->store != NULL)
+  else if (self->region != NULL)
     {
-      dialog = sam_import_dialog_new (GTK_WINDOW (self), self->store);
+      dialog = sam_import_dialog_new (GTK_WINDOW (self), sam_window_get_store (self));
       gtk_window_present (GTK_WINDOW (dialog));
       sam_import_dialog_open (SAM_IMPORT_DIALOG (dialog), path);
     }
@@ -548,7 +494,7 @@ sam_window_get_page (SamWindow *self)
 {
   g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
 
-  return self->store != NULL ? sam_page_stack_get_page (self->pages) : NULL;
+  return self->region != NULL ? sam_page_stack_get_page (self->pages) : NULL;
 }
 
 /**
@@ -561,7 +507,7 @@ sam_window_get_page_name (SamWindow *self)
 {
   g_return_val_if_fail (SAM_IS_WINDOW (self), NULL);
 
-  return self->store != NULL ? sam_page_stack_get_name (self->pages) : NULL;
+  return self->region != NULL ? sam_page_stack_get_name (self->pages) : NULL;
 }
 
 /**
@@ -583,7 +529,7 @@ sam_window_open_record (SamWindow *self,
       sam_page_widget_open (sam_window_get_page (self), id);
     }
   else if (kind != NULL && sam_editor_is_offered_for (kind))
-    gtk_window_present (GTK_WINDOW (sam_editor_window_new (GTK_WINDOW (self), self->store, id)));
+    gtk_window_present (GTK_WINDOW (sam_editor_window_new (GTK_WINDOW (self), sam_window_get_store (self), id)));
 }
 
 /**
