@@ -16,6 +16,7 @@ struct _SamDatabase
   guint joined;    /* the depth from which on inner transactions are parts of one; 0: none */
   gboolean broken; /* one of those parts was rolled back */
   gboolean reading;
+  gint64 sequence; /* of the last change in the open transaction, which the file gets with the commit; 0: none */
 };
 
 gboolean sam_database_fail (SamDatabase *self,

@@ -64,6 +64,23 @@ sam_database_end_reading (SamDatabase *self)
     run_kept (self, "ROLLBACK", NULL);
 }
 
+/* Nobody else can count while the transaction is open: the file is told once, or before what may be taken back. */
+static gboolean
+write_sequence (SamDatabase *self,
+                GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (self->sequence == 0)
+    return TRUE;
+  statement = sam_database_prepare (self, "UPDATE counter SET sequence = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->sequence);
+  self->sequence = 0;
+  return sam_database_step (self, statement, NULL, error);
+}
+
 /**
  * sam_database_begin:
  * @self: a connection
@@ -93,7 +110,7 @@ sam_database_begin (SamDatabase *self,
   sam_database_end_reading (self);
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
-  if (!run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
+  if (!write_sequence (self, error) || !run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->owner = g_thread_self ();
@@ -143,6 +160,56 @@ sam_database_set_hurried (SamDatabase *self,
     g_warning ("%s", error->message);
 }
 
+static gboolean
+read_sequence (SamDatabase *self,
+               gint64 *sequence,
+               GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sam_database_prepare (self, "SELECT sequence FROM counter", error);
+  gboolean row;
+
+  if (statement == NULL || !sam_database_step (self, statement, &row, error))
+    return FALSE;
+  *sequence = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/**
+ * sam_database_get_sequence:
+ * @self: a connection to a database of documents
+ * @sequence: (out): of the last change
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+sam_database_get_sequence (SamDatabase *self,
+                           gint64 *sequence,
+                           GError **error)
+{
+  *sequence = self->sequence;
+  return self->sequence != 0 || read_sequence (self, sequence, error);
+}
+
+/**
+ * sam_database_next_sequence:
+ * @self: a connection to a database of documents, in a transaction
+ * @sequence: (out): of the change that is being made
+ *
+ * Returns: whether there is one
+ */
+gboolean
+sam_database_next_sequence (SamDatabase *self,
+                            gint64 *sequence,
+                            GError **error)
+{
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (self->sequence == 0 && !read_sequence (self, &self->sequence, error))
+    return FALSE;
+  *sequence = ++self->sequence;
+  return TRUE;
+}
+
 /**
  * sam_database_commit:
  * @self: a connection
@@ -168,6 +235,8 @@ sam_database_commit (SamDatabase *self,
     }
   if (self->depth > 1)
     sql = g_strdup_printf ("RELEASE sam_%u", self->depth - 1);
+  else if (!sqlite3_get_autocommit (self->handle) && !write_sequence (self, error))
+    return FALSE;
   if (!run_kept (self, sql != NULL ? sql : "COMMIT", error))
     return FALSE;
 
@@ -195,6 +264,7 @@ sam_database_rollback (SamDatabase *self)
   if (self->broken)
     return;
   self->joined = self->depth < self->joined ? 0 : self->joined;
+  self->sequence = 0;
   /* A full disk and the like make SQLite roll back all by itself. */
   if (sqlite3_get_autocommit (self->handle))
     return;

@@ -63,6 +63,13 @@ gboolean sam_database_begin_joined (SamDatabase *self,
 gboolean sam_database_commit (SamDatabase *self,
                               GError **error);
 void sam_database_rollback (SamDatabase *self);
+/* The sequence counts the changes of documents. */
+gboolean sam_database_get_sequence (SamDatabase *self,
+                                    gint64 *sequence,
+                                    GError **error);
+gboolean sam_database_next_sequence (SamDatabase *self,
+                                     gint64 *sequence,
+                                     GError **error);
 /* Outside a transaction. In a hurry a commit does not wait for the disk; what is lost to a power cut is the last. */
 void sam_database_set_hurried (SamDatabase *self,
                                gboolean hurried);

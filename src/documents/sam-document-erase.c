@@ -111,7 +111,7 @@ erase (SamDatabase *database,
   if (document.number == 0)
     return sam_rows_run (database, error, "INSERT INTO erased (id) VALUES (?)", "s", id);
 
-  return sam_rows_next_sequence (database, &sequence, error) &&
+  return sam_database_next_sequence (database, &sequence, error) &&
          sam_document_apply_erasure (database, id, document.number, sequence, error);
 }
 

@@ -55,7 +55,7 @@ note_change (Receipt *receipt,
              GError **error)
 {
   receipt->changed = TRUE;
-  return receipt->sequence > 0 || sam_rows_next_sequence (receipt->database, &receipt->sequence, error);
+  return receipt->sequence > 0 || sam_database_next_sequence (receipt->database, &receipt->sequence, error);
 }
 
 static gboolean
@@ -154,7 +154,7 @@ begin_document (Receipt *receipt,
   receipt->fresh = TRUE;
   return note_change (receipt, error) &&
          sam_rows_insert_document (receipt->database, receipt->id, leaf, receipt->deleted, receipt->sequence,
-                                   &receipt->document, error);
+                                   TRUE, &receipt->document, error);
 }
 
 static gboolean

@@ -220,23 +220,29 @@ sam_rows_list_leaves (SamDatabase *database,
   return g_steal_pointer (&leaves);
 }
 
-/* @revision is its winner and its only leaf. */
+/* @revision is its winner and its only leaf. Asks and writes at once: @number is 0, and nothing is written, where there
+ * is a document of that id or, unless @erased, was one that was erased. */
 gboolean
 sam_rows_insert_document (SamDatabase *database,
                           const char *id,
                           const char *revision,
                           gboolean deleted,
                           gint64 sequence,
+                          gboolean erased,
                           gint64 *number,
                           GError **error)
 {
+  sqlite3 *handle = sam_database_get_handle (database);
+
   if (!sam_rows_run (database, error,
-                     "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, ?, ?, ?, ?, ?)",
-                     "sisiii", id, sam_revision_id_get_generation (revision), sam_revision_hash (revision),
-                     (gint64) deleted, (gint64) !deleted, sequence))
+                     "INSERT INTO document (id, generation, hash, deleted, live, sequence)"
+                     " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?7 OR NOT EXISTS (SELECT 1 FROM erased WHERE id = ?1)"
+                     " ON CONFLICT (id) DO NOTHING",
+                     "sisiiii", id, sam_revision_id_get_generation (revision), sam_revision_hash (revision),
+                     (gint64) deleted, (gint64) !deleted, sequence, (gint64) erased))
     return FALSE;
 
-  *number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
+  *number = sqlite3_changes (handle) > 0 ? sqlite3_last_insert_rowid (handle) : 0;
   return TRUE;
 }
 
@@ -258,18 +264,6 @@ sam_rows_insert_revision (SamDatabase *database,
   row->number = sqlite3_last_insert_rowid (sam_database_get_handle (database));
   return row->parent == 0 ||
          sam_rows_run (database, error, "UPDATE revision SET leaf = 0 WHERE number = ? AND leaf = 1", "i", row->parent);
-}
-
-gboolean
-sam_rows_next_sequence (SamDatabase *database,
-                        gint64 *sequence,
-                        GError **error)
-{
-  if (!sam_rows_run (database, error, "UPDATE counter SET sequence = sequence + 1", ""))
-    return FALSE;
-
-  *sequence = sam_documents_get_sequence (database, error);
-  return *sequence >= 0;
 }
 
 gboolean

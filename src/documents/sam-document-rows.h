@@ -80,6 +80,7 @@ gboolean sam_rows_insert_document (SamDatabase *database,
                                    const char *revision,
                                    gboolean deleted,
                                    gint64 sequence,
+                                   gboolean erased,
                                    gint64 *number,
                                    GError **error);
 gboolean sam_rows_insert_revision (SamDatabase *database,
@@ -89,9 +90,6 @@ gboolean sam_rows_insert_revision (SamDatabase *database,
 /* (element-type SamRevisionRow) winner first */
 GPtrArray *sam_rows_list_leaves (SamDatabase *database,
                                  gint64 document,
-                                 GError **error);
-gboolean sam_rows_next_sequence (SamDatabase *database,
-                                 gint64 *sequence,
                                  GError **error);
 /* Finds the winner anew and, with a @sequence other than 0, gives the document that sequence. */
 gboolean sam_rows_update_winner (SamDatabase *database,

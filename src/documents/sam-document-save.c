@@ -114,8 +114,6 @@ find_base (SamDatabase *database,
       g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_INVALID, _ ("“%.100s” is no revision."), base);
       return FALSE;
     }
-  if (document->number == 0 && base == NULL)
-    return TRUE;
   if (document->number == 0)
     {
       g_set_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND, _ ("There is no document “%s”."), id);
@@ -220,39 +218,43 @@ check_not_erased (SamDatabase *database,
   return FALSE;
 }
 
-/* There is nothing that it could lose to. */
+/* Of a document that is new: there is nothing that it could lose to. @made is 0, and nothing is written, where the id
+ * is known already. */
 static gboolean
 save_first (SamDatabase *database,
             const char *id,
             gboolean deleted,
             const char *body,
             gint64 sequence,
-            gint64 *number,
             char **revision,
+            gint64 *made,
             GError **error)
 {
-  SamRevisionRow row = { .leaf = TRUE, .deleted = deleted, .added = sequence, .body = (char *) body };
+  g_autofree char *first = sam_revision_id_next (NULL, deleted, body);
+  SamRevisionRow row = { .revision = first, .leaf = TRUE, .deleted = deleted, .body = (char *) body };
 
-  *revision = row.revision = sam_revision_id_next (NULL, deleted, body);
-  return sam_rows_insert_document (database, id, *revision, deleted, sequence, number, error) &&
-         sam_rows_insert_revision (database, *number, &row, error);
+  row.added = sequence;
+  if (!sam_rows_insert_document (database, id, first, deleted, sequence, FALSE, made, error) ||
+      (*made != 0 && !sam_rows_insert_revision (database, *made, &row, error)))
+    return FALSE;
+  if (*made != 0)
+    *revision = g_steal_pointer (&first);
+  return TRUE;
 }
 
-/* @made gets the number of a document that is new. */
+/* Of a document that is known; @sequence is 0 as long as the save has none. */
 static gboolean
-save (SamDatabase *database,
-      const char *id,
-      const char *base,
-      gboolean deleted,
-      const char *body,
-      char **revision,
-      gint64 *made,
-      GError **error)
+save_next (SamDatabase *database,
+           const char *id,
+           const char *base,
+           gboolean deleted,
+           const char *body,
+           gint64 sequence,
+           char **revision,
+           GError **error)
 {
   g_auto (SamDocumentRow) document = { 0 };
   g_auto (SamRevisionRow) leaf = { 0 };
-  gint64 number;
-  gint64 sequence;
 
   if (!check_not_erased (database, id, error) || !sam_rows_find_document (database, id, &document, error) ||
       !find_base (database, id, &document, base, deleted, &leaf, error))
@@ -264,17 +266,34 @@ save (SamDatabase *database,
       return TRUE;
     }
 
-  number = document.number;
-  if (!sam_rows_next_sequence (database, &sequence, error) ||
-      !(number == 0
-            ? save_first (database, id, deleted, body, sequence, &number, revision, error)
-            : sam_document_extend (database, number, &leaf, deleted, body, TRUE, sequence, revision, error) &&
-                  sam_rows_update_winner (database, number, sequence, error)))
-    return FALSE;
+  return (sequence != 0 || sam_database_next_sequence (database, &sequence, error)) &&
+         sam_document_extend (database, document.number, &leaf, deleted, body, TRUE, sequence, revision, error) &&
+         sam_rows_update_winner (database, document.number, sequence, error) &&
+         (!sam_document_is_erasure (deleted, body) ||
+          sam_document_apply_erasure (database, id, document.number, sequence, error));
+}
 
-  *made = document.number == 0 ? number : 0;
+/* @made gets the number of a document that is new. Most that are saved without a base are. */
+static gboolean
+save (SamDatabase *database,
+      const char *id,
+      const char *base,
+      gboolean deleted,
+      const char *body,
+      char **revision,
+      gint64 *made,
+      GError **error)
+{
+  gint64 sequence = 0;
+
+  *made = 0;
+  if (base == NULL && (!sam_database_next_sequence (database, &sequence, error) ||
+                       !save_first (database, id, deleted, body, sequence, revision, made, error)))
+    return FALSE;
+  if (*made == 0)
+    return save_next (database, id, base, deleted, body, sequence, revision, error);
   return !sam_document_is_erasure (deleted, body) ||
-         sam_document_apply_erasure (database, id, number, sequence, error);
+         sam_document_apply_erasure (database, id, *made, sequence, error);
 }
 
 static char *
@@ -288,7 +307,6 @@ save_canonical (SamDatabase *database,
 {
   g_autofree char *revision = NULL;
 
-  *made = 0;
   if (!sam_document_check_id (id, error) || !sam_database_begin (database, error))
     return NULL;
   if (save (database, id, base, deleted, body, &revision, made, error) && sam_database_commit (database, error))

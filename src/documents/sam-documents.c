@@ -128,7 +128,9 @@ gint64
 sam_documents_get_sequence (SamDatabase *database,
                             GError **error)
 {
-  return read_number (database, "SELECT sequence FROM counter", error);
+  gint64 sequence;
+
+  return sam_database_get_sequence (database, &sequence, error) ? sequence : -1;
 }
 
 /**
