@@ -63,14 +63,30 @@ is_about_one (const GError *error)
 }
 
 static gboolean
+receive (SamRun *run,
+         const char *id,
+         GError **error)
+{
+  g_autoptr (GBytes) bytes = sam_peer_get_attachment (run->peer, id, SAM_ATTACHMENT_NAME, run->cancellable, error);
+
+  return bytes != NULL && sam_store_receive_attached (run->store, id, bytes, error);
+}
+
+/* An answer that was cut between two chunks looks whole, and only what the document says tells: so once more. */
+static gboolean
 fetch (SamRun *run,
        const char *id,
        GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GBytes) bytes = sam_peer_get_attachment (run->peer, id, SAM_ATTACHMENT_NAME, run->cancellable, &failure);
+  gboolean good = receive (run, id, &failure);
 
-  if (bytes != NULL && sam_store_receive_attached (run->store, id, bytes, &failure))
+  if (g_error_matches (failure, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID))
+    {
+      g_clear_error (&failure);
+      good = receive (run, id, &failure);
+    }
+  if (good)
     {
       sam_run_take_back (run, FALSE, id, NULL);
       return TRUE;

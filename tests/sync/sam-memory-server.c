@@ -33,6 +33,7 @@ struct _SamMemoryServer
   int failure;
   int cut_after;
   GBytes *attachment;   /* what every attachment holds; NULL: it is missing */
+  gboolean cuts;        /* the next one ends in the middle */
   guint kept_revisions; /* 0: all */
   guint n_clashes;
   SamMemoryVisitor visitor;
@@ -412,6 +413,11 @@ memory_get_attachment (SamPeer *peer,
 
   if (!works (self, FALSE, error))
     return NULL;
+  if (self->attachment != NULL && self->cuts)
+    {
+      self->cuts = FALSE;
+      return g_bytes_new_from_bytes (self->attachment, 0, g_bytes_get_size (self->attachment) / 2);
+    }
   if (self->attachment != NULL)
     return g_bytes_ref (self->attachment);
   g_set_error_literal (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NOT_FOUND, "missing");
@@ -604,6 +610,12 @@ sam_memory_server_set_failure (SamMemoryServer *self,
                                int code)
 {
   self->failure = code;
+}
+
+void
+sam_memory_server_cut_attachment (SamMemoryServer *self)
+{
+  self->cuts = TRUE;
 }
 
 void

@@ -42,6 +42,8 @@ void sam_memory_server_set_failure (SamMemoryServer *self,
 /* The next @requests go well, then the connection is cut once. */
 void sam_memory_server_cut_after (SamMemoryServer *self,
                                   guint requests);
+/* The next attachment that is fetched ends in the middle, and looks whole. */
+void sam_memory_server_cut_attachment (SamMemoryServer *self);
 /* What every attachment holds from here on; before, none of them is there. */
 void sam_memory_server_set_attachment (SamMemoryServer *self,
                                        const char *held);
