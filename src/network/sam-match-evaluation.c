@@ -7,7 +7,6 @@
 #include "network/sam-match-evaluation.h"
 
 #include "network/sam-days.h"
-#include "store/sam-query.h"
 
 #include "samenhulp-config.h"
 
@@ -73,6 +72,28 @@ sam_match_evaluation_is_due (SamRecord *match,
 
   return sam_record_get_value (match, "form_sent_on") == NULL && sam_day_count (contact, today, &days) &&
          days >= SAM_EVALUATION_AFTER_DAYS && days <= SAM_EVALUATION_UNTIL_DAYS;
+}
+
+/**
+ * sam_match_evaluation_query_due:
+ * @today: YYYY-MM-DD
+ *
+ * Returns: (transfer full) (nullable): the matches of which sam_match_evaluation_is_due() says yes, however many years
+ *   of others there are; or %NULL with @error set
+ */
+SamQuery *
+sam_match_evaluation_query_due (const char *today,
+                                GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
+  g_autofree char *before = sam_day_add (today, 1 - SAM_EVALUATION_AFTER_DAYS);
+  g_autofree char *after = sam_day_add (today, -1 - SAM_EVALUATION_UNTIL_DAYS);
+
+  if (!sam_query_add_condition (query, "contact_on", SAM_COMPARE_LESS, before, error) ||
+      !sam_query_add_condition (query, "contact_on", SAM_COMPARE_GREATER, after, error) ||
+      !sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_EQUAL, NULL, error))
+    return NULL;
+  return g_steal_pointer (&query);
 }
 
 static int
@@ -208,7 +229,7 @@ sam_match_evaluation_describe_results (GPtrArray *evaluations,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Whether the question of the match came from a relative. */
+/* Whether the question of the match, which has this title, came from a relative. */
 static gboolean
 asks_as_relative (SamStore *store,
                   SamRecord *match,
@@ -218,8 +239,7 @@ asks_as_relative (SamStore *store,
   g_autoptr (SamRecord) question = id != NULL ? sam_store_load (store, id, NULL) : NULL;
   g_autofree char *source = question != NULL ? sam_record_dup_text (question, "source") : NULL;
 
-  if (title != NULL)
-    *title = question != NULL ? sam_record_dup_title (question) : g_strdup ("");
+  *title = question != NULL ? sam_record_dup_title (question) : g_strdup ("");
   return g_strcmp0 (source, "relative") == 0;
 }
 
@@ -234,20 +254,6 @@ free_due (gpointer data)
   g_free (due);
 }
 
-/* The matches where @field is set. */
-static GPtrArray *
-list_matches (SamStore *store,
-              const char *field,
-              GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
-
-  if (!sam_query_add_condition (query, field, SAM_COMPARE_NOT_EQUAL, NULL, error) ||
-      !sam_query_set_order (query, field, FALSE, error))
-    return NULL;
-  return sam_store_list (store, query, 0, 0, error);
-}
-
 /**
  * sam_match_evaluation_list_due:
  * @today: YYYY-MM-DD
@@ -259,9 +265,13 @@ sam_match_evaluation_list_due (SamStore *store,
                                const char *today,
                                GError **error)
 {
-  g_autoptr (GPtrArray) rows = list_matches (store, "contact_on", error);
+  g_autoptr (SamQuery) query = sam_match_evaluation_query_due (today, error);
+  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_due);
 
+  if (query == NULL || !sam_query_set_order (query, "contact_on", FALSE, error))
+    return NULL;
+  rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       g_autoptr (SamRecord) match = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
@@ -269,8 +279,6 @@ sam_match_evaluation_list_due (SamStore *store,
 
       if (match == NULL)
         return NULL;
-      if (!sam_match_evaluation_is_due (match, today))
-        continue;
       due = g_new0 (SamEvaluationDue, 1);
       due->match = g_strdup (sam_record_get_id (match));
       due->since = sam_record_dup_text (match, "contact_on");
@@ -352,6 +360,27 @@ load_evaluations (SamStore *store,
   return rows != NULL ? g_steal_pointer (&list) : NULL;
 }
 
+/* How many forms were sent: to relatives, or to all others. */
+static gint64
+count_sent (SamStore *store,
+            gboolean relative,
+            GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
+  gint64 n_sent;
+  gint64 n_relatives;
+
+  if (!sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_NOT_EQUAL, NULL, error))
+    return -1;
+  n_sent = sam_store_count (store, query, error);
+  if (n_sent < 0 || !sam_query_add_condition (query, "question.source", SAM_COMPARE_EQUAL, "relative", error))
+    return -1;
+  n_relatives = sam_store_count (store, query, error);
+  if (n_relatives < 0)
+    return -1;
+  return relative ? n_relatives : n_sent - n_relatives;
+}
+
 /**
  * sam_match_evaluation_load_results:
  *
@@ -363,18 +392,7 @@ sam_match_evaluation_load_results (SamStore *store,
                                    GError **error)
 {
   g_autoptr (GPtrArray) evaluations = load_evaluations (store, relative ? "relative" : "match", error);
-  g_autoptr (GPtrArray) sent = evaluations != NULL ? list_matches (store, "form_sent_on", error) : NULL;
-  guint n_sent = 0;
+  const gint64 n_sent = evaluations != NULL ? count_sent (store, relative, error) : -1;
 
-  if (sent == NULL)
-    return NULL;
-  for (guint i = 0; i < sent->len; i++)
-    {
-      g_autoptr (SamRecord) match = sam_store_load (store, ((SamRow *) sent->pdata[i])->id, error);
-
-      if (match == NULL)
-        return NULL;
-      n_sent += asks_as_relative (store, match, NULL) == relative;
-    }
-  return sam_match_evaluation_describe_results (evaluations, relative, n_sent);
+  return n_sent >= 0 ? sam_match_evaluation_describe_results (evaluations, relative, (guint) n_sent) : NULL;
 }

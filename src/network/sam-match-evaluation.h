@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/sam-store.h"
+#include "store/sam-query.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,8 @@ const SamEvaluationQuestion *sam_match_evaluation_get_questions (gboolean relati
                                                                  guint *n_questions);
 gboolean sam_match_evaluation_is_due (SamRecord *match,
                                       const char *today);
+SamQuery *sam_match_evaluation_query_due (const char *today,
+                                          GError **error);
 gboolean sam_match_evaluation_parse (SamRecord *evaluation,
                                      const char *typed,
                                      GError **error);

@@ -5,7 +5,9 @@
 
 #include "network/sam-today-collect.h"
 
+#include "network/sam-days.h"
 #include "network/sam-editions.h"
+#include "network/sam-match-evaluation.h"
 #include "network/sam-match-flow.h"
 #include "network/sam-today-groups.h"
 #include "store/sam-reading.h"
@@ -25,19 +27,27 @@ take (GPtrArray *items,
     g_ptr_array_add (items, item);
 }
 
-/* The records of a kind that meet a condition. */
+typedef struct
+{
+  const char *path;
+  SamCompare compare;
+  const char *value;
+} Condition;
+
+/* Ends at the first without a path. */
+#define N_CONDITIONS 3
+
 static char **
 find_ids (SamStore *store,
           const char *kind,
-          const char *path,
-          SamCompare compare,
-          const char *value,
+          const Condition *conditions,
           GError **error)
 {
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find (kind));
 
-  if (!sam_query_add_condition (query, path, compare, value, error))
-    return NULL;
+  for (guint i = 0; i < N_CONDITIONS && conditions[i].path != NULL; i++)
+    if (!sam_query_add_condition (query, conditions[i].path, conditions[i].compare, conditions[i].value, error))
+      return NULL;
   return sam_store_find_ids (store, query, error);
 }
 
@@ -61,48 +71,17 @@ judge_all (SamStore *store,
   return ids != NULL;
 }
 
+/* Those with a form to send, of which there are years of others. */
 static gboolean
-collect_questions (SamStore *store,
-                   const SamMoment *now,
-                   GPtrArray *items,
-                   GError **error)
+collect_forms (SamStore *store,
+               const SamMoment *now,
+               GPtrArray *items,
+               GError **error)
 {
-  g_auto (GStrv) fresh = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, "new", error);
-  g_auto (GStrv) begun = NULL;
-  g_auto (GStrv) unset = NULL;
+  g_autoptr (SamQuery) query = sam_match_evaluation_query_due (now->day, error);
+  g_auto (GStrv) ids = query != NULL ? sam_store_find_ids (store, query, error) : NULL;
 
-  if (!judge_all (store, fresh, sam_today_judge_question, now, items, error))
-    return FALSE;
-  begun = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, "in_progress", error);
-  if (!judge_all (store, begun, sam_today_judge_question, now, items, error))
-    return FALSE;
-  unset = find_ids (store, "question", "status", SAM_COMPARE_EQUAL, NULL, error);
-  return judge_all (store, unset, sam_today_judge_question, now, items, error);
-}
-
-/* Those with a form to send are told by two conditions, so that years of matches cost nothing. */
-static gboolean
-collect_matches (SamStore *store,
-                 const SamMoment *now,
-                 GPtrArray *items,
-                 GError **error)
-{
-  static const char *const waiting[] = { "asked", "told" };
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
-  g_auto (GStrv) unsent = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
-    {
-      g_auto (GStrv) rows = find_ids (store, "match", "status", SAM_COMPARE_EQUAL, waiting[i], error);
-
-      if (!judge_all (store, rows, sam_match_judge, now, items, error))
-        return FALSE;
-    }
-  if (!sam_query_add_condition (query, "contact_on", SAM_COMPARE_NOT_EQUAL, NULL, error) ||
-      !sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_EQUAL, NULL, error))
-    return FALSE;
-  unsent = sam_store_find_ids (store, query, error);
-  return judge_all (store, unsent, sam_match_judge, now, items, error);
+  return judge_all (store, ids, sam_match_judge, now, items, error);
 }
 
 static gboolean
@@ -211,17 +190,21 @@ collect_consents (SamStore *store,
                   GPtrArray *items,
                   GError **error)
 {
-  static const char *const paths[] = { "expires_on", "withdrawn_on" };
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *expires_before = sam_day_add (now->day, SAM_TODAY_CONSENT_DAYS + 1);
+  g_autofree char *withdrawn_after = sam_day_add (now->day, -SAM_TODAY_WITHDRAWN_DAYS - 1);
+  const Condition news[][N_CONDITIONS] = {
+    { { "withdrawn_on", SAM_COMPARE_GREATER, withdrawn_after } },
+    { { "expires_on", SAM_COMPARE_LESS, expires_before }, { "withdrawn_on", SAM_COMPARE_EQUAL, NULL } },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     {
-      g_auto (GStrv) ids = find_ids (store, "consent", paths[i], SAM_COMPARE_NOT_EQUAL, NULL, error);
+      g_auto (GStrv) ids = find_ids (store, "consent", news[i], error);
 
       if (ids == NULL)
         return FALSE;
       for (guint k = 0; ids[k] != NULL; k++)
-        if (g_hash_table_add (seen, g_strdup (ids[k])) && !collect_consent (store, ids[k], now, items, error))
+        if (!collect_consent (store, ids[k], now, items, error))
           return FALSE;
     }
   return TRUE;
@@ -233,7 +216,10 @@ collect_workshops (SamStore *store,
                    GPtrArray *items,
                    GError **error)
 {
-  g_auto (GStrv) ids = find_ids (store, "workshop", "date", SAM_COMPARE_NOT_EQUAL, NULL, error);
+  g_autofree char *before = sam_day_add (now->day, SAM_TODAY_WORKSHOP_DAYS + 1);
+  g_autofree char *after = sam_day_add (now->day, -SAM_TODAY_CLOSING_DAYS - 1);
+  const Condition near[N_CONDITIONS] = { { "date", SAM_COMPARE_LESS, before }, { "date", SAM_COMPARE_GREATER, after } };
+  g_auto (GStrv) ids = find_ids (store, "workshop", near, error);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -253,34 +239,40 @@ collect_workshops (SamStore *store,
   return ids != NULL;
 }
 
-/* Kinds of which a rule looks at one record at a time, and the condition without which it would say nothing. */
+/* Kinds of which a rule looks at one record at a time, and the conditions without which it would say nothing. */
 static gboolean
 collect_by_record (SamStore *store,
                    const SamMoment *now,
                    GPtrArray *items,
                    GError **error)
 {
-  static const struct
+  g_autofree char *tomorrow = sam_day_add (now->day, 1);
+  const struct
   {
     const char *kind;
-    const char *path;
-    SamCompare compare; /* with nothing */
+    Condition conditions[N_CONDITIONS];
     Judge judge;
   } rules[] = {
-    { "contact", "follow_up_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_call_back },
-    { "task", "done_on", SAM_COMPARE_EQUAL, sam_today_judge_task },
-    { "step", "planned_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_step },
-    { "article", "review_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_article },
-    { "signal", "delivered_on", SAM_COMPARE_NOT_EQUAL, sam_today_judge_signal },
-    { "deployment", "status", SAM_COMPARE_NOT_EQUAL, sam_today_judge_advice },
+    { "question", { { "status", SAM_COMPARE_EQUAL, "new" } }, sam_today_judge_question },
+    { "question", { { "status", SAM_COMPARE_EQUAL, "in_progress" } }, sam_today_judge_question },
+    { "question", { { "status", SAM_COMPARE_EQUAL, NULL } }, sam_today_judge_question },
+    { "match", { { "status", SAM_COMPARE_EQUAL, "asked" } }, sam_match_judge },
+    { "match", { { "status", SAM_COMPARE_EQUAL, "told" } }, sam_match_judge },
+    { "contact",
+      { { "follow_up_on", SAM_COMPARE_LESS, tomorrow }, { "followed_up", SAM_COMPARE_NOT_EQUAL, "true" } },
+      sam_today_judge_call_back },
+    { "task", { { "done_on", SAM_COMPARE_EQUAL, NULL } }, sam_today_judge_task },
+    { "step", { { "planned_on", SAM_COMPARE_LESS, tomorrow } }, sam_today_judge_step },
+    { "article", { { "review_on", SAM_COMPARE_NOT_EQUAL, NULL } }, sam_today_judge_article },
+    { "signal", { { "delivered_on", SAM_COMPARE_NOT_EQUAL, NULL } }, sam_today_judge_signal },
+    { "deployment", { { "status", SAM_COMPARE_NOT_EQUAL, NULL } }, sam_today_judge_advice },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
-      g_auto (GStrv) rows =
-          find_ids (store, rules[i].kind, rules[i].path, rules[i].compare, NULL, error);
+      g_auto (GStrv) ids = find_ids (store, rules[i].kind, rules[i].conditions, error);
 
-      if (!judge_all (store, rows, rules[i].judge, now, items, error))
+      if (!judge_all (store, ids, rules[i].judge, now, items, error))
         return FALSE;
     }
   return TRUE;
@@ -353,12 +345,11 @@ sam_today_collect (SamStore *store,
                    GError **error)
 {
   static gboolean (*const sources[]) (SamStore *, const SamMoment *, GPtrArray *, GError **) = {
-    collect_questions,
-    collect_matches,
+    collect_by_record,
+    collect_forms,
     sam_today_collect_groups,
     collect_consents,
     collect_workshops,
-    collect_by_record,
     collect_stories,
     collect_conflicts,
   };

@@ -11,17 +11,11 @@
 
 /* The platform promises an answer within a day. */
 #define ANSWER_HOURS 24
-/* How far ahead each source looks, in days. */
+/* Tasks and tellings are shown so many days ahead. */
 #define TASK_DAYS 7
-#define WORKSHOP_DAYS 21
-#define CONSENT_DAYS 30
-/* A withdrawn consent is no news for ever. */
-#define WITHDRAWN_DAYS 14
 /* This long before a workshop somebody must have registered, and the plan must be made. */
 #define REGISTER_DAYS 14
 #define PLAN_DAYS 7
-/* This long after it evaluation and accreditation are asked for. */
-#define CLOSING_DAYS 60
 
 static const struct
 {
@@ -201,12 +195,12 @@ sam_today_judge_consent (SamRecord *consent,
     return NULL;
   if (withdrawn != NULL)
     {
-      if (!sam_day_count (now->day, withdrawn, &days) || days > 0 || days < -WITHDRAWN_DAYS)
+      if (!sam_day_count (now->day, withdrawn, &days) || days > 0 || days < -SAM_TODAY_WITHDRAWN_DAYS)
         return NULL;
       return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_TODAY, sam_record_get_id (consent), withdrawn,
                                  g_strdup (_ ("Withdrawn: see what still shows it")));
     }
-  if (!sam_day_count (now->day, expires, &days) || days > CONSENT_DAYS)
+  if (!sam_day_count (now->day, expires, &days) || days > SAM_TODAY_CONSENT_DAYS)
     return NULL;
   if (days < 0)
     return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_LATE, sam_record_get_id (consent), expires,
@@ -220,9 +214,9 @@ sam_today_judge_consent (SamRecord *consent,
 
 /* How many days before its date a workshop needs each step; -1: not before it is over. */
 static const int lead_days[SAM_WORKSHOP_N_STEPS] = {
-  [SAM_WORKSHOP_STEP_IDEA] = WORKSHOP_DAYS,
-  [SAM_WORKSHOP_STEP_DATE] = WORKSHOP_DAYS,
-  [SAM_WORKSHOP_STEP_INVITATIONS] = WORKSHOP_DAYS,
+  [SAM_WORKSHOP_STEP_IDEA] = SAM_TODAY_WORKSHOP_DAYS,
+  [SAM_WORKSHOP_STEP_DATE] = SAM_TODAY_WORKSHOP_DAYS,
+  [SAM_WORKSHOP_STEP_INVITATIONS] = SAM_TODAY_WORKSHOP_DAYS,
   [SAM_WORKSHOP_STEP_REGISTRATIONS] = REGISTER_DAYS,
   [SAM_WORKSHOP_STEP_PLAN] = PLAN_DAYS,
   [SAM_WORKSHOP_STEP_EVENING] = -1,
@@ -269,7 +263,7 @@ sam_today_judge_workshop (SamRecord *workshop,
   g_autofree char *status = sam_record_dup_text (workshop, "status");
   int days;
 
-  if (!sam_day_count (now->day, date, &days) || days > WORKSHOP_DAYS || days < -CLOSING_DAYS ||
+  if (!sam_day_count (now->day, date, &days) || days > SAM_TODAY_WORKSHOP_DAYS || days < -SAM_TODAY_CLOSING_DAYS ||
       g_strcmp0 (status, "cancelled") == 0)
     return NULL;
   for (guint i = 0; i < SAM_WORKSHOP_N_STEPS; i++)

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 /* What needs a person now, and why. One pure rule per source: a record and the moment in, an item or nothing out. What
  * needs nobody gives no item. */
 
+/* A consent is asked for anew so many days before it runs out. */
+#define SAM_TODAY_CONSENT_DAYS 30
+/* A withdrawn consent is no news for ever. */
+#define SAM_TODAY_WITHDRAWN_DAYS 14
+/* So many days ahead a workshop is looked at, and so long after it evaluation and accreditation are asked for. */
+#define SAM_TODAY_WORKSHOP_DAYS 21
+#define SAM_TODAY_CLOSING_DAYS 60
+
 typedef enum
 {
   SAM_TODAY_QUESTION,

@@ -48,6 +48,7 @@ typedef enum
   SAM_MERGE_LINES = 1 << 3, /* prose merged by lines; else one whole */
   SAM_TITLE = 1 << 4,       /* part of the record's title, in table order; of a REF, the title of what it names */
   SAM_BLUEPRINT = 1 << 5,   /* goes into the blueprint for another region; only of reach `public` */
+  SAM_INDEXED = 1 << 6,     /* tells the few records that somebody is asked for from the many that wait for nobody */
 } SamFieldFlags;
 
 typedef struct

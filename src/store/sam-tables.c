@@ -72,6 +72,10 @@ build_create (SamKindTable *table)
       if (field->type == SAM_FIELD_REF && !g_str_equal (field->name, "merged_into"))
         g_string_append_printf (sql, "CREATE INDEX \"kind_%s_%s\" ON \"kind_%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;",
                                 kind->name, field->name, kind->name, field->name, field->name);
+      /* Those that have no value may be what is asked for. */
+      else if ((field->flags & SAM_INDEXED) != 0)
+        g_string_append_printf (sql, "CREATE INDEX \"kind_%s_%s\" ON \"kind_%s\" (\"%s\", merged_into);", kind->name,
+                                field->name, kind->name, field->name);
     }
   return g_string_free (sql, FALSE);
 }

@@ -49,7 +49,7 @@ static const SamField fields[] = {
   { "text", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("What is asked"), SAM_SENSITIVE | SAM_MERGE_LINES },
   { "practice", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Referring practice"),
     SAM_FIELD_NONE, .refers_to = "organisation" },
-  { "status", SAM_FIELD_CHOICE, SAM_REACH_PLATFORM, N_ ("Status"), SAM_FIELD_NONE, .choices = question_statuses },
+  { "status", SAM_FIELD_CHOICE, SAM_REACH_PLATFORM, N_ ("Status"), SAM_INDEXED, .choices = question_statuses },
   { "assigned_to", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Handled by"), SAM_FIELD_NONE },
   { "answered_at", SAM_FIELD_INSTANT, SAM_REACH_PLATFORM, N_ ("First answer"), SAM_FIELD_NONE },
   { "no_offer_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Nothing to offer since"), SAM_FIELD_NONE },

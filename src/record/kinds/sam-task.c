@@ -21,7 +21,7 @@ static const SamField fields[] = {
   { "due_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_FIELD_NONE },
   { "counted_from", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Counted from"), SAM_FIELD_NONE },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Status"), SAM_FIELD_NONE, .choices = task_statuses },
-  { "done_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Done"), SAM_FIELD_NONE },
+  { "done_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Done"), SAM_INDEXED },
   { "repeats", SAM_FIELD_RRULE, SAM_REACH_REGION, N_ ("Repeats"), SAM_FIELD_NONE },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

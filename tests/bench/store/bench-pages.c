@@ -364,6 +364,7 @@ bench_others (SamStore *store)
   g_autoptr (GPtrArray) questions = list_ids (store, "question");
   gint64 since = get_time ();
   g_autoptr (GPtrArray) unmet = sam_unmet_load (store, TODAY, NULL);
+  g_autoptr (GError) error = NULL;
   g_autoptr (SamVisits) visits = NULL;
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GPtrArray) suggestions = NULL;
@@ -371,7 +372,8 @@ bench_others (SamStore *store)
 
   print_time ("unmet demand", since, unmet->len);
   since = get_time ();
-  visits = sam_visits_load (store, TODAY, NULL);
+  visits = sam_visits_load (store, TODAY, &error);
+  g_assert_no_error (error);
   print_time ("visits", since, visits->all->len);
   since = get_time ();
   steps = sam_roadmap_load (store, TODAY, NULL);
