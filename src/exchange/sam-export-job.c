@@ -33,6 +33,7 @@ struct _SamExportJob
   guint next_row;
   GPtrArray *written; /* (element-type utf8): ids */
   SamExportTally *tally;
+  GHashTable *unnamed; /* id → whether they may not know what it is called */
 };
 
 static gboolean
@@ -71,6 +72,7 @@ sam_export_job_new (SamStore *store,
   self->fields = g_ptr_array_new ();
   self->written = g_ptr_array_new_with_free_func (g_free);
   self->tally = sam_export_tally_new ();
+  self->unnamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < kind->n_fields; i++)
     if (allows (self, &kind->fields[i]))
       g_ptr_array_add (self->fields, (gpointer) &kind->fields[i]);
@@ -93,6 +95,7 @@ sam_export_job_free (SamExportJob *self)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->written, g_ptr_array_unref);
   g_clear_pointer (&self->tally, sam_export_tally_free);
+  g_clear_pointer (&self->unnamed, g_hash_table_unref);
   g_free (self);
 }
 
@@ -175,13 +178,102 @@ hold_back (SamExportJob *self,
   sam_export_tally_hold_back (self->tally, id, title, reason);
 }
 
+/**
+ * sam_export_job_load:
+ * @id: (nullable): a record that another one names
+ *
+ * Returns: (transfer full) (nullable): what of that record may go, or NULL if nothing may or it is not there
+ */
+SamRecord *
+sam_export_job_load (SamExportJob *self,
+                     const char *id)
+{
+  /* References may dangle; a missing record is no failure of the export. */
+  g_autoptr (SamRecord) record = id == NULL ? NULL : sam_store_follow (self->store, id, NULL);
+
+  return record != NULL ? filter (self, record) : NULL;
+}
+
+/* Never NULL. */
+static char **
+dup_references (SamRecord *record,
+                const SamField *field)
+{
+  char **ids = field->type == SAM_FIELD_REFS ? sam_record_dup_strv (record, field->name) : NULL;
+
+  if (ids == NULL)
+    {
+      ids = g_new0 (char *, 2);
+      ids[0] = field->type == SAM_FIELD_REF ? sam_record_dup_text (record, field->name) : NULL;
+    }
+  return ids;
+}
+
+/* Outside the region only what of the title may go there, and never the id in its place. */
+static char *
+dup_title (SamExportJob *self,
+           const char *id)
+{
+  g_autoptr (SamRecord) record = NULL;
+  char *title;
+
+  if (sam_export_job_stays_in_region (self))
+    {
+      title = sam_store_dup_title (self->store, id);
+      return title != NULL ? title : g_strdup (id);
+    }
+  record = sam_export_job_load (self, id);
+  return record != NULL ? sam_record_dup_title (record) : NULL;
+}
+
+/* Whether there is such a record, and they may not know what it is called. */
+static gboolean
+is_unnamed (SamExportJob *self,
+            const char *id)
+{
+  g_autofree char *inside = NULL;
+  g_autofree char *outside = NULL;
+  gpointer known;
+  gboolean unnamed;
+
+  if (g_hash_table_lookup_extended (self->unnamed, id, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  inside = sam_store_dup_title (self->store, id);
+  outside = dup_title (self, id);
+  unnamed = inside != NULL && (outside == NULL || *outside == '\0');
+  g_hash_table_insert (self->unnamed, g_strdup (id), GINT_TO_POINTER (unnamed));
+  return unnamed;
+}
+
+/* Somebody agreed that a group says where it meets, and nobody that the place is named. */
+static void
+note_unnamed (SamExportJob *self,
+              SamRecord *filtered)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SamField *field = g_ptr_array_index (self->fields, i);
+      g_auto (GStrv) ids = NULL;
+
+      if (!sam_record_has_value (filtered, field->name) ||
+          (field->type != SAM_FIELD_REF && field->type != SAM_FIELD_REFS))
+        continue;
+      ids = dup_references (filtered, field);
+      for (guint j = 0; ids[j] != NULL; j++)
+        if (is_unnamed (self, ids[j]))
+          sam_export_tally_withhold (self->tally, field);
+    }
+}
+
 /* The record as the recipient may see it; NULL without error: not at all. */
 static SamRecord *
 take_row (SamExportJob *self,
           const SamRow *row,
           GError **error)
 {
-  g_autoptr (SamRecord) record = sam_store_load (self->store, row->id, error);
+  /* What comes back is as it is stored; outside it is as it is meant. */
+  g_autoptr (SamRecord) record = sam_export_job_stays_in_region (self) ? sam_store_load (self->store, row->id, error)
+                                                                       : sam_store_follow (self->store, row->id, error);
   g_autoptr (SamRecord) filtered = record != NULL ? filter (self, record) : NULL;
 
   if (record == NULL)
@@ -192,6 +284,8 @@ take_row (SamExportJob *self,
       return NULL;
     }
   sam_export_tally_note (self->tally, self->fields, record, filtered);
+  if (!sam_export_job_stays_in_region (self))
+    note_unnamed (self, filtered);
   g_ptr_array_add (self->written, g_strdup (row->id));
   return g_steal_pointer (&filtered);
 }
@@ -248,39 +342,6 @@ sam_export_job_skip (SamExportJob *self,
 }
 
 /**
- * sam_export_job_load:
- * @id: (nullable): a record that another one names
- *
- * Returns: (transfer full) (nullable): what of that record may go, or NULL if nothing may or it is not there
- */
-SamRecord *
-sam_export_job_load (SamExportJob *self,
-                     const char *id)
-{
-  /* References may dangle; a missing record is no failure of the export. */
-  g_autoptr (SamRecord) record = id == NULL ? NULL : sam_store_load (self->store, id, NULL);
-
-  return record != NULL ? filter (self, record) : NULL;
-}
-
-/* Outside the region only what of the title may go there, and never the id in its place. */
-static char *
-dup_title (SamExportJob *self,
-           const char *id)
-{
-  g_autoptr (SamRecord) record = NULL;
-  char *title;
-
-  if (sam_export_job_stays_in_region (self))
-    {
-      title = sam_store_dup_title (self->store, id);
-      return title != NULL ? title : g_strdup (id);
-    }
-  record = sam_export_job_load (self, id);
-  return record != NULL ? sam_record_dup_title (record) : NULL;
-}
-
-/**
  * sam_export_job_dup_titles:
  *
  * Returns: (transfer full): the titles of what a reference or set of references names, with "; " between
@@ -291,16 +352,9 @@ sam_export_job_dup_titles (SamExportJob *self,
                            const SamField *field)
 {
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) ids = dup_references (record, field);
   g_auto (GStrv) list = NULL;
 
-  if (field->type == SAM_FIELD_REF)
-    {
-      ids = g_new0 (char *, 2);
-      ids[0] = sam_record_dup_text (record, field->name);
-    }
-  else
-    ids = sam_record_dup_strv (record, field->name);
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autofree char *title = dup_title (self, ids[i]);

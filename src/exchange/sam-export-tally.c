@@ -105,6 +105,17 @@ note_fields (SamExportTally *self,
     }
 }
 
+/**
+ * sam_export_tally_withhold:
+ * @field: what it refers to may not be named there
+ */
+void
+sam_export_tally_withhold (SamExportTally *self,
+                           const SamField *field)
+{
+  g_hash_table_add (self->withheld, (gpointer) field);
+}
+
 /* Outside the region such a key never goes, as nobody can say how far it may. */
 static void
 note_unknown_keys (SamExportTally *self,

@@ -59,7 +59,7 @@ find_address (Writing *writing,
 
   for (guint i = 0; contacts != NULL && contacts[i] != NULL; i++)
     {
-      g_autoptr (SamRecord) person = sam_store_load (writing->store, contacts[i], NULL);
+      g_autoptr (SamRecord) person = sam_store_follow (writing->store, contacts[i], NULL);
       g_autofree char *title = person != NULL ? sam_record_dup_title (person) : NULL;
       char *address = person != NULL ? dup_address (person, title) : NULL;
 

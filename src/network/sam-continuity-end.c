@@ -114,7 +114,7 @@ judge_staff (SamContinuityList *list,
   g_autofree char *practice = sam_record_dup_text (staff, "organisation");
   g_autofree char *until = sam_record_dup_text (staff, "contact_person_until");
   g_autofree char *left = sam_record_dup_text (staff, "until");
-  g_autoptr (SamRecord) at = practice != NULL ? sam_store_load (list->store, practice, NULL) : NULL;
+  g_autoptr (SamRecord) at = practice != NULL ? sam_store_follow (list->store, practice, NULL) : NULL;
   const char *day = until == NULL || (left != NULL && g_strcmp0 (left, until) < 0) ? left : until;
 
   add_if_ending (list, staff, at, day, _ ("A contact person stops"));

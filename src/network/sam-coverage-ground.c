@@ -277,7 +277,7 @@ load_group (SamCoverageGround *self,
   g_autoptr (SamRecord) group = sam_store_load (store, id, error);
   g_autofree char *venue_id = group != NULL ? sam_record_dup_text (group, "venue") : NULL;
   /* A venue that has gone is no place. */
-  g_autoptr (SamRecord) venue = venue_id != NULL ? sam_store_load (store, venue_id, NULL) : NULL;
+  g_autoptr (SamRecord) venue = venue_id != NULL ? sam_store_follow (store, venue_id, NULL) : NULL;
 
   if (group != NULL)
     sam_coverage_ground_add_group (self, group, venue);

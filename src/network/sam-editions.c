@@ -136,11 +136,11 @@ may_be_printed (SamStore *store,
                 const char *today)
 {
   const SamPublisher publisher = { SAM_CHANNEL_PRINT, NULL, NULL, today };
-  g_autoptr (SamRecord) record = sam_store_load (store, id, NULL);
+  g_autoptr (SamRecord) record = sam_store_follow (store, id, NULL);
   g_autoptr (SamRecord) said = NULL;
 
   if (record != NULL)
-    said = sam_projection_filter (record, g_hash_table_lookup (consents, id), &publisher);
+    said = sam_projection_filter (record, g_hash_table_lookup (consents, sam_record_get_id (record)), &publisher);
   return said != NULL;
 }
 

@@ -89,7 +89,7 @@ find_place_of (SamStore *store,
                const char *field)
 {
   g_autofree char *id = sam_record_dup_text (record, field);
-  g_autoptr (SamRecord) other = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  g_autoptr (SamRecord) other = id != NULL ? sam_store_follow (store, id, NULL) : NULL;
   g_autofree char *postcode = other != NULL ? sam_record_dup_text (other, "postcode") : NULL;
 
   return places != NULL && postcode != NULL ? sam_places_find (places, postcode) : NULL;

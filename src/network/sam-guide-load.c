@@ -31,11 +31,12 @@ static SamRecord *
 load_said (Loading *loading,
            const char *id)
 {
-  g_autoptr (SamRecord) record = id != NULL ? sam_store_load (loading->store, id, NULL) : NULL;
+  g_autoptr (SamRecord) record = id != NULL ? sam_store_follow (loading->store, id, NULL) : NULL;
 
   if (record == NULL)
     return NULL;
-  return sam_projection_filter (record, g_hash_table_lookup (loading->consents, id), &loading->publisher);
+  return sam_projection_filter (record, g_hash_table_lookup (loading->consents, sam_record_get_id (record)),
+                                &loading->publisher);
 }
 
 static SamGuideTopic *
@@ -148,7 +149,7 @@ static void
 leave_out (Loading *loading,
            const SamRow *row)
 {
-  g_autoptr (SamRecord) record = sam_store_load (loading->store, row->id, NULL);
+  g_autoptr (SamRecord) record = sam_store_follow (loading->store, row->id, NULL);
   SamGuideLeftOut *left_out;
 
   if (record == NULL)

@@ -111,7 +111,7 @@ load_ref (SamStore *store,
 {
   g_autofree char *id = record != NULL ? sam_record_dup_text (record, field) : NULL;
 
-  return id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  return id != NULL ? sam_store_follow (store, id, NULL) : NULL;
 }
 
 static SamLetterRecipient *

@@ -89,7 +89,7 @@ add_record (SamStore *store,
       for (guint j = 0; ids != NULL && ids[j] != NULL; j++)
         {
           /* Who is named and not there has no address either. */
-          g_autoptr (SamRecord) person = sam_store_load (store, ids[j], NULL);
+          g_autoptr (SamRecord) person = sam_store_follow (store, ids[j], NULL);
 
           found = (person != NULL && add_record (store, person, addresses)) || found;
         }

@@ -130,7 +130,7 @@ load_venue (SamOutreach *self,
             SamRecord *workshop)
 {
   g_autofree char *id = sam_record_dup_text (workshop, "venue");
-  g_autoptr (SamRecord) venue = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  g_autoptr (SamRecord) venue = id != NULL ? sam_store_follow (store, id, NULL) : NULL;
   g_autofree char *postcode = venue != NULL ? sam_record_dup_text (venue, "postcode") : NULL;
 
   set_place (places, postcode, &self->venue_latitude, &self->venue_longitude, &self->has_venue);

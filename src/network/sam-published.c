@@ -96,6 +96,20 @@ narrow_to_leaf (SamStore *store,
   return TRUE;
 }
 
+/* A consent about a record that went into another one is about that one. */
+static gboolean
+follow_about (SamStore *store,
+              SamRecord *consent,
+              GError **error)
+{
+  g_autoptr (SamRecord) meant = sam_store_follow (store, sam_record_get_id (consent), error);
+
+  if (meant == NULL)
+    return FALSE;
+  sam_record_set_value (consent, "about", sam_record_get_value (meant, "about"));
+  return TRUE;
+}
+
 /**
  * sam_consent_load:
  * @id: of a consent
@@ -122,7 +136,7 @@ sam_consent_load (SamStore *store,
       if (!narrow_to_leaf (store, consent, g_ptr_array_index (leaves, i), &allows, error) || !allows)
         return NULL;
     }
-  return g_steal_pointer (&consent);
+  return follow_about (store, consent, error) ? g_steal_pointer (&consent) : NULL;
 }
 
 static GPtrArray *
@@ -200,7 +214,7 @@ add_record (SamStore *store,
             GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SamRecord) record = sam_store_load (store, id, &failure);
+  g_autoptr (SamRecord) record = sam_store_follow (store, id, &failure);
   g_autofree char *body = NULL;
   SamPublished *one;
 

@@ -244,7 +244,7 @@ fill_expert (Search *search,
   g_autofree char *status = sam_record_dup_text (expert, "status");
   g_autofree char *experience = sam_record_dup_text (expert, "own_or_relative");
   g_autofree char *person_id = sam_record_dup_text (expert, "person");
-  g_autoptr (SamRecord) person = person_id != NULL ? sam_store_load (search->store, person_id, NULL) : NULL;
+  g_autoptr (SamRecord) person = person_id != NULL ? sam_store_follow (search->store, person_id, NULL) : NULL;
   g_auto (GStrv) does = sam_record_dup_strv (expert, "does");
   g_autoptr (SamExpertLoad) load = NULL;
   g_autofree char *spoken = person != NULL ? sam_record_dup_text (person, "language") : NULL;

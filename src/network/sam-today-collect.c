@@ -123,7 +123,7 @@ goes_on (SamStore *store,
          SamRecord *consent)
 {
   g_autofree char *about = sam_record_dup_text (consent, "about");
-  g_autoptr (SamRecord) record = about != NULL ? sam_store_load (store, about, NULL) : NULL;
+  g_autoptr (SamRecord) record = about != NULL ? sam_store_follow (store, about, NULL) : NULL;
   const SamKind *kind = record != NULL ? sam_record_get_kind (record) : NULL;
   g_autofree char *status =
       kind != NULL && sam_kind_find_field (kind, "status") != NULL ? sam_record_dup_text (record, "status") : NULL;

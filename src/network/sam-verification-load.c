@@ -26,7 +26,7 @@ is_sensitive (SamStore *store,
 
   for (guint i = 0; topics != NULL && topics[i] != NULL; i++)
     {
-      g_autoptr (SamRecord) topic = sam_store_load (store, topics[i], NULL);
+      g_autoptr (SamRecord) topic = sam_store_follow (store, topics[i], NULL);
       g_autofree char *sensitivity = topic != NULL ? sam_record_dup_text (topic, "sensitivity") : NULL;
 
       if (g_strcmp0 (sensitivity, "high") == 0)

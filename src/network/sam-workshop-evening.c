@@ -101,7 +101,7 @@ dup_first_name (SamStore *store,
                 const char *fallback)
 {
   g_autofree char *id = record != NULL ? sam_record_dup_text (record, "person") : NULL;
-  g_autoptr (SamRecord) person = id != NULL ? sam_store_load (store, id, NULL) : NULL;
+  g_autoptr (SamRecord) person = id != NULL ? sam_store_follow (store, id, NULL) : NULL;
   char *first = person != NULL ? sam_record_dup_text (person, "first_name") : NULL;
 
   return first != NULL ? first : g_strdup (fallback);
@@ -113,7 +113,7 @@ add_host (SamEvening *self,
           const char *id,
           const char *name)
 {
-  g_autoptr (SamRecord) expert = sam_store_load (store, id, NULL);
+  g_autoptr (SamRecord) expert = sam_store_follow (store, id, NULL);
   g_auto (GStrv) topics = expert != NULL ? sam_record_dup_strv (expert, "topics") : NULL;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   SamEveningHost *host = g_new0 (SamEveningHost, 1);

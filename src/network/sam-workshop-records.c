@@ -97,7 +97,7 @@ sam_workshop_records_load (SamStore *store,
       !load_into (&self->appearances, store, workshop_id, "appearance", "workshop", error) ||
       !load_into (&self->evaluations, store, workshop_id, "evaluation", "about", error))
     return NULL;
-  self->venue = venue != NULL ? sam_store_load (store, venue, NULL) : NULL;
+  self->venue = venue != NULL ? sam_store_follow (store, venue, NULL) : NULL;
   self->plan = sam_workshop_load_plan (store, workshop_id, &local_error);
   if (local_error != NULL)
     {

@@ -257,9 +257,24 @@ sam_store_count (SamStore *self,
   return sqlite3_column_int64 (statement, 0);
 }
 
+/* Whether a record has gone into another one; of a circle, one has not. */
+static gboolean
+has_gone_into (SamStore *self,
+               const char *id,
+               gboolean *gone,
+               GError **error)
+{
+  g_auto (SamHead) head = { 0 };
+
+  if (!sam_store_read_head (self, id, &head, error))
+    return FALSE;
+  *gone = head.merged_into != NULL;
+  return TRUE;
+}
+
 /**
  * sam_store_find_referrers:
- * @id: a record; those that refer to one merged into it count as well
+ * @id: a record; those that refer to one merged into it count as well, those that went into another one do not
  * @kind: (nullable): of which kind, NULL for any
  * @field: (nullable): through which field, NULL for any
  *
@@ -280,7 +295,9 @@ sam_store_find_referrers (SamStore *self,
   if (resolved == NULL)
     return NULL;
   statement = sam_store_prepare (self, error,
-                                 "SELECT DISTINCT d.id FROM link AS l JOIN document AS d ON d.number = l.record "
+                                 "SELECT DISTINCT d.id, coalesce (?2, '') <> 'merged_into' AND EXISTS "
+                                 "(SELECT 1 FROM link AS m WHERE m.record = l.record AND m.field = 'merged_into') "
+                                 "FROM link AS l JOIN document AS d ON d.number = l.record "
                                  "WHERE l.target = ?1 AND l.field = coalesce (?2, l.field) "
                                  "AND (?2 IS NOT NULL OR l.field <> 'merged_into') "
                                  "AND (?3 IS NULL OR substr (d.id, 1, length (?3) + 1) = ?3 || ':') ORDER BY d.id",
@@ -289,9 +306,15 @@ sam_store_find_referrers (SamStore *self,
     return NULL;
   while (sam_database_step (self->database, statement, &row, error))
     {
+      const char *referrer = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+      gboolean gone = FALSE;
+
       if (!row)
         return g_strv_builder_end (ids);
-      g_strv_builder_add (ids, (const char *) sqlite3_column_text (statement, 0));
+      if (sqlite3_column_int (statement, 1) != 0 && !has_gone_into (self, referrer, &gone, error))
+        return NULL;
+      if (!gone)
+        g_strv_builder_add (ids, referrer);
     }
   return NULL;
 }

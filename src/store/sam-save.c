@@ -228,6 +228,10 @@ save_in_transaction (SamStore *self,
  * sam_store_save:
  * @record: a record; gets its new revision, and where it was stale what others changed
  *
+ * Saves all of it against the revision it carries; one without a revision is new. A stale one is merged per field where
+ * it can be (SAM_STORE_ERROR_CONFLICT where it can't). Sets edited_by and edited_at; what changes nothing writes
+ * nothing.
+ *
  * Returns: whether @record is in the file as it is; else nothing was written
  */
 gboolean

@@ -66,9 +66,9 @@ void sam_store_rollback (SamStore *self);
 SamRecord *sam_store_load (SamStore *self,
                            const char *id,
                            GError **error);
-/* Saves all of @record against the revision it carries, and gives it the new one. A record without revision is new.
- * Saving against a stale revision merges per field where it can (SAM_STORE_ERROR_CONFLICT where it can't). Sets
- * edited_by and edited_at. A save that changes nothing writes nothing. */
+SamRecord *sam_store_follow (SamStore *self,
+                             const char *id,
+                             GError **error);
 gboolean sam_store_save (SamStore *self,
                          SamRecord *record,
                          GError **error);

@@ -133,6 +133,18 @@ find_wanted (SamPublicationLook *look,
   return published != NULL;
 }
 
+/* What it is about may have gone into another record, of which it says the same since. */
+static void
+add_subject (SamPublicationLook *look,
+             const char *about)
+{
+  g_autoptr (SamRecord) meant = sam_store_follow (look->store, about, NULL);
+
+  g_hash_table_add (look->changed, g_strdup (about));
+  if (meant != NULL)
+    g_hash_table_add (look->changed, g_strdup (sam_record_get_id (meant)));
+}
+
 /* A consent that changed or went may have let its record be published, here or elsewhere. */
 static gboolean
 add_subjects (SamPublicationLook *look,
@@ -149,7 +161,7 @@ add_subjects (SamPublicationLook *look,
       g_autofree char *about = body != NULL ? sam_json_to_string (sam_json_object_get (body, "about")) : NULL;
 
       if (about != NULL)
-        g_hash_table_add (look->changed, g_steal_pointer (&about));
+        add_subject (look, about);
     }
   return history != NULL;
 }

@@ -137,7 +137,7 @@ test_partly_agreed (SamExportFixture *fixture,
   g_assert_cmpstr (text, ==, "[\n{\"name\":\"Zin\",\"status\":\"open\"}\n]\n");
   g_assert_cmpuint (g_strv_length (not_said), ==, 2);
   g_assert_cmpstr (not_said[0], ==, "1 record was left out (nobody agreed to it): Nobody asked");
-  g_assert_cmpstr (not_said[1], ==, "Left out where nobody agreed to it: Phone to publish.");
+  g_assert_cmpstr (not_said[1], ==, "Left out where nobody agreed to it: Venue, Phone to publish.");
   g_free (text);
   g_clear_pointer (&not_said, g_strfreev);
 
@@ -217,6 +217,54 @@ test_reasons (SamExportFixture *fixture,
   assert_left_out (inside, shy, "Shy", "not-weekly");
   assert_left_out (inside, monthly, "Monthly", "not-weekly");
   g_assert_cmpstr (inside->not_said[1], ==, "1 record was left out (no meetings at present): Resting");
+}
+
+static char *
+export_public (SamExportFixture *fixture)
+{
+  return sam_fixture_export_text (fixture, "group", ".json", SAM_CHANNEL_PUBLIC, NULL);
+}
+
+static void
+set_merged_into (SamExportFixture *fixture,
+                 SamRecord *other,
+                 SamRecord *kept)
+{
+  g_autoptr (GError) error = NULL;
+
+  sam_record_set_text (other, "merged_into", sam_record_get_id (kept));
+  sam_store_save (fixture->store, other, &error);
+  g_assert_no_error (error);
+}
+
+/* Of two that became one, what was agreed about either counts for the one that is left, wherever it is named. */
+static void
+test_merged (SamExportFixture *fixture,
+             gconstpointer data)
+{
+  static const char *const name[] = { "name", NULL };
+  static const char *const name_and_venue[] = { "name", "venue", NULL };
+  g_autoptr (SamRecord) hall = sam_fixture_save (fixture, "venue", "{\"name\":\"De Mijnlamp\"}");
+  g_autoptr (SamRecord) same_hall = sam_fixture_save (fixture, "venue", "{\"name\":\"Mijnlamp\"}");
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"Zout\",\"venue\":\"%s\"}", sam_record_get_id (same_hall));
+  g_autoptr (SamRecord) kept = sam_fixture_save (fixture, "group", "{\"name\":\"Zin\"}");
+  g_autoptr (SamRecord) other = sam_fixture_save (fixture, "group", body);
+  g_autofree char *merged = NULL;
+  g_autofree char *crossed = NULL;
+
+  sam_fixture_agree (fixture, hall, "public_site", name);
+  sam_fixture_agree (fixture, other, "public_site", name_and_venue);
+  sam_record_set_text (kept, "venue", sam_record_get_id (same_hall));
+  g_assert_true (sam_store_save (fixture->store, kept, NULL));
+  set_merged_into (fixture, same_hall, hall);
+  set_merged_into (fixture, other, kept);
+  merged = export_public (fixture);
+  g_assert_cmpstr (merged, ==, "[\n{\"name\":\"Zin\",\"venue\":\"De Mijnlamp\"}\n]\n");
+
+  /* Somebody else merged the two the other way round: one stands for both, and it is still seen. */
+  set_merged_into (fixture, kept, other);
+  crossed = export_public (fixture);
+  g_assert_nonnull (strstr (crossed, "\"venue\":\"De Mijnlamp\""));
 }
 
 static void
@@ -302,6 +350,7 @@ main (int argc,
   ADD ("device-values-never-leave", test_device);
   ADD ("only-what-somebody-agreed-to", test_partly_agreed);
   ADD ("every-record-left-out-is-named-with-its-reason", test_reasons);
+  ADD ("two-that-became-one-are-told-as-one", test_merged);
   ADD ("the-invited-need-no-consent-of-a-workshop", test_invitation);
   ADD ("an-export-is-noted", test_noted);
   g_test_add_func ("/exchange/export/every-recipient-can-be-noted", test_recipients_are_choices);

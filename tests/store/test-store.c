@@ -235,6 +235,10 @@ test_merged_records_are_followed (Fixture *fixture,
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("topic"));
   g_auto (GStrv) referrers = NULL;
   g_auto (GStrv) referrers_after = NULL;
+  g_auto (GStrv) without_twin = NULL;
+  g_autoptr (SamRecord) twin = NULL;
+  g_autoptr (SamRecord) meant = NULL;
+  g_auto (GStrv) topics = NULL;
   g_autofree char *titles = NULL;
 
   set_text (loser, "merged_into", sam_record_get_id (winner));
@@ -244,6 +248,17 @@ test_merged_records_are_followed (Fixture *fixture,
   referrers = sam_store_find_referrers (fixture->store, sam_record_get_id (winner), NULL, "topics", NULL);
   g_assert_cmpuint (g_strv_length (referrers), ==, 1);
   assert_verified (fixture->store);
+
+  /* What went into another refers to nothing any more, and to follow is to come to what is left. */
+  twin = make_record (fixture->store, "group", "twin", "name", "Samen", "topics", sam_record_get_id (winner),
+                      "merged_into", sam_record_get_id (group), NULL);
+  without_twin = sam_store_find_referrers (fixture->store, sam_record_get_id (winner), NULL, "topics", NULL);
+  g_assert_cmpuint (g_strv_length (without_twin), ==, 1);
+  meant = sam_store_follow (fixture->store, sam_record_get_id (twin), NULL);
+  g_assert_cmpstr (sam_record_get_id (meant), ==, sam_record_get_id (group));
+  topics = sam_record_dup_strv (meant, "topics");
+  g_assert_cmpuint (g_strv_length (topics), ==, 1);
+  g_assert_cmpstr (topics[0], ==, sam_record_get_id (winner));
 
   set_text (loser, "merged_into", "");
   save (fixture->store, loser);
@@ -264,6 +279,7 @@ test_merges_in_a_circle (Fixture *fixture,
   g_autoptr (SamRecord) group = NULL;
   g_autofree char *smallest = NULL;
   g_auto (GStrv) referrers = NULL;
+  g_autoptr (SamRecord) meant = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -287,6 +303,9 @@ test_merges_in_a_circle (Fixture *fixture,
   referrers = sam_store_find_referrers (fixture->store, smallest, NULL, NULL, NULL);
   g_assert_cmpuint (g_strv_length (referrers), ==, 1);
   g_assert_cmpstr (referrers[0], ==, sam_record_get_id (group));
+  meant = sam_store_follow (fixture->store, smallest, NULL);
+  g_assert_cmpstr (sam_record_get_id (meant), ==, smallest);
+  g_assert_false (sam_record_has_value (meant, "merged_into"));
 }
 
 static void

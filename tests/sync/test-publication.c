@@ -300,6 +300,30 @@ test_life (void)
   g_assert_true (is_public (laptop, stand, id, "gratis"));
 }
 
+/* What was agreed about one of two that became one goes on for the other, and so does its end. */
+static void
+test_merged (void)
+{
+  g_autoptr (SamPublicStand) stand = sam_public_stand_new ();
+  g_autoptr (SamLaptop) laptop = new_laptop ("Ada");
+  g_autofree char *kept = sam_laptop_add (laptop, "Zin in koffie");
+  g_autofree char *other = sam_laptop_add (laptop, "Zin in thee");
+  g_autofree char *consent = add_consent (laptop, other, "cost");
+  g_auto (SamPublicationResult) result = { 0 };
+
+  turn (laptop, SAM_PUBLICATION_ON);
+  publish (laptop, stand, &result);
+  sam_laptop_set (laptop, other, "merged_into", kept);
+  publish (laptop, stand, &result);
+  g_assert_true (is_public (laptop, stand, kept, "koffie"));
+  g_assert_false (is_public (laptop, stand, other, "thee"));
+
+  sam_laptop_set (laptop, consent, "withdrawn_on", TODAY);
+  publish (laptop, stand, &result);
+  g_assert_cmpuint (result.withdrawn, ==, 1);
+  g_assert_false (is_public (laptop, stand, kept, "koffie"));
+}
+
 static void
 test_days (void)
 {
@@ -636,6 +660,7 @@ main (int argc,
   g_test_add_func ("/sync/publication/no-value-of-a-narrower-reach-is-sent", test_markers);
   g_test_add_func ("/sync/publication/nothing-private-of-the-demo-region-is-sent", test_demo);
   g_test_add_func ("/sync/publication/follows-what-people-agree-to", test_life);
+  g_test_add_func ("/sync/publication/of-two-that-became-one-one-is-seen", test_merged);
   g_test_add_func ("/sync/publication/a-consent-that-runs-out-is-followed", test_days);
   g_test_add_func ("/sync/publication/off-withdraws-everything", test_off);
   g_test_add_func ("/sync/publication/withdraws-what-a-colleague-published", test_colleague);

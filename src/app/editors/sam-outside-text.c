@@ -49,7 +49,7 @@ dup_title (SamStore *store,
            const char *id,
            const SamPublisher *publisher)
 {
-  g_autoptr (SamRecord) record = sam_store_load (store, id, NULL);
+  g_autoptr (SamRecord) record = sam_store_follow (store, id, NULL);
   g_autoptr (GPtrArray) consents = record != NULL ? load_consents (store, id, NULL) : NULL;
   g_autoptr (SamRecord) filtered =
       consents != NULL ? sam_projection_filter (record, consents, publisher) : NULL;
