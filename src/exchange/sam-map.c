@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
-/* The projection is equirectangular with the true length of a degree at the middle of the region: over the width of a
- * province nobody sees the difference. */
-
 #define G_LOG_DOMAIN "samenhulp-exchange"
 
 #include "exchange/sam-map.h"
 
+#include "exchange/sam-map-frame.h"
 #include "network/sam-coverage-words.h"
 
 #include "samenhulp-config.h"
@@ -53,35 +50,6 @@ const SamMapPalette sam_map_palette_dark = {
 #define ENTRY_WIDTH 13 /* of the legend, in letters' sizes */
 #define LINE 1.7       /* of the legend, in letters' sizes */
 
-/* From degrees to the page. */
-typedef struct
-{
-  SamPoint north_west;
-  double left, top;
-  double scale; /* of a degree of latitude */
-  double narrow;
-} Frame;
-
-static void
-find_bounds (const SamMap *self,
-             SamPoint *south_west,
-             SamPoint *north_east)
-{
-  GPtrArray *rows = self->coverage->rows;
-
-  *south_west = (SamPoint){ 180, 90 };
-  *north_east = (SamPoint){ -180, -90 };
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SamMunicipality *one = ((SamCoverageRow *) rows->pdata[i])->municipality;
-
-      south_west->longitude = MIN (south_west->longitude, one->south_west.longitude);
-      south_west->latitude = MIN (south_west->latitude, one->south_west.latitude);
-      north_east->longitude = MAX (north_east->longitude, one->north_east.longitude);
-      north_east->latitude = MAX (north_east->latitude, one->north_east.latitude);
-    }
-}
-
 static guint
 count_entries (const SamMap *self)
 {
@@ -108,37 +76,16 @@ get_legend_height (const SamMap *self,
 }
 
 static void
-make_frame (const SamMap *self,
-            double width,
-            double height,
-            Frame *frame)
+fit_frame (const SamMap *self,
+           double width,
+           double height,
+           SamMapFrame *frame)
 {
-  SamPoint south_west, north_east;
-  double wide, high;
-
-  find_bounds (self, &south_west, &north_east);
-  height -= get_legend_height (self, width);
-  frame->narrow = cos ((south_west.latitude + north_east.latitude) / 2 * G_PI / 180);
-  wide = (north_east.longitude - south_west.longitude) * frame->narrow;
-  high = north_east.latitude - south_west.latitude;
-  frame->scale = MIN ((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high);
-  frame->left = (width - wide * frame->scale) / 2;
-  frame->top = (height - high * frame->scale) / 2;
-  frame->north_west = (SamPoint){ south_west.longitude, north_east.latitude };
+  sam_map_frame_fit (frame, self->coverage->rows, width, height - get_legend_height (self, width), MARGIN);
 }
 
 static void
-place (const Frame *frame,
-       SamPoint point,
-       double *x,
-       double *y)
-{
-  *x = frame->left + (point.longitude - frame->north_west.longitude) * frame->narrow * frame->scale;
-  *y = frame->top + (frame->north_west.latitude - point.latitude) * frame->scale;
-}
-
-static void
-trace (const Frame *frame,
+trace (const SamMapFrame *frame,
        cairo_t *cairo,
        const SamMunicipality *municipality)
 {
@@ -151,7 +98,7 @@ trace (const Frame *frame,
         {
           double x, y;
 
-          place (frame, g_array_index (ring, SamPoint, i), &x, &y);
+          sam_map_frame_place (frame, g_array_index (ring, SamPoint, i), &x, &y);
           cairo_line_to (cairo, x, y);
         }
       cairo_close_path (cairo);
@@ -198,7 +145,7 @@ fill_class (const SamMap *self,
 static void
 draw_around (const SamMap *self,
              cairo_t *cairo,
-             const Frame *frame,
+             const SamMapFrame *frame,
              double width,
              double height)
 {
@@ -210,8 +157,8 @@ draw_around (const SamMap *self,
       const SamMunicipality *one = sam_municipalities_get (all, i);
       double left, top, right, bottom;
 
-      place (frame, one->south_west, &left, &bottom);
-      place (frame, one->north_east, &right, &top);
+      sam_map_frame_place (frame, one->south_west, &left, &bottom);
+      sam_map_frame_place (frame, one->north_east, &right, &top);
       if (right < 0 || left > width || bottom < 0 || top > height)
         continue;
       trace (frame, cairo, one);
@@ -225,7 +172,7 @@ draw_around (const SamMap *self,
 static void
 draw_municipalities (const SamMap *self,
                      cairo_t *cairo,
-                     const Frame *frame,
+                     const SamMapFrame *frame,
                      const SamCoverageClasses *classes)
 {
   GPtrArray *rows = self->coverage->rows;
@@ -270,7 +217,7 @@ draw_dot (const SamMap *self,
 static void
 draw_practices (const SamMap *self,
                 cairo_t *cairo,
-                const Frame *frame)
+                const SamMapFrame *frame)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL); /* SamPlace → how many stand there */
   GPtrArray *practices = self->coverage->ground->practices;
@@ -285,7 +232,7 @@ draw_practices (const SamMap *self,
         continue;
       n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, where));
       g_hash_table_insert (counts, (gpointer) where, GUINT_TO_POINTER (n + 1));
-      place (frame, (SamPoint){ where->longitude, where->latitude }, &x, &y);
+      sam_map_frame_place (frame, (SamPoint){ where->longitude, where->latitude }, &x, &y);
       draw_dot (self, cairo, x + 2 * DOT * sqrt (n) * cos (n * GOLDEN), y + 2 * DOT * sqrt (n) * sin (n * GOLDEN));
     }
 }
@@ -311,7 +258,7 @@ make_layout (cairo_t *cairo,
 static void
 draw_name (const SamMap *self,
            cairo_t *cairo,
-           const Frame *frame,
+           const SamMapFrame *frame,
            const SamCoverageRow *row,
            guint class)
 {
@@ -322,7 +269,7 @@ draw_name (const SamMap *self,
   double x, y;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  place (frame, row->municipality->centre, &x, &y);
+  sam_map_frame_place (frame, row->municipality->centre, &x, &y);
   cairo_new_path (cairo);
   cairo_move_to (cairo, x - width / 2.0, y - height / 2.0);
   pango_cairo_layout_path (cairo, layout);
@@ -416,11 +363,11 @@ sam_map_draw (const SamMap *self,
 {
   const double bottom = height - get_legend_height (self, width);
   SamCoverageClasses classes;
-  Frame frame;
+  SamMapFrame frame;
 
   if (self->coverage->rows->len == 0 || width <= 4 * MARGIN || bottom <= 4 * MARGIN)
     return;
-  make_frame (self, width, height, &frame);
+  fit_frame (self, width, height, &frame);
   sam_coverage_classify (self->coverage, self->measure, &classes);
   cairo_save (cairo);
   cairo_rectangle (cairo, 0, 0, width, bottom);
@@ -456,13 +403,12 @@ sam_map_find_at (const SamMap *self,
                  double y)
 {
   SamPoint point;
-  Frame frame;
+  SamMapFrame frame;
 
   if (self->coverage->rows->len == 0)
     return -1;
-  make_frame (self, width, height, &frame);
-  point.longitude = frame.north_west.longitude + (x - frame.left) / frame.scale / frame.narrow;
-  point.latitude = frame.north_west.latitude - (y - frame.top) / frame.scale;
+  fit_frame (self, width, height, &frame);
+  point = sam_map_frame_find (&frame, x, y);
   for (guint i = 0; i < self->coverage->rows->len; i++)
     if (sam_municipality_contains (((SamCoverageRow *) self->coverage->rows->pdata[i])->municipality, point))
       return (int) i;
@@ -515,12 +461,5 @@ sam_map_find_next (const SamMap *self,
 double
 sam_map_get_shape (const SamMap *self)
 {
-  SamPoint south_west, north_east;
-
-  if (self->coverage->rows->len == 0)
-    return 1;
-  find_bounds (self, &south_west, &north_east);
-  return (north_east.latitude - south_west.latitude) /
-         ((north_east.longitude - south_west.longitude) *
-          cos ((south_west.latitude + north_east.latitude) / 2 * G_PI / 180));
+  return sam_map_frame_get_shape (self->coverage->rows);
 }

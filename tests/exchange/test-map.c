@@ -2,6 +2,7 @@
 
 #include "exchange/sam-map.h"
 
+#include "exchange/sam-map-frame.h"
 #include "network/sam-coverage-words.h"
 #include "network/sam-demo.h"
 
@@ -67,6 +68,43 @@ clear_shown (Shown *shown)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, clear_shown)
+
+/* North is up, nothing is cut off, one side is filled, and every spot is found back. */
+static void
+test_frame (void)
+{
+  g_auto (Shown) shown = { 0 };
+  double left = WIDTH, top = HEIGHT, right = 0, bottom = 0;
+  SamMapFrame frame;
+
+  show (&shown, &all_topics);
+  sam_map_frame_fit (&frame, shown.coverage->rows, WIDTH, HEIGHT, 10);
+  for (guint i = 0; i < shown.coverage->rows->len; i++)
+    {
+      const SamMunicipality *one = ((SamCoverageRow *) shown.coverage->rows->pdata[i])->municipality;
+      double x[2], y[2];
+      SamPoint centre;
+
+      sam_map_frame_place (&frame, one->south_west, &x[0], &y[0]);
+      sam_map_frame_place (&frame, one->north_east, &x[1], &y[1]);
+      g_assert_cmpfloat (x[0], <, x[1]);
+      g_assert_cmpfloat (y[0], >, y[1]);
+      left = MIN (left, x[0]);
+      bottom = MAX (bottom, y[0]);
+      right = MAX (right, x[1]);
+      top = MIN (top, y[1]);
+      sam_map_frame_place (&frame, one->centre, &x[0], &y[0]);
+      centre = sam_map_frame_find (&frame, x[0], y[0]);
+      g_assert_cmpfloat_with_epsilon (centre.longitude, one->centre.longitude, 1e-9);
+      g_assert_cmpfloat_with_epsilon (centre.latitude, one->centre.latitude, 1e-9);
+    }
+  g_assert_cmpfloat (MIN (left, top), >, 9.99);
+  g_assert_cmpfloat_with_epsilon (MIN (left, top), 10, 0.01);
+  g_assert_cmpfloat_with_epsilon (left, WIDTH - right, 0.01);
+  g_assert_cmpfloat_with_epsilon (top, HEIGHT - bottom, 0.01);
+  g_assert_cmpfloat_with_epsilon ((bottom - top) / (right - left), sam_map_frame_get_shape (shown.coverage->rows),
+                                  0.001);
+}
 
 static gboolean
 is_colour (guint32 pixel,
@@ -237,6 +275,7 @@ main (int argc,
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/exchange/map/the-region-fills-the-page-and-its-spots-are-found-back", test_frame);
   g_test_add_func ("/exchange/map/a-municipality-has-the-colour-of-its-class", test_colours);
   g_test_add_func ("/exchange/map/the-arrow-keys-come-everywhere", test_arrows);
   g_test_add_func ("/exchange/map/figures-and-white-spots-stand-in-the-file", test_pdf);
