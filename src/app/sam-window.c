@@ -337,6 +337,8 @@ open_region (SamWindow *self,
   sam_page_stack_set_region (self->pages, store, sam_open_region_get_sync (region));
   show_root (self);
   sam_window_show_page (self, sam_pages_get_all (NULL)[0].name);
+  /* What had the focus, the welcome page, is gone. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
   sam_open_region_start (region);
 }
 

@@ -257,7 +257,10 @@ take_weekdays (Phrase *phrase)
   return TRUE;
 }
 
-/* "behalve in juli en augustus", "niet in de schoolvakanties": to the end of the phrase. */
+/* July and August. */
+#define SUMMER (3u << 6)
+
+/* "behalve in juli en augustus", "niet in de zomer", "niet in de schoolvakanties": to the end of the phrase. */
 static gboolean
 take_exception (Phrase *phrase)
 {
@@ -273,6 +276,8 @@ take_exception (Phrase *phrase)
 
       if (month >= 0)
         months |= 1u << month;
+      else if (strcmp (peek (phrase, 0), "zomer") == 0)
+        months |= SUMMER;
       else if (!g_strv_contains (noise, peek (phrase, 0)))
         phrase->partly = TRUE;
     }
@@ -410,15 +415,21 @@ write_rule (Phrase *phrase)
   return g_string_free (rule, FALSE);
 }
 
-/* Cuts "19.30 - 21.30 uur" or "om 19.30 uur" out of the phrase. */
+#define CLOCK "\\d{1,2}[:.u]\\d{2}"
+#define HOUR "\\d{1,2}(?:[:.u]\\d{2})?"
+
+/* Cuts "19.30 - 21.30 uur", "om 19.30 uur" or "van 10 tot 12" out of the phrase. */
 static char *
 cut_times (const char *text,
            char **start,
            char **end)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?:\\b(?:om|van|vanaf|tussen)\\s+)?\\b\\d{1,2}[:.u]\\d{2}(?:\\s*uur)?"
-                                          "(?:\\s*(?:-|–|\\btot\\b|\\ben\\b)\\s*\\d{1,2}[:.u]\\d{2}"
-                                          "(?:\\s*(?:uur|u)\\b)?)?",
+  g_autoptr (GRegex) regex = g_regex_new ("\\b(?:van|tussen)\\s+" HOUR "(?:\\s*uur)?\\s*(?:-|–|tot|en)\\s*" HOUR
+                                          "(?:\\s*uur)?\\b|"
+                                          "\\b" HOUR "\\s*(?:-|–|tot)\\s*" HOUR "\\s*uur\\b|"
+                                          "\\b(?:om|vanaf)\\s+\\d{1,2}\\s*uur\\b|"
+                                          "(?:\\b(?:om|van|vanaf|tussen)\\s+)?\\b" CLOCK "(?:\\s*uur)?"
+                                          "(?:\\s*(?:-|–|\\btot\\b|\\ben\\b)\\s*" CLOCK "(?:\\s*(?:uur|u)\\b)?)?",
                                           G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *times = NULL;

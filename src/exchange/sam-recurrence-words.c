@@ -62,6 +62,7 @@ static const struct
   { "juni", "june" },
   { "juli", "july" },
   { "augustus", "august" },
+  { "zomer", "sommer|summer" },
   { "oktober", "october" },
   { "december", "dezember" },
   { "elke", "jede[rsn]?|every|each" },

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-tab-stop.h"
 #include "json/sam-json-value.h"
 
 struct _SamChoicesRow
@@ -96,6 +97,7 @@ sam_choices_row_class_init (SamChoicesRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SamFieldRowClass *row_class = SAM_FIELD_ROW_CLASS (klass);
 
+  g_type_ensure (SAM_TYPE_TAB_STOP);
   g_type_ensure (SAM_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->finalize = sam_choices_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_CHOICES);

@@ -5,8 +5,10 @@
 
 #include "app/rows/sam-record-matches.h"
 #include "app/widgets/sam-focus.h"
+#include "network/sam-name-key.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define TYPING_PAUSE_MS 150
 
@@ -126,6 +128,19 @@ show_matches (SamRecordPicker *self,
     select_match (self, GTK_LIST_BOX_ROW (row));
 }
 
+/* Whether the first match may be taken unseen: it is called what was typed. A synonym, or a name to make something new
+ * of, is to be read first. */
+static gboolean
+is_meant (SamRecordPicker *self,
+          GPtrArray *matches)
+{
+  const SamRecordMatch *first = matches->len > 0 ? g_ptr_array_index (matches, 0) : NULL;
+  g_autofree char *title = first != NULL ? sam_name_words (first->title) : NULL;
+  g_autofree char *typed = sam_name_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  return title != NULL && strstr (title, typed) != NULL;
+}
+
 static void
 on_found_cb (GObject *source,
              GAsyncResult *result,
@@ -137,12 +152,11 @@ on_found_cb (GObject *source,
 
   if (matches != NULL && self->store != NULL)
     {
-      gboolean hurried = self->hurried && matches->len > 0;
+      gboolean hurried = self->hurried && is_meant (self, matches);
 
       g_clear_object (&self->cancellable);
       self->hurried = FALSE;
       show_matches (self, matches);
-      /* Something new is made only of a name that could be read once more. */
       if (hurried)
         on_activate_cb (self);
     }
