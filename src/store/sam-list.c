@@ -276,7 +276,8 @@ has_gone_into (SamStore *self,
  * sam_store_find_referrers:
  * @id: a record; those that refer to one merged into it count as well, those that went into another one do not
  * @kind: (nullable): of which kind, NULL for any
- * @field: (nullable): through which field, NULL for any
+ * @field: (nullable): through which field, NULL for any that needs it: not what was merged into it, nor what is said to
+ *   be another than it
  *
  * Returns: (transfer full) (nullable): ids in order, or NULL with @error set
  */
@@ -299,7 +300,7 @@ sam_store_find_referrers (SamStore *self,
                                  "(SELECT 1 FROM link AS m WHERE m.record = l.record AND m.field = 'merged_into') "
                                  "FROM link AS l JOIN document AS d ON d.number = l.record "
                                  "WHERE l.target = ?1 AND l.field = coalesce (?2, l.field) "
-                                 "AND (?2 IS NOT NULL OR l.field <> 'merged_into') "
+                                 "AND (?2 IS NOT NULL OR l.field NOT IN ('merged_into', 'not_same_as')) "
                                  "AND (?3 IS NULL OR substr (d.id, 1, length (?3) + 1) = ?3 || ':') ORDER BY d.id",
                                  "sss", resolved, field, kind != NULL ? kind->name : NULL);
   if (statement == NULL)

@@ -125,6 +125,13 @@ test_referrers (Fixture *fixture,
   g_object_unref (make_record (fixture->store, "group", "zin", "name", "Zin", NULL));
   g_object_unref (make_record (fixture->store, "task", "bel", "title", "Bel", "about", person, NULL));
   g_object_unref (make_record (fixture->store, "task", "weg", "title", "Weg", "about", person, NULL));
+  /* That these are two is no reason to miss one of them. */
+  {
+    g_autoptr (SamRecord) other = make_record (fixture->store, "group", "zon", "name", "Zon", NULL);
+
+    sam_record_set_strv (other, "not_same_as", (const char *const[]){ group, NULL });
+    g_assert_true (sam_store_save (fixture->store, other, &error));
+  }
   {
     g_autofree char *gone = make_id ("task", "weg");
 

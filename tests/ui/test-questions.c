@@ -288,6 +288,37 @@ test_each_step_leads_to_the_next (Fixture *fixture,
   g_assert_null (find_widget (part, GTK_TYPE_BUTTON, "Choose"));
 }
 
+/* Somebody else changes a group while the second suggestion is being weighed: that one still has the focus. */
+static void
+test_a_change_from_elsewhere_leaves_the_focus (Fixture *fixture,
+                                               gconstpointer data)
+{
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", "status", "new", "topics", topic, NULL);
+  GtkWidget *part;
+  GtkWidget *before;
+  g_autoptr (GVariant) target = NULL;
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "topics", topic, "status", "open", NULL));
+  g_free (put (fixture, "group", "H", "name", "Wandelgroep", "topics", topic, "status", "open", NULL));
+  part = open_question (fixture, question);
+  sam_editor_lead_in (SAM_EDITOR (gtk_window_get_child (GTK_WINDOW (fixture->window))));
+  wait_until (is_focus_on (fixture, "Choose"));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  while (!is_focus_on (fixture, "Choose"))
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  target = g_variant_ref (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (before)));
+  g_object_add_weak_pointer (G_OBJECT (before), (gpointer *) &before);
+
+  g_free (put (fixture, "group", "I", "name", "Fietsgroep", "status", "open", NULL));
+  wait_until (before == NULL);
+  g_assert_true (is_focus_on (fixture, "Choose"));
+  before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (g_variant_equal (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (before)), target));
+  g_assert_nonnull (part);
+}
+
 static void
 on_new_question_cb (GSimpleAction *action,
                     GVariant *parameter,
@@ -497,6 +528,7 @@ main (int argc,
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
   ADD ("a-new-question-leads-to-who-can-help", test_a_new_question_leads_to_who_can_help);
   ADD ("each-step-leads-to-the-next", test_each_step_leads_to_the_next);
+  ADD ("a-change-from-elsewhere-leaves-the-focus", test_a_change_from_elsewhere_leaves_the_focus);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);
   ADD ("forms-go-by-link-where-the-platform-has-them", test_forms_go_by_link);
   ADD ("what-is-not-there-becomes-a-group", test_what_is_not_there_becomes_a_group);

@@ -131,14 +131,39 @@ lead_in (SamMatchPart *self)
       return;
 }
 
-/* Whether the focus is on a button here, which may go. */
-static gboolean
-has_focus (SamMatchPart *self)
+/* The button here that has the focus; NULL: none has. */
+static GtkWidget *
+find_focus (SamMatchPart *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return focus != NULL && GTK_IS_ACTIONABLE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus : NULL;
+}
+
+/* What a button does: its action, with what it is done to. NULL for one that is not made anew each time. */
+static char *
+dup_deed (GtkWidget *button)
+{
+  const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button));
+  g_autofree char *done_to = target != NULL ? g_variant_print (target, TRUE) : NULL;
+
+  return action != NULL && done_to != NULL ? g_strconcat (action, " ", done_to, NULL) : NULL;
+}
+
+static gboolean
+lead_back (GtkWidget *widget,
+           const char *deed)
+{
+  g_autofree char *own = GTK_IS_ACTIONABLE (widget) ? dup_deed (widget) : NULL;
+
+  if (own != NULL && g_str_equal (own, deed))
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (lead_back (child, deed))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -150,7 +175,9 @@ show_found (SamMatchPart *self)
   g_autoptr (GPtrArray) shown = sam_suggestions_pick (found->suggestions, self->all ? MOST : FEW);
   const guint n = looks ? shown->len : 0;
   const char *message = find_message (self, looks);
-  const gboolean leads = self->leads || has_focus (self);
+  GtkWidget *focus = find_focus (self);
+  g_autofree char *deed = focus != NULL ? dup_deed (focus) : NULL;
+  const gboolean leads = self->leads || focus != NULL;
 
   self->leads = FALSE;
   clear (self->matches);
@@ -168,7 +195,11 @@ show_found (SamMatchPart *self)
   gtk_widget_set_visible (self->more, looks && n < most->len);
   gtk_widget_set_visible (self->look, !looks);
   gtk_widget_set_visible (self->no_offer, looks);
-  if (leads)
+  /* What somebody else changed leaves the focus where it was; one's own step took its button away. */
+  if (!leads || (deed != NULL && lead_back (GTK_WIDGET (self), deed)))
+    return;
+  focus = find_focus (self);
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
     lead_in (self);
 }
 

@@ -38,14 +38,19 @@ G_DEFINE_FINAL_TYPE (SamItemsRow, sam_items_row, SAM_TYPE_FIELD_ROW)
 /* What the members of an item are, by the mark behind their key. */
 static const SamField text_member = { .type = SAM_FIELD_TEXT };
 static const SamField number_member = { .type = SAM_FIELD_INTEGER };
-static const SamField date_member = { .type = SAM_FIELD_DATE };
+static const SamField past_member = { .name = "on", .type = SAM_FIELD_DATE };
+static const SamField coming_member = { .name = "until", .type = SAM_FIELD_DATE };
 
 static const SamField *
 get_member (const char *key)
 {
+  static const char *const coming[] = { "until@", "date@", "moved_to@", NULL };
+
   if (g_str_has_suffix (key, "#"))
     return &number_member;
-  return g_str_has_suffix (key, "@") ? &date_member : &text_member;
+  if (g_strv_contains (coming, key))
+    return &coming_member;
+  return g_str_has_suffix (key, "@") ? &past_member : &text_member;
 }
 
 static char *

@@ -41,7 +41,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const SamField date_member = { .type = SAM_FIELD_DATE };
+static const SamField date_member = { .name = "on", .type = SAM_FIELD_DATE };
 
 G_DEFINE_FINAL_TYPE (SamMilestonesRow, sam_milestones_row, SAM_TYPE_FIELD_ROW)
 

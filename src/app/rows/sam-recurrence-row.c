@@ -4,6 +4,7 @@
 #include "app/rows/sam-recurrence-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/rows/sam-recurrence-chooser.h"
 #include "app/rows/sam-wrap-layout.h"
@@ -46,6 +47,14 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SamRecurrenceRow, sam_recurrence_row, SAM_TYPE_FIELD_ROW)
+
+static gboolean
+is_blank (SamRecurrenceRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  return text[strspn (text, " ")] == '\0';
+}
 
 /* What stands in the line, as a rule. The words must be kept unless the rule says all of it. */
 static SamRecurrenceResult
@@ -205,7 +214,7 @@ update_understood (SamRecurrenceRow *self)
   g_autofree char *phrase = NULL;
   g_autofree char *next = NULL;
   g_autofree char *text = NULL;
-  gboolean empty = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+  gboolean empty = is_blank (self);
 
   read_line (self, &rule, &start, &end);
   if (rule != NULL)
@@ -360,7 +369,7 @@ sam_recurrence_row_store_beside (SamFieldRow *row,
 
   if (self->words_field == NULL)
     return;
-  if (result == SAM_RECURRENCE_RULE || *text == '\0')
+  if (result == SAM_RECURRENCE_RULE || is_blank (self))
     sam_record_set_value (record, self->words_field, NULL);
   else
     sam_record_set_text (record, self->words_field, text);

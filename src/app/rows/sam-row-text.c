@@ -50,15 +50,14 @@ read_local_date (const char *text)
   return NULL;
 }
 
-/* Days of which one says beforehand when they will be: "2 feb" is the next one. Members of items have no name: they are
- * exceptions, and until when something is promised. */
+/* Days of which one says beforehand when they will be: "2 feb" is the next one. */
 static gboolean
 looks_ahead (const SamField *field)
 {
   static const char *const ahead[] = { "due_on", "planned_on", "follow_up_on", "review_on", "expires_on", "starts_on",
                                        "ends_on", "meets_from", "highlighted_from", NULL };
 
-  return field->name == NULL || g_str_has_suffix (field->name, "until") || g_strv_contains (ahead, field->name);
+  return g_str_has_suffix (field->name, "until") || g_strv_contains (ahead, field->name);
 }
 
 static char *
