@@ -154,7 +154,7 @@ begin_document (Receipt *receipt,
   receipt->fresh = TRUE;
   return note_change (receipt, error) &&
          sam_rows_insert_document (receipt->database, receipt->id, leaf, receipt->deleted, receipt->sequence,
-                                   TRUE, &receipt->document, error);
+                                   &receipt->document, error);
 }
 
 static gboolean

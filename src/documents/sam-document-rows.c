@@ -221,25 +221,23 @@ sam_rows_list_leaves (SamDatabase *database,
 }
 
 /* @revision is its winner and its only leaf. Asks and writes at once: @number is 0, and nothing is written, where there
- * is a document of that id or, unless @erased, was one that was erased. */
+ * is a document of that id. */
 gboolean
 sam_rows_insert_document (SamDatabase *database,
                           const char *id,
                           const char *revision,
                           gboolean deleted,
                           gint64 sequence,
-                          gboolean erased,
                           gint64 *number,
                           GError **error)
 {
   sqlite3 *handle = sam_database_get_handle (database);
 
   if (!sam_rows_run (database, error,
-                     "INSERT INTO document (id, generation, hash, deleted, live, sequence)"
-                     " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?7 OR NOT EXISTS (SELECT 1 FROM erased WHERE id = ?1)"
+                     "INSERT INTO document (id, generation, hash, deleted, live, sequence) VALUES (?, ?, ?, ?, ?, ?)"
                      " ON CONFLICT (id) DO NOTHING",
-                     "sisiiii", id, sam_revision_id_get_generation (revision), sam_revision_hash (revision),
-                     (gint64) deleted, (gint64) !deleted, sequence, (gint64) erased))
+                     "sisiii", id, sam_revision_id_get_generation (revision), sam_revision_hash (revision),
+                     (gint64) deleted, (gint64) !deleted, sequence))
     return FALSE;
 
   *number = sqlite3_changes (handle) > 0 ? sqlite3_last_insert_rowid (handle) : 0;

@@ -80,7 +80,6 @@ gboolean sam_rows_insert_document (SamDatabase *database,
                                    const char *revision,
                                    gboolean deleted,
                                    gint64 sequence,
-                                   gboolean erased,
                                    gint64 *number,
                                    GError **error);
 gboolean sam_rows_insert_revision (SamDatabase *database,

@@ -234,7 +234,7 @@ save_first (SamDatabase *database,
   SamRevisionRow row = { .revision = first, .leaf = TRUE, .deleted = deleted, .body = (char *) body };
 
   row.added = sequence;
-  if (!sam_rows_insert_document (database, id, first, deleted, sequence, FALSE, made, error) ||
+  if (!sam_rows_insert_document (database, id, first, deleted, sequence, made, error) ||
       (*made != 0 && !sam_rows_insert_revision (database, *made, &row, error)))
     return FALSE;
   if (*made != 0)
@@ -256,7 +256,7 @@ save_next (SamDatabase *database,
   g_auto (SamDocumentRow) document = { 0 };
   g_auto (SamRevisionRow) leaf = { 0 };
 
-  if (!check_not_erased (database, id, error) || !sam_rows_find_document (database, id, &document, error) ||
+  if (!sam_rows_find_document (database, id, &document, error) ||
       !find_base (database, id, &document, base, deleted, &leaf, error))
     return FALSE;
 
@@ -287,6 +287,8 @@ save (SamDatabase *database,
   gint64 sequence = 0;
 
   *made = 0;
+  if (!check_not_erased (database, id, error))
+    return FALSE;
   if (base == NULL && (!sam_database_next_sequence (database, &sequence, error) ||
                        !save_first (database, id, deleted, body, sequence, revision, made, error)))
     return FALSE;
