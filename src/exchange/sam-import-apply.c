@@ -70,19 +70,12 @@ save_record (Run *run,
              GError **error)
 {
   g_autoptr (SamRecord) said = copy_as (record, id, error);
-  g_autoptr (GError) missing = NULL;
   g_autoptr (SamRecord) there = NULL;
   g_autoptr (SamRecord) whole = NULL;
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
 
-  if (said == NULL)
+  if (said == NULL || !sam_store_find (run->store, id, &there, error))
     return FALSE;
-  there = sam_store_load (run->store, id, &missing);
-  if (there == NULL && !g_error_matches (missing, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
   whole = sam_import_combine (there, said, fields);
   *existed = there != NULL;
   *changed = there == NULL || fields->len > 0;

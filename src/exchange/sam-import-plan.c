@@ -282,7 +282,9 @@ static SamRecord *
 find_stored (SamStore *store,
              const char *id)
 {
-  return sam_store_load (store, id, NULL);
+  SamRecord *stored;
+
+  return sam_store_find (store, id, &stored, NULL) ? stored : NULL;
 }
 
 static void

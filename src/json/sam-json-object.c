@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What was read from canonical text lies in that text; what was set since has its own memory. */
+/* What was read from canonical text, or copied, lies in one text; what was set since has its own memory. */
 typedef struct
 {
   char *key;
@@ -277,12 +277,19 @@ SamJsonObject *
 sam_json_object_copy (SamJsonObject *self)
 {
   SamJsonObject *copy = sam_json_object_new ();
+  gsize length = 0;
+  char *at;
 
+  for (guint i = 0; i < self->members->len; i++)
+    length += strlen (get_member (self, i)->key) + strlen (get_member (self, i)->value) + 2;
+  at = copy->text = g_malloc (length);
   for (guint i = 0; i < self->members->len; i++)
     {
       const Member *of = get_member (self, i);
-      Member member = { .key = g_strdup (of->key), .value = g_strdup (of->value) };
+      Member member = { .key = at, .key_lent = TRUE, .value_lent = TRUE };
 
+      member.value = g_stpcpy (at, of->key) + 1;
+      at = g_stpcpy (member.value, of->value) + 1;
       g_array_append_val (copy->members, member);
     }
   return copy;
@@ -340,6 +347,22 @@ sam_json_object_set (SamJsonObject *self,
       return;
     }
   put_member (self, key, canonical);
+}
+
+/**
+ * sam_json_object_take_value:
+ * @value: (transfer full): in canonical form, as this layer gave it out
+ *
+ * The same as sam_json_object_set() for a value that has passed the gate already.
+ */
+void
+sam_json_object_take_value (SamJsonObject *self,
+                            const char *key,
+                            char *value)
+{
+  g_return_if_fail (value != NULL && g_utf8_validate (key, -1, NULL));
+
+  put_member (self, key, value);
 }
 
 /**

@@ -27,6 +27,9 @@ const char *sam_json_object_get (SamJsonObject *self,
 void sam_json_object_set (SamJsonObject *self,
                           const char *key,
                           const char *value);
+void sam_json_object_take_value (SamJsonObject *self,
+                                 const char *key,
+                                 char *value);
 gboolean sam_json_object_remove (SamJsonObject *self,
                                  const char *key);
 const char *sam_json_object_get_key (SamJsonObject *self,

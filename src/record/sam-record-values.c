@@ -112,13 +112,15 @@ sam_record_set_text (SamRecord *self,
                      const char *text)
 {
   const SamField *found = find_field (self, field);
-  g_autofree char *value = NULL;
 
   g_return_if_fail (found != NULL);
 
-  if (text != NULL && *text != '\0')
-    value = is_json_text (found) ? g_strdup (text) : sam_json_from_string (text);
-  sam_record_set_value (self, field, value);
+  if (text == NULL || *text == '\0')
+    sam_record_take_value (self, field, NULL);
+  else if (is_json_text (found))
+    sam_record_set_value (self, field, text);
+  else
+    sam_record_take_value (self, field, sam_json_from_string (text));
 }
 
 /**
@@ -130,11 +132,9 @@ sam_record_set_strv (SamRecord *self,
                      const char *field,
                      const char *const *strings)
 {
-  g_autofree char *value = NULL;
+  gboolean any = strings != NULL && strings[0] != NULL;
 
-  if (strings != NULL && strings[0] != NULL)
-    value = sam_json_from_strv (strings);
-  sam_record_set_value (self, field, value);
+  sam_record_take_value (self, field, any ? sam_json_from_strv (strings) : NULL);
 }
 
 /**
@@ -148,9 +148,7 @@ sam_record_set_boolean (SamRecord *self,
                         const char *field,
                         gboolean value)
 {
-  g_autofree char *text = sam_json_from_boolean (value);
-
-  sam_record_set_value (self, field, text);
+  sam_record_take_value (self, field, sam_json_from_boolean (value));
 }
 
 /**

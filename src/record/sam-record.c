@@ -7,6 +7,7 @@
 
 #include "record/sam-record.h"
 
+#include "json/sam-json-scan.h"
 #include "json/sam-json-value.h"
 #include "record/sam-record-kind.h"
 
@@ -410,6 +411,32 @@ sam_record_list_values (SamRecord *self)
 }
 
 /**
+ * sam_record_take_value:
+ * @field: a field, or a key this version does not know
+ * @value: (transfer full) (nullable): JSON text in canonical form, as the json layer gave it out, or NULL to remove it
+ */
+void
+sam_record_take_value (SamRecord *self,
+                       const char *field,
+                       char *value)
+{
+  int index = sam_kind_get_field_index (sam_record_get_kind (self), field);
+  SamJsonObject *place = get_place (self, index < 0 ? NULL : &sam_record_get_kind (self)->fields[index]);
+
+  if (g_strcmp0 (sam_json_object_get (place, field), value) == 0)
+    {
+      g_free (value);
+      return;
+    }
+  if (value == NULL)
+    sam_json_object_remove (place, field);
+  else
+    sam_json_object_take_value (place, field, value);
+  if (index >= 0)
+    g_object_notify_by_pspec (G_OBJECT (self), SAM_RECORD_GET_CLASS (self)->properties[index + 1]);
+}
+
+/**
  * sam_record_set_value:
  * @field: a field, or a key this version does not know
  * @value: (nullable): JSON text, or NULL to remove it
@@ -419,16 +446,13 @@ sam_record_set_value (SamRecord *self,
                       const char *field,
                       const char *value)
 {
-  int index = sam_kind_get_field_index (sam_record_get_kind (self), field);
-  SamJsonObject *place = get_place (self, index < 0 ? NULL : &sam_record_get_kind (self)->fields[index]);
-  g_autofree char *old = g_strdup (sam_json_object_get (place, field));
+  g_autoptr (GError) error = NULL;
+  char *canonical = value != NULL ? sam_json_canonicalize (value, -1, &error) : NULL;
 
-  if (value == NULL)
-    sam_json_object_remove (place, field);
+  if (error != NULL)
+    g_critical ("A value for \"%s\" is no JSON: %s", field, error->message);
   else
-    sam_json_object_set (place, field, value);
-  if (index >= 0 && g_strcmp0 (old, sam_json_object_get (place, field)) != 0)
-    g_object_notify_by_pspec (G_OBJECT (self), SAM_RECORD_GET_CLASS (self)->properties[index + 1]);
+    sam_record_take_value (self, field, canonical);
 }
 
 static gboolean

@@ -71,6 +71,9 @@ const char **sam_record_list_values (SamRecord *self);
 void sam_record_set_value (SamRecord *self,
                            const char *field,
                            const char *value);
+void sam_record_take_value (SamRecord *self,
+                            const char *field,
+                            char *value);
 
 /* A field's value as C types. Unset and unreadable values read as NULL, FALSE or `fallback`. */
 char *sam_record_dup_text (SamRecord *self,

@@ -168,7 +168,7 @@ describe (SamStore *self,
   deleted->revision = g_strdup (last->revision);
   record = sam_record_new_from_body (sam_kind_of_id (id), id, NULL, last->body, NULL);
   if (record != NULL)
-    deleted->title = sam_store_compose_title (self, record, NULL);
+    deleted->title = sam_store_compose_title (self, record, NULL, NULL);
   return g_steal_pointer (&deleted);
 }
 

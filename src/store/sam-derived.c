@@ -18,6 +18,7 @@ clear_link (gpointer data)
 
   g_free (link->target);
   g_free (link->named);
+  g_free (link->title);
 }
 
 void
@@ -26,7 +27,8 @@ sam_derived_free (SamDerived *derived)
   for (guint i = 0; i < derived->table->n_columns; i++)
     g_free (derived->cells[i].text);
   for (guint i = 0; i < SAM_SEARCH_COLUMNS; i++)
-    g_string_free (derived->words[i], TRUE);
+    if (derived->words[i] != NULL)
+      g_string_free (derived->words[i], TRUE);
   g_array_unref (derived->links);
   g_free (derived->cells);
   g_free (derived->id);
@@ -91,17 +93,14 @@ add_link (SamStore *self,
           const char *named,
           GError **error)
 {
-  SamLink link = { field, position, NULL, g_strdup (named) };
-  g_autofree char *title = NULL;
+  SamLink link = { .field = field, .position = position };
 
-  link.target = sam_store_resolve (self, named, &title, error);
+  link.target = sam_store_resolve (self, named, &link.title, error);
   if (link.target == NULL)
-    {
-      g_free (link.named);
-      return NULL;
-    }
+    return NULL;
+  link.named = g_strdup (named);
   g_array_append_val (derived->links, link);
-  add_words (derived, field, title);
+  add_words (derived, field, link.title);
   return link.target;
 }
 
@@ -142,7 +141,7 @@ derive_merged_into (SamStore *self,
                     SamCell *cell,
                     GError **error)
 {
-  SamLink link = { field, 0, g_strdup (named), g_strdup (named) };
+  SamLink link = { field, 0, g_strdup (named), g_strdup (named), NULL };
   gboolean stands;
 
   g_array_append_val (derived->links, link);
@@ -340,7 +339,8 @@ sam_derived_new (SamStore *self,
 
   if (!derive_fields (self, derived, record, error))
     return NULL;
-  derived->title = sam_store_compose_title (self, record, error);
+  /* What can't be a value of its field was not followed. */
+  derived->title = sam_store_compose_title (self, record, derived->problems == 0 ? derived->links : NULL, error);
   if (derived->title == NULL)
     return NULL;
   /* A title that tells someone's story is found by its hidden words only. */

@@ -42,6 +42,7 @@ typedef struct
   guint position;
   char *target; /* what it leads to in the end */
   char *named;  /* what the record says */
+  char *title;  /* of @target; NULL: it is not here */
 } SamLink;
 
 enum
@@ -64,8 +65,8 @@ typedef struct
   gboolean checked; /* no field has a problem */
   gint64 problems;
   SamCell *cells;
-  GArray *links; /* of SamLink */
-  GString *words[SAM_SEARCH_COLUMNS];
+  GArray *links;                      /* of SamLink */
+  GString *words[SAM_SEARCH_COLUMNS]; /* NULL once they are to be indexed */
 } SamDerived;
 
 /* sam-tables.c */

@@ -58,7 +58,7 @@ describe (SamStore *self,
       last = find_last (self, tombstone->id, error);
     }
   gone->restorable = last != NULL;
-  gone->title = last != NULL ? sam_store_compose_title (self, last, NULL) : NULL;
+  gone->title = last != NULL ? sam_store_compose_title (self, last, NULL, NULL) : NULL;
   return g_steal_pointer (&gone);
 }
 

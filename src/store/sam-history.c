@@ -80,7 +80,7 @@ make_change (SamStore *self,
       if (before != NULL)
         add_changed_keys (changed, before, after);
       record = kind != NULL ? sam_record_new_from_body (kind, revision->id, NULL, revision->body, NULL) : NULL;
-      change->title = record != NULL ? sam_store_compose_title (self, record, NULL) : NULL;
+      change->title = record != NULL ? sam_store_compose_title (self, record, NULL, NULL) : NULL;
     }
   change->fields = order_fields (changed, kind);
   return change;

@@ -26,7 +26,7 @@ sam_store_index (SamStore *self,
   SamIndexEntry entry = { .key = key, .fresh = fresh };
 
   for (guint i = 0; derived != NULL && i < SAM_SEARCH_COLUMNS; i++)
-    entry.words[i] = g_strdup (derived->words[i]->str);
+    entry.words[i] = g_string_free (g_steal_pointer (&derived->words[i]), FALSE);
   g_array_append_val (self->unindexed, entry);
 }
 

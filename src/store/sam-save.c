@@ -152,11 +152,8 @@ void
 sam_store_sign (SamStore *self,
                 SamJsonObject *members)
 {
-  g_autofree char *author = sam_json_from_string (self->author);
-  g_autofree char *at = sam_json_from_integer (self->clock (self->clock_data));
-
-  sam_json_object_set (members, "edited_by", author);
-  sam_json_object_set (members, "edited_at", at);
+  sam_json_object_take_value (members, "edited_by", sam_json_from_string (self->author));
+  sam_json_object_take_value (members, "edited_at", sam_json_from_integer (self->clock (self->clock_data)));
   sam_json_object_remove (members, "decided");
 }
 

@@ -85,6 +85,7 @@ gboolean sam_store_read_head (SamStore *self,
                               GError **error);
 char *sam_store_compose_title (SamStore *self,
                                SamRecord *record,
+                               GArray *links, /* (nullable) of SamLink: where its references lead, if that is known */
                                GError **error);
 char *sam_store_resolve (SamStore *self,
                          const char *id,

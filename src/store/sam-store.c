@@ -254,6 +254,32 @@ sam_store_rollback (SamStore *self)
 }
 
 /**
+ * sam_store_find:
+ * @record: (out) (transfer full) (nullable): the record as it is now, NULL where there is none (any more)
+ *
+ * For many that may be there or not: that one is not is no error.
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+sam_store_find (SamStore *self,
+                const char *id,
+                SamRecord **record,
+                GError **error)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_auto (SamWinner) winner = { 0 };
+
+  *record = NULL;
+  if (kind != NULL && !sam_store_read_winner (self, id, TRUE, &winner, error))
+    return FALSE;
+  if (!winner.live || winner.body == NULL)
+    return TRUE;
+  *record = sam_store_make_record (self, kind, id, &winner, error);
+  return *record != NULL;
+}
+
+/**
  * sam_store_load:
  *
  * Returns: (transfer full) (nullable): the record as it is now, or NULL with SAM_STORE_ERROR_NOT_FOUND
@@ -263,17 +289,11 @@ sam_store_load (SamStore *self,
                 const char *id,
                 GError **error)
 {
-  const SamKind *kind = sam_kind_of_id (id);
-  g_auto (SamWinner) winner = { 0 };
+  SamRecord *record;
 
-  if (kind != NULL && !sam_store_read_winner (self, id, TRUE, &winner, error))
-    return NULL;
-  if (!winner.live || winner.body == NULL)
-    {
-      g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is no record “%s” (any more)."), id);
-      return NULL;
-    }
-  return sam_store_make_record (self, kind, id, &winner, error);
+  if (sam_store_find (self, id, &record, error) && record == NULL)
+    g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is no record “%s” (any more)."), id);
+  return record;
 }
 
 /**

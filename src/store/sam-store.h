@@ -37,7 +37,6 @@ typedef void (*SamProgress) (guint64 done,
 SamStore *sam_store_open (const char *path,
                           SamDatabaseFlags flags,
                           GError **error);
-/* The same, telling how far it is where the tables of another version have to be made anew first. */
 SamStore *sam_store_open_with_progress (const char *path,
                                         SamDatabaseFlags flags,
                                         SamProgress progress,
@@ -66,6 +65,10 @@ void sam_store_rollback (SamStore *self);
 SamRecord *sam_store_load (SamStore *self,
                            const char *id,
                            GError **error);
+gboolean sam_store_find (SamStore *self,
+                         const char *id,
+                         SamRecord **record,
+                         GError **error);
 SamRecord *sam_store_follow (SamStore *self,
                              const char *id,
                              GError **error);
@@ -78,7 +81,6 @@ gboolean sam_store_delete (SamStore *self,
 gboolean sam_store_erase (SamStore *self,
                           const char *id,
                           GError **error);
-/* A revision from elsewhere, with the derived tables brought up to date. */
 gboolean sam_store_receive (SamStore *self,
                             const char *id,
                             const char *const *path,
@@ -86,14 +88,12 @@ gboolean sam_store_receive (SamStore *self,
                             const char *body,
                             gboolean *added,
                             GError **error);
-/* Writes what a merge decided: @body as a child of the winner @ours, a tombstone (reason merged) on each of @losers. */
 gboolean sam_store_write_merge (SamStore *self,
                                 const char *id,
                                 const char *ours,
                                 const char *const *losers,
                                 const char *body,
                                 GError **error);
-/* Ids of the records with more than one live leaf. */
 char **sam_store_list_conflicts (SamStore *self,
                                  GError **error);
 

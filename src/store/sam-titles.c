@@ -164,6 +164,28 @@ sam_store_dup_title (SamStore *self,
   return title;
 }
 
+static void
+append_title (GString *part,
+              const char *title)
+{
+  if (title != NULL && title[0] != '\0')
+    g_string_append_printf (part, "%s%s", part->len > 0 ? ", " : "", title);
+}
+
+static void
+append_link_titles (GString *part,
+                    const SamField *field,
+                    GArray *links)
+{
+  for (guint i = 0; i < links->len; i++)
+    {
+      const SamLink *link = &g_array_index (links, SamLink, i);
+
+      if (link->field == field)
+        append_title (part, link->title);
+    }
+}
+
 static gboolean
 append_titles (SamStore *self,
                GString *part,
@@ -183,8 +205,7 @@ append_titles (SamStore *self,
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (title != NULL && title[0] != '\0')
-        g_string_append_printf (part, "%s%s", part->len > 0 ? ", " : "", title);
+      append_title (part, title);
     }
   return TRUE;
 }
@@ -193,6 +214,7 @@ append_titles (SamStore *self,
 char *
 sam_store_compose_title (SamStore *self,
                          SamRecord *record,
+                         GArray *links,
                          GError **error)
 {
   const SamKind *kind = sam_record_get_kind (record);
@@ -214,6 +236,8 @@ sam_store_compose_title (SamStore *self,
 
           g_string_append (part, text);
         }
+      else if (links != NULL)
+        append_link_titles (part, field, links);
       else if (!append_titles (self, part, sam_record_get_field_value (record, field), error))
         return NULL;
       if (part->len == 0)
