@@ -23,7 +23,7 @@ static const struct
   { "group", { "contact_email", "public_email" }, { "contacts" } },
   { "person", { "email" }, { NULL } },
   { "expert", { NULL }, { "person" } },
-  { "staff", { NULL }, { "person" } },
+  { "staff", { "email" }, { "person" } },
   { "participation", { NULL }, { "person" } },
   { "organisation", { "email" }, { NULL } },
 };
@@ -62,6 +62,18 @@ add_address (GPtrArray *addresses,
   return TRUE;
 }
 
+/* Somebody may have only a second address; one is enough. */
+static gboolean
+add_further_address (GPtrArray *addresses,
+                     SamRecord *record)
+{
+  g_auto (GStrv) further = NULL;
+
+  if (sam_kind_find_field (sam_record_get_kind (record), "emails") != NULL)
+    further = sam_record_dup_strv (record, "emails");
+  return further != NULL && add_address (addresses, further[0]);
+}
+
 static gboolean
 add_record (SamStore *store,
             SamRecord *record,
@@ -78,6 +90,7 @@ add_record (SamStore *store,
 
       found = add_address (addresses, address);
     }
+  found = found || add_further_address (addresses, record);
   for (guint i = 0; mailable[at].references[i] != NULL && !found; i++)
     {
       const SamField *field = sam_kind_find_field (sam_record_get_kind (record), mailable[at].references[i]);

@@ -145,6 +145,19 @@ sam_many_set_field (SamStore *store,
   return change_all (store, ids, label, set_field, &change, run, n_changed, error);
 }
 
+/* A topic that went into another one is shown as that one, and is it here too. */
+static char **
+dup_members (SamStore *store,
+             SamRecord *record,
+             const char *name)
+{
+  const SamField *field = sam_kind_find_field (sam_record_get_kind (record), name);
+  g_autoptr (SamRecord) meant =
+      field->type == SAM_FIELD_REFS ? sam_store_follow (store, sam_record_get_id (record), NULL) : NULL;
+
+  return sam_record_dup_strv (meant != NULL ? meant : record, name);
+}
+
 static gboolean
 change_set (SamStore *store,
             const char *id,
@@ -155,7 +168,7 @@ change_set (SamStore *store,
   const FieldChange *change = data;
   g_autoptr (SamRecord) record = sam_store_load (store, id, error);
   g_autoptr (GStrvBuilder) after = g_strv_builder_new ();
-  g_auto (GStrv) members = record != NULL ? sam_record_dup_strv (record, change->field) : NULL;
+  g_auto (GStrv) members = record != NULL ? dup_members (store, record, change->field) : NULL;
   g_auto (GStrv) result = NULL;
   g_autofree char *before = NULL;
 

@@ -203,6 +203,26 @@ test_delete (Region *region,
 }
 
 static void
+test_merged_topic (Region *region,
+                   gconstpointer data)
+{
+  g_auto (GStrv) ids = list_ids ("a b");
+  g_autofree char *fear = make_id ("topic", "fear");
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+
+  put_record (region, "topic", "grief", "name=Grief|merged_into=@topic:fear");
+  sam_many_add_member (region->store, (const char *const *) ids, "topics", fear, NULL, &n_changed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, ==, 0);
+  sam_many_remove_member (region->store, (const char *const *) ids, "topics", fear, NULL, &n_changed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, ==, 2);
+  assert_value (region, "a", "topics", "");
+  assert_value (region, "b", "topics", "");
+}
+
+static void
 test_mail (Region *region,
            gconstpointer data)
 {
@@ -219,6 +239,30 @@ test_mail (Region *region,
   g_assert_cmpstr (uris[0], ==, "mailto:?bcc=a@zin.example,cor@zin.example");
   g_assert_cmpuint (g_strv_length (without), ==, 1);
   g_assert_cmpstr (without[0], ==, "Group D");
+}
+
+/* Where somebody works, else at home; what went into another record is read as that one. */
+static void
+test_mail_of_people (Region *region,
+                     gconstpointer data)
+{
+  g_autofree char *at_work = make_id ("staff", "at-work");
+  g_autofree char *at_home = make_id ("staff", "at-home");
+  const char *const ids[] = { at_work, at_home, NULL };
+  g_auto (GStrv) without = NULL;
+  g_auto (GStrv) addresses = NULL;
+  g_autofree char *joined = NULL;
+
+  put_record (region, "organisation", "practice", "name=De Brug|type=practice");
+  put_record (region, "person", "bea", "first_name=Bea|emails=bea@zin.example; b@zin.example");
+  put_record (region, "person", "dubbel", "first_name=Bea|email=oud@zin.example|merged_into=@person:bea");
+  put_record (region, "staff", "at-work",
+              "person=@person:cor|organisation=@organisation:practice|email=cor@werk.example");
+  put_record (region, "staff", "at-home", "person=@person:dubbel|organisation=@organisation:practice");
+  addresses = sam_many_mail_collect (region->store, ids, &without, NULL);
+  joined = g_strjoinv (" ", addresses);
+  g_assert_cmpstr (joined, ==, "cor@werk.example bea@zin.example");
+  g_assert_cmpuint (g_strv_length (without), ==, 0);
 }
 
 static void
@@ -292,6 +336,10 @@ main (int argc,
   g_test_add ("/network/many/a-task-about-each", Region, NULL, set_up, test_tasks, region_tear_down);
   g_test_add ("/network/many/deleted-and-back", Region, NULL, set_up, test_delete, region_tear_down);
   g_test_add ("/network/many/mail-in-blind-copies", Region, NULL, set_up, test_mail, region_tear_down);
+  g_test_add ("/network/many/mail-to-people-where-they-are", Region, NULL, set_up, test_mail_of_people,
+              region_tear_down);
+  g_test_add ("/network/many/a-topic-that-went-into-another-is-that-one", Region, NULL, set_up, test_merged_topic,
+              region_tear_down);
   g_test_add_func ("/network/many/mail-no-longer-than-programs-take", test_long_mail);
   g_test_add_func ("/network/many/what-mail-leaves-to-know-is-told", test_mail_words);
   return g_test_run ();
