@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "samenhulp-app"
 
 #include "app/sam-dates.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -188,7 +189,7 @@ void
 sam_dates_get_today (GDate *today)
 {
   g_date_clear (today, 1);
-  g_date_set_time_t (today, g_get_real_time () / G_USEC_PER_SEC);
+  g_date_set_time_t (today, sam_clock_get_seconds ());
 }
 
 /**

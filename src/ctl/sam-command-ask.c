@@ -5,6 +5,7 @@
 #include "ctl/sam-command.h"
 #include "network/sam-privacy.h"
 #include "network/sam-question-entry.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -68,7 +69,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  question = sam_question_enter (store, &entry, g_get_real_time () / G_USEC_PER_SEC, &error);
+  question = sam_question_enter (store, &entry, sam_clock_get_seconds (), &error);
   if (question == NULL)
     return sam_command_failed (self, error);
   g_print ("%s\n", sam_record_get_id (question));

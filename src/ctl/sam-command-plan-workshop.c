@@ -8,6 +8,7 @@
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-problem.h"
 #include "planner/sam-speeddate-worth.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -31,7 +32,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
 static gint64
 get_now (void)
 {
-  return g_get_real_time () / G_USEC_PER_SEC;
+  return sam_clock_get_seconds ();
 }
 
 /* What was set by hand stays so; after an announcement, as much as can be stays as it was announced. */

@@ -8,6 +8,7 @@
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 #include "couch/sam-couch-error.h"
+#include "store/sam-clock.h"
 #include "sync/sam-folder-peer.h"
 #include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
@@ -97,7 +98,7 @@ print_for_people (const SamSyncResult *result)
 static void
 warn_about_clock (const SamSyncResult *result)
 {
-  g_autofree char *sentence = sam_sync_explain_clock (result->clock_off, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *sentence = sam_sync_explain_clock (result->clock_off, sam_clock_get_seconds ());
 
   if (sentence != NULL)
     g_printerr ("%s\n", sentence);

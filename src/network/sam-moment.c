@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "samenhulp-network"
 
 #include "network/sam-moment.h"
+#include "store/sam-clock.h"
 
 /**
  * sam_moment_set:
@@ -32,6 +33,6 @@ sam_moment_now (void)
 {
   SamMoment now;
 
-  sam_moment_set (&now, g_get_real_time () / G_USEC_PER_SEC);
+  sam_moment_set (&now, sam_clock_get_seconds ());
   return now;
 }

@@ -5,6 +5,7 @@
 
 #include "network/sam-days.h"
 #include "network/sam-target-stand.h"
+#include "store/sam-clock.h"
 #include "store/sam-query.h"
 
 #include <string.h>
@@ -126,7 +127,7 @@ save_snapshot (SamStore *store,
     sam_record_set_text (snapshot, "value", g_ascii_formatd (value, sizeof value, "%.2f", figure->value));
   set_number (snapshot, "numerator", figure->numerator);
   set_number (snapshot, "denominator", figure->denominator);
-  sam_record_set_integer (snapshot, "made_at", g_get_real_time () / G_USEC_PER_SEC);
+  sam_record_set_integer (snapshot, "made_at", sam_clock_get_seconds ());
   return sam_store_save (store, snapshot, error);
 }
 

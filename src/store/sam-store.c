@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "samenhulp-store"
 
 #include "store/sam-store-private.h"
+#include "store/sam-clock.h"
 
 #include "samenhulp-config.h"
 
@@ -17,7 +18,7 @@ sam_store_error_quark (void)
 static gint64
 read_system_clock (gpointer data)
 {
-  return g_get_real_time () / G_USEC_PER_SEC;
+  return sam_clock_get_seconds ();
 }
 
 static SamStore *

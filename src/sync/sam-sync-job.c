@@ -7,6 +7,7 @@
 #include "sync/sam-sync-job.h"
 
 #include "network/sam-moment.h"
+#include "store/sam-clock.h"
 #include "sync/sam-http-peer.h"
 #include "sync/sam-region-sync.h"
 #include "sync/sam-server.h"
@@ -166,7 +167,7 @@ count (SamSyncJob *self,
   g_autoptr (GPtrArray) set_aside = sam_sync_list_set_aside (store, NULL);
   g_autoptr (GPtrArray) parallel = NULL;
 
-  parallel = sam_store_list_parallel (store, g_get_real_time () / G_USEC_PER_SEC - DAY, NULL);
+  parallel = sam_store_list_parallel (store, sam_clock_get_seconds () - DAY, NULL);
   self->local = address != NULL && g_str_has_prefix (address, "http:");
   self->has_server = address != NULL && address[0] != '\0';
   self->last_time = sam_sync_get_last_time (store, NULL);

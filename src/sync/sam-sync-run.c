@@ -4,6 +4,7 @@
 
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "store/sam-clock.h"
 #include "sync/sam-lease.h"
 #include "sync/sam-run.h"
 
@@ -68,7 +69,7 @@ static gboolean
 note_time (SamRun *run,
            GError **error)
 {
-  g_autofree char *body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT "}", g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT "}", sam_clock_get_seconds ());
 
   return sam_documents_set_local (run->database, LAST_RUN, body, error);
 }
@@ -98,7 +99,7 @@ sam_run_note_arrivals (SamRun *run,
   g_ptr_array_add (ids, NULL);
   records = sam_json_from_strv ((const char *const *) ids->pdata);
   body = g_strdup_printf ("{\"at\":%" G_GINT64_FORMAT ",\"count\":%" G_GUINT64_FORMAT ",\"records\":%s}",
-                          g_get_real_time () / G_USEC_PER_SEC, run->result->pulled, records);
+                          sam_clock_get_seconds (), run->result->pulled, records);
   return sam_documents_set_local (run->database, LAST_RECEIVED, body, error);
 }
 

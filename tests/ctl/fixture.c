@@ -3,6 +3,7 @@
 /* Drives the program as a script does: arguments in; output, one sentence of error and an exit status out. */
 
 #include "fixture.h"
+#include "../our-day.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -50,6 +51,7 @@ void
 fixture_set_up (Fixture *fixture,
                 gconstpointer data)
 {
+  begin_our_day ();
   fixture->folder = g_dir_make_tmp ("samenhulp-XXXXXX", NULL);
   fixture->database = g_build_filename (fixture->folder, "region.db", NULL);
   if (data != NULL)

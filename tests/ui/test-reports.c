@@ -4,6 +4,7 @@
 
 #include "app/reports/sam-pages-view.h"
 #include "app/reports/sam-reports-window.h"
+#include "store/sam-clock.h"
 #include "network/sam-report-editions.h"
 #include "workshop-fixture.h"
 
@@ -82,8 +83,7 @@ put_questions (Fixture *fixture,
                const char *key,
                guint n)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, g_date_time_to_unix (now) - 7200);
+  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, sam_clock_get_seconds () - 7200);
 
   for (guint i = 0; i < n; i++)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workshop-fixture.h"
+#include "../our-day.h"
 
 #include <glib/gstdio.h>
 
@@ -60,6 +61,7 @@ workshop_set_up (Fixture *fixture,
 {
   g_autoptr (GError) error = NULL;
 
+  begin_our_day ();
   fixture->folder = g_dir_make_tmp ("workshop-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "region.samenhulp", NULL);

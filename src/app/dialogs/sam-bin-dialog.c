@@ -7,6 +7,7 @@
 
 #include "app/editors/sam-version-row.h"
 #include "app/sam-dates.h"
+#include "store/sam-clock.h"
 
 /* Whoever looks for something older knows what it was called, and finds it by its name in a backup. */
 #define MOST_ROWS 200
@@ -38,7 +39,7 @@ static char *
 describe_deletion (const SamDeleted *deleted)
 {
   const SamKind *kind = sam_kind_of_id (deleted->id);
-  g_autofree char *ago = sam_dates_format_ago (deleted->at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *ago = sam_dates_format_ago (deleted->at, sam_clock_get_seconds ());
 
   if (deleted->revision == NULL)
     /* Translators: %s is a kind of record, such as "Group". */

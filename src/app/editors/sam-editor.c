@@ -15,6 +15,7 @@
 #include "app/sam-dates.h"
 #include "app/sync/sam-conflict-dialog.h"
 #include "app/widgets/sam-menu-later.h"
+#include "store/sam-clock.h"
 
 #define TEMPLATES "/nl/samenhulp/Samenhulp/ui/editors/"
 
@@ -112,7 +113,7 @@ tell_last_edit (SamEditor *self,
 {
   g_autofree char *author = sam_record_dup_text (record, "edited_by");
   gint64 at = sam_record_get_integer (record, "edited_at", 0);
-  g_autofree char *ago = sam_dates_format_ago (at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *ago = sam_dates_format_ago (at, sam_clock_get_seconds ());
   g_autofree char *text = NULL;
 
   if (author != NULL && at > 0)

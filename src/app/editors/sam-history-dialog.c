@@ -10,6 +10,7 @@
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
 #include "record/sam-record.h"
+#include "store/sam-clock.h"
 
 struct _SamHistoryDialog
 {
@@ -134,7 +135,7 @@ make_sitting (SamHistoryDialog *self,
   const SamChange *change = sitting->change;
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change->at);
   g_autofree char *moment = at != NULL ? g_date_time_format (at, "%c") : g_strdup ("");
-  g_autofree char *ago = sam_dates_format_ago (change->at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *ago = sam_dates_format_ago (change->at, sam_clock_get_seconds ());
   g_autofree char *heading = NULL;
   g_autofree char *text = describe_fields (self, sitting);
   GtkWidget *row;

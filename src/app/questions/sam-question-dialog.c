@@ -9,6 +9,7 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "network/sam-privacy.h"
 #include "network/sam-question-entry.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -75,7 +76,7 @@ enter_question (SamStore *store,
                                    .name = name,
                                    .phone = phone,
                                    .email = email };
-  g_autoptr (SamRecord) question = sam_question_enter (store, &entry, g_get_real_time () / G_USEC_PER_SEC, error);
+  g_autoptr (SamRecord) question = sam_question_enter (store, &entry, sam_clock_get_seconds (), error);
 
   return question != NULL ? g_strdup (sam_record_get_id (question)) : NULL;
 }

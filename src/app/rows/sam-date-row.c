@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "json/sam-json-value.h"
+#include "store/sam-clock.h"
 
 struct _SamDateRow
 {
@@ -36,7 +37,7 @@ on_popover_show_cb (SamDateRow *self)
   if (iso != NULL && sscanf (iso, "%d-%d-%d", &y, &m, &d) == 3)
     day = g_date_time_new_local (y, m, d, 12, 0, 0);
   else
-    day = g_date_time_new_now_local ();
+    day = g_date_time_new_from_unix_local (sam_clock_get_seconds ());
   if (day == NULL)
     return;
   self->opening = TRUE;

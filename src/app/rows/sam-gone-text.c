@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-dates.h"
+#include "store/sam-clock.h"
 #include "store/sam-parallel.h"
 
 static gpointer
@@ -49,7 +50,7 @@ sam_gone_text_load_finish (SamStoreThread *store,
     return g_strdup (_ ("Erased for good"));
   if (gone->at == 0)
     return g_strdup_printf (_ ("%s (deleted)"), title);
-  ago = sam_dates_format_ago (gone->at, g_get_real_time () / G_USEC_PER_SEC);
+  ago = sam_dates_format_ago (gone->at, sam_clock_get_seconds ());
   /* Translators: what a record was called, who deleted it, and when: "Zin in koffie (deleted by Ada, yesterday)" */
   return g_strdup_printf (_ ("%s (deleted by %s, %s)"), title, gone->author != NULL ? gone->author : _ ("somebody"), ago);
 }

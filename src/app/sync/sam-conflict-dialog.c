@@ -8,6 +8,7 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sync/sam-difference-row.h"
 #include "network/sam-following.h"
+#include "store/sam-clock.h"
 
 struct _SamConflictDialog
 {
@@ -105,7 +106,7 @@ clear_rows (SamConflictDialog *self)
 static char *
 describe (SamConflict *conflict)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = sam_clock_get_seconds ();
   g_autoptr (GPtrArray) sides = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *joined = NULL;
 
@@ -127,7 +128,7 @@ name_side (SamConflictDialog *self,
 {
   SamConflict *conflict = self->view->conflict;
   const SamVersion *version = g_ptr_array_index (conflict->versions, sam_conflict_view_find_side (conflict, mine));
-  g_autofree char *who = sam_conflict_view_format_version (version, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *who = sam_conflict_view_format_version (version, sam_clock_get_seconds ());
   /* Translators: takes for every field what this version has: "For All: Ada, two hours ago" */
   g_autofree char *label = g_strdup_printf (_ ("For All: %s"), who);
 

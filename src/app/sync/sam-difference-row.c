@@ -17,6 +17,7 @@
 #include "app/rows/sam-time-row.h"
 #include "app/widgets/sam-columns-layout.h"
 #include "app/widgets/sam-focus.h"
+#include "store/sam-clock.h"
 
 struct _SamDifferenceRow
 {
@@ -176,7 +177,7 @@ has_brought_together (const SamDifference *difference)
 static void
 fill (SamDifferenceRow *self)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = sam_clock_get_seconds ();
   SamConflict *conflict = self->view->conflict;
 
   gtk_label_set_label (self->label, self->field->label);

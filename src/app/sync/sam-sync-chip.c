@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sync/sam-sync-text.h"
+#include "store/sam-clock.h"
 
 struct _SamSyncChip
 {
@@ -84,7 +85,7 @@ static void
 update_clock (SamSyncChip *self,
               const SamSyncStatus *status)
 {
-  g_autofree char *sentence = sam_sync_explain_clock (status->clock_off, g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *sentence = sam_sync_explain_clock (status->clock_off, sam_clock_get_seconds ());
 
   gtk_label_set_label (self->clock, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->clock), sentence != NULL && status->state != SAM_SYNC_STATE_UNSET);
@@ -121,9 +122,9 @@ update (SamSyncChip *self)
   gtk_widget_set_tooltip_text (self->content, message != NULL ? message : short_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL, short_text, -1);
   take_text (self->headline, sam_sync_text_format_headline (&status));
-  take_text (self->last_time, sam_sync_text_format_last_time (&status, g_get_real_time () / G_USEC_PER_SEC));
+  take_text (self->last_time, sam_sync_text_format_last_time (&status, sam_clock_get_seconds ()));
   update_button (self->received, status.state != SAM_SYNC_STATE_UNSET ? status.received : 0,
-                 sam_sync_text_format_received (&status, g_get_real_time () / G_USEC_PER_SEC));
+                 sam_sync_text_format_received (&status, sam_clock_get_seconds ()));
   update_button (self->conflicts, status.conflicts, sam_sync_text_format_conflicts (&status));
   update_button (self->refused, status.refused, sam_sync_text_format_refused (&status));
   update_button (self->waiting, status.waiting, sam_sync_text_format_waiting (&status));

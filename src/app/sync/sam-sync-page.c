@@ -14,6 +14,7 @@
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-status-page.h"
 #include "network/sam-following.h"
+#include "store/sam-clock.h"
 #include "store/sam-query.h"
 
 struct _SamSyncPage
@@ -296,7 +297,7 @@ load_lists (SamStore *store,
             GCancellable *cancellable,
             GError **error)
 {
-  return sam_sync_lists_load (store, g_get_real_time () / G_USEC_PER_SEC, error);
+  return sam_sync_lists_load (store, sam_clock_get_seconds (), error);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/workshop/sam-door-row.h"
 #include "exchange/sam-dutch-values.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -39,7 +40,7 @@ static Job *
 make_job (SamDoorPage *self)
 {
   Job *job = g_new0 (Job, 1);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (sam_clock_get_seconds ());
 
   job->workshop = g_strdup (self->workshop);
   job->date = g_date_time_format (now, "%Y-%m-%d");

@@ -5,6 +5,7 @@
 
 #include "app/rows/sam-wrap-layout.h"
 #include "app/workshop/sam-door-page.h"
+#include "store/sam-clock.h"
 
 struct _SamEveningWindow
 {
@@ -21,7 +22,7 @@ G_DEFINE_FINAL_TYPE (SamEveningWindow, sam_evening_window, SAM_TYPE_DIALOG)
 static gint64
 get_wall_clock (gpointer data)
 {
-  return g_get_real_time () / G_USEC_PER_SEC;
+  return sam_clock_get_seconds ();
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "network/sam-workshop-plan.h"
 #include "network/sam-workshop-problem.h"
+#include "store/sam-clock.h"
 
 /**
  * sam_plan_job_new:
@@ -135,7 +136,7 @@ sam_plan_job_save (SamStore *store,
 {
   SamPlanJob *job = data;
 
-  return sam_workshop_save_plan (store, job->workshop_id, job->plan, g_get_real_time () / G_USEC_PER_SEC, error);
+  return sam_workshop_save_plan (store, job->workshop_id, job->plan, sam_clock_get_seconds (), error);
 }
 
 /**
@@ -154,7 +155,7 @@ sam_plan_job_announce (SamStore *store,
   g_autoptr (SamRecord) record = sam_workshop_load_plan (store, job->workshop_id, error);
 
   if (record == NULL || !sam_workshop_announce_plan (store, sam_record_get_id (record),
-                                                     g_get_real_time () / G_USEC_PER_SEC, error))
+                                                     sam_clock_get_seconds (), error))
     return NULL;
   return g_strdup (sam_record_get_id (record));
 }

@@ -8,6 +8,7 @@
 #include "app/workshop/sam-plan-words.h"
 #include "network/sam-workshop-plan.h"
 #include "record/sam-words.h"
+#include "store/sam-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -66,7 +67,7 @@ save_begun (SamStore *store,
 {
   Begun *begun = data;
 
-  if (!sam_workshop_set_rounds_held (store, begun->workshop, begun->rounds, g_get_real_time () / G_USEC_PER_SEC, error))
+  if (!sam_workshop_set_rounds_held (store, begun->workshop, begun->rounds, sam_clock_get_seconds (), error))
     return NULL;
   return g_strdup (begun->workshop);
 }
