@@ -330,13 +330,17 @@ take_own_headers (const SamKind *kind,
     return FALSE;
   for (guint c = 0; headers[c] != NULL; c++)
     for (guint f = 0; f < n_fields && *mapping[c] == '\0'; f++)
-      if ((sam_kind_find_field (kind, fields[f].name) != NULL || strcmp (fields[f].name, "id") == 0) &&
-          rate_field (&fields[f], NULL, headers[c]) > 0 &&
-          !g_strv_contains ((const char *const *) mapping, fields[f].name))
-        {
-          g_free (mapping[c]);
-          mapping[c] = g_strdup (fields[f].name);
-        }
+      {
+        const SamField *field = sam_kind_find_field (kind, fields[f].name);
+        const SamImportField own = { fields[f].name, field != NULL ? field->label : fields[f].label };
+
+        if ((field != NULL || strcmp (own.name, "id") == 0) && rate_field (&own, NULL, headers[c]) > 0 &&
+            !g_strv_contains ((const char *const *) mapping, own.name))
+          {
+            g_free (mapping[c]);
+            mapping[c] = g_strdup (own.name);
+          }
+      }
   return TRUE;
 }
 
