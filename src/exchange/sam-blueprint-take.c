@@ -125,7 +125,7 @@ sam_blueprint_take_over (SamStore *store,
 {
   int n_taken = -1;
 
-  if (!sam_store_begin (store, error))
+  if (!sam_store_begin_joined (store, error))
     return -1;
   if (sam_store_begin_step (store, _ ("Take Over a Blueprint"), error))
     n_taken = take_wanted (store, differences, error);

@@ -41,8 +41,7 @@ read_document (SamStore *store,
   g_autofree char *revision = NULL;
   g_autofree char *body = NULL;
   g_auto (GStrv) keys = NULL;
-  g_autoptr (GError) local_error = NULL;
-  SamRecord *record;
+  SamRecord *record = NULL;
 
   if (object == NULL)
     return NULL;
@@ -64,12 +63,8 @@ read_document (SamStore *store,
         keep_device_values (store, record);
       return record;
     }
-  record = id == NULL ? NULL : sam_store_load (store, id, &local_error);
-  if (local_error != NULL && !g_error_matches (local_error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (id != NULL && !sam_store_find (store, id, &record, error))
+    return NULL;
   if (record == NULL)
     record = sam_record_new (kind, id);
   keys = sam_json_object_dup_keys (object);
@@ -156,7 +151,7 @@ sam_json_read (SamStore *store,
   g_autoptr (GPtrArray) documents = read_documents (text, length, error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
-  if (documents == NULL || !sam_store_begin (store, error))
+  if (documents == NULL || !sam_store_begin_joined (store, error))
     return NULL;
   if (!save_in_one_step (store, kind, documents, ids, error))
     {

@@ -59,7 +59,7 @@ change_all (SamStore *store,
             GError **error)
 {
   *n_changed = 0;
-  if (!sam_store_begin (store, error))
+  if (!sam_store_begin_joined (store, error))
     return FALSE;
   if (!sam_store_begin_step (store, label, error) ||
       !change_each (store, ids, change, data, run, n_changed, error) || !sam_store_end_step (store, error))
