@@ -12,8 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MOST_MEETINGS 31 /* of one group in the days that are shown */
-
 /**
  * sam_calendar_entry_new:
  *
@@ -49,13 +47,11 @@ sam_calendar_entry_free (SamCalendarEntry *self)
   g_free (self);
 }
 
-/* Times of one day; who has no end goes on to midnight. */
+/* Of one day; who has no end goes on to midnight. */
 static gboolean
 overlap (const SamCalendarEntry *one,
          const SamCalendarEntry *other)
 {
-  if (!g_str_equal (one->date, other->date))
-    return FALSE;
   if (one->start == NULL || other->start == NULL)
     return TRUE;
   return strcmp (one->start, other->end != NULL ? other->end : "24:00") < 0 &&
@@ -72,27 +68,45 @@ share_expert (const SamCalendarEntry *one,
   return FALSE;
 }
 
+static void
+compare_with_day (GPtrArray *entries,
+                  guint begin,
+                  guint end,
+                  SamCalendarEntry *one)
+{
+  for (guint k = begin; k < end && one->clash == NULL; k++)
+    {
+      const SamCalendarEntry *other = g_ptr_array_index (entries, k);
+
+      if (one == other || !overlap (one, other))
+        continue;
+      if (one->place != NULL && g_strcmp0 (one->place, other->place) == 0)
+        /* Translators: %s is a workshop or a group */
+        one->clash = g_strdup_printf (_ ("The room is also booked for “%s”."), other->title);
+      else if (share_expert (one, other))
+        one->clash = g_strdup_printf (_ ("An experience expert is also at “%s”."), other->title);
+    }
+}
+
 /**
  * sam_calendar_find_clashes:
- * @entries: (element-type SamCalendarEntry): gets sentences where a room or an expert is booked twice
+ * @entries: (element-type SamCalendarEntry): day by day; gets sentences where a room or an expert is booked twice
  */
 void
 sam_calendar_find_clashes (GPtrArray *entries)
 {
-  for (guint i = 0; i < entries->len; i++)
-    for (guint k = 0; k < entries->len; k++)
-      {
-        SamCalendarEntry *one = g_ptr_array_index (entries, i);
-        const SamCalendarEntry *other = g_ptr_array_index (entries, k);
+  guint end;
 
-        if (i == k || one->clash != NULL || !overlap (one, other))
-          continue;
-        if (one->place != NULL && g_strcmp0 (one->place, other->place) == 0)
-          /* Translators: %s is a workshop or a group */
-          one->clash = g_strdup_printf (_ ("The room is also booked for “%s”."), other->title);
-        else if (share_expert (one, other))
-          one->clash = g_strdup_printf (_ ("An experience expert is also at “%s”."), other->title);
-      }
+  for (guint begin = 0; begin < entries->len; begin = end)
+    {
+      const SamCalendarEntry *first = g_ptr_array_index (entries, begin);
+
+      end = begin + 1;
+      while (end < entries->len && g_str_equal (((SamCalendarEntry *) entries->pdata[end])->date, first->date))
+        end++;
+      for (guint i = begin; i < end; i++)
+        compare_with_day (entries, begin, end, entries->pdata[i]);
+    }
 }
 
 static int
@@ -179,18 +193,18 @@ add_workshops (GPtrArray *entries,
 static void
 add_meetings (GPtrArray *entries,
               SamRecord *group,
-              const char *title,
               const char *first,
               const char *last)
 {
   g_autofree char *rule = sam_record_dup_text (group, "meets");
   g_autofree char *from = sam_record_dup_text (group, "meets_from");
+  g_autofree char *title = sam_record_dup_title (group);
   g_auto (GStrv) dates = NULL;
 
   if (rule == NULL)
     return;
-  dates = sam_recurrence_list_dates (rule, from, sam_record_get_value (group, "exceptions"), first, MOST_MEETINGS);
-  for (char **date = dates; *date != NULL && strcmp (*date, last) <= 0; date++)
+  dates = sam_recurrence_list_dates_between (rule, from, sam_record_get_value (group, "exceptions"), first, last);
+  for (char **date = dates; *date != NULL; date++)
     {
       SamCalendarEntry *entry = sam_calendar_entry_new (sam_record_get_id (group), title, *date);
 
@@ -202,29 +216,47 @@ add_meetings (GPtrArray *entries,
     }
 }
 
+/* @venue: (nullable): only those that meet there */
+static char **
+list_groups (SamStore *store,
+             const char *venue,
+             GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+
+  if (venue != NULL)
+    return sam_store_find_referrers (store, venue, sam_kind_find ("group"), "venue", error);
+  if (!sam_query_add_condition (query, "meets", SAM_COMPARE_NOT_EQUAL, NULL, error))
+    return NULL;
+  return sam_store_find_ids (store, query, error);
+}
+
 static gboolean
 add_groups (GPtrArray *entries,
             SamStore *store,
+            const char *venue,
             const char *first,
             const char *last,
             GError **error)
 {
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
-  g_autoptr (GPtrArray) rows = NULL;
+  g_auto (GStrv) ids = list_groups (store, venue, error);
 
-  if (!sam_query_add_condition (query, "meets", SAM_COMPARE_NOT_EQUAL, NULL, error))
-    return FALSE;
-  rows = sam_store_list (store, query, 0, 0, error);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      const SamRow *row = g_ptr_array_index (rows, i);
-      g_autoptr (SamRecord) group = sam_store_load (store, row->id, NULL);
+      g_autoptr (SamRecord) group = sam_store_load (store, ids[i], NULL);
       g_autofree char *status = group != NULL ? sam_record_dup_text (group, "status") : NULL;
 
       if (group != NULL && g_strcmp0 (status, "ended") != 0 && g_strcmp0 (status, "paused") != 0)
-        add_meetings (entries, group, row->title, first, last);
+        add_meetings (entries, group, first, last);
     }
-  return rows != NULL;
+  return ids != NULL;
+}
+
+static void
+compare_all (GPtrArray *entries)
+{
+  g_ptr_array_sort (entries, compare_entries);
+  sam_calendar_find_clashes (entries);
 }
 
 /**
@@ -243,10 +275,9 @@ sam_calendar_load (SamStore *store,
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_calendar_entry_free);
 
-  if (!add_workshops (entries, store, first, last, error) || !add_groups (entries, store, first, last, error))
+  if (!add_workshops (entries, store, first, last, error) || !add_groups (entries, store, NULL, first, last, error))
     return NULL;
-  g_ptr_array_sort (entries, compare_entries);
-  sam_calendar_find_clashes (entries);
+  compare_all (entries);
   return g_steal_pointer (&entries);
 }
 
@@ -261,10 +292,15 @@ sam_calendar_find_clash (SamStore *store,
                          SamRecord *workshop,
                          GError **error)
 {
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_calendar_entry_free);
   g_autofree char *date = sam_record_dup_text (workshop, "date");
-  g_autoptr (GPtrArray) entries = date != NULL ? sam_calendar_load (store, date, date, error) : NULL;
+  g_autofree char *venue = sam_record_dup_text (workshop, "venue");
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
+  if (date == NULL || !add_workshops (entries, store, date, date, error) ||
+      (venue != NULL && !add_groups (entries, store, venue, date, date, error)))
+    return NULL;
+  compare_all (entries);
+  for (guint i = 0; i < entries->len; i++)
     {
       const SamCalendarEntry *entry = g_ptr_array_index (entries, i);
 

@@ -57,6 +57,7 @@ add_regular (Meetings *meetings,
              struct icalrecurrencetype rule,
              struct icaltimetype start,
              struct icaltimetype limit,
+             struct icaltimetype last,
              guint count)
 {
   icalrecur_iterator *iterator = icalrecur_iterator_new (rule, start);
@@ -67,7 +68,7 @@ add_regular (Meetings *meetings,
       struct icaltimetype date = icalrecur_iterator_next (iterator);
       g_autofree char *text = NULL;
 
-      if (icaltime_is_null_time (date))
+      if (icaltime_is_null_time (date) || (!icaltime_is_null_time (last) && icaltime_compare_date_only (date, last) > 0))
         break;
       text = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
       /* libical gives the first date twice where the rule begins on another day; once is enough. */
@@ -85,6 +86,38 @@ compare_texts (gconstpointer a,
                gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* @to: (nullable): no day after it */
+static char **
+list_dates (const char *rule,
+            const char *first,
+            const char *exceptions,
+            const char *from,
+            const char *to,
+            guint count)
+{
+  g_autoptr (GHashTable) left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
+  Meetings meetings = { left_out, dates };
+  struct icalrecurrencetype recurrence = icalrecurrencetype_from_string (rule);
+  struct icaltimetype limit = read_date (from);
+  struct icaltimetype start = first != NULL ? read_date (first) : limit;
+  struct icaltimetype last = to != NULL ? read_date (to) : icaltime_null_time ();
+  guint n = 0;
+
+  if (recurrence.freq != ICAL_NO_RECURRENCE && !icaltime_is_null_time (start))
+    {
+      read_exceptions (&meetings, exceptions, from);
+      add_regular (&meetings, recurrence, start, limit, last, count);
+    }
+  g_ptr_array_sort (dates, compare_texts);
+  while (n < dates->len && n < count && (to == NULL || strcmp (dates->pdata[n], to) <= 0))
+    n++;
+  g_ptr_array_set_size (dates, (int) n);
+  g_ptr_array_add (dates, NULL);
+  g_ptr_array_set_free_func (dates, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&dates), FALSE);
 }
 
 /**
@@ -105,22 +138,25 @@ sam_recurrence_list_dates (const char *rule,
                            const char *after,
                            guint count)
 {
-  g_autoptr (GHashTable) left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
-  Meetings meetings = { left_out, dates };
-  struct icalrecurrencetype recurrence = icalrecurrencetype_from_string (rule);
-  struct icaltimetype limit = read_date (after);
-  struct icaltimetype start = first != NULL ? read_date (first) : limit;
+  return list_dates (rule, first, exceptions, after, NULL, count);
+}
 
-  if (recurrence.freq != ICAL_NO_RECURRENCE && !icaltime_is_null_time (start))
-    {
-      read_exceptions (&meetings, exceptions, after);
-      add_regular (&meetings, recurrence, start, limit, count);
-    }
-  g_ptr_array_sort (dates, compare_texts);
-  if (dates->len > count)
-    g_ptr_array_set_size (dates, (int) count);
-  g_ptr_array_add (dates, NULL);
-  g_ptr_array_set_free_func (dates, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&dates), FALSE);
+/**
+ * sam_recurrence_list_dates_between:
+ * @rule: an RFC 5545 recurrence rule
+ * @first: (nullable): the first meeting as YYYY-MM-DD; without it the rule counts from @from
+ * @exceptions: (nullable): as of sam_recurrence_list_dates()
+ * @from: YYYY-MM-DD
+ * @to: YYYY-MM-DD
+ *
+ * Returns: (transfer full): the dates from the one day to the other, both included, in order
+ */
+char **
+sam_recurrence_list_dates_between (const char *rule,
+                                   const char *first,
+                                   const char *exceptions,
+                                   const char *from,
+                                   const char *to)
+{
+  return list_dates (rule, first, exceptions, from, to, G_MAXUINT);
 }

@@ -10,5 +10,10 @@ char **sam_recurrence_list_dates (const char *rule,
                                   const char *exceptions,
                                   const char *after,
                                   guint count);
+char **sam_recurrence_list_dates_between (const char *rule,
+                                          const char *first,
+                                          const char *exceptions,
+                                          const char *from,
+                                          const char *to);
 
 G_END_DECLS

@@ -259,6 +259,31 @@ test_dates (void)
     }
 }
 
+/* The same dates, whether so many are asked for or those until a day. */
+static void
+test_dates_between (void)
+{
+  static const char exceptions[] = "[{\"id\":\"1\",\"date\":\"2026-07-07\",\"moved_to\":\"2026-07-09\"},"
+                                   "{\"id\":\"2\",\"moved_to\":\"2027-01-02\"}]";
+  static const char *const rules[] = { "FREQ=MONTHLY;BYDAY=1TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "FREQ=DAILY",
+                                       "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "no rule" };
+  static const char *const ends[] = { "2026-06-01", "2026-06-02", "2026-07-08", "2026-07-09", "2026-12-31" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+      {
+        g_auto (GStrv) all = sam_recurrence_list_dates (rules[i], "2026-05-20", exceptions, "2026-06-01", 300);
+        g_auto (GStrv) some = sam_recurrence_list_dates_between (rules[i], "2026-05-20", exceptions, "2026-06-01",
+                                                                 ends[k]);
+        guint n = 0;
+
+        g_test_message ("%s until %s", rules[i], ends[k]);
+        for (; some[n] != NULL; n++)
+          g_assert_cmpstr (some[n], ==, all[n]);
+        g_assert_true (all[n] == NULL || strcmp (all[n], ends[k]) > 0);
+      }
+}
+
 /* A year without the weeks in which nobody comes: carnival of 2027 is on 7 to 9 February, the spring holiday of the
  * south from 13 to 21 February. */
 static void
@@ -346,6 +371,7 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/phrases-become-rules-or-stay-text", test_phrases);
   g_test_add_func ("/exchange/recurrence/times-in-the-phrase-are-taken", test_times_inside);
   g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
+  g_test_add_func ("/exchange/recurrence/dates-until-a-day", test_dates_between);
   g_test_add_func ("/exchange/recurrence/summer-and-carnival-are-left-out", test_leave_out);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
   g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);

@@ -25,6 +25,7 @@ struct _SamCalendarPage
   GDate day;             /* in the month or week that is shown */
   gboolean week;
   guint serial;
+  gboolean stale; /* something changed while nobody looked */
 
   /* Template children */
   GtkWidget *title;
@@ -275,6 +276,7 @@ load (SamCalendarPage *self)
     /* Translators: the month of a calendar, as in "March 2027" */
     g_date_strftime (title, sizeof title, _ ("%B %Y"), &self->day);
   gtk_label_set_label (GTK_LABEL (self->title), title);
+  self->stale = FALSE;
   loading->page = g_object_ref (self);
   loading->serial = ++self->serial;
   sam_store_thread_run_async (self->store, load_entries, span, g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
@@ -337,8 +339,20 @@ on_store_changed_cb (SamCalendarPage *self,
 {
   static const char *const kinds[] = { "workshop", "group", "appearance", NULL };
 
-  if (self->days != NULL && sam_changes_concern (ids, kinds))
+  if (self->days == NULL || !sam_changes_concern (ids, kinds))
+    return;
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
+}
+
+static void
+sam_calendar_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_calendar_page_parent_class)->map (widget);
+
+  if (SAM_CALENDAR_PAGE (widget)->stale)
+    load (SAM_CALENDAR_PAGE (widget));
 }
 
 static void
@@ -362,6 +376,7 @@ sam_calendar_page_class_init (SamCalendarPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_calendar_page_dispose;
+  widget_class->map = sam_calendar_page_map;
 
   gtk_widget_class_install_action (widget_class, "calendar.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "calendar.on", NULL, go_on);
