@@ -68,7 +68,9 @@ add_regular (Meetings *meetings,
       struct icaltimetype date = icalrecur_iterator_next (iterator);
       g_autofree char *text = NULL;
 
-      if (icaltime_is_null_time (date) || (!icaltime_is_null_time (last) && icaltime_compare_date_only (date, last) > 0))
+      if (icaltime_is_null_time (date))
+        break;
+      if (!icaltime_is_null_time (last) && icaltime_compare_date_only (date, last) > 0)
         break;
       text = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
       /* libical gives the first date twice where the rule begins on another day; once is enough. */

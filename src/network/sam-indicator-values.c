@@ -126,54 +126,70 @@ find_area (SamStore *store,
 }
 
 /* A project narrows to its network as well. */
-static gboolean
+static void
 bind_scope (SamIndicatorValues *self,
             SamStore *store,
             SamMunicipalities *known,
-            const SamScope *scope,
-            GError **error)
+            const SamScope *scope)
 {
   g_autoptr (SamRecord) project = scope->project != NULL ? sam_store_load (store, scope->project, NULL) : NULL;
   g_autofree char *network = scope->network != NULL ? g_strdup (scope->network)
                              : project != NULL      ? sam_record_dup_text (project, "network")
                                                     : NULL;
   g_autoptr (SamRecord) record = network != NULL ? sam_store_load (store, network, NULL) : NULL;
-  g_auto (GStrv) places = load_places (known, record);
-  g_auto (GStrv) area = find_area (store, known, scope, places, error);
   const gboolean narrowed = scope->project != NULL || scope->network != NULL || scope->care_group != NULL ||
                             scope->practice != NULL || scope->municipality != NULL;
 
-  if (area == NULL)
-    return FALSE;
+  self->places = load_places (known, record);
   add_value (self, ":project", g_strdup (scope->project));
   add_value (self, ":network", g_steal_pointer (&network));
   add_value (self, ":care_group", g_strdup (scope->care_group));
   add_value (self, ":practice", g_strdup (scope->practice));
   add_value (self, ":municipality", g_strdup (scope->municipality));
-  add_value (self, ":places", to_json (places));
-  add_value (self, ":area", sam_json_from_strv ((const char *const *) area));
+  add_value (self, ":places", to_json (self->places));
   add_value (self, ":narrowed", narrowed ? g_strdup ("1") : NULL);
-  return TRUE;
 }
 
 /**
  * sam_indicator_values_load:
  * @scope: with both days of its period
  *
- * Returns: (transfer full): what the queries need to know; or %NULL
+ * Returns: (transfer full): what the queries need to know, but for the area
  */
 SamIndicatorValues *
 sam_indicator_values_load (SamStore *store,
                            SamMunicipalities *known,
-                           const SamScope *scope,
-                           GError **error)
+                           const SamScope *scope)
 {
-  g_autoptr (SamIndicatorValues) self = g_new0 (SamIndicatorValues, 1);
+  SamIndicatorValues *self = g_new0 (SamIndicatorValues, 1);
 
   self->bindings = g_array_new (FALSE, FALSE, sizeof (SamBinding));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   bind_days (self, store, scope->from, scope->to);
-  return bind_scope (self, store, known, scope, error) ? g_steal_pointer (&self) : NULL;
+  bind_scope (self, store, known, scope);
+  return self;
+}
+
+/**
+ * sam_indicator_values_add_area:
+ * @scope: as it was loaded
+ *
+ * Adds what only a rate needs to know, and what may have to be looked for in all groups and organisations.
+ *
+ * Returns: whether the area could be read
+ */
+gboolean
+sam_indicator_values_add_area (SamIndicatorValues *self,
+                               SamStore *store,
+                               SamMunicipalities *known,
+                               const SamScope *scope,
+                               GError **error)
+{
+  g_auto (GStrv) area = find_area (store, known, scope, self->places, error);
+
+  if (area != NULL)
+    add_value (self, ":area", sam_json_from_strv ((const char *const *) area));
+  return area != NULL;
 }
 
 /**
@@ -185,6 +201,7 @@ sam_indicator_values_free (SamIndicatorValues *self)
 {
   g_array_unref (self->bindings);
   g_ptr_array_unref (self->texts);
+  g_strfreev (self->places);
   g_free (self);
 }
 

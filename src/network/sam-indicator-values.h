@@ -12,12 +12,17 @@ typedef struct
 {
   GArray *bindings; /* of SamBinding */
   GPtrArray *texts; /* what they point to */
+  char **places;    /* the municipalities of the network; may be empty */
 } SamIndicatorValues;
 
 SamIndicatorValues *sam_indicator_values_load (SamStore *store,
                                                SamMunicipalities *known,
-                                               const SamScope *scope,
-                                               GError **error);
+                                               const SamScope *scope);
+gboolean sam_indicator_values_add_area (SamIndicatorValues *self,
+                                        SamStore *store,
+                                        SamMunicipalities *known,
+                                        const SamScope *scope,
+                                        GError **error);
 void sam_indicator_values_free (SamIndicatorValues *self);
 GPtrArray *sam_indicator_values_select (SamIndicatorValues *self,
                                         SamStore *store,

@@ -228,13 +228,14 @@ measure (SamStore *store,
   g_autoptr (SamMeasure) self = create_measure (indicator, scope);
   const SamScope period = { self->from, self->to, scope->project, scope->network, scope->care_group, scope->practice,
                             scope->municipality };
-  g_autoptr (SamIndicatorValues) values = known != NULL ? sam_indicator_values_load (store, known, &period, error)
-                                                        : NULL;
+  g_autoptr (SamIndicatorValues) values = known != NULL ? sam_indicator_values_load (store, known, &period) : NULL;
+  const gboolean rate = indicator->unit == SAM_UNIT_RATE;
 
-  if (values == NULL || !(listed ? fill_lists : fill_numbers) (self, store, values, error))
+  if (values == NULL || (rate && !sam_indicator_values_add_area (values, store, known, &period, error)) ||
+      !(listed ? fill_lists : fill_numbers) (self, store, values, error))
     return NULL;
   /* A rate is out of the inhabitants of the places beside it. */
-  if ((listed || indicator->unit == SAM_UNIT_RATE) && !fill_beside (self, store, values, known, error))
+  if ((listed || rate) && !fill_beside (self, store, values, known, error))
     return NULL;
   self->denominator = count_denominator (self);
   self->next_step = listed ? find_next_step (self) : NULL;

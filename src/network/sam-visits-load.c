@@ -8,6 +8,7 @@
 
 #include "store/sam-query.h"
 #include "store/sam-reading.h"
+#include "store/sam-select.h"
 
 #include "samenhulp-config.h"
 
@@ -44,7 +45,9 @@ hear (SamVisit *visit,
       const char *through,
       const char *today)
 {
-  if (visit == NULL || day == NULL || strcmp (day, today) > 0 || (visit->last_on && strcmp (day, visit->last_on) <= 0))
+  if (visit == NULL || day == NULL || *day == '\0' || strcmp (day, today) > 0)
+    return;
+  if (visit->last_on != NULL && strcmp (day, visit->last_on) <= 0)
     return;
   g_free (visit->last_on);
   visit->last_on = g_strdup (day);
@@ -66,6 +69,30 @@ find_visit (Loading *loading,
             const char *id)
 {
   return id != NULL ? g_hash_table_lookup (loading->by_id, id) : NULL;
+}
+
+static const char staff_sql[] =
+    "SELECT s.organisation, s.id, s.person, CASE WHEN s.contact_person = 1 THEN p.title END FROM kind_staff s"
+    " LEFT JOIN kind_person p ON p.id = s.person WHERE s.merged_into IS NULL AND s.organisation IS NOT NULL"
+    " AND (s.until IS NULL OR s.until > :today) ORDER BY s.sort_title, s.key";
+
+static const char contacts_sql[] =
+    "SELECT about, date, type, CASE WHEN followed_up IS NOT 1 THEN follow_up_on END, subject FROM kind_contact"
+    " WHERE merged_into IS NULL AND about IS NOT NULL ORDER BY sort_title, key";
+
+/* The last of many is enough. */
+static const char questions_sql[] =
+    "SELECT practice, date (max (received_at), 'unixepoch') FROM kind_question WHERE merged_into IS NULL"
+    " AND practice IS NOT NULL AND date (received_at, 'unixepoch') <= :today GROUP BY practice";
+
+static GPtrArray *
+select_rows (Loading *loading,
+             const char *sql,
+             GError **error)
+{
+  const SamBinding bindings[] = { { ":today", loading->today } };
+
+  return sam_store_select (loading->store, sql, bindings, G_N_ELEMENTS (bindings), error);
 }
 
 static GPtrArray *
@@ -132,69 +159,54 @@ static gboolean
 load_staff (Loading *loading,
             GError **error)
 {
-  static const char *const columns[] = { "organisation.id", "person.id", "person.title", "contact_person", "until",
-                                         NULL };
-  g_autoptr (GPtrArray) rows = list_rows (loading, "staff", columns, NULL, NULL, error);
+  g_autoptr (GPtrArray) rows = select_rows (loading, staff_sql, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      const SamRow *row = g_ptr_array_index (rows, i);
-      SamVisit *visit = find_visit (loading, row->cells[0]);
+      char **row = g_ptr_array_index (rows, i);
+      SamVisit *visit = find_visit (loading, row[0]);
 
-      if (visit == NULL || (row->cells[4] != NULL && strcmp (row->cells[4], loading->today) <= 0))
+      if (visit == NULL)
         continue;
-      g_hash_table_insert (loading->by_id, g_strdup (row->id), visit);
-      if (row->cells[1] != NULL)
-        g_hash_table_insert (loading->by_id, g_strdup (row->cells[1]), visit);
-      if (g_strcmp0 (row->cells[3], "true") == 0 && row->cells[2] != NULL)
-        add_word (&visit->contact, row->cells[2]);
+      g_hash_table_insert (loading->by_id, g_strdup (row[1]), visit);
+      if (*row[2] != '\0')
+        g_hash_table_insert (loading->by_id, g_strdup (row[2]), visit);
+      if (*row[3] != '\0')
+        add_word (&visit->contact, row[3]);
     }
   return rows != NULL;
 }
 
 static void
 note_follow_up (SamVisit *visit,
-                SamRecord *contact)
+                const char *day,
+                const char *subject)
 {
-  g_autofree char *day = sam_record_dup_text (contact, "follow_up_on");
-
-  if (day == NULL || sam_record_get_boolean (contact, "followed_up") ||
-      (visit->follow_up_on != NULL && strcmp (visit->follow_up_on, day) <= 0))
+  if (*day == '\0' || (visit->follow_up_on != NULL && strcmp (visit->follow_up_on, day) <= 0))
     return;
   g_free (visit->follow_up_on);
-  visit->follow_up_on = g_steal_pointer (&day);
+  visit->follow_up_on = g_strdup (day);
   g_free (visit->follow_up);
-  visit->follow_up = sam_record_dup_text (contact, "subject");
+  visit->follow_up = *subject != '\0' ? g_strdup (subject) : NULL;
 }
 
 static gboolean
 load_contacts (Loading *loading,
                GError **error)
 {
-  static const char *const columns[] = { NULL };
   const SamField *type = sam_kind_find_field (sam_kind_find ("contact"), "type");
-  g_autoptr (GPtrArray) rows = list_rows (loading, "contact", columns, NULL, NULL, error);
+  g_autoptr (GPtrArray) rows = select_rows (loading, contacts_sql, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      g_autoptr (SamRecord) contact = sam_store_load (loading->store, ((SamRow *) rows->pdata[i])->id, error);
-      g_autofree char *about = NULL;
-      g_autofree char *day = NULL;
-      g_autofree char *name = NULL;
-      const SamChoice *choice;
-      SamVisit *visit;
+      char **row = g_ptr_array_index (rows, i);
+      const SamChoice *choice = sam_field_find_choice (type, row[2]);
+      SamVisit *visit = find_visit (loading, row[0]);
 
-      if (contact == NULL)
-        return FALSE;
-      about = sam_record_dup_text (contact, "about");
-      visit = find_visit (loading, about);
       if (visit == NULL)
         continue;
-      day = sam_record_dup_text (contact, "date");
-      name = sam_record_dup_text (contact, "type");
-      choice = name != NULL ? sam_field_find_choice (type, name) : NULL;
-      hear (visit, day, choice != NULL ? choice->label : N_ ("Contact"), loading->today);
-      note_follow_up (visit, contact);
+      hear (visit, row[1], choice != NULL ? choice->label : N_ ("Contact"), loading->today);
+      note_follow_up (visit, row[3], row[4]);
     }
   return rows != NULL;
 }
@@ -242,15 +254,13 @@ static gboolean
 load_questions (Loading *loading,
                 GError **error)
 {
-  static const char *const columns[] = { "practice.id", "received_at", NULL };
-  g_autoptr (GPtrArray) rows = list_rows (loading, "question", columns, NULL, NULL, error);
+  g_autoptr (GPtrArray) rows = select_rows (loading, questions_sql, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      const SamRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *day = row->cells[1] != NULL ? g_strndup (row->cells[1], strlen ("2026-01-31")) : NULL;
+      char **row = g_ptr_array_index (rows, i);
 
-      hear (find_visit (loading, row->cells[0]), day, N_ ("Help question"), loading->today);
+      hear (find_visit (loading, row[0]), row[1], N_ ("Help question"), loading->today);
     }
   return rows != NULL;
 }
