@@ -185,6 +185,7 @@ test_sides_have_names (Desk *desk,
                        gconstpointer data)
 {
   GtkWidget *dialog;
+  GtkWidget *option;
   const char *label;
   int width;
 
@@ -200,7 +201,13 @@ test_sides_have_names (Desk *desk,
   gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, <=, 360);
+  /* The choices stand as the buttons do: as it was, Bea, Cas. */
+  option = gtk_widget_get_next_sibling (find_type (dialog, GTK_TYPE_CHECK_BUTTON));
+  g_assert_nonnull (find (option, GTK_TYPE_LABEL, "Bea"));
+  option = gtk_widget_get_next_sibling (option);
+  g_assert_nonnull (find (option, GTK_TYPE_LABEL, "Cas"));
   press (dialog, "theirs_button");
+  wait_until (gtk_check_button_get_active (GTK_CHECK_BUTTON (option)));
   wait_until (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
   press (dialog, "save_button");
   /* The next one begins where this one began, whatever had the focus. */

@@ -104,14 +104,14 @@ clear_rows (SamConflictDialog *self)
 }
 
 static char *
-describe (SamConflict *conflict)
+describe (SamConflictView *view)
 {
   gint64 now = sam_clock_get_seconds ();
   g_autoptr (GPtrArray) sides = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *joined = NULL;
 
-  for (guint i = 0; i < conflict->versions->len; i++)
-    g_ptr_array_add (sides, sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, i), now));
+  for (guint i = 0; i < view->order->len; i++)
+    g_ptr_array_add (sides, sam_conflict_view_format_version (sam_conflict_view_get_version (view, i), now));
   g_ptr_array_add (sides, NULL);
   joined = g_strjoinv ("; ", (char **) sides->pdata);
   /* Translators: %s is who and when: "You, two hours ago; Ada, yesterday" */
@@ -120,14 +120,14 @@ describe (SamConflict *conflict)
                           joined);
 }
 
-/* Whose a version is, where "mine" and "the other's" do not say it: of two colleagues, or of more than two. */
+/* The buttons take the first version and the last, as they stand below. Whose a version is, where "mine" and "the other's" do not say it: of two colleagues, or of more than two. */
 static void
 name_side (SamConflictDialog *self,
            GtkButton *button,
            gboolean mine)
 {
   SamConflict *conflict = self->view->conflict;
-  const SamVersion *version = g_ptr_array_index (conflict->versions, sam_conflict_view_find_side (conflict, mine));
+  const SamVersion *version = sam_conflict_view_get_version (self->view, mine ? 0 : self->view->order->len - 1);
   g_autofree char *who = sam_conflict_view_format_version (version, sam_clock_get_seconds ());
   /* Translators: takes for every field what this version has: "For All: Ada, two hours ago" */
   g_autofree char *label = g_strdup_printf (_ ("For All: %s"), who);
@@ -144,7 +144,7 @@ name_side (SamConflictDialog *self,
 static void
 show_view (SamConflictDialog *self)
 {
-  g_autofree char *text = describe (self->view->conflict);
+  g_autofree char *text = describe (self->view);
   const char *title = self->view->conflict->title;
   guint merged = 0;
 
@@ -393,8 +393,7 @@ choose_side (SamConflictDialog *self,
     return;
   for (guint i = 0; i < self->rows->len; i++)
     if (sam_difference_row_is_open (g_ptr_array_index (self->rows, i)))
-      sam_difference_row_choose (g_ptr_array_index (self->rows, i),
-                                 sam_conflict_view_find_side (self->view->conflict, mine));
+      sam_difference_row_choose (g_ptr_array_index (self->rows, i), mine ? 0 : self->view->order->len - 1);
 }
 
 static void

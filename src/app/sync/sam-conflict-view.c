@@ -26,6 +26,7 @@ void
 sam_conflict_view_free (SamConflictView *self)
 {
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_array_unref);
   g_clear_pointer (&self->conflict, sam_conflict_free);
   g_free (self);
 }
@@ -57,6 +58,35 @@ make_field (SamStore *store,
   return field;
 }
 
+/* Mine first; the others by name, so that nobody has to look where Ada stands this time. */
+static int
+compare_versions (gconstpointer first,
+                  gconstpointer second,
+                  gpointer data)
+{
+  const SamConflict *conflict = data;
+  const SamVersion *a = g_ptr_array_index (conflict->versions, *(const guint *) first);
+  const SamVersion *b = g_ptr_array_index (conflict->versions, *(const guint *) second);
+  int order = g_strcmp0 (a->author, b->author);
+
+  if (a->mine != b->mine)
+    return a->mine ? -1 : 1;
+  if (order != 0)
+    return order;
+  return a->at != b->at ? (a->at < b->at ? -1 : 1) : strcmp (a->revision, b->revision);
+}
+
+static GArray *
+sort_versions (SamConflict *conflict)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < conflict->versions->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_versions, conflict);
+  return order;
+}
+
 /* (transfer full) @conflict; NULL stays NULL. */
 static SamConflictView *
 make_view (SamStore *store,
@@ -68,6 +98,7 @@ make_view (SamStore *store,
     return NULL;
   self = g_new0 (SamConflictView, 1);
   self->conflict = conflict;
+  self->order = sort_versions (conflict);
   self->fields = g_ptr_array_new_with_free_func (free_field);
   for (guint i = 0; i < conflict->differences->len; i++)
     g_ptr_array_add (self->fields, make_field (store, conflict->id, g_ptr_array_index (conflict->differences, i)));
@@ -100,6 +131,13 @@ sam_conflict_view_load_decision (SamStore *store,
                                  GError **error)
 {
   return make_view (store, sam_store_get_decision (store, id, revision, error));
+}
+
+const SamVersion *
+sam_conflict_view_get_version (SamConflictView *self,
+                               guint place)
+{
+  return g_ptr_array_index (self->conflict->versions, g_array_index (self->order, guint, place));
 }
 
 /**
@@ -226,38 +264,6 @@ sam_conflict_view_has_mine (SamConflict *conflict)
   for (guint i = 0; i < conflict->versions->len; i++)
     mine += ((SamVersion *) g_ptr_array_index (conflict->versions, i))->mine;
   return conflict->versions->len == 2 && mine == 1;
-}
-
-static int
-compare_versions (const SamVersion *a,
-                  const SamVersion *b)
-{
-  int order = g_strcmp0 (a->author, b->author);
-
-  if (order != 0)
-    return order;
-  return a->at != b->at ? (a->at < b->at ? -1 : 1) : strcmp (a->revision, b->revision);
-}
-
-guint
-sam_conflict_view_find_side (SamConflict *conflict,
-                             gboolean first)
-{
-  guint least = 0;
-  guint most = 0;
-
-  if (sam_conflict_view_has_mine (conflict))
-    return sam_conflict_find_version (conflict, first);
-  for (guint i = 1; i < conflict->versions->len; i++)
-    {
-      const SamVersion *version = g_ptr_array_index (conflict->versions, i);
-
-      if (compare_versions (version, g_ptr_array_index (conflict->versions, least)) < 0)
-        least = i;
-      if (compare_versions (version, g_ptr_array_index (conflict->versions, most)) > 0)
-        most = i;
-    }
-  return first ? least : most;
 }
 
 typedef struct

@@ -10,6 +10,7 @@ typedef struct
 {
   SamConflict *conflict;
   GPtrArray *fields; /* of SamFieldView, one for each difference */
+  GArray *order;     /* of guint, the versions as they are shown everywhere: mine first, the others by name */
 } SamConflictView;
 
 typedef struct
@@ -36,6 +37,9 @@ SamConflictView *sam_conflict_view_load_decision (SamStore *store,
 void sam_conflict_view_free (SamConflictView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamConflictView, sam_conflict_view_free)
 
+/* The version that stands at @place of the order. */
+const SamVersion *sam_conflict_view_get_version (SamConflictView *self,
+                                                 guint place);
 /* "Ada, two hours ago"; "You, ..." for one's own. */
 char *sam_conflict_view_format_version (const SamVersion *version,
                                         gint64 now);
@@ -48,9 +52,5 @@ char *sam_conflict_view_format_open (SamStore *store,
                                      gint64 now);
 /* Whether "mine" and "the other's" say it: one of two is mine. */
 gboolean sam_conflict_view_has_mine (SamConflict *conflict);
-/* Which version the first of the two buttons takes, and which the second: mine and the other's, or else by name, so
- * that nobody has to look where Ada stands this time. */
-guint sam_conflict_view_find_side (SamConflict *conflict,
-                                   gboolean first);
 
 G_END_DECLS

@@ -81,6 +81,14 @@ make_text (const char *text,
   return label;
 }
 
+/* Of a version as it is shown, where its value stands. */
+static guint
+get_index (SamDifferenceRow *self,
+           guint version)
+{
+  return g_array_index (self->view->order, guint, version);
+}
+
 /* How many cards there are is known only now, so the template has none. */
 static GtkCheckButton *
 add_option (SamDifferenceRow *self,
@@ -155,7 +163,7 @@ choose_merged (SamDifferenceRow *self)
   const SamDifference *difference = self->field->difference;
 
   for (guint i = 0; i < difference->n_values; i++)
-    if (g_strcmp0 (difference->merged, difference->values[i]) == 0)
+    if (g_strcmp0 (difference->merged, difference->values[get_index (self, i)]) == 0)
       {
         sam_difference_row_choose (self, i);
         return;
@@ -182,11 +190,11 @@ fill (SamDifferenceRow *self)
 
   gtk_label_set_label (self->label, self->field->label);
   add_option (self, conflict->base != NULL ? _ ("As it was before") : _ ("Not filled in"), self->field->base);
-  for (guint i = 0; i < conflict->versions->len; i++)
+  for (guint i = 0; i < self->view->order->len; i++)
     {
-      g_autofree char *who = sam_conflict_view_format_version (g_ptr_array_index (conflict->versions, i), now);
+      g_autofree char *who = sam_conflict_view_format_version (sam_conflict_view_get_version (self->view, i), now);
 
-      add_option (self, who, self->field->values[i]);
+      add_option (self, who, self->field->values[get_index (self, i)]);
     }
   if (has_brought_together (self->field->difference))
     add_option (self, _ ("Brought together"), self->field->merged);
@@ -289,7 +297,7 @@ sam_difference_row_is_open (SamDifferenceRow *self)
 
 /**
  * sam_difference_row_choose:
- * @version: an index into the versions of the conflict
+ * @version: which of the versions, in the order in which they are shown
  */
 void
 sam_difference_row_choose (SamDifferenceRow *self,
@@ -323,7 +331,7 @@ sam_difference_row_read (SamDifferenceRow *self,
   if (chosen == 0)
     *value = g_strdup (difference->base);
   else if (chosen <= difference->n_values)
-    *value = g_strdup (difference->values[chosen - 1]);
+    *value = g_strdup (difference->values[get_index (self, chosen - 1)]);
   else
     *value = g_strdup (difference->merged);
   return TRUE;
