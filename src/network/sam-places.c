@@ -139,6 +139,21 @@ sam_places_find_by_name (SamPlaces *self,
 }
 
 /**
+ * sam_places_is_known:
+ * @name: what may be the name of a place
+ *
+ * Returns: whether there is a place of that name, or more than one
+ */
+gboolean
+sam_places_is_known (SamPlaces *self,
+                     const char *name)
+{
+  g_autofree char *key = sam_name_key (name);
+
+  return g_hash_table_contains (self->by_name, key);
+}
+
+/**
  * sam_places_find_municipality:
  * @name: of a municipality, which need not be the name of a place: "Beekdaelen"
  *

@@ -23,6 +23,8 @@ const SamPlace *sam_places_find (SamPlaces *self,
                                  const char *postcode);
 const SamPlace *sam_places_find_by_name (SamPlaces *self,
                                          const char *place);
+gboolean sam_places_is_known (SamPlaces *self,
+                              const char *name);
 const SamPlace *sam_places_find_municipality (SamPlaces *self,
                                               const char *name);
 double sam_places_get_distance (const SamPlace *one,

@@ -3,6 +3,7 @@
 
 #include "network/sam-privacy.h"
 
+#include "network/sam-places.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,9 +86,59 @@ find_numbers (const char *text)
   return found;
 }
 
+static gpointer
+load_places (gpointer data)
+{
+  /* Without them a place looks like a name, which is asked and not forbidden. */
+  return sam_places_load (NULL);
+}
+
+static gboolean
+is_known_place (const char *name)
+{
+  static GOnce once = G_ONCE_INIT;
+  SamPlaces *places = g_once (&once, load_places, NULL);
+
+  return places != NULL && sam_places_is_known (places, name);
+}
+
+/* Whether two words with a capital are a place, or the beginning of one: "Hoek van Holland", "Kerkrade West", "Zuid
+ * Limburg". Of somebody who is called like one, the first name is none. */
+static gboolean
+is_place (const char *text)
+{
+#define MOST_WORDS 4
+  static const char *const quarters[] = { "Noord", "Oost", "Zuid", "West", "Midden", "Centrum", "Noordelijke",
+                                          "Oostelijke", "Zuidelijke", "Westelijke", NULL };
+  g_auto (GStrv) words = g_strsplit (text, " ", MOST_WORDS + 1);
+  g_autoptr (GString) name = g_string_new (words[0]);
+  g_autofree char *second = NULL;
+
+  g_return_val_if_fail (words[0] != NULL && words[1] != NULL, FALSE);
+  if (g_strv_contains (quarters, words[0]))
+    return TRUE;
+  second = g_strdup (words[1]);
+  second[strcspn (second, ".,;:!?)\n")] = '\0';
+  if (g_str_equal (second, "Limburg") || (g_strv_contains (quarters, second) && is_known_place (words[0])))
+    return TRUE;
+  for (guint i = 1; i < MOST_WORDS && words[i] != NULL; i++)
+    {
+      gsize length = strcspn (words[i], ".,;:!?)\n");
+
+      g_string_append_c (name, ' ');
+      g_string_append_len (name, words[i], (gssize) length);
+      if (is_known_place (name->str))
+        return TRUE;
+      if (words[i][length] != '\0')
+        return FALSE;
+    }
+  return FALSE;
+#undef MOST_WORDS
+}
+
 /* A name: with a form of address or initials before it; a first and a last name inside a sentence; or at its beginning,
  * where one word may have a capital but two have none, unless they are somebody who does something. Two words in a row
- * with a capital may be a street or an institution as well: it is asked, not forbidden. */
+ * with a capital may be a street or an institution as well: it is asked, not forbidden. Places are known. */
 static gboolean
 has_name (const char *text)
 {
@@ -100,16 +151,26 @@ has_name (const char *text)
   "Contact|Groep|Praatgroep|Stichting|Huisarts|Praktijk|Gemeente|Hat|Sucht|Ist|Mein|Ihr|Sein|Mutter|Vater|Sohn|"    \
   "Tochter|Has|Is|Looks|My|His|Her|The|A|Mother|Father|Son|Daughter"
 #define WORD "\\p{Lu}[\\p{L}’'-]+"
-  static const char pattern[] =
+  static const char certain[] =
       "\\b(?i:mevrouw|meneer|mevr\\.?|mw\\.?|dhr\\.?|de heer|mr\\.?|mrs\\.?|ms\\.?|frau|herr)\\s+" BETWEEN "\\p{Lu}|"
-      "\\b(?:\\p{Lu}\\. ?)+" BETWEEN WORD "|"
-      "(?:(?<=[\\p{Ll}\\d,;:] )|(?<=\\())" WORD " " BETWEEN WORD "|"
-      "(?:^|[.!?\\n]\\s*)(?!(?:" STARTERS ")\\b)" WORD " " BETWEEN WORD;
+      "\\b(?:\\p{Lu}\\. ?)+" BETWEEN WORD;
+  static const char likely[] =
+      "(?|(?:(?<=[\\p{Ll}\\d,;:] )|(?<=\\())(" WORD " " BETWEEN WORD ")|"
+      "(?:^|[.!?\\n]\\s*)(?!(?:" STARTERS ")\\b)(" WORD " " BETWEEN WORD "))";
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  int start;
 #undef BETWEEN
 #undef WORD
 #undef STARTERS
 
-  return g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0);
+  if (g_regex_match_simple (certain, text, G_REGEX_MULTILINE, 0))
+    return TRUE;
+  regex = g_regex_new (likely, G_REGEX_MULTILINE, 0, NULL);
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    if (g_match_info_fetch_pos (match, 1, &start, NULL) && !is_place (text + start))
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -196,7 +196,9 @@ void
 sam_list_choice_save (SamListChoice *self,
                       SamSavedFilter *filter)
 {
-  sam_list_choice_forget (self, filter->name);
+  SamSavedFilter *old = sam_list_choice_take (self, filter->name);
+
+  g_clear_pointer (&old, sam_saved_filter_free);
   g_ptr_array_add (self->saved, filter);
   g_ptr_array_sort (self->saved, compare_names);
 }
@@ -221,12 +223,19 @@ sam_list_choice_rename (SamListChoice *self,
   return TRUE;
 }
 
-void
-sam_list_choice_forget (SamListChoice *self,
-                        const char *name)
+/**
+ * sam_list_choice_take:
+ *
+ * Returns: (transfer full) (nullable): the filter of that name, which is kept no longer
+ */
+SamSavedFilter *
+sam_list_choice_take (SamListChoice *self,
+                      const char *name)
 {
   SamSavedFilter *old = sam_list_choice_find (self, name);
+  guint index;
 
-  if (old != NULL)
-    g_ptr_array_remove (self->saved, old);
+  if (old == NULL || !g_ptr_array_find (self->saved, old, &index))
+    return NULL;
+  return g_ptr_array_steal_index (self->saved, index);
 }

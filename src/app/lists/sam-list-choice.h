@@ -37,7 +37,7 @@ void sam_list_choice_save (SamListChoice *self,
 gboolean sam_list_choice_rename (SamListChoice *self,
                                  const char *name,
                                  const char *new_name);
-void sam_list_choice_forget (SamListChoice *self,
-                             const char *name);
+SamSavedFilter *sam_list_choice_take (SamListChoice *self,
+                                      const char *name);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _SamListMenu
   GCancellable *cancellable;
   GSimpleActionGroup *columns; /* a switch for each */
   char *renamed;               /* (nullable): the filter whose name is asked for; NULL: a new one's */
+  SamSavedFilter *removed;     /* (nullable): the one removed last, which can be brought back */
 
   /* Template children */
   GtkWidget *content;
@@ -187,6 +188,13 @@ build_menu (SamListMenu *self)
       g_menu_append_submenu (more, _ ("Re_name a Saved Filter"), G_MENU_MODEL (rename));
       g_menu_append_submenu (more, _ ("_Remove a Saved Filter"), G_MENU_MODEL (forget));
     }
+  if (self->removed != NULL)
+    {
+      /* Translators: %s is the name of a saved filter that was removed */
+      g_autofree char *label = g_strdup_printf (_ ("_Bring Back “%s”"), self->removed->name);
+
+      append (more, label, "list.restore-filter", NULL);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_submenu (rows, _ ("_Columns"), G_MENU_MODEL (columns));
   append (rows, _ ("Select _All"), "list.select-all", NULL);
@@ -283,8 +291,30 @@ on_forget_filter_cb (GtkWidget *widget,
                      GVariant *parameter)
 {
   SamListMenu *self = SAM_LIST_MENU (widget);
+  SamSavedFilter *filter = sam_list_choice_take (self->choice, g_variant_get_string (parameter, NULL));
+  g_autofree char *told = NULL;
 
-  sam_list_choice_forget (self->choice, g_variant_get_string (parameter, NULL));
+  if (filter == NULL)
+    return;
+  g_clear_pointer (&self->removed, sam_saved_filter_free);
+  self->removed = filter;
+  keep (self);
+  build_menu (self);
+  /* Translators: %s is the name of a saved filter */
+  told = g_strdup_printf (_ ("“%s” removed. The same menu brings it back."), filter->name);
+  gtk_widget_activate_action (widget, "win.toast", "s", told);
+}
+
+static void
+on_restore_filter_cb (GtkWidget *widget,
+                      const char *action,
+                      GVariant *parameter)
+{
+  SamListMenu *self = SAM_LIST_MENU (widget);
+
+  if (self->removed == NULL)
+    return;
+  sam_list_choice_save (self->choice, g_steal_pointer (&self->removed));
   keep (self);
   build_menu (self);
 }
@@ -396,6 +426,7 @@ sam_list_menu_finalize (GObject *object)
 {
   sam_list_choice_free (SAM_LIST_MENU (object)->choice);
   g_free (SAM_LIST_MENU (object)->renamed);
+  g_clear_pointer (&SAM_LIST_MENU (object)->removed, sam_saved_filter_free);
 
   G_OBJECT_CLASS (sam_list_menu_parent_class)->finalize (object);
 }
@@ -435,6 +466,7 @@ sam_list_menu_class_init (SamListMenuClass *klass)
   gtk_widget_class_install_action (widget_class, "list.add-filter", "s", on_add_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.use-filter", "s", on_use_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.forget-filter", "s", on_forget_filter_cb);
+  gtk_widget_class_install_action (widget_class, "list.restore-filter", NULL, on_restore_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.rename-filter", "s", on_rename_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.save-filter", NULL, on_save_filter_cb);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, on_select_all_cb);

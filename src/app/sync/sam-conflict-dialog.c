@@ -120,7 +120,8 @@ describe (SamConflictView *view)
                           joined);
 }
 
-/* The buttons take the first version and the last, as they stand below. Whose a version is, where "mine" and "the other's" do not say it: of two colleagues, or of more than two. */
+/* The buttons take the first version and the last, as they stand below. Whose these are, where "mine" and "the other's"
+ * do not say it: of two colleagues, or of more than two. */
 static void
 name_side (SamConflictDialog *self,
            GtkButton *button,
