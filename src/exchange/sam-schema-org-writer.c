@@ -262,7 +262,8 @@ create_group (SamExportJob *job,
   set_texts (job, object, group, group_texts);
   set_list (job, object, "knowsAbout", group, "topics");
   set_list (job, object, "knowsLanguage", group, "languages");
-  sam_json_object_set (series, "name", sam_json_object_get (object, "name"));
+  if (sam_json_object_get (object, "name") != NULL)
+    sam_json_object_set (series, "name", sam_json_object_get (object, "name"));
   sam_export_job_say (job, "form");
   sam_json_set_text (series, "eventAttendanceMode",
                      g_strcmp0 (form, "online") == 0 ? SCHEMA "OnlineEventAttendanceMode"

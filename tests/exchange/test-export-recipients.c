@@ -88,6 +88,70 @@ test_leaks (SamExportFixture *fixture,
     }
 }
 
+static gboolean
+is_words (const SamField *field)
+{
+  return field->type == SAM_FIELD_TEXT || field->type == SAM_FIELD_PROSE || field->type == SAM_FIELD_TAGS ||
+         field->type == SAM_FIELD_PHONE || field->type == SAM_FIELD_EMAIL || field->type == SAM_FIELD_URL ||
+         field->type == SAM_FIELD_DATE;
+}
+
+/* Of each record somebody agreed to one field only, in @fields: that goes, where the form has a place for it, and
+ * nothing else of the record. */
+static void
+check_single_fields (SamExportFixture *fixture,
+                     const SamKind *kind,
+                     GPtrArray *records,
+                     GPtrArray *fields)
+{
+  const char *const *endings = sam_export_get_endings (kind);
+
+  for (guint e = 0; endings[e] != NULL; e++)
+    {
+      g_autofree char *text = sam_fixture_export_text (fixture, kind->name, endings[e], SAM_CHANNEL_PUBLIC, NULL);
+      gboolean says_all = g_str_equal (endings[e], ".json") || g_str_equal (endings[e], ".csv");
+
+      g_test_message ("%s%s", kind->name, endings[e]);
+      for (guint i = 0; i < records->len; i++)
+        {
+          sam_marked_record_assert_only (records->pdata[i], fields->pdata[i], text);
+          if (says_all && is_words (fields->pdata[i]) &&
+              sam_record_has_value (records->pdata[i], ((const SamField *) fields->pdata[i])->name) &&
+              !sam_marked_record_shows (records->pdata[i], fields->pdata[i], text))
+            g_error ("%s.%s is lost in %s", kind->name, ((const SamField *) fields->pdata[i])->name, text);
+        }
+    }
+}
+
+static void
+test_single_fields (SamExportFixture *fixture,
+                    gconstpointer data)
+{
+  const SamKind *const *kinds = sam_kinds_get_all (NULL);
+  guint n_checked = 0;
+
+  for (guint k = 0; kinds[k] != NULL; k++)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+      for (guint i = 0; i < kinds[k]->n_fields; i++)
+        if (kinds[k]->fields[i].reach >= SAM_REACH_PUBLIC &&
+            sam_projection_needs_consent (kinds[k], SAM_CHANNEL_PUBLIC))
+          {
+            const char *const only[] = { kinds[k]->fields[i].name, NULL };
+
+            g_ptr_array_add (records, save_marked (fixture, kinds[k]));
+            g_ptr_array_add (fields, (gpointer) &kinds[k]->fields[i]);
+            sam_fixture_agree (fixture, g_ptr_array_index (records, records->len - 1), "public_site", only);
+          }
+      if (records->len > 0)
+        check_single_fields (fixture, kinds[k], records, fields);
+      n_checked += records->len;
+    }
+  g_assert_cmpuint (n_checked, >, 50);
+}
+
 /* Not even the coordinators get what stays on one computer. */
 static void
 test_device (SamExportFixture *fixture,
@@ -347,6 +411,7 @@ main (int argc,
 #define ADD(path, test) \
   g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("no-form-tells-more-than-its-recipient-may-know", test_leaks);
+  ADD ("each-field-goes-only-where-it-was-agreed-to", test_single_fields);
   ADD ("device-values-never-leave", test_device);
   ADD ("only-what-somebody-agreed-to", test_partly_agreed);
   ADD ("every-record-left-out-is-named-with-its-reason", test_reasons);

@@ -119,6 +119,48 @@ is_telling (const SamField *field)
          field->type != SAM_FIELD_TIME;
 }
 
+static gboolean
+is_in (SamRecord *record,
+       const SamField *field,
+       const char *text)
+{
+  g_autofree char *marker = g_strdup (sam_record_get_value (record, field->name));
+
+  if (marker == NULL || !is_telling (field))
+    return FALSE;
+  /* Without what JSON puts around it, so that it is also found inside something else. */
+  g_strdelimit (marker, "\"[]{}", ' ');
+  g_strstrip (marker);
+  return strstr (text, marker) != NULL;
+}
+
+void
+sam_marked_record_assert_only (SamRecord *record,
+                               const SamField *only,
+                               const char *text)
+{
+  const SamKind *kind = sam_record_get_kind (record);
+
+  g_assert_null (strstr (text, sam_record_get_id (record)));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SamField *field = &kind->fields[i];
+
+      /* Seven figures may stand in the hash of an id too. */
+      if (field != only && field->type != SAM_FIELD_INTEGER && field->type != SAM_FIELD_INSTANT &&
+          is_in (record, field, text))
+        g_error ("%s.%s, where only %s was agreed to, is in %s", kind->name, field->name, only->name, text);
+    }
+}
+
+gboolean
+sam_marked_record_shows (SamRecord *record,
+                         const SamField *field,
+                         const char *text)
+{
+  return is_in (record, field, text);
+}
+
 void
 sam_marked_record_assert_absent (SamRecord *record,
                                  SamReach reach,
@@ -131,14 +173,8 @@ sam_marked_record_assert_absent (SamRecord *record,
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SamField *field = &kind->fields[i];
-      g_autofree char *marker = g_strdup (sam_record_get_value (record, field->name));
 
-      if (field->reach >= reach || marker == NULL || !is_telling (field))
-        continue;
-      /* Without what JSON puts around it, so that it is also found inside something else. */
-      g_strdelimit (marker, "\"[]{}", ' ');
-      g_strstrip (marker);
-      if (strstr (text, marker) != NULL)
-        g_error ("%s.%s, “%s”, is in %s", kind->name, field->name, marker, text);
+      if (field->reach < reach && is_in (record, field, text))
+        g_error ("%s.%s, “%s”, is in %s", kind->name, field->name, sam_record_get_value (record, field->name), text);
     }
 }

@@ -15,4 +15,12 @@ void sam_marked_record_assert_absent (SamRecord *record,
                                       SamReach reach,
                                       const char *text);
 
+/* Of its fields nothing but @only is in @text, nor its id. */
+void sam_marked_record_assert_only (SamRecord *record,
+                                    const SamField *only,
+                                    const char *text);
+gboolean sam_marked_record_shows (SamRecord *record,
+                                  const SamField *field,
+                                  const char *text);
+
 G_END_DECLS
