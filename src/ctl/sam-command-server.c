@@ -26,13 +26,15 @@ print_server (SamStore *store)
     g_print ("%s\n%s\n", address, user != NULL ? user : "");
 }
 
-/* The password in the environment is for this run only; any other goes to the keyring. */
+/* The password in the environment is for this run only; any other goes to the keyring, where it is looked for under the
+ * address as it was kept, not as it was typed. */
 static gboolean
-keep_password (const char *address,
+keep_password (SamStore *store,
                const char *user,
                const char *file,
                GError **error)
 {
+  g_autofree char *address = sam_server_dup_address (store);
   g_autofree char *password = NULL;
   g_autoptr (GError) keyring_error = NULL;
 
@@ -86,7 +88,7 @@ set_server (const SamCommand *self,
   if (address == NULL)
     print_server (store);
   else if (!sam_server_set (store, address, wishes->user, &error) ||
-           (*address != '\0' && !keep_password (address, wishes->user, wishes->password_file, &error)))
+           (*address != '\0' && !keep_password (store, wishes->user, wishes->password_file, &error)))
     return sam_command_failed (self, error);
   return SAM_EXIT_DONE;
 }
@@ -141,9 +143,10 @@ print_steps (GPtrArray *steps)
 /* Makes all that the region needs on the server, which takes a user who may. */
 static int
 provision (const SamCommand *self,
-           const char *address,
+           const char *typed,
            const Wishes *wishes)
 {
+  g_autofree char *address = typed != NULL ? sam_server_trim_address (typed) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *slug = NULL;
   g_autofree char *password = NULL;

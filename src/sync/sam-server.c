@@ -19,6 +19,8 @@ G_DEFINE_QUARK (sam - server - error - quark, sam_server_error)
  * sam_server_trim_address:
  * @address: as a person copies it, from a browser or from a letter
  *
+ * What is kept of it, and what its password is kept under, is this in its one spelling; see sam_server_dup_address().
+ *
  * Returns: (transfer full): without the name of a region's database at its end, or the page that manages the server:
  *   which database it is follows from the region
  */

@@ -26,7 +26,7 @@ sam_sync_job_new (SamSyncJobType type,
 
   self->type = type;
   self->path = g_strdup (path);
-  self->address = address != NULL ? sam_server_trim_address (address) : NULL;
+  self->address = g_strdup (address);
   self->user = g_strdup (user);
   self->password = g_strdup (password);
   return self;
@@ -116,14 +116,15 @@ set_server (SamSyncJob *self,
             GError **error)
 {
   g_autofree char *database = sam_server_dup_database (store, error);
+  g_autofree char *typed = sam_server_trim_address (self->address);
   g_autoptr (SamHttpPeer) peer = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (database == NULL)
     return FALSE;
-  peer = sam_http_peer_new (self->address, database, self->user, self->password, error);
+  peer = sam_http_peer_new (typed, database, self->user, self->password, error);
   if (peer == NULL || !sam_peer_check (SAM_PEER (peer), cancellable, error) ||
-      !sam_server_set (store, self->address, self->user, error))
+      !sam_server_set (store, typed, self->user, error))
     return FALSE;
   g_free (self->address);
   self->address = sam_server_dup_address (store);

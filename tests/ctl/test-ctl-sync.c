@@ -417,6 +417,24 @@ test_hub_put_back (Office *office,
   assert_says (office, laptop->database, later, "Made after the backup");
 }
 
+/* What stands in a browser's window leads to the same server; its own address is what is kept. */
+static void
+test_copied_address (Office *office,
+                     gconstpointer data)
+{
+  Fixture *laptop = &office->laptop;
+  g_autofree char *copied = g_strconcat (office->address, "_utils/#database/region-demo/_all_docs", NULL);
+  g_autofree char *kept = g_strndup (office->address, strlen (office->address) - 1);
+  g_autofree char *told = g_strconcat (kept, "\ncoordinator\n", NULL);
+
+  assert_done (laptop, "server", "provision", copied, "--region", "demo", "--user", "coordinator");
+  g_assert_nonnull (strstr (laptop->output, "All of it was so already."));
+  assert_done (laptop, "server", "set", copied, "--user", "coordinator");
+  assert_done (laptop, "server", "set");
+  g_assert_cmpstr (laptop->output, ==, told);
+  assert_done (laptop, "sync");
+}
+
 /* The next run of it. */
 static void
 assert_next_line (GDataInputStream *lines,
@@ -470,6 +488,7 @@ main (int argc,
   ADD_OFFICE ("device-values-stay", test_device_values);
   ADD_OFFICE ("publishes-what-was-agreed-to-and-withdraws-it", test_publish);
   ADD_OFFICE ("hub-away-loses-nothing", test_hub_away);
+  ADD_OFFICE ("an-address-copied-from-a-browser-is-of-the-server", test_copied_address);
   ADD_OFFICE ("a-hub-put-back-gets-again-what-it-lost", test_hub_put_back);
   ADD_OFFICE ("going-on-waits-for-changes-here-and-there", test_live);
   return g_test_run ();

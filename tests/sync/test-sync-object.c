@@ -208,12 +208,13 @@ test_good_server_is_kept_and_used (Desk *desk,
 {
   g_autoptr (SamTestServer) server = sam_test_server_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *typed = g_strconcat (sam_test_server_get_address (server), "/platform-heerlen-e-o-/", NULL);
   g_autofree char *kept = NULL;
   g_autofree char *requests = NULL;
 
   /* It lets us in, and then has nothing sensible to say. */
   sam_test_server_answer_json (server, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
-  error = set_server (desk, sam_test_server_get_address (server));
+  error = set_server (desk, typed);
   g_assert_no_error (error);
   kept = sam_server_dup_address (desk->laptop->store);
   g_assert_cmpstr (kept, ==, sam_test_server_get_address (server));
@@ -371,13 +372,14 @@ test_password_stays_with_its_server (Desk *desk,
 {
   g_autoptr (SamTestServer) first = sam_test_server_new ();
   g_autoptr (SamTestServer) second = sam_test_server_new ();
+  g_autofree char *typed = g_strconcat (sam_test_server_get_address (first), "/region-heerlen-e-o-/", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *requests = NULL;
 
   g_unsetenv ("SAMENHULP_PASSWORD");
   sam_test_server_answer_json (first, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
   sam_test_server_answer_json (second, 200, "", "{\"db_name\":\"region-heerlen-e-o-\",\"update_seq\":0}");
-  error = set_server (desk, sam_test_server_get_address (first));
+  error = set_server (desk, typed);
   g_assert_no_error (error);
   WAIT_UNTIL (sam_sync_get_state (desk->sync) == SAM_SYNC_STATE_ERROR);
   sam_server_set (desk->laptop->store, sam_test_server_get_address (second), "ada", &error);
