@@ -86,6 +86,8 @@ sam_attachment_read_file (SamStore *store,
   g_autofree char *type = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
+  /* Some systems allow line breaks in the names of files; a name here is one line. */
+  g_strdelimit (display, "\r\n\t", ' ');
   if (info == NULL || !sam_attachment_check_size (display, (guint64) g_file_info_get_size (info), error))
     return NULL;
   bytes = g_file_load_bytes (file, cancellable, NULL, error);

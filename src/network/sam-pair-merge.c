@@ -132,6 +132,16 @@ save_both (SamStore *store,
   return sam_store_save (store, kept, error) && sam_store_save (store, other, error);
 }
 
+/* Of those that were merged in a circle, on two laptops, one stands for the others, whatever it says. */
+static gboolean
+stands_for_itself (SamStore *store,
+                   const char *id)
+{
+  g_autoptr (SamRecord) meant = sam_store_follow (store, id, NULL);
+
+  return meant != NULL && g_str_equal (sam_record_get_id (meant), id);
+}
+
 static gboolean
 merge_in_step (SamStore *store,
                const char *kept_id,
@@ -147,7 +157,7 @@ merge_in_step (SamStore *store,
   if (other == NULL)
     return FALSE;
   if (sam_record_get_kind (kept) != sam_record_get_kind (other) || g_str_equal (kept_id, other_id) ||
-      sam_record_get_value (kept, "merged_into") != NULL || sam_record_get_value (other, "merged_into") != NULL)
+      !stands_for_itself (store, kept_id) || !stands_for_itself (store, other_id))
     {
       g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, "%s", _ ("These two can't be merged (any more)."));
       return FALSE;

@@ -51,6 +51,23 @@ test_copy (SamExportFixture *fixture,
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+test_name_of_two_lines (SamExportFixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", "{\"name\":\"Zin\"}");
+  g_autofree char *path = g_build_filename (fixture->folder, "flyer\nnieuw.txt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
+
+  g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+  id = sam_attachment_read_file (fixture->store, sam_record_get_id (group), path, NULL, &error);
+  g_assert_no_error (error);
+  title = sam_store_dup_title (fixture->store, id);
+  g_assert_cmpstr (title, ==, "flyer nieuw.txt");
+}
+
 /* Two files may have one name: neither takes the place of the other, and each is opened as itself. */
 static void
 test_same_name (SamExportFixture *fixture,
@@ -183,6 +200,7 @@ main (int argc,
   g_test_add ("/exchange/attachments/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("an-id-leads-nowhere-else", test_leads_nowhere_else);
   ADD ("a-copy-is-named-safely-and-forgotten", test_copy);
+  ADD ("a-name-of-two-lines-becomes-one", test_name_of_two_lines);
   ADD ("two-files-of-one-name-stay-two", test_same_name);
   ADD ("a-program-is-not-opened", test_programs);
   ADD ("a-program-is-not-kept", test_adding_programs);

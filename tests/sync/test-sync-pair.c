@@ -156,6 +156,21 @@ test_crossed (Office *office,
   assert_one (office, strcmp (office->first, office->second) < 0 ? office->first : office->second, "Heerlen");
 }
 
+/* What is left of two that were merged both ways can go into a third. */
+static void
+test_crossed_once_more (Office *office,
+                        gconstpointer data)
+{
+  g_autofree char *third = sam_laptop_add (office->ada, "Rouw");
+
+  merge (office->ada, office->first, office->second);
+  merge (office->bea, office->second, office->first);
+  sync_all (office);
+  merge (office->bea, third, strcmp (office->first, office->second) < 0 ? office->first : office->second);
+  sync_all (office);
+  assert_one (office, third, "Heerlen");
+}
+
 static void
 test_undone (Office *office,
              gconstpointer data)
@@ -213,6 +228,8 @@ main (int argc,
   g_test_add ("/sync/pair/merged-here-is-merged-there", Office, NULL, set_up, test_merged_here, tear_down);
   g_test_add ("/sync/pair/edited-there-meanwhile-stays", Office, NULL, set_up, test_edited_there, tear_down);
   g_test_add ("/sync/pair/merged-both-ways-is-one", Office, NULL, set_up, test_crossed, tear_down);
+  g_test_add ("/sync/pair/merged-both-ways-can-be-merged-again", Office, NULL, set_up, test_crossed_once_more,
+              tear_down);
   g_test_add ("/sync/pair/two-here-are-two-there", Office, NULL, set_up, test_two, tear_down);
   g_test_add ("/sync/pair/undone-here-is-undone-there", Office, NULL, set_up, test_undone, tear_down);
   return g_test_run ();
