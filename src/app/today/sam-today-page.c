@@ -34,6 +34,7 @@ struct _SamTodayPage
   guint refresh_id;
   gboolean loading;
   gboolean load_again;
+  gboolean stale; /* something changed while nobody looked */
 
   /* Template children */
   GtkWidget *content;
@@ -188,9 +189,19 @@ load (SamTodayPage *self)
   self->load_again = self->loading;
   if (self->loading)
     return;
+  self->stale = FALSE;
   self->loading = TRUE;
   sam_store_thread_run_async (self->store, collect, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                               on_collected_cb, g_object_ref (self));
+}
+
+/* Only while somebody looks: who types elsewhere must not wait for it. */
+static void
+look_again (SamTodayPage *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
 }
 
 /* The figures of past months, which the first start keeps one by one, wait for nobody. */
@@ -210,13 +221,13 @@ on_changed_cb (SamTodayPage *self,
                const char *const *ids)
 {
   if (!concerns_nobody (ids))
-    load (self);
+    look_again (self);
 }
 
 static gboolean
 on_refresh_cb (gpointer data)
 {
-  load (data);
+  look_again (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -367,6 +378,15 @@ sam_today_page_page_widget_init (SamPageWidgetInterface *iface)
 }
 
 static void
+sam_today_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_today_page_parent_class)->map (widget);
+
+  if (SAM_TODAY_PAGE (widget)->stale)
+    load (SAM_TODAY_PAGE (widget));
+}
+
+static void
 sam_today_page_dispose (GObject *object)
 {
   SamTodayPage *self = SAM_TODAY_PAGE (object);
@@ -403,6 +423,7 @@ sam_today_page_class_init (SamTodayPageClass *klass)
 
   object_class->dispose = sam_today_page_dispose;
   object_class->finalize = sam_today_page_finalize;
+  widget_class->map = sam_today_page_map;
   sam_focus_set_grab (widget_class, sam_today_page_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "today.finish", "(is)", finish_item);
