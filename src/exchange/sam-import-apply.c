@@ -16,6 +16,7 @@ typedef struct
   const SamImportPlan *plan;
   const SamImportApply *how;
   SamImportResult *result;
+  GHashTable *said; /* id → SamRecord in the plan: what the last row that was taken over said of it */
 } Run;
 
 /**
@@ -82,6 +83,16 @@ save_record (Run *run,
   return !*changed || sam_following_save (run->store, whole, NULL, NULL, error);
 }
 
+/* Each row of a practice's staff names the practice, and most often in the same words. */
+static gboolean
+was_said_before (Run *run,
+                 SamRecord *record)
+{
+  SamRecord *said = g_hash_table_lookup (run->said, sam_record_get_id (record));
+
+  return said != NULL && sam_record_equal (said, record);
+}
+
 static gboolean
 apply_row (Run *run,
            const SamImportRow *row,
@@ -104,11 +115,14 @@ apply_row (Run *run,
       SamRecord *record = g_ptr_array_index (row->records, i);
       gboolean own = i + 1 == row->records->len;
 
+      if (!own && was_said_before (run, record))
+        continue;
       if (!save_record (run, record, own ? own_id : sam_record_get_id (record), &existed, &changed, error))
         {
           g_prefix_error (error, _ ("Line %u (%s): "), row->line, row->title);
           return FALSE;
         }
+      g_hash_table_insert (run->said, (gpointer) sam_record_get_id (record), record);
       any_changed |= changed;
     }
   if (!existed)
@@ -155,7 +169,8 @@ sam_import_apply (SamStore *store,
                   GCancellable *cancellable,
                   GError **error)
 {
-  Run run = { store, plan, how, result };
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  Run run = { store, plan, how, result, said };
   g_autofree char *label = g_strdup_printf (_ ("Import of a list: %s"), _ (plan->kind->label_plural));
 
   memset (result, 0, sizeof *result);

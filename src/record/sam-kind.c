@@ -108,6 +108,30 @@ sam_kind_get_field_index (const SamKind *kind,
   return GPOINTER_TO_INT (g_hash_table_lookup (get_positions (kind), name)) - 1;
 }
 
+/* KIND:UUID of random or hashed bytes, which get the version and the variant of RFC 4122. */
+static char *
+build_id (const SamKind *kind,
+          guint8 *bytes,
+          guint8 version)
+{
+  static const char digits[] = "0123456789abcdef";
+  char *id = g_malloc (strlen (kind->name) + strlen (":") + UUID_LENGTH + 1);
+  char *at = g_stpcpy (id, kind->name);
+
+  bytes[6] = (guint8) ((bytes[6] & 0x0f) | version << 4);
+  bytes[8] = (guint8) ((bytes[8] & 0x3f) | 0x80);
+  *at++ = ':';
+  for (guint i = 0; i < 16; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *at++ = '-';
+      *at++ = digits[bytes[i] >> 4];
+      *at++ = digits[bytes[i] & 0x0f];
+    }
+  *at = '\0';
+  return id;
+}
+
 /**
  * sam_id_new:
  *
@@ -116,9 +140,11 @@ sam_kind_get_field_index (const SamKind *kind,
 char *
 sam_id_new (const SamKind *kind)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
+  guint32 words[4];
 
-  return g_strconcat (kind->name, ":", uuid, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    words[i] = g_random_int ();
+  return build_id (kind, (guint8 *) words, 4);
 }
 
 /**
@@ -137,20 +163,13 @@ sam_id_from_key (const SamKind *kind,
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
   guint8 digest[20];
   gsize length = sizeof digest;
-  GString *id = g_string_new (kind->name);
 
   g_checksum_update (checksum, namespace, sizeof namespace);
   g_checksum_update (checksum, (const guchar *) kind->name, -1);
   g_checksum_update (checksum, (const guchar *) ":", 1);
   g_checksum_update (checksum, (const guchar *) key, -1);
   g_checksum_get_digest (checksum, digest, &length);
-  digest[6] = (guint8) ((digest[6] & 0x0f) | 0x50);
-  digest[8] = (guint8) ((digest[8] & 0x3f) | 0x80);
-
-  g_string_append_c (id, ':');
-  for (guint i = 0; i < 16; i++)
-    g_string_append_printf (id, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", digest[i]);
-  return g_string_free (id, FALSE);
+  return build_id (kind, digest, 5);
 }
 
 /**

@@ -744,11 +744,33 @@ test_other_kinds (Region *region,
 
 #define ADD(path, func) g_test_add (path, Region, NULL, set_up, func, tear_down)
 
+/* A list that names the practice anew with each of its staff: what it says last counts, also if it said so before. */
+static void
+test_practice_named_last (Region *region,
+                          gconstpointer data)
+{
+  g_autoptr (SamImportPlan) plan = prepare_text (region, "staff",
+                                                 "Voornaam;Achternaam;Praktijk;AGB\n"
+                                                 "Anna;Eerste;Praktijk Zon;01000001\n"
+                                                 "Bea;Tweede;Praktijk Zon;01000001\n"
+                                                 "Cor;Derde;Praktijk Maan;01000001\n"
+                                                 "Dirk;Vierde;Praktijk Zon;01000001\n");
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("organisation"), "01000001");
+  g_autofree char *title = NULL;
+  SamImportResult result = apply (region, plan, SAM_IMPORT_SKIP_DUPLICATES);
+
+  title = sam_store_dup_title (region->store, id);
+  g_assert_cmpuint (result.added, ==, 4);
+  g_assert_cmpint (count (region, "organisation"), ==, 1);
+  g_assert_cmpstr (title, ==, "Praktijk Zon");
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/import/a-practice-is-called-as-the-list-says-last", test_practice_named_last);
   ADD ("/exchange/import/the-list-of-groups-comes-in-and-comes-in-once", test_groups);
   ADD ("/exchange/import/is-undone-as-one", test_undo);
   ADD ("/exchange/import/staff-find-their-practice", test_practices_and_staff);

@@ -52,6 +52,7 @@ test_ids (void)
   g_assert_cmpstr (keyed, ==, again);
   g_assert_cmpstr (strchr (keyed, ':'), !=, strchr (other, ':'));
   g_assert_cmpstr (first, !=, second);
+  g_assert_cmpint (strchr (first, ':')[15], ==, '4');
   g_assert_true (sam_id_is_valid (keyed));
   g_assert_true (sam_id_is_valid (first));
   g_assert_true (sam_id_is_valid ("later:00000000-0000-4000-8000-000000000000"));
