@@ -184,6 +184,7 @@ collect_consent (SamStore *store,
   return tell_editions (store, consent, final, error);
 }
 
+/* Each day is asked for alone: of two conditions the table would go by the one that leaves nearly all. */
 static gboolean
 collect_consents (SamStore *store,
                   const SamMoment *now,
@@ -194,8 +195,9 @@ collect_consents (SamStore *store,
   g_autofree char *withdrawn_after = sam_day_add (now->day, -SAM_TODAY_WITHDRAWN_DAYS - 1);
   const Condition news[][N_CONDITIONS] = {
     { { "withdrawn_on", SAM_COMPARE_GREATER, withdrawn_after } },
-    { { "expires_on", SAM_COMPARE_LESS, expires_before }, { "withdrawn_on", SAM_COMPARE_EQUAL, NULL } },
+    { { "expires_on", SAM_COMPARE_LESS, expires_before } },
   };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     {
@@ -204,7 +206,7 @@ collect_consents (SamStore *store,
       if (ids == NULL)
         return FALSE;
       for (guint k = 0; ids[k] != NULL; k++)
-        if (!collect_consent (store, ids[k], now, items, error))
+        if (g_hash_table_add (seen, g_strdup (ids[k])) && !collect_consent (store, ids[k], now, items, error))
           return FALSE;
     }
   return TRUE;

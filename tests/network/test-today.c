@@ -483,29 +483,29 @@ test_over (Fixture *fixture,
   g_assert_cmpstr (found, ==, "Weg: Withdrawn: see what still shows it");
 }
 
-/* How many rows were gone over one by one, for want of an index. */
+/* How many steps SQLite took: each row that is looked at costs some. */
 static int
 on_statement_cb (unsigned int event,
-                 void *n_rows,
+                 void *n_steps,
                  void *statement,
                  void *nanoseconds)
 {
-  *(int *) n_rows += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, TRUE);
+  *(int *) n_steps += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, TRUE);
   return 0;
 }
 
 static int
-count_rows_gone_over (Fixture *fixture)
+count_steps (Fixture *fixture)
 {
   sqlite3 *handle = sam_database_get_handle (sam_store_get_database (fixture->store));
   g_autofree char *found = NULL;
-  int n_rows = 0;
+  int n_steps = 0;
 
-  sqlite3_trace_v2 (handle, SQLITE_TRACE_PROFILE, on_statement_cb, &n_rows);
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_PROFILE, on_statement_cb, &n_steps);
   found = list (fixture);
   sqlite3_trace_v2 (handle, 0, NULL, NULL);
   g_assert_cmpstr (found, ==, "");
-  return n_rows;
+  return n_steps;
 }
 
 /* Each start of the program waits for this list: years of what was done must not make it later. */
@@ -525,21 +525,27 @@ test_years (Fixture *fixture,
                  "expires_on=2029-01-01; text_version=" },
     { "consent", "purpose=publication; channel=press; about=group:5f0cf9d6-0000-4000-8000-000000000009; "
                  "withdrawn_on=2023-01-01; text_version=" },
-    { "contact", "follow_up_on=2024-01-01; followed_up=true; subject=Nabellen " },
+    { "contact", "date=2024-01-01; subject=Gebeld " },
     { "task", "status=done; due_on=2024-01-01; done_on=2024-01-01; title=Taak " },
   };
-  const int before = count_rows_gone_over (fixture);
+  int first = 0;
 
-  g_assert_true (sam_store_begin (fixture->store, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (over); i++)
-    for (guint k = 0; k < 50; k++)
-      {
-        g_autofree char *fields = g_strdup_printf ("%s%u", over[i].fields, k);
+  for (guint year = 0; year < 3; year++)
+    {
+      g_assert_true (sam_store_begin (fixture->store, NULL));
+      for (guint i = 0; i < G_N_ELEMENTS (over); i++)
+        for (guint k = 0; k < 20; k++)
+          {
+            g_autofree char *fields = g_strdup_printf ("%s%u", over[i].fields, year * 20 + k);
 
-        g_free (save (fixture, over[i].kind, fields));
-      }
-  g_assert_true (sam_store_commit (fixture->store, NULL));
-  g_assert_cmpint (count_rows_gone_over (fixture), ==, before);
+            g_free (save (fixture, over[i].kind, fields));
+          }
+      g_assert_true (sam_store_commit (fixture->store, NULL));
+      if (year == 0)
+        first = count_steps (fixture);
+      else
+        g_assert_cmpint (count_steps (fixture), ==, first);
+    }
 }
 
 static void
