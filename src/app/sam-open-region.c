@@ -43,9 +43,9 @@ on_title_found_cb (GObject *source,
 }
 
 static void
-on_time_obeyed_cb (GObject *source,
-                   GAsyncResult *result,
-                   gpointer data)
+on_done_by_itself_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer data)
 {
   g_autoptr (SamOpenRegion) self = data;
   g_autoptr (GError) error = NULL;
@@ -121,15 +121,18 @@ sam_open_region_new (SamStoreThread *store)
 /**
  * sam_open_region_start:
  *
- * What time asks for is done without anybody having to think of it: what may not be kept any longer goes, and the
- * figures of the months that passed are kept. To be called once, after what somebody waits for has been asked.
+ * What time asks for is done without anybody having to think of it: what may not be kept any longer goes, a region of
+ * an older program is brought up to date, and the figures of the months that passed are kept. To be called once, after
+ * what somebody waits for has been asked.
  */
 void
 sam_open_region_start (SamOpenRegion *self)
 {
   g_return_if_fail (SAM_IS_OPEN_REGION (self) && !self->closed);
 
-  sam_store_thread_run_async (self->store, sam_region_jobs_obey_time, NULL, NULL, g_free, NULL, on_time_obeyed_cb,
+  sam_store_thread_run_async (self->store, sam_region_jobs_obey_time, NULL, NULL, g_free, NULL, on_done_by_itself_cb,
+                              g_object_ref (self));
+  sam_store_thread_run_async (self->store, sam_region_jobs_catch_up, NULL, NULL, g_free, NULL, on_done_by_itself_cb,
                               g_object_ref (self));
   sam_month_keeper_start (self->months);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-dates.h"
+#include "network/sam-new-region.h"
 #include "network/sam-region-record.h"
 #include "network/sam-registration-numbers.h"
 
@@ -25,6 +26,23 @@ sam_region_jobs_find_title (SamStore *store,
   g_autoptr (SamRecord) region = sam_region_record_load (store, error);
 
   return region != NULL ? sam_record_dup_title (region) : NULL;
+}
+
+/**
+ * sam_region_jobs_catch_up:
+ * @data: nothing
+ *
+ * A region that began with an older program gets what a new one begins with, where nobody has to be asked.
+ *
+ * Returns: (transfer full) (nullable): an empty text; NULL with @error set
+ */
+gpointer
+sam_region_jobs_catch_up (SamStore *store,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  return sam_new_region_add_broader (store, error) ? g_strdup ("") : NULL;
 }
 
 /**

@@ -9,6 +9,10 @@ gpointer sam_region_jobs_find_title (SamStore *store,
                                      gpointer data,
                                      GCancellable *cancellable,
                                      GError **error);
+gpointer sam_region_jobs_catch_up (SamStore *store,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 gpointer sam_region_jobs_obey_time (SamStore *store,
                                     gpointer data,
                                     GCancellable *cancellable,

@@ -126,3 +126,69 @@ sam_new_region (SamStore *store,
     }
   return sam_shipped_save (store, NULL, save_all, &(NewRegion){ name, short_name }, error);
 }
+
+/* Whether a topic is as the program made it, before its place among the others was known. */
+static gboolean
+is_untouched (SamRecord *topic)
+{
+  g_autofree char *author = sam_record_dup_text (topic, "edited_by");
+
+  return sam_record_get_value (topic, "parent") == NULL && g_strcmp0 (author, SAM_SHIPPED_AUTHOR) == 0;
+}
+
+static GPtrArray *
+find_without_broader (SamStore *store,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) shipped = sam_topics_load_shipped (FALSE, error);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; shipped != NULL && i < shipped->len; i++)
+    {
+      g_autofree char *broader = sam_record_dup_text (shipped->pdata[i], "parent");
+      g_autoptr (SamRecord) parent = broader != NULL ? sam_store_load (store, broader, NULL) : NULL;
+      g_autoptr (SamRecord) topic = NULL;
+
+      if (parent != NULL)
+        topic = sam_store_load (store, sam_record_get_id (shipped->pdata[i]), NULL);
+      if (topic == NULL || !is_untouched (topic))
+        continue;
+      sam_record_set_text (topic, "parent", broader);
+      g_ptr_array_add (found, g_steal_pointer (&topic));
+    }
+  if (shipped == NULL)
+    g_clear_pointer (&found, g_ptr_array_unref);
+  return found;
+}
+
+static gboolean
+save_found (SamStore *store,
+            gpointer data,
+            GError **error)
+{
+  GPtrArray *topics = data;
+
+  for (guint i = 0; i < topics->len; i++)
+    if (!sam_store_save (store, topics->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sam_new_region_add_broader:
+ *
+ * A region that began before topics knew what they are part of gets that, for the topics that nobody has edited since:
+ * suggestions find more by it.
+ *
+ * Returns: FALSE with @error set when it could not be saved
+ */
+gboolean
+sam_new_region_add_broader (SamStore *store,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) topics = find_without_broader (store, error);
+
+  if (topics == NULL)
+    return FALSE;
+  return topics->len == 0 || sam_shipped_save (store, NULL, save_found, topics, error);
+}

@@ -10,5 +10,7 @@ gboolean sam_new_region (SamStore *store,
                          const char *name,
                          const char *slug,
                          GError **error);
+gboolean sam_new_region_add_broader (SamStore *store,
+                                     GError **error);
 
 G_END_DECLS

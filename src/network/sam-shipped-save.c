@@ -3,7 +3,6 @@
 
 #include "network/sam-shipped-save.h"
 
-#define AUTHOR "Samenhulp"
 /* 1 January 2026, 12:00 UTC */
 #define MADE_AT G_GINT64_CONSTANT (1767268800)
 
@@ -49,7 +48,7 @@ sam_shipped_save (SamStore *store,
   g_autofree char *author = g_strdup (sam_store_get_author (store));
   gboolean saved;
 
-  sam_store_set_author (store, AUTHOR);
+  sam_store_set_author (store, SAM_SHIPPED_AUTHOR);
   sam_store_set_clock (store, get_made_at, NULL);
   sam_store_set_undoable (store, label != NULL);
   saved = save_all (store, label, func, data, error);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Who wrote what comes with the program. */
+#define SAM_SHIPPED_AUTHOR "Samenhulp"
+
 typedef gboolean (*SamShippedFunc) (SamStore *store,
                                     gpointer data,
                                     GError **error);

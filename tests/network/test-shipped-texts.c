@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "network/sam-new-region.h"
+#include "network/sam-shipped-save.h"
 #include "network/sam-shipped-texts.h"
 
 static void
@@ -151,6 +152,52 @@ test_topics_exist (Region *region,
     }
 }
 
+static gboolean
+lose_broader (SamStore *store,
+              gpointer data,
+              GError **error)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("topic"), data);
+  g_autoptr (SamRecord) topic = sam_store_load (store, id, error);
+
+  g_assert_nonnull (sam_record_get_value (topic, "parent"));
+  sam_record_set_value (topic, "parent", NULL);
+  return sam_store_save (store, topic, error);
+}
+
+static gboolean
+has_broader (SamStore *store,
+             const char *slug)
+{
+  g_autofree char *id = sam_id_from_key (sam_kind_find ("topic"), slug);
+  g_autoptr (SamRecord) topic = sam_store_load (store, id, NULL);
+
+  return sam_record_get_value (topic, "parent") != NULL;
+}
+
+/* A region of an older program: its topics learn what they are part of, but for one that somebody has edited. */
+static void
+test_an_older_region_gets_broader_topics (Region *region,
+                                          gconstpointer data)
+{
+  g_autofree char *undo = NULL;
+
+  g_assert_true (sam_new_region (region->store, "Proef", NULL, NULL));
+  g_assert_true (sam_shipped_save (region->store, NULL, lose_broader, (gpointer) "fibromyalgie", NULL));
+  sam_store_set_author (region->store, "Ada");
+  sam_store_set_undoable (region->store, FALSE);
+  g_assert_true (lose_broader (region->store, (gpointer) "borstkanker", NULL));
+  sam_store_set_undoable (region->store, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (sam_new_region_add_broader (region->store, NULL));
+      g_assert_true (has_broader (region->store, "fibromyalgie"));
+      g_assert_false (has_broader (region->store, "borstkanker"));
+    }
+  undo = sam_store_get_undo_label (region->store, NULL);
+  g_assert_null (undo);
+}
+
 static void
 test_a_region_keeps_its_own (Region *region,
                              gconstpointer data)
@@ -235,12 +282,12 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-
   g_test_add_func ("/network/shipped-texts/fields-stand-above-the-text", test_fields_stand_above_the_text);
   g_test_add_func ("/network/shipped-texts/a-slip-is-told", test_a_slip_is_told);
   g_test_add_func ("/network/shipped-texts/every-article-is-whole", test_every_article_is_whole);
   ADD ("/network/shipped-texts/tools-are-the-same-in-both-languages", test_tools_in_both_languages);
   ADD ("/network/shipped-texts/the-topics-they-name-exist", test_topics_exist);
+  ADD ("/network/shipped-texts/an-older-region-gets-broader-topics", test_an_older_region_gets_broader_topics);
   ADD ("/network/shipped-texts/a-region-keeps-what-it-made-of-them", test_a_region_keeps_its_own);
   ADD ("/network/shipped-texts/two-laptops-take-over-the-same", test_two_regions_make_the_same);
 
