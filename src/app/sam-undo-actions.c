@@ -46,9 +46,9 @@ describe_redone (const char *label,
 }
 
 static const Direction back = { gtk_text_buffer_get_can_undo, gtk_text_buffer_undo, "text.undo",
-                                sam_store_get_undo_label, sam_store_undo, describe_undone };
+                                sam_store_dup_undo_label, sam_store_undo, describe_undone };
 static const Direction forth = { gtk_text_buffer_get_can_redo, gtk_text_buffer_redo, "text.redo",
-                                 sam_store_get_redo_label, sam_store_redo, describe_redone };
+                                 sam_store_dup_redo_label, sam_store_redo, describe_redone };
 
 /* FALSE: nobody types, or there it changed nothing. */
 static gboolean

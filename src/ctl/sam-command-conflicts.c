@@ -45,7 +45,7 @@ list_all (const SamCommand *self,
   const char *const labels[] = { _ ("Id"), _ ("Record"), _ ("Fields"), _ ("Revisions"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = sam_store_get_conflicts (store, &error);
+  g_autoptr (GPtrArray) conflicts = sam_store_load_conflicts (store, &error);
 
   if (conflicts == NULL)
     return sam_command_failed (self, error);
@@ -123,7 +123,7 @@ show_one (const SamCommand *self,
                                  _ ("Revision"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, id, &error);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, id, &error);
 
   if (error != NULL)
     return sam_command_failed (self, error);

@@ -83,7 +83,7 @@ print_pages (SamStore *store,
         g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("This workshop has no plan yet."));
       return FALSE;
     }
-  seats = sam_workshop_plan_get_seats (plan, problem);
+  seats = sam_workshop_plan_dup_seats (plan, problem);
   evening = sam_evening_new (store, workshop, problem, seats, error);
   if (evening == NULL)
     return FALSE;

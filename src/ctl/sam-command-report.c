@@ -197,11 +197,11 @@ make (const SamCommand *self,
 
 /* A preset by its name, choices that were kept or a whole report that was, by their id. */
 static SamReport *
-get_report (const SamCommand *self,
-            SamStore *store,
-            const char *name,
-            const Wishes *wishes,
-            int *exit_status)
+make_report (const SamCommand *self,
+             SamStore *store,
+             const char *name,
+             const Wishes *wishes,
+             int *exit_status)
 {
   const SamReportPreset *preset = sam_report_preset_find (name);
   g_autoptr (SamReportRecipe) recipe = NULL;
@@ -286,7 +286,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  report = get_report (self, store, argv[1], &wishes, &exit_status);
+  report = make_report (self, store, argv[1], &wishes, &exit_status);
   return report != NULL ? write_report (self, store, report, &wishes) : exit_status;
 }
 

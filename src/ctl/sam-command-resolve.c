@@ -85,7 +85,7 @@ resolve_one (SamStore *store,
 {
   g_autoptr (GHashTable) choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, id, &failure);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, id, &failure);
 
   if (failure != NULL)
     {

@@ -97,7 +97,7 @@ print_conflict (SamStore *store,
                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, id, &failure);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, id, &failure);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   g_autofree char *fields = NULL;
 
@@ -199,7 +199,7 @@ show_history (const SamCommand *self,
   const char *const labels[] = { _ ("When"), _ ("Who"), _ ("Where"), _ ("What"), _ ("Decided"), _ ("Revision"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) changes = sam_store_get_history (store, id, &error);
+  g_autoptr (GPtrArray) changes = sam_store_list_history (store, id, &error);
 
   if (changes == NULL)
     return sam_command_failed (self, error);

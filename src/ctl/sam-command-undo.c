@@ -21,7 +21,7 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  label = sam_store_get_undo_label (store, &error);
+  label = sam_store_dup_undo_label (store, &error);
   if (label == NULL && error == NULL)
     g_set_error_literal (&error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
   if (label == NULL || !sam_store_undo (store, &error))

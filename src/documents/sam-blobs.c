@@ -190,14 +190,14 @@ read_blob (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_blob:
+ * sam_documents_load_blob:
  *
  * Returns: (transfer full) (nullable): the bytes, or %NULL with %SAM_DOCUMENTS_ERROR_NOT_FOUND
  */
 GBytes *
-sam_documents_get_blob (SamDatabase *database,
-                        const char *sha256,
-                        GError **error)
+sam_documents_load_blob (SamDatabase *database,
+                         const char *sha256,
+                         GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
       sam_database_prepare (database, "SELECT bytes FROM blob WHERE sha256 = ?", error);

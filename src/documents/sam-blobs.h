@@ -21,9 +21,9 @@ gboolean sam_documents_put_blob (SamDatabase *database,
                                  const char *id,
                                  GBytes *bytes,
                                  GError **error);
-GBytes *sam_documents_get_blob (SamDatabase *database,
-                                const char *sha256,
-                                GError **error);
+GBytes *sam_documents_load_blob (SamDatabase *database,
+                                 const char *sha256,
+                                 GError **error);
 gboolean sam_documents_has_blob (SamDatabase *database,
                                  const char *sha256);
 GBytes *sam_documents_find_blob (SamDatabase *database,

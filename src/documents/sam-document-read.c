@@ -109,7 +109,7 @@ sam_documents_get (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_leaves:
+ * sam_documents_list_leaves:
  * @database: a connection
  * @id: the document's id
  * @live_only: whether to leave out tombstones
@@ -117,10 +117,10 @@ sam_documents_get (SamDatabase *database,
  * Returns: (transfer full) (nullable) (element-type SamRevision): the leaves with their bodies, winner first
  */
 GPtrArray *
-sam_documents_get_leaves (SamDatabase *database,
-                          const char *id,
-                          gboolean live_only,
-                          GError **error)
+sam_documents_list_leaves (SamDatabase *database,
+                           const char *id,
+                           gboolean live_only,
+                           GError **error)
 {
   g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
   g_autoptr (GPtrArray) rows = NULL;
@@ -145,7 +145,7 @@ sam_documents_get_leaves (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_leaf_ids:
+ * sam_documents_list_leaf_ids:
  * @database: a connection
  * @id: the document's id
  * @live_only: whether to leave out tombstones
@@ -153,10 +153,10 @@ sam_documents_get_leaves (SamDatabase *database,
  * Returns: (transfer full) (nullable): the revision ids of the leaves, winner first; none for an unknown document
  */
 char **
-sam_documents_get_leaf_ids (SamDatabase *database,
-                            const char *id,
-                            gboolean live_only,
-                            GError **error)
+sam_documents_list_leaf_ids (SamDatabase *database,
+                             const char *id,
+                             gboolean live_only,
+                             GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
@@ -170,7 +170,7 @@ sam_documents_get_leaf_ids (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_path:
+ * sam_documents_dup_path:
  * @database: a connection
  * @id: the document's id
  * @revision: a revision in its tree
@@ -178,7 +178,7 @@ sam_documents_get_leaf_ids (SamDatabase *database,
  * Returns: (transfer full) (nullable): @revision and its ancestors, leaf to root, at most 1000
  */
 char **
-sam_documents_get_path (SamDatabase *database,
+sam_documents_dup_path (SamDatabase *database,
                         const char *id,
                         const char *revision,
                         GError **error)
@@ -216,7 +216,7 @@ sam_documents_get_path (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_missing:
+ * sam_documents_list_missing:
  * @database: a connection
  * @id: a document's id, known or not
  * @revisions: revision ids
@@ -224,10 +224,10 @@ sam_documents_get_path (SamDatabase *database,
  * Returns: (transfer full) (nullable): those of @revisions that are not in the tree here
  */
 char **
-sam_documents_get_missing (SamDatabase *database,
-                           const char *id,
-                           const char *const *revisions,
-                           GError **error)
+sam_documents_list_missing (SamDatabase *database,
+                            const char *id,
+                            const char *const *revisions,
+                            GError **error)
 {
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
   g_auto (SamDocumentRow) document = { 0 };
@@ -250,16 +250,16 @@ sam_documents_get_missing (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_history:
+ * sam_documents_list_history:
  * @database: a connection
  * @id: the document's id
  *
  * Returns: (transfer full) (nullable) (element-type SamRevision): every body saved here or received, oldest first
  */
 GPtrArray *
-sam_documents_get_history (SamDatabase *database,
-                           const char *id,
-                           GError **error)
+sam_documents_list_history (SamDatabase *database,
+                            const char *id,
+                            GError **error)
 {
   g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_revision_free);
   g_autoptr (sqlite3_stmt) statement = NULL;

@@ -52,7 +52,7 @@ read_winners (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_changes:
+ * sam_documents_list_changes:
  * @database: a connection
  * @since: a sequence, 0 for the beginning
  * @limit: at most so many
@@ -61,10 +61,10 @@ read_winners (SamDatabase *database,
  *   after @since, in the order in which they last changed
  */
 GPtrArray *
-sam_documents_get_changes (SamDatabase *database,
-                           gint64 since,
-                           guint limit,
-                           GError **error)
+sam_documents_list_changes (SamDatabase *database,
+                            gint64 since,
+                            guint limit,
+                            GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
@@ -272,14 +272,14 @@ sam_documents_list_beaten (SamDatabase *database,
 }
 
 /**
- * sam_documents_get_local:
+ * sam_documents_dup_local:
  * @database: a connection
  * @name: the name of a local document
  *
  * Returns: (transfer full) (nullable): its text; %NULL without error when there is none
  */
 char *
-sam_documents_get_local (SamDatabase *database,
+sam_documents_dup_local (SamDatabase *database,
                          const char *name,
                          GError **error)
 {

@@ -56,26 +56,26 @@ SamRevision *sam_documents_get (SamDatabase *database,
                                 const char *revision,
                                 GError **error);
 /* Leaves, winner first. @live_only leaves out tombstones. Conflict: more than one live leaf. */
-GPtrArray *sam_documents_get_leaves (SamDatabase *database,
-                                     const char *id,
-                                     gboolean live_only,
-                                     GError **error);
+GPtrArray *sam_documents_list_leaves (SamDatabase *database,
+                                      const char *id,
+                                      gboolean live_only,
+                                      GError **error);
 /* The ids alone, in the same order. */
-char **sam_documents_get_leaf_ids (SamDatabase *database,
-                                   const char *id,
-                                   gboolean live_only,
-                                   GError **error);
+char **sam_documents_list_leaf_ids (SamDatabase *database,
+                                    const char *id,
+                                    gboolean live_only,
+                                    GError **error);
 /* Leaf to root: the `_revisions` path of a revision. */
-char **sam_documents_get_path (SamDatabase *database,
+char **sam_documents_dup_path (SamDatabase *database,
                                const char *id,
                                const char *revision,
                                GError **error);
 /* The base of a three-way merge: the nearest common ancestor, maybe without its body. NULL without error: none. */
-SamRevision *sam_documents_get_merge_base (SamDatabase *database,
-                                           const char *id,
-                                           const char *ours,
-                                           const char *theirs,
-                                           GError **error);
+SamRevision *sam_documents_find_merge_base (SamDatabase *database,
+                                            const char *id,
+                                            const char *ours,
+                                            const char *theirs,
+                                            GError **error);
 
 /* A local save: a child of @base (NULL: a new document, or anew under a deleted one's id), which must be a leaf; in its
  * place while that is not fixed. (transfer full): the new revision id. */
@@ -103,19 +103,19 @@ gboolean sam_documents_add (SamDatabase *database,
                             gint64 *made,
                             GError **error);
 /* Which of @revisions are not here (for _revs_diff and pulls). */
-char **sam_documents_get_missing (SamDatabase *database,
-                                  const char *id,
-                                  const char *const *revisions,
-                                  GError **error);
+char **sam_documents_list_missing (SamDatabase *database,
+                                   const char *id,
+                                   const char *const *revisions,
+                                   GError **error);
 
 /* Documents changed after @since, in order of the local sequence, one entry per document (its winner, without body). */
-GPtrArray *sam_documents_get_changes (SamDatabase *database,
-                                      gint64 since,
-                                      guint limit,
-                                      GError **error);
+GPtrArray *sam_documents_list_changes (SamDatabase *database,
+                                       gint64 since,
+                                       guint limit,
+                                       GError **error);
 gint64 sam_documents_get_sequence (SamDatabase *database,
                                    GError **error);
-/* How many sam_documents_get_changes() would list; -1 on error. */
+/* How many sam_documents_list_changes() would list; -1 on error. */
 gint64 sam_documents_count_changes (SamDatabase *database,
                                     gint64 since,
                                     GError **error);
@@ -160,9 +160,9 @@ GPtrArray *sam_documents_list_beaten (SamDatabase *database,
                                       GError **error);
 
 /* Every body saved here or received, oldest first, squashed ones included, as far as kept. */
-GPtrArray *sam_documents_get_history (SamDatabase *database,
-                                      const char *id,
-                                      GError **error);
+GPtrArray *sam_documents_list_history (SamDatabase *database,
+                                       const char *id,
+                                       GError **error);
 
 /* Forgets everything of a document but its ids and that it was erased; a leaf that returns is tombstoned. After the
  * commit, sam_database_truncate_log() takes the values out of the log. Ids that are not here (yet) are noted. */
@@ -176,7 +176,7 @@ char **sam_documents_list_erased (SamDatabase *database,
                                   GError **error);
 
 /* `_local/` documents: checkpoints and the like; never replicated. */
-char *sam_documents_get_local (SamDatabase *database,
+char *sam_documents_dup_local (SamDatabase *database,
                                const char *name,
                                GError **error); /* NULL without error: none */
 gboolean sam_documents_set_local (SamDatabase *database,

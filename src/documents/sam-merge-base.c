@@ -149,7 +149,7 @@ find_base (GHashTable *graph,
 }
 
 /**
- * sam_documents_get_merge_base:
+ * sam_documents_find_merge_base:
  * @database: a connection
  * @id: the document's id
  * @ours: a revision of it
@@ -159,11 +159,11 @@ find_base (GHashTable *graph,
  *   where that is not here; %NULL without error when there is none
  */
 SamRevision *
-sam_documents_get_merge_base (SamDatabase *database,
-                              const char *id,
-                              const char *ours,
-                              const char *theirs,
-                              GError **error)
+sam_documents_find_merge_base (SamDatabase *database,
+                               const char *id,
+                               const char *ours,
+                               const char *theirs,
+                               GError **error)
 {
   g_autoptr (GHashTable) graph = NULL;
   g_autoptr (GError) bodyless = NULL;

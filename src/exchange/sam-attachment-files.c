@@ -118,7 +118,7 @@ sam_attachment_write_file (SamStore *store,
                            const char *path,
                            GError **error)
 {
-  g_autoptr (GBytes) bytes = sam_store_get_attached (store, id, error);
+  g_autoptr (GBytes) bytes = sam_store_load_attached (store, id, error);
 
   return bytes != NULL &&
          g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
@@ -187,7 +187,7 @@ sam_attachment_write_to_open (SamStore *store,
     return NULL;
   name = sam_record_dup_text (record, "name");
   safe = sam_attachment_make_safe_name (name != NULL ? name : "");
-  bytes = sam_store_get_attached (store, id, error);
+  bytes = sam_store_load_attached (store, id, error);
   if (bytes == NULL)
     return NULL;
   if (is_program (safe, bytes))

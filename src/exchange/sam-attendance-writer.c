@@ -233,7 +233,7 @@ draw_cells (cairo_t *cairo,
 }
 
 static char *
-get_title (gpointer data,
+dup_title (gpointer data,
            guint column)
 {
   return g_strdup (g_dgettext (GETTEXT_PACKAGE, titles[column]));
@@ -277,7 +277,7 @@ draw_list_page (const SamAttendanceSheet *self,
 {
   double y = draw_head (self, cairo);
 
-  draw_cells (cairo, y, TRUE, get_title, NULL);
+  draw_cells (cairo, y, TRUE, dup_title, NULL);
   y += 18;
   for (guint i = page * ROWS_PER_PAGE; i < MIN ((page + 1) * ROWS_PER_PAGE, self->people->len); i++, y += 20)
     {

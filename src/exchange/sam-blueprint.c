@@ -143,7 +143,7 @@ static void
 recall_read (SamBlueprint *self,
              SamStore *store)
 {
-  g_autofree char *setting = sam_store_get_setting (store, READ_SETTING);
+  g_autofree char *setting = sam_store_dup_setting (store, READ_SETTING);
   g_auto (GStrv) keys = g_strsplit (setting != NULL ? setting : "", "\n", -1);
 
   for (guint i = 0; i < self->texts->len; i++)

@@ -198,7 +198,7 @@ sam_import_recall_columns (SamStore *store,
                            const SamSheet *table)
 {
   g_autofree char *key = sam_import_source_key (kind, table);
-  g_autofree char *setting = sam_store_get_setting (store, key);
+  g_autofree char *setting = sam_store_dup_setting (store, key);
   g_auto (GStrv) mapping = setting != NULL ? g_strsplit (setting, "|", -1) : NULL;
 
   for (guint i = 0; mapping != NULL && mapping[i] != NULL; i++)

@@ -18,7 +18,7 @@ find_latest (SamHubDatabase *database,
              const char *revision,
              GError **error)
 {
-  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database->database, id, FALSE, error);
+  g_auto (GStrv) leaves = sam_documents_list_leaf_ids (database->database, id, FALSE, error);
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
 
   if (leaves == NULL)
@@ -28,7 +28,7 @@ find_latest (SamHubDatabase *database,
 
   for (guint i = 0; leaves[i] != NULL; i++)
     {
-      g_auto (GStrv) path = sam_documents_get_path (database->database, id, leaves[i], error);
+      g_auto (GStrv) path = sam_documents_dup_path (database->database, id, leaves[i], error);
 
       if (path == NULL)
         return NULL;
@@ -95,7 +95,7 @@ append_revisions (GString *text,
   g_auto (GStrv) wanted = NULL;
 
   if (revision == NULL)
-    wanted = sam_documents_get_leaf_ids (request->database->database, id, FALSE, error);
+    wanted = sam_documents_list_leaf_ids (request->database->database, id, FALSE, error);
   else if (sam_hub_request_get_flag (request, "latest"))
     wanted = find_latest (request->database, id, revision, error);
   else

@@ -190,7 +190,7 @@ build_difference (SamHubDatabase *database,
                   const char *const *asked,
                   GError **error)
 {
-  g_auto (GStrv) missing = sam_documents_get_missing (database->database, id, asked, error);
+  g_auto (GStrv) missing = sam_documents_list_missing (database->database, id, asked, error);
   g_autofree char *id_text = NULL;
   g_autofree char *list = NULL;
 

@@ -133,7 +133,7 @@ sam_hub_command_add_database (const char *directory,
   database = sam_hub_databases_create (hub->databases, name, g_get_real_time () / G_USEC_PER_SEC, error);
   for (guint i = 0; database != NULL && members != NULL && members[i] != NULL; i++)
     {
-      g_auto (GStrv) roles = sam_hub_users_get_roles (hub->users, members[i]);
+      g_auto (GStrv) roles = sam_hub_users_dup_roles (hub->users, members[i]);
 
       if (!sam_hub_database_add_member (database, members[i], error))
         return FALSE;

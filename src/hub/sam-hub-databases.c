@@ -90,7 +90,7 @@ read_about (SamHubDatabase *self,
             GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = sam_documents_get_local (self->database, ABOUT, &local_error);
+  g_autofree char *text = sam_documents_dup_local (self->database, ABOUT, &local_error);
   g_autoptr (SamJsonObject) about = NULL;
   GString *mark;
   guint8 bytes[MARK_BYTES];

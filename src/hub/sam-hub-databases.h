@@ -45,7 +45,7 @@ typedef enum
   SAM_HUB_MAY_GOVERN, /* also design documents and _security */
 } SamHubRight;
 
-char *sam_hub_database_get_security (SamHubDatabase *self);
+char *sam_hub_database_dup_security (SamHubDatabase *self);
 gboolean sam_hub_database_set_security (SamHubDatabase *self,
                                         const char *security,
                                         GError **error);

@@ -46,7 +46,7 @@ append_leaves (GString *text,
 
   if (all)
     {
-      leaves = sam_documents_get_leaf_ids (database->database, change->id, FALSE, error);
+      leaves = sam_documents_list_leaf_ids (database->database, change->id, FALSE, error);
       if (leaves == NULL)
         return FALSE;
       revisions = (const char *const *) leaves;
@@ -99,7 +99,7 @@ append_rows (GString *text,
   gint64 last = question->since;
   gint64 pending;
 
-  changes = sam_documents_get_changes (database->database, question->since, (guint) question->limit, error);
+  changes = sam_documents_list_changes (database->database, question->since, (guint) question->limit, error);
   if (changes == NULL)
     return FALSE;
 

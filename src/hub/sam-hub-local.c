@@ -16,7 +16,7 @@ get_local (SamHubRequest *request,
            const char *key,
            GError **error)
 {
-  g_autofree char *text = sam_documents_get_local (request->database->database, key, error);
+  g_autofree char *text = sam_documents_dup_local (request->database->database, key, error);
 
   return text != NULL ? sam_json_object_parse (text, -1, error) : NULL;
 }

@@ -83,7 +83,7 @@ handle_security (SamHubRequest *request)
 
   if (sam_hub_request_is (request, "GET"))
     {
-      sam_hub_request_reply (request, SOUP_STATUS_OK, sam_hub_database_get_security (request->database));
+      sam_hub_request_reply (request, SOUP_STATUS_OK, sam_hub_database_dup_security (request->database));
       return;
     }
   if (request->right != SAM_HUB_MAY_GOVERN)

@@ -19,16 +19,16 @@
   "{\"admins\":{\"names\":[],\"roles\":[\"_admin\"]},\"members\":{\"names\":[],\"roles\":[\"_admin\"]}}"
 
 /**
- * sam_hub_database_get_security:
+ * sam_hub_database_dup_security:
  * @self: a database
  *
  * Returns: (transfer full): JSON; when it can't be read, that of a new database
  */
 char *
-sam_hub_database_get_security (SamHubDatabase *self)
+sam_hub_database_dup_security (SamHubDatabase *self)
 {
   g_autoptr (GError) error = NULL;
-  char *security = sam_documents_get_local (self->database, SECURITY, &error);
+  char *security = sam_documents_dup_local (self->database, SECURITY, &error);
 
   if (error != NULL)
     g_warning ("%s", error->message);
@@ -117,7 +117,7 @@ sam_hub_database_add_member (SamHubDatabase *self,
                              const char *user,
                              GError **error)
 {
-  g_autofree char *security = sam_hub_database_get_security (self);
+  g_autofree char *security = sam_hub_database_dup_security (self);
   g_auto (GStrv) names = get_list (security, "members", "names");
   g_auto (GStrv) roles = get_list (security, "members", "roles");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -166,7 +166,7 @@ sam_hub_database_get_right (SamHubDatabase *self,
   if (g_strv_contains (roles, SAM_HUB_ADMIN_ROLE))
     return SAM_HUB_MAY_GOVERN;
 
-  security = sam_hub_database_get_security (self);
+  security = sam_hub_database_dup_security (self);
   if (is_in (security, "admins", user, roles))
     return SAM_HUB_MAY_GOVERN;
 

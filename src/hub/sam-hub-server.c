@@ -25,7 +25,7 @@ static void
 take_user (SamHubRequest *request,
            const char *name)
 {
-  g_auto (GStrv) roles = sam_hub_users_get_roles (request->hub->users, name);
+  g_auto (GStrv) roles = sam_hub_users_dup_roles (request->hub->users, name);
 
   if (roles == NULL)
     return;

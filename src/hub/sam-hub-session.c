@@ -69,7 +69,7 @@ let_in (SamHubRequest *request)
   g_autofree char *roles = NULL;
 
   g_strfreev (request->roles);
-  request->roles = sam_hub_users_get_roles (request->hub->users, request->user);
+  request->roles = sam_hub_users_dup_roles (request->hub->users, request->user);
   roles = sam_json_from_strv ((const char *const *) request->roles);
   sam_hub_set_session_cookie (request);
   sam_hub_request_reply (request, SOUP_STATUS_OK,

@@ -220,14 +220,14 @@ sam_hub_users_remove (SamHubUsers *self,
 }
 
 /**
- * sam_hub_users_get_roles:
+ * sam_hub_users_dup_roles:
  * @self: the users
  * @name: a name
  *
  * Returns: (transfer full) (nullable): the user's roles; %NULL when there is no such user (any more)
  */
 char **
-sam_hub_users_get_roles (SamHubUsers *self,
+sam_hub_users_dup_roles (SamHubUsers *self,
                          const char *name)
 {
   User *user;

@@ -29,7 +29,7 @@ gboolean sam_hub_users_remove (SamHubUsers *self,
                                const char *name,
                                GError **error);
 /* (transfer full), NULL: no such user */
-char **sam_hub_users_get_roles (SamHubUsers *self,
+char **sam_hub_users_dup_roles (SamHubUsers *self,
                                 const char *name);
 
 /* Hashing takes a good part of a second, so it is done on another thread; a password that was right a moment ago is

@@ -28,7 +28,7 @@ append_revisions (GString *text,
                   const SamRevision *revision,
                   GError **error)
 {
-  g_auto (GStrv) path = sam_documents_get_path (database->database, revision->id, revision->revision, error);
+  g_auto (GStrv) path = sam_documents_dup_path (database->database, revision->id, revision->revision, error);
 
   if (path == NULL)
     return FALSE;
@@ -47,7 +47,7 @@ append_conflicts (GString *text,
                   const SamRevision *revision,
                   GError **error)
 {
-  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database->database, revision->id, TRUE, error);
+  g_auto (GStrv) leaves = sam_documents_list_leaf_ids (database->database, revision->id, TRUE, error);
   gboolean any = FALSE;
 
   if (leaves == NULL)
@@ -174,7 +174,7 @@ save_with_attachments (SamHubDatabase *database,
 {
   g_autofree char *revision = sam_revision_id_next (document->path[0], document->deleted, document->body);
   const char *const path[] = { revision, document->path[0], NULL };
-  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database->database, document->id, TRUE, error);
+  g_auto (GStrv) leaves = sam_documents_list_leaf_ids (database->database, document->id, TRUE, error);
 
   if (leaves == NULL)
     return NULL;

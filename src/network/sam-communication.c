@@ -81,7 +81,7 @@ read_story (SamCommunication *self,
   story->title = sam_record_dup_title (record);
   story->state = sam_story_judge (record, consents, today);
   g_ptr_array_add (self->stories, story);
-  tellings = sam_story_get_tellings (record);
+  tellings = sam_story_list_tellings (record);
   g_ptr_array_add (self->tellings, tellings);
   add_story (self, record, tellings);
   return TRUE;

@@ -55,7 +55,7 @@ sam_outreach_get_usual (const SamOutreachGoal *goal,
 }
 
 static SamJsonObject *
-get_object (const char *text)
+read_object (const char *text)
 {
   SamJsonObject *object = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
 
@@ -73,8 +73,8 @@ sam_outreach_load_assumptions (SamStore *store,
                                SamOutreachAssumptions *assumptions)
 {
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
-  g_autoptr (SamJsonObject) settings = get_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
-  g_autoptr (SamJsonObject) kept = get_object (sam_json_object_get (settings, KEY));
+  g_autoptr (SamJsonObject) settings = read_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
+  g_autoptr (SamJsonObject) kept = read_object (sam_json_object_get (settings, KEY));
 
   sam_outreach_get_usual (goal, assumptions);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -103,7 +103,7 @@ sam_outreach_save_assumptions (SamStore *store,
                                GError **error)
 {
   g_autoptr (SamRecord) region = sam_region_record_load (store, NULL);
-  g_autoptr (SamJsonObject) settings = get_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
+  g_autoptr (SamJsonObject) settings = read_object (region != NULL ? sam_record_get_value (region, "settings") : NULL);
   g_autoptr (SamJsonObject) kept = sam_json_object_new ();
   SamOutreachAssumptions numbers_now = *assumptions;
   g_autofree char *kept_text = NULL;

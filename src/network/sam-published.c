@@ -126,7 +126,7 @@ sam_consent_load (SamStore *store,
 
   if (consent == NULL)
     return NULL;
-  leaves = sam_documents_get_leaves (sam_store_get_database (store), id, FALSE, error);
+  leaves = sam_documents_list_leaves (sam_store_get_database (store), id, FALSE, error);
   if (leaves == NULL)
     return NULL;
   for (guint i = 1; i < leaves->len; i++)

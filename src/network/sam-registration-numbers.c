@@ -12,7 +12,7 @@
 #define DAYS_UNHANDED 365 /* who has not handed in by then does not any more */
 
 /**
- * sam_registration_numbers_get_last_day:
+ * sam_registration_numbers_dup_last_day:
  *
  * Half a year after the attendance was handed in, or after the day itself where there is nothing to hand in; a year
  * after the day where it should have been handed in and was not, so that nothing is lost that is still needed.
@@ -20,7 +20,7 @@
  * Returns: (transfer full) (nullable): YYYY-MM-DD; %NULL where the workshop has no date
  */
 char *
-sam_registration_numbers_get_last_day (SamRecord *workshop)
+sam_registration_numbers_dup_last_day (SamRecord *workshop)
 {
   g_autofree char *sent = sam_record_dup_text (workshop, "accreditation_sent_on");
   g_autofree char *date = sam_record_dup_text (workshop, "date");
@@ -73,7 +73,7 @@ clear_all (SamStore *store,
     {
       const char *id = ((SamRow *) g_ptr_array_index (rows, i))->id;
       g_autoptr (SamRecord) workshop = sam_store_load (store, id, error);
-      g_autofree char *last = workshop != NULL ? sam_registration_numbers_get_last_day (workshop) : NULL;
+      g_autofree char *last = workshop != NULL ? sam_registration_numbers_dup_last_day (workshop) : NULL;
 
       if (workshop == NULL || (last != NULL && strcmp (last, today) < 0 && !clear_workshop (store, id, &n, error)))
         return -1;

@@ -132,7 +132,7 @@ sam_report_load_logo (SamStore *store)
       g_autofree char *name = sam_record_dup_text (files->pdata[i], "name");
 
       if (name != NULL && g_ascii_strcasecmp (name, LOGO) == 0)
-        return sam_store_get_attached (store, sam_record_get_id (files->pdata[i]), NULL);
+        return sam_store_load_attached (store, sam_record_get_id (files->pdata[i]), NULL);
     }
   return NULL;
 }

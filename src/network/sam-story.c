@@ -105,12 +105,12 @@ compare_tellings (gconstpointer a,
 }
 
 /**
- * sam_story_get_tellings:
+ * sam_story_list_tellings:
  *
  * Returns: (transfer full) (element-type SamTelling): when it was told and is to be told, the last first
  */
 GPtrArray *
-sam_story_get_tellings (SamRecord *story)
+sam_story_list_tellings (SamRecord *story)
 {
   GPtrArray *tellings = g_ptr_array_new_with_free_func ((GDestroyNotify) telling_free);
   g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (story, "told"));
@@ -129,7 +129,7 @@ sam_story_get_tellings (SamRecord *story)
 static gboolean
 was_told (SamRecord *story)
 {
-  g_autoptr (GPtrArray) tellings = sam_story_get_tellings (story);
+  g_autoptr (GPtrArray) tellings = sam_story_list_tellings (story);
 
   for (guint i = 0; i < tellings->len; i++)
     if (((SamTelling *) tellings->pdata[i])->told_on != NULL)

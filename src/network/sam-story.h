@@ -45,7 +45,7 @@ gboolean sam_story_may_be_told (GPtrArray *consents,
                                 const char *channel,
                                 const char *today);
 
-GPtrArray *sam_story_get_tellings (SamRecord *story);
+GPtrArray *sam_story_list_tellings (SamRecord *story);
 char *sam_story_plan (SamRecord *story,
                       const SamTelling *telling);
 void sam_story_tell (SamRecord *story,

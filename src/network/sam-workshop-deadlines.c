@@ -165,7 +165,7 @@ follow_one (SamStore *store,
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (SamRecord) task = sam_store_load (store, id, NULL);
-  g_autoptr (SamConflict) conflict = task != NULL ? sam_store_get_conflict (store, id, &problem) : NULL;
+  g_autoptr (SamConflict) conflict = task != NULL ? sam_store_load_conflict (store, id, &problem) : NULL;
   g_autofree char *due = sam_day_add (date, days);
 
   *follows = FALSE;

@@ -264,14 +264,14 @@ sam_workshop_load_plan (SamStore *store,
 }
 
 /**
- * sam_workshop_plan_get_seats:
+ * sam_workshop_plan_dup_seats:
  * @problem: the workshop as it is now
  *
  * Returns: (transfer full): participant × round: the expert's position in @problem, -1 for no seat and for people who
  * are no longer there
  */
 int *
-sam_workshop_plan_get_seats (SamRecord *plan,
+sam_workshop_plan_dup_seats (SamRecord *plan,
                              SamSpeeddateProblem *problem)
 {
   const char *text = sam_record_get_value (plan, "seats");

@@ -28,7 +28,7 @@ SamRecord *sam_workshop_load_announced_plan (SamStore *store,
 SamRecord *sam_workshop_load_plan (SamStore *store,
                                    const char *workshop_id,
                                    GError **error);
-int *sam_workshop_plan_get_seats (SamRecord *plan,
+int *sam_workshop_plan_dup_seats (SamRecord *plan,
                                   SamSpeeddateProblem *problem);
 guint sam_workshop_plan_count_rounds (SamRecord *plan,
                                       SamSpeeddateProblem *problem);

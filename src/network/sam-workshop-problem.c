@@ -326,7 +326,7 @@ sam_workshop_problem_follow (SamSpeeddateProblem *problem,
                              SamRecord *plan,
                              guint frozen_rounds)
 {
-  g_autofree int *seats = sam_workshop_plan_get_seats (plan, problem);
+  g_autofree int *seats = sam_workshop_plan_dup_seats (plan, problem);
 
   problem->has_previous = TRUE;
   problem->frozen_rounds = MIN (frozen_rounds, problem->n_rounds);

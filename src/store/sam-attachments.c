@@ -112,15 +112,15 @@ sam_store_list_attached (SamStore *self,
 }
 
 /**
- * sam_store_get_attached:
+ * sam_store_load_attached:
  * @id: of an attachment
  *
  * Returns: (transfer full) (nullable): what it holds; %NULL with %SAM_DOCUMENTS_ERROR_NOT_FOUND while it is not here
  */
 GBytes *
-sam_store_get_attached (SamStore *self,
-                        const char *id,
-                        GError **error)
+sam_store_load_attached (SamStore *self,
+                         const char *id,
+                         GError **error)
 {
   g_autoptr (SamRecord) record = NULL;
   g_autofree char *sha256 = NULL;
@@ -134,7 +134,7 @@ sam_store_get_attached (SamStore *self,
   sha256 = record != NULL ? sam_record_dup_text (record, "sha256") : NULL;
   if (record == NULL)
     return NULL;
-  return sam_documents_get_blob (sam_store_get_database (self), sha256 != NULL ? sha256 : "", error);
+  return sam_documents_load_blob (sam_store_get_database (self), sha256 != NULL ? sha256 : "", error);
 }
 
 /**

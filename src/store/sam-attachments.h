@@ -27,9 +27,9 @@ char *sam_store_attach (SamStore *self,
 GPtrArray *sam_store_list_attached (SamStore *self,
                                     const char *about,
                                     GError **error);
-GBytes *sam_store_get_attached (SamStore *self,
-                                const char *id,
-                                GError **error);
+GBytes *sam_store_load_attached (SamStore *self,
+                                 const char *id,
+                                 GError **error);
 gboolean sam_store_receive_attached (SamStore *self,
                                      const char *id,
                                      GBytes *bytes,

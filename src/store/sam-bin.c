@@ -106,7 +106,7 @@ sam_store_restore_version (SamStore *self,
                            const char *revision,
                            GError **error)
 {
-  g_autoptr (GPtrArray) versions = sam_documents_get_history (self->database, id, error);
+  g_autoptr (GPtrArray) versions = sam_documents_list_history (self->database, id, error);
   const char *body = versions != NULL ? find_body (versions, revision, error) : NULL;
 
   return body != NULL && restore (self, id, body, error);
@@ -151,7 +151,7 @@ describe (SamStore *self,
           const char *id,
           GError **error)
 {
-  g_autoptr (GPtrArray) versions = sam_documents_get_history (self->database, id, error);
+  g_autoptr (GPtrArray) versions = sam_documents_list_history (self->database, id, error);
   g_autoptr (SamDeleted) deleted = g_new0 (SamDeleted, 1);
   g_autoptr (SamRecord) record = NULL;
   g_auto (GStrv) referrers = versions != NULL ? sam_store_find_referrers (self, id, NULL, NULL, error) : NULL;

@@ -53,7 +53,7 @@ sam_store_find_changes (SamStore *self,
                         gint64 *sequence,
                         char ***ids)
 {
-  g_autoptr (GPtrArray) changes = sam_documents_get_changes (self->database, *sequence, MAX_CHANGED + 1, NULL);
+  g_autoptr (GPtrArray) changes = sam_documents_list_changes (self->database, *sequence, MAX_CHANGED + 1, NULL);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) touched = NULL;
 

@@ -213,14 +213,14 @@ sam_conflict_new (SamStore *self,
 }
 
 /**
- * sam_store_get_conflict:
+ * sam_store_load_conflict:
  *
  * Returns: (transfer full) (nullable): what the live leaves of @id say; NULL without @error where there is one at most
  */
 SamConflict *
-sam_store_get_conflict (SamStore *self,
-                        const char *id,
-                        GError **error)
+sam_store_load_conflict (SamStore *self,
+                         const char *id,
+                         GError **error)
 {
   g_autoptr (SamSettlement) settlement = sam_settle (self->database, id, error);
 
@@ -228,13 +228,13 @@ sam_store_get_conflict (SamStore *self,
 }
 
 /**
- * sam_store_get_conflicts:
+ * sam_store_load_conflicts:
  *
  * Returns: (transfer full) (element-type SamConflict) (nullable): all of them, by id
  */
 GPtrArray *
-sam_store_get_conflicts (SamStore *self,
-                         GError **error)
+sam_store_load_conflicts (SamStore *self,
+                          GError **error)
 {
   g_auto (GStrv) ids = sam_documents_list_conflicts (self->database, error);
   g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_conflict_free);
@@ -244,7 +244,7 @@ sam_store_get_conflicts (SamStore *self,
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (GError) failure = NULL;
-      SamConflict *conflict = sam_store_get_conflict (self, ids[i], &failure);
+      SamConflict *conflict = sam_store_load_conflict (self, ids[i], &failure);
 
       if (failure != NULL)
         {

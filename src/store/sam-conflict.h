@@ -48,11 +48,11 @@ guint sam_conflict_find_version (SamConflict *self,
                                  gboolean mine);
 
 /* NULL without error: @id is in no conflict. */
-SamConflict *sam_store_get_conflict (SamStore *self,
-                                     const char *id,
+SamConflict *sam_store_load_conflict (SamStore *self,
+                                      const char *id,
+                                      GError **error);
+GPtrArray *sam_store_load_conflicts (SamStore *self,
                                      GError **error);
-GPtrArray *sam_store_get_conflicts (SamStore *self,
-                                    GError **error);
 
 /* Writes what the rules make of the leaves of @id, where they need nobody. Every computer that does this to the same
  * leaves makes the same revision. */
@@ -77,10 +77,10 @@ gboolean sam_store_settle_all (SamStore *self,
 
 /* A conflict that @revision settled: its differences are those that somebody decided, `merged` is what was chosen. NULL
  * without error: it settled none. */
-SamConflict *sam_store_get_decision (SamStore *self,
-                                     const char *id,
-                                     const char *revision,
-                                     GError **error);
+SamConflict *sam_store_load_decision (SamStore *self,
+                                      const char *id,
+                                      const char *revision,
+                                      GError **error);
 
 /* After a leaf came from a server: what the server has forgotten since is no leaf any more. */
 gboolean sam_store_bury_superseded (SamStore *self,

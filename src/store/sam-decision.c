@@ -58,7 +58,7 @@ list_leaves (SamStore *self,
              GError **error)
 {
   g_auto (GStrv) merged = sam_json_to_strv (sam_json_object_get (decision, "merged"));
-  g_auto (GStrv) path = sam_documents_get_path (self->database, id, revision, error);
+  g_auto (GStrv) path = sam_documents_dup_path (self->database, id, revision, error);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   if (path == NULL)
@@ -81,7 +81,7 @@ find_base (SamStore *self,
   g_autoptr (GError) failure = NULL;
 
   if (g_strv_length (names) > 1)
-    *base = sam_documents_get_merge_base (self->database, id, names[0], names[1], &failure);
+    *base = sam_documents_find_merge_base (self->database, id, names[0], names[1], &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -89,7 +89,7 @@ find_base (SamStore *self,
 }
 
 /**
- * sam_store_get_decision:
+ * sam_store_load_decision:
  * @revision: one that settled a conflict
  *
  * The differences are those that somebody decided; `merged` is what was chosen, which may be in none of the versions.
@@ -98,10 +98,10 @@ find_base (SamStore *self,
  *   where @revision settled nothing
  */
 SamConflict *
-sam_store_get_decision (SamStore *self,
-                        const char *id,
-                        const char *revision,
-                        GError **error)
+sam_store_load_decision (SamStore *self,
+                         const char *id,
+                         const char *revision,
+                         GError **error)
 {
   g_autoptr (SamRevision) settled = sam_documents_get (self->database, id, revision, error);
   g_autoptr (SamJsonObject) members = NULL;

@@ -27,7 +27,7 @@ find_last (SamStore *self,
            GError **error)
 {
   const SamKind *kind = sam_kind_of_id (id);
-  g_autoptr (GPtrArray) history = kind != NULL ? sam_documents_get_history (self->database, id, error) : NULL;
+  g_autoptr (GPtrArray) history = kind != NULL ? sam_documents_list_history (self->database, id, error) : NULL;
 
   for (guint i = history != NULL ? history->len : 0; i-- > 0;)
     {

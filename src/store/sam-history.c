@@ -142,17 +142,17 @@ is_end_of_branch (const SamRevision *revision)
 }
 
 /**
- * sam_store_get_history:
+ * sam_store_list_history:
  *
  * Returns: (transfer full) (element-type SamChange) (nullable): the sittings, newest first, or NULL with @error set. A
  *   change whose body is NULL is a deletion.
  */
 GPtrArray *
-sam_store_get_history (SamStore *self,
-                       const char *id,
-                       GError **error)
+sam_store_list_history (SamStore *self,
+                        const char *id,
+                        GError **error)
 {
-  g_autoptr (GPtrArray) revisions = sam_documents_get_history (self->database, id, error);
+  g_autoptr (GPtrArray) revisions = sam_documents_list_history (self->database, id, error);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_change_free);
   g_autoptr (SamJsonObject) before = NULL;
 

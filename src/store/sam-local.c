@@ -218,14 +218,14 @@ sam_store_set_draft (SamStore *self,
 }
 
 /**
- * sam_store_get_drafts:
+ * sam_store_load_drafts:
  *
  * Returns: (transfer full) (element-type utf8 utf8) (nullable): field name to text, or NULL with @error set
  */
 GHashTable *
-sam_store_get_drafts (SamStore *self,
-                      const char *id,
-                      GError **error)
+sam_store_load_drafts (SamStore *self,
+                       const char *id,
+                       GError **error)
 {
   g_autoptr (GHashTable) drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -244,12 +244,12 @@ sam_store_get_drafts (SamStore *self,
 }
 
 /**
- * sam_store_get_setting:
+ * sam_store_dup_setting:
  *
  * Returns: (transfer full) (nullable): the value, or NULL where none was set
  */
 char *
-sam_store_get_setting (SamStore *self,
+sam_store_dup_setting (SamStore *self,
                        const char *name)
 {
   g_autoptr (GError) error = NULL;

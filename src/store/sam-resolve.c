@@ -242,7 +242,7 @@ resolve_side (SamStore *self,
 {
   g_autoptr (GHashTable) choices = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (self, id, &failure);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (self, id, &failure);
   guint side;
 
   if (failure != NULL)

@@ -21,7 +21,7 @@ consent_allowed (SamStore *self,
                  const char *channel,
                  const char *day)
 {
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (self->database, id, TRUE, NULL);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (self->database, id, TRUE, NULL);
   gboolean allowed = leaves != NULL && leaves->len > 0;
 
   for (guint i = 0; allowed && i < leaves->len; i++)

@@ -261,7 +261,7 @@ bury_leaves (SamStore *self,
              const char *id,
              GError **error)
 {
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (self->database, id, TRUE, error);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (self->database, id, TRUE, error);
   g_autoptr (SamJsonObject) tombstone = sam_json_object_new ();
   g_autofree char *reason = sam_json_from_string (sam_tombstone_get_reason (SAM_TOMBSTONE_DELETED));
   g_autofree char *body = NULL;

@@ -80,9 +80,9 @@ sam_hit_get_what (const SamHit *hit)
 
 /* What of a field can be read: the titles of what it refers to, or its text. */
 static char *
-get_field_text (SamStore *self,
-                const SamField *field,
-                SamRecord *record)
+build_field_text (SamStore *self,
+                  const SamField *field,
+                  SamRecord *record)
 {
   g_auto (GStrv) ids = NULL;
   g_autoptr (GString) titles = NULL;
@@ -128,7 +128,7 @@ explain_hit (SamStore *self,
 
         if ((field->flags & (SAM_SEARCHED | SAM_TITLE)) == 0 || sensitive != (pass == 1))
           continue;
-        text = get_field_text (self, field, record);
+        text = build_field_text (self, field, record);
         found = text != NULL ? sam_snippet_count_words (text, words) : 0;
         if (found <= best)
           continue;

@@ -62,7 +62,7 @@ find_base (SamDatabase *database,
       g_autoptr (GError) failure = NULL;
       g_autoptr (SamRevision) found = NULL;
 
-      found = sam_documents_get_merge_base (database, id, one->revision, leaf->revision, &failure);
+      found = sam_documents_find_merge_base (database, id, one->revision, leaf->revision, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -181,7 +181,7 @@ sam_settle (SamDatabase *database,
   g_autoptr (SamSettlement) self = g_new0 (SamSettlement, 1);
   g_autoptr (GPtrArray) open = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
-  self->leaves = sam_documents_get_leaves (database, id, TRUE, error);
+  self->leaves = sam_documents_list_leaves (database, id, TRUE, error);
   if (self->leaves == NULL || (self->leaves->len > 1 && !fold (self, database, id, open, error)))
     return NULL;
   self->open = g_strdupv ((char **) open->pdata);

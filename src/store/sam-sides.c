@@ -67,7 +67,7 @@ read_base (SamStore *self,
   g_autoptr (GError) failure = NULL;
   g_autoptr (SamRevision) base = NULL;
 
-  base = sam_documents_get_merge_base (self->database, id, known->revision, missing->revision, &failure);
+  base = sam_documents_find_merge_base (self->database, id, known->revision, missing->revision, &failure);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   if (base == NULL || base->body == NULL || base->deleted)
@@ -171,7 +171,7 @@ sam_store_read_sides (SamStore *self,
 {
   g_autoptr (GPtrArray) sides = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_side_free);
   g_auto (GStrv) merged = sam_json_to_strv (sam_json_object_get (merge, "merged"));
-  g_auto (GStrv) path = sam_documents_get_path (self->database, id, revision, error);
+  g_auto (GStrv) path = sam_documents_dup_path (self->database, id, revision, error);
   SamSide *missing = NULL;
   guint n_missing = 0;
 

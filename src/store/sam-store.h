@@ -114,9 +114,9 @@ typedef struct
 
 void sam_change_free (SamChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamChange, sam_change_free)
-GPtrArray *sam_store_get_history (SamStore *self,
-                                  const char *id,
-                                  GError **error);
+GPtrArray *sam_store_list_history (SamStore *self,
+                                   const char *id,
+                                   GError **error);
 /* An import, or a deletion of many, is one step: saves between these two are undone together. */
 gboolean sam_store_begin_step (SamStore *self,
                                const char *label,
@@ -125,11 +125,11 @@ gboolean sam_store_end_step (SamStore *self,
                              GError **error);
 void sam_store_set_undoable (SamStore *self,
                              gboolean undoable);
-char *sam_store_get_undo_label (SamStore *self,
+char *sam_store_dup_undo_label (SamStore *self,
                                 GError **error); /* NULL without error: nothing to undo */
 gboolean sam_store_undo (SamStore *self,
                          GError **error);
-char *sam_store_get_redo_label (SamStore *self,
+char *sam_store_dup_redo_label (SamStore *self,
                                 GError **error); /* NULL without error: nothing to redo */
 gboolean sam_store_redo (SamStore *self,
                          GError **error);
@@ -163,12 +163,12 @@ gboolean sam_store_set_draft (SamStore *self,
                               const char *field,
                               const char *text, /* NULL removes */
                               GError **error);
-GHashTable *sam_store_get_drafts (SamStore *self,
-                                  const char *id,
-                                  GError **error);
+GHashTable *sam_store_load_drafts (SamStore *self,
+                                   const char *id,
+                                   GError **error);
 
 /* Local settings of this file (server address, who edits, import mappings): never in a document. */
-char *sam_store_get_setting (SamStore *self,
+char *sam_store_dup_setting (SamStore *self,
                              const char *name);
 gboolean sam_store_set_setting (SamStore *self,
                                 const char *name,

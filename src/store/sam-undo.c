@@ -206,13 +206,13 @@ sam_store_note_edit (SamStore *self,
 }
 
 /**
- * sam_store_get_undo_label:
+ * sam_store_dup_undo_label:
  *
  * Returns: (transfer full) (nullable): what sam_store_undo() would take back: the label of a step, or the title of the
  *   record that was edited; NULL without @error where there is nothing
  */
 char *
-sam_store_get_undo_label (SamStore *self,
+sam_store_dup_undo_label (SamStore *self,
                           GError **error)
 {
   char *label;
@@ -221,13 +221,13 @@ sam_store_get_undo_label (SamStore *self,
 }
 
 /**
- * sam_store_get_redo_label:
+ * sam_store_dup_redo_label:
  *
  * Returns: (transfer full) (nullable): what sam_store_redo() would do again, in the words of
- *   sam_store_get_undo_label(); NULL without @error where there is nothing
+ *   sam_store_dup_undo_label(); NULL without @error where there is nothing
  */
 char *
-sam_store_get_redo_label (SamStore *self,
+sam_store_dup_redo_label (SamStore *self,
                           GError **error)
 {
   char *label;

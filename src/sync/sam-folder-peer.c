@@ -46,7 +46,7 @@ sam_folder_peer_get_local (SamPeer *peer,
                            GCancellable *cancellable,
                            GError **error)
 {
-  return sam_documents_get_local (SAM_FOLDER_PEER (peer)->database, name, error);
+  return sam_documents_dup_local (SAM_FOLDER_PEER (peer)->database, name, error);
 }
 
 static gboolean
@@ -67,7 +67,7 @@ new_change (SamFolderPeer *self,
             const SamRevision *winner,
             GError **error)
 {
-  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (self->database, winner->id, FALSE, error);
+  g_auto (GStrv) leaves = sam_documents_list_leaf_ids (self->database, winner->id, FALSE, error);
   SamCouchChange *change;
 
   if (leaves == NULL)
@@ -89,7 +89,7 @@ sam_folder_peer_get_changes (SamPeer *peer,
 {
   SamFolderPeer *self = SAM_FOLDER_PEER (peer);
   gint64 start = since != NULL ? g_ascii_strtoll (since, NULL, 10) : 0;
-  g_autoptr (GPtrArray) winners = sam_documents_get_changes (self->database, start, limit, error);
+  g_autoptr (GPtrArray) winners = sam_documents_list_changes (self->database, start, limit, error);
   g_autoptr (SamCouchChanges) changes = NULL;
 
   if (winners == NULL)
@@ -156,7 +156,7 @@ sam_folder_peer_get_documents (SamPeer *peer,
   for (guint i = 0; i < wanted->len; i++)
     {
       const SamCouchRevisions *one = g_ptr_array_index (wanted, i);
-      g_auto (GStrv) leaves = sam_documents_get_leaf_ids (self->database, one->id, FALSE, error);
+      g_auto (GStrv) leaves = sam_documents_list_leaf_ids (self->database, one->id, FALSE, error);
 
       if (leaves == NULL)
         return NULL;
@@ -197,8 +197,8 @@ sam_folder_peer_get_missing (SamPeer *peer,
   for (guint i = 0; i < offered->len; i++)
     {
       const SamCouchRevisions *one = g_ptr_array_index (offered, i);
-      g_auto (GStrv) revisions = sam_documents_get_missing (self->database, one->id,
-                                                            (const char *const *) one->revisions, error);
+      g_auto (GStrv) revisions = sam_documents_list_missing (self->database, one->id,
+                                                             (const char *const *) one->revisions, error);
 
       if (revisions == NULL)
         return NULL;

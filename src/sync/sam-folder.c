@@ -84,7 +84,7 @@ read_about (SamFolder *self,
             File *file,
             GError **error)
 {
-  g_autofree char *text = sam_documents_get_local (file->database, ABOUT, error);
+  g_autofree char *text = sam_documents_dup_local (file->database, ABOUT, error);
   g_autoptr (SamJsonObject) about = text != NULL ? sam_json_object_parse (text, -1, error) : NULL;
   g_autofree char *name = about != NULL ? sam_json_to_string (sam_json_object_get (about, "name")) : NULL;
 

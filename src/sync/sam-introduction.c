@@ -142,7 +142,7 @@ open_part (SamIntroduction *self,
   if (!g_file_test (part, G_FILE_TEST_EXISTS))
     return NULL;
   store = sam_store_open (part, SAM_DATABASE_OPEN_EXISTING, NULL);
-  found = store != NULL ? sam_store_get_setting (store, COMING_FROM) : NULL;
+  found = store != NULL ? sam_store_dup_setting (store, COMING_FROM) : NULL;
   return g_strcmp0 (found, origin) == 0 ? g_steal_pointer (&store) : NULL;
 }
 
@@ -173,8 +173,8 @@ comes_down (SamStore *store,
 
   if (store == NULL)
     return !change->deleted;
-  missing = sam_documents_get_missing (sam_store_get_database (store), change->id,
-                                       (const char *const *) change->revisions, NULL);
+  missing = sam_documents_list_missing (sam_store_get_database (store), change->id,
+                                        (const char *const *) change->revisions, NULL);
   if (missing == NULL || missing[0] == NULL)
     return FALSE;
   return !change->deleted || g_strv_length (missing) < g_strv_length (change->revisions);
@@ -216,7 +216,7 @@ count_up (SamStore *store,
 
   while (TRUE)
     {
-      g_autoptr (GPtrArray) changes = sam_documents_get_changes (database, since, PAGE, error);
+      g_autoptr (GPtrArray) changes = sam_documents_list_changes (database, since, PAGE, error);
       g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_revisions_free);
       g_autoptr (GPtrArray) missing = NULL;
 
@@ -225,7 +225,7 @@ count_up (SamStore *store,
       for (guint i = 0; i < changes->len; i++)
         {
           SamRevision *change = g_ptr_array_index (changes, i);
-          g_auto (GStrv) leaves = sam_documents_get_leaf_ids (database, change->id, FALSE, error);
+          g_auto (GStrv) leaves = sam_documents_list_leaf_ids (database, change->id, FALSE, error);
 
           if (leaves == NULL)
             return FALSE;

@@ -46,7 +46,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamPlatformVisit, visit_clear)
 SamPlatformState
 sam_platform_get_state (SamStore *store)
 {
-  g_autofree char *text = sam_documents_get_local (sam_store_get_database (store), STATE_NAME, NULL);
+  g_autofree char *text = sam_documents_dup_local (sam_store_get_database (store), STATE_NAME, NULL);
   g_autoptr (SamJsonObject) object = text != NULL ? sam_json_object_parse (text, -1, NULL) : NULL;
   gboolean there;
 

@@ -151,7 +151,7 @@ add_subjects (SamPublicationLook *look,
               const char *consent,
               GError **error)
 {
-  g_autoptr (GPtrArray) history = sam_documents_get_history (look->database, consent, error);
+  g_autoptr (GPtrArray) history = sam_documents_list_history (look->database, consent, error);
 
   for (guint i = 0; history != NULL && i < history->len; i++)
     {
@@ -178,7 +178,7 @@ find_changed (SamPublicationLook *look,
   look->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (;;)
     {
-      g_autoptr (GPtrArray) changes = sam_documents_get_changes (look->database, since, PAGE, error);
+      g_autoptr (GPtrArray) changes = sam_documents_list_changes (look->database, since, PAGE, error);
 
       if (changes == NULL)
         return FALSE;

@@ -125,7 +125,7 @@ sam_publication_state_load (SamDatabase *database,
   self->unanswered = new_set ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_record);
   self->changed = new_set ();
-  text = sam_documents_get_local (database, self->name, &failure);
+  text = sam_documents_dup_local (database, self->name, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -163,7 +163,7 @@ load_record (SamPublicationState *self,
 
   if (self->whole || g_hash_table_contains (self->known, id) || g_hash_table_contains (self->changed, id))
     return TRUE;
-  text = sam_documents_get_local (self->database, name, &failure);
+  text = sam_documents_dup_local (self->database, name, &failure);
   if (text != NULL)
     read_record (self, id, text);
   if (failure == NULL)

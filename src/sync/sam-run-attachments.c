@@ -17,7 +17,7 @@ hold (SamDatabase *database,
 {
   g_autofree char *sha256 = sam_json_to_string (sam_json_object_get (body, "sha256"));
   const char *type = sam_json_object_get (body, "media_type");
-  g_autoptr (GBytes) bytes = sha256 != NULL ? sam_documents_get_blob (database, sha256, NULL) : NULL;
+  g_autoptr (GBytes) bytes = sha256 != NULL ? sam_documents_load_blob (database, sha256, NULL) : NULL;
   g_autofree char *data = NULL;
 
   if (bytes == NULL)

@@ -30,7 +30,7 @@ get_device (SamDatabase *database,
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *uuid = NULL;
-  char *device = sam_documents_get_local (database, "device", &failure);
+  char *device = sam_documents_dup_local (database, "device", &failure);
 
   if (failure != NULL)
     {
@@ -70,7 +70,7 @@ sam_run_dup_pulled (SamDatabase *database,
 {
   g_autofree char *device = get_device (database, error);
   g_autofree char *name = device != NULL ? build_name ("pull", device) : NULL;
-  g_autofree char *here = name != NULL ? sam_documents_get_local (database, name, error) : NULL;
+  g_autofree char *here = name != NULL ? sam_documents_dup_local (database, name, error) : NULL;
 
   return sam_checkpoint_find_common (here, here);
 }
@@ -87,7 +87,7 @@ sam_run_load_checkpoints (SamRun *run,
   if (device == NULL)
     return FALSE;
   self->name = build_name (direction, device);
-  self->here = sam_documents_get_local (run->database, self->name, &failure);
+  self->here = sam_documents_dup_local (run->database, self->name, &failure);
   if (failure == NULL)
     self->there = sam_peer_get_local (run->peer, self->name, run->cancellable, &failure);
   if (failure == NULL)

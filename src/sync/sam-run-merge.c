@@ -29,7 +29,7 @@ fetch_past (SamRun *run,
     }
   if (body == NULL)
     return TRUE;
-  path = sam_documents_get_path (run->database, id, revision, error);
+  path = sam_documents_dup_path (run->database, id, revision, error);
   if (path == NULL)
     return FALSE;
   *found = sam_store_receive (run->store, id, (const char *const *) path, FALSE, body, NULL, NULL);

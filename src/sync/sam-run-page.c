@@ -40,7 +40,7 @@ static gboolean
 is_known (SamRun *run,
           const char *id)
 {
-  g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, NULL);
+  g_auto (GStrv) leaves = sam_documents_list_leaf_ids (run->database, id, FALSE, NULL);
 
   return leaves != NULL && leaves[0] != NULL;
 }
@@ -72,7 +72,7 @@ read_rows (SamRun *run,
 
       if (g_str_has_prefix (change->id, "_"))
         continue;
-      missing = sam_documents_get_missing (run->database, change->id, (const char *const *) change->revisions, error);
+      missing = sam_documents_list_missing (run->database, change->id, (const char *const *) change->revisions, error);
       if (missing == NULL)
         return NULL;
       if (missing[0] == NULL)
@@ -218,7 +218,7 @@ note_received (SamRun *run,
   g_auto (GStrv) missing = NULL;
 
   if (!good)
-    missing = sam_documents_get_missing (run->database, one->id, (const char *const *) one->revisions, error);
+    missing = sam_documents_list_missing (run->database, one->id, (const char *const *) one->revisions, error);
   if (!good && missing == NULL)
     return FALSE;
   for (guint i = 0; one->revisions[i] != NULL; i++)

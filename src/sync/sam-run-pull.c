@@ -286,7 +286,7 @@ gboolean
 sam_run_complete_tombstones (SamRun *run,
                              GError **error)
 {
-  g_autofree char *noted = sam_documents_get_local (run->database, SAM_RUN_TOMBSTONES, NULL);
+  g_autofree char *noted = sam_documents_dup_local (run->database, SAM_RUN_TOMBSTONES, NULL);
   g_autofree char *last = noted != NULL ? read_place (noted) : NULL;
   gboolean any = last != NULL;
 

@@ -75,7 +75,7 @@ fix_leaves (SamRun *run,
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, error);
+      g_auto (GStrv) leaves = sam_documents_list_leaf_ids (run->database, id, FALSE, error);
 
       for (guint j = 0; leaves != NULL && leaves[j] != NULL; j++)
         {
@@ -149,7 +149,7 @@ sam_run_load_document (SamDatabase *database,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  path = sam_documents_get_path (database, id, revision, error);
+  path = sam_documents_dup_path (database, id, revision, error);
   if (path == NULL)
     return FALSE;
   body = sam_run_add_attachments (database, loaded);
@@ -412,7 +412,7 @@ list_refused (SamRun *run)
   for (guint i = 0; i < entries->len; i++)
     {
       const char *id = ((SamSetAside *) g_ptr_array_index (entries, i))->id;
-      g_auto (GStrv) leaves = sam_documents_get_leaf_ids (run->database, id, FALSE, NULL);
+      g_auto (GStrv) leaves = sam_documents_list_leaf_ids (run->database, id, FALSE, NULL);
 
       if (leaves != NULL && leaves[0] != NULL)
         g_ptr_array_add (ids, g_strdup (id));
@@ -468,7 +468,7 @@ prepare_next (Delivery *delivery,
         }
       g_clear_pointer (&ids, g_ptr_array_unref);
     }
-  changes = sam_documents_get_changes (run->database, delivery->since, delivery->page, error);
+  changes = sam_documents_list_changes (run->database, delivery->since, delivery->page, error);
   if (changes == NULL)
     return FALSE;
   if (changes->len == 0)

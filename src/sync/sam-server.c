@@ -78,7 +78,7 @@ sam_server_set (SamStore *store,
 char *
 sam_server_dup_address (SamStore *store)
 {
-  return sam_store_get_setting (store, "server-url");
+  return sam_store_dup_setting (store, "server-url");
 }
 
 /**
@@ -89,7 +89,7 @@ sam_server_dup_address (SamStore *store)
 char *
 sam_server_dup_user (SamStore *store)
 {
-  return sam_store_get_setting (store, "server-user");
+  return sam_store_dup_setting (store, "server-user");
 }
 
 static char *

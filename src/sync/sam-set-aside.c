@@ -81,7 +81,7 @@ sam_set_aside_load (SamDatabase *database,
 {
   g_autoptr (GHashTable) all = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *body = sam_documents_get_local (database, name, &failure);
+  g_autofree char *body = sam_documents_dup_local (database, name, &failure);
   g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
   g_autoptr (GPtrArray) list = object != NULL ? sam_json_to_items (sam_json_object_get (object, "list")) : NULL;
 
@@ -152,7 +152,7 @@ sam_sync_dup_raw (SamStore *store,
                   GError **error)
 {
   g_autofree char *name = g_strconcat (RAW_PREFIX, id, NULL);
-  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), name, error);
+  g_autofree char *body = sam_documents_dup_local (sam_store_get_database (store), name, error);
   g_autoptr (SamJsonObject) object = body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
 
   return object != NULL ? sam_json_to_string (sam_json_object_get (object, "raw")) : NULL;

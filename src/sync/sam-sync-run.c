@@ -185,7 +185,7 @@ read_note (SamStore *store,
            const char *name,
            GError **error)
 {
-  g_autofree char *body = sam_documents_get_local (sam_store_get_database (store), name, error);
+  g_autofree char *body = sam_documents_dup_local (sam_store_get_database (store), name, error);
 
   return body != NULL ? sam_json_object_parse (body, -1, NULL) : NULL;
 }

@@ -41,7 +41,7 @@ has_news (SamDatabase *database,
 
       if (g_str_has_prefix (change->id, "_"))
         continue;
-      missing = sam_documents_get_missing (database, change->id, (const char *const *) change->revisions, error);
+      missing = sam_documents_list_missing (database, change->id, (const char *const *) change->revisions, error);
       if (missing == NULL)
         return FALSE;
       *news = missing[0] != NULL;

@@ -110,13 +110,13 @@ fixture_send (SamDatabase *from,
               const char *id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (from, id, FALSE, &error);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (from, id, FALSE, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < leaves->len; i++)
     {
       SamRevision *leaf = leaves->pdata[i];
-      g_auto (GStrv) path = sam_documents_get_path (from, id, leaf->revision, &error);
+      g_auto (GStrv) path = sam_documents_dup_path (from, id, leaf->revision, &error);
 
       g_assert_no_error (error);
       fixture_fix (from, id, leaf->revision);
@@ -130,7 +130,7 @@ fixture_leaves (SamDatabase *database,
                 const char *id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (database, id, FALSE, &error);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (database, id, FALSE, &error);
   GString *text = g_string_new (NULL);
 
   g_assert_no_error (error);

@@ -77,7 +77,7 @@ test_squash (Fixture *fixture,
   second = fixture_save (fixture->database, ID, sent, "{\"a\":2}");
   third = fixture_save (fixture->database, ID, second, "{\"a\":3}");
   fixture_fix (fixture->database, ID, third);
-  path = sam_documents_get_path (fixture->database, ID, third, NULL);
+  path = sam_documents_dup_path (fixture->database, ID, third, NULL);
   g_assert_cmpuint (g_strv_length (path), ==, 2);
   g_assert_cmpstr (path[1], ==, sent);
 
@@ -91,7 +91,7 @@ test_squash (Fixture *fixture,
 
   squashed_body = fixture_body (fixture->database, ID, second);
   g_assert_cmpstr (squashed_body, ==, "{\"a\":2}");
-  history = sam_documents_get_history (fixture->database, ID, NULL);
+  history = sam_documents_list_history (fixture->database, ID, NULL);
   g_assert_cmpuint (history->len, ==, 4);
   for (guint i = 0; i < history->len; i++)
     {
@@ -110,7 +110,7 @@ test_back_and_forth (Fixture *fixture,
   g_autofree char *first = fixture_save (fixture->database, ID, NULL, "{\"a\":1}");
   g_autofree char *second = fixture_save (fixture->database, ID, first, "{\"a\":2}");
   g_autofree char *third = fixture_save (fixture->database, ID, second, "{\"a\":1}");
-  g_autoptr (GPtrArray) history = sam_documents_get_history (fixture->database, ID, NULL);
+  g_autoptr (GPtrArray) history = sam_documents_list_history (fixture->database, ID, NULL);
 
   g_assert_cmpstr (first, ==, third);
   g_assert_cmpuint (history->len, ==, 3);
@@ -149,9 +149,9 @@ test_changes (Fixture *fixture,
   g_autofree char *two = fixture_save (fixture->database, "group:2", NULL, "{\"a\":1}");
   gint64 sequence = sam_documents_get_sequence (fixture->database, NULL);
   g_autofree char *again = fixture_save (fixture->database, "group:1", one, "{\"a\":2}");
-  g_autoptr (GPtrArray) all = sam_documents_get_changes (fixture->database, 0, 10, NULL);
-  g_autoptr (GPtrArray) limited = sam_documents_get_changes (fixture->database, 0, 1, NULL);
-  g_autoptr (GPtrArray) later = sam_documents_get_changes (fixture->database, sequence, 10, NULL);
+  g_autoptr (GPtrArray) all = sam_documents_list_changes (fixture->database, 0, 10, NULL);
+  g_autoptr (GPtrArray) limited = sam_documents_list_changes (fixture->database, 0, 1, NULL);
+  g_autoptr (GPtrArray) later = sam_documents_list_changes (fixture->database, sequence, 10, NULL);
 
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_cmpstr (((SamRevision *) all->pdata[0])->id, ==, "group:2");
@@ -211,14 +211,14 @@ test_local (Fixture *fixture,
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  g_assert_null (sam_documents_get_local (fixture->database, "checkpoint", &error));
+  g_assert_null (sam_documents_dup_local (fixture->database, "checkpoint", &error));
   g_assert_no_error (error);
   g_assert_true (sam_documents_set_local (fixture->database, "checkpoint", "{\"seq\":1}", NULL));
   g_assert_true (sam_documents_set_local (fixture->database, "checkpoint", "{\"seq\":2}", NULL));
-  first = sam_documents_get_local (fixture->database, "checkpoint", NULL);
+  first = sam_documents_dup_local (fixture->database, "checkpoint", NULL);
   g_assert_cmpstr (first, ==, "{\"seq\":2}");
   g_assert_true (sam_documents_set_local (fixture->database, "checkpoint", NULL, NULL));
-  second = sam_documents_get_local (fixture->database, "checkpoint", NULL);
+  second = sam_documents_dup_local (fixture->database, "checkpoint", NULL);
   g_assert_null (second);
   g_assert_cmpint (sam_documents_get_sequence (fixture->database, NULL), ==, 0);
 }

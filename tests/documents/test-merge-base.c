@@ -15,8 +15,8 @@ assert_base (Fixture *fixture,
              const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamRevision) base = sam_documents_get_merge_base (fixture->database, ID, ours, theirs, &error);
-  g_autoptr (SamRevision) other_way = sam_documents_get_merge_base (fixture->database, ID, theirs, ours, &error);
+  g_autoptr (SamRevision) base = sam_documents_find_merge_base (fixture->database, ID, ours, theirs, &error);
+  g_autoptr (SamRevision) other_way = sam_documents_find_merge_base (fixture->database, ID, theirs, ours, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (base != NULL ? base->revision : NULL, ==, expected);
@@ -34,7 +34,7 @@ test_fork (Fixture *fixture,
   fixture_add (fixture->database, ID, "2-" HASH_B " 1-" HASH_A, FALSE, "{\"n\":2}");
   assert_base (fixture, "3-" HASH_A, "2-" HASH_B, "1-" HASH_A);
   assert_base (fixture, "3-" HASH_A, "2-" HASH_A, "2-" HASH_A);
-  base = sam_documents_get_merge_base (fixture->database, ID, "3-" HASH_A, "2-" HASH_B, NULL);
+  base = sam_documents_find_merge_base (fixture->database, ID, "3-" HASH_A, "2-" HASH_B, NULL);
   g_assert_cmpstr (base->body, ==, "{\"n\":1}");
 }
 
@@ -46,7 +46,7 @@ test_bodyless (Fixture *fixture,
 
   fixture_add (fixture->database, ID, "2-" HASH_A " 1-" HASH_A, FALSE, "{\"n\":1}");
   fixture_add (fixture->database, ID, "2-" HASH_B " 1-" HASH_A, FALSE, "{\"n\":2}");
-  base = sam_documents_get_merge_base (fixture->database, ID, "2-" HASH_A, "2-" HASH_B, NULL);
+  base = sam_documents_find_merge_base (fixture->database, ID, "2-" HASH_A, "2-" HASH_B, NULL);
   g_assert_cmpstr (base->revision, ==, "1-" HASH_A);
   g_assert_null (base->body);
 }

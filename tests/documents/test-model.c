@@ -21,7 +21,7 @@ get_leaves (SamDatabase *database,
             gboolean live_only)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *leaves = sam_documents_get_leaves (database, id, live_only, &error);
+  GPtrArray *leaves = sam_documents_list_leaves (database, id, live_only, &error);
 
   if (leaves == NULL)
     g_assert_error (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND);

@@ -85,7 +85,7 @@ test_stemmed (Fixture *fixture,
   assert_leaves (fixture, "6-" HASH_A);
   g_assert_false (fixture_add (fixture->database, ID,
                                "5-" HASH_A " 4-" HASH_A " 3-" HASH_A " 2-" HASH_A, FALSE, "{\"n\":5}"));
-  path = sam_documents_get_path (fixture->database, ID, "6-" HASH_A, NULL);
+  path = sam_documents_dup_path (fixture->database, ID, "6-" HASH_A, NULL);
   g_assert_cmpuint (g_strv_length (path), ==, 5);
   g_assert_cmpstr (path[4], ==, "2-" HASH_A);
   assert_leaves (fixture, "6-" HASH_A);
@@ -112,7 +112,7 @@ test_unrelated (Fixture *fixture,
   fixture_add (fixture->database, ID, "1-" HASH_A, FALSE, "{\"n\":1}");
   fixture_add (fixture->database, ID, "3-" HASH_D " 2-" HASH_D, FALSE, "{\"n\":2}");
   assert_leaves (fixture, "3-" HASH_D " 1-" HASH_A);
-  g_assert_null (sam_documents_get_merge_base (fixture->database, ID, "3-" HASH_D, "1-" HASH_A, &error));
+  g_assert_null (sam_documents_find_merge_base (fixture->database, ID, "3-" HASH_D, "1-" HASH_A, &error));
   g_assert_no_error (error);
 }
 
@@ -131,7 +131,7 @@ test_deep (Fixture *fixture,
   g_assert_true (fixture_add (fixture->database, ID, next, FALSE, "{\"n\":1201}"));
   next[5 + 32] = '\0';
   assert_leaves (fixture, next);
-  found = sam_documents_get_path (fixture->database, ID, next, NULL);
+  found = sam_documents_dup_path (fixture->database, ID, next, NULL);
   g_assert_cmpuint (g_strv_length (found), ==, 1000);
 }
 
@@ -230,10 +230,10 @@ test_missing (Fixture *fixture,
   g_auto (GStrv) all = NULL;
 
   fixture_add (fixture->database, ID, "2-" HASH_A " 1-" HASH_A, FALSE, "{}");
-  missing = sam_documents_get_missing (fixture->database, ID, asked, NULL);
+  missing = sam_documents_list_missing (fixture->database, ID, asked, NULL);
   g_assert_cmpuint (g_strv_length (missing), ==, 1);
   g_assert_cmpstr (missing[0], ==, "3-" HASH_A);
-  all = sam_documents_get_missing (fixture->database, "group:unknown", asked, NULL);
+  all = sam_documents_list_missing (fixture->database, "group:unknown", asked, NULL);
   g_assert_cmpuint (g_strv_length (all), ==, 3);
 }
 

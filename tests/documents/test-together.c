@@ -71,7 +71,7 @@ test_together (Fixture *fixture,
 
   body = fixture_body (fixture->database, ID, NULL);
   g_assert_cmpstr (body, ==, expected);
-  history = sam_documents_get_history (fixture->database, ID, NULL);
+  history = sam_documents_list_history (fixture->database, ID, NULL);
   g_assert_cmpuint (history->len, ==, N_PROGRAMS * N_COUNTS + 1);
   fixture_assert_sound (fixture->database);
 }

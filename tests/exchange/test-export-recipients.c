@@ -387,7 +387,7 @@ test_noted (SamExportFixture *fixture,
   g_assert_cmpstr (records[0], ==, sam_record_get_id (group));
   g_assert_null (strstr (body, "Zin"));
   /* It is not what one press of undo takes back. */
-  label = sam_store_get_undo_label (fixture->store, &error);
+  label = sam_store_dup_undo_label (fixture->store, &error);
   g_assert_true (label == NULL || strstr (label, "CSV") == NULL);
 }
 

@@ -83,7 +83,7 @@ test_field (Region *region,
   /* As if each had been changed by itself. */
   assert_value (region, "a", "status_since", "2026-11-22");
   assert_value (region, "b", "status_since", "");
-  label = sam_store_get_undo_label (region->store, &error);
+  label = sam_store_dup_undo_label (region->store, &error);
   g_assert_cmpstr (label, ==, "Status in 3 records");
   undo (region);
   assert_value (region, "a", "status", "open");

@@ -214,7 +214,7 @@ test_a_region_keeps_its_own (Region *region,
   g_assert_true (sam_shipped_texts_take_over (region->store, kind, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, shipped->len);
-  undo = sam_store_get_undo_label (region->store, NULL);
+  undo = sam_store_dup_undo_label (region->store, NULL);
   g_assert_null (undo);
 
   own = sam_store_load (region->store, sam_record_get_id (shipped->pdata[0]), NULL);

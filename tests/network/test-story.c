@@ -219,7 +219,7 @@ test_planned_told_dropped (Region *region,
   sam_story_drop (story, other);
   sam_store_save (region->store, story, &error);
   g_assert_no_error (error);
-  tellings = sam_story_get_tellings (story);
+  tellings = sam_story_list_tellings (story);
   g_assert_cmpuint (tellings->len, ==, 1);
   telling = tellings->pdata[0];
   g_assert_cmpstr (telling->told_on, ==, TODAY);

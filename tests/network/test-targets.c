@@ -270,9 +270,9 @@ test_not_undone (Region *region,
 
   put_groups (region, 1);
   put_record (region, "target", "T", "name=T|indicator=groups");
-  label = sam_store_get_undo_label (region->store, NULL);
+  label = sam_store_dup_undo_label (region->store, NULL);
   g_assert_cmpuint (take (region, "2026-06-15"), ==, 24);
-  still = sam_store_get_undo_label (region->store, NULL);
+  still = sam_store_dup_undo_label (region->store, NULL);
   g_assert_cmpstr (still, ==, label);
 }
 

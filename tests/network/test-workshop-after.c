@@ -144,7 +144,7 @@ test_the_term_of_numbers_follows_from_the_handing_in (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SamRecord) workshop = make_record ("workshop", "W", cases[i].workshop);
-      g_autofree char *last = sam_registration_numbers_get_last_day (workshop);
+      g_autofree char *last = sam_registration_numbers_dup_last_day (workshop);
 
       g_assert_cmpstr (last, ==, cases[i].last);
     }

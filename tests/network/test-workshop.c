@@ -262,7 +262,7 @@ test_a_saved_plan_reads_back (Fixture *fixture,
   g_autofree int *seats = NULL;
 
   g_assert_cmpstr (sam_record_get_id (record), ==, id);
-  seats = sam_workshop_plan_get_seats (record, problem);
+  seats = sam_workshop_plan_dup_seats (record, problem);
   g_assert_cmpint (seats[find_guest (problem, "C") * 2], ==, 0);
   g_assert_cmpint (seats[find_guest (problem, "D") * 2], ==, -1);
   g_assert_cmpint (seats[find_guest (problem, "D") * 2 + 1], ==, 1);

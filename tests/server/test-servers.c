@@ -289,7 +289,7 @@ assert_attached (SamLaptop *laptop,
                  GBytes *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) found = sam_store_get_attached (laptop->store, id, &error);
+  g_autoptr (GBytes) found = sam_store_load_attached (laptop->store, id, &error);
 
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (found, expected));

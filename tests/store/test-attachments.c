@@ -43,7 +43,7 @@ assert_holds (SamStore *store,
               const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sam_store_get_attached (store, id, &error);
+  g_autoptr (GBytes) bytes = sam_store_load_attached (store, id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), text, strlen (text));

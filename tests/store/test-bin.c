@@ -29,7 +29,7 @@ test_version_comes_back (Fixture *fixture,
   fixture->now += 1000;
   set_text (group, "place", "Hier");
   save (fixture->store, group);
-  history = sam_store_get_history (fixture->store, id, &error);
+  history = sam_store_list_history (fixture->store, id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 3);
   first = history->pdata[2];
@@ -62,7 +62,7 @@ test_local_values_stay (Fixture *fixture,
   fixture->now += 1000;
   set_text (person, "first_name", "Anna");
   save (fixture->store, person);
-  history = sam_store_get_history (fixture->store, id, &error);
+  history = sam_store_list_history (fixture->store, id, &error);
   g_assert_true (sam_store_restore_version (fixture->store, id, ((SamChange *) history->pdata[1])->revision, &error));
   assert_text (fixture->store, "person", "an", "first_name", "An");
   assert_text (fixture->store, "person", "an", "big_number", "19012345601");

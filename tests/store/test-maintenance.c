@@ -198,7 +198,7 @@ test_erased_is_nowhere_in_the_files (Fixture *fixture,
   g_assert_no_error (error);
   hits = sam_store_search (fixture->store, "qwijbolus", 10, NULL, NULL);
   g_assert_cmpuint (hits->len, ==, 0);
-  label = sam_store_get_undo_label (fixture->store, NULL);
+  label = sam_store_dup_undo_label (fixture->store, NULL);
   g_assert_null (label);
   assert_verified (fixture->store);
   g_assert_false (is_in_files (fixture, "wijbo"));
@@ -479,7 +479,7 @@ test_conflicts_are_listed_and_settled (Fixture *fixture,
   rows = sam_store_list (fixture->store, query, 0, 0, NULL);
   g_assert_cmpuint (rows->len, ==, 1);
   g_assert_true (((SamRow *) g_ptr_array_index (rows, 0))->conflicted);
-  leaves = sam_documents_get_leaves (sam_store_get_database (fixture->store), id, TRUE, NULL);
+  leaves = sam_documents_list_leaves (sam_store_get_database (fixture->store), id, TRUE, NULL);
   losers[0] = ((SamRevision *) g_ptr_array_index (leaves, 1))->revision;
   sam_store_write_merge (fixture->store, id, ((SamRevision *) g_ptr_array_index (leaves, 0))->revision, losers,
                          "{\"name\":\"Samen\"}", &error);

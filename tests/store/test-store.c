@@ -334,15 +334,15 @@ test_drafts_and_settings_are_kept (Fixture *fixture,
   g_assert_true (sam_store_set_setting (fixture->store, "server", "http://127.0.0.1:5984", NULL));
   sam_store_close (fixture->store);
   fixture->store = fixture_open (fixture, "Marit");
-  drafts = sam_store_get_drafts (fixture->store, "group:1", NULL);
+  drafts = sam_store_load_drafts (fixture->store, "group:1", NULL);
   g_assert_cmpstr (g_hash_table_lookup (drafts, "founded_on"), ==, "vorig jaar");
-  value = sam_store_get_setting (fixture->store, "server");
+  value = sam_store_dup_setting (fixture->store, "server");
   g_assert_cmpstr (value, ==, "http://127.0.0.1:5984");
   g_assert_true (sam_store_set_draft (fixture->store, "group:1", "founded_on", NULL, NULL));
-  none = sam_store_get_drafts (fixture->store, "group:1", NULL);
+  none = sam_store_load_drafts (fixture->store, "group:1", NULL);
   g_assert_cmpuint (g_hash_table_size (none), ==, 0);
   g_assert_true (sam_store_set_setting (fixture->store, "server", NULL, NULL));
-  g_assert_null (sam_store_get_setting (fixture->store, "server"));
+  g_assert_null (sam_store_dup_setting (fixture->store, "server"));
 }
 
 static void

@@ -27,7 +27,7 @@ assert_redo_label (SamStore *store,
                    const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = sam_store_get_redo_label (store, &error);
+  g_autofree char *label = sam_store_dup_redo_label (store, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (label, ==, expected);
@@ -38,7 +38,7 @@ assert_undo_label (SamStore *store,
                    const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = sam_store_get_undo_label (store, &error);
+  g_autofree char *label = sam_store_dup_undo_label (store, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (label, ==, expected);
@@ -225,7 +225,7 @@ test_sittings (Fixture *fixture,
   save (fixture->store, group);
   g_assert_true (sam_store_delete (fixture->store, sam_record_get_id (group), NULL));
 
-  history = sam_store_get_history (fixture->store, sam_record_get_id (group), &error);
+  history = sam_store_list_history (fixture->store, sam_record_get_id (group), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 3);
   change = g_ptr_array_index (history, 0);

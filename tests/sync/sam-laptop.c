@@ -165,7 +165,7 @@ char *
 sam_laptop_dup_leaves (SamLaptop *self,
                        const char *id)
 {
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (sam_store_get_database (self->store), id, FALSE, NULL);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (sam_store_get_database (self->store), id, FALSE, NULL);
   GString *text;
 
   if (leaves == NULL || leaves->len == 0)
@@ -186,7 +186,7 @@ sam_laptop_remembers (SamLaptop *self,
                       const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) history = sam_documents_get_history (sam_store_get_database (self->store), id, &error);
+  g_autoptr (GPtrArray) history = sam_documents_list_history (sam_store_get_database (self->store), id, &error);
 
   if (g_error_matches (error, SAM_DOCUMENTS_ERROR, SAM_DOCUMENTS_ERROR_NOT_FOUND))
     return FALSE;

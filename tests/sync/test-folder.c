@@ -574,7 +574,7 @@ test_attachments (Office *office,
   g_assert_no_error (error);
   sync_with (office, 0);
   sync_with (office, 1);
-  found = sam_store_get_attached (office->laptops[1]->store, id, &error);
+  found = sam_store_load_attached (office->laptops[1]->store, id, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (found, bytes));
   sam_laptop_assert_sound (office->laptops[1]);

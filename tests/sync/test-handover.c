@@ -123,7 +123,7 @@ test_it_opens_on_the_next_laptop (Office *office,
   g_assert_cmpstr (notes, ==, "Belt graag");
   /* The same revision: both laptops can go on with one server. */
   g_assert_cmpstr (sam_record_get_revision (staff), ==, sam_record_get_revision (here));
-  history = sam_store_get_history (there, office->staff, &error);
+  history = sam_store_list_history (there, office->staff, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, >, 0);
 }
@@ -146,9 +146,9 @@ test_what_stays_here_is_not_in_it (Office *office,
   there = sam_store_open (office->there, SAM_DATABASE_OPEN_EXISTING, NULL);
   staff = sam_store_load (there, office->staff, NULL);
   g_assert_null (sam_record_get_value (staff, "registration_number"));
-  setting = sam_store_get_setting (there, "whisper");
+  setting = sam_store_dup_setting (there, "whisper");
   g_assert_null (setting);
-  undo = sam_store_get_undo_label (there, NULL);
+  undo = sam_store_dup_undo_label (there, NULL);
   g_assert_null (undo);
   /* Here it is all as it was. */
   here = sam_store_load (office->laptop->store, office->staff, NULL);

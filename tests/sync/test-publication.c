@@ -582,7 +582,7 @@ test_older_file (void)
   g_assert_false (is_public (laptop, stand, first, "Eerste"));
   g_assert_true (is_public (laptop, stand, second, "Tweede"));
   g_free (body);
-  body = sam_documents_get_local (database, name, NULL);
+  body = sam_documents_dup_local (database, name, NULL);
   g_assert_null (strstr (body, "known"));
   g_ptr_array_set_size (names, 0);
   g_assert_true (sam_documents_foreach_local (database, "publication-", take_kept, &kept, NULL));

@@ -58,7 +58,7 @@ get_conflict (SamLaptop *laptop,
               const char *id)
 {
   g_autoptr (GError) error = NULL;
-  SamConflict *conflict = sam_store_get_conflict (laptop->store, id, &error);
+  SamConflict *conflict = sam_store_load_conflict (laptop->store, id, &error);
 
   g_assert_no_error (error);
   return conflict;
@@ -134,7 +134,7 @@ test_each_side_is_told (Office *office,
   g_assert_false (cost->open);
   g_assert_cmpstr (cost->merged, ==, "\"gratis\"");
   g_assert_null (cost->base);
-  g_assert_null (sam_store_get_conflict (office->ada->store, "group:00000000-0000-4000-8000-000000000000", NULL));
+  g_assert_null (sam_store_load_conflict (office->ada->store, "group:00000000-0000-4000-8000-000000000000", NULL));
 }
 
 /* Which side was taken can be seen afterwards, by whoever looks. */
@@ -145,7 +145,7 @@ assert_decision (SamLaptop *laptop,
                  const char *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamConflict) decision = sam_store_get_decision (laptop->store, id, revision, &error);
+  g_autoptr (SamConflict) decision = sam_store_load_decision (laptop->store, id, revision, &error);
   SamDifference *place;
 
   g_assert_no_error (error);
@@ -185,7 +185,7 @@ test_decision_travels (Office *office,
   assert_field (office->bea, office->id, "cost", "gratis");
   g_assert_null (get_conflict (office->bea, office->id));
   g_assert_true (sam_laptop_remembers (office->bea, office->id, "Kerkrade"));
-  history = sam_store_get_history (office->bea->store, office->id, NULL);
+  history = sam_store_list_history (office->bea->store, office->id, NULL);
   change = g_ptr_array_index (history, 0);
   g_assert_cmpstr (change->author, ==, "Ada");
   g_assert_true (change->received);
@@ -206,7 +206,7 @@ test_decision_travels (Office *office,
   sam_laptop_set (office->bea, office->id, "cost", "2 euro");
   sync_both (office);
   g_ptr_array_unref (g_steal_pointer (&history));
-  history = sam_store_get_history (office->ada->store, office->id, NULL);
+  history = sam_store_list_history (office->ada->store, office->id, NULL);
   g_assert_null (((SamChange *) g_ptr_array_index (history, 0))->decided);
   g_assert_true (((SamChange *) g_ptr_array_index (history, 0))->received);
   /* What she sent herself stays hers. */
@@ -454,9 +454,9 @@ decide_before_ada_comes (Office *office,
     sam_memory_server_replace_body (office->server, office->id, bea->revision, NULL);
   sam_memory_server_sync (office->server, office->ada->store);
   assert_field (office->ada, office->id, "place", "Kerkrade");
-  history = sam_store_get_history (office->ada->store, office->id, NULL);
-  decision = sam_store_get_decision (office->ada->store, office->id,
-                                     ((SamChange *) g_ptr_array_index (history, 0))->revision, &error);
+  history = sam_store_list_history (office->ada->store, office->id, NULL);
+  decision = sam_store_load_decision (office->ada->store, office->id,
+                                      ((SamChange *) g_ptr_array_index (history, 0))->revision, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (decision->versions->len, ==, forgotten ? 1 : 2);
   g_assert_cmpuint (decision->differences->len, ==, 1);

@@ -101,7 +101,7 @@ dup_current (World *world,
              guint record)
 {
   SamDatabase *database = sam_store_get_database (world->laptops[laptop]->store);
-  g_autoptr (GPtrArray) leaves = sam_documents_get_leaves (database, world->ids[record], TRUE, NULL);
+  g_autoptr (GPtrArray) leaves = sam_documents_list_leaves (database, world->ids[record], TRUE, NULL);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; leaves != NULL && i < leaves->len; i++)
@@ -235,7 +235,7 @@ decide (World *world,
 {
   SamStore *store = world->laptops[laptop]->store;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, world->ids[record], NULL);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, world->ids[record], NULL);
   g_autoptr (GHashTable) choices = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -464,7 +464,7 @@ check_leaves (World *world,
     return;
   if (g_strcmp0 (here, there) != 0)
     g_error ("Seed %u: %s has %s, the server has %s", world->seed, where->name, here, there);
-  leaves = sam_documents_get_leaves (sam_store_get_database (where->store), id, TRUE, NULL);
+  leaves = sam_documents_list_leaves (sam_store_get_database (where->store), id, TRUE, NULL);
   for (guint i = 0; i < leaves->len; i++)
     {
       SamRevision *leaf = leaves->pdata[i];

@@ -274,7 +274,7 @@ test_same_field (void)
   sync_well (ada, server);
   assert_same (ada, bea, id);
 
-  conflicts = sam_store_get_conflicts (ada->store, NULL);
+  conflicts = sam_store_load_conflicts (ada->store, NULL);
   g_assert_cmpuint (conflicts->len, ==, 1);
   conflict = g_ptr_array_index (conflicts, 0);
   g_assert_cmpstr (conflict->id, ==, id);
@@ -555,7 +555,7 @@ test_unfetched_attachment (void)
   sam_memory_server_cut_attachment (server);
   result = sync_well (ada, server);
   g_assert_cmpuint (result.unfetched, ==, 0);
-  found = sam_store_get_attached (ada->store, id, NULL);
+  found = sam_store_load_attached (ada->store, id, NULL);
   g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found), "Een folder", 10);
 }
 

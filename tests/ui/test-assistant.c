@@ -451,13 +451,13 @@ leave_half (Office *office,
   store = sam_store_open (part, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
   g_assert_true (sam_store_set_setting (store, "coming-from", origin, NULL));
-  changes = sam_documents_get_changes (sam_store_get_database (from), 0, 2, NULL);
+  changes = sam_documents_list_changes (sam_store_get_database (from), 0, 2, NULL);
   for (guint i = 0; i < changes->len; i++)
     {
       const SamRevision *change = g_ptr_array_index (changes, i);
       g_autoptr (SamRevision) one = sam_documents_get (sam_store_get_database (from), change->id, change->revision,
                                                        NULL);
-      g_auto (GStrv) path = sam_documents_get_path (sam_store_get_database (from), one->id, one->revision, NULL);
+      g_auto (GStrv) path = sam_documents_dup_path (sam_store_get_database (from), one->id, one->revision, NULL);
 
       sam_store_receive (store, one->id, (const char *const *) path, FALSE, one->body, NULL, &error);
       g_assert_no_error (error);

@@ -16,7 +16,7 @@ static gboolean
 is_conflicted (Desk *desk)
 {
   g_autoptr (SamStore) store = sam_store_open (desk->path, SAM_DATABASE_OPEN_EXISTING, NULL);
-  g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, ID, NULL);
+  g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, ID, NULL);
 
   return conflict != NULL;
 }

@@ -50,12 +50,12 @@ sam_edit_load (SamStore *store,
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  answer->drafts = sam_store_get_drafts (store, id, error);
+  answer->drafts = sam_store_load_drafts (store, id, error);
   if (answer->drafts == NULL)
     return NULL;
   if (answer->record != NULL)
     {
-      leaves = sam_documents_get_leaves (sam_store_get_database (store), id, TRUE, error);
+      leaves = sam_documents_list_leaves (sam_store_get_database (store), id, TRUE, error);
       if (leaves == NULL)
         return NULL;
       answer->conflicted = leaves->len > 1;

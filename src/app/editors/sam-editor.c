@@ -372,7 +372,7 @@ sam_editor_init (SamEditor *self)
 }
 
 static char *
-get_template_path (const SamKind *kind)
+build_template_path (const SamKind *kind)
 {
   return g_strdup_printf (TEMPLATES "%s.ui", kind->name);
 }
@@ -381,7 +381,7 @@ get_template_path (const SamKind *kind)
 gboolean
 sam_editor_is_offered_for (const SamKind *kind)
 {
-  g_autofree char *path = get_template_path (kind);
+  g_autofree char *path = build_template_path (kind);
 
   return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
@@ -437,7 +437,7 @@ sam_editor_new_for (SamStoreThread *store,
   if (kind == NULL || !sam_editor_is_offered_for (kind))
     return NULL;
   self = g_object_new (SAM_TYPE_EDITOR, NULL);
-  path = get_template_path (kind);
+  path = build_template_path (kind);
   self->store = g_object_ref (store);
   self->id = g_strdup (id);
   form = add_to_place (self, path, "form");

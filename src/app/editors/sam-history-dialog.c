@@ -61,7 +61,7 @@ find_history (SamStore *store,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GPtrArray) changes = sam_store_get_history (store, data, error);
+  g_autoptr (GPtrArray) changes = sam_store_list_history (store, data, error);
   GPtrArray *sittings;
 
   if (changes == NULL)

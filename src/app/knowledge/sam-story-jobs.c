@@ -59,7 +59,7 @@ sam_story_job_load (SamStore *store,
     return NULL;
   loaded = g_new0 (SamStoryLoaded, 1);
   loaded->state = sam_story_judge (story, consents, job->today);
-  loaded->tellings = sam_story_get_tellings (story);
+  loaded->tellings = sam_story_list_tellings (story);
   return loaded;
 }
 

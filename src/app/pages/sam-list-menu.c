@@ -76,7 +76,7 @@ load_setting (SamStore *store,
               GCancellable *cancellable,
               GError **error)
 {
-  return sam_store_get_setting (store, ((Setting *) data)->name);
+  return sam_store_dup_setting (store, ((Setting *) data)->name);
 }
 
 static gpointer

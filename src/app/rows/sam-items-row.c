@@ -60,7 +60,7 @@ get_name (const char *key)
 }
 
 static char *
-get_member_text (SamJsonObject *item,
+dup_member_text (SamJsonObject *item,
                  const char *key)
 {
   g_autofree char *name = get_name (key);
@@ -92,7 +92,7 @@ add_line (SamItemsRow *self,
   for (guint i = 0; self->keys[i] != NULL; i++)
     {
       GtkWidget *entry = gtk_entry_new ();
-      g_autofree char *text = get_member_text (item, self->keys[i]);
+      g_autofree char *text = dup_member_text (item, self->keys[i]);
 
       sam_field_row_fill (entry, text);
       g_object_set (entry, "placeholder-text", self->titles[i], NULL);
@@ -164,7 +164,7 @@ fill_line (SamItemsRow *self,
 
   for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
     {
-      g_autofree char *text = get_member_text (item, self->keys[i]);
+      g_autofree char *text = dup_member_text (item, self->keys[i]);
 
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
         sam_field_row_fill (entry, text);

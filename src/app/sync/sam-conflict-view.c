@@ -115,7 +115,7 @@ sam_conflict_view_load (SamStore *store,
                         const char *id,
                         GError **error)
 {
-  return make_view (store, sam_store_get_conflict (store, id, error));
+  return make_view (store, sam_store_load_conflict (store, id, error));
 }
 
 /**
@@ -130,7 +130,7 @@ sam_conflict_view_load_decision (SamStore *store,
                                  const char *revision,
                                  GError **error)
 {
-  return make_view (store, sam_store_get_decision (store, id, revision, error));
+  return make_view (store, sam_store_load_decision (store, id, revision, error));
 }
 
 const SamVersion *

@@ -183,7 +183,7 @@ add_conflicts (SamSyncLists *self,
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autoptr (GError) failure = NULL;
-      g_autoptr (SamConflict) conflict = sam_store_get_conflict (store, ids[i], &failure);
+      g_autoptr (SamConflict) conflict = sam_store_load_conflict (store, ids[i], &failure);
       SamSyncLine *line;
 
       if (failure != NULL)

@@ -56,11 +56,11 @@ take_record (SamPlanLoaded *loaded,
   guint n_bounds;
 
   loaded->announced = sam_record_get_boolean (record, "announced");
-  loaded->seats = sam_workshop_plan_get_seats (record, loaded->problem);
+  loaded->seats = sam_workshop_plan_dup_seats (record, loaded->problem);
   sam_workshop_problem_add_pins (loaded->problem, record);
   if (announced != NULL)
     {
-      loaded->announced_seats = sam_workshop_plan_get_seats (announced, loaded->problem);
+      loaded->announced_seats = sam_workshop_plan_dup_seats (announced, loaded->problem);
       sam_workshop_problem_follow (loaded->problem, announced, loaded->rounds_held);
       take_played_seats (loaded);
     }

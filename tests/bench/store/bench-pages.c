@@ -382,7 +382,7 @@ bench_others (SamStore *store)
   suggestions = sam_suggestions_load (store, questions->pdata[0], TODAY, NULL);
   print_time ("suggestions for a question", since, suggestions->len);
   since = get_time ();
-  changes = sam_store_get_history (store, questions->pdata[0], NULL);
+  changes = sam_store_list_history (store, questions->pdata[0], NULL);
   print_time ("history of a question", since, changes->len);
 }
 

@@ -89,7 +89,7 @@ load (SamDatabase *database,
       const char *id)
 {
   g_autoptr (SamRevision) winner = sam_documents_get (database, id, NULL, NULL);
-  g_auto (GStrv) path = sam_documents_get_path (database, id, winner->revision, NULL);
+  g_auto (GStrv) path = sam_documents_dup_path (database, id, winner->revision, NULL);
 
   return sam_couch_document_new (id, (const char *const *) path, winner->deleted, winner->body);
 }
@@ -124,7 +124,7 @@ prepare_requests (SamBenchWork *self)
 
   while (TRUE)
     {
-      g_autoptr (GPtrArray) changes = sam_documents_get_changes (database, since, BATCH, &error);
+      g_autoptr (GPtrArray) changes = sam_documents_list_changes (database, since, BATCH, &error);
       g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_couch_document_free);
 
       g_assert_no_error (error);
