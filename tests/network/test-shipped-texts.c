@@ -194,7 +194,7 @@ test_an_older_region_gets_broader_topics (Region *region,
       g_assert_true (has_broader (region->store, "fibromyalgie"));
       g_assert_false (has_broader (region->store, "borstkanker"));
     }
-  undo = sam_store_get_undo_label (region->store, NULL);
+  undo = sam_store_dup_undo_label (region->store, NULL);
   g_assert_null (undo);
 }
 
