@@ -321,6 +321,42 @@ test_notes_come_after_what_they_are_about (Fixture *fixture,
   g_assert_cmpstr (((SamHit *) hits->pdata[1])->title, ==, "Inloop Ontmoeting Heerlen Zuid");
 }
 
+/* What the parts of the index are called, which each writing adds to. */
+static char *
+list_index_parts (SamStore *store)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (sqlite3_stmt) statement =
+      sam_database_prepare (database, "SELECT group_concat (id || ':' || length (block)) FROM search_data", NULL);
+  gboolean row;
+
+  g_assert_true (sam_database_step (database, statement, &row, NULL) && row);
+  return sam_statement_dup_text (statement, 0);
+}
+
+static void
+test_edits_of_other_fields_leave_the_index (Fixture *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (SamRecord) group = load (fixture->store, "group", "name");
+  g_autofree char *before = list_index_parts (fixture->store);
+  g_autofree char *after = NULL;
+  g_autofree char *renamed = NULL;
+  g_autofree char *found = NULL;
+
+  set_text (group, "status", "paused");
+  save (fixture->store, group);
+  after = list_index_parts (fixture->store);
+  g_assert_cmpstr (after, ==, before);
+  set_text (group, "name", "Meijergroep Heerlen");
+  save (fixture->store, group);
+  renamed = list_index_parts (fixture->store);
+  g_assert_cmpstr (renamed, !=, before);
+  found = search (fixture->store, "meijergroep");
+  g_assert_cmpstr (found, ==, "Meijergroep Heerlen");
+  assert_verified (fixture->store);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -346,6 +382,8 @@ main (int argc,
               fixture_tear_down);
   g_test_add ("/search/words-outlive-a-savepoint-that-is-rolled-back", Fixture, NULL, fill,
               test_words_within_savepoints, fixture_tear_down);
+  g_test_add ("/search/an-edit-of-other-fields-leaves-the-index-as-it-is", Fixture, NULL, fill,
+              test_edits_of_other_fields_leave_the_index, fixture_tear_down);
   g_test_add ("/search/lists-are-searched", Fixture, NULL, fill, test_lists_are_searched, fixture_tear_down);
   g_test_add ("/search/many-matches-come-with-names-first", Fixture, NULL, fill_many,
               test_many_matches_with_names_first,
