@@ -81,21 +81,75 @@ sam_page_widget_open (GtkWidget *page,
     SAM_PAGE_WIDGET_GET_IFACE (page)->open (SAM_PAGE_WIDGET (page), id);
 }
 
+/* A row with a button lets the button have the focus first. Who comes there by keyboard and presses Enter wants to open
+ * the row, not to do with it what the button does. */
+static gboolean
+lead_to_row (GtkWidget *list)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, list))
+    return FALSE;
+  for (GtkWidget *at = focus; at != list && row == NULL; at = gtk_widget_get_parent (at))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (at), "GtkListItemWidget"))
+      row = at;
+  return row != NULL && gtk_widget_grab_focus (row);
+}
+
+static gboolean
+focus_row (GtkWidget *states)
+{
+  gboolean moved = gtk_widget_child_focus (states, GTK_DIR_TAB_FORWARD);
+
+  return lead_to_row (states) || moved;
+}
+
 /* The rows of a list are made when it is laid out, which is after the first of these. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  gboolean *laid_out = data;
+
+  if (*laid_out)
+    return TRUE;
+  *laid_out = TRUE;
+  return FALSE;
+}
+
 static gboolean
 on_frame_cb (GtkWidget *states,
              GdkFrameClock *clock,
              gpointer data)
 {
-  gboolean *laid_out = data;
-
-  if (!*laid_out)
-    {
-      *laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-  gtk_widget_child_focus (states, GTK_DIR_TAB_FORWARD);
+  if (!is_laid_out (data))
+    return G_SOURCE_CONTINUE;
+  focus_row (states);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_frame_after_change_cb (GtkWidget *list,
+                          GdkFrameClock *clock,
+                          gpointer data)
+{
+  if (!is_laid_out (data))
+    return G_SOURCE_CONTINUE;
+  lead_to_row (list);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sam_page_widget_keep_on_row:
+ * @list: a list, or what it is in
+ *
+ * The row with the focus may be gone, and the focus goes to the next: to that row itself, not to a button in it.
+ */
+void
+sam_page_widget_keep_on_row (GtkWidget *list)
+{
+  gtk_widget_add_tick_callback (list, on_frame_after_change_cb, g_new0 (gboolean, 1), g_free);
 }
 
 static void
@@ -122,7 +176,7 @@ sam_page_widget_focus_content (GtkStack *states)
 
   g_signal_handlers_disconnect_by_func (states, on_state_changed_cb, NULL);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (states), "loading") != 0)
-    return gtk_widget_child_focus (GTK_WIDGET (states), GTK_DIR_TAB_FORWARD);
+    return focus_row (GTK_WIDGET (states));
   g_signal_connect (states, "notify::visible-child", G_CALLBACK (on_state_changed_cb), NULL);
   return TRUE;
 }

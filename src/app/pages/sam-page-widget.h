@@ -29,5 +29,6 @@ void sam_page_widget_open (GtkWidget *page,
                            const char *id);
 
 gboolean sam_page_widget_focus_content (GtkStack *states);
+void sam_page_widget_keep_on_row (GtkWidget *list);
 
 G_END_DECLS

@@ -104,6 +104,7 @@ show_items (SamTodayPage *self)
   g_list_store_splice (self->shown, same, n_before - same - same_at_end, wanted->pdata + same,
                        wanted->len - same - same_at_end);
   show_state (self);
+  sam_page_widget_keep_on_row (GTK_WIDGET (self->states));
 }
 
 static int

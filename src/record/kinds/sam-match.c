@@ -10,7 +10,7 @@ static const SamChoice match_statuses[] = {
   { "accepted", N_ ("Accepted") },
   { "told", N_ ("Told") },
   { "in_contact", N_ ("In contact") },
-  { "ended", N_ ("Ended") },
+  { "ended", N_ ("Finished") },
   { "declined", N_ ("Declined") },
   { NULL, NULL },
 };
@@ -32,7 +32,7 @@ static const SamField fields[] = {
   { "accepted_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Accepted"), SAM_FIELD_NONE },
   { "told_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Told"), SAM_FIELD_NONE },
   { "contact_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("First contact"), SAM_INDEXED },
-  { "ended_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Ended"), SAM_FIELD_NONE },
+  { "ended_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Finished"), SAM_FIELD_NONE },
   { "outcome", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("How it went"), SAM_FIELD_NONE, .choices = match_outcomes },
   { "form_sent_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Evaluation form sent"), SAM_FIELD_NONE },
   { "form_code", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Code of the form’s link"), SAM_FIELD_NONE },
