@@ -67,6 +67,26 @@ sam_office_tear_down (SamOffice *office,
   g_free (office->database);
 }
 
+static void
+skip (SamOffice *office,
+      gconstpointer backend)
+{
+  g_test_skip (office->backend->reason);
+}
+
+void
+sam_office_add_test (const SamBackend *backend,
+                     const char *group,
+                     const char *name,
+                     void (*test) (SamOffice *office,
+                                   gconstpointer backend))
+{
+  g_autofree char *path = g_strdup_printf ("/%s/%s/%s", group, backend->name, name);
+
+  g_test_add (path, SamOffice, backend, sam_office_set_up, backend->address != NULL ? test : skip,
+              sam_office_tear_down);
+}
+
 SamSyncResult
 sam_office_sync (SamOffice *office,
                  SamLaptop *laptop)

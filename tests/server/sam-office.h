@@ -21,6 +21,12 @@ void sam_office_set_up (SamOffice *office,
                         gconstpointer backend);
 void sam_office_tear_down (SamOffice *office,
                            gconstpointer backend);
+/* A test in an office of its own at a server, skipped with the reason where there is no such server. */
+void sam_office_add_test (const SamBackend *backend,
+                          const char *group,
+                          const char *name,
+                          void (*test) (SamOffice *office,
+                                        gconstpointer backend));
 void sam_office_create_database (SamOffice *office);
 void sam_office_delete_database (SamOffice *office);
 /* @address, @password: (nullable): in place of the server's own */

@@ -264,24 +264,6 @@ test_connections (SamOffice *office,
   sam_office_assert_all_there (office, ids);
 }
 
-static void
-skip (SamOffice *office,
-      gconstpointer data)
-{
-  g_test_skip (office->backend->reason);
-}
-
-static void
-add (SamBackend *backend,
-     const char *name,
-     void (*test) (SamOffice *, gconstpointer))
-{
-  g_autofree char *path = g_strdup_printf ("/faults/%s/%s", backend->name, name);
-
-  g_test_add (path, SamOffice, backend, sam_office_set_up, backend->address != NULL ? test : skip,
-              sam_office_tear_down);
-}
-
 int
 main (int argc,
       char **argv)
@@ -291,11 +273,11 @@ main (int argc,
 
   g_test_init (&argc, &argv, NULL);
   backend = sam_backend_start (argv + 1);
-  add (backend, "each-ends-in-its-sentence-and-loses-nothing", test_faults);
-  add (backend, "another-host-hears-nothing", test_redirects);
-  add (backend, "cuts-anywhere-lose-nothing", test_cuts);
-  add (backend, "slow-lines-are-borne", test_slow_lines);
-  add (backend, "connections-are-kept", test_connections);
+  sam_office_add_test (backend, "faults", "each-ends-in-its-sentence-and-loses-nothing", test_faults);
+  sam_office_add_test (backend, "faults", "another-host-hears-nothing", test_redirects);
+  sam_office_add_test (backend, "faults", "cuts-anywhere-lose-nothing", test_cuts);
+  sam_office_add_test (backend, "faults", "slow-lines-are-borne", test_slow_lines);
+  sam_office_add_test (backend, "faults", "connections-are-kept", test_connections);
   status = g_test_run ();
   sam_backend_free (backend);
   return status;

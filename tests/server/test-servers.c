@@ -379,24 +379,6 @@ test_whole_region (SamOffice *office,
   sam_office_assert_all_there (office, ids);
 }
 
-static void
-skip (SamOffice *office,
-      gconstpointer data)
-{
-  g_test_skip (office->backend->reason);
-}
-
-static void
-add (SamBackend *backend,
-     const char *name,
-     void (*test) (SamOffice *, gconstpointer))
-{
-  g_autofree char *path = g_strdup_printf ("/server/%s/%s", backend->name, name);
-
-  g_test_add (path, SamOffice, backend, sam_office_set_up, backend->address != NULL ? test : skip,
-              sam_office_tear_down);
-}
-
 int
 main (int argc,
       char **argv)
@@ -408,17 +390,17 @@ main (int argc,
   /* No keyring is asked, and none is needed. */
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   backend = sam_backend_start (argv + 1);
-  add (backend, "a-day-of-work", test_day_of_work);
-  add (backend, "parallel-changes-both-survive", test_parallel_changes);
-  add (backend, "a-wrong-password-loses-nothing", test_wrong_password);
-  add (backend, "nobody-there-loses-nothing", test_nobody_there);
-  add (backend, "a-region-the-server-does-not-have", test_no_such_region);
-  add (backend, "a-database-made-again-is-filled-again", test_database_made_again);
-  add (backend, "what-other-programs-write-stays-whole", test_other_programs);
-  add (backend, "the-window-s-way", test_from_the_window);
-  add (backend, "attachments-hold-the-same-everywhere", test_attachments);
-  add (backend, "live-what-one-saves-the-other-shows", test_live);
-  add (backend, "a-whole-region", test_whole_region);
+  sam_office_add_test (backend, "server", "a-day-of-work", test_day_of_work);
+  sam_office_add_test (backend, "server", "parallel-changes-both-survive", test_parallel_changes);
+  sam_office_add_test (backend, "server", "a-wrong-password-loses-nothing", test_wrong_password);
+  sam_office_add_test (backend, "server", "nobody-there-loses-nothing", test_nobody_there);
+  sam_office_add_test (backend, "server", "a-region-the-server-does-not-have", test_no_such_region);
+  sam_office_add_test (backend, "server", "a-database-made-again-is-filled-again", test_database_made_again);
+  sam_office_add_test (backend, "server", "what-other-programs-write-stays-whole", test_other_programs);
+  sam_office_add_test (backend, "server", "the-window-s-way", test_from_the_window);
+  sam_office_add_test (backend, "server", "attachments-hold-the-same-everywhere", test_attachments);
+  sam_office_add_test (backend, "server", "live-what-one-saves-the-other-shows", test_live);
+  sam_office_add_test (backend, "server", "a-whole-region", test_whole_region);
   status = g_test_run ();
   sam_backend_free (backend);
   return status;
