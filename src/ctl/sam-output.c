@@ -51,6 +51,8 @@ sam_output_format_from_name (const char *name,
  * sam_output_new:
  * @names: the columns as programs call them
  * @labels: the columns as people read them
+ *
+ * Returns: (transfer full): an output without rows
  */
 SamOutput *
 sam_output_new (SamOutputFormat format,

@@ -107,8 +107,7 @@ collect_ancestors (GHashTable *graph,
 }
 
 static gboolean
-is_before (GHashTable *graph,
-           Node *candidate,
+is_before (Node *candidate,
            Node *best)
 {
   return best == NULL ||
@@ -142,7 +141,7 @@ find_base (GHashTable *graph,
 
   g_hash_table_iter_init (&iter, common);
   while (g_hash_table_iter_next (&iter, &revision, NULL))
-    if (!g_hash_table_contains (farther, revision) && is_before (graph, g_hash_table_lookup (graph, revision), best))
+    if (!g_hash_table_contains (farther, revision) && is_before (g_hash_table_lookup (graph, revision), best))
       best = g_hash_table_lookup (graph, revision);
 
   return best;

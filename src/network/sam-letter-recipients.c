@@ -81,8 +81,7 @@ find_email (SamStore *store,
 }
 
 static char *
-join_address (SamStore *store,
-              SamRecord *person,
+join_address (SamRecord *person,
               SamRecord *organisation)
 {
   SamRecord *record = organisation != NULL ? organisation : person;
@@ -133,7 +132,7 @@ new_recipient (SamStore *store,
   self->participation = g_strdup (sam_record_get_id (record));
   self->name = sam_record_dup_title (person);
   self->email = find_email (store, person);
-  self->address = join_address (store, person, organisation);
+  self->address = join_address (person, organisation);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   set_common_values (self->values, store, workshop);
   set_value (self->values, "first name", sam_record_dup_text (person, "first_name"));

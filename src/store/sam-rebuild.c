@@ -126,8 +126,7 @@ follows_kind (const SamKind *kind,
 
 /* Where a kind's titles may change, all who show them have to be derived again: then all are, in the best order. */
 static gboolean
-is_followed (SamStore *self,
-             GPtrArray *tables)
+is_followed (GPtrArray *tables)
 {
   guint n_kinds;
   const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
@@ -225,8 +224,8 @@ open_tables_in_transaction (SamStore *self,
 
   if (!sam_database_execute (self->database, shared_tables, error) || !list_changed_tables (self, changed, error))
     return FALSE;
-  return is_followed (self, changed) ? fill_all_tables (self, progress, error)
-                                     : fill_tables (self, changed, progress, error);
+  return is_followed (changed) ? fill_all_tables (self, progress, error)
+                               : fill_tables (self, changed, progress, error);
 }
 
 static gboolean
@@ -267,8 +266,8 @@ rebuild_in_transaction (SamStore *self,
 
   if (kind != NULL)
     g_ptr_array_add (tables, sam_store_get_table (self, kind));
-  return kind == NULL || is_followed (self, tables) ? fill_all_tables (self, progress, error)
-                                                    : fill_tables (self, tables, progress, error);
+  return kind == NULL || is_followed (tables) ? fill_all_tables (self, progress, error)
+                                              : fill_tables (self, tables, progress, error);
 }
 
 /**

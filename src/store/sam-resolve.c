@@ -112,8 +112,7 @@ set_conflict_error (GError **error,
 
 /* A value that a version has came from elsewhere, and may stand as it is; what a person writes has to be right. */
 static gboolean
-check_choice (SamConflict *conflict,
-              SamDifference *difference,
+check_choice (SamDifference *difference,
               const char *value,
               GError **error)
 {
@@ -158,7 +157,7 @@ apply_choices (SamConflict *conflict,
         }
       if (!difference->open && g_strcmp0 (value, difference->merged) == 0)
         continue;
-      if (!check_choice (conflict, difference, value, error))
+      if (!check_choice (difference, value, error))
         return FALSE;
       if (value != NULL)
         sam_json_object_set (members, difference->key, value);

@@ -157,6 +157,8 @@ sam_bin_dialog_init (SamBinDialog *self)
 /**
  * sam_bin_dialog_new:
  * @parent: (nullable): the window it belongs to
+ *
+ * Returns: (transfer none): the dialog, to be presented
  */
 GtkWidget *
 sam_bin_dialog_new (GtkWindow *parent,

@@ -516,6 +516,8 @@ sam_edit_session_init (SamEditSession *self)
  * sam_edit_session_new:
  * @form: a form for the kind of @id
  * @id: a record, or an id that no record has yet: then the first valid save makes it
+ *
+ * Returns: (transfer full): the session, to be closed with sam_edit_session_close()
  */
 SamEditSession *
 sam_edit_session_new (SamStoreThread *store,

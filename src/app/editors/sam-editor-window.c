@@ -29,6 +29,8 @@ sam_editor_window_init (SamEditorWindow *self)
  * sam_editor_window_new:
  * @parent: the program's window
  * @id: of a record of a kind that sam_editor_is_offered_for () knows
+ *
+ * Returns: (transfer none): the window, to be presented
  */
 GtkWidget *
 sam_editor_window_new (GtkWindow *parent,

@@ -234,6 +234,8 @@ sam_history_dialog_init (SamHistoryDialog *self)
  * sam_history_dialog_new:
  * @parent: (nullable): the window it belongs to
  * @id: the record
+ *
+ * Returns: (transfer none): the dialog, to be presented
  */
 GtkWidget *
 sam_history_dialog_new (GtkWindow *parent,

@@ -68,7 +68,7 @@ sam_import_column_row_init (SamImportColumnRow *self)
  * @example: what stands in it
  * @field: what it is, "" when it is left out
  *
- * Returns: a row
+ * Returns: (transfer floating): a row
  */
 GtkWidget *
 sam_import_column_row_new (const SamKind *kind,

@@ -386,7 +386,7 @@ sam_import_dialog_init (SamImportDialog *self)
  * @parent: (nullable): the window that it belongs to
  * @store: the region
  *
- * Returns: a dialog that asks for a list
+ * Returns: (transfer none): a dialog that asks for a list
  */
 GtkWidget *
 sam_import_dialog_new (GtkWindow *parent,

@@ -55,6 +55,8 @@ sam_offer_row_init (SamOfferRow *self)
 /**
  * sam_offer_row_new:
  * @id: (nullable): the record that a press on the name opens
+ *
+ * Returns: (transfer floating): the row
  */
 GtkWidget *
 sam_offer_row_new (const char *id,

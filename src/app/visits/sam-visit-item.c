@@ -118,6 +118,8 @@ describe (const SamVisit *visit,
 /**
  * sam_visit_item_new:
  * @visit: must live as long as the item
+ *
+ * Returns: (transfer full): the item
  */
 SamVisitItem *
 sam_visit_item_new (SamVisit *visit,

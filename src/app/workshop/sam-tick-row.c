@@ -50,7 +50,7 @@ sam_tick_row_init (SamTickRow *self)
  * @title: what it is called
  * @detail: why it stands where it does
  *
- * Returns: a row that is not ticked
+ * Returns: (transfer floating): a row that is not ticked
  */
 GtkWidget *
 sam_tick_row_new (const char *id,
