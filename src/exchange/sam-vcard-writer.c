@@ -88,7 +88,7 @@ static const struct
   { "group", "org", group_lines, "address" },
 };
 
-/* Backslash, comma, semicolon and line break have a meaning of their own. */
+/* Backslash, comma, semicolon and line break have a meaning of their own; control characters have no place. */
 static char *
 escape (const char *text)
 {
@@ -98,7 +98,7 @@ escape (const char *text)
     {
       if (*text == '\n')
         g_string_append (escaped, "\\n");
-      else if (*text != '\r')
+      else if (*text == '\t' || !g_ascii_iscntrl (*text))
         {
           if (strchr ("\\,;", *text) != NULL)
             g_string_append_c (escaped, '\\');

@@ -171,6 +171,18 @@ test_cards_of_groups (SamExportFixture *fixture,
   g_assert_nonnull (strstr (not_said[0], "Meets"));
 }
 
+/* A card is lines of what can be seen (RFC 6350). */
+static void
+test_card_without_controls (SamExportFixture *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SamRecord) group =
+      sam_fixture_save (fixture, "group", "{\"name\":\"Zin\",\"description\":\"Een\\u0001\\r\\n\\ttwee\\u007f\"}");
+  g_autofree char *text = sam_fixture_export_text (fixture, "group", ".vcf", SAM_CHANNEL_REGION, NULL);
+
+  g_assert_nonnull (strstr (text, "NOTE:Een\\n\ttwee\r\n"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -178,6 +190,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) \
   g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
+  ADD ("a-card-has-no-control-characters", test_card_without_controls);
   ADD ("hsds-has-groups-as-services", test_hsds);
   ADD ("schema-org-has-groups-as-series", test_schema_org);
   ADD ("schema-org-has-workshops-as-events", test_workshop_for_search_engines);
