@@ -261,6 +261,19 @@ field_follows_titles (const char *id,
   return field != NULL && (field->flags & (SAM_TITLE | SAM_SEARCHED)) != 0;
 }
 
+/* Which may refer by more than one field; that it was merged into it, by any of them, is what counts. */
+static void
+note_referrer (GHashTable *referrers,
+               const char *id,
+               const char *field,
+               gboolean merged)
+{
+  gboolean was_merged = g_strcmp0 (field, "merged_into") == 0 || g_hash_table_lookup (referrers, id) != NULL;
+
+  if (merged || field_follows_titles (id, field))
+    g_hash_table_insert (referrers, g_strdup (id), GINT_TO_POINTER (was_merged));
+}
+
 /* Derives anew those that refer to @id, and through them further. */
 gboolean
 sam_store_refresh_referrers (SamStore *self,
@@ -288,11 +301,8 @@ sam_store_refresh_referrers (SamStore *self,
                            "s", id);
 
     while (statement != NULL && (good = sam_database_step (self->database, statement, &row, error)) && row)
-      if (merged || field_follows_titles ((const char *) sqlite3_column_text (statement, 0),
-                                          (const char *) sqlite3_column_text (statement, 1)))
-        g_hash_table_insert (referrers, sam_statement_dup_text (statement, 0),
-                             GINT_TO_POINTER (g_strcmp0 ((const char *) sqlite3_column_text (statement, 1),
-                                                         "merged_into") == 0));
+      note_referrer (referrers, (const char *) sqlite3_column_text (statement, 0),
+                     (const char *) sqlite3_column_text (statement, 1), merged);
     if (statement == NULL || !good)
       return FALSE;
   }

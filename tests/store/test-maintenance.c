@@ -456,6 +456,29 @@ test_random_operations (Fixture *fixture,
     }
 }
 
+/* What was merged into a record may refer to it by another field as well. */
+static void
+test_merge_taken_back (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *first = make_id ("organisation", "first");
+  g_autofree char *second = make_id ("organisation", "second");
+  g_autofree char *third = make_id ("organisation", "third");
+  g_autoptr (SamRecord) merged = NULL;
+
+  g_object_unref (make_record (fixture->store, "organisation", "first", "name", "Eerste", "type", "practice", NULL));
+  merged = make_record (fixture->store, "organisation", "second", "name", "Tweede", "type", "practice", "merged_into",
+                        first, NULL);
+  g_object_unref (make_record (fixture->store, "organisation", "third", "name", "Derde", "type", "practice",
+                               "merged_into", second, "part_of", second, NULL));
+  g_object_unref (make_record (fixture->store, "organisation", "fourth", "name", "Vierde", "type", "practice",
+                               "part_of", third, NULL));
+  assert_verified (fixture->store);
+  set_text (merged, "merged_into", "");
+  save (fixture->store, merged);
+  assert_verified (fixture->store);
+}
+
 static void
 test_conflicts_are_listed_and_settled (Fixture *fixture,
                                        gconstpointer data)
@@ -512,6 +535,7 @@ main (int argc,
     { "/rebuild/a-cancelled-rebuild-changes-nothing", test_cancelled_rebuild_changes_nothing, TRUE },
     { "/rebuild/a-changed-field-table-rebuilds-at-opening", test_changed_field_table_rebuilds, TRUE },
     { "/verify/clean-after-random-operations", test_random_operations, FALSE },
+    { "/verify/clean-after-a-merge-is-taken-back", test_merge_taken_back, FALSE },
     { "/conflicts/are-listed-and-settled", test_conflicts_are_listed_and_settled, TRUE },
   };
 
