@@ -4,6 +4,7 @@
 #include "app/progress/sam-progress-item.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/sam-dates.h"
 #include "network/sam-calls.h"
@@ -192,16 +193,58 @@ sam_target_item_count (SamTargetItem *self,
     }
 }
 
-static int
-compare_items (gconstpointer a,
-               gconstpointer b,
-               gpointer data)
+/* An item with what it is sorted by, made once: a list may have tens of thousands. */
+typedef struct
 {
-  const SamProgressItem *first = a;
-  const SamProgressItem *second = b;
-  const int order = g_utf8_collate (first->caption, second->caption);
+  SamProgressItem *item;
+  char *key;
+} Keyed;
 
-  return order != 0 ? order : g_utf8_collate (first->title, second->title);
+static void
+clear_keyed (gpointer data)
+{
+  g_free (((Keyed *) data)->key);
+}
+
+static int
+compare_keyed (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (((const Keyed *) a)->key, ((const Keyed *) b)->key);
+}
+
+/* Few captions stand beside many titles. */
+static const char *
+find_caption_key (GHashTable *keys,
+                  const char *caption)
+{
+  char *key = g_hash_table_lookup (keys, caption);
+
+  if (key == NULL)
+    g_hash_table_insert (keys, g_strdup (caption), key = g_utf8_collate_key (caption, -1));
+  return key;
+}
+
+static void
+append_sorted (GListStore *items,
+               GPtrArray *added)
+{
+  g_autoptr (GHashTable) captions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (Keyed), added->len);
+
+  g_array_set_clear_func (sorted, clear_keyed);
+  for (guint i = 0; i < added->len; i++)
+    {
+      SamProgressItem *item = g_ptr_array_index (added, i);
+      g_autofree char *title = g_utf8_collate_key (item->title, -1);
+      const Keyed keyed = { item, g_strconcat (find_caption_key (captions, item->caption), "\001", title, NULL) };
+
+      g_array_append_val (sorted, keyed);
+    }
+  g_array_sort (sorted, compare_keyed);
+  for (guint i = 0; i < sorted->len; i++)
+    added->pdata[i] = g_array_index (sorted, Keyed, i).item;
+  g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, added->pdata, added->len);
 }
 
 /**
@@ -234,18 +277,19 @@ add_records (SamTargetItem *self,
              GPtrArray *list,
              gboolean phones)
 {
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < list->len; i++)
     {
       const SamMeasured *measured = g_ptr_array_index (list, i);
       const char *title = g_hash_table_lookup (self->titles, measured->id);
       const SamCall *call = g_hash_table_lookup (self->calls, measured->id);
       g_autofree char *caption = g_strjoin (" · ", _ (measured->reason->label), call != NULL ? call->place : NULL, NULL);
-      g_autoptr (SamProgressItem) item = sam_progress_item_new (measured->id, title != NULL ? title : _ ("Missing"),
-                                                                caption, phones && call != NULL ? call->phone : NULL);
 
-      g_list_store_append (items, item);
+      g_ptr_array_add (added, sam_progress_item_new (measured->id, title != NULL ? title : _ ("Missing"), caption,
+                                                     phones && call != NULL ? call->phone : NULL));
     }
-  g_list_store_sort (items, compare_items, NULL);
+  append_sorted (items, added);
 }
 
 /* The newest month first. */
