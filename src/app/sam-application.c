@@ -12,6 +12,7 @@
 #include "app/sam-style.h"
 #include "app/sam-settings.h"
 #include "app/sam-window.h"
+#include "app/widgets/sam-drop-down-names.h"
 #include "exchange/sam-attachment-files.h"
 #include "samenhulp-config.h"
 
@@ -177,6 +178,7 @@ sam_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sam_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  sam_drop_down_names_start ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,

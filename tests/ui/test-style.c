@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 
 #include "app/cells/sam-record-list.h"
+#include "app/widgets/sam-drop-down-names.h"
 #include "app/sam-style.h"
 #include "finding.h"
 #include "waiting.h"
@@ -58,6 +59,27 @@ test_columns_grow (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A screen reader calls what has the focus by the label beside it. */
+static void
+test_drop_downs_are_named (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new_with_mnemonic ("_Kind");
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings ((const char *const[]){ "Groups", "Practices", NULL });
+
+  sam_drop_down_names_start ();
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), drop_down);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), drop_down);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (drop_down));
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char **argv)
@@ -65,5 +87,6 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/style/words-with-the-focus-are-not-selected", test_words_are_not_selected);
   g_test_add_func ("/style/columns-grow-with-the-text", test_columns_grow);
+  g_test_add_func ("/style/drop-downs-are-named", test_drop_downs_are_named);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-drop-down-names.h"
 #include "json/sam-json-value.h"
 
 struct _SamChoiceRow
@@ -48,9 +49,7 @@ sam_choice_row_prepare (SamFieldRow *row,
   for (const SamChoice *choice = field->choices; choice->name != NULL; choice++)
     g_ptr_array_add (labels, (gpointer) _ (choice->label));
   g_ptr_array_add (labels, NULL);
-  /* The button inside has the focus, and would be called by its class. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sam_field_row_get_label (row), -1);
+  sam_drop_down_names_set (GTK_DROP_DOWN (self->drop_down), sam_field_row_get_label (row));
   gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
                           (const char *const *) labels->pdata);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-drop-down-names.h"
+
 /* More values than this are looked up by typing. */
 #define SHORT_LIST 12
 #define LONG_TEXT 26
@@ -133,9 +135,7 @@ sam_filter_chip_new (const char *label)
   self->label = g_strdup (label);
   sam_filter_chip_set_values (self, none, none);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* What takes the focus is the button inside. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->dropdown)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sam_drop_down_names_set (GTK_DROP_DOWN (self->dropdown), label);
   return GTK_WIDGET (self);
 }
 
