@@ -103,7 +103,6 @@ test_holidays_stand_with_the_next_dates (Fixture *fixture,
   wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_row_child (row, "understood"))), "(Christmas") != NULL);
 }
 
-/* Presses Tab until the focus is in the row of a field. */
 /* One press leaves out carnival and holidays, or the school holidays, of the coming year; each date says why. */
 static void
 test_holidays_are_left_out (Fixture *fixture,
@@ -127,6 +126,25 @@ test_holidays_are_left_out (Fixture *fixture,
   g_assert_true (gtk_widget_get_visible (get_row_child (row, "school_holidays")));
 }
 
+/* Who opens a record is in it, and a key pressed by mistake replaces nothing. */
+static void
+test_opening_leads_into_the_first_field (Fixture *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *focus, *row;
+
+  sam_editor_lead_in (SAM_EDITOR (editor));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (focus)), "Praatgroep"));
+  row = gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW);
+  g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "name");
+  sam_editor_lead_in (SAM_EDITOR (editor));
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
+}
+
+/* Presses Tab until the focus is in the row of a field. */
 static GtkWidget *
 tab_to (Fixture *fixture,
         const char *name)
@@ -264,6 +282,7 @@ main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  ADD ("opening-leads-into-the-first-field", test_opening_leads_into_the_first_field);
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);

@@ -494,11 +494,19 @@ lead_into (GtkWidget *widget)
 /**
  * sam_editor_lead_in:
  *
- * Puts the focus where the work on the record goes on, if one of its parts knows that.
+ * Puts the focus where the work on the record goes on, if one of its parts knows that, or into the first field. Nothing
+ * is selected there, so that a key pressed by mistake does not replace it all.
  */
 void
 sam_editor_lead_in (SamEditor *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  sam_editor_begin (self);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
   lead_into (self->place);
 }
 

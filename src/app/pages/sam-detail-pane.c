@@ -163,14 +163,13 @@ sam_detail_pane_begin (SamDetailPane *self)
 /**
  * sam_detail_pane_lead_in:
  *
- * Puts the focus in the record that shows: where its work goes on, or at the first thing there is.
+ * Puts the focus in the record that shows: where its work goes on, or in its first field.
  */
 void
 sam_detail_pane_lead_in (SamDetailPane *self)
 {
   GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box));
 
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   if (editor != NULL)
     sam_editor_lead_in (SAM_EDITOR (editor));
 }

@@ -227,7 +227,7 @@ on_row_activated_cb (SamListPage *self,
 {
   sam_chosen_row_activate (self->chosen, position);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  sam_detail_pane_lead_in (self->detail);
 }
 
 static void
