@@ -115,6 +115,7 @@ static void
 test_import (Fixture *fixture,
              gconstpointer data)
 {
+  GtkWidget *focus;
   SamImportPreviewPage *preview;
   GListModel *rows;
   g_autoptr (SamImportItem) item = NULL;
@@ -146,6 +147,10 @@ test_import (Fixture *fixture,
   g_assert_cmpstr (before, ==, "New: 187 · Probably a duplicate: 2, left out · Problem: 3, of which 1 left out");
   activate (fixture, "import.run");
   wait_for_page (fixture, "done");
+  /* Enter closes it: the button that was pressed last is gone. */
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->dialog));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "_Done");
   g_assert_cmpint (count_groups (fixture), ==, 189);
   title = dup_done (fixture, "title");
   after = dup_done (fixture, "description");

@@ -37,6 +37,7 @@ struct _SamImportDialog
   GtkWidget *next_button;
   GtkWidget *import_button;
   GtkWidget *undo_button;
+  GtkWidget *done_button;
   GtkWidget *busy;
 };
 
@@ -190,6 +191,8 @@ show_result (SamImportDialog *self,
   g_object_set (self->done_page, "title", title, "description", text, NULL);
   gtk_widget_set_sensitive (self->undo_button, result->added + result->updated > 0);
   show_page (self, "done");
+  /* The button that was pressed is gone. */
+  gtk_widget_grab_focus (self->done_button);
 }
 
 static void
@@ -348,6 +351,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, next_button);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SamImportDialog, done_button);
   gtk_widget_class_bind_template_child (widget_class, SamImportDialog, busy);
 }
 
