@@ -184,18 +184,23 @@ bench_saving (Bench *bench)
   g_print ("%-44s %10.0f /s\n", "  that is", bench->n_records * 1000.0 / ours);
 }
 
-/* What one edit writes. ?1 the record's id, ?2 its body, ?3 the value that changed. */
+/* What one edit writes, as of somebody who goes on typing in a field that nobody searches by. ?1 the record's id, ?2
+ * its body, ?3 the value that changed. */
 static const char *const edit_sql[] = {
   "BEGIN IMMEDIATE",
   "UPDATE counter SET sequence = 1 + (SELECT max (sequence) FROM document)",
   "UPDATE document SET sequence = (SELECT sequence FROM counter) WHERE id = ?1",
+  "INSERT INTO history (document, generation, hash, deleted, added, body) SELECT document, generation, hash, deleted,"
+  " added, body FROM revision WHERE document = (SELECT number FROM document WHERE id = ?1)",
   "UPDATE revision SET body = ?2 WHERE document = (SELECT number FROM document WHERE id = ?1)",
   "UPDATE kind_group SET cost = ?3 WHERE id = ?1",
-  "UPDATE search SET words = words WHERE rowid = (SELECT number FROM document WHERE id = ?1)",
-  "INSERT INTO step (label, author, at, record, undone) VALUES ('Bench', 'bench', 0, ?1, 0)",
-  "INSERT INTO edit (step, record, before, after) VALUES (last_insert_rowid (), ?1, ?2, ?2)",
+  "UPDATE step SET at = at + 1 WHERE number = (SELECT max (number) FROM step)",
+  "UPDATE edit SET after = ?3 WHERE step = (SELECT max (number) FROM step)",
   "COMMIT",
 };
+
+static const char step_sql[] = "INSERT INTO step (label, author, at, undone) VALUES ('Bench', 'bench', 0, 0);"
+                               "INSERT INTO edit (step, record) VALUES (last_insert_rowid (), 'bench')";
 
 static double
 time_plain_edits (Bench *bench,
@@ -206,6 +211,8 @@ time_plain_edits (Bench *bench,
   g_autofree char *body = sam_record_to_body (group);
   gint64 since;
 
+  /* The first edit makes the step that the others go on with. */
+  sam_database_execute (sam_store_get_database (bench->plain), step_sql, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
     g_assert_cmpint (sqlite3_prepare_v2 (plain, edit_sql[i], -1, &statements[i], NULL), ==, SQLITE_OK);
   since = get_time ();
