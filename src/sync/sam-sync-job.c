@@ -118,7 +118,6 @@ set_server (SamSyncJob *self,
   g_autofree char *database = sam_server_dup_database (store, error);
   g_autofree char *typed = sam_server_trim_address (self->address);
   g_autoptr (SamHttpPeer) peer = NULL;
-  g_autoptr (GError) failure = NULL;
 
   if (database == NULL)
     return FALSE;
@@ -128,8 +127,8 @@ set_server (SamSyncJob *self,
     return FALSE;
   g_free (self->address);
   self->address = sam_server_dup_address (store);
-  if (self->user != NULL && !sam_credentials_store (self->address, self->user, self->password, cancellable, &failure))
-    g_message ("The password is kept until the program ends: %s", failure->message);
+  self->forgets =
+      self->user != NULL && !sam_credentials_store (self->address, self->user, self->password, cancellable, NULL);
   return TRUE;
 }
 

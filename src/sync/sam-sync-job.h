@@ -32,6 +32,7 @@ typedef struct
 
   /* What came out, also after an error */
   SamSyncResult result;
+  gboolean forgets; /* SET_SERVER: the keyring did not keep the password */
   gboolean has_server;
   gboolean local; /* the server is on this computer */
   gint64 last_time;

@@ -383,6 +383,7 @@ on_server_set_cb (GObject *object,
   keep (&self->address, job->address);
   keep (&self->user, job->user);
   keep (&self->password, job->password);
+  g_task_set_task_data (outer, GINT_TO_POINTER (job->forgets), NULL);
   if (!self->closed)
     {
       sam_sync_show_counts (self, job);
@@ -415,14 +416,18 @@ sam_sync_set_server_async (SamSync *self,
 
 /**
  * sam_sync_set_server_finish:
+ * @forgets: (out) (optional): whether the password is known only until the program ends, for want of a keyring
  *
  * Returns: whether the server is set; an error to be explained by sam_sync_explain()
  */
 gboolean
 sam_sync_set_server_finish (SamSync *self,
                             GAsyncResult *result,
+                            gboolean *forgets,
                             GError **error)
 {
+  if (forgets != NULL)
+    *forgets = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -72,6 +72,7 @@ void sam_sync_set_server_async (SamSync *self,
                                 gpointer data);
 gboolean sam_sync_set_server_finish (SamSync *self,
                                      GAsyncResult *result,
+                                     gboolean *forgets,
                                      GError **error);
 
 /* What would become public, change or be withdrawn if @choice were made. Changes nothing. */

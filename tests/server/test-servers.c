@@ -207,7 +207,7 @@ test_from_the_window (SamOffice *office,
                              on_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  sam_sync_set_server_finish (sync, result, &error);
+  sam_sync_set_server_finish (sync, result, NULL, &error);
   g_assert_no_error (error);
   while (sam_sync_get_last_run (sync) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -235,7 +235,7 @@ start_live (SamOffice *office,
                              on_result_cb, &result);
   while (result == NULL || sam_sync_get_last_run (sync) == 0)
     g_main_context_iteration (NULL, TRUE);
-  sam_sync_set_server_finish (sync, result, &error);
+  sam_sync_set_server_finish (sync, result, NULL, &error);
   g_assert_no_error (error);
   return sync;
 }

@@ -218,10 +218,17 @@ on_server_set_cb (GObject *source,
 {
   g_autoptr (SamServerDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean good = sam_sync_set_server_finish (SAM_SYNC (source), result, &error);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean forgets;
+  gboolean good = sam_sync_set_server_finish (SAM_SYNC (source), result, &forgets, &error);
 
-  if (end_trying (self, error) && good)
-    gtk_window_close (GTK_WINDOW (self));
+  if (!end_trying (self, error) || !good)
+    return;
+  if (forgets && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s",
+                                _ ("The keyring did not keep the password: enter it again the next time the program "
+                                   "starts."));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
