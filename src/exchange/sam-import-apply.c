@@ -16,7 +16,7 @@ typedef struct
   const SamImportPlan *plan;
   const SamImportApply *how;
   SamImportResult *result;
-  GHashTable *said; /* id → SamRecord in the plan: what the last row that was taken over said of it */
+  GHashTable *said; /* id in the file → SamRecord in the plan: what the last row that was taken over said of it */
 } Run;
 
 /**
@@ -114,15 +114,16 @@ apply_row (Run *run,
     {
       SamRecord *record = g_ptr_array_index (row->records, i);
       gboolean own = i + 1 == row->records->len;
+      const char *id = own ? own_id : sam_record_get_id (record);
 
       if (!own && was_said_before (run, record))
         continue;
-      if (!save_record (run, record, own ? own_id : sam_record_get_id (record), &existed, &changed, error))
+      if (!save_record (run, record, id, &existed, &changed, error))
         {
           g_prefix_error (error, _ ("Line %u (%s): "), row->line, row->title);
           return FALSE;
         }
-      g_hash_table_insert (run->said, (gpointer) sam_record_get_id (record), record);
+      g_hash_table_insert (run->said, g_strdup (id), record);
       any_changed |= changed;
     }
   if (!existed)
@@ -169,7 +170,7 @@ sam_import_apply (SamStore *store,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Run run = { store, plan, how, result, said };
   g_autofree char *label = g_strdup_printf (_ ("Import of a list: %s"), _ (plan->kind->label_plural));
 
