@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * sam_blueprint_difference_free:
+ * @difference: (transfer full): a difference; the region keeps what it was compared with
+ */
 void
 sam_blueprint_difference_free (SamBlueprintDifference *difference)
 {

@@ -211,6 +211,10 @@ sam_blueprint_text_new (SamRecord *record,
   return self;
 }
 
+/**
+ * sam_blueprint_text_free:
+ * @data: (transfer full): a SamBlueprintText; untyped, so that it serves as a #GDestroyNotify
+ */
 void
 sam_blueprint_text_free (gpointer data)
 {

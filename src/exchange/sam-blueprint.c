@@ -29,6 +29,10 @@ sam_blueprint_has_kind (const SamKind *kind)
   return FALSE;
 }
 
+/**
+ * sam_blueprint_free:
+ * @self: (transfer full): a blueprint, made or read
+ */
 void
 sam_blueprint_free (SamBlueprint *self)
 {

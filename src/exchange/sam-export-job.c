@@ -83,6 +83,10 @@ sam_export_job_new (SamStore *store,
   return self->keys == NULL ? NULL : g_steal_pointer (&self);
 }
 
+/**
+ * sam_export_job_free:
+ * @self: (transfer full): a job; with it go the lists that it lent, and not the store
+ */
 void
 sam_export_job_free (SamExportJob *self)
 {
@@ -455,6 +459,10 @@ sam_export_job_dup_uuid (SamExportJob *self,
   return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
 }
 
+/**
+ * sam_export_job_say:
+ * @name: (nullable): a field of the exported kind that the format has a place for; NULL: each of them
+ */
 void
 sam_export_job_say (SamExportJob *self,
                     const char *name)
@@ -462,12 +470,20 @@ sam_export_job_say (SamExportJob *self,
   sam_export_tally_say (self->tally, name == NULL ? NULL : sam_kind_find_field (sam_export_job_get_kind (self), name));
 }
 
+/**
+ * sam_export_job_say_unknown:
+ * The format keeps what this version does not understand: none of it is told as left out.
+ */
 void
 sam_export_job_say_unknown (SamExportJob *self)
 {
   sam_export_tally_say_unknown (self->tally);
 }
 
+/**
+ * sam_export_job_leave_out:
+ * @format: a sentence about what this format leaves out, translated; each is told once
+ */
 void
 sam_export_job_leave_out (SamExportJob *self,
                           const char *format,

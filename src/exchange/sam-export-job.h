@@ -42,15 +42,12 @@ char *sam_export_job_dup_uuid (SamExportJob *self,
                                SamRecord *record,
                                const char *part);
 
-/* The format says this field of the exported kind (NULL: each of them). */
 void sam_export_job_say (SamExportJob *self,
                          const char *name);
-/* The format keeps what this version does not understand. */
 void sam_export_job_say_unknown (SamExportJob *self);
 /* The record at hand is not in the file after all. */
 void sam_export_job_skip (SamExportJob *self,
                           const SamExportReason *reason);
-/* A sentence about what this format leaves out; each is told once. */
 void sam_export_job_leave_out (SamExportJob *self,
                                const char *format,
                                ...) G_GNUC_PRINTF (2, 3);

@@ -39,6 +39,10 @@ sam_export_tally_new (void)
   return self;
 }
 
+/**
+ * sam_export_tally_free:
+ * @self: (transfer full): a tally; the fields that it counts stay their kind's
+ */
 void
 sam_export_tally_free (SamExportTally *self)
 {

@@ -32,6 +32,10 @@ sam_field_rows_new (const char *const *columns)
   return self;
 }
 
+/**
+ * sam_field_rows_free:
+ * @self: (transfer full): rows; a sheet that was made of them stays
+ */
 void
 sam_field_rows_free (SamFieldRows *self)
 {

@@ -70,6 +70,11 @@ sam_import_claim (SamImport *import,
     import->row->duplicate_line = known->claimed_by;
 }
 
+/**
+ * sam_import_problem:
+ * @format: a whole sentence, translated, on what can't be read in the present row; told once, as one cell may be read
+ *   for two records
+ */
 void
 sam_import_problem (SamImport *import,
                     const char *format,
@@ -81,11 +86,14 @@ sam_import_problem (SamImport *import,
   va_start (arguments, format);
   problem = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  /* One cell may be read for two records. */
   if (!g_ptr_array_find_with_equal_func (import->row->problems, problem, g_str_equal, NULL))
     g_ptr_array_add (import->row->problems, g_steal_pointer (&problem));
 }
 
+/**
+ * sam_import_note:
+ * @format: a whole sentence, translated, on what was read otherwise than it stands there; told once, and no obstacle
+ */
 void
 sam_import_note (SamImport *import,
                  const char *format,
@@ -114,6 +122,10 @@ check_lost_letters (SamImport *import,
       }
 }
 
+/**
+ * sam_import_take_text:
+ * Only prose keeps its lines; elsewhere they become spaces. An empty cell leaves @field as it is.
+ */
 void
 sam_import_take_text (SamImport *import,
                       SamRecord *record,
@@ -130,6 +142,10 @@ sam_import_take_text (SamImport *import,
   sam_record_set_text (record, field, text);
 }
 
+/**
+ * sam_import_take_phone:
+ * Reads the column "phone", whatever @field is. A word for "none" is no problem, and sets nothing.
+ */
 void
 sam_import_take_phone (SamImport *import,
                        SamRecord *record,
@@ -144,6 +160,10 @@ sam_import_take_phone (SamImport *import,
     sam_import_problem (import, _ ("“%s” is no phone number."), text);
 }
 
+/**
+ * sam_import_take_email:
+ * Reads the column "email", whatever @field is. A word for "none" is no problem, and sets nothing.
+ */
 void
 sam_import_take_email (SamImport *import,
                        SamRecord *record,
@@ -161,6 +181,10 @@ sam_import_take_email (SamImport *import,
     sam_import_problem (import, _ ("“%s” is no e-mail address."), text);
 }
 
+/**
+ * sam_import_take_date:
+ * The column has the name of @field. A word for "none" is no problem, and sets nothing.
+ */
 void
 sam_import_take_date (SamImport *import,
                       SamRecord *record,

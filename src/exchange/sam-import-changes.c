@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * sam_import_change_free:
+ * @change: (transfer full): a field before and after
+ */
 void
 sam_import_change_free (SamImportChange *change)
 {

@@ -383,6 +383,10 @@ identify (SamImport *import,
   return (*there)->id;
 }
 
+/**
+ * sam_import_build_group:
+ * A group needs a name, and a topic too unless the list comes from a calendar or feed of others, which has none.
+ */
 gboolean
 sam_import_build_group (SamImport *import)
 {

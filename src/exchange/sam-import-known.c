@@ -43,6 +43,10 @@ index_add (GHashTable *index,
   g_ptr_array_add (found, known);
 }
 
+/**
+ * sam_known_set_new:
+ * Returns: (transfer full): an empty set
+ */
 SamKnownSet *
 sam_known_set_new (void)
 {
@@ -56,6 +60,10 @@ sam_known_set_new (void)
   return set;
 }
 
+/**
+ * sam_known_set_free:
+ * @set: (transfer full) (nullable): a set, with every #SamKnown that it gave
+ */
 void
 sam_known_set_free (SamKnownSet *set)
 {
@@ -69,6 +77,13 @@ sam_known_set_free (SamKnownSet *set)
   g_free (set);
 }
 
+/**
+ * sam_known_set_add:
+ * @line: of the list that will make it, 0: it is in the region
+ * @name: (nullable): as people write it; its key is kept
+ *
+ * Returns: (transfer none): found by id and name from here on, by more after sam_known_set_settle()
+ */
 SamKnown *
 sam_known_set_add (SamKnownSet *set,
                    const char *id,
@@ -86,6 +101,13 @@ sam_known_set_add (SamKnownSet *set,
   return known;
 }
 
+/**
+ * sam_known_set_settle:
+ * @place: (nullable): key of a place, or the person of a role
+ * @other: (nullable): see #SamKnown
+ *
+ * Makes it found by these too; once for each.
+ */
 void
 sam_known_set_settle (SamKnownSet *set,
                       SamKnown *known,
@@ -100,6 +122,10 @@ sam_known_set_settle (SamKnownSet *set,
     index_add (set->by_other, other, known);
 }
 
+/**
+ * sam_known_set_get:
+ * Returns: (transfer none) (nullable): which has that id
+ */
 SamKnown *
 sam_known_set_get (SamKnownSet *set,
                    const char *id)
@@ -115,6 +141,10 @@ sam_known_set_find (SamKnownSet *set,
   return g_hash_table_lookup (set->by_name, name_key);
 }
 
+/**
+ * sam_known_set_find_by_place:
+ * Returns: (transfer none) (element-type SamKnown) (nullable): those settled there, in the order in which they came
+ */
 GPtrArray *
 sam_known_set_find_by_place (SamKnownSet *set,
                              const char *place)
@@ -122,6 +152,10 @@ sam_known_set_find_by_place (SamKnownSet *set,
   return g_hash_table_lookup (set->by_place, place);
 }
 
+/**
+ * sam_known_set_find_by_other:
+ * Returns: (transfer none) (element-type SamKnown) (nullable): those settled with it, in the order in which they came
+ */
 GPtrArray *
 sam_known_set_find_by_other (SamKnownSet *set,
                              const char *other)

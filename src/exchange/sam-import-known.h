@@ -35,7 +35,6 @@ SamKnown *sam_known_set_add (SamKnownSet *set,
                              const char *id,
                              guint line,
                              const char *name);
-/* Where @known belongs, by which it is found from here on; each may be NULL. */
 void sam_known_set_settle (SamKnownSet *set,
                            SamKnown *known,
                            const char *place,

@@ -49,6 +49,13 @@ find_practice (SamImport *import,
   return NULL;
 }
 
+/**
+ * sam_import_add_practice:
+ * @agb: (nullable): its code; the id follows from it, so that every list gives the practice the same one
+ * @postcode_key: (nullable): tells it from its namesakes
+ *
+ * Returns: (transfer none): a new one of the present row; its record is the caller's to make
+ */
 SamKnown *
 sam_import_add_practice (SamImport *import,
                          const char *agb,
@@ -165,6 +172,10 @@ take_website (SamImport *import,
     sam_import_problem (import, _ ("“%s” is no web address."), text);
 }
 
+/**
+ * sam_import_build_organisation:
+ * It is found by its id, else its code, else name and postcode. The care group it is part of comes in with it.
+ */
 gboolean
 sam_import_build_organisation (SamImport *import)
 {

@@ -80,6 +80,10 @@ take_work_address (SamRecord *staff,
   sam_record_set_value (person, "phone", NULL);
 }
 
+/**
+ * sam_import_build_staff:
+ * Needs a practice and a person. The phone number of the row is that of the job, not of the person.
+ */
 gboolean
 sam_import_build_staff (SamImport *import)
 {
@@ -160,6 +164,10 @@ take_experience (SamImport *import,
     }
 }
 
+/**
+ * sam_import_build_expert:
+ * Needs a person and a topic that is known. Only who is new becomes active: whoever paused stays so.
+ */
 gboolean
 sam_import_build_expert (SamImport *import)
 {
@@ -290,6 +298,11 @@ take_workplace (SamImport *import,
     sam_import_note (import, _ ("There is no practice “%s”; it stays in the remarks."), name);
 }
 
+/**
+ * sam_import_build_participation:
+ * For the workshop of the import. Only who is new becomes registered; a practice that can't be found stays in the
+ * remarks.
+ */
 gboolean
 sam_import_build_participation (SamImport *import)
 {

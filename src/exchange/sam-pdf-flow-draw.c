@@ -375,6 +375,12 @@ is_item (const SamPdfFlow *flow,
   return ((const SamFlowBlock *) flow->blocks->pdata[placed->block])->kind == SAM_FLOW_ITEM;
 }
 
+/**
+ * sam_flow_draw_page:
+ * @page: from 0; the pages are laid out, and drawn in their order
+ * @tagged: whether @cairo draws a PDF whose structure is marked, ISO 32000-1 §14.8
+ * @cairo: in points, from the left top of the paper
+ */
 void
 sam_flow_draw_page (SamPdfFlow *self,
                     guint page,

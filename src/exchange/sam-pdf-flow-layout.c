@@ -13,6 +13,7 @@
 /* So many lines of a paragraph stay together before and after the end of a page. */
 #define FEWEST_LINES 2
 
+/* In points, on all four sides. */
 double
 sam_flow_get_margin (SamPdfFlow *self)
 {
@@ -25,6 +26,7 @@ get_scale (SamPdfFlow *self)
   return self->paper == SAM_PDF_FLOW_A5 ? 0.86 : 1;
 }
 
+/* In points, from the left margin. */
 double
 sam_flow_get_indent (SamPdfFlow *self,
                      const SamFlowBlock *block)
@@ -34,12 +36,14 @@ sam_flow_get_indent (SamPdfFlow *self,
   return block->kind == SAM_FLOW_QUOTE ? SAM_PDF_MM (5) : 0;
 }
 
+/* Figures that stand beside each other. */
 guint
 sam_flow_get_figures_per_row (SamPdfFlow *self)
 {
   return self->paper == SAM_PDF_FLOW_A5 ? 2 : 3;
 }
 
+/* In points: as large as fits 45 by 18 mm, 0 by 0 without a logo. */
 void
 sam_flow_get_logo_size (SamPdfFlow *self,
                         double *width,
@@ -74,6 +78,7 @@ sam_flow_get_width (SamPdfFlow *self,
   return block == 0 && logo_width > 0 ? width - logo_width - SAM_PDF_MM (5) : width;
 }
 
+/* Of the block's text; sizes in points, smaller on A5. */
 SamFlowLetters
 sam_flow_get_letters (SamPdfFlow *self,
                       const SamFlowBlock *block)
@@ -125,6 +130,7 @@ sam_flow_get_figure_letters (SamPdfFlow *self,
   return chosen;
 }
 
+/* (transfer full): measures without hinting. */
 PangoContext *
 sam_flow_new_context (void)
 {
@@ -139,6 +145,7 @@ sam_flow_new_context (void)
   return context;
 }
 
+/* (transfer full): broken at @width points; @markup: @text is Pango markup, and well formed. */
 PangoLayout *
 sam_flow_new_layout (PangoContext *context,
                      const SamFlowLetters *letters,
@@ -175,6 +182,7 @@ get_room (SamPdfFlow *self)
   return height - 2 * sam_flow_get_margin (self) - SAM_PDF_MM (6);
 }
 
+/* (transfer full): row 0 is the head; what is higher than four fifths of a page ends in an ellipsis. */
 PangoLayout *
 sam_flow_new_cell (SamPdfFlow *self,
                    PangoContext *context,
@@ -445,6 +453,7 @@ place (SamPdfFlow *self,
     }
 }
 
+/* Once: a flow that has pages is left as it is. */
 void
 sam_flow_lay_out (SamPdfFlow *self)
 {

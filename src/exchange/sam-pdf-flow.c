@@ -42,6 +42,10 @@ sam_pdf_flow_new (SamPdfFlowPaper paper,
   return self;
 }
 
+/**
+ * sam_pdf_flow_free:
+ * @self: (transfer full): a document; its drawings' data go by the function that came with them
+ */
 void
 sam_pdf_flow_free (SamPdfFlow *self)
 {

@@ -54,6 +54,10 @@ sam_pdf_table_new (const char *title)
   return self;
 }
 
+/**
+ * sam_pdf_table_free:
+ * @self: (transfer full): a table
+ */
 void
 sam_pdf_table_free (SamPdfTable *self)
 {

@@ -193,6 +193,10 @@ sam_checklist_load_state (SamStore *store,
   return rows != NULL ? g_steal_pointer (&state) : NULL;
 }
 
+/**
+ * sam_checklist_state_free:
+ * @state: (transfer full): what sam_checklist_load_state() told
+ */
 void
 sam_checklist_state_free (SamChecklistState *state)
 {

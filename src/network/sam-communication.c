@@ -148,6 +148,10 @@ sam_communication_load (SamStore *store,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sam_communication_free:
+ * @self: (transfer full): what sam_communication_load() found
+ */
 void
 sam_communication_free (SamCommunication *self)
 {

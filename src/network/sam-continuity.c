@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * sam_continuity_item_free:
+ * @item: (transfer full): an item of either list; taken out of it first, as the list frees its own
+ */
 void
 sam_continuity_item_free (SamContinuityItem *item)
 {
@@ -77,6 +81,12 @@ collect_source (SamContinuityList *list,
   return rows != NULL;
 }
 
+/**
+ * sam_continuity_collect:
+ * @sources: (array length=n_sources): judged in this order, which is that of the items
+ *
+ * Returns: FALSE with @error set when something could not be read; @list then holds what came before
+ */
 gboolean
 sam_continuity_collect (SamContinuityList *list,
                         const SamContinuitySource *sources,

@@ -57,6 +57,10 @@ sam_coverage_ground_new (GError **error)
   return self;
 }
 
+/**
+ * sam_coverage_ground_free:
+ * @self: (transfer full): a ground; no SamCoverage drawn on it may outlive it
+ */
 void
 sam_coverage_ground_free (SamCoverageGround *self)
 {

@@ -20,6 +20,10 @@ free_row (gpointer data)
   g_free (row);
 }
 
+/**
+ * sam_coverage_free:
+ * @self: (transfer full): a map; the ground under it stays
+ */
 void
 sam_coverage_free (SamCoverage *self)
 {

@@ -188,6 +188,11 @@ is_on_platform (guint number)
   return number % 5 != 4;
 }
 
+/**
+ * sam_demo_make_consents:
+ * For two groups out of three; site, print and platform are agreed to apart. Some consents were withdrawn after the
+ * guide was printed that is made here too, so that the demo has printed copies to be warned of.
+ */
 gboolean
 sam_demo_make_consents (SamDemoWorld *world,
                         GError **error)
@@ -208,6 +213,10 @@ sam_demo_make_consents (SamDemoWorld *world,
   return make_edition (world, printed, error);
 }
 
+/**
+ * sam_demo_make_groups:
+ * Makes as many as the options say, 180 when they don't.
+ */
 gboolean
 sam_demo_make_groups (SamDemoWorld *world,
                       GError **error)

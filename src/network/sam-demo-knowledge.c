@@ -249,6 +249,10 @@ make_deployments (SamDemoWorld *world,
   return TRUE;
 }
 
+/**
+ * sam_demo_make_knowledge:
+ * Stories, signals and advice that was asked for. Needs the experts and practices: make those first.
+ */
 gboolean
 sam_demo_make_knowledge (SamDemoWorld *world,
                          GError **error)

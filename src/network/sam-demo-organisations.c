@@ -170,6 +170,10 @@ make_network (SamDemoWorld *world,
   return sam_demo_save (world, network, NULL, error);
 }
 
+/**
+ * sam_demo_make_organisations:
+ * The network, its municipality and care group, the venues and the practices; all other parts refer to these.
+ */
 gboolean
 sam_demo_make_organisations (SamDemoWorld *world,
                              GError **error)

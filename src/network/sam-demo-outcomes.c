@@ -47,6 +47,10 @@ make_contact (SamDemoWorld *world,
   return sam_demo_save (world, contact, NULL, error);
 }
 
+/**
+ * sam_demo_make_outcomes:
+ * Needs the organisations and groups.
+ */
 gboolean
 sam_demo_make_outcomes (SamDemoWorld *world,
                         GError **error)

@@ -75,6 +75,10 @@ make_staff (SamDemoWorld *world,
   return sam_demo_save (world, staff, world->staff, error);
 }
 
+/**
+ * sam_demo_make_people:
+ * The experts, and two to six at each practice: needs the organisations.
+ */
 gboolean
 sam_demo_make_people (SamDemoWorld *world,
                       GError **error)

@@ -96,6 +96,11 @@ note_agreements (SamDemoWorld *world,
   return TRUE;
 }
 
+/**
+ * sam_demo_make_roadmap:
+ * The steps of the road map that comes with the program, some done; and until when rooms were agreed, which needs the
+ * venues.
+ */
 gboolean
 sam_demo_make_roadmap (SamDemoWorld *world,
                        GError **error)

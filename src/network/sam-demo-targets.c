@@ -89,6 +89,10 @@ make_report (SamDemoWorld *world,
   return sam_demo_save (world, template, NULL, error);
 }
 
+/**
+ * sam_demo_make_targets:
+ * Needs the network, which the project belongs to.
+ */
 gboolean
 sam_demo_make_targets (SamDemoWorld *world,
                        GError **error)

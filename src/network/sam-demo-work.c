@@ -131,6 +131,10 @@ repeat (SamDemoWorld *world,
   return TRUE;
 }
 
+/**
+ * sam_demo_make_work:
+ * Needs the practices and groups.
+ */
 gboolean
 sam_demo_make_work (SamDemoWorld *world,
                     GError **error)

@@ -120,6 +120,10 @@ make_workshop (SamDemoWorld *world,
   return sam_demo_save (world, workshop, NULL, error) ? g_steal_pointer (&workshop) : NULL;
 }
 
+/**
+ * sam_demo_make_workshops:
+ * One evening that was held, one that is open and one that is an idea. Needs the venues, experts and staff.
+ */
 gboolean
 sam_demo_make_workshops (SamDemoWorld *world,
                          GError **error)

@@ -13,6 +13,10 @@
 #define SAVES_AT_ONCE 500
 #define JULIAN_OF_1970 719163
 
+/**
+ * sam_demo_world_free:
+ * @self: (transfer full): a world; what was made of it stays in the store
+ */
 void
 sam_demo_world_free (SamDemoWorld *self)
 {
@@ -45,6 +49,15 @@ load_blocks (SamDemoWorld *self,
   return self->blocks != NULL;
 }
 
+/**
+ * sam_demo_world_new:
+ * @store: not held
+ * @options: not copied; outlive the world
+ * @cancellable: (nullable): asked before each save; not held
+ *
+ * Returns: (transfer full) (nullable): a world with nothing in it, whose dice follow from the seed; NULL with @error
+ *   set when the data that comes with the program can't be read
+ */
 SamDemoWorld *
 sam_demo_world_new (SamStore *store,
                     const SamDemoOptions *options,
@@ -80,6 +93,12 @@ sam_demo_roll (SamDemoWorld *self,
   return (guint) g_rand_int_range (self->rand, 0, (gint32) sides);
 }
 
+/**
+ * sam_demo_chance:
+ * @percent: 0 never, 100 always
+ *
+ * Throws the dice once, whatever @percent is: all that is made later stays the same when it changes.
+ */
 gboolean
 sam_demo_chance (SamDemoWorld *self,
                  guint percent)
@@ -109,6 +128,12 @@ sam_demo_pick (SamDemoWorld *self,
   return pick_from (self, sam_json_object_get (self->blocks, list));
 }
 
+/**
+ * sam_demo_pick_id:
+ * @ids: (element-type utf8): not empty
+ *
+ * Returns: (transfer none): one of them
+ */
 const char *
 sam_demo_pick_id (SamDemoWorld *self,
                   GPtrArray *ids)
@@ -116,6 +141,10 @@ sam_demo_pick_id (SamDemoWorld *self,
   return g_ptr_array_index (ids, sam_demo_roll (self, ids->len));
 }
 
+/**
+ * sam_demo_pick_topic:
+ * Returns: (transfer none): one of the topics that come with the program
+ */
 SamRecord *
 sam_demo_pick_topic (SamDemoWorld *self)
 {
@@ -178,6 +207,11 @@ sam_demo_create (SamDemoWorld *self,
   return sam_record_new (found, id);
 }
 
+/**
+ * sam_demo_set_day:
+ * @field: of a date
+ * @days: from today; negative: in the past
+ */
 void
 sam_demo_set_day (SamDemoWorld *self,
                   SamRecord *record,
@@ -189,6 +223,10 @@ sam_demo_set_day (SamDemoWorld *self,
   sam_record_set_text (record, field, date);
 }
 
+/**
+ * sam_demo_set_topics:
+ * @most: at most so many, at least one; no more than there are topics
+ */
 void
 sam_demo_set_topics (SamDemoWorld *self,
                      SamRecord *record,

@@ -29,6 +29,10 @@ sam_duplicates_fit (const SamKind *kind)
   return sam_likely_can_load (kind);
 }
 
+/**
+ * sam_likely_pair_free:
+ * @pair: (transfer full): a pair; the records it names are not held
+ */
 void
 sam_likely_pair_free (SamLikelyPair *pair)
 {

@@ -12,6 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * sam_held_free:
+ * @self: (transfer full): something printed that is held against the consents
+ */
 void
 sam_held_free (SamHeld *self)
 {

@@ -289,6 +289,10 @@ struct _SamEvaluationCodes
   GHashTable *older; /* codes that an earlier version kept with its matches */
 };
 
+/**
+ * sam_evaluation_codes_free:
+ * @codes: (transfer full): what sam_evaluation_codes_load() found
+ */
 void
 sam_evaluation_codes_free (SamEvaluationCodes *codes)
 {

@@ -101,6 +101,10 @@ sam_guide_new (const SamGuideChoice *choice)
   return self;
 }
 
+/**
+ * sam_guide_free:
+ * @self: (transfer full): a guide, with its groups, topics and chapters
+ */
 void
 sam_guide_free (SamGuide *self)
 {

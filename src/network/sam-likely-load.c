@@ -35,6 +35,10 @@ find_columns (const SamKind *kind)
   return NULL;
 }
 
+/**
+ * sam_likely_can_load:
+ * Returns: whether records of the kind can be two of the same; the others must not be loaded here
+ */
 gboolean
 sam_likely_can_load (const SamKind *kind)
 {
@@ -127,6 +131,11 @@ likely_new_from_record (SamRecord *record)
   return likely;
 }
 
+/**
+ * sam_likely_load_all:
+ * Returns: (transfer full) (element-type SamLikely) (nullable): every record of the kind, in memory at once; NULL with
+ *   @error set
+ */
 GPtrArray *
 sam_likely_load_all (SamStore *store,
                      const SamKind *kind,

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SAM_LIKELY_PIECE 4
 
 gboolean sam_likely_can_load (const SamKind *kind);
-/* (transfer full) (element-type SamLikely) */
 GPtrArray *sam_likely_load_all (SamStore *store,
                                 const SamKind *kind,
                                 GError **error);

@@ -48,6 +48,10 @@ free_keys (SamLikelyKeys *keys)
   g_free (keys);
 }
 
+/**
+ * sam_likely_free:
+ * @self: (transfer full): what is compared, with the keys that comparing made of it
+ */
 void
 sam_likely_free (SamLikely *self)
 {

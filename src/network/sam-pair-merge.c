@@ -12,6 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * sam_pair_field_free:
+ * @field: (transfer full): a difference; its field stays the kind's
+ */
 void
 sam_pair_field_free (SamPairField *field)
 {

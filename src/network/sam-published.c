@@ -12,6 +12,10 @@
 
 #include <string.h>
 
+/**
+ * sam_published_free:
+ * @self: (transfer full): what may be seen of one record
+ */
 void
 sam_published_free (SamPublished *self)
 {

@@ -68,6 +68,10 @@ sam_report_new (const char *preset,
   return self;
 }
 
+/**
+ * sam_report_free:
+ * @self: (transfer full): a report, with its sections and tables
+ */
 void
 sam_report_free (SamReport *self)
 {

@@ -134,6 +134,7 @@ new_table (SamReportSection *section,
   return sam_report_section_add_table (section, title, (const char *const[]){ first, second, NULL });
 }
 
+/* By number of help questions; of fewer than five people none is told, see sam_small_numbers_hide(). */
 gboolean
 sam_reporting_add_channels (SamReporting *self,
                             SamReportSection *section,
@@ -176,6 +177,7 @@ fill_topics_of_part (SamReporting *self,
     sam_report_table_add_row (table, (const char *const[]){ names->pdata[i], NULL });
 }
 
+/* Of the whole region with numbers; of one municipality only which topics, by name. */
 gboolean
 sam_reporting_add_top_topics (SamReporting *self,
                               SamReportSection *section,
@@ -191,6 +193,7 @@ sam_reporting_add_top_topics (SamReporting *self,
   return rows != NULL;
 }
 
+/* At most twenty topics of questions that nothing could be offered to in the period; small numbers are not listed. */
 gboolean
 sam_reporting_add_unmet_topics (SamReporting *self,
                                 SamReportSection *section,
@@ -226,6 +229,7 @@ add_plain (SamReporting *self,
   return rows != NULL;
 }
 
+/* Of the period; a contact whose type was not noted does not count. */
 gboolean
 sam_reporting_add_contact_types (SamReporting *self,
                                  SamReportSection *section,
@@ -235,6 +239,7 @@ sam_reporting_add_contact_types (SamReporting *self,
                     sam_report_sql_contact_types, label_contact, error);
 }
 
+/* Of the groups connected on the last day; each counts once, by the first of its topics. */
 gboolean
 sam_reporting_add_domains (SamReporting *self,
                            SamReportSection *section,
@@ -244,6 +249,7 @@ sam_reporting_add_domains (SamReporting *self,
                     sam_report_sql_domains, label_domain, error);
 }
 
+/* A rate is left open where the number of inhabitants is not known. */
 gboolean
 sam_reporting_add_municipalities (SamReporting *self,
                                   SamReportSection *section,
@@ -287,6 +293,8 @@ find_standing (const SamMeasure *measure,
   return "";
 }
 
+/* Those connected on the last day. All questions of the period are held against the sum, so that a hidden number can't
+ * be worked out from it. */
 gboolean
 sam_reporting_add_practices (SamReporting *self,
                              SamReportSection *section,
@@ -386,6 +394,7 @@ add_literature (SamReporting *self,
   return TRUE;
 }
 
+/* Only what has a source, the newest year first; where to read on stands below even when there are no figures. */
 gboolean
 sam_reporting_add_benchmarks (SamReporting *self,
                               SamReportSection *section,

@@ -23,6 +23,10 @@ static const struct
   [SAM_STEP_IS_SKIPPED] = { "skipped", N_ ("Skipped") },
 };
 
+/**
+ * sam_roadmap_step_free:
+ * @step: (transfer full): a step as the road map shows it; its record is not held
+ */
 void
 sam_roadmap_step_free (SamRoadmapStep *step)
 {

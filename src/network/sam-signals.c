@@ -114,6 +114,10 @@ sam_signals_load (SamStore *store,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sam_signals_free:
+ * @self: (transfer full): what sam_signals_load() counted
+ */
 void
 sam_signals_free (SamSignals *self)
 {

@@ -208,6 +208,10 @@ sam_story_judge (SamRecord *story,
   return state;
 }
 
+/**
+ * sam_story_state_free:
+ * @state: (transfer full): what sam_story_judge() made of a story
+ */
 void
 sam_story_state_free (SamStoryState *state)
 {

@@ -63,6 +63,10 @@ sam_today_item_new (SamTodaySource source,
   return item;
 }
 
+/**
+ * sam_today_item_free:
+ * @item: (transfer full): an item that no list holds
+ */
 void
 sam_today_item_free (SamTodayItem *item)
 {
@@ -449,6 +453,11 @@ compare_items (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (first->id, second->id);
 }
 
+/**
+ * sam_today_sort:
+ * @items: (element-type SamTodayItem): get the most urgent first, then the earliest day (none comes last), then by
+ *   source and id: the same items always stand in the same order
+ */
 void
 sam_today_sort (GPtrArray *items)
 {

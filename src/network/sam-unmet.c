@@ -21,6 +21,10 @@ typedef struct
   GHashTable *places; /* name → how often */
 } Counted;
 
+/**
+ * sam_unmet_free:
+ * @self: (transfer full): a topic that was asked for in vain
+ */
 void
 sam_unmet_free (SamUnmet *self)
 {
