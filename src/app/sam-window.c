@@ -331,6 +331,8 @@ open_region (SamWindow *self,
   SamOpenRegion *region = sam_open_region_new (store);
 
   self->region = region;
+  /* Until it is named, it must not go by the name of the one before. */
+  sam_sidebar_set_title (self->sidebar, g_get_application_name ());
   g_signal_connect_object (region, "named", G_CALLBACK (on_region_named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (region, "told", G_CALLBACK (on_region_told_cb), self, G_CONNECT_SWAPPED);
   sam_sync_chip_set_sync (self->sync_chip, sam_open_region_get_sync (region));

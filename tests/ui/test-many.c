@@ -19,7 +19,10 @@
 #include "app/pages/sam-filter-bar.h"
 #include "app/pages/sam-list-menu.h"
 #include "app/pages/sam-list-page.h"
+#include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-selection-bar.h"
+#include "app/rows/sam-field-row.h"
+#include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-show-uri.h"
 #include "finding.h"
 #include "workshop-fixture.h"
@@ -563,10 +566,14 @@ test_filter_names (Page *page,
   gtk_widget_activate_action (menu, "list.use-filter", "s", "Free of charge");
   sam_filter_bar_choose (filters, "status", "open");
   wait_until (count_rows (page) == 10);
-  /* It went by mistake. */
+  /* It went by mistake; what got its name since is not lost for it. */
+  sam_list_menu_save_filter (SAM_LIST_MENU (menu), "Free of charge");
   gtk_widget_activate_action (menu, "list.restore-filter", NULL);
   gtk_widget_activate_action (menu, "list.use-filter", "s", "Free of charge");
   wait_until (count_rows (page) == N_GROUPS / 2);
+  gtk_widget_activate_action (menu, "list.restore-filter", NULL);
+  gtk_widget_activate_action (menu, "list.use-filter", "s", "Free of charge");
+  wait_until (count_rows (page) == 10);
 }
 
 static void
@@ -672,6 +679,33 @@ test_merge (Page *page,
   wait_until (count (page, "name", "Zin in Zinn") == 1 && count (page, "place", "Heerlen") == 1);
 }
 
+/* Who opens a row goes on in the record, and comes back to the row: beside the list, and in its place. */
+static void
+test_into_and_back (Page *page,
+                    gconstpointer data)
+{
+  static const int widths[] = { 1200, 400 };
+  GtkWidget *list = find_type (page->page, SAM_TYPE_RECORD_LIST);
+  SamFold *fold = SAM_FOLD (find_type (page->page, SAM_TYPE_FOLD));
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *row;
+
+      gtk_window_set_default_size (GTK_WINDOW (page->region.window), widths[i], 700);
+      wait_until (gtk_widget_get_width (list) > 0 && sam_fold_get_folded (fold) == (i == 1) &&
+                  find_widget (list, GTK_TYPE_LABEL, "Groep 03") != NULL);
+      g_signal_emit_by_name (list, "activate", 2 + i);
+      row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (page->region.window)), SAM_TYPE_FIELD_ROW);
+      g_assert_nonnull (row);
+      g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "name");
+      g_assert_true (gtk_widget_get_mapped (row));
+      sam_page_widget_back (page->page);
+      wait_for_focused_row (GTK_WINDOW (page->region.window), list);
+      g_assert_true (gtk_widget_get_mapped (list));
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -684,6 +718,7 @@ main (int argc,
   g_test_add ("/many/rows-are-selected-by-keyboard", Page, NULL, set_up, test_keys, tear_down);
   g_test_add ("/many/what-is-opened-takes-the-place-of-what-was-chosen", Page, NULL, set_up,
               test_what_is_opened_takes_the_place_of_what_was_chosen, tear_down);
+  g_test_add ("/many/a-row-leads-into-its-record-and-back", Page, NULL, set_up, test_into_and_back, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);

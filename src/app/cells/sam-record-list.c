@@ -76,7 +76,7 @@ on_layout_cb (gpointer data)
 
   self->layout_id = 0;
   /* Before it is first given room nobody knows how much there is. */
-  if (self->model == NULL || self->width == 0)
+  if (self->width == 0)
     return G_SOURCE_REMOVE;
   scale = sam_list_views_get_scale (GTK_WIDGET (self));
   if (scale != self->scale)
@@ -89,11 +89,12 @@ on_layout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Columns must not come and go in the middle of an allocation. */
+/* Columns must not come and go in the middle of an allocation. Without a model there are none: it is not set up yet, or
+ * disposed of, when its style may still change. */
 static void
 queue_layout (SamRecordList *self)
 {
-  if (self->layout_id == 0)
+  if (self->layout_id == 0 && self->model != NULL)
     self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout_cb, self, NULL);
 }
 

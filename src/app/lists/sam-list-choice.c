@@ -169,7 +169,7 @@ sam_list_choice_print (SamListChoice *self)
 /**
  * sam_list_choice_find:
  *
- * Returns: (transfer none): (nullable): the filter of that name
+ * Returns: (transfer none) (nullable): the filter of that name
  */
 SamSavedFilter *
 sam_list_choice_find (SamListChoice *self,

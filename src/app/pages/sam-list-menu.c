@@ -311,10 +311,13 @@ on_restore_filter_cb (GtkWidget *widget,
                       GVariant *parameter)
 {
   SamListMenu *self = SAM_LIST_MENU (widget);
+  SamSavedFilter *restored = g_steal_pointer (&self->removed);
 
-  if (self->removed == NULL)
+  if (restored == NULL)
     return;
-  sam_list_choice_save (self->choice, g_steal_pointer (&self->removed));
+  /* A filter may have got its name since: that one can be brought back in its turn. */
+  self->removed = sam_list_choice_take (self->choice, restored->name);
+  sam_list_choice_save (self->choice, restored);
   keep (self);
   build_menu (self);
 }

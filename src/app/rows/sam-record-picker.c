@@ -128,8 +128,8 @@ show_matches (SamRecordPicker *self,
     select_match (self, GTK_LIST_BOX_ROW (row));
 }
 
-/* Whether the first match may be taken unseen: it is called what was typed. A synonym, or a name to make something new
- * of, is to be read first. */
+/* Whether the first match may be taken unseen: its name has in it what was typed. A synonym, or a name to make
+ * something new of, is to be read first. */
 static gboolean
 is_meant (SamRecordPicker *self,
           GPtrArray *matches)
