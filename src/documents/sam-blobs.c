@@ -208,6 +208,12 @@ sam_documents_load_blob (SamDatabase *database,
   return read_blob (database, statement, error);
 }
 
+/**
+ * sam_documents_has_blob:
+ * @sha256: the name of a blob, see sam_blob_name()
+ *
+ * Returns: whether its bytes are here; also %FALSE where the file can't be read, which is no error here
+ */
 gboolean
 sam_documents_has_blob (SamDatabase *database,
                         const char *sha256)

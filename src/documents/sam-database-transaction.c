@@ -6,8 +6,14 @@
 
 #include "documents/sam-database-private.h"
 
-/* What another thread does meanwhile would become part of a transaction that it knows nothing of, and be undone with
- * it. */
+/**
+ * sam_database_check_thread:
+ *
+ * What another thread does meanwhile would become part of a transaction that it knows nothing of, and be undone
+ * with it.
+ *
+ * Returns: %FALSE with %SAM_DATABASE_ERROR_BUSY while a transaction of another thread is open
+ */
 gboolean
 sam_database_check_thread (SamDatabase *self,
                            GError **error)

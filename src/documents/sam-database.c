@@ -54,7 +54,12 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* Says in words what SQLite answered. FALSE, for the caller to return. */
+/**
+ * sam_database_fail:
+ * @code: what SQLite answered, told in words; @what is shown only where no better sentence is known
+ *
+ * Returns: %FALSE, for the caller to return
+ */
 gboolean
 sam_database_fail (SamDatabase *self,
                    int code,

@@ -12,6 +12,12 @@
 
 #include <string.h>
 
+/**
+ * sam_document_is_erasure:
+ * @body: of a revision; only that of a tombstone is read
+ *
+ * Returns: whether the revision asks every computer to erase the document for good
+ */
 gboolean
 sam_document_is_erasure (gboolean deleted,
                          const char *body)
@@ -76,6 +82,16 @@ put_tombstones (SamDatabase *database,
   return TRUE;
 }
 
+/**
+ * sam_document_apply_erasure:
+ * @document: its number
+ * @sequence: of the change that this is
+ *
+ * To be called in a transaction. Notes @id, so that it can't come back, puts a tombstone on each live leaf, and removes
+ * every body, the history and the files that only erased documents held.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_document_apply_erasure (SamDatabase *database,
                             const char *id,

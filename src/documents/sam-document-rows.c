@@ -33,6 +33,14 @@ free_revision_row (gpointer row)
   g_free (row);
 }
 
+/**
+ * sam_rows_query:
+ * @format: a letter per parameter: 'i' a gint64, 's' a text or %NULL
+ *
+ * The texts are copied: the statement may outlive them.
+ *
+ * Returns: (nullable): the statement before its first row; it stays the connection's, and g_autoptr resets it
+ */
 sqlite3_stmt *
 sam_rows_query (SamDatabase *database,
                 GError **error,
@@ -52,6 +60,14 @@ sam_rows_query (SamDatabase *database,
   return statement;
 }
 
+/**
+ * sam_rows_run:
+ * @format: as of sam_rows_query(); the texts are borrowed
+ *
+ * Runs a statement that answers with no rows.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_rows_run (SamDatabase *database,
               GError **error,
@@ -71,6 +87,12 @@ sam_rows_run (SamDatabase *database,
   return sam_database_step (database, statement, NULL, error);
 }
 
+/**
+ * sam_rows_dup_revision:
+ * @generation_column: from 0; that of the hash is the next one
+ *
+ * Returns: (transfer full): the id of the revision, GENERATION-HASH
+ */
 char *
 sam_rows_dup_revision (sqlite3_stmt *statement,
                        int generation_column)
@@ -79,6 +101,12 @@ sam_rows_dup_revision (sqlite3_stmt *statement,
                           sqlite3_column_text (statement, generation_column + 1));
 }
 
+/**
+ * sam_rows_read_texts:
+ * @statement: whose first column is read, to its last row; none may be NULL
+ *
+ * Returns: (transfer full) (nullable): %NULL with the error set
+ */
 char **
 sam_rows_read_texts (SamDatabase *database,
                      sqlite3_stmt *statement,
@@ -97,12 +125,24 @@ sam_rows_read_texts (SamDatabase *database,
   return NULL;
 }
 
+/**
+ * sam_revision_hash:
+ * @revision: a checked id: GENERATION-HASH
+ *
+ * Returns: (transfer none): what follows the dash, inside @revision
+ */
 const char *
 sam_revision_hash (const char *revision)
 {
   return strchr (revision, '-') + 1;
 }
 
+/**
+ * sam_rows_find_document:
+ * @row: (out): to be cleared; its number is 0 where there is no such document
+ *
+ * Returns: %FALSE with the error set; that it is not there is none
+ */
 gboolean
 sam_rows_find_document (SamDatabase *database,
                         const char *id,
@@ -128,7 +168,13 @@ sam_rows_find_document (SamDatabase *database,
   return TRUE;
 }
 
-/* Of a revision's row, such as a parent's; NULL in @revision for none. */
+/**
+ * sam_rows_find_id:
+ * @number: of a revision's row, such as a parent's; 0: there is none
+ * @revision: (out) (transfer full) (nullable): its id
+ *
+ * Returns: %FALSE with the error set; that it is not there is none
+ */
 gboolean
 sam_rows_find_id (SamDatabase *database,
                   gint64 number,
@@ -165,6 +211,13 @@ read_revision_row (sqlite3_stmt *statement,
   row->attachments = sam_statement_dup_text (statement, 9);
 }
 
+/**
+ * sam_rows_find_revision:
+ * @revision: a checked id
+ * @row: (out): to be cleared; its number is 0 where it is not here
+ *
+ * Returns: %FALSE with the error set; that it is not there is none
+ */
 gboolean
 sam_rows_find_revision (SamDatabase *database,
                         gint64 document,
@@ -188,6 +241,13 @@ sam_rows_find_revision (SamDatabase *database,
   return TRUE;
 }
 
+/**
+ * sam_rows_list_leaves:
+ *
+ * Winner first, by CouchDB's rule: live before deleted, then the higher generation, then the greater hash.
+ *
+ * Returns: (transfer full) (element-type SamRevisionRow) (nullable): %NULL with the error set
+ */
 GPtrArray *
 sam_rows_list_leaves (SamDatabase *database,
                       gint64 document,
@@ -220,8 +280,15 @@ sam_rows_list_leaves (SamDatabase *database,
   return g_steal_pointer (&leaves);
 }
 
-/* @revision is its winner and its only leaf. Asks and writes at once: @number is 0, and nothing is written, where there
- * is a document of that id. */
+/**
+ * sam_rows_insert_document:
+ * @revision: its winner and its only leaf
+ * @number: (out): of its row; 0, and nothing is written, where there is a document of that id
+ *
+ * Asks and writes at once. The revision itself is left to sam_rows_insert_revision().
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_rows_insert_document (SamDatabase *database,
                           const char *id,
@@ -244,7 +311,14 @@ sam_rows_insert_document (SamDatabase *database,
   return TRUE;
 }
 
-/* Fills in the row's number; its parent is no leaf from now on. */
+/**
+ * sam_rows_insert_revision:
+ * @row: (inout): what is written; gets its number
+ *
+ * Its parent is no leaf from now on. The winner is left to sam_rows_update_winner().
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_rows_insert_revision (SamDatabase *database,
                           gint64 document,
@@ -264,6 +338,14 @@ sam_rows_insert_revision (SamDatabase *database,
          sam_rows_run (database, error, "UPDATE revision SET leaf = 0 WHERE number = ? AND leaf = 1", "i", row->parent);
 }
 
+/**
+ * sam_rows_update_winner:
+ * @sequence: given to the document; 0: it keeps its own
+ *
+ * Finds the winner anew, as sam_rows_list_leaves() orders them, and counts the live leaves. There must be a leaf.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_rows_update_winner (SamDatabase *database,
                         gint64 document,
@@ -280,6 +362,12 @@ sam_rows_update_winner (SamDatabase *database,
                        "ii", document, sequence);
 }
 
+/**
+ * sam_rows_is_erased:
+ * @erased: (out): whether @id was erased for good; this is remembered without the document
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_rows_is_erased (SamDatabase *database,
                     const char *id,

@@ -43,7 +43,6 @@ void sam_revision_row_clear (SamRevisionRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamDocumentRow, sam_document_row_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamRevisionRow, sam_revision_row_clear)
 
-/* @format: a letter per parameter: 'i' a gint64, 's' a text or NULL. */
 sqlite3_stmt *sam_rows_query (SamDatabase *database,
                               GError **error,
                               const char *sql,
@@ -56,7 +55,6 @@ gboolean sam_rows_run (SamDatabase *database,
                        ...);
 char *sam_rows_dup_revision (sqlite3_stmt *statement,
                              int generation_column);
-/* The first column of all rows. */
 char **sam_rows_read_texts (SamDatabase *database,
                             sqlite3_stmt *statement,
                             GError **error);
@@ -86,11 +84,9 @@ gboolean sam_rows_insert_revision (SamDatabase *database,
                                    gint64 document,
                                    SamRevisionRow *row,
                                    GError **error);
-/* (element-type SamRevisionRow) winner first */
 GPtrArray *sam_rows_list_leaves (SamDatabase *database,
                                  gint64 document,
                                  GError **error);
-/* Finds the winner anew and, with a @sequence other than 0, gives the document that sequence. */
 gboolean sam_rows_update_winner (SamDatabase *database,
                                  gint64 document,
                                  gint64 sequence,
@@ -102,14 +98,11 @@ gboolean sam_rows_is_erased (SamDatabase *database,
 
 gboolean sam_document_check_id (const char *id,
                                 GError **error);
-/* Whether a canonical body has to be read once more before it is stored. */
 gboolean sam_document_needs_gate (const char *text);
-/* The canonical body and, apart from it, the value of "_attachments". */
 gboolean sam_document_split_body (const char *text,
                                   char **body,
                                   char **attachments,
                                   GError **error);
-/* Puts a child under a fixed leaf (number 0: a root), or squashes the leaf into it. (transfer full) in @revision. */
 gboolean sam_document_extend (SamDatabase *database,
                               gint64 document,
                               const SamRevisionRow *leaf,

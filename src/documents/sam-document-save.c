@@ -19,6 +19,12 @@
 
 #define MAX_ID_LENGTH 512
 
+/**
+ * sam_document_check_id:
+ * @id: (nullable): UTF-8, not empty, not too long, and an underscore in front only of "_design/", as CouchDB has it
+ *
+ * Returns: %FALSE with %SAM_DOCUMENTS_ERROR_INVALID
+ */
 gboolean
 sam_document_check_id (const char *id,
                        GError **error)
@@ -62,6 +68,14 @@ take_attachments (const char *canonical,
   return TRUE;
 }
 
+/**
+ * sam_document_split_body:
+ * @text: (nullable): a JSON object; %NULL: an empty one
+ * @body: (out) (transfer full): in canonical form
+ * @attachments: (out) (transfer full) (nullable): the value of "_attachments", which does not stand in @body
+ *
+ * Returns: %FALSE with %SAM_DOCUMENTS_ERROR_INVALID
+ */
 gboolean
 sam_document_split_body (const char *text,
                          char **body,
@@ -173,6 +187,19 @@ squash (SamDatabase *database,
                        "sisii", sam_revision_hash (*revision), (gint64) deleted, body, sequence, leaf->number);
 }
 
+/**
+ * sam_document_extend:
+ * @leaf: what is extended; number 0: the child is a root
+ * @body: canonical
+ * @keep_history: whether a state that is squashed stays readable here
+ * @sequence: of the change that this is
+ * @revision: (out) (transfer full): the id of what is written
+ *
+ * Puts a child under a leaf that may be known elsewhere, or squashes one that never left this computer into what is
+ * written. The winner is left to sam_rows_update_winner().
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_document_extend (SamDatabase *database,
                      gint64 document,
@@ -362,8 +389,13 @@ sam_documents_save (SamDatabase *database,
   return save_text (database, id, base, deleted, body, &made, error);
 }
 
-/* What the json layer has written has passed the gate. What is left is how deep it is nested as a whole (never deeper
- * than there are brackets) and what no body of ours may be called. */
+/**
+ * sam_document_needs_gate:
+ * @text: what the json layer has written, which has passed the gate
+ *
+ * Returns: whether it is to be read once more: for how deep it is nested as a whole (never deeper than there are
+ *   brackets), or for what no body of ours may be called
+ */
 gboolean
 sam_document_needs_gate (const char *text)
 {

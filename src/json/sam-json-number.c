@@ -143,7 +143,13 @@ is_plain_integer (const char *number,
   return TRUE;
 }
 
-/* `number` must follow the grammar of RFC 8259. */
+/**
+ * sam_json_append_number:
+ * @number: follows the grammar of RFC 8259; @length bytes of it are read
+ *
+ * Appends it as ECMAScript prints a double (RFC 8785, 3.2.2.3). Digits that a double can't hold stay as they were
+ * given: nothing that came in is rounded.
+ */
 void
 sam_json_append_number (GString *canonical,
                         const char *number,

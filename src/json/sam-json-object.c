@@ -295,6 +295,11 @@ sam_json_object_copy (SamJsonObject *self)
   return copy;
 }
 
+/**
+ * sam_json_object_ref:
+ *
+ * Returns: (transfer full): @self
+ */
 SamJsonObject *
 sam_json_object_ref (SamJsonObject *self)
 {

@@ -23,6 +23,12 @@ typedef struct
   gsize length;
 } Member;
 
+/**
+ * sam_json_scanner_init:
+ * @text: borrowed as long as the scanner is used
+ * @length: in bytes; negative: up to the NUL
+ * @error: where every failure of this scanner is told
+ */
 void
 sam_json_scanner_init (SamJsonScanner *self,
                        const char *text,
@@ -36,6 +42,15 @@ sam_json_scanner_init (SamJsonScanner *self,
   self->error = error;
 }
 
+/**
+ * sam_json_scanner_fail:
+ * @message: a translated half sentence: what is wrong
+ *
+ * Tells it with %SAM_JSON_ERROR_SYNTAX and the line and column of `at`, both from 1; a column is a
+ * character, not a byte.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
 gboolean
 sam_json_scanner_fail (SamJsonScanner *self,
                        const char *message)
@@ -65,6 +80,11 @@ skip_space (SamJsonScanner *self)
     self->at++;
 }
 
+/**
+ * sam_json_scanner_finish:
+ *
+ * Returns: %FALSE, with the error set, where anything but white space follows
+ */
 gboolean
 sam_json_scanner_finish (SamJsonScanner *self)
 {
@@ -145,6 +165,13 @@ compare_members (gconstpointer a,
   return sam_json_compare_keys (((const Member *) a)->key, ((const Member *) b)->key);
 }
 
+/**
+ * sam_json_scanner_read_colon:
+ *
+ * Reads what stands between a key and its value, and the white space before it.
+ *
+ * Returns: %FALSE, with the error set, where there is none
+ */
 gboolean
 sam_json_scanner_read_colon (SamJsonScanner *self)
 {
@@ -155,7 +182,15 @@ sam_json_scanner_read_colon (SamJsonScanner *self)
   return TRUE;
 }
 
-/* Reads an object or array; @func reads each part, in the order they stand there. */
+/**
+ * sam_json_scanner_read_parts:
+ * @open: `{` or `[`, which closes with its own kind
+ * @func: reads each part, in the order they stand there, and ends the reading with %FALSE
+ *
+ * Refuses what is nested deeper than %SAM_JSON_MAX_DEPTH.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_json_scanner_read_parts (SamJsonScanner *self,
                              char open,
@@ -327,6 +362,12 @@ read_array (SamJsonScanner *self,
   return TRUE;
 }
 
+/**
+ * sam_json_scanner_read_value:
+ * @canonical: gets the value as RFC 8785 writes it; undefined after %FALSE
+ *
+ * Returns: %FALSE, with the error set, where it is no value of RFC 8259
+ */
 gboolean
 sam_json_scanner_read_value (SamJsonScanner *self,
                              GString *canonical)

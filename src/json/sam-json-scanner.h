@@ -25,7 +25,6 @@ gboolean sam_json_scanner_fail (SamJsonScanner *self,
 gboolean sam_json_scanner_finish (SamJsonScanner *self);
 gboolean sam_json_scanner_read_string (SamJsonScanner *self,
                                        GString *decoded);
-/* A string as it is written in canonical form. */
 gboolean sam_json_scanner_read_canonical_string (SamJsonScanner *self,
                                                  GString *canonical);
 gboolean sam_json_scanner_read_colon (SamJsonScanner *self);
@@ -41,7 +40,6 @@ gboolean sam_json_scanner_read_parts (SamJsonScanner *self,
                                       SamJsonPartFunc func,
                                       gpointer data);
 
-/* Where the value that begins at @at ends, in text that passed the gate already; NULL: it did not. */
 const char *sam_json_skip_canonical (const char *at);
 
 void sam_json_append_string (GString *canonical,

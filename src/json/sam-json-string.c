@@ -95,6 +95,12 @@ skip_plain (SamJsonScanner *self)
   return sam_json_scanner_fail (self, _ ("this is not valid UTF-8"));
 }
 
+/**
+ * sam_json_scanner_read_string:
+ * @decoded: gets the characters, without quotes and escapes, appended
+ *
+ * Returns: %FALSE with the error set: not closed, not UTF-8, a bare control character or an unknown escape
+ */
 gboolean
 sam_json_scanner_read_string (SamJsonScanner *self,
                               GString *decoded)
@@ -120,7 +126,14 @@ sam_json_scanner_read_string (SamJsonScanner *self,
     }
 }
 
-/* Nearly every string is written in canonical form already: nothing in it is escaped, and nothing has to be. */
+/**
+ * sam_json_scanner_read_canonical_string:
+ * @canonical: gets the string with its quotes as RFC 8785 writes it, appended
+ *
+ * Nearly every string is written in canonical form already: nothing in it is escaped, and nothing has to be.
+ *
+ * Returns: %FALSE with the error set, as sam_json_scanner_read_string()
+ */
 gboolean
 sam_json_scanner_read_canonical_string (SamJsonScanner *self,
                                         GString *canonical)
@@ -148,7 +161,12 @@ sam_json_scanner_read_canonical_string (SamJsonScanner *self,
   return TRUE;
 }
 
-/* RFC 8785 escapes only what must be. */
+/**
+ * sam_json_append_string:
+ * @string: UTF-8, decoded
+ *
+ * Appends it in quotes. RFC 8785 (3.2.2.2) escapes only what must be.
+ */
 void
 sam_json_append_string (GString *canonical,
                         const char *string)
@@ -186,6 +204,13 @@ utf16_rank (char byte)
   return rank == 0xee || rank == 0xef ? rank + 0x10 : rank;
 }
 
+/**
+ * sam_json_compare_keys:
+ *
+ * Orders keys by their UTF-16 units (RFC 8785, 3.2.3), which is not the order of the bytes from U+E000 on.
+ *
+ * Returns: less than, equal to or greater than 0, as strcmp()
+ */
 int
 sam_json_compare_keys (const char *a,
                        const char *b)
@@ -214,6 +239,12 @@ skip_string (const char *at)
   return NULL;
 }
 
+/**
+ * sam_json_skip_canonical:
+ * @at: where a value begins, in text that passed the gate already
+ *
+ * Returns: (nullable): the comma, the bracket or the NUL behind the value; %NULL: the text is not what it should be
+ */
 const char *
 sam_json_skip_canonical (const char *at)
 {

@@ -212,6 +212,12 @@ sam_record_format_field (SamRecord *self,
   return sam_field_format_text (found, sam_record_get_value (self, field));
 }
 
+/**
+ * sam_record_has_value:
+ * @field: the name of a field of its kind
+ *
+ * Returns: whether it has a value that can be read; one that the field's own rule refuses counts as none
+ */
 gboolean
 sam_record_has_value (SamRecord *self,
                       const char *field)

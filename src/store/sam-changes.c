@@ -43,11 +43,16 @@ add_changes (SamStore *self,
   return TRUE;
 }
 
-/* @sequence: (inout): up to where it was told before
- * @ids: (out) (transfer full): the records; NULL: all may have changed
+/**
+ * sam_store_find_changes:
+ * @sequence: (inout): up to where it was told before
+ * @ids: (out) (transfer full) (nullable): the records; %NULL: all may have changed
  *
  * Of a file that can't be read nothing is told: who then reads everything anew would be told again, without end. Who
- * asks it anything hears what is wrong with it. FALSE: there is nothing to tell. */
+ * asks it anything hears what is wrong with it.
+ *
+ * Returns: %FALSE: there is nothing to tell
+ */
 gboolean
 sam_store_find_changes (SamStore *self,
                         gint64 *sequence,

@@ -175,6 +175,13 @@ read_versions (SamStore *self,
   return g_steal_pointer (&all);
 }
 
+/**
+ * sam_conflict_new:
+ * @id: the record
+ * @settlement: borrowed; what the rules made of its leaves, winner first
+ *
+ * Returns: (transfer full) (nullable): what a person is shown to decide; %NULL with the error set
+ */
 SamConflict *
 sam_conflict_new (SamStore *self,
                   const char *id,

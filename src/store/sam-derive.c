@@ -17,6 +17,13 @@ sam_winner_clear (SamWinner *winner)
   g_free (winner->body);
 }
 
+/**
+ * sam_store_read_winner:
+ * @with_body: its body is read from the disk too
+ * @winner: (inout): zeroed, to be cleared; stays so where there is no such document
+ *
+ * Returns: %FALSE with the error set; that it is not there is none
+ */
 gboolean
 sam_store_read_winner (SamStore *self,
                        const char *id,
@@ -144,6 +151,14 @@ sam_store_underive (SamStore *self,
          refresh_after (self, id, &before, NULL, NULL, error);
 }
 
+/**
+ * sam_store_make_record:
+ * @winner: read with its body
+ *
+ * The record that a winner is, with the values of the device, which stand in no document.
+ *
+ * Returns: (transfer full) (nullable): %NULL with the error set where the body can't be read
+ */
 SamRecord *
 sam_store_make_record (SamStore *self,
                        const SamKind *kind,
@@ -188,8 +203,15 @@ write_derived (SamStore *self,
          refresh_after (self, derived->id, before, derived->title, derived->merged_into, error);
 }
 
-/* Of a record whose document was just saved as a new one: there was nothing before, no other leaf can have won, and
- * with any problem it would not have been saved. */
+/**
+ * sam_store_derive_first:
+ * @key: the number of a document that was just saved as a new one
+ *
+ * There was nothing before, no other leaf can have won, and with any problem it would not have been saved: none of this
+ * is asked.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_derive_first (SamStore *self,
                         gint64 key,
@@ -199,7 +221,15 @@ sam_store_derive_first (SamStore *self,
   return write_derived (self, record, key, FALSE, TRUE, NULL, error);
 }
 
-/* Of a record that just came in and was not known here: what the file would say of it was handed to the file. */
+/**
+ * sam_store_derive_received:
+ * @winner: with its body; all there is of the document
+ *
+ * Of a record that just came in and was not known here: what the file would say of it was handed to the file. What is
+ * of no kind of ours is kept as a document only.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_derive_received (SamStore *self,
                            const char *id,

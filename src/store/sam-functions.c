@@ -102,6 +102,14 @@ run_words (sqlite3_context *context,
   join_words (context, values[0], NULL);
 }
 
+/**
+ * sam_store_add_functions:
+ *
+ * Gives the connection the functions that our SQL calls (sam_fold, sam_sort_key, sam_title, sam_titles, sam_words).
+ * They borrow @self, which has to outlive the connection's statements.
+ *
+ * Returns: %FALSE with %SAM_DATABASE_ERROR_SQLITE
+ */
 gboolean
 sam_store_add_functions (SamStore *self,
                          GError **error)

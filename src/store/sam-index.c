@@ -17,6 +17,14 @@ sam_index_entry_clear (gpointer data)
     g_free (entry->words[i]);
 }
 
+/**
+ * sam_store_index:
+ * @key: of the record
+ * @derived: (nullable): its words, which are taken out of it; %NULL: the record leaves the index
+ * @fresh: nothing is there under this key
+ *
+ * Only notes it: sam_store_write_index() writes, at the end of the transaction.
+ */
 void
 sam_store_index (SamStore *self,
                  gint64 key,

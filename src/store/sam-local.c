@@ -61,6 +61,13 @@ migrate_in_transaction (SamStore *self,
                         (gint64) G_N_ELEMENTS (migrations));
 }
 
+/**
+ * sam_store_create_local_tables:
+ *
+ * Brings what stands in no document (drafts, device values, steps) to this version, one migration after the other.
+ *
+ * Returns: %FALSE with the error set; %SAM_DATABASE_ERROR_NEWER: a newer version wrote them
+ */
 gboolean
 sam_store_create_local_tables (SamStore *self,
                                GError **error)
@@ -87,6 +94,12 @@ sam_store_create_local_tables (SamStore *self,
   return FALSE;
 }
 
+/**
+ * sam_store_load_device:
+ * @record: gets the values of its kind's fields that never leave this computer
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_load_device (SamStore *self,
                        SamRecord *record,
@@ -137,6 +150,14 @@ save_device_value (SamStore *self,
                         "sss", id, field, value);
 }
 
+/**
+ * sam_store_save_device:
+ * @before: gets the values that were there, of what changed
+ * @after: gets the values that are there now, of what changed
+ * @changed: (out): whether anything was written
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_save_device (SamStore *self,
                        SamRecord *record,
@@ -161,7 +182,14 @@ sam_store_save_device (SamStore *self,
   return TRUE;
 }
 
-/* Everything of this record that stands outside its document. */
+/**
+ * sam_store_forget_local:
+ *
+ * Removes everything of this record that stands outside its document: values, drafts, notes of merges, and what could
+ * be undone, with the labels that name it. For what is erased.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_forget_local (SamStore *self,
                         const char *id,

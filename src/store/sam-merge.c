@@ -250,6 +250,11 @@ sam_merge_value (const SamField *field,
   return FALSE;
 }
 
+/**
+ * sam_merge_is_about_revision:
+ *
+ * Returns: whether @key tells about a revision (who, when, what it merged, what was decided) and not about the record
+ */
 gboolean
 sam_merge_is_about_revision (const char *key)
 {

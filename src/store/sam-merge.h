@@ -17,7 +17,6 @@ SamJsonObject *sam_merge (const SamKind *kind,
                           SamJsonObject *theirs,
                           char ***conflicts);
 
-/* Whether @key tells about a revision (who, when, what it merged, what was decided) and not about the record. */
 gboolean sam_merge_is_about_revision (const char *key);
 
 /* One value by its field's rule, as JSON text, NULL where absent. FALSE: a conflict, and *merged is @ours. */

@@ -43,6 +43,15 @@ sam_parallel_free (SamParallel *self)
   g_free (self);
 }
 
+/**
+ * sam_store_note_merge:
+ * @revision: which brought parallel changes together
+ *
+ * Notes it for the list of what was merged, and drops what has stood there too long. A second note of the same changes
+ * nothing.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_note_merge (SamStore *self,
                       const char *id,

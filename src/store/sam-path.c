@@ -6,6 +6,12 @@
 
 #include "store/sam-path.h"
 
+/**
+ * sam_path_build_column:
+ * @name: of a column, from the code, never from who types
+ *
+ * Returns: (transfer full): SQL
+ */
 char *
 sam_path_build_column (const SamPath *path,
                        const char *name)
@@ -15,7 +21,11 @@ sam_path_build_column (const SamPath *path,
   return g_strdup_printf ("r.\"%s\"", name);
 }
 
-/* The column as it stands in the table. */
+/**
+ * sam_path_build_raw:
+ *
+ * Returns: (transfer full): SQL: the column as it stands in the table
+ */
 char *
 sam_path_build_raw (const SamPath *path)
 {
@@ -68,7 +78,11 @@ sam_path_is_set (const SamPath *path)
   return path->what == SAM_PATH_FIELD && sam_field_is_set_valued (path->field);
 }
 
-/* Compared byte by byte: codes, dates, and times, which sort as they are spelled. */
+/**
+ * sam_path_is_code:
+ *
+ * Returns: whether it is compared byte by byte: ids, dates and times, which sort as they are spelled
+ */
 gboolean
 sam_path_is_code (const SamPath *path)
 {
@@ -78,7 +92,11 @@ sam_path_is_code (const SamPath *path)
          path->field->type == SAM_FIELD_PHONE || path->field->type == SAM_FIELD_POSTCODE;
 }
 
-/* The value as text, as a list shows it. */
+/**
+ * sam_path_build_text:
+ *
+ * Returns: (transfer full): SQL: the value as text, as a list shows it; an instant in UTC, a reference by its title
+ */
 char *
 sam_path_build_text (const SamPath *path)
 {
@@ -110,7 +128,13 @@ build_choice_order (const SamPath *path,
   return g_string_free (order, FALSE);
 }
 
-/* What a list is sorted by. */
+/**
+ * sam_path_build_sort_key:
+ *
+ * A choice sorts in the order of its choices, a reference by the title of what it leads to, a text by its folded form.
+ *
+ * Returns: (transfer full): SQL: what a list is sorted by
+ */
 char *
 sam_path_build_sort_key (const SamPath *path)
 {

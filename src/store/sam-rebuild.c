@@ -239,6 +239,15 @@ finish (SamStore *self,
   return FALSE;
 }
 
+/**
+ * sam_store_open_tables:
+ * @report: (nullable): told how far it is, on the calling thread
+ *
+ * Writes the tables of the kinds whose field table is another than when they were written anew from the documents, in
+ * one transaction. With none, nothing is written: opening must not wait for another process.
+ *
+ * Returns: %FALSE with the error set; the tables are then as they were
+ */
 gboolean
 sam_store_open_tables (SamStore *self,
                        SamProgress report,

@@ -135,7 +135,12 @@ static const struct
   { "story", check_story },
 };
 
-/* @before: (nullable): what the record was. */
+/**
+ * sam_store_check_rules:
+ * @before: (nullable): what the record was
+ *
+ * Returns: %FALSE with the error of the first rule that is broken
+ */
 gboolean
 sam_store_check_rules (SamStore *self,
                        SamRecord *record,

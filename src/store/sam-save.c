@@ -147,7 +147,12 @@ check_problems (SamRecord *record,
   return TRUE;
 }
 
-/* Who and when; a decision is told by the revision that made it only. */
+/**
+ * sam_store_sign:
+ * @members: gets who and when (seconds UTC)
+ *
+ * A decision is told by the revision that made it only, and is taken out.
+ */
 void
 sam_store_sign (SamStore *self,
                 SamJsonObject *members)

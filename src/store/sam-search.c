@@ -38,7 +38,12 @@ read_phone (const char *text)
   return g_strdup (digits->str);
 }
 
-/* The words of @text as an FTS5 expression: all of them, each the beginning of a word. NULL: no words in it. */
+/**
+ * sam_search_build_match:
+ * @text: as typed; a telephone number is found however it is spelled
+ *
+ * Returns: (transfer full) (nullable): an FTS5 expression: all words, each the beginning of one; %NULL: no words in it
+ */
 char *
 sam_search_build_match (const char *text)
 {
@@ -146,7 +151,12 @@ on_progress_cb (GCancellable *cancellable)
   return g_cancellable_is_cancelled (cancellable);
 }
 
-/* While a query runs, SQLite asks now and then whether it should go on. */
+/**
+ * sam_store_watch:
+ * @cancellable: (nullable): borrowed until the next call; %NULL ends the watch
+ *
+ * While a query runs, SQLite asks now and then, on the query's thread, whether it should go on.
+ */
 void
 sam_store_watch (SamStore *self,
                  GCancellable *cancellable)
@@ -155,7 +165,13 @@ sam_store_watch (SamStore *self,
                             cancellable != NULL ? (int (*) (void *)) on_progress_cb : NULL, cancellable);
 }
 
-/* Whether no more than NARROW records match. */
+/**
+ * sam_store_is_narrow:
+ * @match: from sam_search_build_match()
+ * @narrow: (out): whether no more than NARROW records match; not more than these are counted
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_is_narrow (SamStore *self,
                      const char *match,

@@ -188,6 +188,11 @@ sam_settle (SamDatabase *database,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sam_settlement_dup_leaves:
+ *
+ * Returns: (transfer full): the ids of the leaves, winner first
+ */
 char **
 sam_settlement_dup_leaves (SamSettlement *self)
 {

@@ -21,7 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSettlement, sam_settlement_free)
 SamSettlement *sam_settle (SamDatabase *database,
                            const char *id,
                            GError **error);
-/* The ids of the leaves, winner first. */
 char **sam_settlement_dup_leaves (SamSettlement *self);
 SamConflict *sam_conflict_new (SamStore *self,
                                const char *id,

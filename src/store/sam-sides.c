@@ -20,6 +20,12 @@ sam_side_free (SamSide *self)
   g_free (self);
 }
 
+/**
+ * sam_store_read_members:
+ * @members: (out) (transfer full) (nullable): %NULL without error: its body is not here, or it is a tombstone
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_read_members (SamStore *self,
                         const char *id,

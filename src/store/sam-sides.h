@@ -16,7 +16,6 @@ typedef struct
 
 void sam_side_free (SamSide *self);
 
-/* NULL without error, and *members NULL: its body is not here, or it is a tombstone. */
 gboolean sam_store_read_members (SamStore *self,
                                  const char *id,
                                  const char *revision,

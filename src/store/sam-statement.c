@@ -6,7 +6,12 @@
 
 #include "store/sam-store-private.h"
 
-/* The kept statement for @sql with its parameters bound; a text of NULL binds NULL. */
+/**
+ * sam_store_prepare:
+ * @types: a letter per parameter that follows: 's' a text, which is copied, or %NULL; 'i' a gint64
+ *
+ * Returns: (nullable): the statement before its first row; it stays the connection's, and g_autoptr resets it
+ */
 sqlite3_stmt *
 sam_store_prepare (SamStore *self,
                    GError **error,
@@ -42,6 +47,12 @@ take_step (SamStore *self,
   return sam_database_step (self->database, statement, row, error) ? g_steal_pointer (&statement) : NULL;
 }
 
+/**
+ * sam_store_run:
+ * @types: as of sam_store_prepare(); the texts are borrowed
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_run (SamStore *self,
                GError **error,
@@ -59,6 +70,13 @@ sam_store_run (SamStore *self,
   return statement != NULL;
 }
 
+/**
+ * sam_store_read_text:
+ * @text: (out) (transfer full) (nullable): of the first column and row; %NULL without error: none there
+ * @types: as of sam_store_prepare()
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_read_text (SamStore *self,
                      char **text,
@@ -80,6 +98,13 @@ sam_store_read_text (SamStore *self,
   return statement != NULL;
 }
 
+/**
+ * sam_store_read_integer:
+ * @integer: (out): the first column of the first row; 0 without error: no row, or NULL there
+ * @types: as of sam_store_prepare()
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_read_integer (SamStore *self,
                         gint64 *integer,

@@ -5,18 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Less to write per query. */
 sqlite3_stmt *sam_store_prepare (SamStore *self,
                                  GError **error,
                                  const char *sql,
-                                 const char *types, /* one of "s" text, "i" gint64 per parameter that follows */
+                                 const char *types,
                                  ...);
 gboolean sam_store_run (SamStore *self,
                         GError **error,
                         const char *sql,
                         const char *types,
                         ...);
-/* The first column of the first row; NULL without error: no row. */
 gboolean sam_store_read_text (SamStore *self,
                               char **text,
                               GError **error,

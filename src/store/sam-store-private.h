@@ -47,7 +47,6 @@ gboolean sam_store_read_winner (SamStore *self,
                                 gboolean with_body,
                                 SamWinner *winner,
                                 GError **error);
-/* The record that a winner with its body is, and what this computer adds to it. */
 SamRecord *sam_store_make_record (SamStore *self,
                                   const SamKind *kind,
                                   const char *id,
@@ -105,7 +104,6 @@ gboolean sam_store_refresh_referrers (SamStore *self,
                                       GError **error);
 void sam_store_touch (SamStore *self,
                       const char *id);
-/* NULL: too many to name. */
 char **sam_store_take_touched (SamStore *self);
 
 /* sam-changes.c */
@@ -132,7 +130,6 @@ gboolean sam_store_create_local_tables (SamStore *self,
 gboolean sam_store_load_device (SamStore *self,
                                 SamRecord *record,
                                 GError **error);
-/* Adds to @before and @after the values that changed. */
 gboolean sam_store_save_device (SamStore *self,
                                 SamRecord *record,
                                 SamJsonObject *before,
@@ -173,8 +170,6 @@ gboolean sam_store_note_edit (SamStore *self,
                               SamJsonObject *before, /* NULL: made */
                               SamJsonObject *after,  /* NULL: deleted */
                               GError **error);
-
-/* The fields in which both differ become as in @before, where they still are as in @after. */
 gboolean sam_store_restore_values (SamStore *self,
                                    const char *id,
                                    SamJsonObject *before,

@@ -32,6 +32,11 @@ is_fixed_column (const char *name)
   return FALSE;
 }
 
+/**
+ * sam_field_has_column:
+ *
+ * Returns: whether the field gets a column of its own; what every record has stands in a fixed one
+ */
 gboolean
 sam_field_has_column (const SamField *field)
 {
@@ -122,6 +127,14 @@ build_signature (SamKindTable *table)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
 }
 
+/**
+ * sam_kind_table_new:
+ * @kind: borrowed; kinds are static
+ *
+ * The SQL of a kind's table is made here and nowhere else.
+ *
+ * Returns: (transfer full): its columns, its statements, and a signature that changes when it has to be rebuilt
+ */
 SamKindTable *
 sam_kind_table_new (const SamKind *kind)
 {
@@ -157,6 +170,11 @@ sam_kind_table_free (SamKindTable *table)
   g_free (table);
 }
 
+/**
+ * sam_store_get_table:
+ *
+ * Returns: (transfer none): there is one for every kind
+ */
 SamKindTable *
 sam_store_get_table (SamStore *self,
                      const SamKind *kind)

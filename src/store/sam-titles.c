@@ -23,6 +23,12 @@ sam_head_clear (SamHead *head)
   g_clear_pointer (&head->merged_into, g_free);
 }
 
+/**
+ * sam_store_read_head:
+ * @head: (out): to be cleared; its key is 0 where there is no such record, or no such kind
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_read_head (SamStore *self,
                      const char *id,
@@ -84,7 +90,16 @@ find_smallest (GPtrArray *ids,
   return smallest;
 }
 
-/* (transfer full): where a reference to @id leads. */
+/**
+ * sam_store_resolve:
+ * @id: what a reference names
+ * @title: (out) (optional) (nullable) (transfer full): of what it leads to; %NULL: that is not here
+ *
+ * Follows records that were merged into another. Of a circle, which two computers can make together, the smallest id
+ * stands for all, so that every computer shows the same.
+ *
+ * Returns: (transfer full) (nullable): where it leads, @id itself if that is not here; %NULL with the error set
+ */
 char *
 sam_store_resolve (SamStore *self,
                    const char *id,
@@ -115,7 +130,13 @@ sam_store_resolve (SamStore *self,
   return g_strdup (target);
 }
 
-/* Whether a record that says it was merged into @named leads back to itself and is the smallest of that circle. */
+/**
+ * sam_store_stands_for_itself:
+ * @named: what @id says it was merged into
+ * @stands: (out): whether this leads back to @id, and it is the smallest of that circle
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_stands_for_itself (SamStore *self,
                              const char *id,
@@ -134,7 +155,11 @@ sam_store_stands_for_itself (SamStore *self,
   return TRUE;
 }
 
-/* NULL without error: no such record here. */
+/**
+ * sam_store_find_title:
+ *
+ * Returns: (transfer full) (nullable): of what @id leads to; %NULL without error: no such record here
+ */
 char *
 sam_store_find_title (SamStore *self,
                       const char *id,
@@ -210,7 +235,14 @@ append_titles (SamStore *self,
   return TRUE;
 }
 
-/* (transfer full): the title of a record; words with a space between, titles of others with a comma. */
+/**
+ * sam_store_compose_title:
+ * @links: (nullable) (element-type SamLink): where its references lead; %NULL: it is looked up
+ *
+ * Words with a space between, titles of others with a comma.
+ *
+ * Returns: (transfer full) (nullable): the title, empty where nothing names it; %NULL with the error set
+ */
 char *
 sam_store_compose_title (SamStore *self,
                          SamRecord *record,
@@ -274,7 +306,14 @@ note_referrer (GHashTable *referrers,
     g_hash_table_insert (referrers, g_strdup (id), GINT_TO_POINTER (was_merged));
 }
 
-/* Derives anew those that refer to @id, and through them further. */
+/**
+ * sam_store_refresh_referrers:
+ * @merged: what @id resolves to changed, not only its title
+ *
+ * Derives anew those that refer to @id, and through them further, once around a circle.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_refresh_referrers (SamStore *self,
                              const char *id,
@@ -317,6 +356,11 @@ sam_store_refresh_referrers (SamStore *self,
   return good;
 }
 
+/**
+ * sam_store_touch:
+ *
+ * Notes that the row of @id was written, for sam_store_take_touched(); past a limit only that there were too many.
+ */
 void
 sam_store_touch (SamStore *self,
                  const char *id)
@@ -325,6 +369,13 @@ sam_store_touch (SamStore *self,
     g_ptr_array_add (self->touched, g_strdup (id));
 }
 
+/**
+ * sam_store_take_touched:
+ *
+ * Ids may stand there twice. The next call begins anew.
+ *
+ * Returns: (transfer full) (nullable): ids; %NULL: too many to name
+ */
 char **
 sam_store_take_touched (SamStore *self)
 {

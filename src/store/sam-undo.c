@@ -173,6 +173,16 @@ insert_edit (SamStore *self,
                         step, id, before, after);
 }
 
+/**
+ * sam_store_note_edit:
+ * @before: (nullable): %NULL: the record was made
+ * @after: (nullable): %NULL: it was deleted
+ *
+ * Notes what the open step changed, to be undone; nothing while an undo runs or steps are not kept. Of a change only
+ * the keys that differ are kept.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_note_edit (SamStore *self,
                      const char *id,
@@ -316,6 +326,16 @@ restore_fields (SamStore *self,
   return sam_store_save_again (self, record, error);
 }
 
+/**
+ * sam_store_restore_values:
+ * @before: as it was
+ * @after: as it became
+ *
+ * The fields in which both differ become as in @before, where they still are as in @after: what was
+ * changed since stays.
+ *
+ * Returns: %FALSE with the error set
+ */
 gboolean
 sam_store_restore_values (SamStore *self,
                           const char *id,

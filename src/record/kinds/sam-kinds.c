@@ -2,7 +2,12 @@
 
 #include "record/kinds/sam-kinds.h"
 
-/* The order in which kinds are listed, imported and exported. */
+/**
+ * sam_kinds_fill:
+ * @kinds: (out): an array of %SAM_N_KINDS, which are static
+ *
+ * In the order in which kinds are listed, imported and exported.
+ */
 void
 sam_kinds_fill (const SamKind **kinds)
 {
