@@ -356,6 +356,7 @@ take (SamPlatformVisit *visit,
 {
   SamRun *run = &visit->run;
   g_autoptr (SamLease) lease = sam_lease_take (sam_database_get_path (run->database), error);
+  gboolean good;
 
   if (lease == NULL)
     return FALSE;
@@ -363,7 +364,9 @@ take (SamPlatformVisit *visit,
   if (run->set_aside == NULL || !sam_run_load_checkpoints (run, &run->pull, "questions", error))
     return FALSE;
   visit->last = sam_run_get_start (&run->pull);
-  return read_feed (visit, error) && retry (visit, error) && sam_run_note_arrivals (run, error);
+  good = read_feed (visit, error) && retry (visit, error);
+  /* What came in before a cut is here, and is told. */
+  return sam_run_note_arrivals (run, good ? error : NULL) && good;
 }
 
 /* What was taken over goes on to the region's own database. */

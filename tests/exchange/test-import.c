@@ -742,8 +742,6 @@ test_other_kinds (Region *region,
   assert_field (folder, "stock", "20");
 }
 
-#define ADD(path, func) g_test_add (path, Region, NULL, set_up, func, tear_down)
-
 /* A list that names the practice anew with each of its staff: what it says last counts, also if it said so before. */
 static void
 test_practice_named_last (Region *region,
@@ -765,12 +763,14 @@ test_practice_named_last (Region *region,
   g_assert_cmpstr (title, ==, "Praktijk Zon");
 }
 
+#define ADD(path, func) g_test_add (path, Region, NULL, set_up, func, tear_down)
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  ADD ("/import/a-practice-is-called-as-the-list-says-last", test_practice_named_last);
+  ADD ("/exchange/import/a-practice-is-called-as-the-list-says-last", test_practice_named_last);
   ADD ("/exchange/import/the-list-of-groups-comes-in-and-comes-in-once", test_groups);
   ADD ("/exchange/import/is-undone-as-one", test_undo);
   ADD ("/exchange/import/staff-find-their-practice", test_practices_and_staff);
