@@ -472,6 +472,7 @@ sam_export_job_say (SamExportJob *self,
 
 /**
  * sam_export_job_say_unknown:
+ *
  * The format keeps what this version does not understand: none of it is told as left out.
  */
 void

@@ -124,6 +124,7 @@ check_lost_letters (SamImport *import,
 
 /**
  * sam_import_take_text:
+ *
  * Only prose keeps its lines; elsewhere they become spaces. An empty cell leaves @field as it is.
  */
 void
@@ -144,6 +145,7 @@ sam_import_take_text (SamImport *import,
 
 /**
  * sam_import_take_phone:
+ *
  * Reads the column "phone", whatever @field is. A word for "none" is no problem, and sets nothing.
  */
 void
@@ -162,6 +164,7 @@ sam_import_take_phone (SamImport *import,
 
 /**
  * sam_import_take_email:
+ *
  * Reads the column "email", whatever @field is. A word for "none" is no problem, and sets nothing.
  */
 void
@@ -183,6 +186,7 @@ sam_import_take_email (SamImport *import,
 
 /**
  * sam_import_take_date:
+ *
  * The column has the name of @field. A word for "none" is no problem, and sets nothing.
  */
 void

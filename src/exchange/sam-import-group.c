@@ -385,6 +385,7 @@ identify (SamImport *import,
 
 /**
  * sam_import_build_group:
+ *
  * A group needs a name, and a topic too unless the list comes from a calendar or feed of others, which has none.
  */
 gboolean

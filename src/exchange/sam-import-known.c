@@ -45,6 +45,7 @@ index_add (GHashTable *index,
 
 /**
  * sam_known_set_new:
+ *
  * Returns: (transfer full): an empty set
  */
 SamKnownSet *
@@ -124,6 +125,7 @@ sam_known_set_settle (SamKnownSet *set,
 
 /**
  * sam_known_set_get:
+ *
  * Returns: (transfer none) (nullable): which has that id
  */
 SamKnown *
@@ -143,6 +145,7 @@ sam_known_set_find (SamKnownSet *set,
 
 /**
  * sam_known_set_find_by_place:
+ *
  * Returns: (transfer none) (element-type SamKnown) (nullable): those settled there, in the order in which they came
  */
 GPtrArray *
@@ -154,6 +157,7 @@ sam_known_set_find_by_place (SamKnownSet *set,
 
 /**
  * sam_known_set_find_by_other:
+ *
  * Returns: (transfer none) (element-type SamKnown) (nullable): those settled with it, in the order in which they came
  */
 GPtrArray *

@@ -174,6 +174,7 @@ take_website (SamImport *import,
 
 /**
  * sam_import_build_organisation:
+ *
  * It is found by its id, else its code, else name and postcode. The care group it is part of comes in with it.
  */
 gboolean

@@ -82,6 +82,7 @@ take_work_address (SamRecord *staff,
 
 /**
  * sam_import_build_staff:
+ *
  * Needs a practice and a person. The phone number of the row is that of the job, not of the person.
  */
 gboolean
@@ -166,6 +167,7 @@ take_experience (SamImport *import,
 
 /**
  * sam_import_build_expert:
+ *
  * Needs a person and a topic that is known. Only who is new becomes active: whoever paused stays so.
  */
 gboolean
@@ -300,6 +302,7 @@ take_workplace (SamImport *import,
 
 /**
  * sam_import_build_participation:
+ *
  * For the workshop of the import. Only who is new becomes registered; a practice that can't be found stays in the
  * remarks.
  */

@@ -190,6 +190,7 @@ is_on_platform (guint number)
 
 /**
  * sam_demo_make_consents:
+ *
  * For two groups out of three; site, print and platform are agreed to apart. Some consents were withdrawn after the
  * guide was printed that is made here too, so that the demo has printed copies to be warned of.
  */
@@ -215,6 +216,7 @@ sam_demo_make_consents (SamDemoWorld *world,
 
 /**
  * sam_demo_make_groups:
+ *
  * Makes as many as the options say, 180 when they don't.
  */
 gboolean

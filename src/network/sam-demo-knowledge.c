@@ -251,6 +251,7 @@ make_deployments (SamDemoWorld *world,
 
 /**
  * sam_demo_make_knowledge:
+ *
  * Stories, signals and advice that was asked for. Needs the experts and practices: make those first.
  */
 gboolean

@@ -87,6 +87,7 @@ make_evaluation (SamDemoWorld *world,
 
 /**
  * sam_demo_make_matches:
+ *
  * Matches, the evaluations of some, and questions on one topic that nobody could answer, so that a topic is missing.
  * The evaluations name no match: they came back without a name. Needs the experts and groups.
  */

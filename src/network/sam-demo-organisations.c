@@ -172,6 +172,7 @@ make_network (SamDemoWorld *world,
 
 /**
  * sam_demo_make_organisations:
+ *
  * The network, its municipality and care group, the venues and the practices; all other parts refer to these.
  */
 gboolean

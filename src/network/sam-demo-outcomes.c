@@ -49,6 +49,7 @@ make_contact (SamDemoWorld *world,
 
 /**
  * sam_demo_make_outcomes:
+ *
  * Needs the organisations and groups.
  */
 gboolean

@@ -77,6 +77,7 @@ make_staff (SamDemoWorld *world,
 
 /**
  * sam_demo_make_people:
+ *
  * The experts, and two to six at each practice: needs the organisations.
  */
 gboolean

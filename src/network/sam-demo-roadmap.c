@@ -98,6 +98,7 @@ note_agreements (SamDemoWorld *world,
 
 /**
  * sam_demo_make_roadmap:
+ *
  * The steps of the road map that comes with the program, some done; and until when rooms were agreed, which needs the
  * venues.
  */

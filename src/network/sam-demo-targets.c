@@ -91,6 +91,7 @@ make_report (SamDemoWorld *world,
 
 /**
  * sam_demo_make_targets:
+ *
  * Needs the network, which the project belongs to.
  */
 gboolean

@@ -133,6 +133,7 @@ repeat (SamDemoWorld *world,
 
 /**
  * sam_demo_make_work:
+ *
  * Needs the practices and groups.
  */
 gboolean

@@ -122,6 +122,7 @@ make_workshop (SamDemoWorld *world,
 
 /**
  * sam_demo_make_workshops:
+ *
  * One evening that was held, one that is open and one that is an idea. Needs the venues, experts and staff.
  */
 gboolean

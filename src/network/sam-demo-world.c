@@ -143,6 +143,7 @@ sam_demo_pick_id (SamDemoWorld *self,
 
 /**
  * sam_demo_pick_topic:
+ *
  * Returns: (transfer none): one of the topics that come with the program
  */
 SamRecord *

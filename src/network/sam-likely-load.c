@@ -37,6 +37,7 @@ find_columns (const SamKind *kind)
 
 /**
  * sam_likely_can_load:
+ *
  * Returns: whether records of the kind can be two of the same; the others must not be loaded here
  */
 gboolean
@@ -133,6 +134,7 @@ likely_new_from_record (SamRecord *record)
 
 /**
  * sam_likely_load_all:
+ *
  * Returns: (transfer full) (element-type SamLikely) (nullable): every record of the kind, in memory at once; NULL with
  *   @error set
  */
