@@ -33,7 +33,16 @@ is_balanced (const char *text,
   return depth == 0 && !quoted;
 }
 
-/* libsoup takes an early end for the end where the server had said that it would close, and between two chunks. */
+/**
+ * sam_couch_is_whole:
+ * @message: one that was answered
+ * @length: of @reply in bytes
+ *
+ * libsoup takes an early end for the end where the server had said that it would close, and between two chunks. So
+ * without a Content-Length the brackets of JSON are counted (RFC 9112, section 8: incomplete messages).
+ *
+ * Returns: whether nothing of the body is missing, as far as can be told
+ */
 gboolean
 sam_couch_is_whole (SoupMessage *message,
                     const char *reply,
@@ -64,7 +73,13 @@ classify_failure (const GError *failure)
   return SAM_COUCH_ERROR_UNREACHABLE;
 }
 
-/* What went wrong below HTTP, as one of our codes. */
+/**
+ * sam_couch_set_failure:
+ * @address: of the server, for the sentence
+ * @failure: what went wrong below HTTP
+ *
+ * Sets SAM_COUCH_ERROR with a translated sentence; %G_IO_ERROR_CANCELLED stays as it is.
+ */
 void
 sam_couch_set_failure (const char *address,
                        const GError *failure,
@@ -124,6 +139,14 @@ classify_status (guint status,
     }
 }
 
+/**
+ * sam_couch_set_status:
+ * @message: answered with a status that is no success
+ * @reply: its body, read for CouchDB's `error` and `reason`
+ *
+ * Sets SAM_COUCH_ERROR with a translated sentence. A redirection is never followed, as it would take the password
+ * along: it is SAM_COUCH_ERROR_ADDRESS.
+ */
 void
 sam_couch_set_status (const char *address,
                       SoupMessage *message,

@@ -41,6 +41,11 @@ free_change (gpointer data)
   g_free (change);
 }
 
+/**
+ * sam_couch_changes_new:
+ *
+ * Returns: (transfer full): no rows yet, and `pending` -1
+ */
 SamCouchChanges *
 sam_couch_changes_new (void)
 {

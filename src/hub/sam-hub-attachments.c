@@ -122,6 +122,11 @@ read_attachments (const SamCouchDocument *document)
   return attachments != NULL ? sam_json_object_parse (attachments, -1, NULL) : NULL;
 }
 
+/**
+ * sam_hub_has_attachments:
+ *
+ * Returns: whether the document as it came has an `_attachments` member that can be read
+ */
 gboolean
 sam_hub_has_attachments (const SamCouchDocument *document)
 {

@@ -178,7 +178,13 @@ sam_hub_handle_bulk_get (SamHubRequest *request)
   sam_hub_request_reply (request, SOUP_STATUS_OK, g_string_free (g_steal_pointer (&results), FALSE));
 }
 
-/* ?open_revs=all or ?open_revs=["1-…"] of one document. */
+/**
+ * sam_hub_reply_open_revs:
+ * @asked: `all` or a JSON list of revisions
+ *
+ * Answers the request: GET /db/ID?open_revs=…, always as JSON. A revision that is not here is a row of the answer;
+ * anything else as @asked is 400.
+ */
 void
 sam_hub_reply_open_revs (SamHubRequest *request,
                          const char *id,

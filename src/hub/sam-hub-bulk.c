@@ -14,6 +14,13 @@
 
 #define MAX_DOCUMENT_BYTES (8 * 1024 * 1024)
 
+/**
+ * sam_hub_note_written:
+ * @erased: bodies must leave the file's log as well
+ *
+ * To be called after the commit of a write: who waits for changes is told. A log that can't be emptied just now is
+ * only logged, since the write itself stands.
+ */
 void
 sam_hub_note_written (SamHubDatabase *database,
                       gboolean erased)

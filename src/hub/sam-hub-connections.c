@@ -64,6 +64,15 @@ on_sweep_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/**
+ * sam_hub_connections_new:
+ * @limit: how many may be open at once
+ * @silent_seconds: until one on which nothing happens is closed; 0: never
+ *
+ * Looks every few seconds, on the main thread.
+ *
+ * Returns: (transfer full): none yet
+ */
 SamHubConnections *
 sam_hub_connections_new (guint limit,
                          guint silent_seconds)
@@ -94,6 +103,11 @@ find (SamHubConnections *self,
   return socket != NULL ? g_hash_table_lookup (self->open, socket) : NULL;
 }
 
+/**
+ * sam_hub_connections_note_asked:
+ *
+ * The request is whole: until it is answered, which a feed may put off for long, the connection is not silent.
+ */
 void
 sam_hub_connections_note_asked (SamHubConnections *self,
                                 SoupServerMessage *message)
@@ -104,6 +118,11 @@ sam_hub_connections_note_asked (SamHubConnections *self,
     connection->asked = TRUE;
 }
 
+/**
+ * sam_hub_connections_note_answered:
+ *
+ * From here on the silence is counted. Does nothing for a connection that is gone.
+ */
 void
 sam_hub_connections_note_answered (SamHubConnections *self,
                                    SoupServerMessage *message)

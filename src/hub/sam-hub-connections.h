@@ -14,7 +14,6 @@ void sam_hub_connections_free (SamHubConnections *self);
 /* A connection is there, and waits for the next request. FALSE: there are too many. */
 gboolean sam_hub_connections_note (SamHubConnections *self,
                                    SoupServerMessage *message);
-/* The request is whole, and then the answer is. */
 void sam_hub_connections_note_asked (SamHubConnections *self,
                                      SoupServerMessage *message);
 void sam_hub_connections_note_answered (SamHubConnections *self,

@@ -142,6 +142,12 @@ open_file (SamHubDatabases *self,
   return opened;
 }
 
+/**
+ * sam_hub_databases_open:
+ *
+ * Returns: (transfer none) (nullable): the database, open until it is deleted; NULL without @error: there is none of
+ *   that name, or it is no name
+ */
 SamHubDatabase *
 sam_hub_databases_open (SamHubDatabases *self,
                         const char *name,
@@ -160,6 +166,13 @@ sam_hub_databases_open (SamHubDatabases *self,
   return open_file (self, name, SAM_DATABASE_OPEN_EXISTING, g_get_real_time () / G_USEC_PER_SEC, error);
 }
 
+/**
+ * sam_hub_databases_create:
+ * @name: one that sam_hub_database_is_name()
+ * @now: seconds UTC
+ *
+ * Returns: (transfer none) (nullable): the new database
+ */
 SamHubDatabase *
 sam_hub_databases_create (SamHubDatabases *self,
                           const char *name,
@@ -171,6 +184,14 @@ sam_hub_databases_create (SamHubDatabases *self,
   return open_file (self, name, SAM_DATABASE_CREATE, now, error);
 }
 
+/**
+ * sam_hub_databases_delete:
+ *
+ * Its waiters must have been sent home with sam_hub_feed_end(). The file itself goes last, so that what breaks off can
+ * be done again.
+ *
+ * Returns: whether nothing of it is left
+ */
 gboolean
 sam_hub_databases_delete (SamHubDatabases *self,
                           const char *name,
@@ -201,6 +222,12 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/**
+ * sam_hub_databases_list:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of all files in the directory, sorted, open or not;
+ *   empty where it can't be read
+ */
 char **
 sam_hub_databases_list (SamHubDatabases *self)
 {
@@ -224,6 +251,11 @@ sam_hub_databases_list (SamHubDatabases *self)
   return (char **) g_ptr_array_free (names, FALSE);
 }
 
+/**
+ * sam_hub_databases_get_open:
+ *
+ * Returns: (transfer container) (element-type SamHubDatabase): those that are open, in no order
+ */
 GList *
 sam_hub_databases_get_open (SamHubDatabases *self)
 {
@@ -244,6 +276,14 @@ sam_hub_database_format_sequence (SamHubDatabase *self,
   return g_strdup_printf ("\"%" G_GINT64_FORMAT "-%s\"", sequence, self->mark);
 }
 
+/**
+ * sam_hub_database_parse_sequence:
+ * @text: (nullable): as a client sends it, with quotes or without; NULL or 0: from the beginning; `now`: the last one
+ *
+ * A sequence of another database, or from before a backup was restored, becomes 0: all over again.
+ *
+ * Returns: whether it makes sense
+ */
 gboolean
 sam_hub_database_parse_sequence (SamHubDatabase *self,
                                  const char *text,

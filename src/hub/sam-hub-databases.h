@@ -21,7 +21,6 @@ SamHubDatabases *sam_hub_databases_new (const char *directory);
 void sam_hub_databases_free (SamHubDatabases *self);
 
 gboolean sam_hub_database_is_name (const char *name);
-/* NULL without error: there is none of that name. (transfer none) */
 SamHubDatabase *sam_hub_databases_open (SamHubDatabases *self,
                                         const char *name,
                                         GError **error);
@@ -29,12 +28,10 @@ SamHubDatabase *sam_hub_databases_create (SamHubDatabases *self,
                                           const char *name,
                                           gint64 now,
                                           GError **error);
-/* Its waiters must have been sent home. */
 gboolean sam_hub_databases_delete (SamHubDatabases *self,
                                    const char *name,
                                    GError **error);
 char **sam_hub_databases_list (SamHubDatabases *self);
-/* (element-type SamHubDatabase) (transfer container): those that are open */
 GList *sam_hub_databases_get_open (SamHubDatabases *self);
 
 /* Who may do what, as the JSON of `_security`: {"admins":{"names":[],"roles":[]},"members":{…}}. */
@@ -59,7 +56,6 @@ SamHubRight sam_hub_database_get_right (SamHubDatabase *self,
 /* Sequences as they travel: "12-MARK", JSON. */
 char *sam_hub_database_format_sequence (SamHubDatabase *self,
                                         gint64 sequence);
-/* FALSE: it makes no sense. One of another database, or from before a backup was restored, is 0: all over again. */
 gboolean sam_hub_database_parse_sequence (SamHubDatabase *self,
                                           const char *text,
                                           gint64 *sequence);

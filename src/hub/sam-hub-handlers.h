@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 void sam_hub_handle_session (SamHubRequest *request);
 void sam_hub_set_session_cookie (SamHubRequest *request);
-/* @login: anything but SAM_HUB_LOGIN_OK */
 void sam_hub_refuse_login (SamHubRequest *request,
                            SamHubLogin login);
 
@@ -21,7 +20,6 @@ void sam_hub_handle_revs_diff (SamHubRequest *request);
 void sam_hub_handle_all_docs (SamHubRequest *request);
 void sam_hub_handle_document (SamHubRequest *request,
                               const char *id);
-/* ?open_revs=all or ?open_revs=["1-…"] */
 void sam_hub_reply_open_revs (SamHubRequest *request,
                               const char *id,
                               const char *asked);
@@ -32,7 +30,6 @@ void sam_hub_handle_new_document (SamHubRequest *request);
 void sam_hub_handle_local_document (SamHubRequest *request,
                                     const char *name);
 
-/* To be called after the commit of a write. @erased: bodies must leave the file's log as well. */
 void sam_hub_note_written (SamHubDatabase *database,
                            gboolean erased);
 

@@ -41,6 +41,13 @@ is_over (gpointer who,
   return *(gint64 *) now - ((Record *) record)->first >= SAM_HUB_LOCKOUT_MICROSECONDS;
 }
 
+/**
+ * sam_hub_lockout_is_locked:
+ * @who: whom failures are counted for
+ * @now: monotonic, in microseconds
+ *
+ * Returns: whether so many failures lie within the time that began with the first of them
+ */
 gboolean
 sam_hub_lockout_is_locked (SamHubLockout *self,
                            const char *who,
@@ -51,6 +58,13 @@ sam_hub_lockout_is_locked (SamHubLockout *self,
   return record != NULL && record->failures >= SAM_HUB_LOCKOUT_FAILURES && !is_over (NULL, record, &now);
 }
 
+/**
+ * sam_hub_lockout_note_failure:
+ * @now: monotonic, in microseconds
+ *
+ * The time runs from the first failure: further ones do not prolong it. Those that are over are dropped when there are
+ * many.
+ */
 void
 sam_hub_lockout_note_failure (SamHubLockout *self,
                               const char *who,

@@ -58,6 +58,12 @@ sam_hub_password_matches (const char *password,
   return same;
 }
 
+/**
+ * sam_hub_random:
+ * @length: at most 256, which getrandom(2) gives whole or not at all
+ *
+ * From the kernel, fit for keys.
+ */
 void
 sam_hub_random (guint8 *bytes,
                 gsize length)
@@ -68,6 +74,13 @@ sam_hub_random (guint8 *bytes,
   g_assert (length <= 256 && got == (gssize) length);
 }
 
+/**
+ * sam_hub_same_secret:
+ *
+ * Takes as long for a near miss as for a far one; only the length may be learned from the time.
+ *
+ * Returns: whether they are the same
+ */
 gboolean
 sam_hub_same_secret (const char *a,
                      const char *b)

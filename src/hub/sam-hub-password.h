@@ -13,7 +13,6 @@ gboolean sam_hub_password_matches (const char *password,
 
 void sam_hub_random (guint8 *bytes,
                      gsize length);
-/* Takes as long for a near miss as for a far one. */
 gboolean sam_hub_same_secret (const char *a,
                               const char *b);
 

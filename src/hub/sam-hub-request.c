@@ -32,6 +32,12 @@ split_path (const char *path)
   return g_strv_builder_end (segments);
 }
 
+/**
+ * sam_hub_request_new:
+ * @hub: (transfer none): must outlive the request
+ *
+ * Returns: (transfer full): nobody's request yet, without database or right
+ */
 SamHubRequest *
 sam_hub_request_new (SamHub *hub,
                      SoupServerMessage *message)
@@ -63,6 +69,11 @@ sam_hub_request_free (SamHubRequest *self)
   g_free (self);
 }
 
+/**
+ * sam_hub_request_get_option:
+ *
+ * Returns: (transfer none) (nullable): the decoded value in the query
+ */
 const char *
 sam_hub_request_get_option (SamHubRequest *self,
                             const char *name)
@@ -77,6 +88,12 @@ sam_hub_request_get_flag (SamHubRequest *self,
   return g_strcmp0 (sam_hub_request_get_option (self, name), "true") == 0;
 }
 
+/**
+ * sam_hub_request_get_number:
+ * @value: (inout): 0 to G_MAXINT32; stays as it is without the option
+ *
+ * Returns: %FALSE: it is no such number, and that has been answered with 400
+ */
 gboolean
 sam_hub_request_get_number (SamHubRequest *self,
                             const char *name,
@@ -93,6 +110,11 @@ sam_hub_request_get_number (SamHubRequest *self,
   return FALSE;
 }
 
+/**
+ * sam_hub_request_is:
+ *
+ * Returns: whether that is the method; HEAD counts as GET (RFC 9110, section 9.3.2)
+ */
 gboolean
 sam_hub_request_is (SamHubRequest *self,
                     const char *method)
@@ -167,6 +189,11 @@ sam_hub_request_read_body (SamHubRequest *self)
   return text;
 }
 
+/**
+ * sam_hub_request_read_object:
+ *
+ * Returns: (transfer full) (nullable): the body; NULL: it is no JSON object or too large, and that has been answered
+ */
 SamJsonObject *
 sam_hub_request_read_object (SamHubRequest *self)
 {
@@ -214,6 +241,13 @@ build_error (const char *name,
   return g_strdup_printf ("{\"error\":\"%s\",\"reason\":%s}", name, reason_text);
 }
 
+/**
+ * sam_hub_request_fail:
+ * @name: the protocol's word, such as "not_found"
+ * @reason: a sentence for the client; it must name no file of this computer
+ *
+ * Answers the request: {"error":NAME,"reason":REASON}.
+ */
 void
 sam_hub_request_fail (SamHubRequest *self,
                       guint status,
@@ -223,6 +257,12 @@ sam_hub_request_fail (SamHubRequest *self,
   sam_hub_request_reply (self, status, build_error (name, reason));
 }
 
+/**
+ * sam_hub_request_fail_method:
+ * @allowed: methods, with commas between
+ *
+ * Answers the request: 405, with the Allow that RFC 9110, section 15.5.6 asks for.
+ */
 void
 sam_hub_request_fail_method (SamHubRequest *self,
                              const char *allowed)
@@ -233,6 +273,12 @@ sam_hub_request_fail_method (SamHubRequest *self,
   sam_hub_request_fail (self, SOUP_STATUS_METHOD_NOT_ALLOWED, "method_not_allowed", reason);
 }
 
+/**
+ * sam_hub_error_get_status:
+ * @name: (out) (transfer none): what the error is called in the protocol
+ *
+ * Returns: the HTTP status that goes with it; 500 for one that is not foreseen
+ */
 guint
 sam_hub_error_get_status (const GError *error,
                           const char **name)
@@ -269,6 +315,11 @@ sam_hub_error_get_status (const GError *error,
   return SOUP_STATUS_INTERNAL_SERVER_ERROR;
 }
 
+/**
+ * sam_hub_request_fail_error:
+ *
+ * Answers the request with sam_hub_error_get_status(). What the client may not know goes into the log instead.
+ */
 void
 sam_hub_request_fail_error (SamHubRequest *self,
                             const GError *error)

@@ -46,7 +46,6 @@ const char *sam_hub_request_get_option (SamHubRequest *self,
                                         const char *name);
 gboolean sam_hub_request_get_flag (SamHubRequest *self,
                                    const char *name);
-/* FALSE: it is no number, and that has been answered. Without the option @value stays. */
 gboolean sam_hub_request_get_number (SamHubRequest *self,
                                      const char *name,
                                      gint64 *value);
@@ -67,7 +66,6 @@ void sam_hub_request_fail_method (SamHubRequest *self,
                                   const char *allowed);
 void sam_hub_request_fail_error (SamHubRequest *self,
                                  const GError *error);
-/* What an error is called in the protocol, and the status that goes with it. */
 guint sam_hub_error_get_status (const GError *error,
                                 const char **name);
 

@@ -248,6 +248,11 @@ sam_hub_new (const char *directory,
   return self->uuid != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * sam_hub_free:
+ *
+ * Sends home who waits for changes, then closes all connections and databases.
+ */
 void
 sam_hub_free (SamHub *self)
 {

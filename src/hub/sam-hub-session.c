@@ -51,6 +51,12 @@ reply_who (SamHubRequest *request)
                                           name, roles, request->user != NULL ? how : ""));
 }
 
+/**
+ * sam_hub_refuse_login:
+ * @login: anything but SAM_HUB_LOGIN_OK
+ *
+ * Answers the request: 403 when locked, else 401, in CouchDB's words and without saying whether there is such a user.
+ */
 void
 sam_hub_refuse_login (SamHubRequest *request,
                       SamHubLogin login)

@@ -254,6 +254,13 @@ digest (SamHubUsers *self,
   return g_strdup (g_hmac_get_string (hmac));
 }
 
+/**
+ * sam_hub_users_is_cached:
+ *
+ * Reads the users' file again where it changed: a user who was removed is not known any more. Main thread.
+ *
+ * Returns: whether this password was right within the last five minutes
+ */
 gboolean
 sam_hub_users_is_cached (SamHubUsers *self,
                          const char *name,
@@ -363,6 +370,13 @@ sam_hub_users_check_async (SamHubUsers *self,
   g_task_run_in_thread (task, check_in_thread);
 }
 
+/**
+ * sam_hub_users_check_finish:
+ *
+ * On the main thread. Counts a wrong password, and forgets earlier ones after a right one.
+ *
+ * Returns: what came of it; locked also where others failed meanwhile, whatever this password was
+ */
 SamHubLogin
 sam_hub_users_check_finish (SamHubUsers *self,
                             GAsyncResult *result)

@@ -379,6 +379,14 @@ sam_folder_sync (SamStore *store,
   return FALSE;
 }
 
+/**
+ * sam_folder_has_region:
+ *
+ * Looks for the files' names only, so it needs no passphrase, and says nothing of whether they are whole.
+ *
+ * Returns: whether there is anything of this region in the folder yet; also %FALSE while the region has no database
+ *   name
+ */
 gboolean
 sam_folder_has_region (SamStore *store,
                        const char *folder)

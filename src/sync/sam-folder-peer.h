@@ -33,7 +33,6 @@ gboolean sam_folder_sync (SamStore *store,
                           SamFolderResult *result,
                           GCancellable *cancellable,
                           GError **error);
-/* Whether there is anything of this region in the folder yet, for whoever is to choose a passphrase. */
 gboolean sam_folder_has_region (SamStore *store,
                                 const char *folder);
 

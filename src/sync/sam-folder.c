@@ -197,12 +197,23 @@ sam_folder_open (const char *path,
   return take_newest (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * sam_folder_get_database:
+ *
+ * Returns: (transfer none): the documents as unsealed, in memory; what is written there reaches the folder with
+ *   sam_folder_save() only
+ */
 SamDatabase *
 sam_folder_get_database (SamFolder *self)
 {
   return self->database;
 }
 
+/**
+ * sam_folder_is_mended:
+ *
+ * Returns: whether the file written last was not whole, and the one before it was taken
+ */
 gboolean
 sam_folder_is_mended (SamFolder *self)
 {

@@ -36,7 +36,6 @@ SamFolder *sam_folder_open (const char *path,
                             GError **error);
 void sam_folder_free (SamFolder *self);
 SamDatabase *sam_folder_get_database (SamFolder *self);
-/* Whether the file written last was not whole, and the one before it was taken. */
 gboolean sam_folder_is_mended (SamFolder *self);
 /* @erased: nothing of what was there may stay in the older file either. */
 gboolean sam_folder_save (SamFolder *self,

@@ -54,6 +54,12 @@ sam_lease_take (const char *path,
   return self;
 }
 
+/**
+ * sam_lease_release:
+ * @self: (transfer full): the lease
+ *
+ * Lets another process have it at once. The lock file stays: to delete it would let two hold a lock of one name.
+ */
 void
 sam_lease_release (SamLease *self)
 {

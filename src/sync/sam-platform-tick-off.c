@@ -93,7 +93,14 @@ fail_refused (const SamCouchRefusal *refusal,
   return FALSE;
 }
 
-/* The place in the feed is noted when nothing before it is left to be done. */
+/**
+ * sam_platform_tick_off:
+ * @region: the region's own database on the server, asked for what it has
+ *
+ * The place in the feed is noted when nothing before it is left to be done.
+ *
+ * Returns: whether all that could be ticked off was; %FALSE also when the platform refuses a single tombstone
+ */
 gboolean
 sam_platform_tick_off (SamPlatformVisit *visit,
                        SamPeer *region,

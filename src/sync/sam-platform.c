@@ -43,6 +43,13 @@ visit_clear (SamPlatformVisit *visit)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamPlatformVisit, visit_clear)
 
+/**
+ * sam_platform_get_state:
+ *
+ * Reads the region's file only.
+ *
+ * Returns: as it was at the last synchronisation; what can't be read counts as %SAM_PLATFORM_UNKNOWN
+ */
 SamPlatformState
 sam_platform_get_state (SamStore *store)
 {
@@ -402,6 +409,18 @@ begin_received (SamStore *store,
   return received;
 }
 
+/**
+ * sam_platform_take:
+ * @region: the region's own database, after a run with it that went well
+ * @platform: the server's database `platform-SLUG`
+ * @sync: what that run did; gets what this adds to it
+ * @result: (out caller-allocates): also filled in after an error
+ *
+ * Blocks. Whatever breaks off, the next time goes on from there; the same document taken over twice, or on two
+ * computers, is one record.
+ *
+ * Returns: whether it went well, which it does too where there is no such database, or no region yet
+ */
 gboolean
 sam_platform_take (SamStore *store,
                    SamPeer *region,

@@ -16,8 +16,6 @@ typedef struct
   guint64 forms;  /* evaluation forms that came in */
 } SamPlatformResult;
 
-/* After a run with @region that went well. @sync is what that run did, and gets what this adds to it. Whatever breaks
- * off, the next time goes on from there; the same document taken over twice, or on two computers, is one record. */
 gboolean sam_platform_take (SamStore *store,
                             SamPeer *region,
                             SamPeer *platform,
@@ -35,7 +33,6 @@ typedef enum
   SAM_PLATFORM_THERE,
 } SamPlatformState;
 
-/* As it was at the last synchronisation. */
 SamPlatformState sam_platform_get_state (SamStore *store);
 
 G_END_DECLS

@@ -79,6 +79,15 @@ sam_publication_choose (SamStore *store,
   return sam_store_save (store, region, error);
 }
 
+/**
+ * sam_publication_follow:
+ * @result: (out caller-allocates): to be cleared with sam_publication_result_clear(), also after an error
+ *
+ * sam_publication_run() for today, after a synchronisation. Does nothing for a region that never published. Blocks.
+ *
+ * Returns: whether all is there as it should be; %FALSE with SAM_SERVER_ERROR_NOT_PUBLISHED where the server refused
+ *   any of it
+ */
 gboolean
 sam_publication_follow (SamStore *store,
                         SamCouchClient *client,

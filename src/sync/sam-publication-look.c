@@ -60,6 +60,15 @@ load_state (SamPublicationLook *look,
   return sam_publication_state_load (look->database, place, error);
 }
 
+/**
+ * sam_publication_look_begin:
+ * @look: with store, client, channel, today and cancellable set
+ * @choice: as if this were chosen
+ *
+ * Where nothing was ever published it makes up a key, which is not kept.
+ *
+ * Returns: whether the region and what is known of the channel could be read; @look is to be cleared either way
+ */
 gboolean
 sam_publication_look_begin (SamPublicationLook *look,
                             SamPublicationChoice choice,

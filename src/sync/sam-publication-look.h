@@ -28,7 +28,6 @@ typedef struct
   GPtrArray *steps;       /* of SamPublicationStep: what has to be done */
 } SamPublicationLook;
 
-/* With store, client, channel, today and cancellable set. */
 gboolean sam_publication_look_begin (SamPublicationLook *self,
                                      SamPublicationChoice choice,
                                      GError **error);

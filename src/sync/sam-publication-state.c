@@ -172,6 +172,12 @@ load_record (SamPublicationState *self,
   return FALSE;
 }
 
+/**
+ * sam_publication_state_read:
+ * @whole: all records; else only those that were sent without an answer
+ *
+ * Returns: whether they are in `known` now
+ */
 gboolean
 sam_publication_state_read (SamPublicationState *self,
                             gboolean whole,
@@ -195,7 +201,13 @@ sam_publication_state_read (SamPublicationState *self,
   return TRUE;
 }
 
-/* Whether all that was asked for could be read: what could not looks as if it were not public. */
+/**
+ * sam_publication_state_check:
+ *
+ * To be asked after sam_publication_state_get(): what could not be read looks as if it were not public.
+ *
+ * Returns: whether all that was asked for could be read
+ */
 gboolean
 sam_publication_state_check (SamPublicationState *self,
                              GError **error)
@@ -206,7 +218,15 @@ sam_publication_state_check (SamPublicationState *self,
   return FALSE;
 }
 
-/* NULL: it is not public, as far as is known; or it could not be read, which sam_publication_state_check() tells. */
+/**
+ * sam_publication_state_get:
+ * @id: the published one
+ *
+ * Read from the file when first asked for. A failure is kept for sam_publication_state_check().
+ *
+ * Returns: (transfer none) (nullable): what stands there, until it is noted or forgotten; NULL: not public, as far as
+ *   is known
+ */
 const SamPublicRecord *
 sam_publication_state_get (SamPublicationState *self,
                            const char *id)
@@ -254,6 +274,13 @@ write_progress (SamPublicationState *self,
   return sam_documents_set_local (self->database, self->name, text, error);
 }
 
+/**
+ * sam_publication_state_save:
+ *
+ * Writes what changed and how far the look came, in one transaction of its own.
+ *
+ * Returns: whether it is kept; %FALSE also, with nothing written, where something could not be read before
+ */
 gboolean
 sam_publication_state_save (SamPublicationState *self,
                             GError **error)
@@ -269,7 +296,15 @@ sam_publication_state_save (SamPublicationState *self,
   return TRUE;
 }
 
-/* Notes that @id is public. */
+/**
+ * sam_publication_state_note:
+ * @id: what is public from now on
+ * @revision: (nullable): NULL before it is sent; until there is one it counts as unanswered
+ * @body: (nullable): as it stands there; only its SHA-256 is kept
+ * @record: (nullable): of which record; NULL leaves the one known
+ *
+ * Kept in memory until sam_publication_state_save().
+ */
 void
 sam_publication_state_note (SamPublicationState *self,
                             const char *id,
@@ -291,7 +326,12 @@ sam_publication_state_note (SamPublicationState *self,
     g_hash_table_remove (self->unanswered, id);
 }
 
-/* Notes that it is not. */
+/**
+ * sam_publication_state_forget:
+ * @id: what is known to be withdrawn
+ *
+ * Kept in memory until sam_publication_state_save().
+ */
 void
 sam_publication_state_forget (SamPublicationState *self,
                               const char *id)
@@ -303,7 +343,11 @@ sam_publication_state_forget (SamPublicationState *self,
   g_hash_table_add (self->changed, g_strdup (id));
 }
 
-/* Whether exactly @body is known to stand in @revision. */
+/**
+ * sam_publication_state_has:
+ *
+ * Returns: whether exactly @body is known to stand in @revision, by its SHA-256
+ */
 gboolean
 sam_publication_state_has (SamPublicationState *self,
                            const char *id,

@@ -32,7 +32,6 @@ typedef struct
 SamPublicationState *sam_publication_state_load (SamDatabase *database,
                                                  const char *address,
                                                  GError **error);
-/* Reads all of `known`, or only the unanswered. */
 gboolean sam_publication_state_read (SamPublicationState *self,
                                      gboolean whole,
                                      GError **error);

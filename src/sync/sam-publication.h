@@ -76,7 +76,6 @@ gboolean sam_publication_run (SamStore *store,
                               GCancellable *cancellable,
                               GError **error);
 
-/* The same after a synchronisation, today, for a region that publishes or once did; any other is left alone. */
 gboolean sam_publication_follow (SamStore *store,
                                  SamCouchClient *client,
                                  SamChannel channel,

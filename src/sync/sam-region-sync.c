@@ -53,6 +53,16 @@ note_failure (GError **first,
     }
 }
 
+/**
+ * sam_region_sync:
+ * @region: the region's own database, an HTTP peer from sam_server_connect()
+ * @result: (out caller-allocates): filled in also after an error; to be cleared with sam_region_result_clear()
+ *
+ * The region's records first; without them nothing else is tried. What the platform sent and both publications come
+ * after, each whatever became of the one before. Blocks.
+ *
+ * Returns: whether all went well; else @error is the first that went wrong
+ */
 gboolean
 sam_region_sync (SamStore *store,
                  SamPeer *region,

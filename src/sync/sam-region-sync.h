@@ -19,7 +19,6 @@ typedef struct
 void sam_region_result_clear (SamRegionResult *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamRegionResult, sam_region_result_clear)
 
-/* @region: the region's own database, from sam_server_connect(). Blocks. @result is filled in also after an error. */
 gboolean sam_region_sync (SamStore *store,
                           SamPeer *region,
                           SamSyncProgress progress,

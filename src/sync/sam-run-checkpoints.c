@@ -63,7 +63,13 @@ build_name (const char *direction,
   return g_strdup_printf ("samenhulp-%.32s", hash);
 }
 
-/* The raw sequence up to which this side pulled last, as far as it knows; NULL without @error: never. */
+/**
+ * sam_run_dup_pulled:
+ *
+ * Goes by this side's checkpoint alone, and asks no peer.
+ *
+ * Returns: (transfer full) (nullable): the raw sequence up to which this side pulled last; NULL without @error: never
+ */
 char *
 sam_run_dup_pulled (SamDatabase *database,
                     GError **error)
@@ -75,6 +81,16 @@ sam_run_dup_pulled (SamDatabase *database,
   return sam_checkpoint_find_common (here, here);
 }
 
+/**
+ * sam_run_load_checkpoints:
+ * @self: zeroed; to be cleared with sam_checkpoints_clear()
+ * @direction: "pull", "push", or "questions" of the platform: each has a document of its own, alike named on both sides
+ *
+ * "Retrieve Replication Logs from Source and Target" of the CouchDB replication protocol, with one log for each
+ * device.
+ *
+ * Returns: whether both sides answered; to have no checkpoint yet is an answer
+ */
 gboolean
 sam_run_load_checkpoints (SamRun *run,
                           SamCheckpoints *self,
@@ -96,7 +112,13 @@ sam_run_load_checkpoints (SamRun *run,
   return FALSE;
 }
 
-/* Raw JSON; NULL: from the beginning. An account without the right to write checkpoints has only ours to go by. */
+/**
+ * sam_run_get_start:
+ *
+ * An account without the right to write checkpoints has only ours to go by.
+ *
+ * Returns: (transfer full) (nullable): the raw sequence to go on from; NULL: from the beginning
+ */
 char *
 sam_run_get_start (SamCheckpoints *self)
 {
@@ -117,14 +139,29 @@ mark_alone (char **checkpoint)
   *checkpoint = sam_json_object_to_text (object);
 }
 
-/* Often at first, so that even a line that is cut all the time gets on, and not too often later. */
+/**
+ * sam_run_is_time_for_checkpoint:
+ * @pages: how many were stored in this run
+ *
+ * Often at first, so that even a line that is cut all the time gets on, and not too often later.
+ *
+ * Returns: whether @pages is a power of two or a multiple of the usual number
+ */
 gboolean
 sam_run_is_time_for_checkpoint (guint pages)
 {
   return pages % PAGES_PER_CHECKPOINT == 0 || (pages & (pages - 1)) == 0;
 }
 
-/* Without ours beside it, what the peer has is just not used. */
+/**
+ * sam_run_send_checkpoint:
+ * @sequence: raw JSON
+ *
+ * The peer's half, which touches no database; sam_run_keep_checkpoint() is ours. Without ours beside it, what the peer
+ * has is just not used. An account that may not write there is no error: ours is marked to count alone.
+ *
+ * Returns: whether ours may be kept
+ */
 gboolean
 sam_run_send_checkpoint (SamRun *run,
                          SamCheckpoints *self,
@@ -160,7 +197,13 @@ sam_run_send_checkpoint (SamRun *run,
   return TRUE;
 }
 
-/* Nothing, where none was sent. */
+/**
+ * sam_run_keep_checkpoint:
+ *
+ * Writes our half of what sam_run_send_checkpoint() sent; nothing, where none was.
+ *
+ * Returns: whether it is kept
+ */
 gboolean
 sam_run_keep_checkpoint (SamRun *run,
                          SamCheckpoints *self,
@@ -177,6 +220,14 @@ sam_run_keep_checkpoint (SamRun *run,
   return TRUE;
 }
 
+/**
+ * sam_run_write_checkpoints:
+ * @sequence: raw JSON: all up to here is stored
+ *
+ * The peer's half, then ours. Blocks.
+ *
+ * Returns: whether both are written
+ */
 gboolean
 sam_run_write_checkpoints (SamRun *run,
                            SamCheckpoints *self,
@@ -186,8 +237,14 @@ sam_run_write_checkpoints (SamRun *run,
   return sam_run_send_checkpoint (run, self, sequence, error) && sam_run_keep_checkpoint (run, self, error);
 }
 
-/* From here on the feed is read from its beginning, once, whichever peer is next: ours names a session that none of
- * them knows. How far it was read stays there for who waits for news. */
+/**
+ * sam_run_disown_checkpoint:
+ *
+ * From here on the feed is read from its beginning, once, whichever peer is next: ours names a session that none of
+ * them knows. How far it was read stays there for who waits for news.
+ *
+ * Returns: whether that is written
+ */
 gboolean
 sam_run_disown_checkpoint (SamRun *run,
                            SamCheckpoints *self,

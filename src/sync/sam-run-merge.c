@@ -82,6 +82,14 @@ fetch_versions (SamRun *run,
   return TRUE;
 }
 
+/**
+ * sam_run_merge:
+ *
+ * Merges each record with more than one leaf as far as that can be decided; fetches the versions
+ * it lacked for that.
+ *
+ * Returns: whether it went through; records left to a person are no error
+ */
 gboolean
 sam_run_merge (SamRun *run,
                GError **error)

@@ -85,7 +85,15 @@ read_rows (SamRun *run,
   return g_steal_pointer (&page);
 }
 
-/* In one transaction: thousands of looks, each with its locks, would cost more than what is looked up. */
+/**
+ * sam_page_read:
+ * @rows: (element-type SamCouchChange): of the feed
+ * @before: (nullable): a page still to be stored: what it brings is as good as known
+ *
+ * In one transaction: thousands of looks, each with its locks, would cost more than what is looked up.
+ *
+ * Returns: (transfer full) (nullable): what of @rows is not here yet
+ */
 SamPage *
 sam_page_read (SamRun *run,
                GPtrArray *rows,
@@ -122,7 +130,16 @@ fetch_halves (SamRun *run,
   return TRUE;
 }
 
-/* One document that can't be read must not keep the others away: the batch is halved until it is alone. */
+/**
+ * sam_page_fetch:
+ * @wanted: (element-type SamCouchRevisions): what to ask for
+ * @documents: (element-type SamCouchDocument): gets the answers
+ *
+ * Asks the peer only and touches no database, so another thread may do it. One document that can't be read must not
+ * keep the others away: the batch is halved until it is alone, and stands in @documents with its `problem`.
+ *
+ * Returns: whether all were answered; %FALSE where the error is not about a document
+ */
 gboolean
 sam_page_fetch (SamRun *run,
                 GPtrArray *wanted,
@@ -330,7 +347,14 @@ store_page (SamRun *run,
   return good;
 }
 
-/* Hardly ever one can't be stored. Then it is set aside, and the others are stored each by itself. */
+/**
+ * sam_page_store:
+ * @documents: (element-type SamCouchDocument): what sam_page_fetch() brought for @page
+ *
+ * In one transaction. Hardly ever one can't be stored. Then it is set aside, and the others are stored each by itself.
+ *
+ * Returns: whether all are stored or set aside
+ */
 gboolean
 sam_page_store (SamRun *run,
                 SamPage *page,

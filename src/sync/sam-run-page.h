@@ -15,12 +15,10 @@ typedef struct
 
 SamPage *sam_page_new (void);
 void sam_page_free (SamPage *page);
-/* @before (nullable) is still to be stored: what it brings is as good as known. */
 SamPage *sam_page_read (SamRun *run,
                         GPtrArray *rows,
                         SamPage *before,
                         GError **error);
-/* Asks the peer only; touches no database. */
 gboolean sam_page_fetch (SamRun *run,
                          GPtrArray *wanted,
                          GPtrArray *documents,

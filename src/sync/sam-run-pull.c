@@ -82,8 +82,16 @@ retry (SamRun *run,
          sam_run_save_set_aside (run, error);
 }
 
-/* What comes after @since; NULL: all. A server that was moved or mended may refuse its own sequence: then all of the
- * feed is read, once. */
+/**
+ * sam_run_get_changes:
+ * @since: (inout) (nullable): what was read so far, raw JSON; NULL: nothing
+ * @limit: of rows
+ *
+ * A server that was moved or mended may refuse its own sequence: then all of the feed is read, once in a run, and
+ * @since becomes NULL. Touches no database.
+ *
+ * Returns: (transfer full) (nullable): the rows after @since
+ */
 SamCouchChanges *
 sam_run_get_changes (SamRun *run,
                      char **since,
@@ -193,6 +201,14 @@ turn (Flow *flow,
   return FALSE;
 }
 
+/**
+ * sam_run_pull:
+ *
+ * Reads the feed from the checkpoint to its end. While a page is stored the next one is fetched on another thread; a
+ * checkpoint is written for stored pages only. Afterwards tries again what was set aside.
+ *
+ * Returns: whether the end was reached
+ */
 gboolean
 sam_run_pull (SamRun *run,
               GError **error)
@@ -280,8 +296,14 @@ write_place (SamRun *run,
   return sam_documents_set_local (run->database, SAM_RUN_TOMBSTONES, body, error);
 }
 
-/* After all else, and some in each run: what the tombstones say that were only noted. What this server does not have
- * another may, so at the end it begins anew, until there is none. */
+/**
+ * sam_run_complete_tombstones:
+ *
+ * After all else, and some in each run: what the tombstones say that were only noted. What this server does not have
+ * another may, so at the end it begins anew, until there is none.
+ *
+ * Returns: whether it went well; that some are left is no error
+ */
 gboolean
 sam_run_complete_tombstones (SamRun *run,
                              GError **error)

@@ -128,7 +128,13 @@ prepare (SamRun *run,
   return g_steal_pointer (&parcel);
 }
 
-/* In @document the revision, or NULL for a tombstone whose body never came here: only who has it can send it. */
+/**
+ * sam_run_load_document:
+ * @document: (out) (transfer full) (nullable): the revision with its path and attachments; NULL: a tombstone whose
+ * body never came here, which only who has it can send
+ *
+ * Returns: whether the database could be read
+ */
 gboolean
 sam_run_load_document (SamDatabase *database,
                        const char *id,

@@ -44,7 +44,6 @@ gboolean sam_run_load_checkpoints (SamRun *run,
                                    const char *direction,
                                    GError **error);
 char *sam_run_get_start (SamCheckpoints *self);
-/* The peer's half, which touches no database, then ours. */
 gboolean sam_run_send_checkpoint (SamRun *run,
                                   SamCheckpoints *self,
                                   const char *sequence,
@@ -56,7 +55,6 @@ gboolean sam_run_write_checkpoints (SamRun *run,
                                     SamCheckpoints *self,
                                     const char *sequence,
                                     GError **error);
-/* What was read of the feed is to be read once more. */
 gboolean sam_run_disown_checkpoint (SamRun *run,
                                     SamCheckpoints *self,
                                     GError **error);
@@ -110,7 +108,6 @@ void sam_run_note_arrival (SamRun *run,
                            const char *id);
 gboolean sam_run_note_arrivals (SamRun *run,
                                 GError **error);
-/* Whether @error is about what came, and not about the file it is to go into. */
 gboolean sam_run_is_about_document (const GError *error);
 
 /* The steps */
@@ -140,7 +137,6 @@ void sam_run_report (SamRun *run,
                      SamSyncStep step,
                      guint64 done,
                      guint64 total);
-/* Whether the reason of @error may be one document among many. */
 gboolean sam_run_is_worth_halving (const GError *error);
 
 G_END_DECLS

@@ -254,6 +254,13 @@ sam_sealer_open (SamSealer *self,
   return g_byte_array_free_to_bytes (g_steal_pointer (&plain));
 }
 
+/**
+ * sam_random_text:
+ *
+ * Made by libsodium, fit for keys and passwords.
+ *
+ * Returns: (transfer full): 32 random bytes in hexadecimal
+ */
 char *
 sam_random_text (void)
 {

@@ -44,7 +44,6 @@ GBytes *sam_sealer_open (SamSealer *self,
                          GBytes *sealed,
                          GError **error);
 
-/* 32 random bytes in hexadecimal. */
 char *sam_random_text (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSealer, sam_sealer_free)

@@ -101,6 +101,15 @@ sam_set_aside_load (SamDatabase *database,
   return g_steal_pointer (&all);
 }
 
+/**
+ * sam_run_set_aside:
+ * @ours: the peer refuses it; else it came from there and can't be read
+ * @revision: (nullable): the one it is about
+ * @error: (nullable): the server's name for it
+ * @reason: a sentence, with the other side's words in it; it goes into the log too
+ *
+ * Counts one more try. Kept in memory until sam_run_save_set_aside().
+ */
 void
 sam_run_set_aside (SamRun *run,
                    gboolean ours,
@@ -124,7 +133,14 @@ sam_run_set_aside (SamRun *run,
   run->set_aside_changed = TRUE;
 }
 
-/* Any bytes may have come: kept as a text, whatever they are, and not more than a file can bear. */
+/**
+ * sam_run_keep_raw:
+ * @raw: as it came
+ *
+ * Any bytes may have come: kept as a text, whatever they are, and not more than a file can bear.
+ *
+ * Returns: whether it is kept, in a local document, which never travels
+ */
 gboolean
 sam_run_keep_raw (SamRun *run,
                   const char *id,
@@ -158,7 +174,13 @@ sam_sync_dup_raw (SamStore *store,
   return object != NULL ? sam_json_to_string (sam_json_object_get (object, "raw")) : NULL;
 }
 
-/* It went through after all, or is gone. Returns whether it was set aside. */
+/**
+ * sam_run_take_back:
+ *
+ * It went through after all, or is gone. What was kept of it raw goes too.
+ *
+ * Returns: whether it was set aside
+ */
 gboolean
 sam_run_take_back (SamRun *run,
                    gboolean ours,
@@ -189,7 +211,12 @@ sam_set_aside_is_attachment (const SamSetAside *self)
   return !self->ours && g_strcmp0 (self->error, SAM_SET_ASIDE_ATTACHMENT) == 0;
 }
 
-/* Attachments that were fetched by another way, or are gone. */
+/**
+ * sam_run_take_back_attachments:
+ * @unfetched: (array zero-terminated=1): ids of the records that still miss some
+ *
+ * Takes back all others: their attachments were fetched by another way, or are gone.
+ */
 void
 sam_run_take_back_attachments (SamRun *run,
                                const char *const *unfetched)
@@ -231,7 +258,13 @@ compare_tries (gconstpointer a,
   return g_strcmp0 (first->id, second->id);
 }
 
-/* (transfer container) (element-type SamSetAside): documents that were tried least, so that each has its turn. */
+/**
+ * sam_run_list_retries:
+ * @ours: those the peer refuses; else those that can't be read
+ *
+ * Returns: (transfer container) (element-type SamSetAside): documents that were tried least, so that each has its
+ *   turn; good until one is taken back or set aside
+ */
 GPtrArray *
 sam_run_list_retries (SamRun *run,
                       gboolean ours,
@@ -251,6 +284,11 @@ sam_run_list_retries (SamRun *run,
   return entries;
 }
 
+/**
+ * sam_run_save_set_aside:
+ *
+ * Returns: whether the list is in the file, in one local document; without a change nothing is written
+ */
 gboolean
 sam_run_save_set_aside (SamRun *run,
                         GError **error)

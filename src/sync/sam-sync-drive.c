@@ -35,6 +35,13 @@ is_at_rest (SamSync *self)
   return self->interval == 0 || self->state == SAM_SYNC_STATE_UNSET || self->halted || self->away || self->closed;
 }
 
+/**
+ * sam_sync_schedule:
+ * @milliseconds: from now
+ *
+ * Puts off or brings forward the next run; there is one timer. Nothing is scheduled at rest:
+ * without interval, server or network, and while only a person can help.
+ */
 void
 sam_sync_schedule (SamSync *self,
                    guint milliseconds)
@@ -52,6 +59,11 @@ stop_watching (SamSync *self)
   g_clear_object (&self->watching);
 }
 
+/**
+ * sam_sync_stop:
+ *
+ * Ends timers, the watch and the job at work. Returns at once; the job still reports that it was cancelled.
+ */
 void
 sam_sync_stop (SamSync *self)
 {
@@ -102,6 +114,12 @@ on_failed (SamSync *self,
   sam_sync_schedule (self, delay);
 }
 
+/**
+ * sam_sync_show_counts:
+ * @job: one that is done, whatever came of it
+ *
+ * Where a server turns out to have been set since, a first run is scheduled.
+ */
 void
 sam_sync_show_counts (SamSync *self,
                       SamSyncJob *job)
@@ -228,6 +246,12 @@ report_progress (SamSyncStep step,
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_report_cb, report, free_report);
 }
 
+/**
+ * sam_sync_start:
+ *
+ * One job at a time: while one is at work a run or a count is remembered, and follows it. After sam_sync_close() it
+ * does nothing.
+ */
 void
 sam_sync_start (SamSync *self,
                 SamSyncJobType type)
@@ -323,7 +347,11 @@ on_count_timer_cb (gpointer data)
   sam_sync_start (self, SAM_SYNC_JOB_COUNT);
 }
 
-/* Every change puts it off a little, but not for ever. */
+/**
+ * sam_sync_count_soon:
+ *
+ * Every change puts it off a little, but not for ever.
+ */
 void
 sam_sync_count_soon (SamSync *self)
 {
@@ -350,7 +378,11 @@ begin_anew (SamSync *self)
   sam_sync_schedule (self, MS_AFTER_NETWORK + g_random_int_range (0, MS_AFTER_NETWORK));
 }
 
-/* The network came, went, or is another one. A server on this computer does not mind. */
+/**
+ * sam_sync_follow_network:
+ *
+ * The network came, went, or is another one. A server on this computer does not mind.
+ */
 void
 sam_sync_follow_network (SamSync *self)
 {
@@ -372,7 +404,13 @@ sam_sync_follow_network (SamSync *self)
     }
 }
 
-/* A laptop that was shut and opened again. A run that was going on would wait for an answer that never comes. */
+/**
+ * sam_sync_look_for_sleep:
+ * @time: from sam_wake_get_time(); to be called every few seconds
+ *
+ * A laptop that was shut and opened again. A run that was going on would wait for an answer that never comes: it is
+ * cancelled, and another follows.
+ */
 void
 sam_sync_look_for_sleep (SamSync *self,
                          gint64 time)

@@ -88,7 +88,6 @@ void sam_sync_show_counts (SamSync *self,
 void sam_sync_stop (SamSync *self);
 void sam_sync_count_soon (SamSync *self);
 void sam_sync_follow_network (SamSync *self);
-/* Every few seconds, with sam_wake_get_time(). */
 void sam_sync_look_for_sleep (SamSync *self,
                               gint64 time);
 

@@ -25,6 +25,11 @@ sam_run_report (SamRun *run,
     run->progress (step, done, total, run->progress_data);
 }
 
+/**
+ * sam_run_is_worth_halving:
+ *
+ * Returns: whether the reason of @error may be one document among many
+ */
 gboolean
 sam_run_is_worth_halving (const GError *error)
 {
@@ -33,6 +38,12 @@ sam_run_is_worth_halving (const GError *error)
          g_error_matches (error, SAM_COUCH_ERROR, SAM_COUCH_ERROR_NONSENSE);
 }
 
+/**
+ * sam_run_note_arrival:
+ * @id: of a record
+ *
+ * Counts one revision; of the ids only the first SAM_RECEIVED_MAX are kept, since a person reads no more.
+ */
 void
 sam_run_note_arrival (SamRun *run,
                       const char *id)
@@ -42,6 +53,11 @@ sam_run_note_arrival (SamRun *run,
     g_hash_table_add (run->received, g_strdup (id));
 }
 
+/**
+ * sam_run_is_about_document:
+ *
+ * Returns: whether @error is about what came, and not about the file it is to go into
+ */
 gboolean
 sam_run_is_about_document (const GError *error)
 {
@@ -80,7 +96,13 @@ judge_clock (gint64 seconds_off)
   return seconds_off > CLOCK_TOLERANCE || seconds_off < -CLOCK_TOLERANCE ? seconds_off : 0;
 }
 
-/* Most runs bring nothing: then what came in last is still what came in last. */
+/**
+ * sam_run_note_arrivals:
+ *
+ * Most runs bring nothing: then what came in last is still what came in last.
+ *
+ * Returns: whether it is kept, with the time
+ */
 gboolean
 sam_run_note_arrivals (SamRun *run,
                        GError **error)
