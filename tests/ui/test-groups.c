@@ -135,12 +135,12 @@ test_opening_leads_into_the_first_field (Fixture *fixture,
   GtkWidget *editor = open_editor (fixture, group);
   GtkWidget *focus, *row;
 
-  sam_editor_lead_in (SAM_EDITOR (editor));
+  sam_editor_begin (SAM_EDITOR (editor));
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (focus)), "Praatgroep"));
   row = gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW);
   g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "name");
-  sam_editor_lead_in (SAM_EDITOR (editor));
+  sam_editor_begin (SAM_EDITOR (editor));
   g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
 }
 

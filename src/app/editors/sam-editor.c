@@ -470,16 +470,21 @@ sam_editor_preset (SamEditor *self,
 /**
  * sam_editor_begin:
  *
- * Puts the focus into the first field: who makes a record begins with what it is called, not with the buttons above.
+ * Puts the focus into the first field: who makes or opens a record begins with what it is called, not with the buttons
+ * above. Nothing is selected there, so that a key pressed by mistake does not replace it all.
  */
 void
 sam_editor_begin (SamEditor *self)
 {
   GtkWidget *row = find_first_row (self->place);
+  GtkWidget *focus;
 
   self->begins = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (row != NULL && !self->begins)
-    gtk_widget_grab_focus (row);
+  if (row == NULL || self->begins || !gtk_widget_grab_focus (row))
+    return;
+  focus = gtk_root_get_focus (gtk_widget_get_root (row));
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
 static void
@@ -494,19 +499,11 @@ lead_into (GtkWidget *widget)
 /**
  * sam_editor_lead_in:
  *
- * Puts the focus where the work on the record goes on, if one of its parts knows that, or into the first field. Nothing
- * is selected there, so that a key pressed by mistake does not replace it all.
+ * Puts the focus where the work on the record goes on, if one of its parts knows that.
  */
 void
 sam_editor_lead_in (SamEditor *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus;
-
-  sam_editor_begin (self);
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (GTK_IS_EDITABLE (focus))
-    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
   lead_into (self->place);
 }
 

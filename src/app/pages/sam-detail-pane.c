@@ -149,7 +149,7 @@ sam_detail_pane_preset (SamDetailPane *self,
 /**
  * sam_detail_pane_begin:
  *
- * Puts the focus where a new record is begun.
+ * Puts the focus in the first field of the record that shows.
  */
 void
 sam_detail_pane_begin (SamDetailPane *self)
@@ -170,6 +170,7 @@ sam_detail_pane_lead_in (SamDetailPane *self)
 {
   GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box));
 
+  sam_detail_pane_begin (self);
   if (editor != NULL)
     sam_editor_lead_in (SAM_EDITOR (editor));
 }

@@ -227,7 +227,7 @@ on_row_activated_cb (SamListPage *self,
 {
   sam_chosen_row_activate (self->chosen, position);
   sam_fold_set_show_end (SAM_FOLD (self->content), TRUE);
-  sam_detail_pane_lead_in (self->detail);
+  sam_detail_pane_begin (self->detail);
 }
 
 static void
