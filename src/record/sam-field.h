@@ -49,6 +49,7 @@ typedef enum
   SAM_TITLE = 1 << 4,       /* part of the record's title, in table order; of a REF, the title of what it names */
   SAM_BLUEPRINT = 1 << 5,   /* goes into the blueprint for another region; only of reach `public` */
   SAM_INDEXED = 1 << 6,     /* tells the few records that somebody is asked for from the many that wait for nobody */
+  SAM_AHEAD = 1 << 7,       /* a day that is said beforehand: one without a year is the next */
 } SamFieldFlags;
 
 typedef struct

@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (SamItemsRow, sam_items_row, SAM_TYPE_FIELD_ROW)
 static const SamField text_member = { .type = SAM_FIELD_TEXT };
 static const SamField number_member = { .type = SAM_FIELD_INTEGER };
 static const SamField past_member = { .name = "on", .type = SAM_FIELD_DATE };
-static const SamField coming_member = { .name = "until", .type = SAM_FIELD_DATE };
+static const SamField coming_member = { .name = "until", .type = SAM_FIELD_DATE, .flags = SAM_AHEAD };
 
 static const SamField *
 get_member (const char *key)

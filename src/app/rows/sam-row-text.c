@@ -50,16 +50,6 @@ read_local_date (const char *text)
   return NULL;
 }
 
-/* Days of which one says beforehand when they will be: "2 feb" is the next one. */
-static gboolean
-looks_ahead (const SamField *field)
-{
-  static const char *const ahead[] = { "due_on", "planned_on", "follow_up_on", "review_on", "expires_on", "starts_on",
-                                       "ends_on", "meets_from", "highlighted_from", NULL };
-
-  return g_str_has_suffix (field->name, "until") || g_strv_contains (ahead, field->name);
-}
-
 static char *
 read_date (const char *text,
            gboolean ahead)
@@ -125,7 +115,7 @@ find_spelling (const SamField *field,
       found = sam_dutch_read_postcode (text);
       break;
     case SAM_FIELD_DATE:
-      found = read_date (text, looks_ahead (field));
+      found = read_date (text, (field->flags & SAM_AHEAD) != 0);
       break;
     case SAM_FIELD_TIME:
       found = sam_dutch_read_time (text);

@@ -41,7 +41,7 @@ static const SamField fields[] = {
   { "language", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Language"), SAM_BLUEPRINT, .choices = sam_text_languages },
   { "contributor", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Contributor"), SAM_FIELD_NONE, .refers_to = "expert" },
   { "source", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Source"), SAM_BLUEPRINT },
-  { "review_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Review on"), SAM_FIELD_NONE },
+  { "review_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Review on"), SAM_AHEAD },
   SAM_COMMON_FIELDS,
 };
 

@@ -41,7 +41,7 @@ static const SamField fields[] = {
   { "how", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("How"), SAM_FIELD_NONE, .choices = consent_hows },
   { "text_version", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Version of the text"), SAM_FIELD_NONE },
   { "noted_by", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Noted by"), SAM_FIELD_NONE },
-  { "expires_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Expires"), SAM_INDEXED },
+  { "expires_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Expires"), SAM_INDEXED | SAM_AHEAD },
   { "withdrawn_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Withdrawn"), SAM_INDEXED },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

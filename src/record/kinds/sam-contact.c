@@ -23,7 +23,7 @@ static const SamField fields[] = {
   { "who", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("By whom"), SAM_FIELD_NONE },
   { "people", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("People"), SAM_FIELD_NONE, .refers_to = "person" },
   { "report", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Report"), SAM_SEARCHED | SAM_MERGE_LINES },
-  { "follow_up_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Follow up on"), SAM_INDEXED },
+  { "follow_up_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Follow up on"), SAM_INDEXED | SAM_AHEAD },
   { "followed_up", SAM_FIELD_BOOLEAN, SAM_REACH_REGION, N_ ("Followed up"), SAM_FIELD_NONE },
   SAM_COMMON_FIELDS,
 };

@@ -62,7 +62,7 @@ static const SamField fields[] = {
   { "max_dates_per_evening", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Most dates an evening"), SAM_FIELD_NONE },
   { "break_after_rounds", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Break after rounds"), SAM_FIELD_NONE },
   { "max_contacts", SAM_FIELD_INTEGER, SAM_REACH_REGION, N_ ("Most contacts at a time"), SAM_FIELD_NONE },
-  { "not_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Not now, until"), SAM_FIELD_NONE },
+  { "not_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Not now, until"), SAM_AHEAD },
   { "forward_email", SAM_FIELD_EMAIL, SAM_REACH_PLATFORM, N_ ("E-mail for forwarded messages"), SAM_FIELD_NONE },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Status"), SAM_FIELD_NONE, .choices = expert_statuses },
   { "intake", SAM_FIELD_ITEMS, SAM_REACH_REGION, N_ ("The way in"), SAM_FIELD_NONE, .choices = expert_intake },

@@ -57,7 +57,7 @@ static const SamField fields[] = {
   { "asker_name", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Name of the asker"), SAM_SENSITIVE },
   { "asker_phone", SAM_FIELD_PHONE, SAM_REACH_REGION, N_ ("Phone of the asker"), SAM_SENSITIVE },
   { "asker_email", SAM_FIELD_EMAIL, SAM_REACH_REGION, N_ ("E-mail of the asker"), SAM_SENSITIVE },
-  { "retain_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Keep contact details until"), SAM_FIELD_NONE },
+  { "retain_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Keep contact details until"), SAM_AHEAD },
   { "project", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Project"), SAM_FIELD_NONE, .refers_to = "project" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SENSITIVE | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

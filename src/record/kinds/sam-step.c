@@ -23,7 +23,7 @@ static const SamField fields[] = {
   { "who", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Who"), SAM_BLUEPRINT },
   { "weeks", SAM_FIELD_INTEGER, SAM_REACH_PUBLIC, N_ ("Usual weeks"), SAM_BLUEPRINT },
   { "done_when", SAM_FIELD_PROSE, SAM_REACH_PUBLIC, N_ ("Done when"), SAM_MERGE_LINES | SAM_BLUEPRINT },
-  { "planned_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_FIELD_NONE },
+  { "planned_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_AHEAD },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Status"), SAM_FIELD_NONE, .choices = step_statuses },
   { "started_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Begun"), SAM_FIELD_NONE },
   { "done_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Done"), SAM_FIELD_NONE },

@@ -18,7 +18,7 @@ static const SamField fields[] = {
   { "checklist", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("From checklist"), SAM_FIELD_NONE, .refers_to = "template" },
   { "promised_at", SAM_FIELD_REF, SAM_REACH_REGION, N_ ("Promised at"), SAM_FIELD_NONE, .refers_to = "workshop" },
   { "assigned_to", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("By whom"), SAM_FIELD_NONE },
-  { "due_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_FIELD_NONE },
+  { "due_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Due"), SAM_AHEAD },
   { "counted_from", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Counted from"), SAM_FIELD_NONE },
   { "status", SAM_FIELD_CHOICE, SAM_REACH_REGION, N_ ("Status"), SAM_FIELD_NONE, .choices = task_statuses },
   { "done_on", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Done"), SAM_INDEXED },

@@ -55,8 +55,8 @@ static const SamField fields[] = {
   { "sensitivity", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Sensitivity"), SAM_BLUEPRINT, .choices = topic_levels },
   { "crisis_line", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Crisis line"), SAM_BLUEPRINT },
   { "crisis_phone", SAM_FIELD_PHONE, SAM_REACH_PUBLIC, N_ ("Phone of the crisis line"), SAM_BLUEPRINT },
-  { "highlighted_from", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Highlighted from"), SAM_FIELD_NONE },
-  { "highlighted_until", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Highlighted until"), SAM_FIELD_NONE },
+  { "highlighted_from", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Highlighted from"), SAM_AHEAD },
+  { "highlighted_until", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Highlighted until"), SAM_AHEAD },
   SAM_COMMON_FIELDS,
 };
 

@@ -31,7 +31,7 @@ static const SamField fields[] = {
   { "website", SAM_FIELD_URL, SAM_REACH_PUBLIC, N_ ("Website"), SAM_FIELD_NONE },
   { "arranged_by", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Arranged by"), SAM_FIELD_NONE },
   { "keys_with", SAM_FIELD_TEXT, SAM_REACH_REGION, N_ ("Key with"), SAM_FIELD_NONE },
-  { "agreed_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Agreed until"), SAM_FIELD_NONE },
+  { "agreed_until", SAM_FIELD_DATE, SAM_REACH_REGION, N_ ("Agreed until"), SAM_AHEAD },
   { "not_same_as", SAM_FIELD_REFS, SAM_REACH_REGION, N_ ("Not the same as"), SAM_FIELD_NONE, .refers_to = "venue" },
   { "notes", SAM_FIELD_PROSE, SAM_REACH_REGION, N_ ("Notes"), SAM_SEARCHED | SAM_MERGE_LINES },
   SAM_COMMON_FIELDS,

@@ -33,7 +33,7 @@ static const SamChoice workshop_bodies[] = {
 static const SamField fields[] = {
   { "title", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Title"), SAM_REQUIRED | SAM_SEARCHED | SAM_TITLE },
   { "type", SAM_FIELD_CHOICE, SAM_REACH_PUBLIC, N_ ("Type"), SAM_FIELD_NONE, .choices = workshop_types },
-  { "date", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Date"), SAM_FIELD_NONE },
+  { "date", SAM_FIELD_DATE, SAM_REACH_PUBLIC, N_ ("Date"), SAM_AHEAD },
   { "start", SAM_FIELD_TIME, SAM_REACH_PUBLIC, N_ ("Begins"), SAM_FIELD_NONE },
   { "end", SAM_FIELD_TIME, SAM_REACH_PUBLIC, N_ ("Ends"), SAM_FIELD_NONE },
   { "time_zone", SAM_FIELD_TEXT, SAM_REACH_PUBLIC, N_ ("Time zone"), SAM_FIELD_NONE },
