@@ -4,6 +4,7 @@
  * staff, 40,000 questions, 100,000 edits: bench-pages [FILE]. Not a test: it prints processor times and judges nothing.
  * FILE is kept, and filled only when it is new. */
 
+#include "../processor-time.h"
 #include "network/sam-demo.h"
 #include "network/sam-duplicates.h"
 #include "network/sam-indicator.h"
@@ -18,7 +19,6 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
-#include <time.h>
 
 #define TODAY "2026-11-23"
 #define NOW G_GINT64_CONSTANT (1795420800) /* at noon that day */
@@ -222,22 +222,12 @@ fill (SamStore *store)
   g_assert_true (sam_store_commit (store, NULL));
 }
 
-/* Processor time in microseconds: what else runs on the machine does not count. */
-static gint64
-get_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 static void
 print_time (const char *what,
             gint64 since,
             guint n)
 {
-  g_print ("%-52s %9.1f ms %8u\n", what, (double) (get_time () - since) / 1000.0, n);
+  g_print ("%-52s %9.1f ms %8u\n", what, (double) (get_processor_time (CLOCK_PROCESS_CPUTIME_ID) - since) / 1000.0, n);
 }
 
 /* As the page does: all keys in order, and what the first rows show. */
@@ -255,7 +245,7 @@ bench_list (SamStore *store,
                        search != NULL ? search : "");
   g_autoptr (GArray) keys = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
   for (guint i = 0; columns[i] != NULL; i++)
     g_assert_true (sam_query_add_column (query, columns[i], NULL));
@@ -294,7 +284,7 @@ bench_search (SamStore *store,
               const char *text)
 {
   g_autofree char *what = g_strdup_printf ("search for “%s”", text);
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GPtrArray) hits = sam_store_search (store, text, 100, NULL, NULL);
 
   print_time (what, since, hits->len);
@@ -304,7 +294,7 @@ static void
 bench_today (SamStore *store)
 {
   SamMoment now;
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GPtrArray) items = NULL;
 
   sam_moment_set (&now, NOW);
@@ -317,7 +307,7 @@ bench_duplicates (SamStore *store,
                   const char *kind)
 {
   g_autofree char *what = g_strdup_printf ("duplicates of %s", kind);
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GPtrArray) pairs = sam_duplicates_find (store, sam_kind_find (kind), NULL, NULL, NULL);
 
   print_time (what, since, pairs->len);
@@ -333,7 +323,7 @@ bench_indicators (SamStore *store)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *what = g_strdup_printf ("indicator %s", indicators[i].id);
-      gint64 since = get_time ();
+      gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (SamMeasure) measure = sam_indicator_measure (store, &indicators[i], &scope, NULL);
 
       print_time (what, since, measure->lists[SAM_STAND_COUNTED]->len);
@@ -344,16 +334,16 @@ bench_indicators (SamStore *store)
 static void
 bench_progress (SamStore *store)
 {
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GPtrArray) stands = NULL;
   guint n_taken;
 
   g_assert_true (sam_snapshots_take (store, TODAY, 0, &n_taken, NULL, NULL));
   print_time ("progress: keeping the months that have passed", since, n_taken);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_assert_true (sam_snapshots_take (store, TODAY, 0, &n_taken, NULL, NULL));
   print_time ("progress: and when all are kept", since, n_taken);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   stands = sam_target_stand_load_all (store, TODAY, NULL);
   print_time ("progress: how the targets stand", since, stands->len);
 }
@@ -362,7 +352,7 @@ static void
 bench_others (SamStore *store)
 {
   g_autoptr (GPtrArray) questions = list_ids (store, "question");
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GPtrArray) unmet = sam_unmet_load (store, TODAY, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (SamVisits) visits = NULL;
@@ -371,17 +361,17 @@ bench_others (SamStore *store)
   g_autoptr (GPtrArray) changes = NULL;
 
   print_time ("unmet demand", since, unmet->len);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   visits = sam_visits_load (store, TODAY, &error);
   g_assert_no_error (error);
   print_time ("visits", since, visits->all->len);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   steps = sam_roadmap_load (store, TODAY, NULL);
   print_time ("road map", since, steps->len);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   suggestions = sam_suggestions_load (store, questions->pdata[0], TODAY, NULL);
   print_time ("suggestions for a question", since, suggestions->len);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   changes = sam_store_list_history (store, questions->pdata[0], NULL);
   print_time ("history of a question", since, changes->len);
 }

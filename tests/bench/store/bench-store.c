@@ -3,12 +3,12 @@
 /* What the store costs beside plain SQL on the same tables, in one run on one machine: bench-store [RECORDS [FILE]].
  * Not a test: it prints times and ratios and judges nothing. FILE is kept, and filled only when it is new. */
 
+#include "../processor-time.h"
 #include "../sam-plain-rows.h"
 #include "store/sam-query.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
-#include <time.h>
 
 #define REPEAT 5
 #define N_EDITS 50
@@ -46,20 +46,10 @@ typedef struct
   guint n_records;
 } Bench;
 
-/* Processor time in microseconds: what else runs on the machine does not count. */
-static gint64
-get_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 static double
 get_milliseconds (gint64 since)
 {
-  return (double) (get_time () - since) / 1000.0;
+  return (double) (get_processor_time (CLOCK_PROCESS_CPUTIME_ID) - since) / 1000.0;
 }
 
 static void
@@ -131,7 +121,7 @@ time_plain_records (Bench *bench)
   g_autoptr (SamPlainRows) rows = sam_plain_rows_read (bench->path);
   SamStore *plain = sam_store_open (path, SAM_DATABASE_CREATE, NULL);
   double milliseconds;
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
   sam_plain_rows_insert (rows, plain, bench->n_records + N_TOPICS);
   milliseconds = get_milliseconds (since);
@@ -144,7 +134,7 @@ G_NO_INLINE static double
 time_plain_tables (Bench *bench)
 {
   const guint n_documents = bench->n_records + N_TOPICS;
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
   sam_plain_rows_copy (bench->plain, bench->path, n_documents, n_documents);
   return get_milliseconds (since);
@@ -155,7 +145,7 @@ G_NO_INLINE static double
 time_saving (Bench *bench,
              GPtrArray *records)
 {
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
   g_assert_true (sam_store_begin_joined (bench->store, NULL));
   g_assert_true (sam_store_begin_step (bench->store, "Bench", NULL));
@@ -215,7 +205,7 @@ time_plain_edits (Bench *bench,
   sam_database_execute (sam_store_get_database (bench->plain), step_sql, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
     g_assert_cmpint (sqlite3_prepare_v2 (plain, edit_sql[i], -1, &statements[i], NULL), ==, SQLITE_OK);
-  since = get_time ();
+  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   for (guint n = 0; n < N_EDITS; n++)
     for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
       {
@@ -237,7 +227,7 @@ bench_one_save (Bench *bench)
   g_autoptr (GPtrArray) rows = sam_store_list (bench->store, query, 0, 1, NULL);
   g_autoptr (SamRecord) group = sam_store_load (bench->store, ((SamRow *) rows->pdata[0])->id, NULL);
   double ours;
-  gint64 since = get_time ();
+  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
   for (guint i = 0; i < N_EDITS; i++)
     {
@@ -258,7 +248,7 @@ time_keys (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = get_time ();
+      gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (GArray) keys = sam_store_find_keys (bench->store, query, NULL, NULL);
 
       g_assert_nonnull (keys);
@@ -277,7 +267,7 @@ time_bare (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = get_time ();
+      gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
       sqlite3_stmt *statement;
 
       g_assert_cmpint (sqlite3_prepare_v2 (bare, sql, -1, &statement, NULL), ==, SQLITE_OK);
@@ -318,7 +308,7 @@ bench_page (Bench *bench)
   g_assert_true (sam_query_add_column (query, "topics", NULL));
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = get_time ();
+      gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (GPtrArray) rows = NULL;
 
       rows = sam_store_fetch_rows (bench->store, query, &g_array_index (keys, gint64, (keys->len - n_keys) / 2), n_keys,
@@ -350,7 +340,7 @@ bench_search (Bench *bench,
 
   for (guint i = 0; i < REPEAT; i++)
     {
-      gint64 since = get_time ();
+      gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
       g_autoptr (GPtrArray) hits = sam_store_search (bench->store, text, 50, NULL, NULL);
 
       g_assert_nonnull (hits);

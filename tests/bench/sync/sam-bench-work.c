@@ -2,6 +2,7 @@
 
 #include "sam-bench-work.h"
 
+#include "../processor-time.h"
 #include "../sam-plain-rows.h"
 
 #include "couch/sam-couch-messages.h"
@@ -10,7 +11,6 @@
 #include "sync/sam-sync-run.h"
 
 #include <string.h>
-#include <time.h>
 
 #define BATCH 500
 #define TODAY "2026-11-23"
@@ -326,16 +326,6 @@ sam_bench_work_bury (SamBenchWork *self,
     }
 }
 
-/* All threads, in microseconds. */
-static gint64
-get_processor_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 /* In kilobytes. What getrusage() tells begins with what the bench had, which holds every request. */
 static guint64
 get_peak_memory (void)
@@ -377,6 +367,6 @@ sam_bench_engine (const char *file,
   /* The same in every language: it is read again. */
   g_ascii_formatd (text, sizeof text, "%.6f", seconds);
   g_print ("%" G_GUINT64_FORMAT " %s %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT "\n", result.pulled + result.pushed, text,
-           get_peak_memory (), get_processor_time ());
+           get_peak_memory (), get_processor_time (CLOCK_PROCESS_CPUTIME_ID));
   return 0;
 }

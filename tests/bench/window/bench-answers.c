@@ -6,8 +6,7 @@
  * display, and writes one new group into FILE. */
 
 #include "../../ui/finding.h"
-
-#include <time.h>
+#include "../processor-time.h"
 
 #include "app/pages/sam-page-widget.h"
 #include "app/sam-application.h"
@@ -17,14 +16,10 @@
 
 #define SETTLED_MS 700
 
-/* In milliseconds: what else runs on the machine counts little. */
 static double
 get_milliseconds (clockid_t clock)
 {
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1e6;
+  return (double) get_processor_time (clock) / 1000.0;
 }
 
 static gboolean

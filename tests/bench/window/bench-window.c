@@ -6,8 +6,7 @@
  * nothing of one slower than its own. The first run on a file that another version wrote also makes its tables anew. */
 
 #include "../../ui/finding.h"
-
-#include <time.h>
+#include "../processor-time.h"
 
 #include "app/pages/sam-list-page.h"
 #include "app/sam-application.h"
@@ -17,14 +16,10 @@
 #define ROWS_A_FRAME 3 /* about 180 rows a second at 60 frames: a flick of the finger */
 #define SETTLED_MS 1500
 
-/* Processor time in milliseconds: what else runs on the machine counts little. */
 static double
 get_milliseconds (clockid_t clock)
 {
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1e6;
+  return (double) get_processor_time (clock) / 1000.0;
 }
 
 static double
