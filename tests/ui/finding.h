@@ -38,17 +38,13 @@ find (GtkWidget *widget,
   return found;
 }
 
-/* Until a row of a list has the focus, itself and not by a button in it. */
-static inline void
-wait_for_focused_row (GtkWindow *window,
-                      GtkWidget *where)
+/* Whether a row of a list has the focus, itself and not by a button in it. */
+static inline gboolean
+is_row_focused (GtkWindow *window,
+                GtkWidget *where)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
 
-  while (focus == NULL || strcmp (G_OBJECT_TYPE_NAME (focus), "GtkListItemWidget") != 0 ||
-         !gtk_widget_is_ancestor (focus, where))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      focus = gtk_window_get_focus (window);
-    }
+  return focus != NULL && strcmp (G_OBJECT_TYPE_NAME (focus), "GtkListItemWidget") == 0 &&
+         gtk_widget_is_ancestor (focus, where);
 }

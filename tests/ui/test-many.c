@@ -701,7 +701,7 @@ test_into_and_back (Page *page,
       g_assert_cmpstr (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), ==, "name");
       g_assert_true (gtk_widget_get_mapped (row));
       sam_page_widget_back (page->page);
-      wait_for_focused_row (GTK_WINDOW (page->region.window), list);
+      wait_until (is_row_focused (GTK_WINDOW (page->region.window), list));
       g_assert_true (gtk_widget_get_mapped (list));
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "waiting.h"
 
 #include "app/cells/sam-column-sorter.h"
 #include "app/dialogs/sam-about.h"
@@ -110,35 +111,11 @@ remove_region (void)
   g_free (region_path);
 }
 
-typedef gboolean (*Condition) (gconstpointer data);
-
 static gboolean
 on_patience_over_cb (gpointer data)
 {
   *(gboolean *) data = TRUE;
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_tick_cb (gpointer n_ticks)
-{
-  ++*(guint *) n_ticks;
-  return G_SOURCE_CONTINUE;
-}
-
-/* What comes about in the file need not wake the main loop. Five minutes, which only what never happens takes. */
-static void
-wait_until (Condition condition,
-            gconstpointer data)
-{
-  gboolean holds;
-  guint n_ticks = 0;
-  guint id = g_timeout_add (50, on_tick_cb, &n_ticks);
-
-  while (!(holds = condition (data)) && n_ticks < 6000)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (holds);
-  g_source_remove (id);
 }
 
 static gboolean
@@ -151,7 +128,7 @@ static void
 open_file (const char *path)
 {
   sam_window_open_file (window, path);
-  wait_until (is_open, NULL);
+  wait_until (is_open (NULL));
 }
 
 /* Whatever waits for the next frame. */
@@ -339,20 +316,20 @@ test_long_list (void)
   GtkWidget *list;
   GtkAdjustment *adjustment;
 
-  wait_until (shows_list, page);
+  wait_until (shows_list (page));
   g_assert_cmpuint (count_rows (page), ==, N_GROUPS);
-  wait_until (has_label, "Group 00000");
+  wait_until (has_label ("Group 00000"));
   g_assert_nonnull (find_label (GTK_WIDGET (page), "5000 groups"));
   list = find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
-  wait_until (is_laid_out, adjustment);
+  wait_until (is_laid_out (adjustment));
   /* The row heights are uniform, or else the list would jump. */
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >=, N_GROUPS * 36.0);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  wait_until (has_label, "Group 04999");
+  wait_until (has_label ("Group 04999"));
   g_assert_cmpuint (sam_query_model_get_n_cached (sam_list_page_get_model (page)), <, 2000);
   gtk_adjustment_set_value (adjustment, 0);
-  wait_until (has_label, "Group 00000");
+  wait_until (has_label ("Group 00000"));
 }
 
 static gboolean
@@ -379,11 +356,11 @@ test_find (void)
   SamListPage *page = go_to ("groups");
 
   sam_list_page_set_search (page, "00042");
-  wait_until (finds_one, page);
+  wait_until (finds_one (page));
   sam_list_page_set_search (page, "nowhere to be found");
-  wait_until (finds_nothing, page);
+  wait_until (finds_nothing (page));
   sam_list_page_set_search (page, "");
-  wait_until (finds_all, page);
+  wait_until (finds_all (page));
 }
 
 static gboolean
@@ -400,9 +377,9 @@ test_filter (void)
 
   /* All, forming, open, full */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 3);
-  wait_until (finds_the_full_ones, page);
+  wait_until (finds_the_full_ones (page));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 0);
-  wait_until (finds_all, page);
+  wait_until (finds_all (page));
 }
 
 static void
@@ -437,9 +414,9 @@ test_condition (void)
 {
   SamListPage *page = go_to ("practices");
 
-  wait_until (shows_list, page);
+  wait_until (shows_list (page));
   g_assert_cmpuint (count_rows (page), ==, 1);
-  wait_until (has_label, "Practice A");
+  wait_until (has_label ("Practice A"));
 }
 
 static void
@@ -447,7 +424,7 @@ test_empty (void)
 {
   SamListPage *page = go_to ("workshops");
 
-  wait_until (shows_list, page);
+  wait_until (shows_list (page));
   g_assert_cmpstr (sam_list_page_get_state (page), ==, "empty");
 }
 
@@ -457,16 +434,16 @@ test_curtain (void)
 {
   SamListPage *page = go_to ("experts");
 
-  wait_until (shows_list, page);
-  wait_until (has_label, "Ada");
+  wait_until (shows_list (page));
+  wait_until (has_label ("Ada"));
   g_assert_null (find_label (GTK_WIDGET (page), "Alcohol"));
   g_assert_null (find_label (GTK_WIDGET (page), "Ada Lovelace"));
   sam_list_page_reveal (page, TRUE);
-  wait_until (has_label, "Ada Lovelace");
-  wait_until (has_label, "Alcohol");
+  wait_until (has_label ("Ada Lovelace"));
+  wait_until (has_label ("Alcohol"));
   go_to ("groups");
   go_to ("experts");
-  wait_until (has_label, "Ada");
+  wait_until (has_label ("Ada"));
   let_frames_pass (100);
   g_assert_null (find_label (GTK_WIDGET (page), "Ada Lovelace"));
 }
@@ -487,9 +464,9 @@ test_choose (void)
   g_autofree char *expected = sam_id_from_key (sam_kind_find ("group"), "Group 00002");
   GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
 
-  wait_until (has_label, "Group 00002");
+  wait_until (has_label ("Group 00002"));
   gtk_selection_model_select_item (selection, 2, TRUE);
-  wait_until (shows_record, NULL);
+  wait_until (shows_record (NULL));
   g_assert_cmpstr (sam_list_page_get_shown_id (page), ==, expected);
 }
 
@@ -548,19 +525,19 @@ test_new_row (void)
   GtkWidget *detail;
   GtkWidget *name;
 
-  wait_until (has_label, "Alcohol");
+  wait_until (has_label ("Alcohol"));
   activate ("win.add");
-  wait_until (has_label, "Not saved yet");
+  wait_until (has_label ("Not saved yet"));
   detail = find_type (GTK_WIDGET (page), SAM_TYPE_DETAIL_PANE);
   name = find_type (find_type (detail, SAM_TYPE_FIELD_ROW), GTK_TYPE_TEXT);
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (name)), "Zebras");
   sam_editor_save (SAM_EDITOR (find_type (detail, SAM_TYPE_EDITOR)));
-  wait_until (has_label, "Zebras");
-  wait_until (has_chosen_last_row, NULL);
+  wait_until (has_label ("Zebras"));
+  wait_until (has_chosen_last_row (NULL));
   /* Within a field, what was typed there is undone first. */
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   activate ("win.undo");
-  wait_until (tells, "Zebras");
+  wait_until (tells ("Zebras"));
 }
 
 static gboolean
@@ -581,11 +558,11 @@ test_bin (void)
 
   gtk_window_present (GTK_WINDOW (dialog));
   g_assert_true (sam_store_delete (store, id, &error));
-  wait_until (has_deleted, dialog);
+  wait_until (has_deleted (dialog));
   button = find_type (find_type (dialog, SAM_TYPE_VERSION_ROW), GTK_TYPE_BUTTON);
   /* Pressed by key a button waits a quarter of a second, in which the list may be made anew. */
   g_signal_emit_by_name (button, "clicked");
-  wait_until (tells, "“Alcohol” restored");
+  wait_until (tells ("“Alcohol” restored"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -594,11 +571,11 @@ test_redo (void)
 {
   SamListPage *page = go_to ("topics");
 
-  wait_until (has_label, "Alcohol");
+  wait_until (has_label ("Alcohol"));
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   activate ("win.redo");
-  wait_until (tells, "redone");
-  wait_until (has_label, "Brand new");
+  wait_until (tells ("redone"));
+  wait_until (has_label ("Brand new"));
 }
 
 static gboolean
@@ -625,19 +602,19 @@ test_today (void)
   sam_window_show_page (window, "today");
   page = sam_window_get_page (window);
   sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, "task");
-  wait_until (has_label, "Hang posters");
+  wait_until (has_label ("Hang posters"));
   g_assert_true (gtk_widget_grab_focus (page));
   g_assert_true (gtk_widget_activate_action (page, "today.finish-chosen", NULL));
-  wait_until (waits_for_one, page);
-  wait_for_focused_row (GTK_WINDOW (window), page);
+  wait_until (waits_for_one (page));
+  wait_until (is_row_focused (GTK_WINDOW (window), page));
   g_assert_nonnull (find_label (page, "Late"));
   g_assert_true (gtk_widget_activate_action (page, "today.finish-chosen", NULL));
-  wait_until (tells, "Fetch leaflets");
-  wait_until (waits_for_nothing, page);
+  wait_until (tells ("Fetch leaflets"));
+  wait_until (waits_for_nothing (page));
   activate ("win.undo");
-  wait_until (waits_for_one, page);
+  wait_until (waits_for_one (page));
   activate ("win.redo");
-  wait_until (waits_for_nothing, page);
+  wait_until (waits_for_nothing (page));
   sam_today_page_choose (SAM_TODAY_PAGE (page), NULL, NULL);
 }
 
@@ -653,11 +630,11 @@ test_life_domain (void)
   SamListPage *page = go_to ("groups");
   SamFilterBar *filters = SAM_FILTER_BAR (find_type (GTK_WIDGET (page), SAM_TYPE_FILTER_BAR));
 
-  wait_until (shows_list, page);
+  wait_until (shows_list (page));
   sam_filter_bar_choose (filters, "topics.domain", "money");
-  wait_until (finds_nothing, page);
+  wait_until (finds_nothing (page));
   sam_filter_bar_choose (filters, "topics.domain", "mind");
-  wait_until (finds_in_mind, page);
+  wait_until (finds_in_mind (page));
   sam_filter_bar_choose (filters, "topics.domain", NULL);
 }
 
@@ -683,10 +660,10 @@ test_undo (void)
 
   g_assert_no_error (error);
   save_record (store, "topic", "new", "name", "Brand new", NULL);
-  wait_until (has_label, "Brand new");
+  wait_until (has_label ("Brand new"));
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   activate ("win.undo");
-  wait_until (tells, "undone");
+  wait_until (tells ("undone"));
 }
 
 /* --- search over everything --- */
@@ -711,7 +688,7 @@ test_search (void)
   g_signal_emit_by_name (entry, "search-changed");
   g_assert_true (SAM_IS_SEARCH_PAGE (sam_window_get_page (window)));
   page = SAM_SEARCH_PAGE (sam_window_get_page (window));
-  wait_until (has_hits, page);
+  wait_until (has_hits (page));
   g_assert_cmpuint (sam_search_page_get_n_hits (page), >=, 1);
   g_assert_nonnull (find_label (GTK_WIDGET (page), "Ada Lovelace"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
@@ -728,7 +705,7 @@ test_tab (void)
   GtkWidget *stop = find_type (GTK_WIDGET (page), SAM_TYPE_TAB_STOP);
   GtkWidget *focus;
 
-  wait_until (has_label, "Group 00000");
+  wait_until (has_label ("Group 00000"));
   activate ("win.find");
   g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
   focus = gtk_window_get_focus (GTK_WINDOW (window));
@@ -767,7 +744,7 @@ test_page_keys (void)
   static const char *const keys[] = { "win.nth-page(2)", "win.nth-page(7)", "win.nth-page(1)" };
   SamListPage *page = go_to ("groups");
 
-  wait_until (has_label, "Group 00000");
+  wait_until (has_label ("Group 00000"));
   sam_window_focus_search (window);
   activate ("win.nth-page(2)");
   g_assert_true (is_in_list (page));
@@ -777,7 +754,7 @@ test_page_keys (void)
     {
       sam_window_focus_search (window);
       activate (keys[i]);
-      wait_until (is_in_list, sam_window_get_page (window));
+      wait_until (is_in_list (sam_window_get_page (window)));
     }
 }
 
@@ -930,9 +907,9 @@ test_names (void)
       page = sam_window_get_page (window);
 
       if (SAM_IS_LIST_PAGE (page))
-        wait_until (shows_list, page);
+        wait_until (shows_list (page));
       else if (SAM_IS_TODAY_PAGE (page))
-        wait_until (shows_today, page);
+        wait_until (shows_today (page));
       check_names (GTK_WIDGET (window));
       if (!SAM_IS_LIST_PAGE (page))
         continue;
@@ -984,7 +961,7 @@ test_new_region (void)
   g_signal_connect_swapped (page, "file-chosen", G_CALLBACK (on_file_chosen_cb), &path);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
   g_signal_emit_by_name (entry, "activate");
-  wait_until (is_chosen, &path);
+  wait_until (is_chosen (&path));
   store = sam_store_open (path, SAM_DATABASE_OPEN_EXISTING, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sam_store_count (store, query, &error), ==, 1);
@@ -1010,7 +987,7 @@ test_welcome_focus (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
   g_signal_emit_by_name (entry, "activate");
   g_assert_null (gtk_window_get_focus (GTK_WINDOW (welcome)));
-  wait_until (is_chosen, &path);
+  wait_until (is_chosen (&path));
   gtk_window_destroy (GTK_WINDOW (welcome));
 }
 
@@ -1046,7 +1023,7 @@ test_wanted_path (void)
       g_signal_connect_swapped (page, "file-chosen", G_CALLBACK (on_file_chosen_cb), &path);
       gtk_editable_set_text (GTK_EDITABLE (entry), "Parkstad");
       g_signal_emit_by_name (entry, "activate");
-      wait_until (is_chosen, &path);
+      wait_until (is_chosen (&path));
       if (i == 0)
         g_assert_cmpstr (path, ==, wanted);
       else
@@ -1075,7 +1052,7 @@ test_list_of_no_region (void)
 
   sam_window_open_file (window, "/dev/null/region.db");
   sam_window_import_list (window, region_path);
-  wait_until (is_open, NULL);
+  wait_until (is_open (NULL));
   open_file (region_path);
   after = gtk_window_list_toplevels ();
   g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
@@ -1138,7 +1115,7 @@ test_months_are_kept (void)
   save_record (store, "target", "t", "name", "Groups", "indicator", "groups", NULL);
   g_assert_false (keeps_months (store));
   open_file (region_path);
-  wait_until (keeps_months, store);
+  wait_until (keeps_months (store));
 }
 
 int
