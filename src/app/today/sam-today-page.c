@@ -104,7 +104,9 @@ show_items (SamTodayPage *self)
   g_list_store_splice (self->shown, same, n_before - same - same_at_end, wanted->pdata + same,
                        wanted->len - same - same_at_end);
   show_state (self);
-  sam_page_widget_keep_on_row (GTK_WIDGET (self->states));
+  /* Whoever is at a button stays there as long as no row has gone. */
+  if (same + same_at_end < n_before)
+    sam_page_widget_keep_on_row (GTK_WIDGET (self->states));
 }
 
 static int
