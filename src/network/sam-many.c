@@ -106,6 +106,21 @@ save_if_changed (SamStore *store,
 }
 
 static gboolean
+change_field (SamStore *store,
+              const char *const *ids,
+              Change how,
+              FieldChange *change,
+              const SamManyRun *run,
+              guint *n_changed,
+              GError **error)
+{
+  g_autofree char *label = build_label (ids, change->field);
+
+  change->today = run != NULL ? run->today : NULL;
+  return change_all (store, ids, label, how, change, run, n_changed, error);
+}
+
+static gboolean
 set_field (SamStore *store,
            const char *id,
            gconstpointer data,
@@ -139,10 +154,7 @@ sam_many_set_field (SamStore *store,
                     guint *n_changed,
                     GError **error)
 {
-  const FieldChange change = { field, text, FALSE, run != NULL ? run->today : NULL };
-  g_autofree char *label = build_label (ids, field);
-
-  return change_all (store, ids, label, set_field, &change, run, n_changed, error);
+  return change_field (store, ids, set_field, &(FieldChange){ field, text }, run, n_changed, error);
 }
 
 /* A topic that went into another one is shown as that one, and is it here too. */
@@ -209,10 +221,7 @@ sam_many_add_member (SamStore *store,
                      guint *n_changed,
                      GError **error)
 {
-  const FieldChange change = { field, member, .add = TRUE, .today = run != NULL ? run->today : NULL };
-  g_autofree char *label = build_label (ids, field);
-
-  return change_all (store, ids, label, change_set, &change, run, n_changed, error);
+  return change_field (store, ids, change_set, &(FieldChange){ field, member, .add = TRUE }, run, n_changed, error);
 }
 
 /**
@@ -234,10 +243,7 @@ sam_many_remove_member (SamStore *store,
                         guint *n_changed,
                         GError **error)
 {
-  const FieldChange change = { field, member, .add = FALSE, .today = run != NULL ? run->today : NULL };
-  g_autofree char *label = build_label (ids, field);
-
-  return change_all (store, ids, label, change_set, &change, run, n_changed, error);
+  return change_field (store, ids, change_set, &(FieldChange){ field, member, .add = FALSE }, run, n_changed, error);
 }
 
 static gboolean
