@@ -126,6 +126,29 @@ test_holidays_are_left_out (Fixture *fixture,
   g_assert_true (gtk_widget_get_visible (get_row_child (row, "school_holidays")));
 }
 
+/* In a narrow pane the lights stand in more lines, and not over what comes below them. */
+static void
+test_lights_have_room (Fixture *fixture,
+                       gconstpointer data)
+{
+  static const int widths[] = { 300, 360, 420, 720 };
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *lights, *last;
+      graphene_rect_t place;
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 900);
+      wait_until (gtk_widget_get_width (editor) == widths[i]);
+      wait_until ((lights = find_widget (editor, GTK_TYPE_FLOW_BOX, NULL)) != NULL &&
+                  (last = gtk_widget_get_last_child (lights)) != NULL && gtk_widget_get_height (last) > 0);
+      g_assert_true (gtk_widget_compute_bounds (last, lights, &place));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (lights));
+    }
+}
+
 /* Who opens a record is in it, and a key pressed by mistake replaces nothing. */
 static void
 test_opening_leads_into_the_first_field (Fixture *fixture,
@@ -288,6 +311,7 @@ main (int argc,
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
   ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);
+  ADD ("lights-have-room-in-a-narrow-pane", test_lights_have_room);
   ADD ("what-asking-brought-is-noted", test_what_asking_brought_is_noted);
   ADD ("what-others-see-stands-with-the-consents", test_as_others_see_it);
   return g_test_run ();
