@@ -13,6 +13,7 @@
 #include "app/pages/sam-list-page.h"
 #include "app/rows/sam-milestones-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-focus.h"
 #include "store/sam-attachments.h"
 #include "workshop-fixture.h"
 
@@ -217,6 +218,27 @@ test_intake (Fixture *fixture,
     }
 }
 
+/* The picker of the first field gives way to the person it stands for, once the record is read. */
+static void
+test_first_field (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *expert = put (fixture, "expert", "Ada", "person", person, NULL);
+  GtkWidget *editor;
+  GtkWidget *row;
+
+  sam_editor_types_ensure ();
+  editor = sam_editor_new_for (fixture->thread, expert);
+  row = GTK_WIDGET (sam_form_find_row (SAM_FORM (find_widget (editor, SAM_TYPE_FORM, NULL)), "person"));
+  sam_editor_begin (SAM_EDITOR (editor));
+  show (fixture, editor);
+  wait_until (says (row, "Ada"));
+  g_assert_true (GTK_IS_BUTTON (sam_focus_find_within (row)));
+  gtk_widget_activate (find_widget (row, GTK_TYPE_BUTTON, "Clear"));
+  wait_until (GTK_IS_TEXT (sam_focus_find_within (row)));
+}
+
 static void
 test_load (Fixture *fixture,
            gconstpointer data)
@@ -271,6 +293,7 @@ main (int argc,
   ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
   ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);
   ADD ("the-way-in-moves-the-status-but-a-pause-holds", NULL, test_intake);
+  ADD ("the-focus-stays-in-the-first-field", NULL, test_first_field);
   ADD ("what-runs-is-told-and-follows", NULL, test_load);
   ADD ("a-wide-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (1100), test_no_topic_beside_a_name);
   ADD ("a-narrow-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (360), test_no_topic_beside_a_name);

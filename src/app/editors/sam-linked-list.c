@@ -9,6 +9,7 @@
 #include "app/editors/sam-linked-jobs.h"
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-focus.h"
 
 struct _SamLinkedList
 {
@@ -243,20 +244,12 @@ stop_adding (SamLinkedList *self)
     gtk_box_remove (GTK_BOX (self->place), form);
 }
 
-static gboolean
-has_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
-}
-
 /* What is new is in the list once saved; the form goes when nobody is filling it in any more. */
 static void
 put_form_away (SamLinkedList *self)
 {
-  if (self->adding == NULL || sam_edit_session_get_state (self->adding) != SAM_EDIT_SAVED || has_focus (self->place))
+  if (self->adding == NULL || sam_edit_session_get_state (self->adding) != SAM_EDIT_SAVED ||
+      sam_focus_find_within (self->place) != NULL)
     return;
   note_what_follows (self);
   stop_adding (self);

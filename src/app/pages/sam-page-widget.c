@@ -3,6 +3,8 @@
 
 #include "app/pages/sam-page-widget.h"
 
+#include "app/widgets/sam-focus.h"
+
 G_DEFINE_INTERFACE (SamPageWidget, sam_page_widget, GTK_TYPE_WIDGET)
 
 static void
@@ -86,11 +88,10 @@ sam_page_widget_open (GtkWidget *page,
 static gboolean
 lead_to_row (GtkWidget *list)
 {
-  GtkRoot *root = gtk_widget_get_root (list);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = sam_focus_find_within (list);
   GtkWidget *row = NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, list))
+  if (focus == NULL)
     return FALSE;
   for (GtkWidget *at = focus; at != list && row == NULL; at = gtk_widget_get_parent (at))
     if (g_str_equal (G_OBJECT_TYPE_NAME (at), "GtkListItemWidget"))

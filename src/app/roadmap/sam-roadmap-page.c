@@ -93,8 +93,7 @@ select_shown (SamRoadmapPage *self)
 static char *
 dup_focused (SamRoadmapPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = sam_focus_find_within (GTK_WIDGET (self));
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, SAM_TYPE_ROADMAP_ROW) : NULL;
 
   return row != NULL ? g_strdup (sam_roadmap_row_get_id (SAM_ROADMAP_ROW (row))) : NULL;

@@ -10,6 +10,7 @@
 #include "app/rows/sam-gone-text.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/rows/sam-record-titles.h"
+#include "app/widgets/sam-focus.h"
 #include "json/sam-json-value.h"
 
 struct _SamRefRow
@@ -127,10 +128,30 @@ load_title (SamRefRow *self)
 }
 
 static void
+show_chosen (SamRefRow *self,
+             const char *title)
+{
+  show_title (self, title != NULL ? title : "…");
+  if (title == NULL)
+    load_title (self);
+  /* A record that no page or window shows can be chosen, but not opened. */
+  gtk_widget_set_sensitive (self->open, is_shown_somewhere (self->id));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), NULL);
+  if (!is_shown_somewhere (self->id))
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", self->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open");
+}
+
+/* What was chosen takes the place of the picker, or the other way round: the focus goes to what is there now. */
+static void
 set_id (SamRefRow *self,
         const char *id,
         const char *title)
 {
+  GtkWidget *there = id != NULL ? self->chosen : GTK_WIDGET (self->picker);
+  const gboolean had_focus = sam_focus_find_within (GTK_WIDGET (self)) != NULL;
+
   g_free (self->id);
   self->id = g_strdup (id);
   gtk_widget_set_visible (self->chosen, id != NULL);
@@ -138,18 +159,10 @@ set_id (SamRefRow *self,
   sam_field_row_set_control (SAM_FIELD_ROW (self),
                              id != NULL ? self->chosen : sam_record_picker_get_entry (self->picker));
   gtk_widget_set_visible (self->bring_back, FALSE);
-  if (id == NULL)
-    return;
-  show_title (self, title != NULL ? title : "…");
-  if (title == NULL)
-    load_title (self);
-  /* A record that no page or window shows can be chosen, but not opened. */
-  gtk_widget_set_sensitive (self->open, is_shown_somewhere (id));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), NULL);
-  if (!is_shown_somewhere (id))
-    return;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.open");
+  if (id != NULL)
+    show_chosen (self, title);
+  if (had_focus)
+    gtk_widget_child_focus (there, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -159,7 +172,6 @@ on_picked_cb (SamRefRow *self,
 {
   set_id (self, id, title);
   sam_field_row_note_edit (SAM_FIELD_ROW (self));
-  gtk_widget_grab_focus (self->open);
 }
 
 static void
@@ -167,7 +179,6 @@ on_clear_clicked_cb (SamRefRow *self)
 {
   set_id (self, NULL, NULL);
   sam_field_row_note_edit (SAM_FIELD_ROW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->picker));
 }
 
 static void

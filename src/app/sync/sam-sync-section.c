@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-focus.h"
+
 struct _SamSyncSection
 {
   GtkWidget parent_instance;
@@ -177,8 +179,6 @@ static void
 note_place (SamSyncSection *self,
             Place *place)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   SamSyncItem *item;
 
   place->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -186,7 +186,7 @@ note_place (SamSyncSection *self,
     {
       if (sam_sync_item_is_chosen (item))
         g_hash_table_add (place->chosen, g_strdup (sam_sync_item_get_id (item)));
-      if (focus != GTK_WIDGET (item) && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (item))))
+      if (sam_focus_find_within (GTK_WIDGET (item)) == NULL)
         continue;
       place->focused = g_strdup (sam_sync_item_get_id (item));
       place->position = i;

@@ -55,6 +55,20 @@ move_focus (GtkWidget *widget,
 }
 
 /**
+ * sam_focus_find_within:
+ *
+ * Returns: (transfer none) (nullable): what has the focus, if that is @widget or in it
+ */
+GtkWidget *
+sam_focus_find_within (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)) ? focus : NULL;
+}
+
+/**
  * sam_focus_set_grab:
  * @grab: puts the focus into a child, and says whether it did
  *

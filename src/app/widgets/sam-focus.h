@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *sam_focus_find_within (GtkWidget *widget);
+
 typedef gboolean (*SamGrabFocus) (GtkWidget *widget);
 
 void sam_focus_set_grab (GtkWidgetClass *widget_class,

@@ -3,6 +3,8 @@
 
 #include "app/widgets/sam-tab-stop.h"
 
+#include "app/widgets/sam-focus.h"
+
 struct _SamTabStop
 {
   GtkWidget parent_instance;
@@ -22,11 +24,9 @@ sam_tab_stop_focus (GtkWidget *widget,
                     GtkDirectionType direction)
 {
   gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   /* Not the focus child: that stays when a page goes out of sight with the focus in it. */
-  if (is_tab && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+  if (is_tab && sam_focus_find_within (widget) != NULL)
     return FALSE;
   return GTK_WIDGET_CLASS (sam_tab_stop_parent_class)->focus (widget, direction);
 }
