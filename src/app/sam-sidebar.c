@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sam-pages.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-tab-stop.h"
 
 struct _SamSidebar
@@ -85,7 +86,7 @@ sam_sidebar_class_init (SamSidebarClass *klass)
 
   object_class->set_property = sam_sidebar_set_property;
   object_class->dispose = sam_sidebar_dispose;
-  widget_class->grab_focus = sam_sidebar_grab_focus;
+  sam_focus_set_grab (widget_class, sam_sidebar_grab_focus);
 
   g_object_class_install_property (
       object_class, PROP_FOLDED,

@@ -726,6 +726,8 @@ test_tab_in_sidebar (void)
   g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), sidebar));
   g_assert_false (gtk_widget_child_focus (stop, GTK_DIR_TAB_FORWARD));
+  /* And Shift and Tab go back to where one came from, instead of down from page to page. */
+  g_assert_false (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_BACKWARD));
 }
 
 static gboolean
