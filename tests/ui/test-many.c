@@ -22,6 +22,7 @@
 #include "app/pages/sam-page-widget.h"
 #include "app/pages/sam-selection-bar.h"
 #include "app/rows/sam-field-row.h"
+#include "app/rows/sam-record-picker.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-show-uri.h"
 #include "finding.h"
@@ -226,6 +227,55 @@ choose_label (GtkWidget *dropdown,
       gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), i);
 }
 
+static gboolean
+is_in_focus (GtkWidget *dialog,
+             const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, get_part (dialog, name));
+}
+
+/* Whatever the field takes, what takes its value is called by the label above it. */
+static void
+test_named (Page *page,
+            gconstpointer data)
+{
+  static const char *const fields[][2] = { { "Status", "choice" }, { "Cost", "entry" }, { "Venue", "picker" } };
+  GtkWidget *dialog = sam_many_dialog_new (NULL, page->region.thread, request_first (page, SAM_MANY_SET_FIELD, 2));
+  GtkLabel *label = GTK_LABEL (get_part (dialog, "value_label"));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      GtkWidget *part = get_part (dialog, fields[i][1]);
+      GtkWidget *named;
+
+      choose_label (get_part (dialog, "field"), fields[i][0]);
+      named = gtk_label_get_mnemonic_widget (label);
+      g_assert_true (named == part || (named != NULL && gtk_widget_is_ancestor (named, part)));
+      gtk_test_accessible_assert_relation (named, GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Only what is known can be taken away: nothing is made of a word that was typed. */
+static void
+test_remove_only_known (Page *page,
+                        gconstpointer data)
+{
+  GtkWidget *dialog = sam_many_dialog_new (NULL, page->region.thread, request_first (page, SAM_MANY_REMOVE_MEMBER, 2));
+  GtkWidget *picker = get_part (dialog, "picker");
+  GtkWidget *matches = GTK_WIDGET (gtk_widget_get_template_child (picker, SAM_TYPE_RECORD_PICKER, "matches"));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (sam_record_picker_get_entry (SAM_RECORD_PICKER (picker))), "Rou");
+  wait_until (gtk_widget_get_first_child (matches) != NULL);
+  g_assert_nonnull (find_widget (matches, GTK_TYPE_LABEL, "Rouw"));
+  g_assert_null (find_widget (matches, GTK_TYPE_LABEL, "Create “Rou”"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_change (Page *page,
              gconstpointer data)
@@ -252,8 +302,10 @@ test_wrong (Page *page,
   gtk_window_present (GTK_WINDOW (dialog));
   choose_label (get_part (dialog, "field"), "Last verified");
   gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "entry")), "yesterday or so");
+  gtk_widget_grab_focus (get_part (dialog, "apply_button"));
   g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
   g_assert_true (gtk_widget_get_visible (get_part (dialog, "problem")));
+  g_assert_true (is_in_focus (dialog, "entry"));
   gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "entry")), "3-12-2026");
   g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
   wait_until (count (page, "verified_on", "2026-12-03") == 2);
@@ -720,6 +772,8 @@ main (int argc,
               test_what_is_opened_takes_the_place_of_what_was_chosen, tear_down);
   g_test_add ("/many/a-row-leads-into-its-record-and-back", Page, NULL, set_up, test_into_and_back, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
+  g_test_add ("/many/a-new-value-is-called-by-its-label", Page, NULL, set_up, test_named, tear_down);
+  g_test_add ("/many/only-known-topics-are-taken-away", Page, NULL, set_up, test_remove_only_known, tear_down);
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/many/tasks-need-a-title", Page, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/many/what-is-selected-is-exported-as-far-as-it-may-go", Page, NULL, set_up, test_export, tear_down);

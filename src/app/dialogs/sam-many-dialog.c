@@ -22,6 +22,7 @@ struct _SamManyDialog
   GPtrArray *fields;         /* of SamField, as the list of fields has them */
   char *picked;              /* id of the record that was picked */
   guint poll;
+  GtkWidget *faulty; /* (nullable): what the problem is about */
 
   /* Template children */
   GtkLabel *explanation;
@@ -89,6 +90,30 @@ show_problem (SamManyDialog *self,
 {
   gtk_label_set_label (self->problem, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+  if (text == NULL && self->faulty != NULL)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  self->faulty = NULL;
+}
+
+/* What is to be put right gets the focus, and says why. */
+static void
+show_faulty (SamManyDialog *self,
+             GtkWidget *faulty,
+             const char *text)
+{
+  show_problem (self, text);
+  self->faulty = faulty;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (faulty), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_widget_grab_focus (faulty);
+}
+
+static void
+show_value (SamManyDialog *self,
+            const char *name,
+            GtkWidget *control)
+{
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->value_label), control);
+  gtk_stack_set_visible_child_name (self->values, name);
 }
 
 static void
@@ -103,16 +128,16 @@ on_field_cb (SamManyDialog *self)
   if (field->type == SAM_FIELD_CHOICE || field->type == SAM_FIELD_BOOLEAN)
     {
       show_choices (self, field);
-      gtk_stack_set_visible_child_name (self->values, "choice");
+      show_value (self, "choice", GTK_WIDGET (self->choice));
     }
   else if (field->refers_to != NULL)
     {
       sam_record_picker_set_source (self->picker, sam_kind_find (field->refers_to), self->store);
       sam_record_picker_set_text (self->picker, "");
-      gtk_stack_set_visible_child_name (self->values, "record");
+      show_value (self, "record", sam_record_picker_get_entry (self->picker));
     }
   else
-    gtk_stack_set_visible_child_name (self->values, "text");
+    show_value (self, "text", GTK_WIDGET (self->entry));
 }
 
 static void
@@ -160,14 +185,16 @@ dup_typed (GtkEditable *entry,
   return value != NULL ? sam_field_format_text (field, value) : g_strdup ("");
 }
 
-/* Fills the request. Returns what is still lacking, or NULL. */
+/* Fills the request. Returns what is still lacking, and in *faulty where; or NULL. */
 static const char *
-read_change (SamManyDialog *self)
+read_change (SamManyDialog *self,
+             GtkWidget **faulty)
 {
   const SamField *field = get_field (self);
   const char *shown = gtk_stack_get_visible_child_name (self->values);
   const char *problem = N_ ("Choose one from the list.");
 
+  *faulty = gtk_label_get_mnemonic_widget (GTK_LABEL (self->value_label));
   g_free (self->request->field);
   g_free (self->request->text);
   self->request->field = g_strdup (field->name);
@@ -181,7 +208,8 @@ read_change (SamManyDialog *self)
 }
 
 static const char *
-read_task (SamManyDialog *self)
+read_task (SamManyDialog *self,
+           GtkWidget **faulty)
 {
   g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->task_title)));
   const SamField *due_on = sam_kind_find_field (sam_kind_find ("task"), "due_on");
@@ -193,6 +221,7 @@ read_task (SamManyDialog *self)
   self->request->due_on = dup_typed (self->due_on, due_on, &problem);
   self->request->assigned_to = g_strdup (gtk_editable_get_text (self->assigned_to));
   self->request->text = *title != '\0' ? g_steal_pointer (&title) : NULL;
+  *faulty = GTK_WIDGET (self->request->text == NULL ? self->task_title : self->due_on);
   if (self->request->text == NULL)
     return _ ("Say what must be done.");
   return self->request->due_on == NULL ? _ (problem) : NULL;
@@ -273,10 +302,14 @@ copy_request (SamManyRequest *request)
 static void
 on_apply_cb (SamManyDialog *self)
 {
-  const char *lacking = self->request->what == SAM_MANY_ADD_TASKS ? read_task (self) : read_change (self);
+  GtkWidget *faulty;
+  const char *lacking = self->request->what == SAM_MANY_ADD_TASKS ? read_task (self, &faulty)
+                                                                  : read_change (self, &faulty);
   SamManyRequest *work;
 
-  show_problem (self, lacking);
+  show_problem (self, NULL);
+  if (lacking != NULL)
+    show_faulty (self, faulty, lacking);
   if (lacking != NULL || self->cancellable != NULL)
     return;
   work = copy_request (self->request);
@@ -378,6 +411,12 @@ show_request (SamManyDialog *self)
   gtk_label_set_label (self->explanation, self->request->what == SAM_MANY_ADD_TASKS ? tasks : text);
   gtk_widget_set_visible (self->field_label, field);
   gtk_widget_set_visible (GTK_WIDGET (self->field), field);
+  sam_record_picker_set_only_known (self->picker, self->request->what == SAM_MANY_REMOVE_MEMBER);
+  if (self->request->what == SAM_MANY_ADD_TASKS)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Make Tasks"));
+      gtk_button_set_label (GTK_BUTTON (self->apply_button), _ ("_Make Them"));
+    }
   if (self->request->what == SAM_MANY_ADD_MEMBER)
     gtk_label_set_label (GTK_LABEL (self->value_label), _ ("Topic to add"));
   else if (self->request->what == SAM_MANY_REMOVE_MEMBER)

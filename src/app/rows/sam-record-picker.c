@@ -20,8 +20,9 @@ struct _SamRecordPicker
   SamStoreThread *store;
   GCancellable *cancellable; /* of the search that runs */
   guint pause;
-  gboolean setting; /* the text is set from here, not typed */
-  gboolean hurried; /* Enter came before the matches: it takes the first */
+  gboolean setting;    /* the text is set from here, not typed */
+  gboolean only_known; /* nothing is made of what was typed */
+  gboolean hurried;    /* Enter came before the matches: it takes the first */
 
   /* Template children */
   GtkWidget *entry;
@@ -120,7 +121,7 @@ show_matches (SamRecordPicker *self,
       shown->detail = g_strdup (match->detail);
       add_match (self, shown);
     }
-  if (self->kind != NULL && *text != '\0' && sam_record_matches_can_save (self->kind, text))
+  if (self->kind != NULL && !self->only_known && *text != '\0' && sam_record_matches_can_save (self->kind, text))
     add_match (self, sam_record_match_new (NULL, text));
   row = gtk_widget_get_first_child (self->matches);
   gtk_widget_set_visible (self->matches, row != NULL);
@@ -355,6 +356,17 @@ sam_record_picker_set_source (SamRecordPicker *self,
 {
   self->kind = kind;
   g_set_object (&self->store, store);
+}
+
+/**
+ * sam_record_picker_set_only_known:
+ * @only_known: whether to offer only what there is, and not to make a record of what was typed
+ */
+void
+sam_record_picker_set_only_known (SamRecordPicker *self,
+                                  gboolean only_known)
+{
+  self->only_known = only_known;
 }
 
 const char *

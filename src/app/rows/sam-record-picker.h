@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (SamRecordPicker, sam_record_picker, SAM, RECORD_PICKER, Gt
 void sam_record_picker_set_source (SamRecordPicker *self,
                                    const SamKind *kind,
                                    SamStoreThread *store);
+void sam_record_picker_set_only_known (SamRecordPicker *self,
+                                       gboolean only_known);
 const char *sam_record_picker_get_text (SamRecordPicker *self);
 void sam_record_picker_set_text (SamRecordPicker *self,
                                  const char *text);
