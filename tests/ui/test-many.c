@@ -561,6 +561,26 @@ shows_column (Page *page,
   return shown;
 }
 
+/* No key leads to the heads of the columns: what a click there does is in the menu too. */
+static void
+test_order (Page *page,
+            gconstpointer data)
+{
+  GtkWidget *menu = find_type (page->page, SAM_TYPE_LIST_MENU);
+  SamRecordList *list = SAM_RECORD_LIST (find_type (page->page, SAM_TYPE_RECORD_LIST));
+  gboolean descending = TRUE;
+
+  g_assert_true (gtk_widget_activate_action (menu, "order.by", "s", "status"));
+  g_assert_cmpstr (sam_record_list_get_order (list, &descending), ==, "status");
+  g_assert_false (descending);
+  g_assert_true (gtk_widget_activate_action (menu, "order.descending", NULL));
+  g_assert_cmpstr (sam_record_list_get_order (list, &descending), ==, "status");
+  g_assert_true (descending);
+  g_assert_true (gtk_widget_activate_action (menu, "order.by", "s", "name"));
+  g_assert_cmpstr (sam_record_list_get_order (list, &descending), ==, "name");
+  g_assert_false (descending);
+}
+
 static void
 test_remembered (Page *page,
                  gconstpointer data)
@@ -783,6 +803,7 @@ main (int argc,
   g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
+  g_test_add ("/many/any-column-orders-by-keyboard", Page, NULL, set_up, test_order, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
   g_test_add ("/many/kept-filters-are-renamed-and-removed", Page, NULL, set_up, test_filter_names, tear_down);
   g_test_add ("/many/duplicates-are-worked-off", Page, NULL, set_up, test_duplicates, tear_down);

@@ -136,7 +136,9 @@ on_activate_cb (SamRecordList *self,
 static void
 on_order_changed_cb (SamRecordList *self)
 {
-  g_signal_emit (self, signals[ORDER_CHANGED], 0);
+  /* A table that is taken down loses its order too. */
+  if (self->table != NULL)
+    g_signal_emit (self, signals[ORDER_CHANGED], 0);
 }
 
 static void

@@ -18,6 +18,7 @@ struct _SamListMenu
   SamListChoice *choice;
   GCancellable *cancellable;
   GSimpleActionGroup *columns; /* a switch for each */
+  gboolean revealed;           /* names may stand beside topics */
   char *renamed;               /* (nullable): the filter whose name is asked for; NULL: a new one's */
   SamSavedFilter *removed;     /* (nullable): the one removed last, which can be brought back */
 
@@ -142,6 +143,27 @@ build_columns (SamListMenu *self)
   return menu;
 }
 
+/* What only a deliberate click shows is nothing to order by before it. */
+static GMenu *
+build_order (SamListMenu *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) direction = g_menu_new ();
+
+  for (guint i = 0; self->own->columns[i].path != NULL; i++)
+    {
+      const SamColumn *column = &self->own->columns[i];
+
+      if (!column->unchosen && column->shown != (self->revealed ? SAM_SHOWN_DISCREETLY : SAM_SHOWN_REVEALED))
+        append (columns, _ (column->title), "order.by", column->path);
+    }
+  append (direction, _ ("_Descending"), "order.descending", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
+  return menu;
+}
+
 static GMenu *
 build_filters (SamListMenu *self)
 {
@@ -176,6 +198,7 @@ build_menu (SamListMenu *self)
   g_autoptr (GMenu) rename = build_saved (self, "list.rename-filter");
   g_autoptr (GMenu) forget = build_saved (self, "list.forget-filter");
   g_autoptr (GMenu) columns = build_columns (self);
+  g_autoptr (GMenu) order = build_order (self);
   g_autoptr (GMenu) filters = build_filters (self);
   g_autoptr (GMenu) more = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
@@ -197,6 +220,7 @@ build_menu (SamListMenu *self)
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_submenu (rows, _ ("_Columns"), G_MENU_MODEL (columns));
+  g_menu_append_submenu (rows, _ ("Sor_t By"), G_MENU_MODEL (order));
   append (rows, _ ("Select _All"), "list.select-all", NULL);
   append (rows, _ ("_Print This List…"), "list.print", NULL);
   append (rows, _ ("_Export This List…"), "list.export", NULL);
@@ -229,6 +253,7 @@ on_column_changed_cb (GSimpleAction *action,
                        g_variant_get_boolean (value));
   show_columns (self);
   keep (self);
+  build_menu (self);
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
@@ -522,6 +547,7 @@ sam_list_menu_save_filter (SamListMenu *self,
                            const char *name)
 {
   SamSavedFilter *filter = sam_saved_filter_new (name);
+  g_autofree char *told = NULL;
 
   g_return_if_fail (SAM_IS_LIST_MENU (self));
 
@@ -529,6 +555,9 @@ sam_list_menu_save_filter (SamListMenu *self,
   sam_list_choice_save (self->choice, filter);
   keep (self);
   build_menu (self);
+  /* Translators: %s is the name of a saved filter */
+  told = g_strdup_printf (_ ("“%s” saved. The same menu has it."), name);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", told);
 }
 
 /**
@@ -546,5 +575,19 @@ sam_list_menu_rename_filter (SamListMenu *self,
   if (!sam_list_choice_rename (self->choice, name, new_name))
     return;
   keep (self);
+  build_menu (self);
+}
+
+/**
+ * sam_list_menu_set_revealed:
+ * @revealed: whether names may stand beside topics
+ */
+void
+sam_list_menu_set_revealed (SamListMenu *self,
+                            gboolean revealed)
+{
+  g_return_if_fail (SAM_IS_LIST_MENU (self));
+
+  self->revealed = revealed;
   build_menu (self);
 }

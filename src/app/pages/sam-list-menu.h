@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The menu of a list: its columns, more filters, filters kept under a name. It remembers them in the region's file.
+/* The menu of a list: its columns and order, more filters, filters kept under a name. It remembers them in the region's
+ * file.
  *
  * Signals: columns-changed, filter-added (path), filter-chosen (SamSavedFilter), filter-asked (SamSavedFilter: to be
  * filled with what is chosen now), select-all (nullable: what to do with all rows, an action of the selection). */
@@ -22,5 +23,7 @@ void sam_list_menu_save_filter (SamListMenu *self,
 void sam_list_menu_rename_filter (SamListMenu *self,
                                   const char *name,
                                   const char *new_name);
+void sam_list_menu_set_revealed (SamListMenu *self,
+                                 gboolean revealed);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/cells/sam-order-actions.h"
 #include "app/cells/sam-record-list.h"
 #include "app/cells/sam-row-selection.h"
 #include "app/pages/sam-chosen-row.h"
@@ -480,8 +481,12 @@ show_texts (SamListPage *self)
 static void
 build_list (SamListPage *self)
 {
+  g_autoptr (GSimpleActionGroup) order = NULL;
+
   self->selection = sam_row_selection_new (self->model);
   sam_record_list_setup (self->list, self->page, self->topics, GTK_SELECTION_MODEL (self->selection));
+  order = sam_order_actions_new (self->list);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "order", G_ACTION_GROUP (order));
   self->chosen = sam_chosen_row_new (self->store, self->model, self->selection);
   g_signal_connect_object (self->chosen, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chosen, "found", G_CALLBACK (on_found_cb), self, G_CONNECT_SWAPPED);
@@ -586,5 +591,6 @@ sam_list_page_reveal (SamListPage *self,
                             revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
   sam_record_list_reveal (self->list, revealed);
   sam_filter_bar_set_revealed (self->filters, revealed);
+  sam_list_menu_set_revealed (self->menu, revealed);
   on_query_changed_cb (self);
 }
