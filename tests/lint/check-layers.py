@@ -10,7 +10,7 @@ GLIB = {"glib", "glib-object", "gio", "glib-unix", "gobject", "glib-gettext"}
 LAYERS = {
     "json": (set(), {"json-glib"}),
     "record": ({"json"}, set()),
-    "documents": ({"json"}, {"sqlite3"}),
+    "documents": ({"json"}, {"nettle", "sqlite3"}),
     "planner": (set(), set()),
     "store": ({"json", "record", "documents"}, {"sqlite3"}),
     "network": ({"json", "record", "documents", "store", "planner"}, {"json-glib"}),
@@ -24,7 +24,7 @@ LAYERS = {
             {"gtk", "cairo", "pango"}),
 }
 # These belong to one or two files of a layer; the rest of the layer calls those.
-ONE_FILE = {"libsecret", "xlsxwriter", "archive", "cmark", "crypt", "libsodium"}
+ONE_FILE = {"libsecret", "xlsxwriter", "archive", "cmark", "crypt", "libsodium", "nettle"}
 PROGRAMS = {"app", "ctl", "hub"}
 PLAIN_PLURAL = re.compile(r"\bngettext \(")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -32,7 +32,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 def library_of(header):
     for prefix in ("json-glib", "sqlite3", "libsoup", "libical", "cairo", "cmark", "pango", "xlsxwriter", "archive",
-                   "libsecret", "crypt", "gtk", "gdk", "gsk", "sodium"):
+                   "libsecret", "crypt", "gtk", "gdk", "gsk", "sodium", "nettle"):
         if header.startswith(prefix):
             return {"gdk": "gtk", "gsk": "gtk", "sodium": "libsodium"}.get(prefix, prefix)
     return None

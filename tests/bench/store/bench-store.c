@@ -112,7 +112,7 @@ make_topic (guint number)
 }
 
 /* The same rows into the same tables and indexes, in one transaction as well. It gets what it writes ready made, and
- * asks nothing: the store checks each value, writes the body and its SHA-256 (alone an eighth of its instructions),
+ * asks nothing: the store checks each value, writes the body and its SHA-256,
  * looks whether the record is there, was erased or is referred to, and reads the titles of what it refers to. */
 G_NO_INLINE static double
 time_plain_records (Bench *bench)
