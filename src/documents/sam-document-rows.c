@@ -6,6 +6,8 @@
 
 #include "documents/sam-document-rows.h"
 
+#include "documents/sam-database-private.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -338,11 +340,42 @@ sam_rows_insert_revision (SamDatabase *database,
          sam_rows_run (database, error, "UPDATE revision SET leaf = 0 WHERE number = ? AND leaf = 1", "i", row->parent);
 }
 
+/* Of the leaves: without a body, and without SQL putting them in order, which costs more than the rest of it. */
+static gboolean
+find_winner (SamDatabase *database,
+             gint64 document,
+             char **winner,
+             gboolean *deleted,
+             gint64 *live,
+             GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sam_rows_query (database, error, "SELECT generation, hash, deleted FROM revision WHERE document = ? AND leaf = 1",
+                      "i", document);
+  gboolean row;
+
+  while (statement != NULL && sam_database_step (database, statement, &row, error))
+    {
+      g_autofree char *leaf = row ? sam_rows_dup_revision (statement, 0) : NULL;
+      gboolean leaf_deleted = row && sqlite3_column_int (statement, 2) != 0;
+
+      if (!row)
+        return *winner != NULL || sam_database_fail (database, SQLITE_CONSTRAINT, "no leaf", error);
+      *live += !leaf_deleted;
+      if (*winner != NULL && sam_revision_id_compare (leaf, leaf_deleted, *winner, *deleted) < 0)
+        continue;
+      g_free (*winner);
+      *winner = g_steal_pointer (&leaf);
+      *deleted = leaf_deleted;
+    }
+  return FALSE;
+}
+
 /**
  * sam_rows_update_winner:
  * @sequence: given to the document; 0: it keeps its own
  *
- * Finds the winner anew, as sam_rows_list_leaves() orders them, and counts the live leaves. There must be a leaf.
+ * Finds the winner anew, as sam_revision_id_compare() has it, and counts the live leaves. There must be a leaf.
  *
  * Returns: %FALSE with the error set
  */
@@ -352,14 +385,16 @@ sam_rows_update_winner (SamDatabase *database,
                         gint64 sequence,
                         GError **error)
 {
-  return sam_rows_run (database, error,
-                       "UPDATE document SET (generation, hash, deleted) ="
-                       " (SELECT generation, hash, deleted FROM revision WHERE document = ?1 AND leaf = 1"
-                       "  ORDER BY deleted, generation DESC, hash DESC LIMIT 1),"
-                       " live = (SELECT count(*) FROM revision WHERE document = ?1 AND leaf = 1 AND deleted = 0),"
-                       " sequence = iif (?2 > 0, ?2, sequence)"
-                       " WHERE number = ?1",
-                       "ii", document, sequence);
+  g_autofree char *winner = NULL;
+  gboolean deleted = FALSE;
+  gint64 live = 0;
+
+  return find_winner (database, document, &winner, &deleted, &live, error) &&
+         sam_rows_run (database, error,
+                       "UPDATE document SET generation = ?, hash = ?, deleted = ?, live = ?,"
+                       " sequence = coalesce (nullif (?, 0), sequence) WHERE number = ?",
+                       "isiiii", sam_revision_id_get_generation (winner), sam_revision_hash (winner), (gint64) deleted,
+                       live, sequence, document);
 }
 
 /**
