@@ -85,12 +85,63 @@ write_row (SamStore *self,
 }
 
 static gboolean
+has_link (SamDerived *derived,
+          sqlite3_stmt *row)
+{
+  for (guint i = 0; i < derived->links->len; i++)
+    {
+      SamLink *link = &g_array_index (derived->links, SamLink, i);
+
+      if (g_strcmp0 ((const char *) sqlite3_column_text (row, 0), link->field->name) == 0 &&
+          sqlite3_column_int64 (row, 1) == link->position)
+        return g_strcmp0 ((const char *) sqlite3_column_text (row, 2), link->target) == 0 &&
+               g_strcmp0 ((const char *) sqlite3_column_text (row, 3), link->named) == 0;
+    }
+  return FALSE;
+}
+
+/* Whether the links stand there already: most edits change none, and to write them anew changes three pages more. */
+static gboolean
+are_links_written (SamStore *self,
+                   gint64 key,
+                   SamDerived *derived,
+                   gboolean *written,
+                   GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sam_store_prepare (self, error, "SELECT field, position, target, named FROM link WHERE record = ?1", "i", key);
+  gboolean row = TRUE;
+  guint n = 0;
+
+  *written = TRUE;
+  if (statement == NULL)
+    return FALSE;
+  while (*written)
+    {
+      if (!sam_database_step (self->database, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      *written = has_link (derived, statement);
+      n++;
+    }
+  *written = *written && n == derived->links->len;
+  return TRUE;
+}
+
+static gboolean
 write_links (SamStore *self,
              gint64 key,
              gboolean exists,
              SamDerived *derived,
              GError **error)
 {
+  gboolean written = FALSE;
+
+  if (exists && !are_links_written (self, key, derived, &written, error))
+    return FALSE;
+  if (written)
+    return TRUE;
   if (exists && !sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", key))
     return FALSE;
   for (guint i = 0; i < derived->links->len; i++)

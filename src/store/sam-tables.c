@@ -23,6 +23,9 @@ static const struct
   { "problems", "INTEGER NOT NULL" },
 };
 
+/* Of these the first ones. */
+#define N_KEYS 2
+
 static gboolean
 is_fixed_column (const char *name)
 {
@@ -85,21 +88,24 @@ build_create (SamKindTable *table)
   return g_string_free (sql, FALSE);
 }
 
+/* The values are numbered as the columns are. A record keeps its key and its id: to name them in an update would write
+ * their indexes anew. */
 static char *
 build_write (SamKindTable *table,
              gboolean update)
 {
   GString *sql = g_string_new (NULL);
   guint n_fixed = G_N_ELEMENTS (fixed_columns);
+  guint first = update ? N_KEYS : 0;
 
   g_string_append_printf (sql, update ? "UPDATE \"kind_%s\" SET " : "INSERT INTO \"kind_%s\" VALUES (",
                           table->kind->name);
-  for (guint i = 0; i < n_fixed + table->n_columns; i++)
+  for (guint i = first; i < n_fixed + table->n_columns; i++)
     {
       const char *name = i < n_fixed ? fixed_columns[i].name : table->kind->fields[table->columns[i - n_fixed]].name;
 
       if (update)
-        g_string_append_printf (sql, "%s\"%s\" = ?%u", i > 0 ? ", " : "", name, i + 1);
+        g_string_append_printf (sql, "%s\"%s\" = ?%u", i > first ? ", " : "", name, i + 1);
       else
         g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", i + 1);
     }
