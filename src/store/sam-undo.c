@@ -160,12 +160,13 @@ insert_edit (SamStore *self,
 
   if (step == 0)
     {
-      g_autofree char *title = sam_store_find_title (self, id, NULL);
+      g_autofree char *title = NULL;
 
       if (fields != NULL && !find_typing (self, id, fields, &step, error))
         return FALSE;
       if (step != 0)
         return continue_typing (self, step, after, error);
+      title = sam_store_find_title (self, id, NULL);
       if (!insert_step (self, title != NULL ? title : "", id, fields, &step, error))
         return FALSE;
     }
