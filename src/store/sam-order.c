@@ -17,6 +17,8 @@
 /* In bytes: who looks at a sorted list sees no more of a text. */
 #define MAX_TEXT 96
 
+#define NO_RANK G_MAXUINT32
+
 typedef struct
 {
   guint64 first; /* the value, or its first eight bytes */
@@ -30,7 +32,7 @@ typedef struct
   SamQuery *query;
   GArray *by_title; /* of gint64 */
   gint64 n_keys;    /* one more than the greatest of them */
-  guint32 *rank;    /* of each key in by_title */
+  guint32 *rank;    /* of each key in by_title; NO_RANK: it is not there, as what was merged into another */
   guint8 *matched;  /* whether each key has the words searched for; NULL: nothing is searched for */
   guint8 *selected; /* whether each key meets the conditions; NULL: there are none */
   GArray *entries;  /* of Entry: with a value */
@@ -76,7 +78,9 @@ read_titles_order (Sorter *sorter,
     }
   if (statement == NULL || row)
     return FALSE;
-  sorter->rank = g_new0 (guint32, sorter->n_keys);
+  sorter->rank = g_new (guint32, sorter->n_keys);
+  for (gint64 key = 0; key < sorter->n_keys; key++)
+    sorter->rank[key] = NO_RANK;
   for (guint i = 0; i < sorter->by_title->len; i++)
     sorter->rank[g_array_index (sorter->by_title, gint64, i)] = i;
   return TRUE;
@@ -213,7 +217,7 @@ read_values (Sorter *sorter,
       gint64 key = sqlite3_column_int64 (statement, 0);
 
       /* A record of another process's making, since the titles were read. */
-      if (key >= sorter->n_keys || (sorter->matched != NULL && !sorter->matched[key]))
+      if (key >= sorter->n_keys || sorter->rank[key] == NO_RANK || (sorter->matched != NULL && !sorter->matched[key]))
         continue;
       if (type == SAM_ORDER_NONE)
         sorter->selected[key] = TRUE;

@@ -28,7 +28,7 @@ struct _SamQuery
 typedef enum
 {
   SAM_QUERY_KEYS,
-  SAM_QUERY_VALUES, /* keys with what they are ordered by, in no order, whatever is searched */
+  SAM_QUERY_VALUES, /* keys with what they are ordered by, in no order, whatever is searched, also merged ones */
   SAM_QUERY_IDS,    /* of records, in no order */
   SAM_QUERY_COUNT,
   SAM_QUERY_ROW, /* one row by its key, as the last parameter */

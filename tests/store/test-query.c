@@ -10,6 +10,7 @@ fill (Fixture *fixture,
   g_autofree char *topic_b = make_id ("topic", "angst");
   g_autofree char *both = g_strconcat (topic_a, "; ", topic_b, NULL);
   g_autofree char *practice = make_id ("organisation", "linde");
+  g_autofree char *elan = make_id ("group", "1");
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (fixture, data);
@@ -24,6 +25,10 @@ fill (Fixture *fixture,
                                "size_max", "10", "place", "Müllerhuis", NULL));
   g_object_unref (make_record (fixture->store, "group", "3", "name", "Groep 10", "status", "open", "meets_from",
                                "2026-03-01", NULL));
+  /* Which is in no list. */
+  g_object_unref (make_record (fixture->store, "group", "merged", "name", "Élan", "status", "ended", "topics", both,
+                               "size_max", "9", "languages", "de", "organisation", practice, "merged_into", elan,
+                               NULL));
   g_object_unref (make_record (fixture->store, "group", "4", "name", "groep 9", "meets_from", "2026-02-01", NULL));
   g_assert_true (sam_store_commit (fixture->store, &error));
 }
