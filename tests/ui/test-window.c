@@ -560,6 +560,7 @@ test_bin (void)
   g_assert_true (sam_store_delete (store, id, &error));
   wait_until (has_deleted (dialog));
   button = find_type (find_type (dialog, SAM_TYPE_VERSION_ROW), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == button);
   /* Pressed by key a button waits a quarter of a second, in which the list may be made anew. */
   g_signal_emit_by_name (button, "clicked");
   wait_until (tells ("“Alcohol” restored"));

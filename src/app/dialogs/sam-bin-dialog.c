@@ -7,6 +7,7 @@
 
 #include "app/editors/sam-version-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "store/sam-clock.h"
 
 /* Whoever looks for something older knows what it was called, and finds it by its name in a backup. */
@@ -100,15 +101,16 @@ on_listed_cb (GObject *source,
   g_autoptr (SamBinDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (self->rows == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->rows), child);
+  remade = sam_remade_rows_begin (self->rows);
   for (guint i = 0; all != NULL && i < all->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->rows), make_row (g_ptr_array_index (all, i)));
   gtk_widget_set_visible (self->rows, all != NULL && all->len > 0);
+  sam_remade_rows_end (remade);
+  sam_dialog_lead_in (SAM_DIALOG (self));
   if (all == NULL)
     gtk_label_set_label (GTK_LABEL (self->message), error->message);
   else if (all->len == 0)

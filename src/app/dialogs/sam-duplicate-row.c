@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-remade-rows.h"
+
 struct _SamDuplicateRow
 {
   GtkListBoxRow parent_instance;
@@ -46,10 +48,12 @@ GtkWidget *
 sam_duplicate_row_new (const SamLikelyPair *pair)
 {
   SamDuplicateRow *self = g_object_new (SAM_TYPE_DUPLICATE_ROW, NULL);
+  g_autofree char *id = g_strconcat (pair->first, pair->second, NULL);
   g_autofree char *reasons = sam_likeness_describe (pair->likeness);
   /* Translators: the names of two records that may be one */
   g_autofree char *title = g_strdup_printf (_ ("%s and %s"), pair->first_title, pair->second_title);
 
+  sam_remade_rows_name (GTK_WIDGET (self), id);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->reasons, reasons);
   gtk_actionable_set_action_target (self->compare_button, "(ss)", pair->first, pair->second);

@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-duplicate-row.h"
 #include "app/dialogs/sam-pair-dialog.h"
 #include "app/widgets/sam-loading.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "network/sam-duplicates.h"
 
 /* More than this nobody works off at one sitting; the rest comes as the first ones go. */
@@ -49,15 +50,15 @@ on_found_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) pairs = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
   g_autofree char *text = NULL;
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (self->rows == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->rows), child);
+  remade = sam_remade_rows_begin (self->rows);
   for (guint i = 0; pairs != NULL && i < pairs->len && i < MOST_ROWS; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->rows), sam_duplicate_row_new (pairs->pdata[i]));
   gtk_widget_set_visible (self->rows, pairs != NULL && pairs->len > 0);
+  sam_remade_rows_end (remade);
   if (pairs == NULL)
     text = g_strdup (error->message);
   else if (pairs->len == 0)

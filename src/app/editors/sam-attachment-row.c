@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-remade-rows.h"
 #include "exchange/sam-attachment-files.h"
 
 struct _SamAttachmentRow
@@ -114,6 +115,7 @@ sam_attachment_row_new (SamRecord *attachment)
   g_autofree char *remove = g_strdup_printf (_ ("Remove “%s”"), name);
 
   self->attachment = g_object_ref (attachment);
+  sam_remade_rows_name (GTK_WIDGET (self), sam_record_get_id (attachment));
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->size, size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

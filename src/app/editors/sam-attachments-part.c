@@ -8,6 +8,7 @@
 #include "app/dialogs/sam-file-dialogs.h"
 #include "app/editors/sam-attachment-row.h"
 #include "app/lists/sam-changes.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "app/widgets/sam-show-uri.h"
 #include "exchange/sam-attachment-files.h"
 
@@ -242,7 +243,7 @@ on_listed_cb (GObject *source,
   g_autoptr (SamAttachmentsPart) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) attached = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (attached == NULL)
     {
@@ -251,8 +252,7 @@ on_listed_cb (GObject *source,
     }
   if (self->rows == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  remade = sam_remade_rows_begin (self->rows);
   for (guint i = 0; i < attached->len; i++)
     {
       GtkWidget *row = sam_attachment_row_new (g_ptr_array_index (attached, i));
@@ -262,6 +262,7 @@ on_listed_cb (GObject *source,
       g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->rows), row);
     }
+  sam_remade_rows_end (remade);
   gtk_widget_set_visible (self->empty, attached->len == 0);
 }
 

@@ -9,6 +9,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "record/sam-record.h"
 #include "store/sam-clock.h"
 
@@ -160,22 +161,23 @@ on_found_cb (GObject *source,
   g_autoptr (SamHistoryDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sittings = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (self->sittings == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->sittings)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->sittings), child);
   if (sittings == NULL || sittings->len == 0)
     {
       gtk_label_set_label (GTK_LABEL (self->message),
                            sittings == NULL ? error->message : _ ("Nothing was changed here yet."));
       return;
     }
+  remade = sam_remade_rows_begin (self->sittings);
   for (guint i = 0; i < sittings->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->sittings), make_sitting (self, g_ptr_array_index (sittings, i), i == 0));
+  sam_remade_rows_end (remade);
   gtk_widget_hide (self->message);
   gtk_widget_show (self->sittings);
+  sam_dialog_lead_in (SAM_DIALOG (self));
 }
 
 static void

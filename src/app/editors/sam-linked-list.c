@@ -10,6 +10,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/widgets/sam-focus.h"
+#include "app/widgets/sam-remade-rows.h"
 
 struct _SamLinkedList
 {
@@ -117,6 +118,7 @@ make_line (SamLinkedList *self,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *check;
 
+  sam_remade_rows_name (line, row->id);
   gtk_box_append (GTK_BOX (line), make_opener (self, row, today));
   if (self->what->mark_label == NULL)
     return line;
@@ -176,7 +178,7 @@ on_found_cb (GObject *source,
   g_autoptr (SamLinkedList) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SamLinkedFound) found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (self->lines == NULL)
     return;
@@ -186,10 +188,10 @@ on_found_cb (GObject *source,
       gtk_widget_show (self->empty);
       return;
     }
-  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
-    gtk_box_remove (GTK_BOX (self->lines), child);
+  remade = sam_remade_rows_begin (self->lines);
   add_lines (self, found->rows, FALSE);
   add_lines (self, found->rows, TRUE);
+  sam_remade_rows_end (remade);
   gtk_label_set_label (GTK_LABEL (self->empty), self->what->empty != NULL ? _ (self->what->empty) : "");
   gtk_widget_set_visible (self->empty, self->what->empty != NULL && found->rows->len == 0);
   gtk_widget_set_visible (self->add, self->what->add_label != NULL && !(self->what->single && found->rows->len > 0));

@@ -5,37 +5,26 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/sam-remade-rows.h"
+
 struct _SamVersionRow
 {
-  GtkWidget parent_instance;
+  GtkListBoxRow parent_instance;
 
   /* Template children */
-  GtkWidget *content;
   GtkWidget *title;
   GtkWidget *text;
   GtkWidget *restore;
 };
 
-G_DEFINE_FINAL_TYPE (SamVersionRow, sam_version_row, GTK_TYPE_WIDGET)
-
-static void
-sam_version_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SAM_TYPE_VERSION_ROW);
-
-  G_OBJECT_CLASS (sam_version_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (SamVersionRow, sam_version_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
 sam_version_row_class_init (SamVersionRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sam_version_row_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/editors/sam-version-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, SamVersionRow, content);
   gtk_widget_class_bind_template_child (widget_class, SamVersionRow, title);
   gtk_widget_class_bind_template_child (widget_class, SamVersionRow, text);
   gtk_widget_class_bind_template_child (widget_class, SamVersionRow, restore);
@@ -89,4 +78,6 @@ sam_version_row_offer (SamVersionRow *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "(ss)", id, revision);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->restore), "win.restore-version");
   gtk_widget_set_visible (self->restore, TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  sam_remade_rows_name (GTK_WIDGET (self), revision);
 }

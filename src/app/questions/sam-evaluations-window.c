@@ -10,6 +10,7 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-answer.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "app/widgets/sam-show-uri.h"
 #include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
@@ -72,10 +73,8 @@ show_due (SamEvaluationsWindow *self,
           gboolean by_link)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  GtkWidget *child;
+  SamRemadeRows *remade = sam_remade_rows_begin (self->rows);
 
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = 0; i < due->len; i++)
     {
       gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (due, i), by_link));
@@ -88,6 +87,7 @@ show_due (SamEvaluationsWindow *self,
                                                       : _ ("No form is due. Four weeks after a first contact, it "
                                                            "stands here."));
   gtk_widget_set_visible (self->rows, due->len > 0);
+  sam_remade_rows_end (remade);
   gtk_widget_set_visible (self->all_sent, due->len > 1);
 }
 

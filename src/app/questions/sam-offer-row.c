@@ -4,6 +4,7 @@
 #include "app/questions/sam-offer-row.h"
 
 #include "app/rows/sam-wrap-layout.h"
+#include "app/widgets/sam-remade-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -70,6 +71,7 @@ sam_offer_row_new (const char *id,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
   gtk_widget_set_sensitive (self->open, id != NULL);
+  sam_remade_rows_name (GTK_WIDGET (self), id);
   if (id != NULL)
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", id);

@@ -6,6 +6,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "network/sam-unmet.h"
 
 #include <glib/gi18n.h>
@@ -64,14 +65,15 @@ on_listed_cb (GObject *source,
   g_autoptr (SamUnmetWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   if (self->rows == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  remade = sam_remade_rows_begin (self->rows);
   for (guint i = 0; all != NULL && i < all->len; i++)
     gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (all, i)));
+  sam_remade_rows_end (remade);
+  sam_dialog_lead_in (SAM_DIALOG (self));
   if (all == NULL)
     gtk_label_set_label (GTK_LABEL (self->message), error->message);
   else if (all->len == 0)

@@ -117,3 +117,24 @@ sam_dialog_init (SamDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "dialog");
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_transient_for_cb), NULL);
 }
+
+/**
+ * sam_dialog_lead_in:
+ *
+ * To be called when what the dialog shows has been read: the focus, which found nothing but the pane, goes into it. It
+ * stays where somebody has put it meanwhile.
+ */
+void
+sam_dialog_lead_in (SamDialog *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (SAM_IS_DIALOG (self));
+
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  /* From a pane that has the focus itself, Tab leads out of it. */
+  else if (GTK_IS_SCROLLED_WINDOW (focus))
+    gtk_widget_child_focus (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (focus)), GTK_DIR_TAB_FORWARD);
+}

@@ -15,4 +15,6 @@ struct _SamDialogClass
   GtkWindowClass parent_class;
 };
 
+void sam_dialog_lead_in (SamDialog *self);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-answer.h"
+#include "app/widgets/sam-remade-rows.h"
 #include "app/workshop/sam-after-jobs.h"
 #include "app/workshop/sam-thanks-page.h"
 #include "network/sam-workshop-after.h"
@@ -84,10 +85,8 @@ static void
 show_people (SamAfterWindow *self,
              GPtrArray *people)
 {
-  GtkWidget *child;
+  SamRemadeRows *remade = sam_remade_rows_begin (self->people);
 
-  while ((child = gtk_widget_get_first_child (self->people)) != NULL)
-    gtk_box_remove (GTK_BOX (self->people), child);
   for (guint i = 0; i < people->len; i++)
     {
       const SamAttendance *person = g_ptr_array_index (people, i);
@@ -100,8 +99,10 @@ show_people (SamAfterWindow *self,
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), person->becomes_contact);
       g_object_set_data_full (G_OBJECT (check), "id", g_strdup (person->participation), g_free);
       g_signal_connect_object (check, "toggled", G_CALLBACK (on_tick_cb), self, G_CONNECT_SWAPPED);
+      sam_remade_rows_name (check, person->participation);
       gtk_box_append (GTK_BOX (self->people), check);
     }
+  sam_remade_rows_end (remade);
   gtk_label_set_label (GTK_LABEL (self->hint), people->len > 0
                                                    ? _ ("Tick who agreed to be contact person for their practice.")
                                                    : _ ("Nobody has been ticked as there."));

@@ -8,6 +8,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/widgets/sam-chip.h"
+#include "app/widgets/sam-remade-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -208,6 +209,7 @@ make_line (SamWorkshopList *self,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (line, "workshop-line");
+  sam_remade_rows_name (line, row->id);
   gtk_box_append (GTK_BOX (line), button);
   gtk_box_append (GTK_BOX (line), label);
   if (status != NULL)
@@ -238,7 +240,7 @@ on_found_cb (GObject *source,
   g_autoptr (SamWorkshopList) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
-  GtkWidget *child;
+  SamRemadeRows *remade;
 
   /* While details are open the lines stay: what is being typed must not be taken away. */
   if (self->people == NULL || self->open != NULL)
@@ -248,10 +250,10 @@ on_found_cb (GObject *source,
       gtk_label_set_label (GTK_LABEL (self->count), error->message);
       return;
     }
-  while ((child = gtk_widget_get_first_child (self->people)) != NULL)
-    gtk_box_remove (GTK_BOX (self->people), child);
+  remade = sam_remade_rows_begin (self->people);
   for (guint i = 0; i < rows->len; i++)
     gtk_box_append (GTK_BOX (self->people), make_line (self, g_ptr_array_index (rows, i)));
+  sam_remade_rows_end (remade);
   show_count (self, rows->len);
 }
 
