@@ -85,7 +85,8 @@ read_ordinal (const char *word)
 static guint
 read_count (const char *word)
 {
-  static const char *const names[] = { "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht" };
+  static const char *const names[] = { "een", "twee", "drie", "vier", "vijf", "zes", "zeven",
+                                       "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien" };
   char *end = NULL;
   guint64 number;
 
@@ -93,7 +94,7 @@ read_count (const char *word)
     if (strcmp (word, names[i]) == 0)
       return i + 1;
   number = g_ascii_strtoull (word, &end, 10);
-  return end != word && *end == '\0' && number <= 12 ? (guint) number : 0;
+  return end != word && *end == '\0' && number <= 14 ? (guint) number : 0;
 }
 
 static int
@@ -172,7 +173,7 @@ set_unit (Phrase *phrase,
   return TRUE;
 }
 
-/* "om de week", "om de andere week", "om de 3 weken" */
+/* "om de week", "om de andere week", "om de 3 weken", "om de andere dinsdag" */
 static gboolean
 take_alternation (Phrase *phrase)
 {
@@ -186,6 +187,11 @@ take_alternation (Phrase *phrase)
   count = read_count (peek (phrase, 2));
   if (count > 0 || strcmp (peek (phrase, 2), "andere") == 0)
     ahead++;
+  if (count == 0 && read_weekday (peek (phrase, ahead)) >= 0 && set_unit (phrase, UNIT_WEEK, 2))
+    {
+      phrase->next += ahead;
+      return TRUE;
+    }
   if (!read_unit (peek (phrase, ahead), &unit, &n) || !set_unit (phrase, unit, n * (count > 0 ? count : 2)))
     return FALSE;
   phrase->next += ahead + 1;
@@ -376,6 +382,12 @@ settle (Phrase *phrase)
 
   if (phrase->days_mask != 0 && ordered)
     return FALSE;
+  /* "om de 14 dagen op dinsdag" */
+  if (phrase->unit == UNIT_DAY && phrase->days_mask != 0 && phrase->interval % 7 == 0)
+    {
+      phrase->unit = UNIT_WEEK;
+      phrase->interval /= 7;
+    }
   if (phrase->unit == UNIT_NONE)
     phrase->unit = ordered ? UNIT_MONTH : phrase->days_mask != 0 ? UNIT_WEEK
                                                                  : UNIT_NONE;

@@ -17,6 +17,7 @@ static const struct
   { "voorlaatste", "een na laatste|last but one|second to last|vorletzte[rsn]?" },
   { "in overleg", "by arrangement|by appointment|on request|nach (?:vereinbarung|absprache)|auf anfrage|irregular|"
                   "unregelm(?:ä|ae)(?:ß|ss)ig|wechselnd|varies" },
+  { "om de", "every other" },
   { "twee weken", "14 tage|jede zweite woche|other week|second week|fortnight" },
   { "veertiendaags", "14-t(?:ä|ae)gig|vierzehnt(?:ä|ae)gig|zweiw(?:ö|oe)chentlich|fortnightly" },
   { "twee maanden", "(?:jeden )?zweiten monat|other month|second month" },
