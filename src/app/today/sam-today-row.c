@@ -71,7 +71,7 @@ sam_today_row_get_done_label (SamTodaySource source)
     case SAM_TODAY_GROUP:
       return _ ("Still Right");
     case SAM_TODAY_QUESTION:
-      return _ ("Answered");
+      return _ ("Is Answered");
     case SAM_TODAY_CALL_BACK:
     case SAM_TODAY_TASK:
     case SAM_TODAY_STEP:
