@@ -58,7 +58,7 @@ sam_store_read_winner (SamStore *self,
 static gboolean
 write_row (SamStore *self,
            gint64 key,
-           gboolean exists,
+           const char *sql,
            SamDerived *derived,
            GError **error)
 {
@@ -67,7 +67,7 @@ write_row (SamStore *self,
   gboolean row;
   int at = 1;
 
-  statement = sam_database_prepare (self->database, exists ? derived->table->update : derived->table->insert, error);
+  statement = sam_database_prepare (self->database, sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, at++, key);
@@ -132,18 +132,9 @@ are_links_written (SamStore *self,
 static gboolean
 write_links (SamStore *self,
              gint64 key,
-             gboolean exists,
              SamDerived *derived,
              GError **error)
 {
-  gboolean written = FALSE;
-
-  if (exists && !are_links_written (self, key, derived, &written, error))
-    return FALSE;
-  if (written)
-    return TRUE;
-  if (exists && !sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", key))
-    return FALSE;
   for (guint i = 0; i < derived->links->len; i++)
     {
       SamLink *link = &g_array_index (derived->links, SamLink, i);
@@ -155,6 +146,27 @@ write_links (SamStore *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Where @before is in the tables under @key. */
+static gboolean
+write_again (SamStore *self,
+             gint64 key,
+             const SamHead *before,
+             SamDerived *derived,
+             GError **error)
+{
+  const SamKindTable *table = derived->table;
+  gboolean linked;
+  gboolean resting;
+
+  if (!are_links_written (self, key, derived, &linked, error))
+    return FALSE;
+  resting = linked && g_strcmp0 (before->title, derived->title) == 0 &&
+            g_strcmp0 (before->merged_into, derived->merged_into) == 0;
+  return write_row (self, key, resting ? table->update_resting : table->update, derived, error) &&
+         (linked || (sam_store_run (self, error, "DELETE FROM link WHERE record = ?1", "i", key) &&
+                     write_links (self, key, derived, error)));
 }
 
 static gboolean
@@ -242,15 +254,15 @@ write_derived (SamStore *self,
   gboolean fresh = before == NULL;
   g_autoptr (SamDerived) derived = sam_derived_new (self, record, conflicted, checked, error);
   const SamHead nothing = { 0 };
-  gboolean exists;
 
   if (derived == NULL)
     return FALSE;
   if (fresh)
     before = &nothing;
-  exists = before->key != 0;
   sam_store_index (self, key, derived, fresh);
-  return write_row (self, key, exists, derived, error) && write_links (self, key, exists, derived, error) &&
+  return (before->key != 0 ? write_again (self, key, before, derived, error)
+                           : write_row (self, key, derived->table->insert, derived, error) &&
+                                 write_links (self, key, derived, error)) &&
          refresh_after (self, derived->id, before, derived->title, derived->merged_into, error);
 }
 

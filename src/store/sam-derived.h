@@ -11,10 +11,11 @@ typedef struct
   const SamKind *kind;
   char *signature; /* of all that decides what stands in the table */
   char *create;
-  char *insert; /* parameters: key, id, title, sort_title, conflicted, problems, then the fields' */
-  char *update; /* the same parameters, by key */
-  char *select; /* the same columns, by id */
-  char *head;   /* key, title and merged_into, by id */
+  char *insert;         /* parameters: key, id, title, sort_title, conflicted, problems, then the fields' */
+  char *update;         /* the same parameters, by key */
+  char *update_resting; /* the same, where title and references stay what they are */
+  char *select;         /* the same columns, by id */
+  char *head;           /* key, title and merged_into, by id */
   gboolean has_device;
   gint *columns; /* for each column after the fixed ones the index of its field */
   guint n_columns;

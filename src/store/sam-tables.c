@@ -23,8 +23,9 @@ static const struct
   { "problems", "INTEGER NOT NULL" },
 };
 
-/* Of these the first ones. */
-#define N_KEYS 2
+/* Where these begin among them: what a title gives, and what is in no index. */
+#define FIRST_TITLE 2
+#define FIRST_SMALL 4
 
 static gboolean
 is_fixed_column (const char *name)
@@ -88,28 +89,40 @@ build_create (SamKindTable *table)
   return g_string_free (sql, FALSE);
 }
 
-/* The values are numbered as the columns are. A record keeps its key and its id: to name them in an update would write
- * their indexes anew. */
 static char *
-build_write (SamKindTable *table,
-             gboolean update)
+build_insert (SamKindTable *table)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO \"kind_%s\" VALUES (?1", table->kind->name);
+  for (guint i = 1; i < G_N_ELEMENTS (fixed_columns) + table->n_columns; i++)
+    g_string_append_printf (sql, ", ?%u", i + 1);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
+/* The values are numbered as in an insert. SQLite writes the index of every column that an update names anew, whether
+ * it changes or not: a record keeps its key and its id, and @resting leaves out its titles and references as well. */
+static char *
+build_update (SamKindTable *table,
+              gboolean resting)
 {
   GString *sql = g_string_new (NULL);
   guint n_fixed = G_N_ELEMENTS (fixed_columns);
-  guint first = update ? N_KEYS : 0;
+  guint first = resting ? FIRST_SMALL : FIRST_TITLE;
 
-  g_string_append_printf (sql, update ? "UPDATE \"kind_%s\" SET " : "INSERT INTO \"kind_%s\" VALUES (",
-                          table->kind->name);
-  for (guint i = first; i < n_fixed + table->n_columns; i++)
+  g_string_append_printf (sql, "UPDATE \"kind_%s\" SET \"%s\" = ?%u", table->kind->name, fixed_columns[first].name,
+                          first + 1);
+  for (guint i = first + 1; i < n_fixed; i++)
+    g_string_append_printf (sql, ", \"%s\" = ?%u", fixed_columns[i].name, i + 1);
+  for (guint i = 0; i < table->n_columns; i++)
     {
-      const char *name = i < n_fixed ? fixed_columns[i].name : table->kind->fields[table->columns[i - n_fixed]].name;
+      const SamField *field = &table->kind->fields[table->columns[i]];
 
-      if (update)
-        g_string_append_printf (sql, "%s\"%s\" = ?%u", i > first ? ", " : "", name, i + 1);
-      else
-        g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", i + 1);
+      if (!resting || field->type != SAM_FIELD_REF)
+        g_string_append_printf (sql, ", \"%s\" = ?%u", field->name, n_fixed + i + 1);
     }
-  g_string_append (sql, update ? " WHERE key = ?1" : ")");
+  g_string_append (sql, " WHERE key = ?1");
   return g_string_free (sql, FALSE);
 }
 
@@ -155,8 +168,9 @@ sam_kind_table_new (const SamKind *kind)
       table->has_device = table->has_device || kind->fields[i].reach == SAM_REACH_DEVICE;
     }
   table->create = build_create (table);
-  table->insert = build_write (table, FALSE);
-  table->update = build_write (table, TRUE);
+  table->insert = build_insert (table);
+  table->update = build_update (table, FALSE);
+  table->update_resting = build_update (table, TRUE);
   table->select = g_strdup_printf ("SELECT * FROM \"kind_%s\" WHERE id = ?1", kind->name);
   table->head = g_strdup_printf ("SELECT key, title, merged_into FROM \"kind_%s\" WHERE id = ?1", kind->name);
   table->signature = build_signature (table);
@@ -170,6 +184,7 @@ sam_kind_table_free (SamKindTable *table)
   g_free (table->create);
   g_free (table->insert);
   g_free (table->update);
+  g_free (table->update_resting);
   g_free (table->select);
   g_free (table->head);
   g_free (table->columns);
