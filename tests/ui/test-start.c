@@ -4,9 +4,11 @@
 #include <gtk/gtk.h>
 
 #include "finding.h"
+#include "waiting.h"
 
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
+#include "app/widgets/sam-later-rows.h"
 #include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 
@@ -97,6 +99,69 @@ test_spinner (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+#define N_LONG 1000
+
+static guint n_made;
+
+static GtkWidget *
+make_label (void)
+{
+  n_made++;
+  return gtk_label_new (NULL);
+}
+
+static void
+show_number (GtkWidget *label,
+             gpointer number)
+{
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (number));
+}
+
+static GListModel *
+count_to (guint n)
+{
+  GtkStringList *numbers = gtk_string_list_new (NULL);
+
+  for (guint i = 1; i <= n; i++)
+    gtk_string_list_take (numbers, g_strdup_printf ("number %u", i));
+  return G_LIST_MODEL (numbers);
+}
+
+/* Rows of different heights would make the list jump. */
+static gboolean
+are_alike (GtkWidget *list)
+{
+  const int upper = (int) gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
+
+  return upper > N_LONG && upper % N_LONG == 0;
+}
+
+/* Few at first, and those that come into sight, however far they are. */
+static void
+test_later_rows (void)
+{
+  GtkSelectionModel *numbers = GTK_SELECTION_MODEL (gtk_single_selection_new (count_to (N_LONG)));
+  GtkWidget *list = gtk_list_view_new (numbers, NULL);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", list, "height-request", 400, NULL);
+  g_autoptr (GtkListItemFactory) factory = sam_later_rows_new_factory (list, make_label, show_number);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+
+  gtk_list_view_set_factory (GTK_LIST_VIEW (list), factory);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  wait_until (find (list, GTK_TYPE_LABEL, "number 22") != NULL);
+  wait_until (are_alike (list));
+  g_assert_cmpuint (n_made, <, 80);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 700);
+  wait_until (find (list, GTK_TYPE_LABEL, "number 701") != NULL);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 4);
+  wait_until (find (list, GTK_TYPE_LABEL, "number 251") != NULL);
+  wait_until (are_alike (list));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -112,6 +177,7 @@ main (int argc,
   g_assert_no_error (error);
   g_test_add_func ("/start/pictures-need-no-svg", test_pictures);
   g_test_add_func ("/start/a-status-page-nobody-sees-has-no-picture", test_status_icon);
+  g_test_add_func ("/start/rows-of-a-long-list-are-made-near-what-is-seen", test_later_rows);
   g_test_add_func ("/start/only-who-waits-sees-a-spinner", test_spinner);
   result = g_test_run ();
   g_object_unref (application);

@@ -11,6 +11,7 @@
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-filter-chip.h"
 #include "app/widgets/sam-focus.h"
+#include "app/widgets/sam-later-rows.h"
 #include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
 #include "app/widgets/sam-tab-stop.h"
@@ -345,17 +346,10 @@ on_clear_clicked_cb (SamTodayPage *self)
 }
 
 static void
-on_setup_cb (GtkListItemFactory *factory,
-             GtkListItem *list_item)
+show_row (GtkWidget *row,
+          gpointer entry)
 {
-  gtk_list_item_set_child (list_item, sam_today_row_new ());
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory,
-            GtkListItem *list_item)
-{
-  sam_today_row_show (SAM_TODAY_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  sam_today_row_show (SAM_TODAY_ROW (row), entry);
 }
 
 static gboolean
@@ -449,8 +443,6 @@ sam_today_page_class_init (SamTodayPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
 }
 
 static void
@@ -481,10 +473,14 @@ add_chip (SamTodayPage *self,
 static void
 sam_today_page_init (SamTodayPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
   self->cancellable = g_cancellable_new ();
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_list_store_new (SAM_TYPE_TODAY_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  factory = sam_later_rows_new_factory (GTK_WIDGET (self->list), sam_today_row_new, show_row);
+  gtk_list_view_set_factory (self->list, factory);
   self->who = add_chip (self, _ ("Who"));
   self->what = add_chip (self, _ ("What"));
   offer_sources (self);
