@@ -6,6 +6,7 @@
 #include "app/sam-dates.h"
 #include "network/sam-calls.h"
 #include "network/sam-target-stand.h"
+#include "store/sam-reading.h"
 
 static void
 free_stand (gpointer stand)
@@ -79,6 +80,7 @@ sam_progress_load (SamStore *store,
                    GCancellable *cancellable,
                    GError **error)
 {
+  g_autoptr (SamReading) reading G_GNUC_UNUSED = sam_store_begin_reading (store);
   SamProgressLoaded *self;
   GPtrArray *stands = sam_target_stand_load_all (store, today, error);
 
