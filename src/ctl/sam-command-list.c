@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A table for people has no more than these beside the id and the title. */
+/* A table for people has no more than these beside the id, the title and the days that end a record or ask for it. */
 #define MOST_COLUMNS 6
 
 static gboolean
@@ -23,7 +23,8 @@ suits_table (const SamField *field)
     case SAM_FIELD_REF:
     case SAM_FIELD_REFS:
     case SAM_FIELD_PHONE:
-      return !(field->flags & (SAM_TITLE | SAM_SENSITIVE));
+      return !(field->flags & (SAM_TITLE | SAM_SENSITIVE)) && !g_str_equal (field->name, "edited_by") &&
+             !g_str_equal (field->name, "slug");
     case SAM_FIELD_PROSE:
     case SAM_FIELD_CHOICES:
     case SAM_FIELD_BOOLEAN:
@@ -43,6 +44,13 @@ suits_table (const SamField *field)
     }
 }
 
+/* A consent is another thing once it was withdrawn. */
+static gboolean
+is_telling_day (const SamField *field)
+{
+  return field->type == SAM_FIELD_DATE && field->flags & SAM_INDEXED;
+}
+
 static char **
 choose_columns (const SamKind *kind,
                 const char *columns)
@@ -53,12 +61,14 @@ choose_columns (const SamKind *kind,
   if (columns != NULL)
     return g_strsplit (columns, ",", -1);
   g_strv_builder_add (names, "title");
-  for (guint i = 0; i < kind->n_fields && n_chosen < MOST_COLUMNS; i++)
-    if (suits_table (&kind->fields[i]) && !g_str_equal (kind->fields[i].name, "edited_by") &&
-        !g_str_equal (kind->fields[i].name, "slug"))
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (suits_table (&kind->fields[i]))
       {
-        g_strv_builder_add (names, kind->fields[i].name);
-        n_chosen++;
+        const gboolean always = is_telling_day (&kind->fields[i]);
+
+        if (always || n_chosen < MOST_COLUMNS)
+          g_strv_builder_add (names, kind->fields[i].name);
+        n_chosen += !always;
       }
   return g_strv_builder_end (names);
 }
@@ -127,6 +137,7 @@ list_columns (const SamCommand *self,
               SamQuery *query,
               SamOutputFormat format,
               char **names,
+              gboolean asked,
               guint limit)
 {
   g_auto (GStrv) labels = dup_labels (sam_query_get_kind (query), names);
@@ -136,6 +147,8 @@ list_columns (const SamCommand *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
+  if (asked)
+    sam_output_keep_empty (output);
   rows = sam_store_list (store, query, 0, limit, &error);
   if (rows == NULL)
     return sam_command_failed (self, error);
@@ -255,7 +268,7 @@ run (const SamCommand *self,
     return list_documents (self, store, query, (guint) limit);
   if (columns == NULL && format == SAM_OUTPUT_CSV)
     return list_fields (self, store, query, (guint) limit);
-  return list_columns (self, store, query, format, names, (guint) limit);
+  return list_columns (self, store, query, format, names, columns != NULL, (guint) limit);
 }
 
 const SamCommand sam_command_list = {

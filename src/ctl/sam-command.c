@@ -104,6 +104,9 @@ sam_command_misused (const SamCommand *self,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* What may stand alone as a sentence goes on with where to look. */
+  if (g_str_has_suffix (message, "."))
+    message[strlen (message) - 1] = '\0';
   called = g_strjoin (" ", "samenhulpctl", self->name, NULL);
   sentence = g_strdup_printf (_ ("%s (see “%s --help”)"), message, called);
   print_sentence (sentence);

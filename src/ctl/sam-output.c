@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WIDEST_CELL 48
 
@@ -19,8 +20,9 @@ struct _SamOutput
   char **names;
   char **labels;
   guint n_columns;
-  guint below;     /* columns from here on stand below their line */
-  GPtrArray *rows; /* of GPtrArray of cells; of JSON texts where the format is JSON */
+  guint below;          /* columns from here on stand below their line */
+  gboolean keeps_empty; /* columns */
+  GPtrArray *rows;      /* of GPtrArray of cells; of JSON texts where the format is JSON */
 };
 
 /**
@@ -109,6 +111,17 @@ sam_output_set_below (SamOutput *self,
 }
 
 /**
+ * sam_output_keep_empty:
+ *
+ * Shows every column in a table, also one without anything in it: whoever asks for a column looks for it.
+ */
+void
+sam_output_keep_empty (SamOutput *self)
+{
+  self->keeps_empty = TRUE;
+}
+
+/**
  * sam_output_choose:
  *
  * Returns: (transfer none): @words in a table, @code in what a program reads
@@ -181,13 +194,22 @@ join_lines (const char *cell)
   return g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\r\n\t", ' ');
 }
 
-/* One line of at most so many characters. */
+/* An id is there to be copied; half of one finds nothing. */
+static gboolean
+holds_ids (const char *cell)
+{
+  g_auto (GStrv) words = g_strsplit (cell, "; ", 2);
+
+  return words[0] != NULL && sam_id_is_valid (words[0]);
+}
+
+/* One line; on a screen of at most so many characters, for whatever reads a pipe all there is. */
 static char *
-shorten (const char *cell)
+dup_line (const char *cell)
 {
   g_autofree char *line = join_lines (cell);
 
-  if (g_utf8_strlen (line, -1) <= WIDEST_CELL)
+  if (g_utf8_strlen (line, -1) <= WIDEST_CELL || !isatty (STDOUT_FILENO) || holds_ids (line))
     return g_steal_pointer (&line);
   *g_utf8_offset_to_pointer (line, WIDEST_CELL - 1) = '\0';
   return g_strconcat (line, "…", NULL);
@@ -224,13 +246,10 @@ dup_cell (SamOutput *self,
           guint row,
           guint column)
 {
-  const char *cell = get_cell (self, row, column);
-
-  /* An id is there to be copied; half of one finds nothing. */
-  return g_str_equal (self->names[column], "id") && cell != NULL ? g_strdup (cell) : shorten (cell);
+  return dup_line (get_cell (self, row, column));
 }
 
-/* The widest cell of a column; 0 where all are empty, and then the column is not shown. */
+/* The widest cell of a column; 0 where the column is not shown because all are empty. */
 static glong
 measure_column (SamOutput *self,
                 guint column)
@@ -243,7 +262,7 @@ measure_column (SamOutput *self,
 
       width = MAX (width, g_utf8_strlen (cell, -1));
     }
-  return width > 0 ? MAX (width, g_utf8_strlen (self->labels[column], -1)) : 0;
+  return width > 0 || self->keeps_empty ? MAX (width, g_utf8_strlen (self->labels[column], -1)) : 0;
 }
 
 static void

@@ -23,6 +23,7 @@ SamOutput *sam_output_new (SamOutputFormat format,
 /* Sentences are too long for a column: those from @first on stand below their line in a table, but for an id. */
 void sam_output_set_below (SamOutput *self,
                            guint first);
+void sam_output_keep_empty (SamOutput *self);
 /* What stands in a cell: words for people, the code for programs. */
 const char *sam_output_choose (SamOutput *self,
                                const char *code,
