@@ -95,6 +95,21 @@ print_link (SamStore *store,
   return link != NULL;
 }
 
+/* It tells what was noted; whose form it is, is not kept on purpose. */
+static gboolean
+save_form (SamStore *store,
+           gboolean relative,
+           const char *typed,
+           const SamMoment *now,
+           GError **error)
+{
+  if (!sam_match_evaluation_save (store, relative, typed, now->day, error))
+    return FALSE;
+  g_print ("%s\n", relative ? _ ("The form of a relative is noted, without whose it is.")
+                            : _ ("The form is noted, without whose it is."));
+  return TRUE;
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -120,7 +135,8 @@ run (const SamCommand *self,
 
   if (!sam_command_parse (self, session, entries,
                           _ ("ANSWERS are one letter for each question, y yes, a a little, n no, ? don’t know, - left "
-                             "open, then what was written. Without any, what the forms say together is printed."),
+                             "open, then what was written. Whose form it is, is not kept. Without any, what the "
+                             "forms say together is printed."),
                           &argc, &argv, 0, 1))
     return SAM_EXIT_MISUSED;
   for (guint i = 0; wishes.sent != NULL && wishes.sent[i] != NULL; i++)
@@ -140,7 +156,7 @@ run (const SamCommand *self,
   else if (wishes.due)
     done = print_due (store, &now, &error);
   else if (argc > 1)
-    done = sam_match_evaluation_save (store, wishes.relative, argv[1], now.day, &error);
+    done = save_form (store, wishes.relative, argv[1], &now, &error);
   else
     done = print_results (store, &error);
   return done ? SAM_EXIT_DONE : sam_command_failed (self, error);

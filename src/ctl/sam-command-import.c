@@ -85,7 +85,10 @@ print_row (const SamImportRow *row)
   if (row->status != SAM_IMPORT_PROBLEM && row->status != SAM_IMPORT_DUPLICATE && row->notes->len == 0 &&
       row->changes->len == 0)
     return;
-  g_print (_ ("Line %u, %s: %s\n"), row->line, row->title != NULL ? row->title : "", _ (words[row->status]));
+  if (row->title != NULL && *row->title != '\0')
+    g_print (_ ("Line %u, %s: %s\n"), row->line, row->title, _ (words[row->status]));
+  else
+    g_print (_ ("Line %u: %s\n"), row->line, _ (words[row->status]));
   for (guint i = 0; i < row->problems->len; i++)
     g_print ("  %s\n", (char *) g_ptr_array_index (row->problems, i));
   for (guint i = 0; i < row->changes->len; i++)

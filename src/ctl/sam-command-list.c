@@ -131,6 +131,20 @@ dup_names (char **names)
   return g_strv_builder_end (with_id);
 }
 
+static char *
+dup_cell (SamOutput *output,
+          const SamKind *kind,
+          const char *name,
+          const char *cell,
+          SamOutputFormat format)
+{
+  const SamField *field = sam_kind_find_field (kind, name);
+
+  if (format == SAM_OUTPUT_TABLE && field != NULL && field->choices == NULL && cell != NULL)
+    return sam_output_dup_words (field, cell);
+  return g_strdup (sam_output_choose_label (output, kind->name, name, cell));
+}
+
 static int
 list_columns (const SamCommand *self,
               SamStore *store,
@@ -155,12 +169,12 @@ list_columns (const SamCommand *self,
   for (guint i = 0; i < rows->len; i++)
     {
       const SamRow *row = g_ptr_array_index (rows, i);
-      g_autofree const char **cells = g_new0 (const char *, row->n_cells + 1);
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-      cells[0] = row->id;
+      g_ptr_array_add (cells, g_strdup (row->id));
       for (guint k = 0; k < row->n_cells; k++)
-        cells[k + 1] = sam_output_choose_label (output, kind->name, names[k], row->cells[k]);
-      sam_output_add (output, cells);
+        g_ptr_array_add (cells, dup_cell (output, kind, names[k], row->cells[k], format));
+      sam_output_add (output, (const char *const *) cells->pdata);
     }
   sam_output_print (output);
   return SAM_EXIT_DONE;

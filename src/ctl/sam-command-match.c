@@ -24,6 +24,30 @@ choose (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
+static gboolean
+take_step (SamStore *store,
+           const char *match,
+           SamMatchStep step,
+           gboolean worked,
+           const SamMoment *now,
+           GError **error)
+{
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *status = NULL;
+  const SamChoice *choice;
+
+  if (!sam_match_take_step (store, match, step, worked, now, error))
+    return FALSE;
+  record = sam_store_load (store, match, error);
+  if (record == NULL)
+    return FALSE;
+  status = sam_record_dup_text (record, "status");
+  choice = sam_field_find_choice (sam_kind_find_field (sam_kind_find ("match"), "status"), status);
+  /* Translators: %s is the status of a match */
+  g_print (_ ("The match is now: %s\n"), choice != NULL ? _ (choice->label) : status);
+  return TRUE;
+}
+
 static int
 run (const SamCommand *self,
      SamSession *session,
@@ -57,7 +81,7 @@ run (const SamCommand *self,
   if (store == NULL)
     return SAM_EXIT_FAILED;
   if (kind == sam_kind_find ("match"))
-    done = sam_match_take_step (store, argv[1], step, !failed, &now, &error);
+    done = take_step (store, argv[1], step, !failed, &now, &error);
   else if (g_str_equal (argv[2], "no-offer"))
     done = sam_unmet_note (store, argv[1], &now, &error);
   else

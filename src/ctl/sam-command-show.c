@@ -64,7 +64,7 @@ format_for_people (SamStore *store,
   if (field->type == SAM_FIELD_CHOICE)
     return format_word (store, field, text);
   if (field->type != SAM_FIELD_REF)
-    return g_steal_pointer (&text);
+    return sam_output_dup_words (field, text);
   name = dup_name (store, text);
   return g_str_equal (name, text) ? g_steal_pointer (&name) : g_strdup_printf ("%s (%s)", name, text);
 }
@@ -189,6 +189,24 @@ format_where (const SamChange *change,
   return change->received ? _ ("on another computer") : _ ("here");
 }
 
+/* Fields by their labels for people; one of a newer program by its name. */
+static char *
+join_fields (const SamKind *kind,
+             char **names,
+             SamOutputFormat format)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const SamField *field = kind != NULL ? sam_kind_find_field (kind, names[i]) : NULL;
+
+      g_ptr_array_add (words, format == SAM_OUTPUT_TABLE && field != NULL ? _ (field->label) : names[i]);
+    }
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv ("; ", (char **) words->pdata);
+}
+
 static int
 show_history (const SamCommand *self,
               SamStore *store,
@@ -199,6 +217,7 @@ show_history (const SamCommand *self,
   const char *const labels[] = { _ ("When"), _ ("Who"), _ ("Where"), _ ("What"), _ ("Decided"), _ ("Revision"), NULL };
   g_autoptr (SamOutput) output = sam_output_new (format, names, labels);
   g_autoptr (GError) error = NULL;
+  const SamKind *kind = sam_kind_of_id (id);
   g_autoptr (GPtrArray) changes = sam_store_list_history (store, id, &error);
 
   if (changes == NULL)
@@ -207,8 +226,8 @@ show_history (const SamCommand *self,
     {
       const SamChange *change = g_ptr_array_index (changes, i);
       g_autofree char *at = format_instant (change->at, format);
-      g_autofree char *fields = change->fields == NULL ? g_strdup ("") : g_strjoinv ("; ", change->fields);
-      g_autofree char *decided = change->decided == NULL ? g_strdup ("") : g_strjoinv ("; ", change->decided);
+      g_autofree char *fields = join_fields (kind, change->fields, format);
+      g_autofree char *decided = join_fields (kind, change->decided, format);
 
       sam_output_add (output, (const char *[]){ at, change->author, format_where (change, format), fields, decided,
                                                 change->revision });

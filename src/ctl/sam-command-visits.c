@@ -47,7 +47,9 @@ print (GPtrArray *visits,
       const SamVisit *visit = g_ptr_array_index (visits, i);
       g_autofree char *leg = legs != NULL && legs[i] >= 0 ? g_strdup_printf ("%.1f", legs[i]) : NULL;
 
-      sam_output_add (output, (const char *[]){ visit->name, visit->address, visit->last_on,
+      sam_output_add (output, (const char *[]){ visit->name, visit->address,
+                                                visit->last_on != NULL ? visit->last_on
+                                                                       : sam_output_choose (output, NULL, _ ("never")),
                                                 visit->last_through != NULL ? _ (visit->last_through) : NULL,
                                                 visit->contact, visit->follow_up_on, visit->follow_up, leg,
                                                 visit->id });

@@ -5,6 +5,7 @@
 #include "ctl/sam-output.h"
 
 #include "exchange/sam-csv-writer.h"
+#include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
 
 #include <glib/gi18n.h>
@@ -152,6 +153,39 @@ sam_output_choose_label (SamOutput *self,
   const SamChoice *choice = code != NULL && has_choices ? sam_field_find_choice (found, code) : NULL;
 
   return choice != NULL ? sam_output_choose (self, code, _ (choice->label)) : code;
+}
+
+static char *
+dup_moment (const char *text)
+{
+  g_autoptr (GDateTime) iso = g_date_time_new_from_iso8601 (text, NULL);
+  gint64 seconds = 0;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (iso != NULL)
+    local = g_date_time_to_local (iso);
+  else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &seconds, NULL))
+    local = g_date_time_new_from_unix_local (seconds);
+  return local != NULL ? g_date_time_format (local, "%x %H:%M") : g_strdup (text);
+}
+
+/**
+ * sam_output_dup_words:
+ * @text: a value as it is stored
+ *
+ * Returns: (transfer full): a rhythm in words, a moment as it is here; anything else as it is
+ */
+char *
+sam_output_dup_words (const SamField *field,
+                      const char *text)
+{
+  char *words = NULL;
+
+  if (field->type == SAM_FIELD_INSTANT)
+    return dup_moment (text);
+  if (field->type == SAM_FIELD_RRULE)
+    words = sam_recurrence_describe (text);
+  return words != NULL ? words : g_strdup (text);
 }
 
 /**

@@ -32,6 +32,8 @@ const char *sam_output_choose_label (SamOutput *self,
                                      const char *kind,
                                      const char *field,
                                      const char *code);
+char *sam_output_dup_words (const SamField *field,
+                            const char *text);
 void sam_output_add (SamOutput *self,
                      const char *const *cells);
 void sam_output_add_json (SamOutput *self,

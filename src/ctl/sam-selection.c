@@ -4,6 +4,8 @@
 
 #include "ctl/sam-selection.h"
 
+#include "record/sam-field-text.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -56,6 +58,39 @@ choose_compare (const SamKind *kind,
   return sign->compare;
 }
 
+/* The field that a path ends in; NULL for what stands beside the fields, such as the title. */
+static const SamField *
+find_last (const SamKind *kind,
+           const char *path)
+{
+  const char *dot = strchr (path, '.');
+  g_autofree char *first = dot != NULL ? g_strndup (path, (gsize) (dot - path)) : NULL;
+  const SamField *through = dot != NULL ? sam_kind_find_field (kind, first) : NULL;
+
+  if (dot == NULL)
+    return sam_kind_find_field (kind, path);
+  if (through == NULL || through->refers_to == NULL)
+    return NULL;
+  return sam_kind_find_field (sam_kind_find (through->refers_to), dot + 1);
+}
+
+/* What is asked for as it is stored: a choice may be given by its label. */
+static char *
+dup_stored (const SamField *field,
+            SamCompare compare,
+            const char *value,
+            GError **error)
+{
+  const gboolean whole = compare == SAM_COMPARE_EQUAL || compare == SAM_COMPARE_NOT_EQUAL;
+  g_autofree char *json = NULL;
+
+  if (field == NULL || field->choices == NULL || !whole ||
+      (field->type != SAM_FIELD_CHOICE && field->type != SAM_FIELD_CHOICES))
+    return g_strdup (value);
+  json = sam_field_parse_text (field, value, error);
+  return json != NULL ? sam_field_format_text (field, json) : NULL;
+}
+
 static gboolean
 add_condition (SamQuery *query,
                const SamCommand *command,
@@ -65,6 +100,7 @@ add_condition (SamQuery *query,
   const char *place;
   const Sign *sign = find_sign (text, &place);
   g_autofree char *path = NULL;
+  g_autofree char *stored = NULL;
   g_autoptr (GError) error = NULL;
   const char *value;
 
@@ -75,8 +111,10 @@ add_condition (SamQuery *query,
     }
   path = g_strndup (text, (gsize) (place - text));
   value = place + strlen (sign->sign);
-  if (sam_query_add_condition (query, path, choose_compare (kind, path, sign, value), *value != '\0' ? value : NULL,
-                               &error))
+  if (*value != '\0')
+    stored = dup_stored (find_last (kind, path), sign->compare, value, &error);
+  if (error == NULL &&
+      sam_query_add_condition (query, path, choose_compare (kind, path, sign, value), stored, &error))
     return TRUE;
   sam_command_misused (command, "%s", error->message);
   return FALSE;

@@ -194,6 +194,20 @@ sam_privacy_find (const char *text)
   return found;
 }
 
+/* "a name, a phone number and an e-mail address". */
+static char *
+join_words (GPtrArray *words)
+{
+  GString *joined = g_string_new (g_ptr_array_index (words, 0));
+
+  for (guint i = 1; i + 1 < words->len; i++)
+    g_string_append_printf (joined, ", %s", (char *) g_ptr_array_index (words, i));
+  if (words->len > 1)
+    /* Translators: the last of a list: "a name, a phone number and an e-mail address" */
+    g_string_append_printf (joined, _ (" and %s"), (char *) g_ptr_array_index (words, words->len - 1));
+  return g_string_free (joined, FALSE);
+}
+
 /**
  * sam_privacy_describe:
  *
@@ -215,12 +229,13 @@ sam_privacy_describe (SamPrivacy found)
     g_ptr_array_add (words, _ ("an e-mail address"));
   if (words->len == 0)
     return NULL;
-  g_ptr_array_add (words, NULL);
-  joined = g_strjoinv (", ", (char **) words->pdata);
+  joined = join_words (words);
   if (found & SAM_PRIVACY_CITIZEN_NUMBER)
-    /* Translators: %s is a list: "a citizen service number, a name". */
+    /* Translators: %s is a list: "a citizen service number and a name". */
     return g_strdup_printf (_ ("The text has %s in it. Take it out: a citizen service number may not be kept here."),
                             joined);
-  /* Translators: %s is a list: "a name, a phone number". */
-  return g_strdup_printf (_ ("The text seems to have %s in it. Does it have to be there?"), joined);
+  /* Translators: %s is a list of as many as the number tells: "a name and a phone number". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There seems to be %s in the text. Does it have to be there?",
+                                       "There seem to be %s in the text. Do they have to be there?", words->len),
+                          joined);
 }

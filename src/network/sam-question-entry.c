@@ -101,15 +101,37 @@ tell_unknown (SamTopicIndex *index,
   return FALSE;
 }
 
+/**
+ * sam_question_read_topics:
+ * @text: names of topics, with commas between
+ *
+ * Returns: (transfer full) (nullable): the ids of the topics; NULL with @error set where one is not known by that name
+ */
+char **
+sam_question_read_topics (SamStore *store,
+                          const char *text,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_unknown_topic_free);
+  g_autoptr (SamTopicIndex) index = load_topics (store, error);
+  g_auto (GStrv) ids = NULL;
+
+  if (index == NULL)
+    return NULL;
+  ids = sam_topic_index_recognise (index, text, unknown);
+  if (unknown->len == 0)
+    return g_steal_pointer (&ids);
+  tell_unknown (index, g_ptr_array_index (unknown, 0), error);
+  return NULL;
+}
+
 static gboolean
 set_topics (SamRecord *question,
             SamStore *store,
             const SamQuestionEntry *entry,
             GError **error)
 {
-  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_unknown_topic_free);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (SamTopicIndex) index = NULL;
   g_auto (GStrv) typed = NULL;
   g_auto (GStrv) ids = NULL;
 
@@ -117,12 +139,9 @@ set_topics (SamRecord *question,
     g_strv_builder_add (builder, entry->topic_ids[i]);
   if (entry->topics != NULL && *entry->topics != '\0')
     {
-      index = load_topics (store, error);
-      if (index == NULL)
+      typed = sam_question_read_topics (store, entry->topics, error);
+      if (typed == NULL)
         return FALSE;
-      typed = sam_topic_index_recognise (index, entry->topics, unknown);
-      if (unknown->len > 0)
-        return tell_unknown (index, g_ptr_array_index (unknown, 0), error);
       for (guint i = 0; typed[i] != NULL; i++)
         if (entry->topic_ids == NULL || !g_strv_contains (entry->topic_ids, typed[i]))
           g_strv_builder_add (builder, typed[i]);

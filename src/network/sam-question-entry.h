@@ -27,6 +27,9 @@ SamRecord *sam_question_enter (SamStore *store,
                                gint64 now,
                                GError **error);
 
+char **sam_question_read_topics (SamStore *store,
+                                 const char *text,
+                                 GError **error);
 const SamPlace *sam_question_find_place (SamPlaces *places,
                                          const char *postcode,
                                          const char *name);

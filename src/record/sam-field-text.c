@@ -104,6 +104,46 @@ format_instant (gint64 seconds)
   return g_date_time_format (instant, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+/* A choice by its name, or by its label in whichever case; what is neither stays as it is. */
+static const char *
+read_choice (const SamField *field,
+             const char *word)
+{
+  g_autofree char *wanted = g_utf8_casefold (word, -1);
+
+  for (const SamChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
+    {
+      g_autofree char *label = g_utf8_casefold (_ (choice->label), -1);
+
+      if (g_str_equal (label, wanted) && sam_field_find_choice (field, word) == NULL)
+        return choice->name;
+    }
+  return word;
+}
+
+static char *
+parse_choices (const SamField *field,
+               char **words)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer) read_choice (field, words[i]));
+  g_ptr_array_add (names, NULL);
+  return sam_json_from_strv ((const char *const *) names->pdata);
+}
+
+static char *
+describe_choices (const SamField *field)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (const SamChoice *choice = field->choices; choice->name != NULL; choice++)
+    g_string_append_printf (words, "%s%s (%s)", words->len > 0 ? ", " : "", choice->name, _ (choice->label));
+  /* Translators: %s is a list of words, each with what it means in brackets */
+  return g_strdup_printf (_ ("The choices are: %s."), words->str);
+}
+
 static char *
 parse_any (const SamField *field,
            const char *text)
@@ -120,7 +160,11 @@ parse_any (const SamField *field,
       return parse_integer (trimmed);
     case SAM_FIELD_INSTANT:
       return parse_instant (trimmed);
+    case SAM_FIELD_CHOICE:
+      return sam_json_from_string (read_choice (field, trimmed));
     case SAM_FIELD_CHOICES:
+      words = split_words (text);
+      return parse_choices (field, words);
     case SAM_FIELD_REFS:
     case SAM_FIELD_TAGS:
       words = split_words (text);
@@ -130,7 +174,6 @@ parse_any (const SamField *field,
       return sam_json_canonicalize (trimmed, -1, NULL);
     case SAM_FIELD_TEXT:
     case SAM_FIELD_PROSE:
-    case SAM_FIELD_CHOICE:
     case SAM_FIELD_DECIMAL:
     case SAM_FIELD_DATE:
     case SAM_FIELD_TIME:
@@ -159,6 +202,8 @@ sam_field_parse_text (const SamField *field,
                       GError **error)
 {
   g_autofree char *value = parse_any (field, text);
+  g_autofree char *choices = NULL;
+  g_autofree char *sentences = NULL;
   const char *problem = NULL;
 
   if (value == NULL)
@@ -171,8 +216,10 @@ sam_field_parse_text (const SamField *field,
     }
   else if (sam_field_check_value (field, value, &problem))
     return g_steal_pointer (&value);
+  choices = field->type == SAM_FIELD_CHOICE || field->type == SAM_FIELD_CHOICES ? describe_choices (field) : NULL;
+  sentences = g_strjoin (" ", _ (problem), choices, NULL);
   g_set_error (error, SAM_RECORD_ERROR, SAM_RECORD_ERROR_VALUE, _ ("“%s” cannot be the value of “%s”: %s"),
-               text, field->name, _ (problem));
+               text, field->name, sentences);
   return NULL;
 }
 

@@ -47,7 +47,7 @@ test_a_question_goes_its_way (Fixture *fixture,
   assert_done (fixture, "ask", "zeldzaamheid", "--place", "6411", "--channel", "phone", "--text",
                "Bel mevrouw Jansen op 06 00000001");
   question = take_id (fixture);
-  g_assert_nonnull (strstr (fixture->errors, "a name, a phone number"));
+  g_assert_nonnull (strstr (fixture->errors, "a name and a phone number"));
   assert_done (fixture, "suggest", question, "--format", "csv");
   g_assert_nonnull (strstr (fixture->output, "same topic: Zeldzaam leed"));
   assert_done (fixture, "match", question, group);

@@ -65,6 +65,98 @@ test_sentence (Fixture *fixture,
   assert_told (fixture->errors, "has no field “colour” (see “samenhulpctl list --help”).\n");
 }
 
+/* A wrong choice is told with those that there are; a label is as good as its name. */
+static void
+test_choices (Fixture *fixture,
+              gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "put", "group", "name=Zin", "status=nonsense"), ==, 1);
+  assert_told (fixture->errors, "The choices are: ");
+  assert_told (fixture->errors, "open (");
+  g_assert_cmpint (run (fixture, "list", "group", "--where", "status=nonsense"), ==, 2);
+  assert_told (fixture->errors, "open (");
+  assert_done (fixture, "put", "consent", "about=group:00000000-0000-4000-8000-000000000000",
+               "purpose=being contacted", "channel=Press");
+  assert_done (fixture, "list", "consent", "--where", "purpose=Being contacted", "--where", "channel=PRESS");
+  assert_told (fixture->output, "consent:");
+}
+
+static void
+test_topics (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *topic = NULL;
+
+  assert_done (fixture, "put", "topic", "name=Kantklossen");
+  topic = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "put", "group", "name=Zin", "status=open", "topics=kantklossen");
+  assert_done (fixture, "list", "group", "--format", "csv");
+  assert_told (fixture->output, topic);
+  g_assert_cmpint (run (fixture, "put", "group", "name=Zin", "status=open", "topics=hinkelen"), ==, 1);
+  assert_told (fixture->errors, "There is no topic “hinkelen”.");
+}
+
+static void
+test_rhythm (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+
+  assert_done (fixture, "put", group, "meets=elke eerste dinsdag", "exceptions=25-12-2026; 1-1-2027");
+  assert_done (fixture, "show", group, "--format", "csv");
+  assert_told (fixture->output, "FREQ=MONTHLY");
+  assert_told (fixture->output, "2026-12-25");
+  assert_told (fixture->output, "2027-01-01");
+  assert_done (fixture, "show", group);
+  g_assert_null (strstr (fixture->output, "FREQ="));
+  assert_done (fixture, "list", "group", "--columns", "meets");
+  g_assert_null (strstr (fixture->output, "FREQ="));
+  g_assert_cmpint (run (fixture, "put", group, "meets=zomaar"), ==, 1);
+  assert_told (fixture->errors, "every first Tuesday");
+  g_assert_cmpint (run (fixture, "put", group, "exceptions=ooit"), ==, 1);
+  assert_told (fixture->errors, "“ooit” is no day.");
+}
+
+static void
+test_history (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+
+  assert_done (fixture, "put", group, "meets_text=soms", "place=Heerlen");
+  assert_done (fixture, "show", group, "--history");
+  assert_told (fixture->output, "Place");
+  g_assert_null (strstr (fixture->output, "meets_text"));
+  assert_done (fixture, "show", group, "--history", "--format", "csv");
+  assert_told (fixture->output, "meets_text");
+}
+
+/* What was done is told. */
+static void
+test_done (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+  g_autofree char *question = NULL;
+  g_autofree char *match = NULL;
+
+  assert_done (fixture, "evaluate", "j j n ? -");
+  assert_told (fixture->output, "The form is noted");
+  assert_done (fixture, "put", "organisation", "name=Praktijk", "type=practice");
+  assert_done (fixture, "visits");
+  assert_told (fixture->output, "never");
+  assert_done (fixture, "put", "question", "subject=Zin",
+               "received_at=2026-06-01T10:00:00Z");
+  question = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "show", question);
+  g_assert_null (strstr (fixture->output, "10:00:00Z"));
+  assert_told (fixture->output, "12:00");
+  assert_done (fixture, "match", question, group);
+  match = g_strstrip (g_strdup (fixture->output));
+  assert_done (fixture, "match", match, "asked");
+  assert_told (fixture->output, "The match is now: ");
+}
+
 int
 main (int argc,
       char **argv)
@@ -76,5 +168,10 @@ main (int argc,
   ADD ("words/a-pipe-gets-all-of-it", region, test_whole);
   ADD ("words/a-column-that-was-asked-for-is-there", region, test_asked_columns);
   ADD ("words/a-misuse-is-one-sentence", region, test_sentence);
+  ADD ("words/a-choice-may-be-its-label", region, test_choices);
+  ADD ("words/a-topic-may-be-its-name", region, test_topics);
+  ADD ("words/a-rhythm-is-in-words", region, test_rhythm);
+  ADD ("words/a-history-has-labels", region, test_history);
+  ADD ("words/what-was-done-is-told", region, test_done);
   return g_test_run ();
 }
