@@ -165,6 +165,24 @@ choose_mapping (const SamCommand *self,
   return g_steal_pointer (&mapping);
 }
 
+/* Rows with a problem, and duplicates, are counted by what became of them: that is told, for the plan counted them
+ * apart. */
+static void
+print_apart (const SamImportPlan *plan,
+             const SamImportResult *result)
+{
+  const guint problems = plan->counts[SAM_IMPORT_PROBLEM] - result->left_out_of[SAM_IMPORT_PROBLEM];
+  const guint duplicates = plan->counts[SAM_IMPORT_DUPLICATE] - result->left_out_of[SAM_IMPORT_DUPLICATE];
+
+  if (problems > 0)
+    g_print (ngettext ("%u of them has a problem; the rest of it was taken over\n",
+                       "%u of them have problems; the rest of them was taken over\n", problems),
+             problems);
+  if (duplicates > 0)
+    g_print (ngettext ("%u of them is a probable duplicate\n", "%u of them are probable duplicates\n", duplicates),
+             duplicates);
+}
+
 static gboolean
 apply (SamStore *store,
        const SamKind *kind,
@@ -181,6 +199,7 @@ apply (SamStore *store,
     return FALSE;
   g_print (_ ("Added: %u, changed: %u, the same: %u, left out: %u\n"), result.added, result.updated, result.unchanged,
            result.left_out);
+  print_apart (plan, &result);
   return sam_import_remember_columns (store, kind, sheet, (const char *const *) mapping, error);
 }
 

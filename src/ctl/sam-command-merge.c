@@ -12,6 +12,8 @@
 
 static const char *const side_names[] = { "kept", "other", "both" };
 
+static const char *const side_words[] = { N_ ("the record that is kept"), N_ ("the other record"), N_ ("both") };
+
 static gboolean
 read_side (const char *name,
            SamPairSide *side)
@@ -121,10 +123,12 @@ print_fields (GPtrArray *fields,
     {
       SamPairField *pair = g_ptr_array_index (fields, i);
       const char *name = pair->field->name;
+      const char *label = sam_output_choose (output, name, _ (pair->field->label));
+      const char *side = sam_output_choose (output, side_names[pair->side], _ (side_words[pair->side]));
       g_autofree char *kept_text = sam_record_format_field (kept, name);
       g_autofree char *other_text = sam_record_format_field (other, name);
 
-      sam_output_add (output, (const char *[]){ name, kept_text, other_text, side_names[pair->side] });
+      sam_output_add (output, (const char *[]){ label, kept_text, other_text, side });
     }
   sam_output_print (output);
 }
@@ -166,6 +170,18 @@ note_two (const SamCommand *self,
   return sam_duplicates_dismiss (store, ids[0], ids[1], &error) ? SAM_EXIT_DONE : sam_command_failed (self, error);
 }
 
+/* Beside the output, which programs read. */
+static void
+tell_merged (SamRecord *kept,
+             SamRecord *other)
+{
+  g_autofree char *stays = sam_record_dup_title (kept);
+  g_autofree char *gone = sam_record_dup_title (other);
+
+  /* Translators: the names of two records of which one was made */
+  g_printerr (_ ("“%s” stays; “%s” is another name of it now.\n"), stays, gone);
+}
+
 static int
 merge_or_show (const SamCommand *self,
                SamStore *store,
@@ -183,6 +199,8 @@ merge_or_show (const SamCommand *self,
     return sam_command_failed (self, error);
   if (show != NULL)
     print_fields (fields, kept, other, *show);
+  else
+    tell_merged (kept, other);
   return SAM_EXIT_DONE;
 }
 

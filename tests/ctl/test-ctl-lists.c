@@ -292,8 +292,12 @@ test_merge (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, "website,,https://angst.example/,other\r\n"));
   g_assert_nonnull (strstr (fixture->output, "public_email,a@groep.example,b@groep.example,other\r\n"));
   g_assert_nonnull (strstr (fixture->output, "name,Angst en dwang,Angst en dwnag,kept\r\n"));
+  assert_done (fixture, "merge", "group", kept, other, "--dry-run");
+  g_assert_null (strstr (fixture->output, "public_email"));
+  g_assert_nonnull (strstr (fixture->output, "the record that is kept"));
   assert_done (fixture, "merge", "group", kept, other, "--take", "public_email=other");
   g_assert_cmpstr (fixture->output, ==, "");
+  g_assert_nonnull (strstr (fixture->errors, "“Angst en dwang” stays"));
   assert_done (fixture, "list", "group", "--format", "csv", "--columns", "name,public_email,website");
   expected = g_strdup_printf ("id,name,public_email,website\r\n%s,Angst en dwang,b@groep.example,"
                               "https://angst.example/\r\n",

@@ -131,6 +131,24 @@ test_history (Fixture *fixture,
   assert_told (fixture->output, "meets_text");
 }
 
+/* Both lines of an import count the same rows. */
+static void
+test_import_counts (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "practices.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path,
+                                      "Praktijk;Plaats;E-mail\n"
+                                      "De Brug;Heerlen;brug@praktijk.example\n"
+                                      "De Linde;Sittard;linde\n",
+                                      -1, NULL));
+  assert_done (fixture, "import", "organisation", path);
+  assert_told (fixture->output, "with problems: 1\n");
+  assert_told (fixture->output, "Added: 2, ");
+  assert_told (fixture->output, "1 of them has a problem; the rest of it was taken over\n");
+}
+
 /* What was done is told. */
 static void
 test_done (Fixture *fixture,
@@ -155,6 +173,9 @@ test_done (Fixture *fixture,
   match = g_strstrip (g_strdup (fixture->output));
   assert_done (fixture, "match", match, "asked");
   assert_told (fixture->output, "The match is now: ");
+  assert_done (fixture, "match", match, "in-contact");
+  g_assert_cmpint (run (fixture, "match", match, "told"), ==, 1);
+  assert_told (fixture->errors, "The match is further already: ");
 }
 
 int
@@ -172,6 +193,7 @@ main (int argc,
   ADD ("words/a-topic-may-be-its-name", region, test_topics);
   ADD ("words/a-rhythm-is-in-words", region, test_rhythm);
   ADD ("words/a-history-has-labels", region, test_history);
+  ADD ("words/an-import-counts-once", region, test_import_counts);
   ADD ("words/what-was-done-is-told", region, test_done);
   return g_test_run ();
 }
