@@ -6,12 +6,29 @@
 
 #include <glib/gi18n.h>
 
+typedef struct
+{
+  const SamCommand *command;
+  char *(*dup_label) (SamStore *store,
+                      GError **error);
+  gboolean (*turn) (SamStore *store,
+                    GError **error);
+  const char *nothing;
+  const char *done;
+} Direction;
+
+static const Direction directions[] = {
+  { &sam_command_undo, sam_store_dup_undo_label, sam_store_undo, N_ ("There is nothing to undo."), N_ ("Undone: %s\n") },
+  { &sam_command_redo, sam_store_dup_redo_label, sam_store_redo, N_ ("There is nothing to redo."), N_ ("Redone: %s\n") },
+};
+
 static int
 run (const SamCommand *self,
      SamSession *session,
      int argc,
      char **argv)
 {
+  const Direction *direction = &directions[self == directions[1].command];
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
   SamStore *store;
@@ -21,12 +38,12 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
-  label = sam_store_dup_undo_label (store, &error);
+  label = direction->dup_label (store, &error);
   if (label == NULL && error == NULL)
-    g_set_error_literal (&error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
-  if (label == NULL || !sam_store_undo (store, &error))
+    g_set_error_literal (&error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ (direction->nothing));
+  if (label == NULL || !direction->turn (store, &error))
     return sam_command_failed (self, error);
-  g_print (_ ("Undone: %s\n"), label);
+  g_print (_ (direction->done), label);
   return SAM_EXIT_DONE;
 }
 
@@ -34,5 +51,12 @@ const SamCommand sam_command_undo = {
   "undo",
   "",
   N_ ("Take back the last change made on this computer"),
+  run,
+};
+
+const SamCommand sam_command_redo = {
+  "redo",
+  "",
+  N_ ("Take back the last undo"),
   run,
 };
