@@ -4,6 +4,7 @@
 #include "exchange/sam-dutch-values.h"
 
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 
 #include <string.h>
 
@@ -312,7 +313,7 @@ sam_dutch_read_times (const char *text,
                       char **start,
                       char **end)
 {
-  g_autofree char *clean = sam_dutch_clean (text);
+  g_autofree char *clean = sam_spelling_trim (text);
   g_auto (GStrv) ends = split_range (clean);
   Clock first;
   Clock last;

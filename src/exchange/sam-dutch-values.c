@@ -4,35 +4,9 @@
 #include "exchange/sam-dutch-values.h"
 
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 
 #include <string.h>
-
-/**
- * sam_dutch_clean:
- * @text: (nullable): a cell
- *
- * Returns: (transfer full): @text without white space around it, non-breaking spaces included; "" for %NULL
- */
-char *
-sam_dutch_clean (const char *text)
-{
-  const char *end;
-
-  if (text == NULL)
-    return g_strdup ("");
-  while (*text != '\0' && (g_unichar_isspace (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xA0))
-    text = g_utf8_next_char (text);
-  end = text + strlen (text);
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)) && g_utf8_get_char (last) != 0xA0)
-        break;
-      end = last;
-    }
-  return g_strndup (text, (gsize) (end - text));
-}
 
 /* Only digits, keeping a "+" in front; NULL when there is anything that is no part of a phone number. "(0)" inside an
  * international number is not dialled. */
@@ -40,7 +14,7 @@ static char *
 keep_digits (const char *text)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
-  g_autofree char *clean = sam_dutch_clean (text);
+  g_autofree char *clean = sam_spelling_trim (text);
 
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -124,7 +98,7 @@ sam_dutch_read_postcode (const char *text)
 char *
 sam_dutch_read_email (const char *text)
 {
-  g_autofree char *clean = sam_dutch_clean (text);
+  g_autofree char *clean = sam_spelling_trim (text);
   char *start = strchr (clean, '<');
   char *at;
 
@@ -176,7 +150,7 @@ sam_dutch_read_answer (const char *text)
   static const char *const no[] = { "nee", "neen", "n", "no", "0", "onwaar", "false", "niet", "geen", "nein", NULL };
   static const char *const unknown[] = { "", "nvt", "onbekend", "unbekannt", "weet niet", "n v t", "nb", "n b", NULL };
   g_autofree char *folded = sam_name_words (text);
-  g_autofree char *clean = sam_dutch_clean (text);
+  g_autofree char *clean = sam_spelling_trim (text);
 
   if (strcmp (clean, "✓") == 0 || strcmp (clean, "✔") == 0 || strcmp (clean, "√") == 0)
     return SAM_ANSWER_YES;

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
  * give NULL for what they don't understand; they never guess. sam_dutch_read_day() is for what is
  * being typed: the person sees at once which day was meant. */
 
-char *sam_dutch_clean (const char *text);
-
 char *sam_dutch_read_phone (const char *text);
 char *sam_dutch_read_postcode (const char *text);
 char *sam_dutch_read_email (const char *text);

@@ -9,6 +9,7 @@
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-field-rows.h"
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +39,7 @@ sam_import_dup_cell (SamImport *import,
 {
   guint column = GPOINTER_TO_UINT (g_hash_table_lookup (import->columns, field));
 
-  return sam_dutch_clean (column > 0 ? import->cells[column - 1] : "");
+  return sam_spelling_trim (column > 0 ? import->cells[column - 1] : "");
 }
 
 /* The id that an export of this program gave the row, or one made of what another program knows it by, so that the same

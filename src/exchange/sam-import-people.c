@@ -8,6 +8,7 @@
 
 #include "exchange/sam-dutch-values.h"
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -160,7 +161,7 @@ dup_full_name (SamImport *import)
   g_autofree char *surname = g_strjoin (*particle != '\0' ? " " : "", particle, last, NULL);
   g_autofree char *joined = g_strjoin (" ", first, surname, NULL);
 
-  return *first != '\0' || *last != '\0' ? sam_dutch_clean (joined) : g_strdup (whole);
+  return *first != '\0' || *last != '\0' ? sam_spelling_trim (joined) : g_strdup (whole);
 }
 
 /* First and last name as their columns say, where the whole name would have been split by guess. */

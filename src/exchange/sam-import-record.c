@@ -4,6 +4,7 @@
 #include "exchange/sam-import-private.h"
 
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,6 +48,23 @@ sam_import_build_record (SamImport *import)
   return TRUE;
 }
 
+/* Space around a word, as another program may have stored it, makes no other word of it. */
+static gboolean
+has_word (char **words,
+          const char *word)
+{
+  g_autofree char *wanted = sam_spelling_trim (word);
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *there = sam_spelling_trim (words[i]);
+
+      if (g_str_equal (there, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A set keeps what it has and gets what is new to it. */
 static gboolean
 unite (SamRecord *whole,
@@ -62,7 +80,7 @@ unite (SamRecord *whole,
   if (there != NULL)
     g_strv_builder_addv (builder, (const char **) there);
   for (guint i = 0; more != NULL && more[i] != NULL; i++)
-    if (there == NULL || !g_strv_contains ((const char *const *) there, more[i]))
+    if (!has_word (there, more[i]))
       {
         g_strv_builder_add (builder, more[i]);
         changed = TRUE;

@@ -9,6 +9,7 @@
 
 #include "exchange/sam-dutch-values.h"
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 
 #include <string.h>
 
@@ -133,7 +134,7 @@ take_value (SamRegistration *self,
             Key key,
             const char *raw)
 {
-  g_autofree char *text = sam_dutch_clean (raw);
+  g_autofree char *text = sam_spelling_trim (raw);
 
   if (*text == '\0')
     return;
@@ -268,7 +269,7 @@ read_line (GPtrArray *list,
   take_value (registration, KEY_NAME, cells[0]);
   for (char **cell = cells + 1; *cell != NULL; cell++)
     {
-      g_autofree char *text = sam_dutch_clean (*cell);
+      g_autofree char *text = sam_spelling_trim (*cell);
       g_autofree char *phone = sam_dutch_read_phone (text);
 
       if (strchr (text, '@') != NULL)

@@ -6,6 +6,7 @@
 #include "json/sam-json-value.h"
 #include "network/sam-name-key.h"
 #include "network/sam-shipped-data.h"
+#include "record/sam-spelling.h"
 
 #include <string.h>
 
@@ -345,7 +346,8 @@ add_unknown (SamTopicIndex *self,
              int start,
              int end)
 {
-  g_autofree char *part = g_strstrip (g_strndup (text + start, (gsize) (end - start)));
+  g_autofree char *raw = g_strndup (text + start, (gsize) (end - start));
+  g_autofree char *part = sam_spelling_trim (raw);
   g_autofree char *key = sam_name_key (part);
   SamUnknownTopic *topic;
 

@@ -14,11 +14,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A semicolon within a word is written \; and a backslash \\. */
+/* A semicolon within a word is written \; and a backslash \\. They are a set: a word that is repeated counts once. */
 static char **
 split_words (const char *text)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) word = g_string_new (NULL);
 
   for (const char *at = text;; at++)
@@ -27,9 +28,9 @@ split_words (const char *text)
         g_string_append_c (word, *++at);
       else if (*at == ';' || *at == '\0')
         {
-          g_autofree char *trimmed = g_strstrip (g_strdup (word->str));
+          g_autofree char *trimmed = sam_spelling_trim (word->str);
 
-          if (*trimmed != '\0')
+          if (*trimmed != '\0' && g_hash_table_add (known, g_strdup (trimmed)))
             g_strv_builder_add (words, trimmed);
           g_string_truncate (word, 0);
           if (*at == '\0')
@@ -148,7 +149,7 @@ static char *
 parse_any (const SamField *field,
            const char *text)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *trimmed = sam_spelling_trim (text);
   g_auto (GStrv) words = NULL;
   g_autofree char *spelling = NULL;
 

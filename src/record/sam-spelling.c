@@ -320,6 +320,33 @@ normalize_time (const char *text)
 }
 
 /**
+ * sam_spelling_trim:
+ * @text: (nullable): what a person wrote
+ *
+ * Returns: (transfer full): @text without white space around it, non-breaking spaces included; "" for %NULL
+ */
+char *
+sam_spelling_trim (const char *text)
+{
+  const char *end;
+
+  if (text == NULL)
+    return g_strdup ("");
+  while (*text != '\0' && (g_unichar_isspace (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xA0))
+    text = g_utf8_next_char (text);
+  end = text + strlen (text);
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)) && g_utf8_get_char (last) != 0xA0)
+        break;
+      end = last;
+    }
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/**
  * sam_spelling_normalize:
  * @type: a type whose values are JSON strings
  * @text: what a person wrote
@@ -333,7 +360,7 @@ char *
 sam_spelling_normalize (SamFieldType type,
                         const char *text)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *trimmed = sam_spelling_trim (text);
 
   switch (type)
     {

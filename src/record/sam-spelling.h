@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean sam_spelling_check (SamFieldType type,
                              const char *text,
                              const char **problem);
+char *sam_spelling_trim (const char *text);
 char *sam_spelling_normalize (SamFieldType type,
                               const char *text);
 
