@@ -13,6 +13,10 @@
 /* So many lines of a paragraph stay together before and after the end of a page. */
 #define FEWEST_LINES 2
 
+/* In letters. */
+#define LONGEST_WORD 100
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
+
 /* In points, on all four sides. */
 double
 sam_flow_get_margin (SamPdfFlow *self)
@@ -145,6 +149,49 @@ sam_flow_new_context (void)
   return context;
 }
 
+/* The bytes of what comes next: a letter, or in markup a tag or an entity as a whole. */
+static gsize
+measure_piece (const char *text,
+               gboolean markup)
+{
+  const char *end = NULL;
+
+  if (markup && *text == '<')
+    end = strchr (text, '>');
+  else if (markup && *text == '&')
+    end = strchr (text, ';');
+  return (gsize) (end != NULL ? end + 1 - text : g_utf8_next_char (text) - text);
+}
+
+/* A word that fits no line is measured anew for each line that it takes, so that ten thousand letters take minutes:
+ * where nobody writes words of that length, it may be broken as between two words. */
+static char *
+open_long_words (const char *text,
+                 gboolean markup)
+{
+  GString *open = g_string_new (NULL);
+  guint n_letters = 0;
+
+  while (*text != '\0')
+    {
+      const gunichar letter = g_utf8_get_char (text);
+      const gsize length = measure_piece (text, markup);
+
+      if (g_unichar_isspace (letter))
+        n_letters = 0;
+      else if (!markup || letter != '<')
+        n_letters++;
+      if (n_letters > LONGEST_WORD && !g_unichar_ismark (letter))
+        {
+          g_string_append (open, ZERO_WIDTH_SPACE);
+          n_letters = 1;
+        }
+      g_string_append_len (open, text, (gssize) length);
+      text += length;
+    }
+  return g_string_free (open, FALSE);
+}
+
 /* (transfer full): broken at @width points; @markup: @text is Pango markup, and well formed. */
 PangoLayout *
 sam_flow_new_layout (PangoContext *context,
@@ -155,6 +202,7 @@ sam_flow_new_layout (PangoContext *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_from_string ("Sans");
+  g_autofree char *open = open_long_words (text, markup);
 
   pango_font_description_set_absolute_size (font, letters->size * PANGO_SCALE);
   pango_font_description_set_weight (font, letters->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -165,9 +213,9 @@ sam_flow_new_layout (PangoContext *context,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, 1.15f);
   if (markup)
-    pango_layout_set_markup (layout, text, -1);
+    pango_layout_set_markup (layout, open, -1);
   else
-    pango_layout_set_text (layout, text, -1);
+    pango_layout_set_text (layout, open, -1);
   return layout;
 }
 

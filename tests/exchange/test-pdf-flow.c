@@ -4,6 +4,7 @@
 #include "pdf-programs.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 
 #define N_PARAGRAPHS 60
 #define N_ROWS 90
@@ -311,6 +312,35 @@ test_logo (Sheet *sheet,
   g_assert_no_error (error);
 }
 
+/* Lays out a heading and a paragraph in markup of ten thousand letters each; in seconds of the processor. */
+static double
+measure (const char *letters)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  SamPdfFlow *flow = sam_pdf_flow_new (SAM_PDF_FLOW_A5, "Words");
+  g_autofree char *markup = NULL;
+  clock_t begun;
+
+  while (text->len < 10000)
+    g_string_append (text, letters);
+  markup = g_strdup_printf ("<b>%s</b>&amp;", text->str);
+  sam_pdf_flow_add_heading (flow, 4, text->str);
+  sam_pdf_flow_add_markup (flow, markup);
+  begun = clock ();
+  g_assert_cmpuint (sam_pdf_flow_count_pages (flow), >, 2);
+  sam_pdf_flow_free (flow);
+  return (double) (clock () - begun) / CLOCKS_PER_SEC;
+}
+
+/* Ten thousand letters in one word take about as long as in words. */
+static void
+test_long_word (void)
+{
+  const double in_words = measure ("abcde ");
+
+  g_assert_cmpfloat (measure ("abcdef"), <, 10 * in_words + 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -325,6 +355,7 @@ main (int argc,
   g_test_add_func ("/pdf-flow/headings-stand-above-what-they-are-about", test_headings);
   g_test_add ("/pdf-flow/a-heading-stands-clear-of-the-text-above-it", Sheet, NULL, set_up, test_apart, tear_down);
   g_test_add_func ("/pdf-flow/pages-break-where-asked-and-what-is-too-high-stands-alone", test_breaks);
+  g_test_add_func ("/pdf-flow/a-very-long-word-takes-no-longer-than-words", test_long_word);
   g_test_add ("/pdf-flow/logo-is-a-picture-or-refused", Sheet, NULL, set_up, test_logo, tear_down);
   return g_test_run ();
 }
