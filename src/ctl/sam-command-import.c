@@ -19,6 +19,8 @@ typedef struct
   char **topics;
   char *on_duplicate;
   char *workshop;
+  char *header;
+  SamSheetSpelling spelling;
   char *encoding;
   gboolean dry_run;
   gboolean strict;
@@ -32,6 +34,7 @@ clear_wishes (Wishes *wishes)
   g_strfreev (wishes->topics);
   g_free (wishes->on_duplicate);
   g_free (wishes->workshop);
+  g_free (wishes->header);
   g_free (wishes->encoding);
 }
 
@@ -52,6 +55,19 @@ find_duplicates (Wishes *wishes)
         return TRUE;
       }
   return wishes->on_duplicate == NULL;
+}
+
+static gboolean
+find_spelling (Wishes *wishes)
+{
+  wishes->spelling.encoding = wishes->encoding;
+  if (g_strcmp0 (wishes->header, "yes") == 0)
+    wishes->spelling.header = SAM_SHEET_HEADER_THERE;
+  else if (g_strcmp0 (wishes->header, "no") == 0)
+    wishes->spelling.header = SAM_SHEET_HEADER_MISSING;
+  else
+    return wishes->header == NULL;
+  return TRUE;
 }
 
 /* "TEXT=ID" as the answer to what a word in a topics column means. */
@@ -215,12 +231,15 @@ import_sheet (const SamCommand *self,
   const SamMoment now = sam_moment_now ();
   SamImportOptions options = { .today = now.day, .workshop = wishes->workshop, .answers = answers };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, wishes->encoding, 0, NULL, &error);
+  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, &wishes->spelling, NULL, &error);
   g_autoptr (SamImportPlan) plan = NULL;
   g_auto (GStrv) mapping = NULL;
 
   if (sheet == NULL)
     return sam_command_failed (self, error);
+  if (sheet->without_header && wishes->header == NULL)
+    g_print (_ ("This list does not seem to name its columns: its first line is read as a row too. With “--header yes” "
+                "it is read as names.\n"));
   mapping = choose_mapping (self, store, kind, sheet, wishes->map);
   if (mapping == NULL)
     return SAM_EXIT_MISUSED;
@@ -280,6 +299,9 @@ run (const SamCommand *self,
     { "topic", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.topics, N_ ("Which topic a word means; may be repeated"),
       N_ ("WORD=ID") },
     { "workshop", 0, 0, G_OPTION_ARG_STRING, &wishes.workshop, N_ ("Which workshop the registrations are for"), "ID" },
+    { "header", 0, 0, G_OPTION_ARG_STRING, &wishes.header, N_ ("Whether the first line names the columns, if that is not "
+                                                               "recognised"),
+      "yes|no" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_ ("The file’s character set, if it is not recognised"),
       N_ ("NAME") },
     { NULL },
@@ -296,6 +318,9 @@ run (const SamCommand *self,
     return SAM_EXIT_MISUSED;
   if (!find_duplicates (&wishes))
     return sam_command_misused (self, _ ("Duplicates can be skipped, updated or added, not “%s”"), wishes.on_duplicate);
+  if (!find_spelling (&wishes))
+    return sam_command_misused (self, _ ("The first line names the columns, “yes”, or does not, “no”; not “%s”"),
+                                wishes.header);
   answers = read_answers (wishes.topics);
   if (answers == NULL)
     return sam_command_misused (self, _ ("A topic is given as WORD=ID"));

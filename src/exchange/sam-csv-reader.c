@@ -191,22 +191,20 @@ read_declaration (Reader *reader)
 /**
  * sam_csv_read:
  * @bytes: the file
- * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
- * @delimiter: between the cells, 0 to guess
+ * @spelling: how it is written
  *
  * Returns: (transfer full): what it holds, with what was guessed
  */
 SamSheet *
 sam_csv_read (GBytes *bytes,
-              const char *encoding,
-              char delimiter)
+              const SamSheetSpelling *spelling)
 {
   g_autoptr (SamSheet) table = sam_sheet_new ();
   g_autofree char *text = NULL;
-  Reader reader = { NULL, 1, delimiter, table };
+  Reader reader = { NULL, 1, spelling->delimiter, table };
   gboolean damaged;
 
-  table->encoding = g_strdup (encoding != NULL ? encoding : sam_text_encoding_guess (bytes));
+  table->encoding = g_strdup (spelling->encoding != NULL ? spelling->encoding : sam_text_encoding_guess (bytes));
   text = sam_text_encoding_decode (bytes, table->encoding, &damaged);
   if (damaged)
     sam_sheet_add_problem (table, 0, _ ("Some letters could not be read as %s; they are shown as “%s”."),
@@ -216,6 +214,6 @@ sam_csv_read (GBytes *bytes,
   if (reader.delimiter == 0)
     reader.delimiter = guess_delimiter (reader.text);
   table->delimiter = reader.delimiter;
-  sam_sheet_take_rows (table, read_rows (&reader, 0));
+  sam_sheet_take_rows (table, read_rows (&reader, 0), spelling->header);
   return g_steal_pointer (&table);
 }

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 SamSheet *sam_csv_read (GBytes *bytes,
-                        const char *encoding,
-                        char delimiter);
+                        const SamSheetSpelling *spelling);
 
 G_END_DECLS

@@ -142,7 +142,9 @@ sam_evaluation_import (SamStore *store,
                        GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, NULL, 0, cancellable, error);
+  /* Without the names of its questions nothing can be read. */
+  const SamSheetSpelling spelling = { .header = SAM_SHEET_HEADER_THERE };
+  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, &spelling, cancellable, error);
   g_autoptr (GString) problems = g_string_new (NULL);
   g_autofree char *read = NULL;
   guint n = 0;

@@ -191,7 +191,8 @@ sam_import_apply (SamStore *store,
 /**
  * sam_import_recall_columns:
  *
- * Returns: (transfer full): the mapping that was used last for a list with this header, else what the headers suggest
+ * Returns: (transfer full): the mapping that was used last for a list with this header, else what the headers suggest;
+ *   a list without a header is known again by nothing
  */
 char **
 sam_import_recall_columns (SamStore *store,
@@ -205,7 +206,7 @@ sam_import_recall_columns (SamStore *store,
   for (guint i = 0; mapping != NULL && mapping[i] != NULL; i++)
     if (*mapping[i] != '\0' && sam_import_find_field (kind, mapping[i]) == NULL)
       return sam_import_guess_columns (kind, table);
-  if (mapping == NULL || g_strv_length (mapping) != table->n_columns)
+  if (mapping == NULL || g_strv_length (mapping) != table->n_columns || table->without_header)
     return sam_import_guess_columns (kind, table);
   return g_steal_pointer (&mapping);
 }
@@ -226,5 +227,5 @@ sam_import_remember_columns (SamStore *store,
   g_autofree char *key = sam_import_source_key (kind, table);
   g_autofree char *setting = g_strjoinv ("|", (char **) mapping);
 
-  return sam_store_set_setting (store, key, setting, error);
+  return table->without_header || sam_store_set_setting (store, key, setting, error);
 }

@@ -248,6 +248,9 @@ sam_import_has_reader (const SamKind *kind,
   return FALSE;
 }
 
+/* Of a header that is a column's name and nothing else, at least. */
+#define EXACT 1000
+
 /* How well a header fits: the length of the words it shares, doubled when it is those words and nothing else. */
 static gsize
 rate_words (const char *header,
@@ -262,7 +265,7 @@ rate_words (const char *header,
       g_autofree char *phrase = g_strconcat (" ", alternatives[i], " ", NULL);
 
       if (strcmp (alternatives[i], header) == 0)
-        return 1000 + strlen (header);
+        return EXACT + strlen (header);
       if (strlen (alternatives[i]) > 3 && strstr (framed, phrase) != NULL)
         best = MAX (best, strlen (alternatives[i]));
     }
@@ -281,7 +284,29 @@ rate_field (const SamImportField *field,
   for (const Column *column = columns; column != NULL && column->words != NULL; column++)
     if (strcmp (column->field.name, field->name) == 0 && rate_words (header, column->words) > 0)
       return rate_words (header, column->words);
-  return strcmp (header, name) == 0 || strcmp (header, label) == 0 || strcmp (header, english) == 0 ? 1000 : 0;
+  return strcmp (header, name) == 0 || strcmp (header, label) == 0 || strcmp (header, english) == 0 ? EXACT : 0;
+}
+
+/**
+ * sam_import_knows_column:
+ *
+ * Returns: whether @header is the name of a column of any kind of list, and nothing else
+ */
+gboolean
+sam_import_knows_column (const char *header)
+{
+  g_autofree char *words = sam_name_words (header);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint n_fields;
+      const SamImportField *fields = sam_import_fields (sam_kind_find (kinds[i].kind), &n_fields);
+
+      for (guint f = 0; f < n_fields; f++)
+        if (rate_field (&fields[f], kinds[i].columns, words) >= EXACT)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* The best pair of a free column and a free field, again and again, so that "Contactpersoon" does not take what "2e

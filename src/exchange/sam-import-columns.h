@@ -22,6 +22,8 @@ const SamImportField *sam_import_find_field (const SamKind *kind,
 gboolean sam_import_has_reader (const SamKind *kind,
                                 const char *name);
 
+gboolean sam_import_knows_column (const char *header);
+
 /* A mapping is one field name for each column, "" where the column is left out. */
 char **sam_import_guess_columns (const SamKind *kind,
                                  const SamSheet *table);

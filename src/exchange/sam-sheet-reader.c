@@ -67,19 +67,20 @@ refuse_empty (const SamSheet *table,
  * sam_sheet_read_bytes:
  * @bytes: a list: .csv in any common spelling, .xlsx, address cards, a calendar or a Meeting Guide feed; what it is
  *   shows in its bytes, not in its name
- * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
- * @delimiter: between the cells of a .csv, 0 to guess
+ * @spelling: (nullable): how it is written; %NULL to guess all of it
  *
  * Returns: (transfer full): the table, or %NULL with %SAM_EXCHANGE_ERROR_FORMAT
  */
 SamSheet *
 sam_sheet_read_bytes (GBytes *bytes,
-                      const char *encoding,
-                      char delimiter,
+                      const SamSheetSpelling *spelling,
                       GError **error)
 {
+  const SamSheetSpelling guessed = { NULL };
   g_autoptr (SamSheet) table = NULL;
 
+  if (spelling == NULL)
+    spelling = &guessed;
   if (is_old_excel (bytes))
     {
       g_set_error_literal (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
@@ -88,11 +89,11 @@ sam_sheet_read_bytes (GBytes *bytes,
       return NULL;
     }
   if (sam_zip_is_zip (bytes))
-    table = sam_xlsx_read (bytes, error);
+    table = sam_xlsx_read (bytes, spelling->header, error);
   else
-    table = read_other (bytes, encoding);
+    table = read_other (bytes, spelling->encoding);
   if (table == NULL && !sam_zip_is_zip (bytes))
-    table = sam_csv_read (bytes, encoding, delimiter);
+    table = sam_csv_read (bytes, spelling);
   if (table != NULL && table->n_columns == 0)
     {
       refuse_empty (table, error);
@@ -104,8 +105,7 @@ sam_sheet_read_bytes (GBytes *bytes,
 /**
  * sam_sheet_read_file:
  * @file: a list
- * @encoding: (nullable): one of sam_text_encodings(), %NULL to guess
- * @delimiter: between the cells of a .csv, 0 to guess
+ * @spelling: (nullable): how it is written; %NULL to guess all of it
  *
  * Blocks; see sam_sheet_read_bytes().
  *
@@ -113,12 +113,11 @@ sam_sheet_read_bytes (GBytes *bytes,
  */
 SamSheet *
 sam_sheet_read_file (GFile *file,
-                     const char *encoding,
-                     char delimiter,
+                     const SamSheetSpelling *spelling,
                      GCancellable *cancellable,
                      GError **error)
 {
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
 
-  return bytes != NULL ? sam_sheet_read_bytes (bytes, encoding, delimiter, error) : NULL;
+  return bytes != NULL ? sam_sheet_read_bytes (bytes, spelling, error) : NULL;
 }

@@ -8,12 +8,10 @@
 G_BEGIN_DECLS
 
 SamSheet *sam_sheet_read_bytes (GBytes *bytes,
-                                const char *encoding,
-                                char delimiter,
+                                const SamSheetSpelling *spelling,
                                 GError **error);
 SamSheet *sam_sheet_read_file (GFile *file,
-                               const char *encoding,
-                               char delimiter,
+                               const SamSheetSpelling *spelling,
                                GCancellable *cancellable,
                                GError **error);
 

@@ -3,13 +3,11 @@
 
 #include "exchange/sam-sheet.h"
 
+#include "exchange/sam-sheet-header.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* How many rows from the top are looked through for the header: people put a title and a date above it. */
-#define HEADER_SEARCH_ROWS 20
 
 static void
 sam_sheet_problem_free (SamSheetProblem *problem)
@@ -121,46 +119,15 @@ sam_sheet_row_new (guint line,
 
 /**
  * sam_sheet_row_free:
- * @row: (transfer full): a row
+ * @row: (transfer full) (nullable): a row
  */
 void
 sam_sheet_row_free (SamSheetRow *row)
 {
+  if (row == NULL)
+    return;
   g_strfreev (row->cells);
   g_free (row);
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
-static guint
-count_filled (char **cells)
-{
-  guint n = 0;
-
-  for (guint i = 0; cells[i] != NULL; i++)
-    n += !is_blank (cells[i]);
-  return n;
-}
-
-/* The header is the first row that is about as full as the fullest: a title above it fills one cell. */
-static guint
-find_header (GPtrArray *raw_rows)
-{
-  guint fullest = 0;
-
-  for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    fullest = MAX (fullest, count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells));
-  for (guint i = 0; i < raw_rows->len && i < HEADER_SEARCH_ROWS; i++)
-    if (count_filled (((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells) * 2 > fullest)
-      return i;
-  return 0;
 }
 
 static gboolean
@@ -203,7 +170,7 @@ fit_row (SamSheet *self,
 
   for (guint i = self->n_columns; i < length; i++)
     {
-      lost += !is_blank (row->cells[i]);
+      lost += !sam_sheet_is_blank (row->cells[i]);
       g_clear_pointer (&row->cells[i], g_free);
     }
   if (lost > 0)
@@ -220,53 +187,81 @@ fit_row (SamSheet *self,
     }
 }
 
+/* A column for every cell that any row has. */
+static void
+make_header (SamSheet *self,
+             GPtrArray *raw_rows)
+{
+  for (guint i = 0; i < raw_rows->len; i++)
+    {
+      char **cells = ((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells;
+
+      for (guint c = self->n_columns; c < g_strv_length (cells); c++)
+        if (!sam_sheet_is_blank (cells[c]))
+          self->n_columns = c + 1;
+    }
+  self->without_header = TRUE;
+  g_strfreev (self->header);
+  self->header = g_new0 (char *, self->n_columns + 1);
+  for (guint c = 0; c < self->n_columns; c++)
+    self->header[c] = g_strdup_printf (_ ("Column %u"), c + 1);
+}
+
 /* Short rows are filled up to the length of the header, so that a small file can ask for very many cells. */
 static gboolean
-is_too_large (GPtrArray *raw_rows,
-              guint header)
+is_too_large (const SamSheet *self,
+              GPtrArray *raw_rows,
+              guint first)
 {
-  guint n_columns = raw_rows->len > 0 ? g_strv_length (((SamSheetRow *) raw_rows->pdata[header])->cells) : 0;
   guint64 n_rows = 0;
 
-  for (guint i = header; i < raw_rows->len; i++)
-    n_rows += count_filled (((SamSheetRow *) raw_rows->pdata[i])->cells) > 0;
-  return n_rows * n_columns > SAM_SHEET_MOST_CELLS;
+  for (guint i = first; i < raw_rows->len; i++)
+    n_rows += sam_sheet_count_filled (((SamSheetRow *) raw_rows->pdata[i])->cells) > 0;
+  return n_rows * self->n_columns > SAM_SHEET_MOST_CELLS;
+}
+
+static void
+refuse_size (SamSheet *self)
+{
+  self->n_columns = 0;
+  g_ptr_array_set_size (self->problems, 0);
+  sam_sheet_add_problem (self, 0, _ ("This list has more rows and columns than can be read; divide it."));
 }
 
 /**
  * sam_sheet_take_rows:
  * @raw_rows: (transfer full) (element-type SamSheetRow): every row of the file in order
+ * @header: whether the first full one has the names of the columns
  *
  * Blank rows and repeated headers (of lists pasted together) are left out. Of a list that is too large nothing is
  * taken, and that is its only problem.
  */
 void
 sam_sheet_take_rows (SamSheet *self,
-                     GPtrArray *raw_rows)
+                     GPtrArray *raw_rows,
+                     SamSheetHeader header)
 {
-  guint header;
+  const guint at = sam_sheet_header_find (raw_rows);
+  guint first = at + 1;
 
-  header = find_header (raw_rows);
-  if (is_too_large (raw_rows, header))
+  if (header == SAM_SHEET_HEADER_MISSING ||
+      (header == SAM_SHEET_HEADER_GUESSED && sam_sheet_header_is_row (raw_rows, at)))
     {
-      g_ptr_array_set_size (self->problems, 0);
-      sam_sheet_add_problem (self, 0, _ ("This list has more rows and columns than can be read; divide it."));
-      g_ptr_array_set_free_func (raw_rows, (GDestroyNotify) sam_sheet_row_free);
-      g_ptr_array_unref (raw_rows);
-      return;
+      make_header (self, raw_rows);
+      first = 0;
     }
-  g_ptr_array_set_free_func (raw_rows, NULL);
-  for (guint i = 0; i < raw_rows->len; i++)
+  else if (raw_rows->len > 0)
+    take_header (self, g_ptr_array_index (raw_rows, at));
+  g_ptr_array_set_free_func (raw_rows, (GDestroyNotify) sam_sheet_row_free);
+  if (is_too_large (self, raw_rows, first))
+    refuse_size (self);
+  for (guint i = first; i < raw_rows->len && self->n_columns > 0; i++)
     {
       SamSheetRow *row = g_ptr_array_index (raw_rows, i);
 
-      if (i == header)
-        take_header (self, row);
-      if (i <= header || count_filled (row->cells) == 0 || repeats_header (self, row->cells))
-        {
-          sam_sheet_row_free (row);
-          continue;
-        }
+      if (sam_sheet_count_filled (row->cells) == 0 || repeats_header (self, row->cells))
+        continue;
+      raw_rows->pdata[i] = NULL;
       fit_row (self, row);
       g_ptr_array_add (self->rows, row);
     }

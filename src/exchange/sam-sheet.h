@@ -22,16 +22,33 @@ typedef struct
   char *message; /* a sentence for people, translated */
 } SamSheetProblem;
 
+/* Whether the list begins with the names of its columns. */
+typedef enum
+{
+  SAM_SHEET_HEADER_GUESSED,
+  SAM_SHEET_HEADER_THERE,
+  SAM_SHEET_HEADER_MISSING,
+} SamSheetHeader;
+
+/* How a list is written; what is nothing is guessed. */
+typedef struct
+{
+  const char *encoding; /* (nullable): one of sam_text_encodings() */
+  char delimiter;       /* between the cells of a .csv */
+  SamSheetHeader header;
+} SamSheetSpelling;
+
 typedef struct
 {
   char **header;
   guint n_columns;
   guint header_line;
-  GPtrArray *rows;     /* (element-type SamSheetRow) */
-  GPtrArray *problems; /* (element-type SamSheetProblem), by line */
-  char *encoding;      /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; NULL for .xlsx */
-  char delimiter;      /* 0 for .xlsx */
-  const char *kind;    /* NULL for a list; else what the file is about, and the header has names of fields */
+  gboolean without_header; /* the first line is a row too, and the names in `header` are made up */
+  GPtrArray *rows;         /* (element-type SamSheetRow) */
+  GPtrArray *problems;     /* (element-type SamSheetProblem), by line */
+  char *encoding;          /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"; NULL for .xlsx */
+  char delimiter;          /* 0 for .xlsx */
+  const char *kind;        /* NULL for a list; else what the file is about, and the header has names of fields */
 } SamSheet;
 
 SamSheet *sam_sheet_new (void);
@@ -47,7 +64,8 @@ const SamSheetProblem *sam_sheet_find_problem (const SamSheet *self,
 /* Takes the raw rows of a file (element-type SamSheetRow, of any length), finds the header among them, and fills the
  * table with the rest, all as long as the header. */
 void sam_sheet_take_rows (SamSheet *self,
-                          GPtrArray *raw_rows);
+                          GPtrArray *raw_rows,
+                          SamSheetHeader header);
 SamSheetRow *sam_sheet_row_new (guint line,
                                 GPtrArray *cells);
 void sam_sheet_row_free (SamSheetRow *row);

@@ -441,6 +441,7 @@ read_parts (Reader *reader,
  */
 SamSheet *
 sam_xlsx_read (GBytes *bytes,
+               SamSheetHeader header,
                GError **error)
 {
   g_auto (Reader) reader = { 0 };
@@ -465,6 +466,6 @@ sam_xlsx_read (GBytes *bytes,
                            g_dngettext (GETTEXT_PACKAGE, "Only the first sheet was read; there is %u more.",
                                         "Only the first sheet was read; there are %u more.", reader.n_sheets - 1),
                            reader.n_sheets - 1);
-  sam_sheet_take_rows (reader.table, g_steal_pointer (&reader.rows));
+  sam_sheet_take_rows (reader.table, g_steal_pointer (&reader.rows), header);
   return g_steal_pointer (&reader.table);
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 SamSheet *sam_xlsx_read (GBytes *bytes,
+                         SamSheetHeader header,
                          GError **error);
 
 G_END_DECLS

@@ -141,7 +141,7 @@ sam_fixture_read_table (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  SamSheet *table = sam_sheet_read_file (file, NULL, 0, NULL, &error);
+  SamSheet *table = sam_sheet_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return table;

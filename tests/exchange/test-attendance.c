@@ -131,7 +131,7 @@ read_row (const char *path,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, NULL, 0, NULL, &error);
+  g_autoptr (SamSheet) sheet = sam_sheet_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < sheet->rows->len; i++)

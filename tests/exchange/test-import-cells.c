@@ -13,7 +13,7 @@ import (Region *region,
         const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, NULL);
   g_auto (GStrv) mapping = sam_import_guess_columns (sam_kind_find (kind), sheet);
   const SamImportOptions options = { .today = "2026-11-21" };
   const SamImportApply how = { SAM_IMPORT_UPDATE_DUPLICATES };

@@ -14,7 +14,7 @@ read_text (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  SamSheet *sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+  SamSheet *sheet = sam_sheet_read_bytes (bytes, NULL, &error);
 
   g_assert_no_error (error);
   return sheet;
@@ -228,7 +228,7 @@ test_damaged (void)
     {
       g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
       g_autoptr (GError) error = NULL;
-      g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+      g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, &error);
 
       g_assert_true ((sheet == NULL) == (error != NULL));
     }
@@ -240,7 +240,7 @@ tell_problems (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, &error);
   g_autoptr (GString) told = g_string_new (NULL);
 
   if (sheet == NULL)
@@ -306,7 +306,7 @@ test_unread_columns (SamExportFixture *fixture,
                      gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (unread_columns, strlen (unread_columns));
-  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  g_autoptr (SamSheet) sheet = sam_sheet_read_bytes (bytes, NULL, NULL);
   const SamKind *kind = sam_kind_find ("group");
   g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
   SamImportOptions options = { .today = SAM_FIXTURE_TODAY };

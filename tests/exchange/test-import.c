@@ -44,7 +44,7 @@ read_fixture (const char *name)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  SamSheet *table = sam_sheet_read_file (file, NULL, 0, NULL, &error);
+  SamSheet *table = sam_sheet_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return table;
@@ -82,7 +82,7 @@ prepare_text (Region *region,
               const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, ';', NULL);
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, &(SamSheetSpelling){ NULL, ';' }, NULL);
 
   return prepare_table (region, kind, table, NULL);
 }
@@ -388,7 +388,7 @@ test_questions (Region *region,
 {
   static const char list[] = "Naam;Onderwerp\nGroep A;Diabets\nGroep B;Astma, treinen\nGroep C;Diabets\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (list, strlen (list));
-  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, NULL);
   g_autoptr (SamImportPlan) asked = prepare_table (region, "group", table, NULL);
   g_autoptr (SamImportPlan) answered = NULL;
   g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -611,7 +611,7 @@ test_remembering (Region *region,
 {
   const SamKind *kind = sam_kind_find ("group");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("Iets;Wat\n1;2\n", 13);
-  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, NULL);
   g_auto (GStrv) guessed = sam_import_recall_columns (region->store, kind, table);
   static const char *const chosen[] = { "name", "topics", NULL };
   g_auto (GStrv) recalled = NULL;

@@ -12,7 +12,7 @@ read_text (const char *text,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, length < 0 ? strlen (text) : (gsize) length);
   g_autoptr (GError) error = NULL;
-  SamSheet *table = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+  SamSheet *table = sam_sheet_read_bytes (bytes, NULL, &error);
 
   g_assert_no_error (error);
   return table;
@@ -24,7 +24,7 @@ read_fixture (const char *name)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "lists", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  SamSheet *table = sam_sheet_read_file (file, NULL, 0, NULL, &error);
+  SamSheet *table = sam_sheet_read_file (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return table;
@@ -176,6 +176,57 @@ test_title_above (void)
 }
 
 static void
+test_no_header (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean without;
+  } cases[] = {
+    { "Rouwcafé;rouw@zin.example;Heerlen\nKoffie;koffie@zin.example;Kerkrade\n", TRUE },
+    { "Rouwcafé;Heerlen;045-5712345\nKoffie;Kerkrade;06-12345678\n", TRUE },
+    { "Anna;6411 CD\nBea;6462 AB\n", TRUE },
+    { "Anna;1-12-2026\nBea;2-12-2026\n", TRUE },
+    { "01000001;Praktijk Zon\n01000002;Praktijk Maan\n", TRUE },
+    { "Rouwcafé;rouw@zin.example\n", TRUE },
+    { "Naam;Plaats\nRouwcafé;Heerlen\n", FALSE },
+    { "Naam;045-5712345\nRouwcafé;045-5712346\n", FALSE },
+    { "Gemeente;2024;2025\nHeerlen;1200;1300\n", FALSE },
+    { "Vraag;Telefoon of mail\nRouwcafé;rouw@zin.example\n", FALSE },
+    { "Rouwcafé;Heerlen\nKoffie;Kerkrade\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamSheet) table = read_text (cases[i].text, -1);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (table->without_header, ==, cases[i].without);
+      g_assert_cmpuint (line (table, 0), ==, cases[i].without ? 1 : 2);
+    }
+}
+
+/* Every row is there, also a shorter one above and what is wider than the first. */
+static void
+test_no_header_loses_nothing (void)
+{
+  const SamSheetSpelling missing = { .header = SAM_SHEET_HEADER_MISSING };
+  const SamSheetSpelling there = { .header = SAM_SHEET_HEADER_THERE };
+  const char *text = "Losse;;\nAnna;a@zin.example;;\nBea;b@zin.example;Heerlen;laat\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, &missing, NULL);
+  g_autoptr (SamSheet) named = sam_sheet_read_bytes (bytes, &there, NULL);
+
+  g_assert_cmpuint (table->rows->len, ==, 3);
+  g_assert_cmpuint (table->n_columns, ==, 4);
+  g_assert_cmpstr (table->header[3], ==, "Column 4");
+  g_assert_cmpstr (cell (table, 0, 0), ==, "Losse");
+  g_assert_cmpstr (cell (table, 2, 3), ==, "laat");
+  g_assert_false (named->without_header);
+  g_assert_cmpstr (named->header[1], ==, "b@zin.example");
+}
+
+static void
 test_real_list (void)
 {
   g_autoptr (SamSheet) table = read_fixture ("groepen.csv");
@@ -244,7 +295,7 @@ test_spelled_letters (void)
                                             "<c t='str'><v>_x005F_x0041_ _xD83D__xDE00_ _x00_ _xD800_</v></c></row>",
                                             "<si><r><t>Na</t></r><r><t>am</t></r></si><si><t>_x0042_</t></si>");
   g_autoptr (GError) error = NULL;
-  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, &error);
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (table->header[0], ==, "Naam");
@@ -258,7 +309,7 @@ test_other_sheets (void)
 {
   g_autoptr (GBytes) bytes = make_workbook ("<sheet id='1'/><sheet id='2'/><sheet id='3'/>",
                                             "<row><c t='str'><v>Naam</v></c></row>", "");
-  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+  g_autoptr (SamSheet) table = sam_sheet_read_bytes (bytes, NULL, NULL);
 
   g_assert_cmpstr (sam_sheet_find_problem (table, 0)->message, ==, "Only the first sheet was read; there are 2 more.");
 }
@@ -268,7 +319,7 @@ assert_too_large (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (sam_sheet_read_bytes (bytes, NULL, 0, &error));
+  g_assert_null (sam_sheet_read_bytes (bytes, NULL, &error));
   g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
 }
 
@@ -303,7 +354,7 @@ test_no_list (void)
       g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i], strlen (cases[i]));
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (sam_sheet_read_bytes (bytes, NULL, 0, &error));
+      g_assert_null (sam_sheet_read_bytes (bytes, NULL, &error));
       g_assert_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT);
     }
 }
@@ -325,7 +376,7 @@ test_any_bytes (void)
         data[j] = (guint8) (g_rand_boolean (random) ? ";,\"\n\r\t\0a"[g_rand_int_range (random, 0, 8)]
                                                     : g_rand_int_range (random, 0, 256));
       bytes = g_bytes_new (data, length);
-      table = sam_sheet_read_bytes (bytes, NULL, 0, NULL);
+      table = sam_sheet_read_bytes (bytes, NULL, NULL);
       for (guint r = 0; table != NULL && r < table->rows->len; r++)
         {
           SamSheetRow *row = g_ptr_array_index (table->rows, r);
@@ -350,6 +401,8 @@ main (int argc,
   g_test_add_func ("/exchange/sheet/an-open-quote-ends-at-its-line", test_open_quote);
   g_test_add_func ("/exchange/sheet/uneven-rows-are-fitted-and-told", test_uneven_rows);
   g_test_add_func ("/exchange/sheet/a-title-above-the-header-is-skipped", test_title_above);
+  g_test_add_func ("/exchange/sheet/a-first-row-that-is-no-header-is-a-row", test_no_header);
+  g_test_add_func ("/exchange/sheet/without-a-header-every-row-is-there", test_no_header_loses_nothing);
   g_test_add_func ("/exchange/sheet/the-list-of-groups-is-read-whole", test_real_list);
   g_test_add_func ("/exchange/sheet/a-workbook-is-read", test_workbook);
   g_test_add_func ("/exchange/sheet/letters-that-a-workbook-spells-are-read", test_spelled_letters);

@@ -202,6 +202,34 @@ test_changes_are_told (Fixture *fixture,
   g_unlink (path);
 }
 
+/* A first line that is a row is taken for one, and said; the person may see it otherwise. */
+static void
+test_no_header (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "zonder.csv", NULL);
+  GtkWidget *page, *note;
+  GtkCheckButton *header;
+
+  g_file_set_contents (path, "Rouwcafé;rouw@zin.example\nKoffie;koffie@zin.example\n", -1, NULL);
+  sam_import_dialog_open (fixture->dialog, path);
+  wait_for_page (fixture, "columns");
+  page = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_COLUMNS_PAGE);
+  header = GTK_CHECK_BUTTON (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_COLUMNS_PAGE, "header"));
+  note = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_IMPORT_COLUMNS_PAGE, "no_header"));
+  g_assert_false (gtk_check_button_get_active (header));
+  g_assert_true (gtk_widget_get_visible (note));
+  g_assert_nonnull (find (page, GTK_TYPE_LABEL, "Column 1"));
+  g_assert_nonnull (find (page, GTK_TYPE_LABEL, "Rouwcafé"));
+  gtk_check_button_set_active (header, TRUE);
+  while (find (page, GTK_TYPE_LABEL, "Column 1") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (find (page, GTK_TYPE_LABEL, "rouw@zin.example"));
+  g_assert_false (gtk_widget_get_visible (note));
+  g_assert_true (gtk_check_button_get_active (header));
+  g_unlink (path);
+}
+
 static void
 test_practices_made_besides_are_told (Fixture *fixture,
                                       gconstpointer data)
@@ -282,6 +310,7 @@ main (int argc,
   g_test_add ("/ui/import/a-list-comes-in-and-goes-out-again", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/import/a-list-sent-again-tells-old-and-new-values", Fixture, NULL, set_up, test_changes_are_told,
               tear_down);
+  g_test_add ("/ui/import/a-first-line-that-is-no-header-is-a-row", Fixture, NULL, set_up, test_no_header, tear_down);
   g_test_add ("/ui/import/practices-made-besides-are-told", Fixture, NULL, set_up, test_practices_made_besides_are_told,
               tear_down);
   g_test_add ("/ui/import/what-is-wrong-with-the-file-is-told", Fixture, NULL, set_up,

@@ -25,6 +25,8 @@ struct _SamImportColumnsPage
   GtkWidget *encoding_box;
   GtkWidget *delimiter_box;
   GtkWidget *workshop_box;
+  GtkCheckButton *header;
+  GtkWidget *no_header;
   GtkLabel *problems;
   GtkListBox *columns;
 };
@@ -77,6 +79,17 @@ on_delimiter_selected_cb (SamImportColumnsPage *self)
   if (self->showing || self->request == NULL || selected >= G_N_ELEMENTS (delimiters))
     return;
   self->request->delimiter = delimiters[selected];
+  forget_mapping (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_header_toggled_cb (SamImportColumnsPage *self)
+{
+  if (self->showing || self->request == NULL)
+    return;
+  self->request->header =
+      gtk_check_button_get_active (self->header) ? SAM_SHEET_HEADER_THERE : SAM_SHEET_HEADER_MISSING;
   forget_mapping (self);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -165,12 +178,15 @@ sam_import_columns_page_class_init (SamImportColumnsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, encoding_box);
   gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, delimiter_box);
   gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, workshop_box);
+  gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, no_header);
   gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, problems);
   gtk_widget_class_bind_template_child (widget_class, SamImportColumnsPage, columns);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_encoding_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_delimiter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_workshop_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_header_toggled_cb);
 }
 
 static void
@@ -232,6 +248,10 @@ show_choices (SamImportColumnsPage *self,
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     if (delimiters[i] == reading->sheet->delimiter)
       gtk_drop_down_set_selected (self->delimiter, i);
+  gtk_check_button_set_active (self->header, !reading->sheet->without_header);
+  gtk_widget_set_visible (GTK_WIDGET (self->header), reading->sheet->kind == NULL);
+  gtk_widget_set_visible (self->no_header,
+                          reading->sheet->without_header && self->request->header == SAM_SHEET_HEADER_GUESSED);
   gtk_widget_set_visible (self->encoding_box, is_text);
   gtk_widget_set_visible (self->delimiter_box, is_text);
 }

@@ -39,6 +39,7 @@ copy_request (const SamImportRequest *request)
 
   copy->encoding = g_strdup (request->encoding);
   copy->delimiter = request->delimiter;
+  copy->header = request->header;
   copy->kind = request->kind;
   copy->mapping = g_strdupv (request->mapping);
   copy->workshop = g_strdup (request->workshop);
@@ -127,8 +128,9 @@ read_sheet (const SamImportRequest *request,
             GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (request->path);
+  const SamSheetSpelling spelling = { request->encoding, request->delimiter, request->header };
 
-  return sam_sheet_read_file (file, request->encoding, request->delimiter, cancellable, error);
+  return sam_sheet_read_file (file, &spelling, cancellable, error);
 }
 
 static void

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *encoding;      /* (nullable): NULL is guessed */
-  char delimiter;      /* 0 is guessed */
+  char *encoding; /* (nullable): NULL is guessed */
+  char delimiter; /* 0 is guessed */
+  SamSheetHeader header;
   const SamKind *kind; /* NULL is guessed */
   char **mapping;      /* (nullable): NULL is remembered or guessed */
   char *workshop;      /* (nullable): for registrations; NULL is the next one */

@@ -83,7 +83,7 @@ import_list (SamStore *store,
   SamImportResult result;
   gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
 
-  sheet = sam_csv_read (list, NULL, 0);
+  sheet = sam_csv_read (list, &(SamSheetSpelling){ NULL });
   mapping = sam_import_guess_columns (kind, sheet);
   print_time ("  reading the list", get_milliseconds (since));
   since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
