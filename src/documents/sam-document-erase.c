@@ -46,6 +46,19 @@ says_so (SamDatabase *database,
   return TRUE;
 }
 
+/* What was squashed does not stay readable. */
+static gboolean
+put_tombstone (SamDatabase *database,
+               gint64 document,
+               const SamRevisionRow *leaf,
+               gint64 sequence,
+               GError **error)
+{
+  g_autofree char *revision = NULL;
+
+  return sam_document_extend (database, document, leaf, TRUE, SAM_ERASED_BODY, sequence, &revision, error);
+}
+
 /* A tombstone on each live leaf, and on the winner where no leaf says yet that the document is erased. */
 static gboolean
 put_tombstones (SamDatabase *database,
@@ -62,24 +75,15 @@ put_tombstones (SamDatabase *database,
   for (guint i = 0; i < leaves->len; i++)
     {
       SamRevisionRow *leaf = leaves->pdata[i];
-      g_autofree char *revision = NULL;
 
       said |= !leaf->deleted;
       if (!says_so (database, leaf, &said, error))
         return FALSE;
-      if (!leaf->deleted && !sam_document_extend (database, document, leaf, TRUE, SAM_ERASED_BODY, FALSE, sequence,
-                                                  &revision, error))
+      if (!leaf->deleted && !put_tombstone (database, document, leaf, sequence, error))
         return FALSE;
     }
 
-  if (!said && leaves->len > 0)
-    {
-      g_autofree char *revision = NULL;
-
-      return sam_document_extend (database, document, leaves->pdata[0], TRUE, SAM_ERASED_BODY, FALSE, sequence,
-                                  &revision, error);
-    }
-  return TRUE;
+  return said || leaves->len == 0 || put_tombstone (database, document, leaves->pdata[0], sequence, error);
 }
 
 /**

@@ -108,7 +108,6 @@ gboolean sam_document_extend (SamDatabase *database,
                               const SamRevisionRow *leaf,
                               gboolean deleted,
                               const char *body,
-                              gboolean keep_history,
                               gint64 sequence,
                               char **revision,
                               GError **error);

@@ -145,6 +145,13 @@ find_base (SamDatabase *database,
   return TRUE;
 }
 
+/* No other computer can know it: what is saved on it takes its place. */
+static gboolean
+is_unsent (const SamRevisionRow *leaf)
+{
+  return leaf->number != 0 && leaf->fixed == SAM_FIXED_NOT;
+}
+
 static gboolean
 keep_in_history (SamDatabase *database,
                  const SamRevisionRow *leaf,
@@ -191,7 +198,6 @@ squash (SamDatabase *database,
  * sam_document_extend:
  * @leaf: what is extended; number 0: the child is a root
  * @body: canonical
- * @keep_history: whether a state that is squashed stays readable here
  * @sequence: of the change that this is
  * @revision: (out) (transfer full): the id of what is written
  *
@@ -206,16 +212,14 @@ sam_document_extend (SamDatabase *database,
                      const SamRevisionRow *leaf,
                      gboolean deleted,
                      const char *body,
-                     gboolean keep_history,
                      gint64 sequence,
                      char **revision,
                      GError **error)
 {
   g_auto (SamRevisionRow) row = { 0 };
 
-  if (leaf->number != 0 && leaf->fixed == SAM_FIXED_NOT)
-    return (!keep_history || keep_in_history (database, leaf, error)) &&
-           squash (database, document, leaf, deleted, body, sequence, revision, error);
+  if (is_unsent (leaf))
+    return squash (database, document, leaf, deleted, body, sequence, revision, error);
 
   *revision = sam_revision_id_next (leaf->revision, deleted, body);
   row.revision = g_strdup (*revision);
@@ -294,7 +298,8 @@ save_next (SamDatabase *database,
     }
 
   return (sequence != 0 || sam_database_next_sequence (database, &sequence, error)) &&
-         sam_document_extend (database, document.number, &leaf, deleted, body, TRUE, sequence, revision, error) &&
+         (!is_unsent (&leaf) || keep_in_history (database, &leaf, error)) &&
+         sam_document_extend (database, document.number, &leaf, deleted, body, sequence, revision, error) &&
          sam_rows_update_winner (database, document.number, sequence, error) &&
          (!sam_document_is_erasure (deleted, body) ||
           sam_document_apply_erasure (database, id, document.number, sequence, error));
