@@ -6,6 +6,10 @@
 
 #include "documents/sam-database-private.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
+
 /**
  * sam_database_check_thread:
  *
@@ -87,6 +91,23 @@ write_sequence (SamDatabase *self,
   return sam_database_step (self, statement, NULL, error);
 }
 
+/* What is written to a file that lies there no more is lost with the connection. */
+static gboolean
+check_there (SamDatabase *self,
+             GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (!moved)
+    return TRUE;
+  g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE,
+               _ ("“%s” was moved, replaced or deleted while it was open. Nothing is saved in it any more: make a backup "
+                  "now, with all that was saved before, and open that."),
+               self->path);
+  return FALSE;
+}
+
 /**
  * sam_database_begin:
  * @self: a connection
@@ -114,6 +135,8 @@ sam_database_begin (SamDatabase *self,
       return TRUE;
     }
   sam_database_end_reading (self);
+  if (self->depth == 0 && !check_there (self, error))
+    return FALSE;
   if (self->depth > 0)
     sql = g_strdup_printf ("SAVEPOINT sam_%u", self->depth);
   if (!write_sequence (self, error) || !run_kept (self, sql != NULL ? sql : "BEGIN IMMEDIATE", error))

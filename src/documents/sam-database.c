@@ -54,6 +54,29 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* What the system said last of writing to the log, as a commit does. */
+static int
+get_cause (SamDatabase *self)
+{
+  sqlite3_file *log = NULL;
+  int cause = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &cause);
+  return cause;
+}
+
+/* No room for the index of the file, a quota and a limit on its size are errors of reading and writing to SQLite. */
+static gboolean
+is_without_room (SamDatabase *self,
+                 int code)
+{
+  const int cause = code == SQLITE_IOERR_WRITE ? get_cause (self) : 0;
+
+  return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE || cause == EDQUOT || cause == EFBIG;
+}
+
 /**
  * sam_database_fail:
  * @code: what SQLite answered, told in words; @what is shown only where no better sentence is known
@@ -66,7 +89,7 @@ sam_database_fail (SamDatabase *self,
                    const char *what,
                    GError **error)
 {
-  switch (code & 0xff)
+  switch (is_without_room (self, code) ? SQLITE_FULL : code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -76,6 +99,14 @@ sam_database_fail (SamDatabase *self,
     case SQLITE_FULL:
       g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_FULL,
                    _ ("There is no room on the disk for “%s”. Delete what you do not need, and try again."), self->path);
+      break;
+    case SQLITE_READONLY:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE,
+                   _ ("“%s” can't be changed: it belongs to somebody else, or its disk is write-protected."), self->path);
+      break;
+    case SQLITE_CANTOPEN:
+      g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE,
+                   _ ("“%s” can't be opened. See whether it is there, and whether you may read it."), self->path);
       break;
     case SQLITE_NOTADB:
       g_set_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_NOT_OURS,

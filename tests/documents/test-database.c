@@ -2,7 +2,11 @@
 
 #include "documents-fixture.h"
 
+#include "documents/sam-database-private.h"
+
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 static void
 test_mode (Fixture *fixture,
@@ -389,6 +393,76 @@ test_full (Fixture *fixture,
   fixture_assert_sound (fixture->database);
 }
 
+/* The same of a disk on which not even the next page of the log has room, or the program may write no more. */
+static void
+test_no_room_at_all (Fixture *fixture,
+                     gconstpointer data)
+{
+  const struct rlimit none = { 4096, RLIM_INFINITY };
+  const struct rlimit enough = { RLIM_INFINITY, RLIM_INFINITY };
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_save (fixture->database, "group:1", NULL, "{}"));
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &none);
+  saved = sam_documents_save (fixture->database, "group:2", NULL, FALSE, "{}", &error);
+  setrlimit (RLIMIT_FSIZE, &enough);
+  g_assert_null (saved);
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "There is no room on the disk"));
+  g_free (fixture_save (fixture->database, "group:2", NULL, "{}"));
+  fixture_assert_sound (fixture->database);
+}
+
+/* What is saved in a file that lies there no more would be lost without a word. */
+static void
+test_moved (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *elsewhere = g_strconcat (fixture->path, ".elsewhere", NULL);
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_save (fixture->database, "group:1", NULL, "{}"));
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  saved = sam_documents_save (fixture->database, "group:2", NULL, FALSE, "{}", &error);
+  g_assert_null (saved);
+  g_assert_error (error, SAM_DATABASE_ERROR, SAM_DATABASE_ERROR_SQLITE);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  saved = sam_documents_save (fixture->database, "group:2", NULL, FALSE, "{}", &error);
+  g_assert_nonnull (strstr (error->message, "make a backup"));
+  g_assert_cmpint (g_rename (elsewhere, fixture->path), ==, 0);
+  g_free (fixture_save (fixture->database, "group:2", NULL, "{}"));
+  fixture_assert_sound (fixture->database);
+}
+
+/* One sentence, and none of SQLite's. */
+static void
+test_words (Fixture *fixture,
+            gconstpointer data)
+{
+  const struct
+  {
+    int code;
+    const char *words;
+  } cases[] = {
+    { SQLITE_READONLY_DIRECTORY, "write-protected." },
+    { SQLITE_CANTOPEN, "whether you may read it." },
+    { SQLITE_IOERR_SHMSIZE, "Delete what you do not need, and try again." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (sam_database_fail (fixture->database, cases[i].code, "INSERT INTO", &error));
+      g_assert_true (g_str_has_suffix (error->message, cases[i].words));
+      g_assert_null (strstr (error->message, "INSERT"));
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -399,6 +473,9 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("file/is-for-its-owner-only", test_mode);
   ADD ("file/that-finds-no-room-says-so-and-goes-on", test_full);
+  ADD ("file/on-a-disk-without-room-goes-on", test_no_room_at_all);
+  ADD ("file/that-was-moved-is-saved-in-no-more", test_moved);
+  ADD ("file/tells-what-is-wrong-in-one-sentence", test_words);
   ADD ("file/of-a-newer-version-is-refused", test_newer);
   ADD ("file/opens-again", test_again);
   ADD ("file/of-another-program-is-refused-and-left-alone", test_not_ours);
