@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "../exchange/pdf-programs.h"
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
@@ -221,29 +222,16 @@ test_the_calendar_shows_evenings_and_holidays (Fixture *fixture,
   wait_until (find_widget (page, GTK_TYPE_LABEL, "King’s Day") != NULL);
 }
 
-static void
-on_toast_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer told)
-{
-  *(char **) told = g_variant_dup_string (parameter, NULL);
-}
-
 /* The editor of the workshop, in a window that keeps what it is told. */
 static SamFieldRow *
-open_date_row (Fixture *fixture,
-               char **told)
+open_date_row (Fixture *fixture)
 {
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast-undo", G_VARIANT_TYPE_STRING);
   GtkWidget *editor = sam_editor_new_for (fixture->thread, fixture->workshop);
   GtkWidget *form;
   SamFieldRow *row = NULL;
 
-  g_signal_connect (toast, "activate", G_CALLBACK (on_toast_cb), told);
-  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
   fixture->window = gtk_window_new ();
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  add_window_actions (fixture->window);
   gtk_window_set_child (GTK_WINDOW (fixture->window), editor);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until ((form = find_widget (editor, SAM_TYPE_FORM, NULL)) != NULL);
@@ -260,17 +248,16 @@ test_deadlines_go_along_with_the_date (Fixture *fixture,
   g_autofree char *key = g_strdup_printf ("%s hand-in", fixture->workshop);
   g_autofree char *task = sam_id_from_key (sam_kind_find ("task"), key);
   g_autofree char *moved = NULL;
-  g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *entry;
 
   g_assert_cmpint (sam_deadlines_save (fixture->other, fixture->workshop, &moved, &error), ==, 4);
-  entry = find_widget (GTK_WIDGET (open_date_row (fixture, &told)), GTK_TYPE_ENTRY, NULL);
+  entry = find_widget (GTK_WIDGET (open_date_row (fixture)), GTK_TYPE_ENTRY, NULL);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "11-3-2027");
   g_signal_emit_by_name (entry, "activate");
-  wait_until (told != NULL);
-  g_assert_nonnull (strstr (told, "Hand in the signed attendance: now 25 Mar 2027"));
+  wait_until (toast != NULL);
+  g_assert_nonnull (strstr (toast, "Hand in the signed attendance: now 25 Mar 2027"));
   g_assert_true (is_value (fixture, fixture->workshop, "date", "2027-03-11"));
   g_assert_true (is_value (fixture, task, "due_on", "2027-03-25"));
 }

@@ -3,6 +3,7 @@
 #include "../our-day.h"
 #include "finding.h"
 #include "waiting.h"
+#include "window-actions.h"
 
 #include <gtk/gtk.h>
 
@@ -298,28 +299,12 @@ get_state (Fixture *fixture)
   return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (fixture->editor, SAM_TYPE_EDITOR, "state")));
 }
 
-/* What the program's window offers. */
-static void
-add_actions (GtkWidget *window)
-{
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
-  for (guint i = 0; i < 3; i++)
-    {
-      static const char *const names[] = { "open", "toast", "toast-undo" };
-      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
-
-      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-    }
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
-}
-
 static void
 open_editor (Fixture *fixture,
              const char *id)
 {
   fixture->window = gtk_window_new ();
-  add_actions (fixture->window);
+  add_window_actions (fixture->window);
   fixture->editor = sam_editor_new_for (fixture->thread, id);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->editor);

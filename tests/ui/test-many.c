@@ -26,6 +26,7 @@
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-show-uri.h"
 #include "finding.h"
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #define N_GROUPS 30
@@ -367,26 +368,12 @@ test_export_list (Page *page,
   g_unlink (path);
 }
 
-static void
-on_toast_cb (GSimpleAction *action,
-             GVariant *text,
-             gpointer toast)
-{
-  g_free (*(char **) toast);
-  *(char **) toast = g_variant_dup_string (text, NULL);
-}
-
 /* Where nothing is listed, that is said. */
 static void
 test_export_nothing (Page *page,
                      gconstpointer data)
 {
-  const GActionEntry entry = { "toast", on_toast_cb, "s" };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autofree char *toast = NULL;
-
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, &toast);
-  gtk_widget_insert_action_group (page->region.window, "win", G_ACTION_GROUP (actions));
+  add_window_actions (page->region.window);
   gtk_editable_set_text (GTK_EDITABLE (find_type (page->page, GTK_TYPE_SEARCH_ENTRY)), "Niemand");
   wait_until (count_rows (page) == 0);
   gtk_widget_activate_action (find_type (page->page, SAM_TYPE_LIST_MENU), "list.export", NULL);
@@ -426,13 +413,9 @@ test_addresses (Page *page,
 static void
 test_nothing_opens (void)
 {
-  const GActionEntry entry = { "toast", on_toast_cb, "s" };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autofree char *toast = NULL;
   GtkWidget *window = gtk_window_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, &toast);
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  add_window_actions (window);
   gtk_window_present (GTK_WINDOW (window));
   sam_show_uri (window, "x-samenhulp-nothing:1");
   wait_until (toast != NULL);

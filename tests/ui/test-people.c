@@ -15,6 +15,7 @@
 #include "app/sam-dates.h"
 #include "app/widgets/sam-focus.h"
 #include "store/sam-attachments.h"
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #include <glib/gstdio.h>
@@ -23,17 +24,8 @@ static GtkWidget *
 show (Fixture *fixture,
       GtkWidget *child)
 {
-  static const char *const names[] = { "open", "toast", "toast-undo" };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
-
-      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-    }
   fixture->window = gtk_window_new ();
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  add_window_actions (fixture->window);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 900);
   gtk_window_set_child (GTK_WINDOW (fixture->window), child);
   gtk_window_present (GTK_WINDOW (fixture->window));

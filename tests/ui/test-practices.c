@@ -11,22 +11,8 @@
 #include "app/visits/sam-visit-row.h"
 #include "app/visits/sam-visits-window.h"
 #include "record/sam-milestones.h"
+#include "window-actions.h"
 #include "workshop-fixture.h"
-
-static void
-add_actions (GtkWidget *window)
-{
-  static const char *const names[] = { "open", "toast", "toast-undo" };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
-
-      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-    }
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
-}
 
 static GtkWidget *
 open_editor (Fixture *fixture,
@@ -36,7 +22,7 @@ open_editor (Fixture *fixture,
 
   sam_editor_types_ensure ();
   fixture->window = gtk_window_new ();
-  add_actions (fixture->window);
+  add_window_actions (fixture->window);
   editor = sam_editor_new_for (fixture->thread, id);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 900);
   gtk_window_set_child (GTK_WINDOW (fixture->window), editor);

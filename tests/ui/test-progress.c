@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #include "app/pages/sam-page-widget.h"
@@ -12,73 +13,32 @@
 
 #include <string.h>
 
-/* The page in a window that notes what it is asked. */
-typedef struct
-{
-  SamProgressPage *page;
-  char *opened;
-  char *told;
-} Shown;
-
-static void
-on_asked_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
-{
-  char **noted = data;
-
-  g_free (*noted);
-  *noted = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-add_action (GSimpleActionGroup *group,
-            const char *name,
-            char **noted)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new (name, G_VARIANT_TYPE_STRING);
-
-  g_signal_connect (action, "activate", G_CALLBACK (on_asked_cb), noted);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-}
-
-static void
+static SamProgressPage *
 show (Fixture *fixture,
-      Shown *shown,
       int width)
 {
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *page = sam_progress_page_new (NULL, fixture->thread);
 
-  *shown = (Shown){ 0 };
-  add_action (group, "open", &shown->opened);
-  add_action (group, "toast", &shown->told);
-  shown->page = SAM_PROGRESS_PAGE (sam_progress_page_new (NULL, fixture->thread));
   fixture->window = gtk_window_new ();
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  add_window_actions (fixture->window);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (shown->page));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
-}
-
-static void
-clear (Shown *shown)
-{
-  g_free (shown->opened);
-  g_free (shown->told);
+  return SAM_PROGRESS_PAGE (page);
 }
 
 static guint
-count_targets (const Shown *shown)
+count_targets (SamProgressPage *page)
 {
-  return g_list_model_get_n_items (sam_progress_page_get_model (shown->page));
+  return g_list_model_get_n_items (sam_progress_page_get_model (page));
 }
 
 static gboolean
-is_state (const Shown *shown,
+is_state (SamProgressPage *page,
           const char *state)
 {
-  return g_str_equal (sam_progress_page_get_state (shown->page), state);
+  return g_str_equal (sam_progress_page_get_state (page), state);
 }
 
 static char *
@@ -112,38 +72,36 @@ static void
 test_empty (Fixture *fixture,
             gconstpointer data)
 {
-  Shown shown;
+  SamProgressPage *page;
   GMenuModel *menu;
   g_autoptr (GMenuModel) suggested = NULL;
   g_autoptr (SamRecord) target = NULL;
 
-  show (fixture, &shown, 1000);
-  wait_until (is_state (&shown, "empty"));
+  page = show (fixture, 1000);
+  wait_until (is_state (page, "empty"));
   menu = gtk_menu_button_get_menu_model (
-      GTK_MENU_BUTTON (find_widget (GTK_WIDGET (shown.page), GTK_TYPE_MENU_BUTTON, NULL)));
+      GTK_MENU_BUTTON (find_widget (GTK_WIDGET (page), GTK_TYPE_MENU_BUTTON, NULL)));
   suggested = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
   g_assert_cmpint (g_menu_model_get_n_items (suggested), >, 10);
 
-  gtk_widget_activate_action (GTK_WIDGET (shown.page), "progress.new", "s", "practices-trained");
-  wait_until (shown.opened != NULL);
-  target = sam_store_load (fixture->other, shown.opened, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "progress.new", "s", "practices-trained");
+  wait_until (opened != NULL);
+  target = sam_store_load (fixture->other, opened, NULL);
   g_assert_nonnull (target);
-  wait_until (count_targets (&shown) == 1);
-  g_assert_true (is_state (&shown, "list"));
-  clear (&shown);
+  wait_until (count_targets (page) == 1);
+  g_assert_true (is_state (page, "list"));
 }
 
 static void
 test_own (Fixture *fixture,
           gconstpointer data)
 {
-  Shown shown;
+  SamProgressPage *page;
 
-  show (fixture, &shown, 1000);
-  wait_until (is_state (&shown, "empty"));
-  gtk_widget_activate_action (GTK_WIDGET (shown.page), "progress.new", "s", "");
-  g_assert_true (g_str_has_prefix (shown.opened, "target:"));
-  clear (&shown);
+  page = show (fixture, 1000);
+  wait_until (is_state (page, "empty"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "progress.new", "s", "");
+  g_assert_true (g_str_has_prefix (opened, "target:"));
 }
 
 static void
@@ -151,13 +109,13 @@ test_figure (Fixture *fixture,
              gconstpointer data)
 {
   g_autofree char *id = put_target (fixture);
-  Shown shown;
+  SamProgressPage *page;
   SamTargetView *view;
   GtkWidget *chart;
 
-  show (fixture, &shown, 1200);
-  wait_until (count_targets (&shown) == 1);
-  view = sam_progress_page_get_view (shown.page);
+  page = show (fixture, 1200);
+  wait_until (count_targets (page) == 1);
+  view = sam_progress_page_get_view (page);
   g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL, "5"));
   g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL,
                                  "Ask the paused groups whether they begin again: 1."));
@@ -174,8 +132,7 @@ test_figure (Fixture *fixture,
   wait_until (find_widget (GTK_WIDGET (view), GTK_TYPE_LABEL, "6") != NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (view), "target.edit", NULL);
-  g_assert_cmpstr (shown.opened, ==, id);
-  clear (&shown);
+  g_assert_cmpstr (opened, ==, id);
 }
 
 static char *
@@ -194,12 +151,12 @@ test_lists (Fixture *fixture,
   g_autofree char *id = put_target (fixture);
   g_autofree char *paused = sam_id_from_key (sam_kind_find ("group"), "Groep 0");
   g_autofree char *title = NULL;
-  Shown shown;
+  SamProgressPage *page;
   SamTargetView *view;
 
-  show (fixture, &shown, 1200);
-  wait_until (count_targets (&shown) == 1);
-  view = sam_progress_page_get_view (shown.page);
+  page = show (fixture, 1200);
+  wait_until (count_targets (page) == 1);
+  view = sam_progress_page_get_view (page);
   g_assert_null (sam_target_view_get_list (view));
   sam_target_view_choose (view, SAM_TARGET_SHOWS_COUNTED);
   g_assert_cmpuint (g_list_model_get_n_items (sam_target_view_get_list (view)), ==, 5);
@@ -210,7 +167,7 @@ test_lists (Fixture *fixture,
   g_assert_cmpstr (title, ==, "Groep 0");
 
   g_signal_emit_by_name (find_widget (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW, NULL), "activate", 0);
-  g_assert_cmpstr (shown.opened, ==, paused);
+  g_assert_cmpstr (opened, ==, paused);
 
   /* The months are kept, and the table behind the chart has them with today's figure. */
   sam_target_view_choose (view, SAM_TARGET_SHOWS_MONTHS);
@@ -221,7 +178,6 @@ test_lists (Fixture *fixture,
     g_assert_cmpint (sam_store_count (fixture->other, query, NULL), ==,
                      g_list_model_get_n_items (sam_target_view_get_list (view)) - 1);
   }
-  clear (&shown);
 }
 
 static void
@@ -239,16 +195,16 @@ test_copy (Fixture *fixture,
   g_autofree char *id = put_target (fixture);
   g_autofree char *text = NULL;
   GdkClipboard *clipboard;
-  Shown shown;
+  SamProgressPage *page;
   SamTargetView *view;
 
-  show (fixture, &shown, 1200);
-  wait_until (count_targets (&shown) == 1);
-  view = sam_progress_page_get_view (shown.page);
+  page = show (fixture, 1200);
+  wait_until (count_targets (page) == 1);
+  view = sam_progress_page_get_view (page);
   clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
 
   gtk_widget_activate_action (GTK_WIDGET (view), "target.copy-data", NULL);
-  g_assert_nonnull (shown.told);
+  g_assert_nonnull (toast);
   gdk_clipboard_read_text_async (clipboard, NULL, on_text_cb, &text);
   wait_until (text != NULL);
   g_assert_nonnull (strstr (text, "Groepen\t5\n"));
@@ -257,7 +213,6 @@ test_copy (Fixture *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (view), "target.copy-image", NULL);
   g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
-  clear (&shown);
 }
 
 static void
@@ -270,23 +225,22 @@ test_filter (Fixture *fixture,
   g_autofree char *project = put (fixture, "project", "P", "name", "Proef", "network", network, NULL);
   g_autofree char *own = put (fixture, "target", "Q", "name", "Vragen", "indicator", "questions", "project", project,
                               NULL);
-  Shown shown;
+  SamProgressPage *page;
 
   g_free (put (fixture, "target", "T", "network", other, NULL));
-  show (fixture, &shown, 1000);
-  wait_until (count_targets (&shown) == 2);
-  sam_progress_page_choose (shown.page, project, NULL);
-  g_assert_cmpuint (count_targets (&shown), ==, 1);
-  g_assert_cmpstr (sam_target_item_get_id (sam_target_view_get_item (sam_progress_page_get_view (shown.page))), ==,
+  page = show (fixture, 1000);
+  wait_until (count_targets (page) == 2);
+  sam_progress_page_choose (page, project, NULL);
+  g_assert_cmpuint (count_targets (page), ==, 1);
+  g_assert_cmpstr (sam_target_item_get_id (sam_target_view_get_item (sam_progress_page_get_view (page))), ==,
                    own);
   /* What is a project's is its network's as well. */
-  sam_progress_page_choose (shown.page, NULL, network);
-  g_assert_cmpuint (count_targets (&shown), ==, 1);
-  sam_progress_page_choose (shown.page, project, other);
-  g_assert_true (is_state (&shown, "nothing-found"));
-  sam_progress_page_choose (shown.page, NULL, NULL);
-  g_assert_cmpuint (count_targets (&shown), ==, 2);
-  clear (&shown);
+  sam_progress_page_choose (page, NULL, network);
+  g_assert_cmpuint (count_targets (page), ==, 1);
+  sam_progress_page_choose (page, project, other);
+  g_assert_true (is_state (page, "nothing-found"));
+  sam_progress_page_choose (page, NULL, NULL);
+  g_assert_cmpuint (count_targets (page), ==, 2);
 }
 
 static void
@@ -295,13 +249,12 @@ test_beside (Fixture *fixture,
 {
   g_autofree char *target = put (fixture, "target", "T", "name", "Praktijken", "indicator", "practices-trained",
                                  "denominator", "130", NULL);
-  Shown shown;
+  SamProgressPage *page;
 
   g_free (put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL));
-  show (fixture, &shown, 1200);
-  wait_until (count_targets (&shown) == 1);
-  g_assert_nonnull (find_widget (GTK_WIDGET (shown.page), GTK_TYPE_LABEL, "out of 130 as set; known here: 1"));
-  clear (&shown);
+  page = show (fixture, 1200);
+  wait_until (count_targets (page) == 1);
+  g_assert_nonnull (find_widget (GTK_WIDGET (page), GTK_TYPE_LABEL, "out of 130 as set; known here: 1"));
 }
 
 static void
@@ -309,14 +262,13 @@ test_narrow (Fixture *fixture,
              gconstpointer data)
 {
   g_autofree char *id = put_target (fixture);
-  Shown shown;
+  SamProgressPage *page;
   int least;
 
-  show (fixture, &shown, 360);
-  wait_until (count_targets (&shown) == 1);
-  gtk_widget_measure (GTK_WIDGET (shown.page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  page = show (fixture, 360);
+  wait_until (count_targets (page) == 1);
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
-  clear (&shown);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, workshop_set_up, func, workshop_tear_down)
@@ -329,15 +281,15 @@ test_phones (Fixture *fixture,
   g_autofree char *id = put_target (fixture);
   g_autofree char *title = NULL;
   GtkWidget *phones;
-  Shown shown;
+  SamProgressPage *page;
   SamTargetView *view;
   GListModel *list;
 
   g_free (put (fixture, "group", "Groep 0", "name", "Groep 0", "status", "paused", "place", "Heerlen", "contact_phone",
                "+31600000000", NULL));
-  show (fixture, &shown, 1200);
-  wait_until (count_targets (&shown) == 1);
-  view = sam_progress_page_get_view (shown.page);
+  page = show (fixture, 1200);
+  wait_until (count_targets (page) == 1);
+  view = sam_progress_page_get_view (page);
   phones = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), SAM_TYPE_TARGET_VIEW, "phones"));
   sam_target_view_choose (view, SAM_TARGET_SHOWS_COUNTED);
   g_assert_false (gtk_widget_get_visible (phones));
@@ -357,7 +309,6 @@ test_phones (Fixture *fixture,
 
     g_assert_cmpstr (sam_progress_item_get_value (item), ==, "+31600000000");
   }
-  clear (&shown);
 }
 
 typedef struct

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #include "app/editors/sam-editor.h"
@@ -15,44 +16,6 @@
 #include "network/sam-days.h"
 #include "network/sam-match-evaluation.h"
 #include "store/sam-query.h"
-
-static char *toast;
-static char *opened;
-
-static void
-on_toast_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
-{
-  g_free (toast);
-  toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-on_open_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
-{
-  g_free (opened);
-  opened = g_variant_dup_string (parameter, NULL);
-}
-
-/* What a widget asks of the window it stands in. */
-static void
-add_window_actions (GtkWidget *widget)
-{
-  static const GActionEntry entries[] = {
-    { "toast", on_toast_cb, "s" },
-    { "toast-undo", on_toast_cb, "s" },
-    { "open", on_open_cb, "s" },
-  };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_clear_pointer (&toast, g_free);
-  g_clear_pointer (&opened, g_free);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
-  gtk_widget_insert_action_group (widget, "win", G_ACTION_GROUP (group));
-}
 
 static GtkWidget *
 get_child (Fixture *fixture,

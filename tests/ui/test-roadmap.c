@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "window-actions.h"
 #include "workshop-fixture.h"
 
 #include "app/pages/sam-detail-pane.h"
@@ -19,44 +20,14 @@
 
 #include <string.h>
 
-static char *toast;
-static char *opened;
-
-static void
-on_toast_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
-{
-  g_free (toast);
-  toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-on_open_cb (GSimpleAction *action,
-            GVariant *parameter,
-            gpointer data)
-{
-  g_free (opened);
-  opened = g_variant_dup_string (parameter, NULL);
-}
-
 /* The page in a window of its own. */
 static GtkWidget *
 show_page (Fixture *fixture)
 {
-  static const GActionEntry entries[] = {
-    { "toast", on_toast_cb, "s" },
-    { "toast-undo", on_toast_cb, "s" },
-    { "open", on_open_cb, "s" },
-  };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GtkWidget *page = sam_roadmap_page_new (sam_pages_find ("roadmap"), fixture->thread);
 
-  g_clear_pointer (&toast, g_free);
-  g_clear_pointer (&opened, g_free);
   fixture->window = gtk_window_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  add_window_actions (fixture->window);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 800);
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -254,13 +225,8 @@ static void
 show_with_toasts (Fixture *fixture,
                   GtkWidget *dialog)
 {
-  static const GActionEntry entries[] = { { "toast", on_toast_cb, "s" }, { "toast-undo", on_toast_cb, "s" } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_clear_pointer (&toast, g_free);
   fixture->window = dialog;
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
-  gtk_widget_insert_action_group (dialog, "win", G_ACTION_GROUP (group));
+  add_window_actions (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
