@@ -6,6 +6,7 @@
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-form.h"
 #include "app/editors/sam-linked-list.h"
+#include "app/rows/sam-field-row.h"
 #include "app/rows/sam-milestones-row.h"
 #include "app/sam-dates.h"
 #include "app/visits/sam-visit-row.h"
@@ -129,6 +130,130 @@ test_visit (Fixture *fixture,
   wait_until (is_value (fixture, practice, "visited_on", today));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (list, "Done")), TRUE);
   wait_until (is_value (fixture, contacts[0], "followed_up", "true"));
+}
+
+/* Opens the form for a visit in the list, with the subject typed once the form is ready for it. */
+static GtkWidget *
+type_visit (GtkWidget *list,
+            const char *subject)
+{
+  GtkWidget *form;
+  GtkWidget *date;
+
+  g_signal_emit_by_name (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"), "clicked");
+  form = find_widget (list, SAM_TYPE_FORM, NULL);
+  date = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "date")), GTK_TYPE_ENTRY, NULL);
+  wait_until (*gtk_editable_get_text (GTK_EDITABLE (date)) != '\0');
+  gtk_editable_set_text (
+      GTK_EDITABLE (find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "subject")), GTK_TYPE_ENTRY, NULL)),
+      subject);
+  return form;
+}
+
+/* A form whose record is saved goes when Tab leads out of it, and GTK finds its way past what is gone. */
+static void
+test_tab_leads_out (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *list = find_list (open_editor (fixture, practice), "Note a _Visit or Call", GTK_TYPE_BUTTON);
+  GtkWidget *add = find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call");
+  GtkWidget *form;
+
+  wait_until (gtk_widget_get_sensitive (list));
+  form = type_visit (list, "Kennis gemaakt");
+  wait_until (has_label (list, "Kennis gemaakt"));
+  g_assert_nonnull (find_widget (list, SAM_TYPE_FORM, NULL));
+  while (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), form))
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == add);
+  wait_until (find_widget (list, SAM_TYPE_FORM, NULL) == NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == add);
+}
+
+static gboolean
+press_escape (GtkWidget *list)
+{
+  GtkWidget *place = gtk_widget_get_parent (find_widget (list, SAM_TYPE_FORM, NULL));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (place);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
+    }
+  return handled;
+}
+
+static void
+test_escape_leads_out (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *list = find_list (open_editor (fixture, practice), "Note a _Visit or Call", GTK_TYPE_BUTTON);
+  GtkWidget *add = find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call");
+  g_auto (GStrv) contacts = NULL;
+
+  wait_until (gtk_widget_get_sensitive (list));
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_true (press_escape (list));
+  g_assert_null (find_widget (list, SAM_TYPE_FORM, NULL));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == add);
+
+  /* What is whole is kept, as wherever a field is left. */
+  type_visit (list, "Kennis gemaakt");
+  g_assert_true (press_escape (list));
+  wait_until (has_label (list, "Kennis gemaakt") && find_widget (list, SAM_TYPE_FORM, NULL) == NULL);
+  contacts = sam_store_find_referrers (fixture->other, practice, sam_kind_find ("contact"), "about", NULL);
+  g_assert_cmpuint (g_strv_length (contacts), ==, 1);
+}
+
+/* Ticking makes the lines anew, and the line can stand elsewhere then. */
+static void
+test_mark_keeps_focus (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  g_autofree char *material = put (fixture, "material", "M", "name", "Folder", NULL);
+  g_autofree char *delivery = put (fixture, "delivery", "D", "organisation", practice, "material", material,
+                                   "quantity", "7", "delivered_on", "2026-03-05", NULL);
+  GtkWidget *list = find_list (open_editor (fixture, practice), "_Leave Material", GTK_TYPE_BUTTON);
+  GtkWidget *check;
+
+  for (guint i = 1; i <= 2; i++)
+    g_free (put (fixture, "delivery", "E", "organisation", practice, "material", material, "delivered_on",
+                 i == 1 ? "2026-01-05" : "2026-02-05", NULL));
+  wait_until (has_label (list, "7 × Folder") && has_label (list, "Folder"));
+  check = gtk_widget_get_last_child (gtk_widget_get_parent (
+      gtk_widget_get_ancestor (find_widget (list, GTK_TYPE_LABEL, "7 × Folder"), GTK_TYPE_BUTTON)));
+  gtk_widget_grab_focus (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  wait_until (has_label (list, "Before"));
+  check = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_CHECK_BUTTON (check));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (check), "id"), ==, delivery);
+}
+
+/* A sentence below the first of two fields makes it taller; Tab still goes from the first to the second. */
+static void
+test_tab_in_a_pair (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *form = find_widget (open_editor (fixture, practice), SAM_TYPE_FORM, NULL);
+  SamFieldRow *phone = sam_form_find_row (SAM_FORM (form), "phone");
+  GtkWidget *email = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "email"));
+
+  sam_field_row_set_problem (phone, "This is not a phone number.");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  wait_until (gtk_widget_get_height (GTK_WIDGET (phone)) > 0);
+  gtk_widget_grab_focus (find_widget (GTK_WIDGET (phone), GTK_TYPE_ENTRY, NULL));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), email));
 }
 
 static void
@@ -298,6 +423,10 @@ main (int argc,
 #define ADD(path, test) g_test_add ("/ui/practices/" path, Fixture, NULL, workshop_set_up, test, workshop_tear_down)
   ADD ("staff-stand-by-function-and-those-who-left-last", test_staff);
   ADD ("a-visit-is-noted-where-it-was-made", test_visit);
+  ADD ("tab-leads-out-of-a-form-that-goes", test_tab_leads_out);
+  ADD ("escape-leads-out-of-a-form", test_escape_leads_out);
+  ADD ("who-ticks-a-line-stays-there", test_mark_keeps_focus);
+  ADD ("tab-goes-on-past-a-problem", test_tab_in_a_pair);
   ADD ("an-older-edition-shows-and-what-is-gone-is-marked", test_material);
   ADD ("the-stock-of-an-edition-follows-what-is-brought", test_stock);
   ADD ("the-ladder-is-climbed-with-a-day-and-evidence", test_ladder);

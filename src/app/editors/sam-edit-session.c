@@ -93,10 +93,14 @@ is_new (SamEditSession *self)
 static void
 settle_state (SamEditSession *self)
 {
+  guint n_drafted = g_hash_table_size (self->drafted);
+  g_autofree char *drafted =
+      g_strdup_printf (ngettext ("%u value can't be saved yet", "%u values can't be saved yet", n_drafted), n_drafted);
+
   if (g_hash_table_size (self->asked) > 0)
     set_state (self, SAM_EDIT_QUESTION, _ ("Choose which version to keep"));
-  else if (g_hash_table_size (self->drafted) > 0)
-    set_state (self, SAM_EDIT_INVALID, _ ("One value can't be saved yet"));
+  else if (n_drafted > 0)
+    set_state (self, SAM_EDIT_INVALID, drafted);
   else if (g_hash_table_size (self->dirty) + g_hash_table_size (self->sent) > 0)
     set_state (self, SAM_EDIT_CHANGED, NULL);
   else if (is_new (self))
@@ -572,6 +576,13 @@ const char *
 sam_edit_session_get_message (SamEditSession *self)
 {
   return self->message;
+}
+
+/* Whether the store is at work on what was typed. */
+gboolean
+sam_edit_session_is_saving (SamEditSession *self)
+{
+  return self->saving;
 }
 
 gboolean

@@ -21,6 +21,7 @@ struct _SamLinkedList
   char *id; /* of the record that is referred to */
   char *author;
   SamEditSession *adding;
+  guint put_away_id;
 
   /* Template children */
   GtkWidget *empty;
@@ -247,20 +248,48 @@ stop_adding (SamLinkedList *self)
 }
 
 /* What is new is in the list once saved; the form goes when nobody is filling it in any more. */
+static gboolean
+on_put_away_cb (gpointer data)
+{
+  SamLinkedList *self = data;
+
+  self->put_away_id = 0;
+  if (self->adding != NULL && sam_edit_session_get_state (self->adding) == SAM_EDIT_SAVED &&
+      sam_focus_find_within (self->place) == NULL)
+    {
+      note_what_follows (self);
+      stop_adding (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: while the focus goes on to the next widget, GTK still walks through those of the form. */
 static void
 put_form_away (SamLinkedList *self)
 {
-  if (self->adding == NULL || sam_edit_session_get_state (self->adding) != SAM_EDIT_SAVED ||
-      sam_focus_find_within (self->place) != NULL)
-    return;
-  note_what_follows (self);
-  stop_adding (self);
+  if (self->adding != NULL && self->put_away_id == 0)
+    self->put_away_id = g_idle_add (on_put_away_cb, self);
 }
 
 static void
 on_place_leave_cb (SamLinkedList *self)
 {
   put_form_away (self);
+}
+
+/* Escape leads out of the form. What can't be saved as it stands, as a person without a name, goes with it. */
+static gboolean
+on_place_key_cb (SamLinkedList *self,
+                 guint key)
+{
+  if (key != GDK_KEY_Escape || self->adding == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (!gtk_widget_grab_focus (self->add))
+    gtk_widget_child_focus (self->lines, GTK_DIR_TAB_FORWARD);
+  if (sam_record_get_revision (sam_edit_session_get_record (self->adding)) == NULL &&
+      !sam_edit_session_is_saving (self->adding))
+    stop_adding (self);
+  return GDK_EVENT_STOP;
 }
 
 /* What somebody who adds one would fill in anyway. */
@@ -365,6 +394,7 @@ sam_linked_list_dispose (GObject *object)
   GtkWidget *child;
 
   stop_adding (self);
+  g_clear_handle_id (&self->put_away_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->lines = NULL;
@@ -397,6 +427,7 @@ sam_linked_list_class_init (SamLinkedListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamLinkedList, add);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_key_cb);
 }
 
 static void

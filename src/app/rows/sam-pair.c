@@ -45,11 +45,12 @@ measure_column (GtkWidget *widget,
   return least;
 }
 
-/* Places the children for @width, or only measures when @place is FALSE. Returns the height. */
+/* Places the children for @width and @height, or only measures where that is 0. Returns the height. Those beside each
+ * other get the same height: by their middles Tab finds which comes first. */
 static int
 lay_out (GtkWidget *widget,
          int width,
-         gboolean place)
+         int height)
 {
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int natural;
@@ -60,7 +61,7 @@ lay_out (GtkWidget *widget,
   int child_width = beside ? column : width;
   int x = 0;
   int y = 0;
-  int height = 0;
+  int needed = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
@@ -69,18 +70,18 @@ lay_out (GtkWidget *widget,
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
-      if (place)
+      if (height > 0)
         gtk_widget_size_allocate (child,
                                   &(GtkAllocation){ mirrored ? width - x - child_width : x, y, child_width,
-                                                    child_height },
+                                                    beside ? MAX (height, child_height) : child_height },
                                   -1);
-      height = MAX (height, y + child_height);
+      needed = MAX (needed, y + child_height);
       if (beside)
         x += child_width + COLUMN_SPACING;
       else
         y += child_height + LINE_SPACING;
     }
-  return height;
+  return needed;
 }
 
 static void
@@ -102,7 +103,7 @@ sam_pair_measure (GtkWidget *widget,
       *natural = n_columns * widest + MAX (n_columns - 1, 0) * COLUMN_SPACING;
     }
   else
-    *minimum = *natural = lay_out (widget, for_size < 0 ? least : MAX (for_size, least), FALSE);
+    *minimum = *natural = lay_out (widget, for_size < 0 ? least : MAX (for_size, least), 0);
 }
 
 static void
@@ -111,7 +112,7 @@ sam_pair_size_allocate (GtkWidget *widget,
                         int height,
                         int baseline)
 {
-  lay_out (widget, width, TRUE);
+  lay_out (widget, width, height);
 }
 
 static void
