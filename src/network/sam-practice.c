@@ -65,20 +65,23 @@ is_organisation (SamRecord *record)
  * sam_practice_note_contact:
  * @organisation: whom a contact was with; persons and groups have nothing that follows
  * @contact: what was noted
+ * @today: the day, YYYY-MM-DD
  *
- * A visit is the organisation's last visit, unless there was a later one.
+ * A visit is the organisation's last visit, unless there was a later one, or it is only planned.
  *
  * Returns: whether @organisation changed
  */
 gboolean
 sam_practice_note_contact (SamRecord *organisation,
-                           SamRecord *contact)
+                           SamRecord *contact,
+                           const char *today)
 {
   g_autofree char *type = sam_record_dup_text (contact, "type");
   g_autofree char *day = sam_record_dup_text (contact, "date");
   g_autofree char *last = is_organisation (organisation) ? sam_record_dup_text (organisation, "visited_on") : NULL;
 
-  if (!is_organisation (organisation) || g_strcmp0 (type, "visit") != 0 || day == NULL || g_strcmp0 (day, last) <= 0)
+  if (!is_organisation (organisation) || g_strcmp0 (type, "visit") != 0 || day == NULL || g_strcmp0 (day, last) <= 0 ||
+      g_strcmp0 (day, today) > 0)
     return FALSE;
   sam_record_set_text (organisation, "visited_on", day);
   return TRUE;
@@ -86,18 +89,22 @@ sam_practice_note_contact (SamRecord *organisation,
 
 /**
  * sam_practice_note_delivery:
+ * @today: the day, YYYY-MM-DD
  *
- * Where material was left, material is present.
+ * Where material was left, material is present; not where it will be left on a day that is still to come.
  *
  * Returns: whether @organisation changed
  */
 gboolean
 sam_practice_note_delivery (SamRecord *organisation,
-                            SamRecord *delivery)
+                            SamRecord *delivery,
+                            const char *today)
 {
+  g_autofree char *day = sam_record_dup_text (delivery, "delivered_on");
   g_autofree char *answer = is_organisation (organisation) ? sam_record_dup_text (organisation, "leaflets") : NULL;
 
-  if (!is_organisation (organisation) || g_strcmp0 (answer, "yes") == 0 || sam_record_has_value (delivery, "gone_on"))
+  if (!is_organisation (organisation) || g_strcmp0 (answer, "yes") == 0 || sam_record_has_value (delivery, "gone_on") ||
+      g_strcmp0 (day, today) > 0)
     return FALSE;
   sam_record_set_text (organisation, "leaflets", "yes");
   return TRUE;

@@ -13,8 +13,10 @@ void sam_practice_mark_contact_person (SamRecord *staff,
 gboolean sam_practice_is_contact_person (SamRecord *staff,
                                          const char *today);
 gboolean sam_practice_note_contact (SamRecord *organisation,
-                                    SamRecord *contact);
+                                    SamRecord *contact,
+                                    const char *today);
 gboolean sam_practice_note_delivery (SamRecord *organisation,
-                                     SamRecord *delivery);
+                                     SamRecord *delivery,
+                                     const char *today);
 
 G_END_DECLS

@@ -50,8 +50,10 @@ test_follows (void)
     { "contact", "name=P|visited_on=2026-06-02", "type=visit|date=2026-06-01", "2026-06-02", "" },
     { "contact", "name=P|visited_on=2026-05-01", "type=call|date=2026-06-01", "2026-05-01", "" },
     { "contact", "name=P", "type=visit", "", "" },
+    { "contact", "name=P|visited_on=2026-05-01", "type=visit|date=2026-06-16", "2026-05-01", "" },
     { "delivery", "name=P|leaflets=no", "quantity=50", "", "yes" },
     { "delivery", "name=P|leaflets=no", "quantity=50|gone_on=2026-01-01", "", "no" },
+    { "delivery", "name=P|leaflets=no", "quantity=50|delivered_on=2026-06-16", "", "no" },
   };
   g_autoptr (SamRecord) person = make_record ("person", "Ada", "first_name=Ada");
   g_autoptr (SamRecord) call = make_record ("contact", "C", "type=visit|date=2026-06-01");
@@ -65,15 +67,15 @@ test_follows (void)
 
       g_test_message ("%s + %s", cases[i].before, cases[i].added);
       if (g_str_equal (cases[i].kind, "contact"))
-        sam_practice_note_contact (practice, added);
+        sam_practice_note_contact (practice, added, "2026-06-15");
       else
-        sam_practice_note_delivery (practice, added);
+        sam_practice_note_delivery (practice, added, "2026-06-15");
       visited_on = sam_record_format_field (practice, "visited_on");
       leaflets = sam_record_format_field (practice, "leaflets");
       g_assert_cmpstr (visited_on, ==, cases[i].visited_on);
       g_assert_cmpstr (leaflets, ==, cases[i].leaflets);
     }
-  g_assert_false (sam_practice_note_contact (person, call));
+  g_assert_false (sam_practice_note_contact (person, call, "2026-06-15"));
 }
 
 int

@@ -120,8 +120,9 @@ sam_linked_job_note (SamStore *store,
   const SamLinkedWish *wish = data;
   g_autoptr (SamRecord) record = sam_store_load (store, wish->id, error);
   g_autoptr (SamRecord) added = record != NULL ? sam_store_load (store, wish->added, error) : NULL;
+  g_autofree char *today = sam_dates_dup_today ();
 
-  if (added == NULL || (wish->what->note (record, added) && !sam_store_save (store, record, error)))
+  if (added == NULL || (wish->what->note (record, added, today) && !sam_store_save (store, record, error)))
     return NULL;
   return g_strdup (wish->id);
 }

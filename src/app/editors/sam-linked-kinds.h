@@ -36,7 +36,8 @@ typedef struct
                 gboolean marked,
                 const char *today);
   gboolean (*note) (SamRecord *record,
-                    SamRecord *added); /* what follows for the record from one that was added; NULL: nothing */
+                    SamRecord *added,
+                    const char *today); /* what follows for the record from one that was added; NULL: nothing */
 } SamLinkedKind;
 
 /* sam-linked-organisation.c */
