@@ -312,6 +312,7 @@ add_organization (SamExportJob *job,
   sam_json_set_object (service, "organization", organization);
 }
 
+/* HSDS has no service without a status, and none that says that it is not known. */
 static void
 set_status (SamExportJob *job,
             SamJsonObject *service,
@@ -324,6 +325,9 @@ set_status (SamExportJob *job,
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     if (g_strcmp0 (status, statuses[i].ours) == 0)
       said = statuses[i].theirs;
+  if (status == NULL)
+    sam_export_job_leave_out (job, _ ("Groups whose status is not known, or may not be told, stand there as “active”: "
+                                      "this form must say something."));
   sam_json_set_text (service, "status", said);
   if (g_strcmp0 (status, "full") == 0)
     set_field (job, service, "alert", group, "status");

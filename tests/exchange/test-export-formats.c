@@ -100,6 +100,25 @@ test_hsds (SamExportFixture *fixture,
   g_assert_cmpstr (not_said[0], ==, "This form has no place for: Most members, Founded, Notes.");
 }
 
+/* What the form asks for and nobody may tell is not claimed in silence. */
+static void
+test_hsds_status (SamExportFixture *fixture,
+                  gconstpointer data)
+{
+  static const char *const agreed[] = { "name", NULL };
+  g_autoptr (SamRecord) group = sam_fixture_save (fixture, "group", "{\"name\":\"Gone\",\"status\":\"ended\"}");
+  g_auto (GStrv) not_said = NULL;
+  g_autofree char *text = NULL;
+
+  sam_fixture_agree (fixture, group, "public_site", agreed);
+  text = sam_fixture_export_text (fixture, "group", ".hsds.json", SAM_CHANNEL_PUBLIC, &not_said);
+  check (text, "contents.0.name", "\"Gone\"");
+  check (text, "contents.0.status", "\"active\"");
+  g_assert_true (g_strv_contains ((const char *const *) not_said,
+                                  "Groups whose status is not known, or may not be told, stand there as “active”: this "
+                                  "form must say something."));
+}
+
 static void
 test_schema_org (SamExportFixture *fixture,
                  gconstpointer data)
@@ -192,6 +211,7 @@ main (int argc,
   g_test_add ("/exchange/export/" path, SamExportFixture, NULL, sam_fixture_set_up, test, sam_fixture_tear_down)
   ADD ("a-card-has-no-control-characters", test_card_without_controls);
   ADD ("hsds-has-groups-as-services", test_hsds);
+  ADD ("hsds-tells-which-status-it-made-up", test_hsds_status);
   ADD ("schema-org-has-groups-as-series", test_schema_org);
   ADD ("schema-org-has-workshops-as-events", test_workshop_for_search_engines);
   ADD ("meeting-guide-has-weekly-groups-only", test_meeting_guide);
