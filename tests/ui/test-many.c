@@ -544,6 +544,54 @@ shows_column (Page *page,
   return shown;
 }
 
+static GtkWidget *
+find_item (GtkWidget *menu,
+           const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (menu); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *text = NULL;
+      GtkWidget *found;
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkModelButton"))
+        g_object_get (child, "text", &text, NULL);
+      if (g_strcmp0 (text, label) == 0 && gtk_widget_get_mapped (child))
+        return child;
+      found = find_item (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* As Enter does where the keyboard is. */
+static void
+choose_item (GtkWidget *menu,
+             const char *label)
+{
+  wait_until (find_item (menu, label) != NULL);
+  gtk_widget_grab_focus (find_item (menu, label));
+  gtk_widget_activate (find_item (menu, label));
+}
+
+/* Who chose a column by keyboard goes on with the keyboard. */
+static void
+test_submenu (Page *page,
+              gconstpointer data)
+{
+  GtkWidget *button = find_type (find_type (page->page, SAM_TYPE_LIST_MENU), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *menu;
+
+  gtk_widget_grab_focus (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  choose_item (menu, "Columns");
+  choose_item (menu, "Status");
+  wait_until (!gtk_widget_get_mapped (menu));
+  wait_until (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (page->region.window))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (page->region.window)), button));
+}
+
 /* No key leads to the heads of the columns: what a click there does is in the menu too. */
 static void
 test_order (Page *page,
@@ -786,6 +834,7 @@ main (int argc,
   g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
+  g_test_add ("/many/who-chose-in-a-submenu-keeps-the-keyboard", Page, NULL, set_up, test_submenu, tear_down);
   g_test_add ("/many/any-column-orders-by-keyboard", Page, NULL, set_up, test_order, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);
   g_test_add ("/many/kept-filters-are-renamed-and-removed", Page, NULL, set_up, test_filter_names, tear_down);

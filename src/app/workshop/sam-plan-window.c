@@ -4,6 +4,7 @@
 #include "app/workshop/sam-plan-window.h"
 
 #include "app/dialogs/sam-file-dialogs.h"
+#include "app/widgets/sam-menu-later.h"
 #include "app/widgets/sam-toast-overlay.h"
 #include "app/workshop/sam-plan-grid.h"
 #include "app/workshop/sam-plan-prints.h"
@@ -71,7 +72,8 @@ show_prints (SamPlanWindow *self,
   g_autoptr (GMenu) menu = loaded != NULL ? sam_plan_prints_new_menu (loaded->evening) : NULL;
 
   gtk_widget_set_sensitive (self->prints, loaded != NULL && loaded->has_plan);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->prints), G_MENU_MODEL (menu));
+  if (menu != NULL)
+    sam_menu_later_set (GTK_MENU_BUTTON (self->prints), G_MENU_MODEL (menu));
 }
 
 static void
