@@ -873,12 +873,15 @@ test_history (Fixture *fixture,
   GtkWidget *list;
 
   set_elsewhere (fixture, id, "cost", "2 euro");
+  set_elsewhere (fixture, id, "status", "ended");
   dialog = sam_history_dialog_new (NULL, fixture->thread, id);
   list = find_type (dialog, GTK_TYPE_LIST_BOX);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until (gtk_widget_get_visible (list));
   g_assert_nonnull (gtk_widget_get_first_child (list));
   g_assert_true (has_text (list));
+  /* As people read it, not as it is kept. */
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "Status: Ended"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -9,6 +9,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/sam-dates.h"
 #include "app/sync/sam-decision-text.h"
+#include "app/sync/sam-value-text.h"
 #include "app/widgets/sam-remade-rows.h"
 #include "record/sam-record.h"
 #include "store/sam-clock.h"
@@ -27,11 +28,11 @@ struct _SamHistoryDialog
 
 G_DEFINE_FINAL_TYPE (SamHistoryDialog, sam_history_dialog, SAM_TYPE_DIALOG)
 
-/* A sitting, and how a conflict was settled in it. */
+/* A sitting, and what was changed in it. */
 typedef struct
 {
   SamChange *change;
-  char *decision; /* NULL: none was */
+  char *text;
 } Sitting;
 
 static void
@@ -40,7 +41,7 @@ free_sitting (gpointer data)
   Sitting *sitting = data;
 
   sam_change_free (sitting->change);
-  g_free (sitting->decision);
+  g_free (sitting->text);
   g_free (sitting);
 }
 
@@ -54,6 +55,57 @@ describe_decision (SamStore *store,
     return NULL;
   decision = sam_conflict_view_load_decision (store, change->id, change->revision, NULL);
   return decision != NULL && decision->fields->len > 0 ? sam_decision_text_format (decision) : NULL;
+}
+
+/* Who and when stand above; they are not what somebody came to change. */
+static gboolean
+is_told (const SamField *field)
+{
+  return field != NULL && !g_str_has_prefix (field->name, "edited_");
+}
+
+/* "Name: Koffie en zo"; a sensitive value is not told, only that it changed. */
+static char *
+describe_field (SamStore *store,
+                const SamField *field,
+                SamRecord *record)
+{
+  g_autofree char *value = NULL;
+
+  if ((field->flags & SAM_SENSITIVE) || field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
+    return g_strdup (_ (field->label));
+  if (record != NULL)
+    value = sam_value_text_format (store, sam_record_get_id (record), field,
+                                   sam_record_get_value (record, field->name));
+  /* Translators: the label of a field, and what it was changed to */
+  return g_strdup_printf (_ ("%s: %s"), _ (field->label), value != NULL && *value != '\0' ? value : _ ("empty"));
+}
+
+/* Of a conflict that was settled first what was decided; then whatever else changed. */
+static char *
+describe_change (SamStore *store,
+                 const SamChange *change)
+{
+  const SamKind *kind = sam_kind_of_id (change->id);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SamRecord) record = NULL;
+  char *decision = describe_decision (store, change);
+
+  if (decision != NULL)
+    g_ptr_array_add (lines, decision);
+  if (change->body == NULL)
+    return g_strdup (_ ("Deleted"));
+  record = sam_record_new_from_body (kind, change->id, change->revision, change->body, NULL);
+  for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
+    {
+      const SamField *field = sam_kind_find_field (kind, change->fields[i]);
+
+      if (is_told (field) &&
+          !(decision != NULL && g_strv_contains ((const char *const *) change->decided, field->name)))
+        g_ptr_array_add (lines, describe_field (store, field, record));
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static gpointer
@@ -74,58 +126,10 @@ find_history (SamStore *store,
       Sitting *sitting = g_new (Sitting, 1);
 
       sitting->change = g_ptr_array_index (changes, i);
-      sitting->decision = describe_decision (store, sitting->change);
+      sitting->text = describe_change (store, sitting->change);
       g_ptr_array_add (sittings, sitting);
     }
   return sittings;
-}
-
-/* Who and when stand above; they are not what somebody came to change. */
-static gboolean
-is_told (const SamField *field)
-{
-  return field != NULL && !g_str_has_prefix (field->name, "edited_");
-}
-
-/* "Name: Koffie en zo"; a sensitive value is not told, only that it changed. */
-static char *
-describe_field (const SamField *field,
-                SamRecord *record)
-{
-  g_autofree char *value = NULL;
-
-  if ((field->flags & SAM_SENSITIVE) || field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
-    return g_strdup (_ (field->label));
-  value = record != NULL ? sam_record_format_field (record, field->name) : NULL;
-  /* Translators: the label of a field, and what it was changed to */
-  return g_strdup_printf (_ ("%s: %s"), _ (field->label), value != NULL && *value != '\0' ? value : _ ("empty"));
-}
-
-/* Of a conflict that was settled first what was decided; then whatever else changed. */
-static char *
-describe_fields (SamHistoryDialog *self,
-                 const Sitting *sitting)
-{
-  const SamChange *change = sitting->change;
-  const SamKind *kind = sam_kind_of_id (self->id);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SamRecord) record = NULL;
-
-  if (change->body == NULL)
-    return g_strdup (_ ("Deleted"));
-  record = sam_record_new_from_body (kind, self->id, change->revision, change->body, NULL);
-  if (sitting->decision != NULL)
-    g_ptr_array_add (lines, g_strdup (sitting->decision));
-  for (guint i = 0; change->fields != NULL && change->fields[i] != NULL; i++)
-    {
-      const SamField *field = sam_kind_find_field (kind, change->fields[i]);
-
-      if (is_told (field) && !(sitting->decision != NULL &&
-                               g_strv_contains ((const char *const *) change->decided, field->name)))
-        g_ptr_array_add (lines, describe_field (field, record));
-    }
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static GtkWidget *
@@ -138,7 +142,6 @@ make_sitting (SamHistoryDialog *self,
   g_autofree char *moment = at != NULL ? g_date_time_format (at, "%c") : g_strdup ("");
   g_autofree char *ago = sam_dates_format_ago (change->at, sam_clock_get_seconds ());
   g_autofree char *heading = NULL;
-  g_autofree char *text = describe_fields (self, sitting);
   GtkWidget *row;
 
   heading = g_strdup_printf (change->received
@@ -147,7 +150,7 @@ make_sitting (SamHistoryDialog *self,
                                  /* Translators: who changed a record, and when: "Ada, two hours ago" */
                                  : _ ("%s, %s"),
                              change->author != NULL ? change->author : _ ("Somebody"), ago);
-  row = sam_version_row_new (heading, text, moment);
+  row = sam_version_row_new (heading, sitting->text, moment);
   if (!newest && change->body != NULL)
     sam_version_row_offer (SAM_VERSION_ROW (row), self->id, change->revision);
   return row;
