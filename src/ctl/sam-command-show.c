@@ -69,6 +69,16 @@ format_for_people (SamStore *store,
   return g_str_equal (name, text) ? g_steal_pointer (&name) : g_strdup_printf ("%s (%s)", name, text);
 }
 
+/* Two computers that each made one of the same two leave a record that says it became the other, and yet stands. */
+static gboolean
+stands (SamStore *store,
+        const char *id)
+{
+  g_autoptr (SamRecord) target = sam_store_follow (store, id, NULL);
+
+  return target != NULL && g_str_equal (sam_record_get_id (target), id);
+}
+
 static void
 print_for_people (SamStore *store,
                   SamRecord *record)
@@ -82,7 +92,8 @@ print_for_people (SamStore *store,
       const SamField *field = &kind->fields[i];
       g_autofree char *text = NULL;
 
-      if (sam_record_get_value (record, field->name) == NULL)
+      if (sam_record_get_value (record, field->name) == NULL ||
+          (g_str_equal (field->name, "merged_into") && stands (store, sam_record_get_id (record))))
         continue;
       text = format_for_people (store, record, field);
       g_print ("%s: %s\n", _ (field->label),

@@ -318,6 +318,35 @@ test_merge (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, kept));
 }
 
+/* Two computers made one of the same two, each into the other: what is left did not become anything. */
+static void
+test_merged_both_ways (Fixture *fixture,
+                       gconstpointer data)
+{
+  char *ids[2];
+  char *into[2];
+  guint left;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_done (fixture, "put", "group", "name=Angst");
+      ids[i] = g_strstrip (g_strdup (fixture->output));
+      into[1 - i] = g_strconcat ("merged_into=", ids[i], NULL);
+    }
+  for (guint i = 0; i < 2; i++)
+    assert_done (fixture, "put", ids[i], into[i]);
+  left = strcmp (ids[0], ids[1]) < 0 ? 0 : 1;
+  assert_done (fixture, "show", ids[left]);
+  g_assert_null (strstr (fixture->output, "Merged into"));
+  assert_done (fixture, "show", ids[1 - left]);
+  g_assert_nonnull (strstr (fixture->output, "Merged into"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&ids[i], g_free);
+      g_clear_pointer (&into[i], g_free);
+    }
+}
+
 static void
 test_merge_misused (Fixture *fixture,
                     gconstpointer data)
@@ -362,6 +391,7 @@ main (int argc,
   ADD ("import/the-same-list-again-brings-nothing-new", region, test_import);
   ADD ("attach/the-same-bytes-come-out", region, test_attachments);
   ADD ("merge/two-that-look-like-one-become-one-and-two-again", region, test_merge);
+  ADD ("merge/what-is-left-of-a-circle-became-nothing", region, test_merged_both_ways);
   ADD ("merge/misuse-is-told", region, test_merge_misused);
   ADD ("export/what-is-read-back-is-the-same", NULL, test_there_and_back);
   ADD ("export/every-record-left-out-has-its-reason", NULL, test_export_reasons);
