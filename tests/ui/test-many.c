@@ -698,6 +698,12 @@ test_duplicates (Page *page,
   g_assert_cmpstr (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), ==, "loading");
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until (find_widget (dialog, GTK_TYPE_LABEL, "a name spelled almost the same, the same place") != NULL);
+  /* Each row has the same two buttons: who hears them must hear of which two. */
+  gtk_test_accessible_assert_relation (find_widget (dialog, GTK_TYPE_BUTTON, "_Not the Same"),
+                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                       gtk_widget_get_template_child (find_type (dialog, SAM_TYPE_DUPLICATE_ROW),
+                                                                      SAM_TYPE_DUPLICATE_ROW, "title"),
+                                       NULL);
   g_signal_emit_by_name (find_widget (dialog, GTK_TYPE_BUTTON, "_Not the Same"), "clicked");
   wait_until (find_widget (dialog, GTK_TYPE_LABEL, "Nothing here looks as if it were in the list twice.") != NULL);
   g_assert_cmpstr (sam_duplicates_dialog_get_state (SAM_DUPLICATES_DIALOG (dialog)), ==, "found");
