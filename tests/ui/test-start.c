@@ -104,7 +104,7 @@ test_spinner (void)
 static guint n_made;
 
 static GtkWidget *
-make_label (gpointer data)
+make_label (void)
 {
   n_made++;
   return gtk_label_new (NULL);
@@ -112,11 +112,9 @@ make_label (gpointer data)
 
 static void
 show_number (GtkWidget *label,
-             gpointer number,
-             gpointer data)
+             gpointer number)
 {
-  if (number != NULL)
-    gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (number));
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (number));
 }
 
 static GListModel *
@@ -146,7 +144,7 @@ test_later_rows (void)
   GtkWidget *list = gtk_list_view_new (numbers, NULL);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", list, "height-request", 400, NULL);
-  g_autoptr (GtkListItemFactory) factory = sam_later_rows_new_factory (list, make_label, show_number, NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = sam_later_rows_new_factory (list, make_label, show_number);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
 
   gtk_list_view_set_factory (GTK_LIST_VIEW (list), factory);

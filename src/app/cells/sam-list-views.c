@@ -9,7 +9,6 @@
 #include "app/cells/sam-cell.h"
 #include "app/cells/sam-column-sorter.h"
 #include "app/cells/sam-compact-row.h"
-#include "app/widgets/sam-later-rows.h"
 
 /* Pixels: 10 points at 96 dots per inch. */
 #define USUAL_TEXT (10 * 96 / 72.0)
@@ -22,7 +21,8 @@ typedef struct
 } CellMaker;
 
 static void
-cell_maker_free (gpointer data)
+cell_maker_free (gpointer data,
+                 GClosure *closure)
 {
   CellMaker *maker = data;
 
@@ -30,34 +30,47 @@ cell_maker_free (gpointer data)
   g_free (maker);
 }
 
-static GtkWidget *
-create_cell (gpointer data)
+static void
+on_cell_setup_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem *item,
+                  gpointer data)
 {
   CellMaker *maker = data;
 
-  return sam_cell_new (maker->page, maker->column, maker->topics);
+  gtk_list_item_set_child (item, sam_cell_new (maker->page, maker->column, maker->topics));
 }
 
 static void
-show_cell (GtkWidget *cell,
-           gpointer item,
-           gpointer data)
+on_cell_bind_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem *item,
+                 gpointer data)
 {
-  sam_cell_set_item (SAM_CELL (cell), item);
+  sam_cell_set_item (SAM_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+on_cell_unbind_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem *item,
+                   gpointer data)
+{
+  sam_cell_set_item (SAM_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
 static GtkListItemFactory *
-build_cell_factory (GtkWidget *table,
-                    const SamPage *page,
+build_cell_factory (const SamPage *page,
                     guint column,
                     SamTopicList *topics)
 {
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   CellMaker *maker = g_new0 (CellMaker, 1);
 
   maker->page = page;
   maker->column = column;
   maker->topics = g_object_ref (topics);
-  return sam_later_rows_new_factory (table, create_cell, show_cell, maker, cell_maker_free);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (on_cell_setup_cb), maker, cell_maker_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbind_cb), NULL);
+  return factory;
 }
 
 static void
@@ -68,7 +81,7 @@ add_column (GtkColumnView *table,
 {
   const SamColumn *column = &page->columns[index];
   g_autoptr (GtkColumnViewColumn) view_column =
-      gtk_column_view_column_new (_ (column->title), build_cell_factory (GTK_WIDGET (table), page, index, topics));
+      gtk_column_view_column_new (_ (column->title), build_cell_factory (page, index, topics));
   g_autoptr (GtkSorter) sorter = sam_column_sorter_new (column->path);
 
   gtk_column_view_column_set_resizable (view_column, TRUE);

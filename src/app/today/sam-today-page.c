@@ -345,19 +345,11 @@ on_clear_clicked_cb (SamTodayPage *self)
   sam_today_page_choose (self, NULL, NULL);
 }
 
-static GtkWidget *
-create_row (gpointer data)
-{
-  return sam_today_row_new ();
-}
-
 static void
 show_row (GtkWidget *row,
-          gpointer entry,
-          gpointer data)
+          gpointer entry)
 {
-  if (entry != NULL)
-    sam_today_row_show (SAM_TODAY_ROW (row), entry);
+  sam_today_row_show (SAM_TODAY_ROW (row), entry);
 }
 
 static gboolean
@@ -487,7 +479,7 @@ sam_today_page_init (SamTodayPage *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_list_store_new (SAM_TYPE_TODAY_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
-  factory = sam_later_rows_new_factory (GTK_WIDGET (self->list), create_row, show_row, NULL, NULL);
+  factory = sam_later_rows_new_factory (GTK_WIDGET (self->list), sam_today_row_new, show_row);
   gtk_list_view_set_factory (self->list, factory);
   self->who = add_chip (self, _ ("Who"));
   self->what = add_chip (self, _ ("What"));

@@ -16,9 +16,6 @@ typedef struct
   GtkWidget *view; /* owns the factory, and by that this */
   SamLaterRowCreate create;
   SamLaterRowShow show;
-  gpointer data;
-  GDestroyNotify data_free;
-  GSignalGroup *adjustment;
   GPtrArray *list_items; /* of GtkListItem, not held */
   int height;            /* of a row that was filled */
   gboolean is_coming;    /* a frame will fill what is near */
@@ -41,12 +38,7 @@ G_DEFINE_FINAL_TYPE (SamLaterRow, sam_later_row, GTK_TYPE_WIDGET)
 static void
 rows_clear (gpointer data)
 {
-  Rows *rows = data;
-
-  g_clear_object (&rows->adjustment);
-  g_ptr_array_unref (rows->list_items);
-  if (rows->data_free != NULL)
-    rows->data_free (rows->data);
+  g_ptr_array_unref (((Rows *) data)->list_items);
 }
 
 static void
@@ -119,10 +111,10 @@ fill (GtkListItem *list_item)
 
   if (row->content == NULL)
     {
-      row->content = row->rows->create (row->rows->data);
+      row->content = row->rows->create ();
       gtk_widget_set_parent (row->content, GTK_WIDGET (row));
     }
-  row->rows->show (row->content, gtk_list_item_get_item (list_item), row->rows->data);
+  row->rows->show (row->content, gtk_list_item_get_item (list_item));
 }
 
 /* What is seen, and half as much again before and after it, so that no empty row comes into sight. */
@@ -198,17 +190,6 @@ on_bind_cb (GtkListItemFactory *factory,
 }
 
 static void
-on_unbind_cb (GtkListItemFactory *factory,
-              GtkListItem *list_item,
-              gpointer data)
-{
-  SamLaterRow *row = SAM_LATER_ROW (gtk_list_item_get_child (list_item));
-
-  if (row->content != NULL)
-    row->rows->show (row->content, NULL, row->rows->data);
-}
-
-static void
 on_teardown_cb (GtkListItemFactory *factory,
                 GtkListItem *list_item,
                 gpointer data)
@@ -224,40 +205,30 @@ on_moved_cb (GtkListItemFactory *factory)
 
 /**
  * sam_later_rows_new_factory:
- * @view: a list view or a column view, which is to be given the factory
+ * @view: a list view in a scrolled window, which is to be given the factory
  * @create: makes what is shown in a row
  * @show: shows an item of the model in it
- * @data: (nullable): for both
- * @data_free: (nullable): of @data
  *
  * Returns: (transfer full): a factory whose rows are made when they come near what is seen
  */
 GtkListItemFactory *
 sam_later_rows_new_factory (GtkWidget *view,
                             SamLaterRowCreate create,
-                            SamLaterRowShow show,
-                            gpointer data,
-                            GDestroyNotify data_free)
+                            SamLaterRowShow show)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   Rows *rows = g_rc_box_new0 (Rows);
 
   rows->view = view;
   rows->create = create;
   rows->show = show;
-  rows->data = data;
-  rows->data_free = data_free;
   rows->list_items = g_ptr_array_new ();
   g_object_set_data_full (G_OBJECT (factory), ROWS, rows, rows_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), rows);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), rows);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), rows);
   g_signal_connect (factory, "teardown", G_CALLBACK (on_teardown_cb), rows);
-  rows->adjustment = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
-  g_signal_group_connect_object (rows->adjustment, "value-changed", G_CALLBACK (on_moved_cb), factory,
-                                 G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (rows->adjustment, "changed", G_CALLBACK (on_moved_cb), factory, G_CONNECT_SWAPPED);
-  /* A scrolled window brings its own. */
-  g_object_bind_property (view, "vadjustment", rows->adjustment, "target", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_moved_cb), factory, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_moved_cb), factory, G_CONNECT_SWAPPED);
   return factory;
 }

@@ -5,17 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Makes what is shown in a row. */
-typedef GtkWidget *(*SamLaterRowCreate) (gpointer data);
-/* Shows an item of the model in it, or NULL where it shows none any more. */
+typedef GtkWidget *(*SamLaterRowCreate) (void);
 typedef void (*SamLaterRowShow) (GtkWidget *content,
-                                 gpointer item,
-                                 gpointer data);
+                                 gpointer item);
 
 GtkListItemFactory *sam_later_rows_new_factory (GtkWidget *view,
                                                 SamLaterRowCreate create,
-                                                SamLaterRowShow show,
-                                                gpointer data,
-                                                GDestroyNotify data_free);
+                                                SamLaterRowShow show);
 
 G_END_DECLS
