@@ -14,12 +14,24 @@ typedef struct
   gboolean (*turn) (SamStore *store,
                     GError **error);
   const char *nothing;
-  const char *done;
+  void (*tell) (const char *label);
 } Direction;
 
+static void
+tell_undone (const char *label)
+{
+  g_print (_ ("Undone: %s\n"), label);
+}
+
+static void
+tell_redone (const char *label)
+{
+  g_print (_ ("Redone: %s\n"), label);
+}
+
 static const Direction directions[] = {
-  { &sam_command_undo, sam_store_dup_undo_label, sam_store_undo, N_ ("There is nothing to undo."), N_ ("Undone: %s\n") },
-  { &sam_command_redo, sam_store_dup_redo_label, sam_store_redo, N_ ("There is nothing to redo."), N_ ("Redone: %s\n") },
+  { &sam_command_undo, sam_store_dup_undo_label, sam_store_undo, N_ ("There is nothing to undo."), tell_undone },
+  { &sam_command_redo, sam_store_dup_redo_label, sam_store_redo, N_ ("There is nothing to redo."), tell_redone },
 };
 
 static int
@@ -43,7 +55,7 @@ run (const SamCommand *self,
     g_set_error_literal (&error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ (direction->nothing));
   if (label == NULL || !direction->turn (store, &error))
     return sam_command_failed (self, error);
-  g_print (_ (direction->done), label);
+  direction->tell (label);
   return SAM_EXIT_DONE;
 }
 
