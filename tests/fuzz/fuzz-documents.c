@@ -9,14 +9,19 @@
 #include "store/sam-store.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
-/* The files stay open; nobody needs their names any more. */
+static char *folder;
+static SamStore *store;
+
 static void
-remove_names (const char *folder)
+close_store (void)
 {
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) files = NULL;
   const char *name;
 
+  g_clear_pointer (&store, sam_store_close);
+  files = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (files)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -24,25 +29,22 @@ remove_names (const char *folder)
       g_unlink (path);
     }
   g_rmdir (folder);
+  g_clear_pointer (&folder, g_free);
 }
 
-static SamStore *
-get_store (void)
+/* One for all inputs, which take back what they wrote. */
+static void
+open_store (void)
 {
-  static SamStore *store;
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
 
-  if (store != NULL)
-    return store;
   folder = g_dir_make_tmp ("samenhulp-fuzz-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (folder, "region.samenhulp", NULL);
   store = sam_store_open (path, SAM_DATABASE_CREATE, &error);
   g_assert_no_error (error);
-  remove_names (folder);
-  return store;
+  atexit (close_store);
 }
 
 static void
@@ -65,8 +67,8 @@ check_round_trip (SamCouchDocument *document)
 static void
 check_all (GPtrArray *documents)
 {
-  SamStore *store = get_store ();
-
+  if (store == NULL)
+    open_store ();
   g_assert_true (sam_store_begin (store, NULL));
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     {
