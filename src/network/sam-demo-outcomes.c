@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What reports tell beside the rest: what relatives thought of it, and whom the coordinators spoke. Rolls no dice, as
- * nothing hangs on it. */
+/* What reports tell beside the rest: whom the coordinators spoke. Rolls no dice, as nothing hangs on it. */
 
 #define G_LOG_DOMAIN "samenhulp-network"
 
 #include "network/sam-demo-world.h"
 
-#include "network/sam-match-evaluation.h"
 #include "store/sam-query.h"
-
-static gboolean
-make_forms (SamDemoWorld *world,
-            GError **error)
-{
-  static const char *const typed[] = { "yay", "yyn", "aya", "yna", "yyy Ik snap nu beter wat er speelt.", "any",
-                                       "yy?" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      g_autoptr (SamRecord) evaluation = sam_demo_create (world, "evaluation");
-
-      sam_record_set_text (evaluation, "form", "relative");
-      sam_demo_set_day (world, evaluation, "filled_in_on", -12 * (int) (i + 1));
-      if (!sam_match_evaluation_parse (evaluation, typed[i], error) || !sam_demo_save (world, evaluation, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 make_contact (SamDemoWorld *world,
@@ -60,8 +39,7 @@ sam_demo_make_outcomes (SamDemoWorld *world,
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("organisation"));
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!make_forms (world, error) ||
-      !sam_query_add_condition (query, "type", SAM_COMPARE_EQUAL, "municipality", error))
+  if (!sam_query_add_condition (query, "type", SAM_COMPARE_EQUAL, "municipality", error))
     return FALSE;
   rows = sam_store_list (world->store, query, 0, 1, error);
   if (rows == NULL)

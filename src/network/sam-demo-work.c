@@ -29,22 +29,29 @@ make_question (SamDemoWorld *world,
                GError **error)
 {
   static const char *const statuses[] = { "new", "new", "in_progress", "matched", "in_contact", "closed" };
+  static const char *const answered_statuses[] = { "matched", "in_contact", "closed", NULL };
   static const char *const channels[] = { "platform", "platform", "phone", "gp", "desk" };
   g_autoptr (SamRecord) question = sam_demo_create (world, "question");
   SamRecord *topic = sam_demo_pick_topic (world);
   g_autofree char *topic_name = sam_record_dup_text (topic, "name");
   g_autofree char *sentence = sam_demo_pick (world, "question_templates_nl");
   g_autofree char *text = fill_in (sentence, topic_name, "Heerlen");
-  gint64 day = sam_demo_get_midnight (world, -1 - (int) sam_demo_roll (world, 40));
+  const char *status = statuses[sam_demo_roll (world, G_N_ELEMENTS (statuses))];
+  const gboolean answered = g_strv_contains (answered_statuses, status);
+  const int days = -1 - (int) sam_demo_roll (world, 40);
+  const gint64 received = sam_demo_get_midnight (world, days) + 28800 + sam_demo_roll (world, 36000);
 
   sam_record_set_text (question, "subject", topic_name);
   sam_record_set_text (question, "text", text);
   sam_record_set_strv (question, "topics", (const char *[]){ sam_record_get_id (topic), NULL });
-  sam_record_set_text (question, "status", statuses[sam_demo_roll (world, G_N_ELEMENTS (statuses))]);
+  sam_record_set_text (question, "status", status);
   sam_record_set_text (question, "channel", channels[sam_demo_roll (world, G_N_ELEMENTS (channels))]);
   sam_record_set_text (question, "municipality", "Heerlen");
-  sam_record_set_integer (question, "received_at", day + 28800 + sam_demo_roll (world, 36000));
-  return sam_demo_save (world, question, NULL, error);
+  sam_record_set_integer (question, "received_at", received);
+  if (answered)
+    sam_record_set_integer (question, "answered_at", received + 7200);
+  return sam_demo_save (world, question, NULL, error) &&
+         (!answered || sam_demo_make_match (world, question, days, FALSE, error));
 }
 
 static gboolean
@@ -134,7 +141,7 @@ repeat (SamDemoWorld *world,
 /**
  * sam_demo_make_work:
  *
- * Needs the practices and groups.
+ * Needs the practices, the experts and the groups.
  */
 gboolean
 sam_demo_make_work (SamDemoWorld *world,

@@ -79,6 +79,11 @@ gboolean sam_demo_make_consents (SamDemoWorld *world,
                                  GError **error);
 gboolean sam_demo_make_matches (SamDemoWorld *world,
                                 GError **error);
+gboolean sam_demo_make_match (SamDemoWorld *world,
+                              SamRecord *question,
+                              int days,
+                              gboolean form_sent,
+                              GError **error);
 gboolean sam_demo_make_workshops (SamDemoWorld *world,
                                   GError **error);
 gboolean sam_demo_make_work (SamDemoWorld *world,

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "network/sam-demo.h"
 #include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
+#include "network/sam-match-flow.h"
 #include "region-fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -247,6 +250,55 @@ test_keys_are_shared (Region *region,
   g_assert_true (sam_evaluation_codes_contain (codes, "0123456789abcdef0123456789abcdef"));
 }
 
+/* Whoever was told whom to turn to has a match, which says the same; and no form came back that was not sent. */
+static void
+test_the_demo_agrees_with_itself (Region *region,
+                                  gconstpointer data)
+{
+  static const char *const ways[][2] = { { "matched", "told" }, { "in_contact", "in_contact" }, { "closed", "ended" } };
+  const SamDemoOptions options = { .n_groups = 20, .seed = 1, .today = "2026-06-15" };
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("question"));
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_seen = 0;
+
+  g_assert_true (sam_demo_fill (region->store, &options, NULL, NULL));
+  g_assert_true (sam_query_add_condition (query, "no_offer_on", SAM_COMPARE_EQUAL, NULL, NULL));
+  rows = sam_store_list (region->store, query, 0, 0, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *id = ((SamRow *) rows->pdata[i])->id;
+      g_autoptr (SamRecord) question = sam_store_load (region->store, id, NULL);
+      g_autoptr (GPtrArray) matches = sam_match_load_all (region->store, id, NULL);
+      g_autofree char *status = sam_record_dup_text (question, "status");
+      const char *expected = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (ways); j++)
+        if (g_str_equal (status, ways[j][0]))
+          expected = ways[j][1];
+      g_assert_cmpuint (matches->len, ==, expected != NULL ? 1 : 0);
+      g_assert_true (sam_record_has_value (question, "answered_at") == (expected != NULL));
+      if (expected != NULL)
+        {
+          g_autofree char *state = sam_record_dup_text (matches->pdata[0], "status");
+
+          g_assert_cmpstr (state, ==, expected);
+          n_seen++;
+        }
+    }
+  g_assert_cmpuint (n_seen, >, 20);
+  for (guint relative = 0; relative <= 1; relative++)
+    {
+      g_autofree char *results = sam_match_evaluation_load_results (region->store, relative, NULL);
+      const char *counts = strstr (results, "forms: ");
+      guint n_back, n_sent;
+
+      g_assert_nonnull (counts);
+      g_assert_cmpint (sscanf (counts, "forms: %u back of %u sent", &n_back, &n_sent), ==, 2);
+      g_assert_cmpuint (n_back, >, 4);
+      g_assert_cmpuint (n_back, <, n_sent);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -265,5 +317,7 @@ main (int argc,
               region_tear_down);
   g_test_add ("/network/match-evaluation/the-keys-of-two-computers-both-count", Region, NULL, region_set_up,
               test_keys_are_shared, region_tear_down);
+  g_test_add ("/network/match-evaluation/the-demo-agrees-with-itself", Region, NULL, region_set_up,
+              test_the_demo_agrees_with_itself, region_tear_down);
   return g_test_run ();
 }
