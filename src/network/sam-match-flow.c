@@ -12,6 +12,7 @@
 #include <string.h>
 
 /* So many days after a step the next one should have come. */
+#define CHOSEN_DAYS 1
 #define ASKED_DAYS 2
 #define TOLD_DAYS 7
 
@@ -154,11 +155,15 @@ sam_match_judge (SamRecord *match,
                  const SamMoment *now)
 {
   g_autofree char *status = sam_record_dup_text (match, "status");
+  g_autofree char *chosen = sam_record_dup_text (match, "proposed_on");
   g_autofree char *asked = sam_record_dup_text (match, "asked_on");
   g_autofree char *told = sam_record_dup_text (match, "told_on");
   g_autofree char *contact = sam_record_dup_text (match, "contact_on");
   g_autofree char *id = sam_record_dup_text (match, "question");
 
+  if (g_strcmp0 (status, "proposed") == 0 && is_late (chosen, CHOSEN_DAYS, now))
+    return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_TODAY, id, chosen,
+                               g_strdup (_ ("Chosen, and not asked yet")));
   if (g_strcmp0 (status, "asked") == 0 && is_late (asked, ASKED_DAYS, now))
     return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_TODAY, id, asked,
                                g_strdup (_ ("Asked, and no answer yet: call")));

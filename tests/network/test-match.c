@@ -137,6 +137,10 @@ test_a_match_that_did_not_work_asks_for_a_second (Region *region,
   all = sam_match_load_all (region->store, question, NULL);
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_cmpstr (sam_record_get_id (all->pdata[0]), ==, second);
+  /* It was answered once, so that its own clock says nothing: the second choice must not be forgotten. */
+  assert_judged ("match", second, &now, "");
+  sam_moment_set (&now, NOW + 86400);
+  assert_judged ("match", second, &now, "Chosen, and not asked yet");
   take (region, second, SAM_MATCH_DECLINED, FALSE, &now);
   assert_judged ("question", question, &now, "The match did not work: choose another");
 }
