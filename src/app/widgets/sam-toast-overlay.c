@@ -11,10 +11,12 @@ struct _SamToastOverlay
   GtkWidget parent_instance;
 
   guint timeout_id;
+  guint tick_id;
 
   /* Template children */
   GtkWidget *content;
   GtkRevealer *revealer;
+  GtkWidget *toast;
   GtkLabel *label;
   GtkButton *button;
 };
@@ -25,6 +27,45 @@ enum
 };
 
 G_DEFINE_FINAL_TYPE (SamToastOverlay, sam_toast_overlay, GTK_TYPE_WIDGET)
+
+/* What has the focus is not covered, wherever it goes and the list below it scrolls: the message moves to the top. */
+static gboolean
+on_tick_cb (GtkWidget *widget,
+            GdkFrameClock *clock,
+            gpointer data)
+{
+  SamToastOverlay *self = SAM_TOAST_OVERLAY (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = gtk_overlay_get_child (GTK_OVERLAY (self->content));
+  graphene_rect_t covered, needed;
+
+  if (!gtk_revealer_get_reveal_child (self->revealer) ||
+      gtk_widget_get_valign (GTK_WIDGET (self->revealer)) == GTK_ALIGN_START)
+    {
+      self->tick_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (focus != NULL && child != NULL && gtk_widget_is_ancestor (focus, child) &&
+      gtk_revealer_get_child_revealed (self->revealer) && gtk_widget_get_height (self->toast) > 0 &&
+      gtk_widget_compute_bounds (self->toast, widget, &covered) && gtk_widget_compute_bounds (focus, widget, &needed) &&
+      graphene_rect_intersection (&covered, &needed, NULL))
+    {
+      gtk_widget_set_valign (GTK_WIDGET (self->revealer), GTK_ALIGN_START);
+      gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* At the bottom until it is in the way there. */
+static void
+begin_below (SamToastOverlay *self)
+{
+  gtk_widget_set_valign (GTK_WIDGET (self->revealer), GTK_ALIGN_END);
+  gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+}
 
 static gboolean
 on_timeout_cb (gpointer data)
@@ -95,6 +136,7 @@ sam_toast_overlay_class_init (SamToastOverlayClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/widgets/sam-toast-overlay.ui");
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, content);
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, toast);
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, label);
   gtk_widget_class_bind_template_child (widget_class, SamToastOverlay, button);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_clicked_cb);
@@ -123,10 +165,13 @@ sam_toast_overlay_show (SamToastOverlay *self,
   g_return_if_fail (SAM_IS_TOAST_OVERLAY (self));
 
   gtk_label_set_label (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toast), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->button), button_label != NULL);
   if (button_label != NULL)
     gtk_button_set_label (self->button, button_label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
+  if (!gtk_revealer_get_reveal_child (self->revealer))
+    begin_below (self);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   on_pointer_leave_cb (self);
 }
