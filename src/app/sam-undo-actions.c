@@ -17,6 +17,7 @@ typedef struct
                          GError **error);
   char *(*describe) (const char *label,
                      const GError *error);
+  const char *save_action; /* of the program's window */
 } Direction;
 
 static char *
@@ -46,16 +47,16 @@ describe_redone (const char *label,
 }
 
 static const Direction back = { gtk_text_buffer_get_can_undo, gtk_text_buffer_undo, "text.undo",
-                                sam_store_dup_undo_label, sam_store_undo, describe_undone };
+                                sam_store_dup_undo_label, sam_store_undo, describe_undone, "win.undo-save" };
 static const Direction forth = { gtk_text_buffer_get_can_redo, gtk_text_buffer_redo, "text.redo",
-                                 sam_store_dup_redo_label, sam_store_redo, describe_redone };
+                                 sam_store_dup_redo_label, sam_store_redo, describe_redone, "win.redo-save" };
 
 /* FALSE: nobody types, or there it changed nothing. */
 static gboolean
-turn_typing (SamWindow *window,
+turn_typing (GtkWindow *window,
              const Direction *direction)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *focus = gtk_window_get_focus (window);
   g_autofree char *before = NULL;
 
   if (GTK_IS_TEXT_VIEW (focus))
@@ -104,12 +105,19 @@ on_turned_cb (GObject *source,
 }
 
 static void
+turn_save (SamWindow *window,
+           const Direction *direction)
+{
+  sam_store_thread_run_async (sam_window_get_store (window), turn_in_store, (gpointer) direction, NULL, g_free, NULL,
+                              on_turned_cb, g_object_ref (window));
+}
+
+static void
 turn (SamWindow *window,
       const Direction *direction)
 {
-  if (!turn_typing (window, direction))
-    sam_store_thread_run_async (sam_window_get_store (window), turn_in_store, (gpointer) direction, NULL, g_free, NULL,
-                                on_turned_cb, g_object_ref (window));
+  if (!turn_typing (GTK_WINDOW (window), direction))
+    turn_save (window, direction);
 }
 
 /**
@@ -136,4 +144,58 @@ sam_undo_actions_redo (GSimpleAction *action,
                        gpointer window)
 {
   turn (window, &forth);
+}
+
+void
+sam_undo_actions_undo_save (GSimpleAction *action,
+                            GVariant *parameter,
+                            gpointer window)
+{
+  turn_save (window, &back);
+}
+
+void
+sam_undo_actions_redo_save (GSimpleAction *action,
+                            GVariant *parameter,
+                            gpointer window)
+{
+  turn_save (window, &forth);
+}
+
+static gboolean
+on_key_cb (GtkWidget *dialog,
+           GVariant *arguments,
+           gpointer data)
+{
+  const Direction *direction = data;
+
+  if (!turn_typing (GTK_WINDOW (dialog), direction))
+    gtk_widget_activate_action (dialog, direction->save_action, NULL);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * sam_undo_actions_add_keys:
+ * @dialog: a dialog that stays open while what is done in it is saved, step by step
+ *
+ * Lets Ctrl+Z and Ctrl+Shift+Z do there what they do in the program's window. An entry would keep them for itself, even
+ * when it has nothing to take back.
+ */
+void
+sam_undo_actions_add_keys (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct
+  {
+    GdkModifierType modifiers;
+    const Direction *direction;
+  } turns[] = { { GDK_CONTROL_MASK, &back }, { GDK_CONTROL_MASK | GDK_SHIFT_MASK, &forth } };
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, turns[i].modifiers),
+                          gtk_callback_action_new (on_key_cb, (gpointer) turns[i].direction, NULL)));
+  gtk_widget_add_controller (dialog, keys);
 }

@@ -13,4 +13,13 @@ void sam_undo_actions_redo (GSimpleAction *action,
                             GVariant *parameter,
                             gpointer window);
 
+/* The same in a dialog, whose keys the program's window does not see. */
+void sam_undo_actions_undo_save (GSimpleAction *action,
+                                 GVariant *parameter,
+                                 gpointer window);
+void sam_undo_actions_redo_save (GSimpleAction *action,
+                                 GVariant *parameter,
+                                 gpointer window);
+void sam_undo_actions_add_keys (GtkWidget *dialog);
+
 G_END_DECLS

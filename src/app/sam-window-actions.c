@@ -80,6 +80,16 @@ on_open_cb (GSimpleAction *action,
   sam_window_open_record (data, g_variant_get_string (parameter, NULL));
 }
 
+/* Opens a record that was only just made where the work on it goes on. */
+static void
+on_go_on_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  sam_window_open_record (data, g_variant_get_string (parameter, NULL));
+  sam_page_widget_go_on (sam_window_get_page (data));
+}
+
 static void
 on_search_cb (GSimpleAction *action,
               GVariant *parameter,
@@ -344,6 +354,7 @@ static const GActionEntry region_entries[] = {
   { "nth-page", on_nth_page_cb, "i" },
   { "page-on", on_page_on_cb, "i" },
   { "open", on_open_cb, "s" },
+  { "go-on", on_go_on_cb, "s" },
   { "search", on_search_cb },
   { "find", on_find_cb },
   { "add", on_add_cb },
@@ -360,6 +371,8 @@ static const GActionEntry region_entries[] = {
   { "import", on_window_cb },
   { "undo", sam_undo_actions_undo },
   { "redo", sam_undo_actions_redo },
+  { "undo-save", sam_undo_actions_undo_save },
+  { "redo-save", sam_undo_actions_redo_save },
   { "restore-version", on_restore_cb, "(ss)" },
   { "bin", on_window_cb },
   { "visits", on_window_cb },

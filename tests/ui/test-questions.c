@@ -11,8 +11,10 @@
 #include "app/questions/sam-match-part.h"
 #include "app/questions/sam-question-dialog.h"
 #include "app/questions/sam-unmet-window.h"
+#include "app/rows/sam-field-row.h"
 #include "app/rows/sam-record-picker.h"
 #include "app/sam-dates.h"
+#include "app/widgets/sam-toast-overlay.h"
 #include "network/sam-days.h"
 #include "network/sam-match-evaluation.h"
 #include "store/sam-query.h"
@@ -228,6 +230,33 @@ is_focus_on (Fixture *fixture,
   return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
 }
 
+/* A message begins at the bottom, and leaves it to whatever has the focus there: the next step, as a rule. */
+static void
+test_a_message_covers_no_focus (Fixture *fixture,
+                                gconstpointer data)
+{
+  GtkWidget *overlay = g_object_new (SAM_TYPE_TOAST_OVERLAY, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *const buttons[] = { gtk_button_new_with_label ("Above"), gtk_button_new_with_label ("Below") };
+  GtkWidget *revealer = GTK_WIDGET (gtk_widget_get_template_child (overlay, SAM_TYPE_TOAST_OVERLAY, "revealer"));
+
+  gtk_box_append (GTK_BOX (box), buttons[0]);
+  gtk_box_append (GTK_BOX (box), buttons[1]);
+  gtk_widget_set_vexpand (buttons[1], TRUE);
+  gtk_widget_set_valign (buttons[1], GTK_ALIGN_END);
+  g_object_set (overlay, "child", box, NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 400);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (buttons[0]);
+  sam_toast_overlay_show (SAM_TOAST_OVERLAY (overlay), "Noted", NULL, NULL);
+  wait_until (gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)));
+  g_assert_cmpint (gtk_widget_get_valign (revealer), ==, GTK_ALIGN_END);
+  gtk_widget_grab_focus (buttons[1]);
+  wait_until (gtk_widget_get_valign (revealer) == GTK_ALIGN_START);
+}
+
 /* What a step leaves has the focus: nobody has to look for the next button. */
 static void
 test_each_step_leads_to_the_next (Fixture *fixture,
@@ -321,9 +350,66 @@ test_a_new_question_leads_to_who_can_help (Fixture *fixture,
   g_assert_true (gtk_widget_activate_action (dialog, "question.save", "b", TRUE));
   wait_until (opened != NULL);
   sam_page_widget_open (page, opened);
+  sam_page_widget_go_on (page);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_nonnull (gtk_widget_get_ancestor (focus, SAM_TYPE_DETAIL_PANE));
   wait_until (is_focus_on (fixture, "Choose"));
+}
+
+/* From the list of today or the search: to its first field, where a space types a space and chooses nobody. */
+static void
+test_an_opened_question_begins_with_its_first_field (Fixture *fixture,
+                                                     gconstpointer data)
+{
+  const SamPage *questions = sam_pages_find ("questions");
+  g_autofree char *topic = sam_id_from_key (sam_kind_find ("topic"), "t");
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", "status", "new", "topics", topic, NULL);
+  GtkWidget *page = questions->create (questions, fixture->thread);
+  GtkWidget *part, *focus;
+
+  g_free (put (fixture, "group", "G", "name", "Praatgroep", "topics", topic, "status", "open", NULL));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_width (page) > 0);
+  sam_page_widget_open (page, question);
+  wait_until ((part = find_widget (page, SAM_TYPE_MATCH_PART, NULL)) != NULL &&
+              find_widget (part, GTK_TYPE_BUTTON, "Choose") != NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, SAM_TYPE_FIELD_ROW));
+}
+
+/* What is wrong with a word leads back to the word, past the chips and before the matches. */
+static void
+test_a_word_that_is_no_topic_leads_back_to_it (Fixture *fixture,
+                                               gconstpointer data)
+{
+  guint keys = 0;
+  GtkWidget *picker, *topics;
+
+  open_dialog (fixture);
+  topics = get_child (fixture, "topics");
+  picker = find_widget (topics, SAM_TYPE_RECORD_PICKER, NULL);
+  type (fixture, "rouw", &keys);
+  wait_until (find_widget (picker, GTK_TYPE_LABEL, "Rouw") != NULL);
+  g_signal_emit_by_name (sam_record_picker_get_entry (SAM_RECORD_PICKER (picker)), "activate");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), sam_record_picker_get_entry (SAM_RECORD_PICKER (picker)));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *focus;
+
+      type (fixture, "zwaarmoed", &keys);
+      if (i == 0)
+        wait_until (find_widget (picker, GTK_TYPE_LIST_BOX_ROW, NULL) != NULL);
+      else
+        gtk_widget_grab_focus (get_child (fixture, "place"));
+      gtk_widget_activate_action (fixture->window, "question.save", "b", FALSE);
+      wait_until (gtk_widget_get_visible (get_child (fixture, "told")) &&
+                  gtk_widget_get_sensitive (get_child (fixture, "save")));
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, SAM_TYPE_RECORD_PICKER));
+      g_assert_true (GTK_IS_EDITABLE (focus));
+    }
 }
 
 static void
@@ -394,8 +480,109 @@ test_forms_are_sent_and_typed_in (Fixture *fixture,
   g_signal_emit_by_name (form, "activate");
   wait_until (*gtk_editable_get_text (GTK_EDITABLE (form)) == '\0');
   wait_until (strstr (gtk_label_get_label (GTK_LABEL (results)), "forms: 1 back of 1 sent") != NULL);
+  /* What was saved is not brought back to be saved again. */
+  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (form))), "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (form), "jjjjj Mevrouw Jansen was aardig");
+  g_signal_emit_by_name (form, "activate");
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
+                           "There seems to be a name in the text. Does it have to be there? Enter once more saves it "
+                           "as it is.") != NULL);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (results)), "forms: 1 back of 1 sent"));
+  g_signal_emit_by_name (form, "activate");
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (results)), "forms: 2 back of 1 sent") != NULL);
   /* One form says nothing in percent. */
   g_assert_null (strchr (gtk_label_get_label (GTK_LABEL (results)), '%'));
+}
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* Each row that goes hands the focus to the next, and the last one to the line where forms are typed. */
+static void
+test_what_was_sent_leaves_the_focus (Fixture *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", NULL);
+  g_autofree char *contact = dup_contact_day ();
+  GtkWidget *rows;
+
+  for (guint i = 0; i < 2; i++)
+    g_free (put (fixture, "match", i == 0 ? "M" : "N", "question", question, "status", "in_contact", "contact_on",
+                 contact, NULL));
+  fixture->window = sam_evaluations_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rows = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "rows"));
+  wait_until (find_widget (rows, GTK_TYPE_BUTTON, "Form Sent") != NULL);
+  for (guint n_left = 2; n_left > 0; n_left--)
+    {
+      GtkWidget *first = gtk_widget_get_first_child (rows);
+
+      gtk_widget_grab_focus (find_widget (first, GTK_TYPE_BUTTON, "Form Sent"));
+      press (first, "Form Sent");
+      wait_until (count_children (rows) == n_left - 1);
+      if (n_left > 1)
+        g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), rows));
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (gtk_widget_get_template_child (
+                                             fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "form"))));
+}
+
+/* Presses a key that a dialog has for itself. */
+static void
+press_key (GtkWidget *window,
+           guint keyval,
+           GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (keyval, modifiers);
+  gboolean pressed = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (keys) || gtk_event_controller_get_propagation_phase (keys) != GTK_PHASE_CAPTURE)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            pressed |= gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+  g_assert_true (pressed);
+}
+
+/* In a dialog as in the window: first of what is typed, then of what was saved. */
+static void
+test_ctrl_z_works_in_a_dialog (Fixture *fixture,
+                               gconstpointer data)
+{
+  GtkWidget *form;
+
+  fixture->window = sam_evaluations_window_new (NULL, fixture->thread);
+  add_window_actions (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  form = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "form"));
+  gtk_widget_grab_focus (form);
+  gtk_editable_insert_text (GTK_EDITABLE (form), "jj", -1, &(int){ 0 });
+  press_key (fixture->window, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form)), ==, "");
+  g_assert_null (toast);
+  press_key (fixture->window, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (toast, ==, "undo-save");
+  press_key (fixture->window, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form)), ==, "jj");
 }
 
 /* Where the platform has a form, its link is a button; without an address of the asker it goes to the clipboard. */
@@ -490,6 +677,11 @@ main (int argc,
   ADD ("it-warns-of-danger-and-of-names", test_it_warns_of_danger_and_of_names);
   ADD ("from-choosing-to-the-second-match", test_from_choosing_to_the_second_match);
   ADD ("a-new-question-leads-to-who-can-help", test_a_new_question_leads_to_who_can_help);
+  ADD ("an-opened-question-begins-with-its-first-field", test_an_opened_question_begins_with_its_first_field);
+  ADD ("a-word-that-is-no-topic-leads-back-to-it", test_a_word_that_is_no_topic_leads_back_to_it);
+  ADD ("what-was-sent-leaves-the-focus-on-the-next", test_what_was_sent_leaves_the_focus);
+  ADD ("ctrl-z-works-in-a-dialog", test_ctrl_z_works_in_a_dialog);
+  ADD ("a-message-covers-no-focus", test_a_message_covers_no_focus);
   ADD ("each-step-leads-to-the-next", test_each_step_leads_to_the_next);
   ADD ("a-change-from-elsewhere-leaves-the-focus", test_a_change_from_elsewhere_leaves_the_focus);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);

@@ -25,6 +25,15 @@ on_open_cb (GSimpleAction *action,
   opened = g_variant_dup_string (parameter, NULL);
 }
 
+static inline void
+on_undo_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  g_free (toast);
+  toast = g_strdup (g_action_get_name (G_ACTION (action)));
+}
+
 /* What the program's window offers, noted instead of done. */
 static inline void
 add_window_actions (GtkWidget *widget)
@@ -33,6 +42,9 @@ add_window_actions (GtkWidget *widget)
     { "toast", on_toast_cb, "s" },
     { "toast-undo", on_toast_cb, "s" },
     { "open", on_open_cb, "s" },
+    { "go-on", on_open_cb, "s" },
+    { "undo-save", on_undo_cb },
+    { "redo-save", on_undo_cb },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 

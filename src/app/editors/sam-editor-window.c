@@ -4,6 +4,7 @@
 #include "app/editors/sam-editor-window.h"
 
 #include "app/editors/sam-editor.h"
+#include "app/sam-undo-actions.h"
 
 struct _SamEditorWindow
 {
@@ -43,5 +44,6 @@ sam_editor_window_new (GtkWindow *parent,
   g_object_bind_property (editor, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (editor, "deleted", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), editor);
+  sam_undo_actions_add_keys (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

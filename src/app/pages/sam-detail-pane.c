@@ -163,14 +163,13 @@ sam_detail_pane_begin (SamDetailPane *self)
 /**
  * sam_detail_pane_lead_in:
  *
- * Puts the focus in the record that shows: where its work goes on, or in its first field.
+ * Puts the focus where the work on the record that shows goes on, if it has such a place.
  */
 void
 sam_detail_pane_lead_in (SamDetailPane *self)
 {
   GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self->editor_box));
 
-  sam_detail_pane_begin (self);
   if (editor != NULL)
     sam_editor_lead_in (SAM_EDITOR (editor));
 }

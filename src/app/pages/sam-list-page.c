@@ -306,7 +306,13 @@ sam_list_page_open (SamPageWidget *widget,
   SamListPage *self = SAM_LIST_PAGE (widget);
 
   open_record (self, id);
-  sam_detail_pane_lead_in (self->detail);
+  sam_detail_pane_begin (self->detail);
+}
+
+static void
+sam_list_page_go_on (SamPageWidget *widget)
+{
+  sam_detail_pane_lead_in (SAM_LIST_PAGE (widget)->detail);
 }
 
 /* An id that the store does not have yet: the editor saves the record once it is valid. */
@@ -340,6 +346,7 @@ sam_list_page_page_widget_init (SamPageWidgetInterface *iface)
   iface->add = sam_list_page_add;
   iface->back = sam_list_page_back;
   iface->open = sam_list_page_open;
+  iface->go_on = sam_list_page_go_on;
 }
 
 static void

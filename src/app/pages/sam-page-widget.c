@@ -83,6 +83,19 @@ sam_page_widget_open (GtkWidget *page,
     SAM_PAGE_WIDGET_GET_IFACE (page)->open (SAM_PAGE_WIDGET (page), id);
 }
 
+/**
+ * sam_page_widget_go_on:
+ * @page: a page
+ *
+ * Puts the focus where the work on the record that shows goes on, if there is such a place.
+ */
+void
+sam_page_widget_go_on (GtkWidget *page)
+{
+  if (SAM_IS_PAGE_WIDGET (page) && SAM_PAGE_WIDGET_GET_IFACE (page)->go_on != NULL)
+    SAM_PAGE_WIDGET_GET_IFACE (page)->go_on (SAM_PAGE_WIDGET (page));
+}
+
 /* A row with a button lets the button have the focus first. Who comes there by keyboard and presses Enter wants to open
  * the row, not to do with it what the button does. */
 static gboolean

@@ -19,6 +19,7 @@ struct _SamPageWidgetInterface
   void (*back) (SamPageWidget *self);
   void (*open) (SamPageWidget *self,
                 const char *id);
+  void (*go_on) (SamPageWidget *self);
 };
 
 gboolean sam_page_widget_find (GtkWidget *page);
@@ -27,6 +28,7 @@ void sam_page_widget_add (GtkWidget *page);
 void sam_page_widget_back (GtkWidget *page);
 void sam_page_widget_open (GtkWidget *page,
                            const char *id);
+void sam_page_widget_go_on (GtkWidget *page);
 
 gboolean sam_page_widget_focus_content (GtkStack *states);
 void sam_page_widget_keep_on_row (GtkWidget *list);

@@ -10,10 +10,13 @@
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-answer.h"
 #include "app/sam-dates.h"
+#include "app/sam-undo-actions.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-remade-rows.h"
 #include "app/widgets/sam-show-uri.h"
 #include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
+#include "network/sam-privacy.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +25,8 @@ struct _SamEvaluationsWindow
   SamDialog parent_instance;
 
   SamStoreThread *store;
-  char **due; /* ids of the matches shown */
+  char **due;   /* ids of the matches shown */
+  char *warned; /* the form that was typed with a name in it, or a number, and is saved by a second Enter */
 
   /* Template children */
   GtkWidget *message;
@@ -73,6 +77,8 @@ show_due (SamEvaluationsWindow *self,
           gboolean by_link)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const gboolean at_rows = sam_focus_find_within (self->rows) != NULL;
+  const gboolean at_all = sam_focus_find_within (self->all_sent) != NULL;
   SamRemadeRows *remade = sam_remade_rows_begin (self->rows);
 
   for (guint i = 0; i < due->len; i++)
@@ -89,6 +95,9 @@ show_due (SamEvaluationsWindow *self,
   gtk_widget_set_visible (self->rows, due->len > 0);
   sam_remade_rows_end (remade);
   gtk_widget_set_visible (self->all_sent, due->len > 1);
+  /* With the last form that was due its button goes. */
+  if ((at_rows && due->len == 0) || (at_all && due->len <= 1))
+    gtk_widget_grab_focus (self->form);
 }
 
 static void
@@ -155,18 +164,41 @@ tell_saved (gpointer data,
   SamEvaluationsWindow *self = data;
 
   if (done)
-    gtk_editable_set_text (GTK_EDITABLE (self->form), "");
+    {
+      /* Ctrl+Z would bring it back into the line, to be saved a second time. */
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->form), FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (self->form), "");
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->form), TRUE);
+    }
   tell (self, words);
+}
+
+/* A form is anonymous: what in it says whose it is, is to be seen before it is kept. */
+static gboolean
+warn_of_persons (SamEvaluationsWindow *self,
+                 const char *typed)
+{
+  g_autofree char *words = sam_privacy_describe (sam_privacy_find (typed));
+  g_autofree char *told = NULL;
+
+  if (words == NULL || g_strcmp0 (typed, self->warned) == 0)
+    return FALSE;
+  g_free (self->warned);
+  self->warned = g_strdup (typed);
+  told = g_strconcat (words, " ", _ ("Enter once more saves it as it is."), NULL);
+  tell (self, told);
+  return TRUE;
 }
 
 /* Enter saves the form and waits for the next one. */
 static void
 on_form_activate_cb (SamEvaluationsWindow *self)
 {
-  run (self, sam_evaluation_job_save,
-       sam_evaluation_job_new (gtk_editable_get_text (GTK_EDITABLE (self->form)),
-                               gtk_check_button_get_active (GTK_CHECK_BUTTON (self->relative))),
-       tell_saved);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->form));
+
+  if (!warn_of_persons (self, typed))
+    run (self, sam_evaluation_job_save,
+         sam_evaluation_job_new (typed, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->relative))), tell_saved);
 }
 
 static void
@@ -256,6 +288,7 @@ sam_evaluations_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->due, g_strfreev);
+  g_clear_pointer (&self->warned, g_free);
 
   G_OBJECT_CLASS (sam_evaluations_window_parent_class)->dispose (object);
 }
@@ -306,6 +339,7 @@ sam_evaluations_window_new (GtkWindow *parent,
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  sam_undo_actions_add_keys (GTK_WIDGET (self));
   load (self);
   return GTK_WIDGET (self);
 }

@@ -128,7 +128,7 @@ read_form (SamQuestionDialog *self,
       if (!sam_field_row_store (g_ptr_array_index (rows, i), record, &wrong) && *problem == NULL)
         {
           *problem = wrong;
-          gtk_widget_child_focus (g_ptr_array_index (rows, i), GTK_DIR_TAB_FORWARD);
+          gtk_widget_grab_focus (g_ptr_array_index (rows, i));
         }
     }
   return record;
@@ -184,12 +184,12 @@ on_entered_cb (GObject *source,
   if (id == NULL)
     {
       show_label (self->told, error->message);
-      gtk_widget_grab_focus (self->topics);
+      sam_refs_row_type (SAM_REFS_ROW (self->topics));
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", _ ("The question is noted"));
   if (self->opens)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", id);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-on", "s", id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

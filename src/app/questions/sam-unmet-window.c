@@ -6,6 +6,7 @@
 #include "app/lists/sam-changes.h"
 #include "app/questions/sam-offer-row.h"
 #include "app/sam-dates.h"
+#include "app/sam-undo-actions.h"
 #include "app/widgets/sam-remade-rows.h"
 #include "network/sam-unmet.h"
 
@@ -178,6 +179,7 @@ sam_unmet_window_new (GtkWindow *parent,
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  sam_undo_actions_add_keys (GTK_WIDGET (self));
   load (self);
   return GTK_WIDGET (self);
 }

@@ -367,3 +367,16 @@ sam_refs_row_get_typed (SamRefsRow *self)
 
   return sam_record_picker_get_text (self->picker);
 }
+
+/**
+ * sam_refs_row_type:
+ *
+ * Puts the focus where a name is typed, behind the chips.
+ */
+void
+sam_refs_row_type (SamRefsRow *self)
+{
+  g_return_if_fail (SAM_IS_REFS_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->picker));
+}

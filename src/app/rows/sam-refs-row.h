@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamRefsRow, sam_refs_row, SAM, REFS_ROW, SamFieldRow)
 
 const char *sam_refs_row_get_typed (SamRefsRow *self);
+void sam_refs_row_type (SamRefsRow *self);
 
 G_END_DECLS
