@@ -531,6 +531,8 @@ sam_window_open_record (SamWindow *self,
     {
       sam_window_show_page (self, page->name);
       sam_page_widget_open (sam_window_get_page (self), id);
+      /* From a dialog the keyboard comes along. */
+      gtk_window_present (GTK_WINDOW (self));
     }
   else if (kind != NULL && sam_editor_is_offered_for (kind))
     gtk_window_present (GTK_WINDOW (sam_editor_window_new (GTK_WINDOW (self), sam_window_get_store (self), id)));

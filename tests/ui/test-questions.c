@@ -452,6 +452,21 @@ dup_contact_day (void)
   return sam_day_add (today, -SAM_EVALUATION_AFTER_DAYS);
 }
 
+/* What Today says of a match is done where it leads to: the forms are a click from there. */
+static void
+test_a_form_that_is_due_is_a_click_away (Fixture *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *question = put (fixture, "question", "Q", "subject", "Rouw", "status", "in_contact", NULL);
+  g_autofree char *contact = dup_contact_day ();
+  GtkWidget *part, *button;
+
+  g_free (put (fixture, "match", "M", "question", question, "status", "in_contact", "contact_on", contact, NULL));
+  part = open_question (fixture, question);
+  wait_until ((button = find_widget (part, GTK_TYPE_BUTTON, "Evaluation Form…")) != NULL);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.evaluations");
+}
+
 static void
 test_forms_are_sent_and_typed_in (Fixture *fixture,
                                   gconstpointer data)
@@ -637,6 +652,9 @@ test_what_is_not_there_becomes_a_group (Fixture *fixture,
 
     g_assert_cmpstr (status, ==, "forming");
   }
+  /* The group wants to be filled in: it has the keyboard, and nothing stands before it. */
+  fixture->window = sam_unmet_window_new (NULL, fixture->thread);
+  gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (find_widget (fixture->window, GTK_TYPE_LABEL,
                            "asked 5 times without an offer · a group is being founded") != NULL);
   g_assert_null (find_widget (fixture->window, GTK_TYPE_BUTTON, "Found a Group"));
@@ -682,6 +700,7 @@ main (int argc,
   ADD ("what-was-sent-leaves-the-focus-on-the-next", test_what_was_sent_leaves_the_focus);
   ADD ("ctrl-z-works-in-a-dialog", test_ctrl_z_works_in_a_dialog);
   ADD ("a-message-covers-no-focus", test_a_message_covers_no_focus);
+  ADD ("a-form-that-is-due-is-a-click-away", test_a_form_that_is_due_is_a_click_away);
   ADD ("each-step-leads-to-the-next", test_each_step_leads_to_the_next);
   ADD ("a-change-from-elsewhere-leaves-the-focus", test_a_change_from_elsewhere_leaves_the_focus);
   ADD ("forms-are-sent-and-typed-in", test_forms_are_sent_and_typed_in);

@@ -4,6 +4,7 @@
 #include "app/questions/sam-match-jobs.h"
 
 #include "app/sam-dates.h"
+#include "network/sam-match-evaluation.h"
 #include "network/sam-question-entry.h"
 #include "network/sam-suggestion-load.h"
 #include "network/sam-unmet.h"
@@ -58,7 +59,8 @@ describe_step (SamRecord *match)
 
 static SamMatchLine *
 make_line (SamStore *store,
-           SamRecord *match)
+           SamRecord *match,
+           const char *today)
 {
   SamMatchLine *line = g_new0 (SamMatchLine, 1);
 
@@ -71,6 +73,7 @@ make_line (SamStore *store,
     line->title = g_strdup (_ ("Not here (any more)"));
   line->detail = describe_step (match);
   line->running = sam_match_get_next (match, &line->next);
+  line->form_due = sam_match_evaluation_is_due (match, today);
   return line;
 }
 
@@ -109,7 +112,7 @@ sam_match_job_find (SamStore *store,
   if (matches == NULL)
     return NULL;
   for (guint i = 0; i < matches->len; i++)
-    g_ptr_array_add (lines, make_line (store, g_ptr_array_index (matches, i)));
+    g_ptr_array_add (lines, make_line (store, g_ptr_array_index (matches, i), today));
   suggestions = sam_suggestions_load (store, question, today, error);
   if (suggestions == NULL)
     return NULL;

@@ -16,6 +16,7 @@ typedef struct
   char *detail; /* how far it is, and since when */
   gboolean running;
   SamMatchStep next; /* of one that runs */
+  gboolean form_due; /* the evaluation form is to be sent */
 } SamMatchLine;
 
 typedef struct

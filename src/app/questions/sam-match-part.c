@@ -59,6 +59,8 @@ make_match (const SamMatchLine *line)
   GtkWidget *row = sam_offer_row_new (line->with, line->title, line->detail);
   SamOfferRow *match = SAM_OFFER_ROW (row);
 
+  if (line->form_due)
+    sam_offer_row_offer (match, _ ("Evaluation Form…"), "win.evaluations", NULL);
   if (!line->running)
     return row;
   if (line->next == SAM_MATCH_ASKED)

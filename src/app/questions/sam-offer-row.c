@@ -82,7 +82,7 @@ sam_offer_row_new (const char *id,
 
 /**
  * sam_offer_row_offer:
- * @target: (transfer floating): of the action
+ * @target: (transfer floating) (nullable): of the action
  *
  * Adds a button.
  */

@@ -122,6 +122,7 @@ on_founded_cb (GObject *source,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s",
                               _ ("A group in formation: fill in who begins it, and where"));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", id);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -116,11 +116,9 @@ static gboolean
 sam_field_row_grab_focus (GtkWidget *widget)
 {
   SamFieldRowPrivate *priv = PRIVATE (SAM_FIELD_ROW (widget));
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   /* From what is being typed, Tab would lead on to the matches below it. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, priv->slot))
+  if (sam_focus_find_within (priv->slot) != NULL)
     return TRUE;
   if (gtk_widget_get_visible (priv->reveal))
     return gtk_widget_grab_focus (priv->reveal);
