@@ -231,6 +231,27 @@ test_first_field (Fixture *fixture,
   wait_until (GTK_IS_TEXT (sam_focus_find_within (row)));
 }
 
+/* What is wrong with a number makes its row higher than its neighbour. Shift and Tab lead back to it all the same. */
+static void
+test_a_wrong_number_keeps_its_place (Fixture *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *expert = put (fixture, "expert", "Ada", "person", person, NULL);
+  SamForm *form = SAM_FORM (find_widget (open_editor (fixture, expert), SAM_TYPE_FORM, NULL));
+  GtkWidget *number = GTK_WIDGET (sam_form_find_row (form, "max_contacts"));
+  GtkWidget *day = GTK_WIDGET (sam_form_find_row (form, "not_until"));
+  int before = 0;
+
+  wait_until ((before = gtk_widget_get_height (number)) > 0);
+  gtk_widget_grab_focus (number);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))), "veel");
+  gtk_widget_grab_focus (day);
+  wait_until (says (number, "This is not a whole number.") && gtk_widget_get_height (number) > before);
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD);
+  g_assert_nonnull (sam_focus_find_within (number));
+}
+
 static void
 test_load (Fixture *fixture,
            gconstpointer data)
@@ -286,6 +307,7 @@ main (int argc,
   ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);
   ADD ("the-way-in-moves-the-status-but-a-pause-holds", NULL, test_intake);
   ADD ("the-focus-stays-in-the-first-field", NULL, test_first_field);
+  ADD ("a-wrong-number-keeps-its-place", NULL, test_a_wrong_number_keeps_its_place);
   ADD ("what-runs-is-told-and-follows", NULL, test_load);
   ADD ("a-wide-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (1100), test_no_topic_beside_a_name);
   ADD ("a-narrow-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (360), test_no_topic_beside_a_name);
