@@ -5,9 +5,32 @@
 #define G_LOG_DOMAIN "samenhulp-network"
 
 #include "network/sam-demo-world.h"
+#include "record/sam-milestones.h"
 
 #define N_EXPERTS 60
 #define MOST_STAFF 6
+
+/* The way in of somebody who has been active for so many days. */
+static void
+set_intake (SamDemoWorld *world,
+            SamRecord *expert,
+            int n_days)
+{
+  static const struct
+  {
+    const char *step;
+    int days_before;
+  } steps[] = { { "applied", 90 }, { "meeting", 60 }, { "trained", 14 }, { "active", 0 } };
+  g_autofree char *training = sam_record_dup_text (expert, "training");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *day = sam_demo_date (world, -n_days - steps[i].days_before);
+
+      if (!g_str_equal (steps[i].step, "trained") || g_str_equal (training, "yes"))
+        sam_milestones_reach (expert, "intake", steps[i].step, day, NULL);
+    }
+}
 
 static gboolean
 make_expert (SamDemoWorld *world,
@@ -23,6 +46,7 @@ make_expert (SamDemoWorld *world,
   gboolean one_to_one = sam_demo_chance (world, 60);
   const char *does[3] = { NULL };
   guint n_does = 0;
+  int n_days;
 
   if (person == NULL)
     return FALSE;
@@ -40,7 +64,9 @@ make_expert (SamDemoWorld *world,
   sam_record_set_text (expert, "training", trainings[sam_demo_roll (world, G_N_ELEMENTS (trainings))]);
   sam_record_set_text (expert, "availability", times[sam_demo_roll (world, G_N_ELEMENTS (times))]);
   sam_record_set_text (expert, "status", sam_demo_chance (world, 90) ? "active" : "paused");
-  sam_demo_set_day (world, expert, "active_since", -(int) sam_demo_roll (world, 1500));
+  n_days = (int) sam_demo_roll (world, 1500);
+  sam_demo_set_day (world, expert, "active_since", -n_days);
+  set_intake (world, expert, n_days);
   sam_record_set_boolean (expert, "volunteers", world->experts->len % 3 != 0);
   if (dates)
     sam_record_set_integer (expert, "max_dates_per_evening", 4 + sam_demo_roll (world, 3));

@@ -62,6 +62,7 @@ sam_demo_fill (SamStore *store,
                GError **error)
 {
   g_autoptr (SamDemoWorld) world = sam_demo_world_new (store, options, cancellable, error);
+  gboolean made;
 
   if (world == NULL)
     return FALSE;
@@ -71,12 +72,12 @@ sam_demo_fill (SamStore *store,
     return FALSE;
   sam_store_set_author (store, "Demo");
   sam_store_set_clock (store, get_noon, world);
-  if (!make_all (world, error) || !sam_store_commit (store, error))
-    {
-      sam_store_rollback (store);
-      sam_store_set_clock (store, NULL, NULL);
-      return FALSE;
-    }
+  /* Who tries Ctrl+Z in it would take away what nobody there has done. */
+  sam_store_set_undoable (store, FALSE);
+  made = make_all (world, error) && sam_store_commit (store, error);
+  if (!made)
+    sam_store_rollback (store);
+  sam_store_set_undoable (store, TRUE);
   sam_store_set_clock (store, NULL, NULL);
-  return TRUE;
+  return made;
 }

@@ -4,6 +4,7 @@
 #include "network/sam-evaluation-link.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-match-flow.h"
+#include "record/sam-milestones.h"
 #include "region-fixture.h"
 
 #include <stdio.h>
@@ -299,6 +300,40 @@ test_the_demo_agrees_with_itself (Region *region,
     }
 }
 
+static void
+test_whoever_is_active_in_the_demo_came_in (Region *region,
+                                            gconstpointer data)
+{
+  const SamDemoOptions options = { .n_groups = 1, .seed = 1, .today = "2026-06-15" };
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("expert"));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_true (sam_demo_fill (region->store, &options, NULL, NULL));
+  rows = sam_store_list (region->store, query, 0, 0, NULL);
+  g_assert_cmpuint (rows->len, >, 20);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (SamRecord) expert = sam_store_load (region->store, ((SamRow *) rows->pdata[i])->id, NULL);
+      g_autofree char *since = sam_record_dup_text (expert, "active_since");
+      g_autofree char *on = sam_milestones_dup_member (expert, "intake", "active", "on");
+
+      g_assert_cmpstr (on, ==, since);
+      g_assert_true (sam_milestones_is_reached (expert, "intake", "applied"));
+    }
+}
+
+static void
+test_the_demo_is_not_undone (Region *region,
+                             gconstpointer data)
+{
+  const SamDemoOptions options = { .n_groups = 1, .seed = 1, .today = "2026-06-15" };
+  g_autofree char *label = NULL;
+
+  g_assert_true (sam_demo_fill (region->store, &options, NULL, NULL));
+  label = sam_store_dup_undo_label (region->store, NULL);
+  g_assert_null (label);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -319,5 +354,9 @@ main (int argc,
               test_keys_are_shared, region_tear_down);
   g_test_add ("/network/match-evaluation/the-demo-agrees-with-itself", Region, NULL, region_set_up,
               test_the_demo_agrees_with_itself, region_tear_down);
+  g_test_add ("/network/match-evaluation/whoever-is-active-in-the-demo-came-in", Region, NULL, region_set_up,
+              test_whoever_is_active_in_the_demo_came_in, region_tear_down);
+  g_test_add ("/network/match-evaluation/the-demo-is-not-undone", Region, NULL, region_set_up,
+              test_the_demo_is_not_undone, region_tear_down);
   return g_test_run ();
 }
