@@ -161,6 +161,43 @@ test_keys (Page *page,
   g_assert_cmpuint (sam_row_selection_count (rows), ==, N_GROUPS);
 }
 
+/* What a widget does of its own on a key. */
+static gboolean
+press (GtkWidget *widget,
+       guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      GListModel *shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller) ? G_LIST_MODEL (controller) : NULL;
+
+      for (guint j = 0; shortcuts != NULL && j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_down_from_search (Page *page,
+                       gconstpointer data)
+{
+  GtkWidget *entry = find_type (page->page, GTK_TYPE_SEARCH_ENTRY);
+
+  g_assert_true (gtk_widget_grab_focus (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Groep 05");
+  wait_until (count_rows (page) == 1);
+  g_assert_true (press (entry, GDK_KEY_Down));
+  wait_until (is_row_focused (GTK_WINDOW (page->region.window), page->page));
+}
+
 static void
 on_counted_cb (guint *n)
 {
@@ -827,6 +864,7 @@ main (int argc,
   g_test_add ("/many/rows-are-selected-by-keyboard", Page, NULL, set_up, test_keys, tear_down);
   g_test_add ("/many/what-is-opened-takes-the-place-of-what-was-chosen", Page, NULL, set_up,
               test_what_is_opened_takes_the_place_of_what_was_chosen, tear_down);
+  g_test_add ("/many/down-leads-from-the-search-into-the-list", Page, NULL, set_up, test_down_from_search, tear_down);
   g_test_add ("/many/a-row-leads-into-its-record-and-back", Page, NULL, set_up, test_into_and_back, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
   g_test_add ("/many/a-new-value-is-called-by-its-label", Page, NULL, set_up, test_named, tear_down);
