@@ -19,5 +19,9 @@ typedef enum
 char *sam_recurrence_build (SamRhythm rhythm,
                             guint weeks,
                             guint weekday);
+gboolean sam_recurrence_take_apart (const char *rule,
+                                    SamRhythm *rhythm,
+                                    guint *weeks,
+                                    guint *weekday);
 
 G_END_DECLS

@@ -357,8 +357,33 @@ test_chosen (void)
       g_autofree char *words = rule != NULL ? sam_recurrence_describe (rule) : NULL;
 
       g_assert_cmpstr (rule, ==, cases[i].rule);
+      SamRhythm rhythm;
+      guint weeks, weekday;
+
       /* What was chosen can be said, or the line would stay empty. */
       g_assert_cmpint (words != NULL, ==, rule != NULL);
+      /* And it can be chosen again. */
+      g_assert_cmpint (sam_recurrence_take_apart (rule, &rhythm, &weeks, &weekday), ==, rule != NULL);
+      if (rule == NULL)
+        continue;
+      g_assert_cmpint (rhythm, ==, cases[i].rhythm);
+      g_assert_cmpuint (weekday, ==, cases[i].weekday);
+      g_assert_true (rhythm != SAM_RHYTHM_MONTHLY || weeks == cases[i].weeks);
+    }
+}
+
+static void
+test_not_chosen (void)
+{
+  static const char *const rules[] = { NULL, "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYDAY=1TU,3TH",
+                                       "FREQ=WEEKLY;BYMONTH=1,2;BYDAY=MO" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      SamRhythm rhythm;
+      guint weeks, weekday;
+
+      g_assert_false (sam_recurrence_take_apart (rules[i], &rhythm, &weeks, &weekday));
     }
 }
 
@@ -384,5 +409,6 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/summer-and-carnival-are-left-out", test_leave_out);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
   g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);
+  g_test_add_func ("/exchange/recurrence/what-no-choice-makes-is-not-chosen", test_not_chosen);
   return g_test_run ();
 }

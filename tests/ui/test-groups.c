@@ -88,6 +88,12 @@ test_when_it_meets_is_chosen (Fixture *fixture,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (weeks)), FALSE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (weeks)), FALSE);
   g_assert_false (gtk_widget_get_sensitive (get_chooser_child (chooser, "use")));
+  /* Whoever comes back begins with what stands in the line. */
+  gtk_editable_set_text (GTK_EDITABLE (get_row_child (row, "entry")), "om de week op donderdag");
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (get_chooser_child (chooser, "rhythm"))), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (get_chooser_child (chooser, "weekday"))), ==, 3);
+  gtk_popover_popdown (GTK_POPOVER (chooser));
 }
 
 static void

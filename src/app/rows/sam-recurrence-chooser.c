@@ -76,6 +76,17 @@ on_use_clicked_cb (SamRecurrenceChooser *self)
 }
 
 static void
+show_weeks (SamRecurrenceChooser *self,
+            guint weeks)
+{
+  guint i = 0;
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->weeks); button;
+       button = gtk_widget_get_next_sibling (button), i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), (weeks & (1u << i)) != 0);
+}
+
+static void
 sam_recurrence_chooser_dispose (GObject *object)
 {
   SAM_RECURRENCE_CHOOSER (object)->words = NULL;
@@ -109,4 +120,27 @@ sam_recurrence_chooser_init (SamRecurrenceChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   on_changed_cb (self);
+}
+
+/**
+ * sam_recurrence_chooser_show_rule:
+ * @rule: (nullable): what there is already
+ *
+ * Begins with @rule, if it is one that can be chosen here.
+ */
+void
+sam_recurrence_chooser_show_rule (SamRecurrenceChooser *self,
+                                  const char *rule)
+{
+  SamRhythm rhythm;
+  guint weeks, weekday;
+
+  g_return_if_fail (SAM_IS_RECURRENCE_CHOOSER (self));
+
+  if (!sam_recurrence_take_apart (rule, &rhythm, &weeks, &weekday))
+    return;
+  gtk_drop_down_set_selected (self->rhythm, rhythm);
+  gtk_drop_down_set_selected (self->weekday, weekday);
+  if (rhythm == SAM_RHYTHM_MONTHLY)
+    show_weeks (self, weeks);
 }

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_RECURRENCE_CHOOSER (sam_recurrence_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (SamRecurrenceChooser, sam_recurrence_chooser, SAM, RECURRENCE_CHOOSER, GtkPopover)
 
+void sam_recurrence_chooser_show_rule (SamRecurrenceChooser *self,
+                                       const char *rule);
+
 G_END_DECLS

@@ -238,6 +238,18 @@ on_changed_cb (SamRecurrenceRow *self)
 }
 
 static void
+on_chooser_show_cb (SamRecurrenceRow *self,
+                    SamRecurrenceChooser *chooser)
+{
+  g_autofree char *rule = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  read_line (self, &rule, &start, &end);
+  sam_recurrence_chooser_show_rule (chooser, rule);
+}
+
+static void
 on_chosen_cb (SamRecurrenceRow *self,
               const char *rule)
 {
@@ -458,6 +470,7 @@ sam_recurrence_row_class_init (SamRecurrenceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamRecurrenceRow, days_off);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_out_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_chooser_show_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
 }
 
