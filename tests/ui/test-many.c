@@ -26,6 +26,7 @@
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-show-uri.h"
 #include "finding.h"
+#include "pressing.h"
 #include "window-actions.h"
 #include "workshop-fixture.h"
 
@@ -161,30 +162,6 @@ test_keys (Page *page,
   g_assert_cmpuint (sam_row_selection_count (rows), ==, N_GROUPS);
 }
 
-/* What a widget does of its own on a key. */
-static gboolean
-press (GtkWidget *widget,
-       guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-      GListModel *shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller) ? G_LIST_MODEL (controller) : NULL;
-
-      for (guint j = 0; shortcuts != NULL && j < g_list_model_get_n_items (shortcuts); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
-        }
-    }
-  return FALSE;
-}
-
 static void
 test_down_from_search (Page *page,
                        gconstpointer data)
@@ -194,7 +171,7 @@ test_down_from_search (Page *page,
   g_assert_true (gtk_widget_grab_focus (entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Groep 05");
   wait_until (count_rows (page) == 1);
-  g_assert_true (press (entry, GDK_KEY_Down));
+  press_key (entry, GDK_KEY_Down, 0);
   wait_until (is_row_focused (GTK_WINDOW (page->region.window), page->page));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pressing.h"
 #include "window-actions.h"
 #include "workshop-fixture.h"
 
@@ -549,33 +550,6 @@ test_what_was_sent_leaves_the_focus (Fixture *fixture,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                          GTK_WIDGET (gtk_widget_get_template_child (
                                              fixture->window, SAM_TYPE_EVALUATIONS_WINDOW, "form"))));
-}
-
-/* Presses a key that a dialog has for itself. */
-static void
-press_key (GtkWidget *window,
-           guint keyval,
-           GdkModifierType modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
-  g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (keyval, modifiers);
-  gboolean pressed = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (keys) || gtk_event_controller_get_propagation_phase (keys) != GTK_PHASE_CAPTURE)
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
-
-          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
-            pressed |= gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
-        }
-    }
-  g_assert_true (pressed);
 }
 
 /* In a dialog as in the window: first of what is typed, then of what was saved. */

@@ -7,6 +7,7 @@
 
 #include "app/editors/sam-version-row.h"
 #include "app/sam-dates.h"
+#include "app/sam-undo-actions.h"
 #include "app/widgets/sam-remade-rows.h"
 #include "store/sam-clock.h"
 
@@ -154,6 +155,7 @@ static void
 sam_bin_dialog_init (SamBinDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_undo_actions_add_keys (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "app/dialogs/sam-duplicate-row.h"
 #include "app/dialogs/sam-pair-dialog.h"
+#include "app/sam-undo-actions.h"
 #include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-remade-rows.h"
 #include "network/sam-duplicates.h"
@@ -186,6 +187,7 @@ static void
 sam_duplicates_dialog_init (SamDuplicatesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_undo_actions_add_keys (GTK_WIDGET (self));
 }
 
 /**
