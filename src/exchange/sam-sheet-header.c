@@ -16,6 +16,9 @@
  * below it for what stands in its columns. */
 #define SEARCH_ROWS 20
 
+/* In how many columns: a file made to be slow has sixteen thousand. */
+#define SEARCH_COLUMNS 100
+
 gboolean
 sam_sheet_is_blank (const char *cell)
 {
@@ -129,13 +132,13 @@ sam_sheet_header_is_row (GPtrArray *raw_rows,
   char **cells = at < raw_rows->len ? get_cells (raw_rows, at) : NULL;
   gboolean like_below = FALSE;
 
-  for (guint c = 0; cells != NULL && cells[c] != NULL && !like_below; c++)
+  for (guint c = 0; cells != NULL && cells[c] != NULL && c < SEARCH_COLUMNS && !like_below; c++)
     {
       const CellKind kind = tell_cell (cells[c]);
 
       like_below = kind != CELL_WORDS && tell_below (raw_rows, at, c, kind) == kind;
     }
-  for (guint c = 0; like_below && cells[c] != NULL; c++)
+  for (guint c = 0; like_below && cells[c] != NULL && c < SEARCH_COLUMNS; c++)
     if (sam_import_knows_column (cells[c]))
       return FALSE;
   return like_below;

@@ -195,8 +195,9 @@ make_header (SamSheet *self,
   for (guint i = 0; i < raw_rows->len; i++)
     {
       char **cells = ((SamSheetRow *) g_ptr_array_index (raw_rows, i))->cells;
+      const guint n_cells = g_strv_length (cells);
 
-      for (guint c = self->n_columns; c < g_strv_length (cells); c++)
+      for (guint c = self->n_columns; c < n_cells; c++)
         if (!sam_sheet_is_blank (cells[c]))
           self->n_columns = c + 1;
     }
