@@ -24,25 +24,6 @@ choose (const SamCommand *self,
   return SAM_EXIT_DONE;
 }
 
-/* A step that was taken before would make the match look younger than it is. */
-static gboolean
-check_forward (SamRecord *match,
-               SamMatchStep step,
-               GError **error)
-{
-  g_autofree char *status = sam_record_dup_text (match, "status");
-  const SamChoice *choice = sam_field_find_choice (sam_kind_find_field (sam_kind_find ("match"), "status"), status);
-  SamMatchStep next;
-
-  if (sam_match_get_next (match, &next) && step >= next)
-    return TRUE;
-  /* Translators: %s is the status of a match */
-  g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
-               _ ("The match is further already: %s. What was noted wrongly is taken back with “samenhulpctl undo”."),
-               choice != NULL ? _ (choice->label) : status);
-  return FALSE;
-}
-
 static gboolean
 take_step (SamStore *store,
            const char *match,
@@ -51,21 +32,17 @@ take_step (SamStore *store,
            const SamMoment *now,
            GError **error)
 {
-  g_autoptr (SamRecord) before = sam_store_load (store, match, error);
   g_autoptr (SamRecord) record = NULL;
   g_autofree char *status = NULL;
-  const SamChoice *choice;
 
-  if (before == NULL || !check_forward (before, step, error) ||
-      !sam_match_take_step (store, match, step, worked, now, error))
+  if (!sam_match_take_step (store, match, step, worked, now, error))
     return FALSE;
   record = sam_store_load (store, match, error);
   if (record == NULL)
     return FALSE;
-  status = sam_record_dup_text (record, "status");
-  choice = sam_field_find_choice (sam_kind_find_field (sam_kind_find ("match"), "status"), status);
+  status = sam_match_dup_status (record);
   /* Translators: %s is the status of a match */
-  g_print (_ ("The match is now: %s\n"), choice != NULL ? _ (choice->label) : status);
+  g_print (_ ("The match is now: %s\n"), status);
   return TRUE;
 }
 

@@ -86,6 +86,38 @@ sam_match_get_next (SamRecord *match,
 }
 
 /**
+ * sam_match_dup_status:
+ *
+ * Returns: (transfer full): how far it is, in words
+ */
+char *
+sam_match_dup_status (SamRecord *match)
+{
+  g_autofree char *status = sam_record_dup_text (match, "status");
+  const SamChoice *choice = sam_field_find_choice (sam_kind_find_field (sam_kind_find ("match"), "status"), status);
+
+  return g_strdup (choice != NULL ? _ (choice->label) : status);
+}
+
+/* A step that was taken before would make the match look younger than it is. */
+static gboolean
+check_forward (SamRecord *match,
+               SamMatchStep step,
+               GError **error)
+{
+  g_autofree char *status = NULL;
+  SamMatchStep next;
+
+  if (sam_match_get_next (match, &next) && step >= next)
+    return TRUE;
+  status = sam_match_dup_status (match);
+  /* Translators: %s is the status of a match */
+  g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID,
+               _ ("The match is further already: %s. What was noted wrongly can be undone."), status);
+  return FALSE;
+}
+
+/**
  * sam_match_is_running:
  *
  * Returns: whether a step is still to come
@@ -240,7 +272,7 @@ sam_match_choose (SamStore *store,
  * @match: id
  * @worked: for the end: whether the asker was helped
  *
- * Notes the next step, for the match and its question. One step to undo.
+ * Notes the next step, for the match and its question; steps may be passed over, but none goes back. One step to undo.
  */
 gboolean
 sam_match_take_step (SamStore *store,
@@ -254,7 +286,7 @@ sam_match_take_step (SamStore *store,
   g_autofree char *id = record != NULL ? sam_record_dup_text (record, "question") : NULL;
   g_autoptr (SamRecord) question = NULL;
 
-  if (record == NULL)
+  if (record == NULL || !check_forward (record, step, error))
     return FALSE;
   question = sam_store_load (store, id != NULL ? id : "", error);
   if (question == NULL)

@@ -25,6 +25,7 @@ gboolean sam_match_step_from_name (const char *name,
                                    SamMatchStep *step);
 gboolean sam_match_get_next (SamRecord *match,
                              SamMatchStep *next);
+char *sam_match_dup_status (SamRecord *match);
 gboolean sam_match_is_running (SamRecord *match);
 
 SamTodayItem *sam_match_judge (SamRecord *match,

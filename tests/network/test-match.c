@@ -116,6 +116,29 @@ test_the_clock_stops_when_the_asker_is_told (Region *region,
 }
 
 static void
+test_no_step_goes_back (Region *region,
+                        gconstpointer data)
+{
+  static const SamMatchStep back[] = { SAM_MATCH_ASKED, SAM_MATCH_TOLD, SAM_MATCH_IN_CONTACT };
+  g_autofree char *match = NULL;
+  SamMoment now;
+
+  put_region (region);
+  sam_moment_set (&now, NOW);
+  match = choose (region, "G", &now);
+  take (region, match, SAM_MATCH_IN_CONTACT, FALSE, &now);
+  for (guint i = 0; i < G_N_ELEMENTS (back); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (sam_match_take_step (region->store, match, back[i], FALSE, &now, &error));
+      g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID);
+      assert_value (region, match, "status", "in_contact");
+    }
+  take (region, match, SAM_MATCH_ENDED, TRUE, &now);
+}
+
+static void
 test_a_match_that_did_not_work_asks_for_a_second (Region *region,
                                                   gconstpointer data)
 {
@@ -361,6 +384,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/network/match/steps-come-one-after-the-other", test_steps_come_one_after_the_other);
   ADD ("the-clock-stops-when-the-asker-is-told", test_the_clock_stops_when_the_asker_is_told);
+  ADD ("no-step-goes-back", test_no_step_goes_back);
   ADD ("a-match-that-did-not-work-asks-for-a-second", test_a_match_that_did_not_work_asks_for_a_second);
   ADD ("today-knows-what-takes-too-long", test_today_knows_what_takes_too_long);
   ADD ("enough-in-vain-suggests-a-group", test_enough_in_vain_suggests_a_group);
