@@ -19,6 +19,7 @@
 #include "app/sync/sam-sync-chip.h"
 #include "app/sync/sam-sync-page.h"
 #include "app/widgets/sam-clamp.h"
+#include "app/widgets/sam-focus.h"
 #include "app/widgets/sam-fold.h"
 #include "app/widgets/sam-menu-later.h"
 #include "app/widgets/sam-toast-overlay.h"
@@ -261,6 +262,16 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_failed_cb);
 }
 
+/* A page that shows nothing takes no focus, and from the sidebar every other is one key away. */
+static gboolean
+focus_page (GtkWidget *widget)
+{
+  SamWindow *self = SAM_WINDOW (widget);
+  GtkWidget *page = sam_window_get_page (self);
+
+  return page != NULL && (gtk_widget_grab_focus (page) || gtk_widget_grab_focus (GTK_WIDGET (self->sidebar)));
+}
+
 static void
 sam_window_init (SamWindow *self)
 {
@@ -268,6 +279,7 @@ sam_window_init (SamWindow *self)
   sam_menu_later_set (self->welcome_menu_button, self->main_menu);
   sam_menu_later_set (self->menu_button, self->main_menu);
   sam_window_actions_install (self);
+  sam_focus_keep (GTK_WINDOW (self), focus_page);
 }
 
 /**

@@ -60,12 +60,27 @@ update_actions (SamImportDialog *self)
   gtk_widget_set_visible (self->busy, self->cancellable != NULL && g_strcmp0 (page, "running") != 0);
 }
 
+/* Mostly the guesses are right, and the next thing to do is one key away. The button that was pressed last is gone. */
 static void
 show_page (SamImportDialog *self,
            const char *page)
 {
+  const struct
+  {
+    const char *page;
+    GtkWidget *next;
+  } steps[] = {
+    { "choose", self->choose_button },
+    { "columns", self->next_button },
+    { "preview", self->import_button },
+    { "done", self->done_button },
+  };
+
   gtk_stack_set_visible_child_name (self->pages, page);
   update_actions (self);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (g_str_equal (steps[i].page, page))
+      gtk_widget_grab_focus (steps[i].next);
 }
 
 /* A new job takes the place of one whose answer nobody waits for any more. */
@@ -124,7 +139,7 @@ on_read_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (SamImportReading) read = sam_import_request_read_finish (SAM_STORE_THREAD (source), result, &error);
   const SamImportReading *reading = read;
-  gboolean first;
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
 
   /* Another job took its place, or the window has gone. */
   if (g_cancellable_is_cancelled (job->cancellable))
@@ -137,16 +152,13 @@ on_read_cb (GObject *source,
       return;
     }
   self->reading = g_steal_pointer (&read);
-  first = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "choose") == 0;
   sam_import_columns_page_show (self->columns_page, self->request, reading);
   if (reading->plan != NULL)
     sam_import_preview_page_show (self->preview_page, self->request, reading);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "preview") != 0 || reading->plan == NULL)
-    gtk_stack_set_visible_child_name (self->pages, "columns");
-  update_actions (self);
-  /* Mostly the guesses are right, and the next thing to do is one key away. */
-  if (first)
-    gtk_widget_grab_focus (self->next_button);
+  if (g_str_equal (page, "columns") || (g_str_equal (page, "preview") && reading->plan != NULL))
+    update_actions (self);
+  else
+    show_page (self, "columns");
 }
 
 static void
@@ -191,8 +203,6 @@ show_result (SamImportDialog *self,
   g_object_set (self->done_page, "title", title, "description", text, NULL);
   gtk_widget_set_sensitive (self->undo_button, result->added + result->updated > 0);
   show_page (self, "done");
-  /* The button that was pressed is gone. */
-  gtk_widget_grab_focus (self->done_button);
 }
 
 static void
@@ -286,10 +296,7 @@ on_next_cb (GtkWidget *widget,
             const char *action,
             GVariant *parameter)
 {
-  SamImportDialog *self = SAM_IMPORT_DIALOG (widget);
-
-  show_page (self, "preview");
-  gtk_widget_grab_focus (self->import_button);
+  show_page (SAM_IMPORT_DIALOG (widget), "preview");
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "app/widgets/sam-dialog.h"
 
+#include "app/widgets/sam-focus.h"
+
 G_DEFINE_TYPE (SamDialog, sam_dialog, GTK_TYPE_WINDOW)
 
 /* Below this a window shows one pane at a time. */
@@ -96,6 +98,15 @@ on_nth_page_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* What a dialog is for is below its title bar. */
+static gboolean
+lead_in (GtkWidget *dialog)
+{
+  GtkWidget *child = gtk_window_get_child (GTK_WINDOW (dialog));
+
+  return child != NULL && gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 sam_dialog_class_init (SamDialogClass *klass)
 {
@@ -116,6 +127,7 @@ sam_dialog_init (SamDialog *self)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dialog");
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_transient_for_cb), NULL);
+  sam_focus_keep (GTK_WINDOW (self), lead_in);
 }
 
 /**

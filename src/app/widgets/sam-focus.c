@@ -89,3 +89,42 @@ sam_focus_set_grab (GtkWidgetClass *widget_class,
   widget_class->grab_focus = grab_focus;
   widget_class->focus = move_focus;
 }
+
+/* By now GTK has had its turn, which goes on beside what was hidden, and so has whoever pressed the button. */
+static gboolean
+on_frame_cb (GtkWidget *window,
+             GdkFrameClock *clock,
+             gpointer data)
+{
+  SamGrabFocus lead_in = data;
+
+  if (gtk_window_get_focus (GTK_WINDOW (window)) == NULL && !lead_in (window))
+    gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_focus_cb (GtkWindow *window,
+             GParamSpec *property,
+             gpointer lead_in)
+{
+  if (gtk_window_get_focus (window) == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame_cb, lead_in, NULL);
+}
+
+/**
+ * sam_focus_keep:
+ * @lead_in: puts the focus where the work is, and says whether it did
+ *
+ * What has the focus can go or become insensitive, such as a button that did what it is for. Then nothing would have
+ * it, and no key would do anything: it goes to @lead_in, or to the first that takes it.
+ */
+void
+sam_focus_keep (GtkWindow *window,
+                SamGrabFocus lead_in)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (lead_in != NULL);
+
+  g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_cb), lead_in);
+}

@@ -12,4 +12,7 @@ typedef gboolean (*SamGrabFocus) (GtkWidget *widget);
 void sam_focus_set_grab (GtkWidgetClass *widget_class,
                          SamGrabFocus grab);
 
+void sam_focus_keep (GtkWindow *window,
+                     SamGrabFocus lead_in);
+
 G_END_DECLS
