@@ -52,14 +52,14 @@ struct _SamPage
   const char *name; /* of the stack page and the target of win.page */
   const char *icon;
   const char *title;
-  const char *kind;             /* of the records it lists */
-  const char *const *kinds;     /* of the records it shows where it has several lists; or NULL */
-  const char *condition[2];     /* path and value that every row has, or NULL */
-  const SamColumn *columns;     /* ended by a NULL path */
-  const SamFilter *filters;     /* ended by a NULL path */
-  const char *order;            /* path of the first order */
-  gboolean newest_first;        /* that order descends */
-  const char *find_placeholder; /* of the page's own search entry */
+  const char *kind;         /* of the records it lists */
+  const char *const *kinds; /* of the records it shows where it has several lists; or NULL */
+  const char *condition[2]; /* path and value that every row has, or NULL */
+  const SamColumn *columns; /* ended by a NULL path */
+  const SamFilter *filters; /* ended by a NULL path */
+  const char *order;        /* path of the first order */
+  gboolean newest_first;    /* that order descends */
+  const char *find_label;   /* of the page's own search entry */
   const char *add_label;
   const char *add_action;  /* what a new record begins with where that is not the editor; or NULL */
   gboolean imports;        /* people keep such records in lists: the empty page offers to import one */

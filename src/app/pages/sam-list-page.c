@@ -190,12 +190,17 @@ on_search_activated_cb (SamListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* Beside a record, or in a narrow window, the page's name needs the room more than the button's. */
+/* Beside a record, or in a narrow window, the page's name needs the room more than a button's or what is typed. */
 static void
-show_add_label (SamListPage *self)
+share_room (SamListPage *self)
 {
-  gtk_widget_set_visible (self->add_label, !gtk_widget_get_visible (GTK_WIDGET (self->detail)) &&
-                                               !sam_fold_get_folded (SAM_FOLD (self->content)));
+  const gboolean wide =
+      !gtk_widget_get_visible (GTK_WIDGET (self->detail)) && !sam_fold_get_folded (SAM_FOLD (self->content));
+  const int n_letters = wide ? 10 : 3;
+
+  gtk_widget_set_visible (self->add_label, wide);
+  gtk_editable_set_width_chars (self->search_entry, n_letters);
+  gtk_editable_set_max_width_chars (self->search_entry, n_letters);
 }
 
 /* Without a record the list has all the room. */
@@ -205,7 +210,7 @@ show_record (SamListPage *self,
 {
   sam_detail_pane_show (self->detail, id);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), id != NULL);
-  show_add_label (self);
+  share_room (self);
 }
 
 static void
@@ -239,7 +244,7 @@ on_folded_cb (SamListPage *self)
   sam_detail_pane_set_folded (self->detail, folded);
   sam_record_list_set_single_click (self->list, folded);
   sam_chosen_row_set_on_click_only (self->chosen, folded);
-  show_add_label (self);
+  share_room (self);
 }
 
 static void
@@ -469,9 +474,9 @@ show_texts (SamListPage *self)
   gtk_widget_set_visible (self->more_button, page->more_action != NULL);
   if (page->more_action != NULL)
     show_more_button (self);
-  g_object_set (self->search_entry, "placeholder-text", _ (page->find_placeholder), NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->search_entry), _ (page->find_label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (page->find_placeholder), -1);
+                                  _ (page->find_label), -1);
   g_object_set (self->empty_page, "icon-name", page->icon, "title", _ (page->empty_title), "description",
                 _ (page->empty_text), NULL);
   gtk_button_set_label (self->empty_add_button, page->add_label != NULL ? _ (page->add_label) : "");

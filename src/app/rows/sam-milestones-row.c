@@ -6,9 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-row-text.h"
+#include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
 #include "json/sam-json-value.h"
 #include "record/sam-milestones.h"
+
+/* "30 september 2026", and of the evidence so much that one sees that words belong there. */
+#define LETTERS_OF_A_DAY 16
+#define LETTERS_OF_EVIDENCE 8
 
 /* One milestone: its check, and below it the day and the evidence. */
 typedef struct
@@ -95,14 +100,16 @@ on_toggled_cb (SamMilestonesRow *self,
 static GtkWidget *
 make_entry (SamMilestonesRow *self,
             const SamChoice *choice,
-            const char *placeholder)
+            const char *placeholder,
+            int n_letters)
 {
   GtkWidget *entry = gtk_entry_new ();
   /* Translators: what is asked, and of which milestone: "Since: Has a contact person with a name" */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), placeholder, _ (choice->label));
 
   g_object_set (entry, "placeholder-text", placeholder, NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), n_letters);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), n_letters);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (sam_field_row_note_edit), self, G_CONNECT_SWAPPED);
   return entry;
@@ -116,9 +123,9 @@ add_line (SamMilestonesRow *self,
   Line line = {
     .choice = choice,
     .check = gtk_check_button_new (),
-    .details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
-    .on = make_entry (self, choice, _ ("Since")),
-    .evidence = make_entry (self, choice, _ ("What shows it")),
+    .details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
+    .on = make_entry (self, choice, _ ("Since"), LETTERS_OF_A_DAY),
+    .evidence = make_entry (self, choice, _ ("What shows it"), LETTERS_OF_EVIDENCE),
   };
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -127,6 +134,7 @@ add_line (SamMilestonesRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (line.check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (choice->label), -1);
   g_signal_connect_object (line.check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (line.evidence, TRUE);
+  gtk_widget_set_layout_manager (line.details, g_object_new (SAM_TYPE_WRAP_LAYOUT, NULL));
   gtk_widget_set_margin_start (line.details, 30);
   gtk_box_append (GTK_BOX (line.details), line.on);
   gtk_box_append (GTK_BOX (line.details), line.evidence);

@@ -48,6 +48,8 @@ lay_out (GtkWidget *widget,
           y += line + SPACING;
           line = 0;
         }
+      if (gtk_widget_get_hexpand (child))
+        child_width = MAX (child_width, width - x);
       if (place)
         gtk_widget_size_allocate (child,
                                   &(GtkAllocation){ mirrored ? width - x - child_width : x, y, child_width,
