@@ -3,6 +3,9 @@
 
 #include "exchange/sam-chart.h"
 
+#include "samenhulp-config.h"
+
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In sizes of the text. */
@@ -60,7 +63,7 @@ static char *
 format_number (const SamChart *self,
                double value)
 {
-  return g_strdup_printf ("%.*f%s", (int) self->decimals, value, self->suffix != NULL ? self->suffix : "");
+  return g_strdup_printf (self->shares ? _ ("%.*f%%") : "%.*f", (int) self->decimals, value);
 }
 
 static void
@@ -321,6 +324,18 @@ draw_ahead (const Drawing *self)
   cairo_restore (self->cairo);
 }
 
+/* The lower edge of the goal's words: on its line, or on the axis' line above it where that would go through them. */
+static double
+get_goal_words_y (const Drawing *self)
+{
+  const double value = MIN (self->chart->goal, self->top_value);
+  const double goal = get_y (self, value);
+  const double above = get_y (self, ceil (value / self->step - 1e-9) * self->step);
+  const gboolean in_the_way = goal - above < LINE_HEIGHT * self->size;
+
+  return (in_the_way ? above : goal) - 0.1 * self->size;
+}
+
 static void
 draw_goal (const Drawing *self,
            double width)
@@ -335,7 +350,7 @@ draw_goal (const Drawing *self,
   cairo_move_to (self->cairo, self->left, y);
   cairo_line_to (self->cairo, self->right, y);
   cairo_stroke (self->cairo);
-  draw_text (self, self->left + GAP * self->size, y - 0.1 * self->size, 0, width, FALSE, &self->colors->goal,
+  draw_text (self, self->left + GAP * self->size, get_goal_words_y (self), 0, width, FALSE, &self->colors->goal,
              chart->goal_label);
 }
 

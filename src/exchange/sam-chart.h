@@ -40,10 +40,10 @@ typedef struct
   SamChartShape shape;
   const SamChartPoint *points;
   guint n_points;
-  guint decimals;     /* of the numbers */
-  const char *suffix; /* of the numbers: " %", or "" */
-  double most;        /* the axis ends there; 0: where the numbers do */
-  gboolean has_goal;  /* a line across */
+  guint decimals;    /* of the numbers */
+  gboolean shares;   /* the numbers are per cent */
+  double most;       /* the axis ends there; 0: where the numbers do */
+  gboolean has_goal; /* a line across */
   double goal;
   const char *goal_label;
   guint n_ahead; /* so many places after the last point stands where it leads; 0: nobody looks ahead */

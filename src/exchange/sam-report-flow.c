@@ -66,8 +66,7 @@ draw_bars (cairo_t *cairo,
   const Bars *bars = data;
   const SamChart chart = { .shape = SAM_CHART_BARS,
                            .points = (const SamChartPoint *) bars->points->data,
-                           .n_points = bars->points->len,
-                           .suffix = "" };
+                           .n_points = bars->points->len };
 
   sam_chart_draw (&chart, cairo, width, height, CHART_LETTERS, &sam_chart_print_colors);
 }

@@ -159,7 +159,7 @@ describe_helped (GPtrArray *evaluations)
     return NULL;
   if (n < FEWEST)
     return g_strdup_printf (_ ("It helped: %u of %u"), yes, n);
-  return g_strdup_printf (_ ("It helped: %u %% (n = %u)"), (yes * 100 + n / 2) / n, n);
+  return g_strdup_printf (_ ("It helped: %u%% (n = %u)"), (yes * 100 + n / 2) / n, n);
 }
 
 /**

@@ -177,7 +177,7 @@ format_value (SamIndicatorUnit unit,
   switch (unit)
     {
     case SAM_UNIT_SHARE:
-      return g_strdup_printf ("%.0f %%", value);
+      return g_strdup_printf (_ ("%.0f%%"), value);
     case SAM_UNIT_RATE:
       return g_strdup_printf ("%.1f", value);
     case SAM_UNIT_COUNT:

@@ -336,7 +336,7 @@ sam_indicator_format (SamIndicatorUnit unit,
     {
     case SAM_UNIT_SHARE:
       /* Translators: a share in percent, how many that is, and of how many */
-      return told ? g_strdup_printf (_ ("%.0f %% (%u of %d)"), value, (guint) n, (int) out_of)
+      return told ? g_strdup_printf (_ ("%.0f%% (%u of %d)"), value, (guint) n, (int) out_of)
                   /* Translators: out of how many a share would be */
                   : g_strdup_printf (_ ("n = %d, too few to say"), (int) MAX (0, out_of));
     case SAM_UNIT_RATE:

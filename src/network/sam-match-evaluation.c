@@ -164,7 +164,7 @@ describe_response (guint n_back,
     /* Translators: how many forms came back, and how many were sent */
     return g_strdup_printf (_ ("forms: %u back of %u sent"), n_back, n_sent);
   /* Translators: how many forms came back, how many were sent, and the share in percent */
-  return g_strdup_printf (_ ("forms: %u back of %u sent, %u %%"), n_back, n_sent, (n_back * 100 + n_sent / 2) / n_sent);
+  return g_strdup_printf (_ ("forms: %u back of %u sent, %u%%"), n_back, n_sent, (n_back * 100 + n_sent / 2) / n_sent);
 }
 
 static char *
@@ -190,7 +190,7 @@ describe_question (GPtrArray *evaluations,
     /* Translators: a question of a form, and how many answered it: too few to say more */
     return g_strdup_printf (_ ("%s n = %u, too few to say"), title, n);
   /* Translators: a question of a form, how many percent said yes and a little, and how many answered */
-  return g_strdup_printf (_ ("%s yes %u %%, a little %u %% (n = %u)"), title, (yes * 100 + n / 2) / n,
+  return g_strdup_printf (_ ("%s yes %u%%, a little %u%% (n = %u)"), title, (yes * 100 + n / 2) / n,
                           (little * 100 + n / 2) / n, n);
 }
 

@@ -163,19 +163,19 @@ describe_target (const SamOutreachGoal *goal)
 
   if (goal->out_of > 0 && until != NULL)
     /* Translators: the name of a target, its goal, out of how many practices, and a day */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u %% of %u practice, by %s.",
-                                         "The target “%s” says %u %% of %u practices, by %s.", goal->out_of),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u%% of %u practice, by %s.",
+                                         "The target “%s” says %u%% of %u practices, by %s.", goal->out_of),
                             goal->target, goal->percent, goal->out_of, until);
   if (goal->out_of > 0)
     /* Translators: the name of a target, its goal, and out of how many practices */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u %% of %u practice.",
-                                         "The target “%s” says %u %% of %u practices.", goal->out_of),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The target “%s” says %u%% of %u practice.",
+                                         "The target “%s” says %u%% of %u practices.", goal->out_of),
                             goal->target, goal->percent, goal->out_of);
   if (until != NULL)
     /* Translators: the name of a target, its goal, and a day */
-    return g_strdup_printf (_ ("The target “%s” says %u %%, by %s."), goal->target, goal->percent, until);
+    return g_strdup_printf (_ ("The target “%s” says %u%%, by %s."), goal->target, goal->percent, until);
   /* Translators: the name of a target, and its goal */
-  return g_strdup_printf (_ ("The target “%s” says %u %%."), goal->target, goal->percent);
+  return g_strdup_printf (_ ("The target “%s” says %u%%."), goal->target, goal->percent);
 }
 
 /**
@@ -191,7 +191,7 @@ sam_outreach_goal_describe (const SamOutreachGoal *goal,
   g_autofree char *source =
       goal->target != NULL
           ? describe_target (goal)
-          : g_strdup_printf (_ ("No target says it yet; %u %% is what the first two regions set out to reach."),
+          : g_strdup_printf (_ ("No target says it yet; %u%% is what the first two regions set out to reach."),
                              goal->percent);
 
   return percent == goal->percent ? g_steal_pointer (&source)

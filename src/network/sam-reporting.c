@@ -145,7 +145,7 @@ set_share (SamReportFigure *figure,
       return;
     }
   /* Translators: a share in percent */
-  figure->value = g_strdup_printf (_ ("%.0f %%"), 100.0 * (double) n / (double) out_of);
+  figure->value = g_strdup_printf (_ ("%.0f%%"), 100.0 * (double) n / (double) out_of);
   figure->n = out_of;
   set_number (figure, (double) n / (double) out_of, "%.4f");
 }

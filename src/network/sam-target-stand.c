@@ -310,7 +310,7 @@ sam_target_stand_format_goal (const SamTargetStand *self)
 {
   const gboolean share = self->indicator != NULL && self->indicator->unit == SAM_UNIT_SHARE;
   g_autofree char *to = self->to != NULL ? sam_day_words_long (self->to) : NULL;
-  g_autofree char *goal = g_strdup_printf (share ? "%g %%" : "%g", self->goal);
+  g_autofree char *goal = g_strdup_printf (share ? _ ("%g%%") : "%g", self->goal);
 
   if (!self->has_goal)
     return g_strdup (_ ("no goal yet"));

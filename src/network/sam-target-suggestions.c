@@ -52,7 +52,7 @@ sam_target_suggestion_describe (const SamTargetSuggestion *suggestion)
 
   if (indicator->unit == SAM_UNIT_SHARE)
     /* Translators: what is measured, and how many percent of it a region could reach for */
-    return g_strdup_printf (_ ("%s: %s %%"), name, suggestion->goal);
+    return g_strdup_printf (_ ("%s: %s%%"), name, suggestion->goal);
   /* Translators: what is measured, and how many a region could reach for */
   return g_strdup_printf (_ ("%s: %s"), name, suggestion->goal);
 }

@@ -22,7 +22,7 @@ make_chart (SamChartShape shape)
     .shape = shape,
     .points = points,
     .n_points = G_N_ELEMENTS (points),
-    .suffix = " %",
+    .shares = TRUE,
     .has_goal = TRUE,
     .goal = 40,
     .goal_label = "doel 40 %",
@@ -119,6 +119,52 @@ test_crisp (void)
     }
 }
 
+/* Returns: (transfer full): the chart's dots as they are set, a byte each. */
+static guchar *
+draw_dots (const SamChart *chart,
+           int width,
+           int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  cairo_t *cairo = cairo_create (surface);
+  guchar *dots = g_malloc ((gsize) width * height);
+
+  sam_chart_draw (chart, cairo, width, height, 12, &sam_chart_print_colors);
+  cairo_destroy (cairo);
+  cairo_surface_flush (surface);
+  for (int row = 0; row < height; row++)
+    memcpy (dots + row * width,
+            cairo_image_surface_get_data (surface) + row * cairo_image_surface_get_stride (surface), width);
+  cairo_surface_destroy (surface);
+  return dots;
+}
+
+/* Wherever the goal is, neither its own line nor one of the axis goes through its words. */
+static void
+test_goal_words (void)
+{
+  const int width = 400;
+  const int height = 220;
+
+  for (int goal = 1; goal <= 100; goal++)
+    {
+      SamChart chart = { .points = points, .n_points = 0, .most = 100, .has_goal = TRUE, .goal = goal, .goal_label = "" };
+      g_autofree guchar *without = draw_dots (&chart, width, height);
+      g_autofree guchar *with = NULL;
+      guint n_rows = 0;
+
+      chart.goal_label = "doel";
+      with = draw_dots (&chart, width, height);
+      for (int row = 0; row < height; row++)
+        if (memcmp (with + row * width, without + row * width, width) != 0)
+          {
+            n_rows++;
+            g_assert_cmpint (without[row * width + width - 20], ==, 0);
+          }
+      g_assert_cmpuint (n_rows, >=, 6);
+    }
+}
+
 static char *
 read_pdf (const char *path)
 {
@@ -133,7 +179,7 @@ read_pdf (const char *path)
 static void
 test_numbers (void)
 {
-  static const char *const expected[] = { "31 %", "27 %", "37 %", "doel 40 %", "dec", "mei" };
+  static const char *const expected[] = { "31%", "27%", "37%", "doel 40 %", "dec", "mei" };
   const SamChart chart = make_chart (SAM_CHART_BARS);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "samenhulp-chart.pdf", NULL);
   cairo_surface_t *surface = cairo_pdf_surface_create (path, 500, 250);
@@ -164,6 +210,7 @@ main (int argc,
   g_test_add_func ("/exchange/chart/the-axis-goes-in-round-steps", test_steps);
   g_test_add_func ("/exchange/chart/nothing-is-drawn-outside-it", test_inside);
   g_test_add_func ("/exchange/chart/lines-lie-on-whole-dots", test_crisp);
+  g_test_add_func ("/exchange/chart/no-line-goes-through-the-goals-words", test_goal_words);
   g_test_add_func ("/exchange/chart/carries-its-numbers-as-text", test_numbers);
   return g_test_run ();
 }

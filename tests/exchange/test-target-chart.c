@@ -51,7 +51,7 @@ test_told (Region *region,
     { "questions", 8, 0, "Vragen\t8\n", TRUE },
     /* Of eight, one was late: that it is not seven would tell. */
     { "answered", 8, 1, "Vragen\ttoo few to say\n", FALSE },
-    { "answered", 12, 6, "Vragen\t50 % (6 of 12)\n", TRUE },
+    { "answered", 12, 6, "Vragen\t50% (6 of 12)\n", TRUE },
     { "answered", 12, 6, "Counts\t6\n", TRUE },
   };
 

@@ -350,7 +350,7 @@ test_next_step (Region *region,
 
   assert_reason (found, "organisation", "0", "both");
   assert_reason (found, "organisation", "4", "trained");
-  g_assert_cmpstr (text, ==, "40 % (2 of 5)");
+  g_assert_cmpstr (text, ==, "40% (2 of 5)");
   g_assert_cmpstr (found->next_step, ==,
                    "One phone call: is who took the workshop contact person too? Practices: 3.");
 }

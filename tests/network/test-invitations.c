@@ -485,22 +485,22 @@ test_the_goal_is_what_the_target_says (Region *region,
     const char *key, *target, *words; /* each is there beside those before it */
     guint percent;
   } steps[] = {
-    { NULL, NULL, "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+    { NULL, NULL, "No target says it yet; 70% is what the first two regions set out to reach.", 70 },
     { "Groups", "name=Groepen|indicator=groups|goal=40",
-      "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+      "No target says it yet; 70% is what the first two regions set out to reach.", 70 },
     { "Over", "name=Voorbij|indicator=practices-trained|goal=50|ends_on=2026-12-30",
-      "No target says it yet; 70 % is what the first two regions set out to reach.", 70 },
+      "No target says it yet; 70% is what the first two regions set out to reach.", 70 },
     { "Other", "name=Van elders|indicator=practices-trained|goal=55|project=@project:Elders",
-      "The target “Van elders” says 55 %.", 55 },
+      "The target “Van elders” says 55%.", 55 },
     { "All", "name=Praktijken|indicator=practices-trained|goal=62.5|starts_on=2026-01-01|ends_on=2027-12-31",
-      "The target “Praktijken” says 63 %, by 31 December 2027.", 63 },
+      "The target “Praktijken” says 63%, by 31 December 2027.", 63 },
     { "Own", "name=Van ons|indicator=practices-trained|goal=80|denominator=130|project=@project:Ons",
-      "The target “Van ons” says 80 % of 130 practices.", 80 },
+      "The target “Van ons” says 80% of 130 practices.", 80 },
     { "Own", "name=Van ons|indicator=practices-trained|goal=80|denominator=1|project=@project:Ons",
-      "The target “Van ons” says 80 % of 1 practice.", 80 },
+      "The target “Van ons” says 80% of 1 practice.", 80 },
     { "Own",
       "name=Van ons|indicator=practices-trained|goal=80|denominator=130|ends_on=2027-06-30|project=@project:Ons",
-      "The target “Van ons” says 80 % of 130 practices, by 30 June 2027.", 80 },
+      "The target “Van ons” says 80% of 130 practices, by 30 June 2027.", 80 },
   };
   g_autofree char *workshop = make_id ("workshop", "W");
 

@@ -87,12 +87,12 @@ test_the_response_stands_beside_every_result (void)
 
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
   g_assert_cmpstr (lines[0], ==,
-                   "Did the contact help you? yes 67 %, a little 0 % (n = 6) · forms: 6 back of 9 sent, 67 %");
+                   "Did the contact help you? yes 67%, a little 0% (n = 6) · forms: 6 back of 9 sent, 67%");
   g_assert_cmpstr (lines[1], ==,
-                   "Do you feel stronger? yes 50 %, a little 17 % (n = 6) · forms: 6 back of 9 sent, 67 %");
+                   "Do you feel stronger? yes 50%, a little 17% (n = 6) · forms: 6 back of 9 sent, 67%");
   /* One answer to the last question: its line has a response, and no result. */
   g_assert_cmpstr (lines[4], ==,
-                   "Did you feel understood? n = 1, too few to say · forms: 6 back of 9 sent, 67 %");
+                   "Did you feel understood? n = 1, too few to say · forms: 6 back of 9 sent, 67%");
 }
 
 static void

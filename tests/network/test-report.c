@@ -372,7 +372,7 @@ test_few (Region *region,
   g_assert_null (find_figure (few, "more-control")->number);
   put_record (region, "evaluation", "5", "form=match|filled_in_on=2026-05-05|more_control=no");
   enough = make (region, "municipalities", NULL);
-  g_assert_cmpstr (find_figure (enough, "more-control")->value, ==, "80 %");
+  g_assert_cmpstr (find_figure (enough, "more-control")->value, ==, "80%");
   g_assert_cmpint (find_figure (enough, "more-control")->n, ==, 5);
   /* Eleven of fifteen would tell that four came another way. */
   ask (region, "b", 11, "channel=platform");

@@ -304,8 +304,8 @@ test_out_of (Region *region,
   figure = sam_target_stand_format_figure (stand);
   goal = sam_target_stand_format_goal (stand);
 
-  g_assert_cmpstr (figure, ==, "1 % (1 of 130)");
-  g_assert_cmpstr (goal, ==, "goal 70 % by 31 December 2026");
+  g_assert_cmpstr (figure, ==, "1% (1 of 130)");
+  g_assert_cmpstr (goal, ==, "goal 70% by 31 December 2026");
   g_assert_cmpint (stand->measure->denominator, ==, 1);
 }
 

@@ -251,7 +251,7 @@ test_few_forms_give_no_percentage (void)
   g_assert_nonnull (strstr (few, "after n = 4, too few to say"));
   g_assert_nonnull (strstr (few, "It helped: 3 of 4"));
   g_assert_nonnull (strstr (enough, "Knows what self-help can do: before no forms, after 3.6 (n = 5)"));
-  g_assert_nonnull (strstr (enough, "It helped: 80 % (n = 5)"));
+  g_assert_nonnull (strstr (enough, "It helped: 80% (n = 5)"));
 }
 
 #define ADD(name, func) \

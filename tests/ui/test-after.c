@@ -61,7 +61,7 @@ test_forms_are_typed_one_after_the_other (Fixture *fixture,
       wait_until (*gtk_editable_get_text (GTK_EDITABLE (form)) == '\0');
     }
   wait_until (says (fixture, "results", "after 4.0 (n = 5)"));
-  wait_until (says (fixture, "results", "It helped: 100 % (n = 5)"));
+  wait_until (says (fixture, "results", "It helped: 100% (n = 5)"));
   gtk_editable_set_text (GTK_EDITABLE (form), "fijn");
   g_signal_emit_by_name (form, "activate");
   wait_until (says (fixture, "told", "Begin with a figure of 1 to 5"));

@@ -64,18 +64,18 @@ test_practices_are_put_on_the_list (Fixture *fixture,
   source = GTK_WIDGET (gtk_widget_get_template_child (page, SAM_TYPE_WHOM_PAGE, "goal_source"));
   wait_until (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (answer)), "Of 4 practices, 0 count"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "Even inviting all"));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 70 % another 3 are needed."));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 70% another 3 are needed."));
   g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 3);
-  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (source)), "The target “Praktijken” says 70 %"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (source)), "The target “Praktijken” says 70%"));
   set_number (page, "goal", 50);
   g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (source)), "This is a number of your own. "));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 50 % another 2 are needed."));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)), "For 50% another 2 are needed."));
   g_assert_cmpint (sam_number_row_get_value (SAM_NUMBER_ROW (wanted)), ==, 2);
   set_number (page, "shows", 100);
   set_number (page, "wanted", 1);
   set_number (page, "sure", 50);
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (answer)),
-                            "For 1 more, call or invite the first 1 practice: the chance is 50 %."));
+                            "For 1 more, call or invite the first 1 practice: the chance is 50%."));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (invite)), ==, "Put 1 Practice on the List as _Invited");
   g_signal_emit_by_name (invite, "clicked");
   wait_until (g_str_equal (get_told (fixture), "1 person is on the list as invited."));

@@ -166,19 +166,19 @@ show_answer (SamWhomPage *self,
   const guint wanted = get_wanted (self);
   const guint n = self->outreach->n_practices;
   g_autofree char *now = g_strdup_printf (_ ("Of %u practices, %u count: somebody there followed the workshop and is "
-                                             "contact person. For %u %% another %u are needed."),
+                                             "contact person. For %u%% another %u are needed."),
                                           n, self->outreach->n_reached, assumptions->goal,
                                           sam_outreach_count_missing (self->outreach, assumptions->goal));
   g_autofree char *then = NULL;
   g_autofree char *answer = NULL;
 
   if (needed < 0)
-    then = g_strdup_printf (_ ("Even inviting all of them, %u more are not %u %% sure: the chance is %.0f %%."), wanted,
+    then = g_strdup_printf (_ ("Even inviting all of them, %u more are not %u%% sure: the chance is %.0f%%."), wanted,
                             assumptions->sure,
                             100 * sam_outreach_get_likelihood (self->outreach, self->outreach->practices->len, wanted));
   else
-    then = g_strdup_printf (ngettext ("For %u more, call or invite the first %d practice: the chance is %.0f %%.",
-                                      "For %u more, call or invite the first %d practices: the chance is %.0f %%.",
+    then = g_strdup_printf (ngettext ("For %u more, call or invite the first %d practice: the chance is %.0f%%.",
+                                      "For %u more, call or invite the first %d practices: the chance is %.0f%%.",
                                       needed),
                             wanted, needed,
                             100 * sam_outreach_get_likelihood (self->outreach, (guint) needed, wanted));
