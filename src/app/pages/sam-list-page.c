@@ -196,11 +196,9 @@ share_room (SamListPage *self)
 {
   const gboolean wide =
       !gtk_widget_get_visible (GTK_WIDGET (self->detail)) && !sam_fold_get_folded (SAM_FOLD (self->content));
-  const int n_letters = wide ? 10 : 3;
 
   gtk_widget_set_visible (self->add_label, wide);
-  gtk_editable_set_width_chars (self->search_entry, n_letters);
-  gtk_editable_set_max_width_chars (self->search_entry, n_letters);
+  gtk_editable_set_max_width_chars (self->search_entry, wide ? 10 : 3);
 }
 
 /* Without a record the list has all the room. */
