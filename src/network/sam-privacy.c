@@ -4,6 +4,7 @@
 #include "network/sam-privacy.h"
 
 #include "network/sam-places.h"
+#include "network/sam-topics.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,6 +87,58 @@ find_numbers (const char *text)
   return found;
 }
 
+static void
+add_phrase (GPtrArray *phrases,
+            const char *phrase)
+{
+  if (phrase != NULL && strchr (phrase, ' ') != NULL)
+    g_ptr_array_add (phrases, g_utf8_casefold (phrase, -1));
+}
+
+/* (element-type utf8): the topics that are several words, folded; many an illness is called after somebody. */
+static gpointer
+load_topics (gpointer data)
+{
+  static const char *const names[] = { "name", "name_en", "name_de" };
+  /* Without them a topic may look like a name, which is asked and not forbidden. */
+  g_autoptr (GPtrArray) topics = sam_topics_load_shipped (FALSE, NULL);
+  GPtrArray *phrases = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; topics != NULL && i < topics->len; i++)
+    {
+      SamRecord *topic = g_ptr_array_index (topics, i);
+      g_auto (GStrv) synonyms = sam_record_dup_strv (topic, "synonyms");
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          g_autofree char *name = sam_record_dup_text (topic, names[j]);
+
+          add_phrase (phrases, name);
+        }
+      for (guint j = 0; synonyms != NULL && synonyms[j] != NULL; j++)
+        add_phrase (phrases, synonyms[j]);
+    }
+  return phrases;
+}
+
+/* Whether @text begins with a topic: "Ziekte van Parkinson". */
+static gboolean
+is_topic (const char *text)
+{
+  static GOnce once = G_ONCE_INIT;
+  GPtrArray *phrases = g_once (&once, load_topics, NULL);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      const char *phrase = g_ptr_array_index (phrases, i);
+
+      if (g_str_has_prefix (folded, phrase) && !g_unichar_isalpha (g_utf8_get_char (folded + strlen (phrase))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gpointer
 load_places (gpointer data)
 {
@@ -138,7 +191,8 @@ is_place (const char *text)
 
 /* A name: with a form of address or initials before it; a first and a last name inside a sentence; or at its beginning,
  * where one word may have a capital but two have none, unless they are somebody who does something. Two words in a row
- * with a capital may be a street or an institution as well: it is asked, not forbidden. Places are known. */
+ * with a capital may be a street or an institution as well: it is asked, not forbidden. Places and topics
+ * are known. */
 static gboolean
 has_name (const char *text)
 {
@@ -153,7 +207,7 @@ has_name (const char *text)
 #define WORD "\\p{Lu}[\\p{L}’'-]+"
   static const char certain[] =
       "\\b(?i:mevrouw|meneer|mevr\\.?|mw\\.?|dhr\\.?|de heer|mr\\.?|mrs\\.?|ms\\.?|frau|herr)\\s+" BETWEEN "\\p{Lu}|"
-      "\\b(?:\\p{Lu}\\. ?)+" BETWEEN WORD;
+      "(?<![^\\s(:,])(?:\\p{Lu}\\. ?)+" BETWEEN WORD;
   static const char likely[] =
       "(?|(?:(?<=[\\p{Ll}\\d,;:] )|(?<=\\())(" WORD " " BETWEEN WORD ")|"
       "(?:^|[.!?\\n]\\s*)(?!(?:" STARTERS ")\\b)(" WORD " " BETWEEN WORD "))";
@@ -168,7 +222,8 @@ has_name (const char *text)
     return TRUE;
   regex = g_regex_new (likely, G_REGEX_MULTILINE, 0, NULL);
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
-    if (g_match_info_fetch_pos (match, 1, &start, NULL) && !is_place (text + start))
+    if (g_match_info_fetch_pos (match, 1, &start, NULL) && !is_place (text + start) &&
+        !is_topic (text + start))
       return TRUE;
   return FALSE;
 }

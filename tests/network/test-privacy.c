@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "network/sam-privacy.h"
+#include "network/sam-topics.h"
 
 #define BSN SAM_PRIVACY_CITIZEN_NUMBER
 #define PHONE SAM_PRIVACY_PHONE
@@ -58,6 +59,8 @@ test_find (void)
     { "06-00000000 2 keer gebeld", PHONE },
     { "BSN 111222333 06 00000000", BSN | PHONE },
     { "+31 6 11122233", PHONE },
+    { "Heeft sinds kort Ziekte van Parkinson en zoekt contact", 0 },
+    { "Sinds kort ken ik Bert van Parkinson, die zoekt contact", NAME },
     { "moeder van Bert Voorbeeld, 06 00000000", PHONE | NAME },
   };
 
@@ -66,6 +69,30 @@ test_find (void)
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (sam_privacy_find (cases[i].text), ==, cases[i].found);
     }
+}
+
+/* Whoever tells about an illness that is called after somebody gives no name away. */
+static void
+test_topics (void)
+{
+  static const char *const names[] = { "name", "name_en", "name_de" };
+  static const char *const sentences[] = { "Heeft sinds kort %s en zoekt contact", "%s. Zoekt een groep",
+                                           "Mijn man, %s, zoekt een groep", "Wil contact over leven met %s" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) topics = sam_topics_load_shipped (FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (topics->len, >=, 80);
+  for (guint i = 0; i < topics->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      for (guint k = 0; k < G_N_ELEMENTS (sentences); k++)
+        {
+          g_autofree char *name = sam_record_dup_text (g_ptr_array_index (topics, i), names[j]);
+          g_autofree char *text = name != NULL ? g_strdup_printf (sentences[k], name) : NULL;
+
+          g_test_message ("%s", text);
+          g_assert_cmpuint (sam_privacy_find (text), ==, SAM_PRIVACY_NOTHING);
+        }
 }
 
 static void
@@ -85,6 +112,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/privacy/what-tells-who-somebody-is", test_find);
+  g_test_add_func ("/privacy/a-topic-is-no-name", test_topics);
   g_test_add_func ("/privacy/is-told-in-a-sentence", test_describe);
   return g_test_run ();
 }
