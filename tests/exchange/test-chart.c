@@ -148,7 +148,7 @@ test_goal_words (void)
 
   for (int goal = 1; goal <= 100; goal++)
     {
-      SamChart chart = { .points = points, .n_points = 0, .most = 100, .has_goal = TRUE, .goal = goal, .goal_label = "" };
+      SamChart chart = { .points = points, .most = 100, .has_goal = TRUE, .goal = goal, .goal_label = "" };
       g_autofree guchar *without = draw_dots (&chart, width, height);
       g_autofree guchar *with = NULL;
       guint n_rows = 0;
