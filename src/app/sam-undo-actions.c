@@ -154,6 +154,11 @@ sam_undo_actions_undo_save (GSimpleAction *action,
   turn_save (window, &back);
 }
 
+/**
+ * sam_undo_actions_redo_save:
+ *
+ * Action: does the change again that was taken back last.
+ */
 void
 sam_undo_actions_redo_save (GSimpleAction *action,
                             GVariant *parameter,

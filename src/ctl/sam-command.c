@@ -54,6 +54,11 @@ static const SamCommand *const commands[] = {
   NULL,
 };
 
+/**
+ * sam_commands_get_all:
+ *
+ * Returns: (array zero-terminated=1) (transfer none): the commands, in the order that the help tells them
+ */
 const SamCommand *const *
 sam_commands_get_all (void)
 {
@@ -210,6 +215,12 @@ sam_command_find_kind (const SamCommand *self,
   return kind;
 }
 
+/**
+ * sam_command_find_format:
+ * @format: (out):
+ *
+ * Returns: whether there is such a format; else that was said
+ */
 gboolean
 sam_command_find_format (const SamCommand *self,
                          const char *name,
@@ -221,6 +232,12 @@ sam_command_find_format (const SamCommand *self,
   return FALSE;
 }
 
+/**
+ * sam_command_open:
+ *
+ * Returns: (transfer full) (nullable): the store of the session's database; NULL when it was said why it can't be
+ *   opened
+ */
 SamStore *
 sam_command_open (const SamCommand *self,
                   SamSession *session)

@@ -363,6 +363,11 @@ append_json (SamOutput *self,
   g_string_append (text, self->rows->len > 0 ? "\n]\n" : "]\n");
 }
 
+/**
+ * sam_output_print:
+ *
+ * Writes what was gathered to standard output.
+ */
 void
 sam_output_print (SamOutput *self)
 {

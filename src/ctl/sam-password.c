@@ -13,6 +13,11 @@
 #include <termios.h>
 #include <unistd.h>
 
+/**
+ * sam_password_in_environment:
+ *
+ * Returns: whether SAMENHULP_PASSWORD holds one
+ */
 gboolean
 sam_password_in_environment (void)
 {

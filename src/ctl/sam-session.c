@@ -24,6 +24,11 @@ find_default_database (void)
   return g_build_filename (g_get_user_data_dir (), "samenhulp", "region.db", NULL);
 }
 
+/**
+ * sam_session_new:
+ *
+ * Returns: (transfer full): a session with the database of SAMENHULP_DATABASE, or the usual one
+ */
 SamSession *
 sam_session_new (void)
 {
@@ -41,6 +46,10 @@ sam_session_free (SamSession *self)
   g_free (self);
 }
 
+/**
+ * sam_session_set_database:
+ * @path: the file that --database names
+ */
 void
 sam_session_set_database (SamSession *self,
                           const char *path)
@@ -49,6 +58,11 @@ sam_session_set_database (SamSession *self,
   self->database = g_strdup (path);
 }
 
+/**
+ * sam_session_get_database:
+ *
+ * Returns: (transfer none): path of the file
+ */
 const char *
 sam_session_get_database (SamSession *self)
 {

@@ -336,6 +336,11 @@ sam_database_close (SamDatabase *self)
   g_free (self);
 }
 
+/**
+ * sam_database_get_path:
+ *
+ * Returns: (transfer none): as it was opened
+ */
 const char *
 sam_database_get_path (SamDatabase *self)
 {
@@ -439,6 +444,12 @@ sam_database_step (SamDatabase *self,
   return FALSE;
 }
 
+/**
+ * sam_statement_reset:
+ * @statement: (nullable):
+ *
+ * Makes it ready for the next time, and forgets what was bound to it.
+ */
 void
 sam_statement_reset (sqlite3_stmt *statement)
 {

@@ -19,6 +19,11 @@
 /* In how many columns: a file made to be slow has sixteen thousand. */
 #define SEARCH_COLUMNS 100
 
+/**
+ * sam_sheet_is_blank:
+ *
+ * Returns: whether nothing can be read in it
+ */
 gboolean
 sam_sheet_is_blank (const char *cell)
 {
@@ -28,6 +33,12 @@ sam_sheet_is_blank (const char *cell)
   return TRUE;
 }
 
+/**
+ * sam_sheet_count_filled:
+ * @cells: (array zero-terminated=1):
+ *
+ * Returns: how many of them say something
+ */
 guint
 sam_sheet_count_filled (char **cells)
 {

@@ -37,6 +37,12 @@ free_database (gpointer data)
   g_free (self);
 }
 
+/**
+ * sam_hub_databases_new:
+ * @directory: a file for each database lies there
+ *
+ * Returns: (transfer full):
+ */
 SamHubDatabases *
 sam_hub_databases_new (const char *directory)
 {

@@ -17,6 +17,11 @@ struct _SamHubLockout
   GHashTable *records; /* who → Record */
 };
 
+/**
+ * sam_hub_lockout_new:
+ *
+ * Returns: (transfer full): a list on which nobody stands
+ */
 SamHubLockout *
 sam_hub_lockout_new (void)
 {
@@ -85,6 +90,10 @@ sam_hub_lockout_note_failure (SamHubLockout *self,
   record->failures++;
 }
 
+/**
+ * sam_hub_lockout_forget:
+ * @who: has given the right password
+ */
 void
 sam_hub_lockout_forget (SamHubLockout *self,
                         const char *who)

@@ -81,6 +81,11 @@ sam_hub_request_get_option (SamHubRequest *self,
   return g_hash_table_lookup (self->options, name);
 }
 
+/**
+ * sam_hub_request_get_flag:
+ *
+ * Returns: whether the query says name=true
+ */
 gboolean
 sam_hub_request_get_flag (SamHubRequest *self,
                           const char *name)

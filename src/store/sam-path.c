@@ -45,6 +45,11 @@ sam_path_build_raw (const SamPath *path)
     }
 }
 
+/**
+ * sam_path_is_number:
+ *
+ * Returns: whether it compares as a number
+ */
 gboolean
 sam_path_is_number (const SamPath *path)
 {
@@ -54,24 +59,44 @@ sam_path_is_number (const SamPath *path)
                                            path->field->type == SAM_FIELD_DECIMAL));
 }
 
+/**
+ * sam_path_is_instant:
+ *
+ * Returns: whether it is a moment, in seconds of Unix time
+ */
 gboolean
 sam_path_is_instant (const SamPath *path)
 {
   return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_INSTANT;
 }
 
+/**
+ * sam_path_is_truth:
+ *
+ * Returns: whether it is yes or no
+ */
 gboolean
 sam_path_is_truth (const SamPath *path)
 {
   return path->what == SAM_PATH_CONFLICTED || (path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_BOOLEAN);
 }
 
+/**
+ * sam_path_is_reference:
+ *
+ * Returns: whether it is the id of a record
+ */
 gboolean
 sam_path_is_reference (const SamPath *path)
 {
   return path->what == SAM_PATH_FIELD && path->field->type == SAM_FIELD_REF;
 }
 
+/**
+ * sam_path_is_set:
+ *
+ * Returns: whether it has several values at once
+ */
 gboolean
 sam_path_is_set (const SamPath *path)
 {

@@ -25,6 +25,11 @@ sam_page_free (SamPage *page)
   g_free (page);
 }
 
+/**
+ * sam_page_new:
+ *
+ * Returns: (transfer full): a page of changes on which nothing stands yet
+ */
 SamPage *
 sam_page_new (void)
 {

@@ -550,6 +550,13 @@ push_all (Delivery *delivery,
   return write_checkpoint (run, error);
 }
 
+/**
+ * sam_run_push:
+ *
+ * Sends what the other side lacks, page after page; the next page is prepared while one is on its way.
+ *
+ * Returns: whether all was sent; what got there before is counted in the result
+ */
 gboolean
 sam_run_push (SamRun *run,
               GError **error)

@@ -15,6 +15,13 @@
 /* How long the window tells of a parallel change by itself, in seconds. */
 #define DAY (24 * 3600)
 
+/**
+ * sam_sync_job_new:
+ * @path: of the database
+ * @password: (nullable): kept only as long as the job
+ *
+ * Returns: (transfer full): what the thread that synchronises needs to know
+ */
 SamSyncJob *
 sam_sync_job_new (SamSyncJobType type,
                   const char *path,

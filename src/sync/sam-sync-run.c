@@ -15,6 +15,11 @@
 /* For lists that are looked through a store keeps more pages in memory; here it would only grow with the region. */
 #define FEW_PAGES "PRAGMA cache_size = -8192"
 
+/**
+ * sam_run_report:
+ *
+ * Tells whoever watches how far it is.
+ */
 void
 sam_run_report (SamRun *run,
                 SamSyncStep step,

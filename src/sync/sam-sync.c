@@ -30,6 +30,12 @@ sam_sync_state_get_type (void)
   return type;
 }
 
+/**
+ * sam_sync_set_state:
+ * @message: (nullable): a sentence about it
+ *
+ * For its parts: sets both and tells who watches, where they are new.
+ */
 void
 sam_sync_set_state (SamSync *self,
                     SamSyncState state,
@@ -48,6 +54,13 @@ sam_sync_set_state (SamSync *self,
     }
 }
 
+/**
+ * sam_sync_set_number:
+ * @number: where it is kept
+ * @property: which property shows it
+ *
+ * For its parts: sets it and tells who watches, where it is new.
+ */
 void
 sam_sync_set_number (SamSync *self,
                      guint64 *number,
@@ -260,6 +273,11 @@ sam_sync_set_interval (SamSync *self,
   sam_sync_schedule (self, MS_FIRST);
 }
 
+/**
+ * sam_sync_get_state:
+ *
+ * Returns: what it is doing
+ */
 SamSyncState
 sam_sync_get_state (SamSync *self)
 {
@@ -277,6 +295,11 @@ sam_sync_get_message (SamSync *self)
   return self->message;
 }
 
+/**
+ * sam_sync_get_last_run:
+ *
+ * Returns: when it last got to its end, in seconds of Unix time; 0: never
+ */
 gint64
 sam_sync_get_last_run (SamSync *self)
 {
@@ -297,36 +320,66 @@ sam_sync_get_received (SamSync *self,
   return self->received;
 }
 
+/**
+ * sam_sync_get_waiting:
+ *
+ * Returns: how many records have not been sent
+ */
 guint64
 sam_sync_get_waiting (SamSync *self)
 {
   return self->waiting;
 }
 
+/**
+ * sam_sync_get_conflicts:
+ *
+ * Returns: how many records wait for somebody to choose
+ */
 guint64
 sam_sync_get_conflicts (SamSync *self)
 {
   return self->conflicts;
 }
 
+/**
+ * sam_sync_get_parallel:
+ *
+ * Returns: how many records were changed in two places and merged
+ */
 guint64
 sam_sync_get_parallel (SamSync *self)
 {
   return self->parallel;
 }
 
+/**
+ * sam_sync_get_refused:
+ *
+ * Returns: how many changes the other side did not take
+ */
 guint64
 sam_sync_get_refused (SamSync *self)
 {
   return self->refused;
 }
 
+/**
+ * sam_sync_get_done:
+ *
+ * Returns: how many documents of this run are done
+ */
 guint64
 sam_sync_get_done (SamSync *self)
 {
   return self->done;
 }
 
+/**
+ * sam_sync_get_total:
+ *
+ * Returns: how many documents this run has
+ */
 guint64
 sam_sync_get_total (SamSync *self)
 {

@@ -138,6 +138,11 @@ sam_attachment_row_dup_name (SamAttachmentRow *self)
   return sam_attachment_make_safe_name (name != NULL ? name : "");
 }
 
+/**
+ * sam_attachment_row_get_id:
+ *
+ * Returns: (transfer none): the attachment's record
+ */
 const char *
 sam_attachment_row_get_id (SamAttachmentRow *self)
 {

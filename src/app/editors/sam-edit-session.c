@@ -560,18 +560,33 @@ sam_edit_session_preset (SamEditSession *self,
     g_critical ("A new record can't start with this: %s", error->message);
 }
 
+/**
+ * sam_edit_session_get_record:
+ *
+ * Returns: (transfer none): what the store last said, which may be newer than what the form shows
+ */
 SamRecord *
 sam_edit_session_get_record (SamEditSession *self)
 {
   return self->newest != NULL ? self->newest : self->base;
 }
 
+/**
+ * sam_edit_session_get_state:
+ *
+ * Returns: what the line under the title tells
+ */
 SamEditState
 sam_edit_session_get_state (SamEditSession *self)
 {
   return self->state;
 }
 
+/**
+ * sam_edit_session_get_message:
+ *
+ * Returns: (nullable) (transfer none): more about the state, as a sentence
+ */
 const char *
 sam_edit_session_get_message (SamEditSession *self)
 {
@@ -585,6 +600,11 @@ sam_edit_session_is_saving (SamEditSession *self)
   return self->saving;
 }
 
+/**
+ * sam_edit_session_is_conflicted:
+ *
+ * Returns: whether two versions of the record wait for somebody to choose
+ */
 gboolean
 sam_edit_session_is_conflicted (SamEditSession *self)
 {

@@ -196,6 +196,11 @@ sam_form_init (SamForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+/**
+ * sam_form_get_kind:
+ *
+ * Returns: (transfer none): the kind whose fields its rows show
+ */
 const SamKind *
 sam_form_get_kind (SamForm *self)
 {
@@ -243,6 +248,11 @@ sam_form_get_rows (SamForm *self)
   return self->rows;
 }
 
+/**
+ * sam_form_find_row:
+ *
+ * Returns: (nullable) (transfer none): the row of the field
+ */
 SamFieldRow *
 sam_form_find_row (SamForm *self,
                    const char *field)

@@ -34,6 +34,11 @@ sam_record_part_lead_in (SamRecordPart *self)
     SAM_RECORD_PART_GET_IFACE (self)->lead_in (self);
 }
 
+/**
+ * sam_record_part_close:
+ *
+ * Tells the part that its record is left: what waits in it is to be written.
+ */
 void
 sam_record_part_close (SamRecordPart *self)
 {

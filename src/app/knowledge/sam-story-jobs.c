@@ -7,6 +7,13 @@
 
 #include "app/sam-dates.h"
 
+/**
+ * sam_story_job_new:
+ * @story: id of the story
+ * @telling_id: (nullable): which of its tellings
+ *
+ * Returns: (transfer full): what the jobs below need, as of today
+ */
 SamStoryJob *
 sam_story_job_new (const char *story,
                    const char *telling_id)
@@ -44,6 +51,12 @@ sam_story_loaded_free (gpointer data)
   g_free (loaded);
 }
 
+/**
+ * sam_story_job_load:
+ * @data: #SamStoryJob
+ *
+ * Returns: (transfer full): #SamStoryLoaded: whether the story may be told, and where it was or will be
+ */
 gpointer
 sam_story_job_load (SamStore *store,
                     gpointer data,
@@ -87,6 +100,14 @@ sam_story_job_note_talk (SamStore *store,
   return save (store, story, _ ("Noted"), error);
 }
 
+/**
+ * sam_story_job_plan:
+ * @data: #SamStoryJob
+ *
+ * Adds a telling on a day to come.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_story_job_plan (SamStore *store,
                     gpointer data,
@@ -109,6 +130,14 @@ sam_story_job_plan (SamStore *store,
   return save (store, story, _ ("Planned"), error);
 }
 
+/**
+ * sam_story_job_tell:
+ * @data: #SamStoryJob
+ *
+ * Notes that a planned telling took place today; refused without consent.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_story_job_tell (SamStore *store,
                     gpointer data,
@@ -124,6 +153,14 @@ sam_story_job_tell (SamStore *store,
   return save (store, story, _ ("Noted as told"), error);
 }
 
+/**
+ * sam_story_job_drop:
+ * @data: #SamStoryJob
+ *
+ * Takes a telling off the story.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_story_job_drop (SamStore *store,
                     gpointer data,

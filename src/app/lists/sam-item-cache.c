@@ -45,6 +45,12 @@ drop_pages (SamItemCache *self,
     g_ptr_array_unref (g_queue_pop_tail (&self->pages));
 }
 
+/**
+ * sam_item_cache_new:
+ * @max_pages: how many pages of rows it keeps; the one used longest ago goes first
+ *
+ * Returns: (transfer full): a cache that is empty
+ */
 SamItemCache *
 sam_item_cache_new (guint max_pages)
 {
@@ -98,6 +104,11 @@ sam_item_cache_take_page (SamItemCache *self,
   drop_pages (self, self->max_pages);
 }
 
+/**
+ * sam_item_cache_drop_pages:
+ *
+ * Lets go of the rows that it keeps; those that somebody else holds stay known.
+ */
 void
 sam_item_cache_drop_pages (SamItemCache *self)
 {
@@ -124,6 +135,11 @@ sam_item_cache_list_keys (SamItemCache *self)
   return keys;
 }
 
+/**
+ * sam_item_cache_get_size:
+ *
+ * Returns: how many rows are known
+ */
 guint
 sam_item_cache_get_size (SamItemCache *self)
 {

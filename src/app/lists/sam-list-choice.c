@@ -5,6 +5,12 @@
 
 #define FORMAT "(asasa(sssba{ss}))"
 
+/**
+ * sam_saved_filter_new:
+ * @name: as people call it
+ *
+ * Returns: (transfer full): a filter that lets everything through
+ */
 SamSavedFilter *
 sam_saved_filter_new (const char *name)
 {

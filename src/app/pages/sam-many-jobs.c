@@ -11,6 +11,11 @@
 #include "network/sam-many-mail.h"
 #include "network/sam-many.h"
 
+/**
+ * sam_many_count_new:
+ *
+ * Returns: (transfer full): a count shared by the thread that does the work and the one that tells how far it is
+ */
 SamManyCount *
 sam_many_count_new (void)
 {

@@ -72,24 +72,44 @@ sam_progress_item_new (const char *id,
   return self;
 }
 
+/**
+ * sam_progress_item_get_id:
+ *
+ * Returns: (transfer none): id of what the line leads to
+ */
 const char *
 sam_progress_item_get_id (SamProgressItem *self)
 {
   return self->id;
 }
 
+/**
+ * sam_progress_item_get_title:
+ *
+ * Returns: (transfer none): the line's first words
+ */
 const char *
 sam_progress_item_get_title (SamProgressItem *self)
 {
   return self->title;
 }
 
+/**
+ * sam_progress_item_get_caption:
+ *
+ * Returns: (nullable) (transfer none): the dim words below
+ */
 const char *
 sam_progress_item_get_caption (SamProgressItem *self)
 {
   return self->caption;
 }
 
+/**
+ * sam_progress_item_get_value:
+ *
+ * Returns: (nullable) (transfer none): the figure at its end
+ */
 const char *
 sam_progress_item_get_value (SamProgressItem *self)
 {
@@ -151,12 +171,22 @@ sam_target_item_new (SamTargetStand *stand,
   return self;
 }
 
+/**
+ * sam_target_item_get_stand:
+ *
+ * Returns: (transfer none): how the target stands
+ */
 const SamTargetStand *
 sam_target_item_get_stand (SamTargetItem *self)
 {
   return self->stand;
 }
 
+/**
+ * sam_target_item_get_id:
+ *
+ * Returns: (transfer none): id of the target
+ */
 const char *
 sam_target_item_get_id (SamTargetItem *self)
 {

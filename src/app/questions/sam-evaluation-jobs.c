@@ -84,6 +84,14 @@ sam_evaluation_job_save (SamStore *store,
              : NULL;
 }
 
+/**
+ * sam_evaluation_job_sent:
+ * @data: #SamEvaluationJob
+ *
+ * Notes for its matches that a form went out today.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_evaluation_job_sent (SamStore *store,
                          gpointer data,

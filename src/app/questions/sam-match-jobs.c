@@ -139,6 +139,14 @@ sam_match_job_choose (SamStore *store,
   return match != NULL ? g_strdup (_ ("Chosen. Ask whether it suits them, then tell the asker.")) : NULL;
 }
 
+/**
+ * sam_match_job_step:
+ * @pressed: "(ssb)": id of the match, name of the step, whether it worked
+ *
+ * Takes a match one step on.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_match_job_step (SamStore *store,
                     gpointer pressed,
@@ -158,6 +166,14 @@ sam_match_job_step (SamStore *store,
   return g_strdup (_ ("Noted"));
 }
 
+/**
+ * sam_match_job_no_offer:
+ * @pressed: "(ssb)": id of the question; the rest is not read
+ *
+ * Puts the question on the list of what was asked for and is not there.
+ *
+ * Returns: (transfer full): what to tell the person
+ */
 gpointer
 sam_match_job_no_offer (SamStore *store,
                         gpointer pressed,

@@ -63,6 +63,11 @@ sam_lesson_row_new (const SamRoadmapStep *step)
   return GTK_WIDGET (self);
 }
 
+/**
+ * sam_lesson_row_get_id:
+ *
+ * Returns: (transfer none): id of the lesson
+ */
 const char *
 sam_lesson_row_get_id (SamLessonRow *self)
 {

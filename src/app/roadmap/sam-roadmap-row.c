@@ -107,6 +107,11 @@ sam_roadmap_row_init (SamRoadmapRow *self)
   sam_menu_later_set (self->menu_button, self->menu);
 }
 
+/**
+ * sam_roadmap_row_new:
+ *
+ * Returns: (transfer floating): a row that shows no step yet
+ */
 GtkWidget *
 sam_roadmap_row_new (void)
 {
@@ -182,12 +187,22 @@ sam_roadmap_row_show (SamRoadmapRow *self,
   show_state (self, step);
 }
 
+/**
+ * sam_roadmap_row_get_id:
+ *
+ * Returns: (nullable) (transfer none): id of the step it shows
+ */
 const char *
 sam_roadmap_row_get_id (SamRoadmapRow *self)
 {
   return self->id;
 }
 
+/**
+ * sam_roadmap_row_get_phase:
+ *
+ * Returns: (nullable) (transfer none): name of the phase that the step is in
+ */
 const char *
 sam_roadmap_row_get_phase (SamRoadmapRow *self)
 {

@@ -299,30 +299,55 @@ sam_field_row_bind (SamFieldRow *self,
                                   sam_field_row_get_label (self), -1);
 }
 
+/**
+ * sam_field_row_get_field_name:
+ *
+ * Returns: (nullable) (transfer none): the field it edits
+ */
 const char *
 sam_field_row_get_field_name (SamFieldRow *self)
 {
   return PRIVATE (self)->field_name;
 }
 
+/**
+ * sam_field_row_get_kind:
+ *
+ * Returns: (nullable) (transfer none): the kind that has the field
+ */
 const SamKind *
 sam_field_row_get_kind (SamFieldRow *self)
 {
   return PRIVATE (self)->kind;
 }
 
+/**
+ * sam_field_row_get_field:
+ *
+ * Returns: (nullable) (transfer none): the field's line in the table of fields
+ */
 const SamField *
 sam_field_row_get_field (SamFieldRow *self)
 {
   return PRIVATE (self)->field;
 }
 
+/**
+ * sam_field_row_get_store:
+ *
+ * Returns: (nullable) (transfer none): where rows that offer records look them up
+ */
 SamStoreThread *
 sam_field_row_get_store (SamFieldRow *self)
 {
   return PRIVATE (self)->store;
 }
 
+/**
+ * sam_field_row_get_label:
+ *
+ * Returns: (transfer none): how the field is called on the form
+ */
 const char *
 sam_field_row_get_label (SamFieldRow *self)
 {
@@ -499,6 +524,11 @@ sam_field_row_finish (SamFieldRow *self)
     show_value (self, value);
 }
 
+/**
+ * sam_field_row_dup_text:
+ *
+ * Returns: (transfer full): what stands there, as it was typed
+ */
 char *
 sam_field_row_dup_text (SamFieldRow *self)
 {
@@ -507,6 +537,12 @@ sam_field_row_dup_text (SamFieldRow *self)
   return klass->dup_text != NULL ? klass->dup_text (self) : g_strdup ("");
 }
 
+/**
+ * sam_field_row_set_problem:
+ * @problem: (nullable): one sentence; NULL: nothing is wrong
+ *
+ * Says it under the row and to a screen reader.
+ */
 void
 sam_field_row_set_problem (SamFieldRow *self,
                            const char *problem)
@@ -530,6 +566,11 @@ sam_field_row_set_problem (SamFieldRow *self,
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
 }
 
+/**
+ * sam_field_row_get_problem:
+ *
+ * Returns: (nullable) (transfer none): the sentence under the row
+ */
 const char *
 sam_field_row_get_problem (SamFieldRow *self)
 {
@@ -576,6 +617,11 @@ sam_field_row_set_control (SamFieldRow *self,
   gtk_label_set_mnemonic_widget (GTK_LABEL (priv->label), control);
 }
 
+/**
+ * sam_field_row_note_edit:
+ *
+ * For its classes: a person has changed something.
+ */
 void
 sam_field_row_note_edit (SamFieldRow *self)
 {

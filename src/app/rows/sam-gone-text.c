@@ -73,6 +73,11 @@ sam_gone_text_bring_back_async (SamStoreThread *store,
   sam_store_thread_run_async (store, bring_back, g_strdup (id), g_free, g_free, NULL, callback, data);
 }
 
+/**
+ * sam_gone_text_bring_back_finish:
+ *
+ * Returns: whether the record is back
+ */
 gboolean
 sam_gone_text_bring_back_finish (SamStoreThread *store,
                                  GAsyncResult *result,

@@ -369,12 +369,22 @@ sam_record_picker_set_only_known (SamRecordPicker *self,
   self->only_known = only_known;
 }
 
+/**
+ * sam_record_picker_get_text:
+ *
+ * Returns: (transfer none): what is being looked for
+ */
 const char *
 sam_record_picker_get_text (SamRecordPicker *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+/**
+ * sam_record_picker_set_text:
+ *
+ * Shows a text without looking for it.
+ */
 void
 sam_record_picker_set_text (SamRecordPicker *self,
                             const char *text)

@@ -283,12 +283,22 @@ sam_difference_row_new (SamConflictView *view,
   return GTK_WIDGET (self);
 }
 
+/**
+ * sam_difference_row_get_key:
+ *
+ * Returns: (transfer none): which difference it shows
+ */
 const char *
 sam_difference_row_get_key (SamDifferenceRow *self)
 {
   return self->field->difference->key;
 }
 
+/**
+ * sam_difference_row_is_open:
+ *
+ * Returns: whether nobody has chosen yet
+ */
 gboolean
 sam_difference_row_is_open (SamDifferenceRow *self)
 {

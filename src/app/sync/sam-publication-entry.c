@@ -189,12 +189,22 @@ sam_publication_entry_new (SamStore *store,
   return self;
 }
 
+/**
+ * sam_publication_entry_get_act:
+ *
+ * Returns: what will be done
+ */
 SamPublicationAct
 sam_publication_entry_get_act (SamPublicationEntry *self)
 {
   return self->act;
 }
 
+/**
+ * sam_publication_entry_get_channel:
+ *
+ * Returns: where it is or will be read
+ */
 SamChannel
 sam_publication_entry_get_channel (SamPublicationEntry *self)
 {

@@ -104,12 +104,22 @@ sam_sync_item_new (const char *id,
   return GTK_WIDGET (self);
 }
 
+/**
+ * sam_sync_item_get_id:
+ *
+ * Returns: (nullable) (transfer none): id of the record
+ */
 const char *
 sam_sync_item_get_id (SamSyncItem *self)
 {
   return self->id;
 }
 
+/**
+ * sam_sync_item_get_action:
+ *
+ * Returns: (nullable) (transfer none): what happens when the line is pressed
+ */
 const char *
 sam_sync_item_get_action (SamSyncItem *self)
 {
@@ -127,18 +137,33 @@ sam_sync_item_offer_choice (SamSyncItem *self)
   gtk_widget_set_visible (GTK_WIDGET (self->check), TRUE);
 }
 
+/**
+ * sam_sync_item_has_choice:
+ *
+ * Returns: whether it has a box to tick
+ */
 gboolean
 sam_sync_item_has_choice (SamSyncItem *self)
 {
   return gtk_widget_get_visible (GTK_WIDGET (self->check));
 }
 
+/**
+ * sam_sync_item_is_chosen:
+ *
+ * Returns: whether the box is ticked
+ */
 gboolean
 sam_sync_item_is_chosen (SamSyncItem *self)
 {
   return gtk_check_button_get_active (self->check);
 }
 
+/**
+ * sam_sync_item_choose:
+ *
+ * Ticks the box, or takes the tick out.
+ */
 void
 sam_sync_item_choose (SamSyncItem *self,
                       gboolean chosen)

@@ -46,6 +46,11 @@ sam_today_entry_new (SamTodayItem *item)
   return self;
 }
 
+/**
+ * sam_today_entry_get_item:
+ *
+ * Returns: (transfer none): what waits
+ */
 const SamTodayItem *
 sam_today_entry_get_item (SamTodayEntry *self)
 {

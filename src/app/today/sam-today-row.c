@@ -52,6 +52,11 @@ sam_today_row_init (SamTodayRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * sam_today_row_new:
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
 GtkWidget *
 sam_today_row_new (void)
 {

@@ -132,6 +132,11 @@ sam_visit_item_new (SamVisit *visit,
   return self;
 }
 
+/**
+ * sam_visit_item_get_visit:
+ *
+ * Returns: (transfer none): the practice on the round
+ */
 SamVisit *
 sam_visit_item_get_visit (SamVisitItem *self)
 {

@@ -55,6 +55,11 @@ sam_visit_row_init (SamVisitRow *self)
                         G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
+/**
+ * sam_visit_row_new:
+ *
+ * Returns: (transfer floating): a row that shows no practice yet
+ */
 GtkWidget *
 sam_visit_row_new (void)
 {
