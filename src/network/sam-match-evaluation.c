@@ -7,6 +7,7 @@
 #include "network/sam-match-evaluation.h"
 
 #include "network/sam-days.h"
+#include "store/sam-select.h"
 
 #include "samenhulp-config.h"
 
@@ -72,28 +73,6 @@ sam_match_evaluation_is_due (SamRecord *match,
 
   return sam_record_get_value (match, "form_sent_on") == NULL && sam_day_count (contact, today, &days) &&
          days >= SAM_EVALUATION_AFTER_DAYS && days <= SAM_EVALUATION_UNTIL_DAYS;
-}
-
-/**
- * sam_match_evaluation_query_due:
- * @today: YYYY-MM-DD
- *
- * Returns: (transfer full) (nullable): the matches of which sam_match_evaluation_is_due() says yes, however many years
- *   of others there are; or %NULL with @error set
- */
-SamQuery *
-sam_match_evaluation_query_due (const char *today,
-                                GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("match"));
-  g_autofree char *before = sam_day_add (today, 1 - SAM_EVALUATION_AFTER_DAYS);
-  g_autofree char *after = sam_day_add (today, -1 - SAM_EVALUATION_UNTIL_DAYS);
-
-  if (!sam_query_add_condition (query, "contact_on", SAM_COMPARE_LESS, before, error) ||
-      !sam_query_add_condition (query, "contact_on", SAM_COMPARE_GREATER, after, error) ||
-      !sam_query_add_condition (query, "form_sent_on", SAM_COMPARE_EQUAL, NULL, error))
-    return NULL;
-  return g_steal_pointer (&query);
 }
 
 static int
@@ -229,18 +208,41 @@ sam_match_evaluation_describe_results (GPtrArray *evaluations,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Whether the question of the match, which has this title, came from a relative. */
-static gboolean
-asks_as_relative (SamStore *store,
-                  SamRecord *match,
-                  char **title)
+enum
 {
-  g_autofree char *id = sam_record_dup_text (match, "question");
-  g_autoptr (SamRecord) question = id != NULL ? sam_store_load (store, id, NULL) : NULL;
-  g_autofree char *source = question != NULL ? sam_record_dup_text (question, "source") : NULL;
+  CELL_MATCH,
+  CELL_QUESTION,
+  CELL_TITLE,
+  CELL_SINCE,
+  CELL_RELATIVE,
+  CELL_ON_ITS_WAY,
+};
 
-  *title = question != NULL ? sam_record_dup_title (question) : g_strdup ("");
-  return g_strcmp0 (source, "relative") == 0;
+/* The matches of which sam_match_evaluation_is_due() says yes, however many years of others there are. A question that
+ * became another is called as that one is, which the table does not tell. */
+static const char due_forms[] =
+    "SELECT m.id, m.question, CASE WHEN q.merged_into IS NULL THEN q.title END, m.contact_on, q.source = 'relative',"
+    " m.status IN ('proposed', 'asked', 'told')"
+    " FROM kind_match m LEFT JOIN kind_question q ON q.id = m.question"
+    " WHERE m.merged_into IS NULL AND m.question IS NOT NULL AND m.form_sent_on IS NULL"
+    " AND m.contact_on > :after AND m.contact_on < :before"
+    " ORDER BY m.contact_on";
+
+static SamEvaluationDue *
+read_due (SamStore *store,
+          char **row)
+{
+  SamEvaluationDue *due = g_new0 (SamEvaluationDue, 1);
+
+  due->match = g_strdup (row[CELL_MATCH]);
+  due->question = g_strdup (row[CELL_QUESTION]);
+  due->title = *row[CELL_TITLE] != '\0' ? g_strdup (row[CELL_TITLE]) : sam_store_dup_title (store, row[CELL_QUESTION]);
+  if (due->title == NULL)
+    due->title = g_strdup ("");
+  due->since = g_strdup (row[CELL_SINCE]);
+  due->relative = g_str_equal (row[CELL_RELATIVE], "1");
+  due->on_its_way = g_str_equal (row[CELL_ON_ITS_WAY], "1");
+  return due;
 }
 
 static void
@@ -249,6 +251,7 @@ free_due (gpointer data)
   SamEvaluationDue *due = data;
 
   g_free (due->match);
+  g_free (due->question);
   g_free (due->title);
   g_free (due->since);
   g_free (due);
@@ -265,26 +268,14 @@ sam_match_evaluation_list_due (SamStore *store,
                                const char *today,
                                GError **error)
 {
-  g_autoptr (SamQuery) query = sam_match_evaluation_query_due (today, error);
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *before = sam_day_add (today, 1 - SAM_EVALUATION_AFTER_DAYS);
+  g_autofree char *after = sam_day_add (today, -1 - SAM_EVALUATION_UNTIL_DAYS);
+  const SamBinding bindings[] = { { ":before", before }, { ":after", after } };
+  g_autoptr (GPtrArray) rows = sam_store_select (store, due_forms, bindings, G_N_ELEMENTS (bindings), error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_due);
 
-  if (query == NULL || !sam_query_set_order (query, "contact_on", FALSE, error))
-    return NULL;
-  rows = sam_store_list (store, query, 0, 0, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      g_autoptr (SamRecord) match = sam_store_load (store, ((SamRow *) rows->pdata[i])->id, error);
-      SamEvaluationDue *due;
-
-      if (match == NULL)
-        return NULL;
-      due = g_new0 (SamEvaluationDue, 1);
-      due->match = g_strdup (sam_record_get_id (match));
-      due->since = sam_record_dup_text (match, "contact_on");
-      due->relative = asks_as_relative (store, match, &due->title);
-      g_ptr_array_add (list, due);
-    }
+    g_ptr_array_add (list, read_due (store, rows->pdata[i]));
   return rows != NULL ? g_steal_pointer (&list) : NULL;
 }
 

@@ -22,8 +22,6 @@ const SamEvaluationQuestion *sam_match_evaluation_get_questions (gboolean relati
                                                                  guint *n_questions);
 gboolean sam_match_evaluation_is_due (SamRecord *match,
                                       const char *today);
-SamQuery *sam_match_evaluation_query_due (const char *today,
-                                          GError **error);
 gboolean sam_match_evaluation_parse (SamRecord *evaluation,
                                      const char *typed,
                                      GError **error);
@@ -34,10 +32,12 @@ char *sam_match_evaluation_describe_results (GPtrArray *evaluations,
 /* A match whose form is to be sent. */
 typedef struct
 {
-  char *match; /* id */
-  char *title; /* of the question */
-  char *since; /* the first contact, YYYY-MM-DD */
+  char *match;    /* id */
+  char *question; /* id */
+  char *title;    /* of the question */
+  char *since;    /* the first contact, YYYY-MM-DD */
   gboolean relative;
+  gboolean on_its_way; /* by its status they did not speak yet */
 } SamEvaluationDue;
 
 GPtrArray *sam_match_evaluation_list_due (SamStore *store,

@@ -177,6 +177,21 @@ is_late (const char *since,
 }
 
 /**
+ * sam_match_ask_for_form:
+ * @question: id
+ * @contact: when they first spoke, YYYY-MM-DD
+ *
+ * Returns: (transfer full): an item for a match whose evaluation form is due
+ */
+SamTodayItem *
+sam_match_ask_for_form (const char *question,
+                        const char *contact)
+{
+  return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_SOON, question, contact,
+                             g_strdup (_ ("Time for the evaluation form")));
+}
+
+/**
  * sam_match_judge:
  *
  * Returns: (transfer full) (nullable): an item for a match where the next step is late; it names the question, where
@@ -202,10 +217,7 @@ sam_match_judge (SamRecord *match,
   if (g_strcmp0 (status, "told") == 0 && is_late (told, TOLD_DAYS, now))
     return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_SOON, id, told,
                                g_strdup (_ ("Told a week ago: did they speak?")));
-  if (sam_match_evaluation_is_due (match, now->day))
-    return sam_today_item_new (SAM_TODAY_MATCH, SAM_URGENCY_SOON, id, contact,
-                               g_strdup (_ ("Time for the evaluation form")));
-  return NULL;
+  return sam_match_evaluation_is_due (match, now->day) ? sam_match_ask_for_form (id, contact) : NULL;
 }
 
 /* The expert or group is read from the id. */

@@ -28,6 +28,8 @@ gboolean sam_match_get_next (SamRecord *match,
 char *sam_match_dup_status (SamRecord *match);
 gboolean sam_match_is_running (SamRecord *match);
 
+SamTodayItem *sam_match_ask_for_form (const char *question,
+                                      const char *contact);
 SamTodayItem *sam_match_judge (SamRecord *match,
                                const SamMoment *now);
 

@@ -71,17 +71,27 @@ judge_all (SamStore *store,
   return ids != NULL;
 }
 
-/* Those with a form to send, of which there are years of others. */
+/* There may be thousands of them. A match on its way is judged with the others of its status. */
 static gboolean
 collect_forms (SamStore *store,
                const SamMoment *now,
                GPtrArray *items,
                GError **error)
 {
-  g_autoptr (SamQuery) query = sam_match_evaluation_query_due (now->day, error);
-  g_auto (GStrv) ids = query != NULL ? sam_store_find_ids (store, query, error) : NULL;
+  g_autoptr (GPtrArray) list = sam_match_evaluation_list_due (store, now->day, error);
 
-  return judge_all (store, ids, sam_match_judge, now, items, error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SamEvaluationDue *due = g_ptr_array_index (list, i);
+      SamTodayItem *item;
+
+      if (due->on_its_way)
+        continue;
+      item = sam_match_ask_for_form (due->question, due->since);
+      item->title = g_strdup (due->title);
+      take (items, item);
+    }
+  return list != NULL;
 }
 
 static gboolean

@@ -483,6 +483,45 @@ test_over (Fixture *fixture,
   g_assert_cmpstr (found, ==, "Weg: Withdrawn: see what still shows it");
 }
 
+/* One that a step is late for is named for that step, and a question that became another is called as that one is. */
+static void
+test_forms (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *question = save (fixture, "question", "subject=Rouw; status=in_contact");
+  g_autofree char *became = g_strconcat ("subject=Verlies; status=in_contact; merged_into=", question, NULL);
+  g_autofree char *merged = save (fixture, "question", became);
+  const struct
+  {
+    const char *fields; /* the question is to follow */
+    const char *question;
+  } matches[] = {
+    { "status=in_contact; contact_on=2026-05-15; question=", question },
+    { "status=in_contact; contact_on=2026-05-16; question=", merged },
+    { "contact_on=2026-05-17; question=", question },
+    { "status=in_contact; contact_on=2026-05-19; question=", question },
+    { "status=in_contact; contact_on=2026-05-15; form_sent_on=2026-06-14; question=", question },
+    { "status=in_contact; contact_on=2025-12-14; question=", question },
+    { "status=told; told_on=2026-05-01; contact_on=2026-05-15; question=", question },
+    { "status=told; told_on=2026-06-14; contact_on=2026-05-18; question=", question },
+  };
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (matches); i++)
+    {
+      g_autofree char *fields = g_strconcat (matches[i].fields, matches[i].question, NULL);
+
+      g_free (save (fixture, "match", fields));
+    }
+  found = list (fixture);
+  g_assert_cmpstr (found, ==,
+                   "Rouw: Told a week ago: did they speak?\n"
+                   "Rouw: Time for the evaluation form\n"
+                   "Rouw: Time for the evaluation form\n"
+                   "Rouw: Time for the evaluation form\n"
+                   "Rouw: Time for the evaluation form");
+}
+
 /* How many steps SQLite took: each row that is looked at costs some. */
 static int
 on_statement_cb (unsigned int event,
@@ -681,6 +720,7 @@ main (int argc,
   g_test_add ("/today/one-list-from-all-sources", Fixture, NULL, set_up, test_collect, tear_down);
   g_test_add ("/today/consents-of-what-is-over-need-nobody", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
+  g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
