@@ -22,17 +22,17 @@ enum
   CELL_ID,
   CELL_TITLE,
   CELL_SENSITIVE,
+  CELL_TRIES,
   CELL_FIELDS,
 };
 
 /* What the rule asks about, as the question gives it. */
-static const char *const fields[] = { "status", "verified_on", "connected_since", "bounced_on", "verify_tried_on",
-                                      "verify_tries" };
+static const char *const fields[] = { "status", "verified_on", "connected_since", "bounced_on", "verify_tried_on" };
 
 /* Perhaps due: the rule decides. :normal, :sensitive and :fresh are the days until which a group was verified that is
  * due by its age, its topic, or since it is new; :new, since when one is new. */
 static const char perhaps_due[] =
-    "SELECT id, title, sensitive, status, verified_on, connected_since, bounced_on, verify_tried_on, verify_tries"
+    "SELECT id, title, sensitive, verify_tries, status, verified_on, connected_since, bounced_on, verify_tried_on"
     " FROM (SELECT g.*, EXISTS (SELECT 1 FROM link l JOIN kind_topic t ON t.id = l.target"
     " WHERE l.record = g.key AND l.field = 'topics' AND t.sensitivity = 'high') AS sensitive"
     " FROM kind_group g WHERE g.merged_into IS NULL AND g.unlisted_on IS NULL AND g.status IS NOT 'ended'"
@@ -73,8 +73,9 @@ read_group (char **row)
   SamRecord *group = sam_record_new (sam_kind_find ("group"), row[CELL_ID]);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (*row[CELL_FIELDS + i] != '\0')
-      sam_record_parse_field (group, fields[i], row[CELL_FIELDS + i], NULL);
+    sam_record_set_text (group, fields[i], row[CELL_FIELDS + i]);
+  if (*row[CELL_TRIES] != '\0')
+    sam_record_set_value (group, "verify_tries", row[CELL_TRIES]);
   return group;
 }
 
