@@ -259,7 +259,7 @@ make_derived (SamStore *self,
 {
   SamDerived *derived = g_new0 (SamDerived, 1);
 
-  derived->table = sam_store_get_table (self, sam_record_get_kind (record));
+  derived->table = sam_kind_table_get (sam_record_get_kind (record));
   derived->id = g_strdup (sam_record_get_id (record));
   derived->conflicted = conflicted;
   derived->checked = checked;

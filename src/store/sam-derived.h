@@ -58,7 +58,7 @@ enum
 /* All that is derived from one document. Pure but for the titles of what it refers to. */
 typedef struct
 {
-  SamKindTable *table;
+  const SamKindTable *table;
   char *id;
   char *title;
   const char *merged_into; /* as the column of that name has it */
@@ -71,10 +71,7 @@ typedef struct
 } SamDerived;
 
 /* sam-tables.c */
-void sam_kind_table_free (SamKindTable *table);
-SamKindTable *sam_kind_table_new (const SamKind *kind);
-SamKindTable *sam_store_get_table (SamStore *self,
-                                   const SamKind *kind);
+const SamKindTable *sam_kind_table_get (const SamKind *kind);
 gboolean sam_field_has_column (const SamField *field);
 
 /* sam-derived.c */

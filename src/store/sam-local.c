@@ -108,7 +108,7 @@ sam_store_load_device (SamStore *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
 
-  if (!sam_store_get_table (self, sam_record_get_kind (record))->has_device)
+  if (!sam_kind_table_get (sam_record_get_kind (record))->has_device)
     return TRUE;
   statement = sam_store_prepare (self, error, "SELECT field, value FROM device_value WHERE record = ?1", "s",
                                  sam_record_get_id (record));
@@ -171,7 +171,7 @@ sam_store_save_device (SamStore *self,
   int changes_before = sqlite3_total_changes (sam_database_get_handle (self->database));
 
   *changed = FALSE;
-  if (!sam_store_get_table (self, kind)->has_device)
+  if (!sam_kind_table_get (kind)->has_device)
     return TRUE;
   for (guint i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].reach == SAM_REACH_DEVICE &&

@@ -63,7 +63,7 @@ list_live_ids (SamStore *self,
 /* Takes out all that is derived from documents of this kind, also those it no longer knows. */
 static gboolean
 clear_kind (SamStore *self,
-            SamKindTable *table,
+            const SamKindTable *table,
             GError **error)
 {
   const char *name = table->kind->name;
@@ -139,14 +139,14 @@ is_followed (GPtrArray *tables)
 }
 
 static GPtrArray *
-list_all_tables (SamStore *self)
+list_all_tables (void)
 {
   GPtrArray *tables = g_ptr_array_new ();
   guint n_kinds;
   const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
 
   for (guint i = 0; i < n_kinds; i++)
-    g_ptr_array_add (tables, sam_store_get_table (self, kinds[i]));
+    g_ptr_array_add (tables, (gpointer) sam_kind_table_get (kinds[i]));
   return tables;
 }
 
@@ -162,7 +162,7 @@ fill_tables (SamStore *self,
   g_ptr_array_sort (tables, compare_tables);
   for (guint i = 0; i < tables->len; i++)
     {
-      SamKindTable *table = g_ptr_array_index (tables, i);
+      const SamKindTable *table = g_ptr_array_index (tables, i);
 
       if (!clear_kind (self, table, error) || !list_live_ids (self, table->kind, ids, error))
         return FALSE;
@@ -183,7 +183,7 @@ fill_all_tables (SamStore *self,
                  Progress *progress,
                  GError **error)
 {
-  g_autoptr (GPtrArray) tables = list_all_tables (self);
+  g_autoptr (GPtrArray) tables = list_all_tables ();
 
   return sam_database_execute (self->database, "DROP TABLE IF EXISTS search; DROP TABLE IF EXISTS link;", error) &&
          sam_database_execute (self->database, shared_tables, error) && fill_tables (self, tables, progress, error);
@@ -195,21 +195,21 @@ list_changed_tables (SamStore *self,
                      GPtrArray *changed,
                      GError **error)
 {
-  g_autoptr (GPtrArray) tables = list_all_tables (self);
+  g_autoptr (GPtrArray) tables = list_all_tables ();
   gint64 made;
 
   if (!sam_store_read_integer (self, &made, error, "SELECT count(*) FROM sqlite_schema WHERE name = 'kind'", ""))
     return FALSE;
   for (guint i = 0; i < tables->len; i++)
     {
-      SamKindTable *table = g_ptr_array_index (tables, i);
+      const SamKindTable *table = g_ptr_array_index (tables, i);
       g_autofree char *signature = NULL;
 
       if (made > 0 && !sam_store_read_text (self, &signature, error, "SELECT signature FROM kind WHERE name = ?1", "s",
                                             table->kind->name))
         return FALSE;
       if (g_strcmp0 (signature, table->signature) != 0)
-        g_ptr_array_add (changed, table);
+        g_ptr_array_add (changed, (gpointer) table);
     }
   return TRUE;
 }
@@ -274,7 +274,7 @@ rebuild_in_transaction (SamStore *self,
   g_autoptr (GPtrArray) tables = g_ptr_array_new ();
 
   if (kind != NULL)
-    g_ptr_array_add (tables, sam_store_get_table (self, kind));
+    g_ptr_array_add (tables, (gpointer) sam_kind_table_get (kind));
   return kind == NULL || is_followed (tables) ? fill_all_tables (self, progress, error)
                                               : fill_tables (self, tables, progress, error);
 }

@@ -16,9 +16,8 @@ struct _SamStore
   char *author;
   SamClock clock;
   gpointer clock_data;
-  GHashTable *tables; /* kind name → SamKindTable */
-  guint depth;        /* of our transactions */
-  gint64 step;        /* the step that saves belong to, 0: each its own */
+  guint depth; /* of our transactions */
+  gint64 step; /* the step that saves belong to, 0: each its own */
   guint step_depth;
   gboolean undoing;
   gboolean unnoted;    /* saves are not steps that could be undone */

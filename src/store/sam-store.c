@@ -25,20 +25,15 @@ static SamStore *
 make_store (void)
 {
   SamStore *self = g_new0 (SamStore, 1);
-  guint n_kinds;
-  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
 
   self->author = g_strdup ("");
   self->clock = read_system_clock;
-  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sam_kind_table_free);
   self->unindexed = g_array_new (FALSE, FALSE, sizeof (SamIndexEntry));
   g_array_set_clear_func (self->unindexed, sam_index_entry_clear);
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->touched = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renaming = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < n_kinds; i++)
-    g_hash_table_insert (self->tables, (char *) kinds[i]->name, sam_kind_table_new (kinds[i]));
   return self;
 }
 
@@ -97,7 +92,6 @@ sam_store_close (SamStore *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->database, sam_database_close);
-  g_hash_table_unref (self->tables);
   g_hash_table_unref (self->titles);
   g_array_unref (self->unindexed);
   g_array_unref (self->marks);

@@ -146,16 +146,8 @@ build_signature (SamKindTable *table)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
 }
 
-/**
- * sam_kind_table_new:
- * @kind: borrowed; kinds are static
- *
- * The SQL of a kind's table is made here and nowhere else.
- *
- * Returns: (transfer full): its columns, its statements, and a signature that changes when it has to be rebuilt
- */
-SamKindTable *
-sam_kind_table_new (const SamKind *kind)
+static SamKindTable *
+make_table (const SamKind *kind)
 {
   SamKindTable *table = g_new0 (SamKindTable, 1);
 
@@ -177,28 +169,29 @@ sam_kind_table_new (const SamKind *kind)
   return table;
 }
 
-void
-sam_kind_table_free (SamKindTable *table)
+static gpointer
+make_tables (gpointer data)
 {
-  g_free (table->signature);
-  g_free (table->create);
-  g_free (table->insert);
-  g_free (table->update);
-  g_free (table->update_resting);
-  g_free (table->select);
-  g_free (table->head);
-  g_free (table->columns);
-  g_free (table);
+  GHashTable *tables = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_kinds;
+  const SamKind *const *kinds = sam_kinds_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    g_hash_table_insert (tables, (char *) kinds[i]->name, make_table (kinds[i]));
+  return tables;
 }
 
 /**
- * sam_store_get_table:
+ * sam_kind_table_get:
  *
- * Returns: (transfer none): there is one for every kind
+ * The SQL of a kind's table is made here and nowhere else; once, since kinds are static.
+ *
+ * Returns: (transfer none): its columns, its statements, and a signature that changes when it has to be rebuilt
  */
-SamKindTable *
-sam_store_get_table (SamStore *self,
-                     const SamKind *kind)
+const SamKindTable *
+sam_kind_table_get (const SamKind *kind)
 {
-  return g_hash_table_lookup (self->tables, kind->name);
+  static GOnce made = G_ONCE_INIT; /* kind name → SamKindTable */
+
+  return g_hash_table_lookup (g_once (&made, make_tables, NULL), kind->name);
 }

@@ -42,7 +42,7 @@ sam_store_read_head (SamStore *self,
   *head = (SamHead){ 0 };
   if (kind == NULL)
     return TRUE;
-  statement = sam_store_prepare (self, error, sam_store_get_table (self, kind)->head, "s", id);
+  statement = sam_store_prepare (self, error, sam_kind_table_get (kind)->head, "s", id);
   if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
     return FALSE;
   if (row)
