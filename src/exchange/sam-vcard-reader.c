@@ -27,6 +27,7 @@ typedef struct
   SamFieldRows *rows;
   GPtrArray *more_phones; /* (element-type utf8): JSON items of the present card */
   char *full_name;
+  char *organisation;
   guint begun; /* line on which the present card begins; 0: none */
   gboolean is_org;
   guint n_orgs;
@@ -169,7 +170,9 @@ read_organisation (Reading *reading,
 {
   g_auto (GStrv) parts = split (value, ';');
 
-  sam_field_rows_set (reading->rows, "organisation", get_part (parts, 0));
+  g_free (reading->organisation);
+  reading->organisation = g_strdup (get_part (parts, 0));
+  sam_field_rows_set (reading->rows, "organisation", reading->organisation);
 }
 
 static void
@@ -246,16 +249,28 @@ read_property (Reading *reading,
   g_hash_table_add (reading->unknown, g_ascii_strup (name, -1));
 }
 
+/* An organisation is not part of itself. vCard 3 knows no kinds: there it is one by naming nobody's first name. */
+static void
+find_organisation (Reading *reading)
+{
+  if (g_strcmp0 (reading->organisation, reading->full_name) != 0 || sam_field_rows_has (reading->rows, "first_name"))
+    return;
+  reading->is_org |= reading->organisation != NULL;
+  sam_field_rows_set (reading->rows, "organisation", NULL);
+}
+
 static void
 end_card (Reading *reading)
 {
   gboolean has_name =
       sam_field_rows_has (reading->rows, "last_name") || sam_field_rows_has (reading->rows, "first_name");
 
+  find_organisation (reading);
   if (reading->is_org || !has_name)
     {
       sam_field_rows_set (reading->rows, "name", reading->full_name);
       sam_field_rows_set (reading->rows, "first_name", NULL);
+      sam_field_rows_set (reading->rows, "particle", NULL);
       sam_field_rows_set (reading->rows, "last_name", NULL);
     }
   reading->n_orgs += reading->is_org;
@@ -267,6 +282,7 @@ end_card (Reading *reading)
     }
   g_ptr_array_set_size (reading->more_phones, 0);
   g_clear_pointer (&reading->full_name, g_free);
+  g_clear_pointer (&reading->organisation, g_free);
   reading->begun = 0;
   reading->is_org = FALSE;
 }
@@ -352,6 +368,7 @@ sam_vcard_read (const char *text)
       end_card (&reading);
     }
   g_free (reading.full_name);
+  g_free (reading.organisation);
   sheet = sam_field_rows_to_sheet (rows, reading.n_orgs > 0 ? "organisation" : "person");
   note_unknown (sheet, unknown);
   return sheet;

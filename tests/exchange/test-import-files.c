@@ -211,6 +211,24 @@ test_feed (SamExportFixture *fixture,
   g_assert_cmpuint (result.added, ==, 0);
 }
 
+/* Of a group in either version, as we write it: it is not part of itself, and has no family name. */
+static void
+test_card_of_a_group (void)
+{
+  static const char *const texts[] = {
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:De Brug\nORG:De Brug\nEND:VCARD\n",
+    "BEGIN:VCARD\nVERSION:3.0\nFN:De Brug\nN:De Brug;;;;\nORG:De Brug\nEND:VCARD\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SamSheet) sheet = read_text (texts[i]);
+
+      g_assert_cmpuint (sheet->n_columns, ==, 1);
+      g_assert_cmpstr (get_cell (sheet, 0, "name"), ==, "De Brug");
+    }
+}
+
 /* What is damaged makes a list without rows or a row with less in it, and nothing falls over. */
 static void
 test_damaged (void)
@@ -370,6 +388,7 @@ main (int argc,
   ADD ("a-calendar-becomes-groups", test_calendar);
   ADD ("a-feed-of-meetings-becomes-groups", test_feed);
   g_test_add_func ("/exchange/import/a-card-with-a-photo-is-read-in-one-go", test_card_with_a_photo);
+  g_test_add_func ("/exchange/import/a-card-of-a-group-names-only-the-group", test_card_of_a_group);
   g_test_add_func ("/exchange/import/damaged-files-do-no-harm", test_damaged);
   g_test_add_func ("/exchange/import/what-is-damaged-is-told-with-its-line", test_problems);
   ADD ("what-is-wrong-beside-the-rows-is-told", test_remarks);
