@@ -60,10 +60,9 @@ on_save_cb (SamExportDialog *self)
 {
   const char *const *endings = sam_export_get_endings (self->kind);
   guint chosen = gtk_drop_down_get_selected (self->format);
-  g_autofree char *name = NULL;
 
-  name = g_strconcat (_ (self->kind->label_plural), endings[chosen], NULL);
-  sam_file_dialogs_save (GTK_WINDOW (self), _ ("Export"), name, on_path_chosen_cb, self);
+  sam_file_dialogs_save_as (GTK_WINDOW (self), _ ("Export"), _ (self->kind->label_plural), endings[chosen],
+                            on_path_chosen_cb, self);
 }
 
 static void

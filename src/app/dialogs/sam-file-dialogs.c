@@ -4,9 +4,13 @@
 #include "app/dialogs/sam-file-dialogs.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/lists/sam-file-name.h"
 
 typedef struct
 {
+  char *ending; /* (nullable): of the name that is proposed */
   SamFileChosen chosen;
   gpointer data;
 } Answer;
@@ -21,6 +25,7 @@ answer_free (gpointer data,
   Answer *answer = data;
 
   g_clear_weak_pointer (&answer->data);
+  g_free (answer->ending);
   g_free (answer);
 }
 
@@ -32,12 +37,15 @@ on_response_cb (GtkNativeDialog *dialog,
   Answer *answer = data;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *finished = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && answer->data != NULL)
     {
       g_clear_object (&last_folder);
       last_folder = g_file_get_parent (file);
-      answer->chosen (path, answer->data);
+      if (answer->ending != NULL)
+        finished = sam_file_name_finish (path, answer->ending);
+      answer->chosen (finished != NULL ? finished : path, answer->data);
     }
   g_object_unref (dialog);
 }
@@ -46,6 +54,7 @@ static GtkFileChooserNative *
 build (GtkWindow *parent,
        const char *title,
        GtkFileChooserAction action,
+       const char *ending,
        SamFileChosen chosen,
        gpointer data)
 {
@@ -53,6 +62,7 @@ build (GtkWindow *parent,
       title, parent, action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
   Answer *answer = g_new0 (Answer, 1);
 
+  answer->ending = g_strdup (ending);
   answer->chosen = chosen;
   g_set_weak_pointer (&answer->data, data);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -80,7 +90,7 @@ sam_file_dialogs_open (GtkWindow *parent,
                        SamFileChosen chosen,
                        gpointer data)
 {
-  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, chosen, data);
 
   if (patterns != NULL)
     {
@@ -111,10 +121,34 @@ sam_file_dialogs_open_region (GtkWindow *parent,
 }
 
 /**
+ * sam_file_dialogs_save_as:
+ * @parent: the window that asks
+ * @title: what is asked for
+ * @name: the name to propose, without its ending
+ * @ending: what it ends in, such as ".hsds.json"; the file's name will, unless another ending is typed
+ * @chosen: called with the file's path; not called when the person cancels
+ * @data: (type GObject.Object): for @chosen, which is not called any more once that was disposed
+ */
+void
+sam_file_dialogs_save_as (GtkWindow *parent,
+                          const char *title,
+                          const char *name,
+                          const char *ending,
+                          SamFileChosen chosen,
+                          gpointer data)
+{
+  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, ending, chosen, data);
+  g_autofree char *proposed = g_strconcat (name, ending, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
  * sam_file_dialogs_save:
  * @parent: the window that asks
  * @title: what is asked for
- * @name: (nullable): the name to propose
+ * @name: the name to propose
  * @chosen: called with the file's path; not called when the person cancels
  * @data: (type GObject.Object): for @chosen, which is not called any more once that was disposed
  */
@@ -125,9 +159,8 @@ sam_file_dialogs_save (GtkWindow *parent,
                        SamFileChosen chosen,
                        gpointer data)
 {
-  GtkFileChooserNative *dialog = build (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+  const char *dot = strrchr (name, '.');
+  g_autofree char *stem = dot != NULL ? g_strndup (name, (gsize) (dot - name)) : NULL;
 
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sam_file_dialogs_save_as (parent, title, stem != NULL ? stem : name, dot, chosen, data);
 }

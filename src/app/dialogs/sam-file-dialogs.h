@@ -18,6 +18,12 @@ void sam_file_dialogs_open (GtkWindow *parent,
                             const char *const *patterns,
                             SamFileChosen chosen,
                             gpointer data);
+void sam_file_dialogs_save_as (GtkWindow *parent,
+                               const char *title,
+                               const char *name,
+                               const char *ending,
+                               SamFileChosen chosen,
+                               gpointer data);
 void sam_file_dialogs_save (GtkWindow *parent,
                             const char *title,
                             const char *name,
