@@ -92,7 +92,7 @@ run (const SamCommand *self,
   print_written (result);
   if (format_name != NULL)
     print_left_out (result->left_out, format);
-  return SAM_EXIT_DONE;
+  return result->in_vain ? SAM_EXIT_FAILED : SAM_EXIT_DONE;
 }
 
 const SamCommand sam_command_export = {

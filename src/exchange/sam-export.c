@@ -114,6 +114,22 @@ find_format (const SamKind *kind,
   return NULL;
 }
 
+/* Nothing of what was asked for may be in it: an empty file would only look like an answer. */
+static gboolean
+is_in_vain (SamExportJob *job)
+{
+  return sam_export_job_get_written (job)->len == 0 && sam_export_job_get_records_left_out (job)->len > 0;
+}
+
+/* What was to be replaced may hold more than the recipient may see, and must not be taken for what was asked for. */
+static gboolean
+remove_old (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_unlink (path);
+  return TRUE;
+}
+
 static gboolean
 write_text (SamExportJob *job,
             TextWriter write,
@@ -122,6 +138,8 @@ write_text (SamExportJob *job,
 {
   g_autofree char *text = write (job, error);
 
+  if (text != NULL && is_in_vain (job))
+    return remove_old (path);
   return text != NULL && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
@@ -131,14 +149,16 @@ write_sheet (SamExportJob *job,
              GError **error)
 {
   g_autofree char *beside = g_strconcat (path, ".part", NULL);
+  gboolean written;
 
   /* libxlsxwriter makes its file at the very end, and tells the terminal when it can't. */
   if (!g_file_set_contents_full (beside, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error))
     return FALSE;
-  if (!sam_xlsx_write (job, beside, error))
+  written = sam_xlsx_write (job, beside, error);
+  if (!written || is_in_vain (job))
     {
       g_unlink (beside);
-      return FALSE;
+      return written && remove_old (path);
     }
   if (g_chmod (beside, 0600) < 0 || g_rename (beside, path) < 0)
     {
@@ -204,6 +224,8 @@ describe_written (SamExportJob *job,
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
 
+  if (is_in_vain (job))
+    return g_strdup (_ ("No file was made: none of the records may be in it."));
   /* Translators: how many, and the name of the file */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record is in “%s”.", "%u records are in “%s”.", n), n,
                           name);
@@ -215,6 +237,7 @@ result_new (SamExportJob *job,
 {
   SamExportResult *result = g_new0 (SamExportResult, 1);
 
+  result->in_vain = is_in_vain (job);
   result->written = describe_written (job, path);
   result->not_said = sam_export_job_dup_left_out (job);
   result->left_out = g_ptr_array_ref (sam_export_job_get_records_left_out (job));
@@ -239,9 +262,10 @@ sam_export_result_free (SamExportResult *result)
  * @request: what, for whom, into which file; that is replaced only when all of it has been written
  * @result: (out) (optional) (transfer full): how much is in the file; what is not, and why
  *
- * Writes what of the records may go to the recipient, and notes in the region that it was done.
+ * Writes what of the records may go to the recipient, and notes in the region that it was done. Where that is nothing,
+ * there is no file afterwards, and @result says why.
  *
- * Returns: whether the file was written
+ * Returns: whether nothing went wrong
  */
 gboolean
 sam_export (SamStore *store,

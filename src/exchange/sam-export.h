@@ -22,6 +22,7 @@ const char *sam_export_get_label (const char *ending);
 /* What is in the file, and what is not. */
 typedef struct
 {
+  gboolean in_vain;    /* there is no file: none of the records may be in it */
   char *written;       /* a sentence: how many records, in which file */
   char **not_said;     /* sentences, on records and on fields */
   GPtrArray *left_out; /* (element-type SamLeftOut): every record that was asked for and is not in it */

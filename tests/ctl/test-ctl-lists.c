@@ -170,6 +170,26 @@ test_export_reasons (Fixture *fixture,
   g_assert_cmpint (run (fixture, "export", "group", path, "--format", "xml"), ==, 2);
 }
 
+/* Where nobody agreed there is nothing to hand over, and no file that looks like it. */
+static void
+test_export_in_vain (Fixture *fixture,
+                     gconstpointer data)
+{
+  static const char *const endings[] = { "csv", "xlsx", "json" };
+
+  assert_done (fixture, "put", "group", "name=Zin");
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("out.", endings[i], NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (run (fixture, "export", "group", path, "--for", "press", "--format", "json"), ==, 1);
+      g_assert_nonnull (strstr (fixture->errors, "No file was made: none of the records may be in it."));
+      g_assert_nonnull (strstr (fixture->output, "\"reason\":\"not-agreed\""));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* The nearest of those not heard from, in a short order, and on paper. */
 static void
 test_visits (Fixture *fixture,
@@ -395,6 +415,7 @@ main (int argc,
   ADD ("merge/misuse-is-told", region, test_merge_misused);
   ADD ("export/what-is-read-back-is-the-same", NULL, test_there_and_back);
   ADD ("export/every-record-left-out-has-its-reason", NULL, test_export_reasons);
+  ADD ("export/nothing-for-the-recipient-makes-no-file", region, test_export_in_vain);
   ADD ("visits/a-round-is-planned-along-those-not-heard-from", region, test_visits);
   ADD ("plan-workshop/announced-plans-stay", NULL, test_plan_workshop);
   return g_test_run ();
