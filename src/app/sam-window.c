@@ -553,7 +553,7 @@ sam_window_open_record (SamWindow *self,
 /**
  * sam_window_focus_search:
  *
- * Puts the focus in the search over everything.
+ * Puts the focus in the search over everything. What was looked for before is typed over.
  */
 void
 sam_window_focus_search (SamWindow *self)
@@ -562,6 +562,7 @@ sam_window_focus_search (SamWindow *self)
 
   sam_fold_set_show_end (self->fold, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
 
 /**

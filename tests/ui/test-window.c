@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "pressing.h"
 #include "waiting.h"
 
 #include "app/cells/sam-column-sorter.h"
@@ -679,6 +680,7 @@ static void
 test_search (void)
 {
   GtkWidget *entry = NULL;
+  int end;
   SamSearchPage *page;
 
   go_to ("topics");
@@ -691,6 +693,12 @@ test_search (void)
   page = SAM_SEARCH_PAGE (sam_window_get_page (window));
   wait_until (has_hits (page));
   g_assert_cmpuint (sam_search_page_get_n_hits (page), >=, 1);
+  press_key (entry, GDK_KEY_Down, 0);
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (window))));
+  /* Other words take the place of these. */
+  activate ("win.search");
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, &end));
+  g_assert_cmpint (end, ==, (int) strlen (gtk_editable_get_text (GTK_EDITABLE (entry))));
   g_assert_nonnull (find_label (GTK_WIDGET (page), "Ada Lovelace"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_signal_emit_by_name (entry, "search-changed");

@@ -283,6 +283,7 @@ sam_list_page_find (SamPageWidget *widget)
   SamListPage *self = SAM_LIST_PAGE (widget);
 
   sam_fold_set_show_end (SAM_FOLD (self->content), FALSE);
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
   return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
