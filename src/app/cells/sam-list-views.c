@@ -152,6 +152,12 @@ sam_list_views_new_table (const SamPage *page,
   return table;
 }
 
+/* Pixels of a column without a width of its own: what the title can be read in, what it is given before others get
+ * more, and the least of the others. */
+#define TITLE_LEAST 190
+#define TITLE_ENOUGH 280
+#define OTHER_LEAST 150
+
 /* The least that a column can be read in. */
 static int
 get_least_width (const SamColumn *column,
@@ -160,7 +166,7 @@ get_least_width (const SamColumn *column,
   int width = column->width;
 
   if (width == 0)
-    width = column->style == SAM_CELL_TITLE ? 190 : 150;
+    width = column->style == SAM_CELL_TITLE ? TITLE_LEAST : OTHER_LEAST;
   return (int) (width * scale);
 }
 
@@ -220,7 +226,10 @@ sam_list_views_fit (GtkColumnView *table,
   guint64 chosen = 0;
   guint n_growing = 0;
   int left = choose_columns (page, revealed, width, scale, &chosen, &n_growing);
+  /* Names are alike at their beginning; what tells two groups apart, the place, stands at the end. */
+  const int of_title = MIN (left, (int) ((TITLE_ENOUGH - TITLE_LEAST) * scale));
 
+  left -= of_title;
   for (guint i = 0; page->columns[i].path != NULL; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -229,7 +238,8 @@ sam_list_views_fit (GtkColumnView *table,
       gtk_column_view_column_set_visible (column, (chosen >> i) & 1);
       /* Widths are set, not left to `expand`: after a column has gone, the view would keep the old ones. */
       if (width > 0 && page->columns[i].width == 0)
-        gtk_column_view_column_set_fixed_width (column, needed + (n_growing > 0 ? left / (int) n_growing : 0));
+        gtk_column_view_column_set_fixed_width (column, needed + left / (int) MAX (n_growing, 1) +
+                                                            (page->columns[i].style == SAM_CELL_TITLE ? of_title : 0));
     }
 }
 
