@@ -31,13 +31,15 @@ typedef struct
   GPtrArray *dates;     /* of char */
 } Meetings;
 
-/* What a group says about single days: not then, or then instead. */
+/* What a group says about single days: not then, or then instead. A day that a meeting is moved to counts once, though
+ * the group would meet then anyway. */
 static void
 read_exceptions (Meetings *meetings,
                  const char *exceptions,
                  const char *after)
 {
   g_autoptr (GPtrArray) items = sam_json_to_items (exceptions);
+  g_autoptr (GHashTable) moved = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
@@ -47,8 +49,10 @@ read_exceptions (Meetings *meetings,
 
       if (date != NULL)
         g_hash_table_add (meetings->left_out, date);
-      if (instead != NULL && strcmp (instead, after) >= 0)
-        g_ptr_array_add (meetings->dates, g_steal_pointer (&instead));
+      if (instead == NULL || strcmp (instead, after) < 0 || !g_hash_table_add (moved, instead))
+        continue;
+      g_hash_table_add (meetings->left_out, g_strdup (instead));
+      g_ptr_array_add (meetings->dates, g_steal_pointer (&instead));
     }
 }
 

@@ -251,6 +251,13 @@ test_dates (void)
       "2026-06-02 2026-08-04 2026-09-01" },
     { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"date\":\"2026-07-07\",\"moved_to\":\"2026-07-09\"}]",
       "2026-06-02 2026-07-09 2026-08-04" },
+    /* Moved to a day on which it would meet anyway, or both to one day: that is one meeting. */
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"date\":\"2026-07-07\",\"moved_to\":\"2026-08-04\"}]",
+      "2026-06-02 2026-08-04 2026-09-01" },
+    { "FREQ=MONTHLY;BYDAY=1TU", NULL,
+      "[{\"id\":\"1\",\"date\":\"2026-06-02\",\"moved_to\":\"2026-07-09\"},"
+      "{\"id\":\"2\",\"date\":\"2026-07-07\",\"moved_to\":\"2026-07-09\"}]",
+      "2026-07-09 2026-08-04 2026-09-01" },
     { "FREQ=MONTHLY;BYDAY=1TU", NULL, "[{\"id\":\"1\",\"moved_to\":\"2026-05-30\"}]",
       "2026-06-02 2026-07-07 2026-08-04" },
     { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", NULL, NULL, "" },
