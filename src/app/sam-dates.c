@@ -147,6 +147,37 @@ sam_dates_format_full (const char *text)
                           get_month (&day, months), g_date_get_year (&day));
 }
 
+static gboolean
+append_day (const GMatchInfo *match,
+            GString *told,
+            gpointer data)
+{
+  g_autofree char *text = g_match_info_fetch (match, 0);
+  GDate day;
+
+  if (sam_dates_parse_day (text, &day))
+    /* Translators: a day of another year: day, month, year. */
+    g_string_append_printf (told, _ ("%1$d %2$s %3$d"), g_date_get_day (&day), get_month (&day, months),
+                            g_date_get_year (&day));
+  else
+    g_string_append (told, text);
+  return FALSE;
+}
+
+/**
+ * sam_dates_format_within:
+ * @text: such as the name of a visit, which ends with its day as that is stored
+ *
+ * Returns: (transfer full): the text with the days in it as people write them
+ */
+char *
+sam_dates_format_within (const char *text)
+{
+  g_autoptr (GRegex) days = g_regex_new ("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b", 0, 0, NULL);
+
+  return g_regex_replace_eval (days, text, -1, 0, 0, append_day, NULL, NULL);
+}
+
 static char *
 format_past (int days)
 {

@@ -15,6 +15,7 @@ char *sam_dates_format_moment (const char *day,
                                const char *time,
                                const GDate *today);
 char *sam_dates_format_full (const char *text);
+char *sam_dates_format_within (const char *text);
 char *sam_dates_format_ago (gint64 at,
                             gint64 now);
 void sam_dates_get_today (GDate *today);

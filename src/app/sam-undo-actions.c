@@ -3,6 +3,8 @@
 
 #include "app/sam-undo-actions.h"
 
+#include "app/sam-dates.h"
+
 #include <glib/gi18n.h>
 
 /* Undoing and redoing are alike, but for what they call and what they say. */
@@ -85,10 +87,11 @@ turn_in_store (SamStore *store,
   const Direction *direction = data;
   g_autoptr (GError) failure = NULL;
   g_autofree char *label = direction->get_label (store, &failure);
+  g_autofree char *told = label != NULL ? sam_dates_format_within (label) : NULL;
 
   if (label != NULL)
     direction->turn_save (store, &failure);
-  return direction->describe (label, failure);
+  return direction->describe (told, failure);
 }
 
 static void

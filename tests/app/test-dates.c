@@ -91,6 +91,24 @@ test_hits (void)
   assert_text (sam_hit_text_to_markup (NULL), "");
 }
 
+static void
+test_within (void)
+{
+  static const char *const cases[][2] = {
+    { "Kennismaking 2026-11-23", "Kennismaking 23 November 2026" },
+    { "Praktijk, folder 2026-02-05, 2026-02-30", "Praktijk, folder 5 February 2026, 2026-02-30" },
+    { "045-2026-11-234", "045-2026-11-234" },
+    { "Praatgroep", "Praatgroep" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *told = sam_dates_format_within (cases[i][0]);
+
+      g_assert_cmpstr (told, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -99,6 +117,7 @@ main (int argc,
   g_test_add_func ("/app/dates/days-are-said-as-people-say-them", test_day);
   g_test_add_func ("/app/dates/a-moment-is-a-day-and-a-time", test_moment);
   g_test_add_func ("/app/dates/how-long-ago", test_ago);
+  g_test_add_func ("/app/dates/days-within-a-name-are-told", test_within);
   g_test_add_func ("/app/cells/values-read-as-people-write-them", test_cells);
   g_test_add_func ("/app/search/what-matched-is-bold", test_hits);
   return g_test_run ();
