@@ -239,19 +239,26 @@ test_as_others_see_it (Fixture *fixture,
   wait_until (is_told (part, "Everybody\nNothing: consent withdrawn\n"));
 }
 
-static SamItemsRow *
-find_needs (GtkWidget *widget)
+static GtkWidget *
+find_items (GtkWidget *widget,
+            const char *field)
 {
-  if (SAM_IS_ITEMS_ROW (widget) && g_str_equal (sam_field_row_get_field_name (SAM_FIELD_ROW (widget)), "needs"))
-    return SAM_ITEMS_ROW (widget);
+  if (SAM_IS_ITEMS_ROW (widget) && g_str_equal (sam_field_row_get_field_name (SAM_FIELD_ROW (widget)), field))
+    return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
-      SamItemsRow *found = find_needs (child);
+      GtkWidget *found = find_items (child, field);
 
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+static GtkWidget *
+get_add (GtkWidget *row)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_ITEMS_ROW, "add"));
 }
 
 static void
@@ -270,16 +277,85 @@ test_needs_need_only_a_name (Fixture *fixture,
   g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "facilitators", "2", NULL);
   GtkWidget *editor = open_editor (fixture, group);
   static const char *const lights[] = { "Room: Buurthuis", "Coffee: Ria", "Caretaking: Jo" };
-  GtkWidget *row = GTK_WIDGET (find_needs (editor));
+  GtkWidget *row = find_items (editor, "needs");
 
   wait_until (find_widget (editor, GTK_TYPE_LABEL, "Caretaking: nobody") != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lights); i++)
     {
-      g_signal_emit_by_name (gtk_widget_get_template_child (row, SAM_TYPE_ITEMS_ROW, "add"), "clicked");
+      g_signal_emit_by_name (get_add (row), "clicked");
       type_and_leave (fixture, strchr (lights[i], ':') + 2);
       wait_until (find_widget (editor, GTK_TYPE_LABEL, lights[i]) != NULL);
     }
   g_assert_nonnull (find_widget (editor, GTK_TYPE_LABEL, "Coordination: nobody"));
+}
+
+static const char *
+get_line_text (GtkWidget *row,
+               guint n)
+{
+  GtkWidget *lines = GTK_WIDGET (gtk_widget_get_template_child (row, SAM_TYPE_ITEMS_ROW, "lines"));
+  GtkWidget *line = gtk_widget_get_first_child (lines);
+  GtkWidget *entry = line != NULL ? gtk_widget_get_first_child (line) : NULL;
+
+  for (guint i = 0; entry != NULL && i < n; i++)
+    entry = gtk_widget_get_next_sibling (entry);
+  return entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (entry)) : NULL;
+}
+
+/* What is no day is said where it stands, before the row is left, and is there again when the group is. */
+static void
+test_an_exception_that_is_no_day_waits (Fixture *fixture,
+                                        gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets", "FREQ=MONTHLY;BYDAY=2TU", NULL);
+  SamFieldRow *row = SAM_FIELD_ROW (find_items (open_editor (fixture, group), "exceptions"));
+
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL, "Caretaking: nobody") != NULL);
+  g_signal_emit_by_name (get_add (GTK_WIDGET (row)), "clicked");
+  type_and_leave (fixture, "31-2");
+  g_assert_nonnull (sam_field_row_get_problem (row));
+  type_and_leave (fixture, "2027-03-01");
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+
+  row = SAM_FIELD_ROW (find_items (open_editor (fixture, group), "exceptions"));
+  wait_until (sam_field_row_get_problem (row) != NULL);
+  g_assert_cmpstr (get_line_text (GTK_WIDGET (row), 0), ==, "31-2");
+  g_assert_cmpstr (get_line_text (GTK_WIDGET (row), 1), ==, "2027-03-01");
+}
+
+static void
+test_an_exception_is_moved_to_another_day (Fixture *fixture,
+                                           gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets", "FREQ=MONTHLY;BYDAY=2TU", NULL);
+  SamFieldRow *row = SAM_FIELD_ROW (find_items (open_editor (fixture, group), "exceptions"));
+  g_autofree char *saved = NULL;
+
+  wait_until (find_widget (fixture->window, GTK_TYPE_LABEL, "Caretaking: nobody") != NULL);
+  g_signal_emit_by_name (get_add (GTK_WIDGET (row)), "clicked");
+  type_and_leave (fixture, "2027-02-09");
+  type_and_leave (fixture, "9-2-2027");
+  g_assert_nonnull (strstr (sam_field_row_get_problem (row), "the same day"));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD);
+  type_and_leave (fixture, "10-2-2027");
+  g_assert_null (sam_field_row_get_problem (row));
+  wait_until (has_value (fixture, group, "exceptions", "") == FALSE);
+  saved = get_value (fixture, group, "exceptions");
+  g_assert_nonnull (strstr (saved, "\"moved_to\":\"2027-02-10\""));
+}
+
+/* Two lists in one editor: each button says to what it adds. */
+static void
+test_buttons_that_add_are_told_apart (Fixture *fixture,
+                                      gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+
+  gtk_test_accessible_assert_property (get_add (find_items (editor, "exceptions")), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Add: Exceptions");
+  gtk_test_accessible_assert_property (get_add (find_items (editor, "needs")), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Add: Room, coffee, care and coordination");
 }
 
 /* A mail that came back asks for a call; who was struck off by mistake comes back. */
@@ -317,6 +393,9 @@ main (int argc,
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
   ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);
+  ADD ("an-exception-that-is-no-day-waits", test_an_exception_that_is_no_day_waits);
+  ADD ("an-exception-is-moved-to-another-day", test_an_exception_is_moved_to_another_day);
+  ADD ("buttons-that-add-are-told-apart", test_buttons_that_add_are_told_apart);
   ADD ("lights-have-room-in-a-narrow-pane", test_lights_have_room);
   ADD ("what-asking-brought-is-noted", test_what_asking_brought_is_noted);
   ADD ("what-others-see-stands-with-the-consents", test_as_others_see_it);

@@ -346,8 +346,17 @@ test_criteria (Fixture *fixture,
   entry = gtk_widget_get_first_child (details);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "gisteren of zo");
-  gtk_widget_grab_focus (GTK_WIDGET (find_widget (form, GTK_TYPE_ENTRY, NULL)));
+  /* It is said at once, and not only when the row is left. */
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (entry));
+  g_assert_nonnull (sam_field_row_get_problem (SAM_FIELD_ROW (row)));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+
+  /* It is there again when the practice is. */
+  form = find_widget (open_editor (fixture, practice), SAM_TYPE_FORM, NULL);
+  row = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "criteria_met"));
   wait_until (sam_field_row_get_problem (SAM_FIELD_ROW (row)) != NULL);
+  entry = gtk_widget_get_first_child (gtk_widget_get_next_sibling (find_check (row, "Has a contact person with a name")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "gisteren of zo");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "1-3-2026");
   gtk_widget_grab_focus (GTK_WIDGET (find_widget (form, GTK_TYPE_ENTRY, NULL)));

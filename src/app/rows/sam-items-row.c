@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/rows/sam-member-entry.h"
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
@@ -83,6 +84,22 @@ on_remove_clicked_cb (SamItemsRow *self,
 }
 
 static void
+fill_line (SamItemsRow *self,
+           GtkWidget *line,
+           SamJsonObject *item)
+{
+  GtkWidget *entry = gtk_widget_get_first_child (line);
+
+  for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
+    {
+      g_autofree char *text = dup_member_text (item, self->keys[i]);
+
+      sam_field_row_fill (entry, text);
+    }
+  g_object_set_data_full (G_OBJECT (line), "item", sam_json_object_ref (item), (GDestroyNotify) sam_json_object_unref);
+}
+
+static void
 add_line (SamItemsRow *self,
           SamJsonObject *item)
 {
@@ -91,26 +108,21 @@ add_line (SamItemsRow *self,
 
   for (guint i = 0; self->keys[i] != NULL; i++)
     {
-      GtkWidget *entry = gtk_entry_new ();
-      g_autofree char *text = dup_member_text (item, self->keys[i]);
+      const SamField *member = get_member (self->keys[i]);
+      GtkWidget *entry = sam_member_entry_new (SAM_FIELD_ROW (self), member, self->titles[i], self->titles[i]);
 
-      sam_field_row_fill (entry, text);
-      g_object_set (entry, "placeholder-text", self->titles[i], NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->titles[i], -1);
-      if (get_member (self->keys[i]) == &number_member)
+      if (member == &number_member)
         gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
       else
         gtk_widget_set_hexpand (entry, TRUE);
-      gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
-      g_signal_connect_object (entry, "changed", G_CALLBACK (sam_field_row_note_edit), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (line), entry);
     }
   gtk_widget_set_tooltip_text (remove, _ ("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), remove);
-  g_object_set_data_full (G_OBJECT (line), "item", sam_json_object_ref (item), (GDestroyNotify) sam_json_object_unref);
   gtk_box_append (GTK_BOX (self->lines), line);
+  fill_line (self, line, item);
 }
 
 static gboolean
@@ -155,23 +167,6 @@ on_add_clicked_cb (SamItemsRow *self)
   gtk_widget_grab_focus (start != NULL ? gtk_widget_get_next_sibling (first) : first);
 }
 
-static void
-fill_line (SamItemsRow *self,
-           GtkWidget *line,
-           SamJsonObject *item)
-{
-  GtkWidget *entry = gtk_widget_get_first_child (line);
-
-  for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
-    {
-      g_autofree char *text = dup_member_text (item, self->keys[i]);
-
-      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
-        sam_field_row_fill (entry, text);
-    }
-  g_object_set_data_full (G_OBJECT (line), "item", sam_json_object_ref (item), (GDestroyNotify) sam_json_object_unref);
-}
-
 /* A line that is there already stays: the focus may be in it. */
 static void
 sam_items_row_show_value (SamFieldRow *row,
@@ -207,6 +202,14 @@ sam_items_row_show_value (SamFieldRow *row,
     }
 }
 
+static gboolean
+is_moved_nowhere (SamJsonObject *item)
+{
+  const char *date = sam_json_object_get (item, "date");
+
+  return date != NULL && g_strcmp0 (date, sam_json_object_get (item, "moved_to")) == 0;
+}
+
 /* The item of a line with what is filled in now, as JSON text, or NULL where nothing is. FALSE with a problem for a
  * number or a date that is none. */
 static gboolean
@@ -222,11 +225,9 @@ read_line (SamItemsRow *self,
   for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
     {
       g_autofree char *name = get_name (self->keys[i]);
-      const SamField *member = get_member (self->keys[i]);
       g_autofree char *value = NULL;
 
-      if (!sam_row_text_parse (member, gtk_editable_get_text (GTK_EDITABLE (entry)), &value, problem) ||
-          (value != NULL && !sam_field_check_value (member, value, problem)))
+      if (!sam_member_entry_read (entry, &value, problem))
         return FALSE;
       if (value == NULL)
         {
@@ -236,8 +237,62 @@ read_line (SamItemsRow *self,
       any = TRUE;
       sam_json_object_set (copy, name, value);
     }
+  if (is_moved_nowhere (copy))
+    {
+      if (problem != NULL)
+        *problem = N_ ("This is the same day: choose another, or remove the line.");
+      return FALSE;
+    }
   *item = any ? sam_json_object_to_text (copy) : NULL;
   return TRUE;
+}
+
+/* The lines as they were typed. */
+static char *
+sam_items_row_dup_text (SamFieldRow *row)
+{
+  SamItemsRow *self = SAM_ITEMS_ROW (row);
+  g_autoptr (GPtrArray) typed = g_ptr_array_new_with_free_func (g_free);
+
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line; line = gtk_widget_get_next_sibling (line))
+    {
+      g_autoptr (SamJsonObject) copy = sam_json_object_copy (g_object_get_data (G_OBJECT (line), "item"));
+      GtkWidget *entry = gtk_widget_get_first_child (line);
+
+      for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
+        {
+          g_autofree char *name = get_name (self->keys[i]);
+
+          sam_json_object_take_value (copy, name, sam_member_entry_dup_raw (entry));
+        }
+      g_ptr_array_add (typed, sam_json_object_to_text (copy));
+    }
+  return sam_json_from_items (typed);
+}
+
+static void
+sam_items_row_show_text (SamFieldRow *row,
+                         const char *text)
+{
+  SamItemsRow *self = SAM_ITEMS_ROW (row);
+  g_autoptr (GPtrArray) typed = sam_json_to_items (text);
+  GtkWidget *line;
+
+  if (typed == NULL)
+    return;
+  sam_items_row_show_value (row, text);
+  for (line = gtk_widget_get_first_child (self->lines); line; line = gtk_widget_get_next_sibling (line))
+    {
+      SamJsonObject *item = g_object_get_data (G_OBJECT (line), "item");
+      GtkWidget *entry = gtk_widget_get_first_child (line);
+
+      for (guint i = 0; self->keys[i] != NULL; i++, entry = gtk_widget_get_next_sibling (entry))
+        {
+          g_autofree char *name = get_name (self->keys[i]);
+
+          sam_member_entry_show_raw (entry, sam_json_object_get (item, name));
+        }
+    }
 }
 
 static gboolean
@@ -281,6 +336,17 @@ sam_items_row_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* An editor may have two of these rows. */
+static void
+sam_items_row_prepare (SamFieldRow *row,
+                       const SamField *field)
+{
+  /* Translators: what a button does, and with what: "Add: Exceptions" */
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), _ ("Add"), sam_field_row_get_label (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (SAM_ITEMS_ROW (row)->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 sam_items_row_finalize (GObject *object)
 {
@@ -302,8 +368,11 @@ sam_items_row_class_init (SamItemsRowClass *klass)
   object_class->finalize = sam_items_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_ITEMS);
   row_class->tidies = TRUE;
+  row_class->prepare = sam_items_row_prepare;
   row_class->show_value = sam_items_row_show_value;
   row_class->read_value = sam_items_row_read_value;
+  row_class->show_text = sam_items_row_show_text;
+  row_class->dup_text = sam_items_row_dup_text;
 
   properties[PROP_KEYS] = g_param_spec_string ("keys", NULL, NULL, "name",
                                                G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/sam-member-entry.h"
 #include "app/rows/sam-row-text.h"
 #include "app/rows/sam-wrap-layout.h"
 #include "app/sam-dates.h"
+#include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 #include "record/sam-milestones.h"
 
@@ -47,6 +49,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const SamField date_member = { .name = "on", .type = SAM_FIELD_DATE };
+static const SamField evidence_member = { .name = "evidence", .type = SAM_FIELD_TEXT };
 
 G_DEFINE_FINAL_TYPE (SamMilestonesRow, sam_milestones_row, SAM_TYPE_FIELD_ROW)
 
@@ -100,18 +103,16 @@ on_toggled_cb (SamMilestonesRow *self,
 static GtkWidget *
 make_entry (SamMilestonesRow *self,
             const SamChoice *choice,
+            const SamField *member,
             const char *placeholder,
             int n_letters)
 {
-  GtkWidget *entry = gtk_entry_new ();
   /* Translators: what is asked, and of which milestone: "Since: Has a contact person with a name" */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), placeholder, _ (choice->label));
+  GtkWidget *entry = sam_member_entry_new (SAM_FIELD_ROW (self), member, placeholder, label);
 
-  g_object_set (entry, "placeholder-text", placeholder, NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), n_letters);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), n_letters);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (sam_field_row_note_edit), self, G_CONNECT_SWAPPED);
   return entry;
 }
 
@@ -124,8 +125,8 @@ add_line (SamMilestonesRow *self,
     .choice = choice,
     .check = gtk_check_button_new (),
     .details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
-    .on = make_entry (self, choice, _ ("Since"), LETTERS_OF_A_DAY),
-    .evidence = make_entry (self, choice, _ ("What shows it"), LETTERS_OF_EVIDENCE),
+    .on = make_entry (self, choice, &date_member, _ ("Since"), LETTERS_OF_A_DAY),
+    .evidence = make_entry (self, choice, &evidence_member, _ ("What shows it"), LETTERS_OF_EVIDENCE),
   };
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -202,7 +203,8 @@ read_line (const Line *line,
            const char *field,
            const char **problem)
 {
-  g_autofree char *value = NULL;
+  g_autofree char *on_value = NULL;
+  g_autofree char *evidence_value = NULL;
   g_autofree char *on = NULL;
   g_autofree char *evidence = NULL;
 
@@ -211,12 +213,12 @@ read_line (const Line *line,
       sam_milestones_drop (record, field, line->choice->name);
       return TRUE;
     }
-  if (!sam_row_text_parse (&date_member, gtk_editable_get_text (GTK_EDITABLE (line->on)), &value, problem) ||
-      (value != NULL && !sam_field_check_value (&date_member, value, problem)))
+  if (!sam_member_entry_read (line->on, &on_value, problem) ||
+      !sam_member_entry_read (line->evidence, &evidence_value, problem))
     return FALSE;
-  on = sam_json_to_string (value);
-  evidence = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (line->evidence))));
-  sam_milestones_reach (record, field, line->choice->name, on, evidence);
+  on = sam_json_to_string (on_value);
+  evidence = sam_json_to_string (evidence_value);
+  sam_milestones_reach (record, field, line->choice->name, on, evidence != NULL ? evidence : "");
   return TRUE;
 }
 
@@ -235,6 +237,45 @@ sam_milestones_row_read_value (SamFieldRow *row,
       return FALSE;
   *value = g_strdup (sam_record_get_value (record, field));
   return TRUE;
+}
+
+/* What is checked, with what was typed beside it. */
+static char *
+sam_milestones_row_dup_text (SamFieldRow *row)
+{
+  SamMilestonesRow *self = SAM_MILESTONES_ROW (row);
+  g_autoptr (SamJsonObject) typed = sam_json_object_new ();
+
+  for (guint i = 0; i < self->made->len; i++)
+    {
+      const Line *line = &g_array_index (self->made, Line, i);
+      const char *const texts[] = { gtk_editable_get_text (GTK_EDITABLE (line->on)),
+                                    gtk_editable_get_text (GTK_EDITABLE (line->evidence)), NULL };
+
+      if (is_checked (line))
+        sam_json_object_take_value (typed, line->choice->name, sam_json_from_strv (texts));
+    }
+  return sam_json_object_to_text (typed);
+}
+
+static void
+sam_milestones_row_show_text (SamFieldRow *row,
+                              const char *text)
+{
+  SamMilestonesRow *self = SAM_MILESTONES_ROW (row);
+  g_autoptr (SamJsonObject) typed = sam_json_object_parse (text, -1, NULL);
+
+  for (guint i = 0; typed != NULL && i < self->made->len; i++)
+    {
+      Line *line = &g_array_index (self->made, Line, i);
+      g_auto (GStrv) texts = sam_json_to_strv (sam_json_object_get (typed, line->choice->name));
+      gboolean checked = texts != NULL && g_strv_length (texts) == 2;
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (line->check), checked);
+      sam_field_row_fill (line->on, checked ? texts[0] : "");
+      sam_field_row_fill (line->evidence, checked ? texts[1] : "");
+    }
+  update_details (self);
 }
 
 /* Somebody who paused or a practice that was never reached is not moved on by a milestone noted afterwards: only a
@@ -291,9 +332,12 @@ sam_milestones_row_class_init (SamMilestonesRowClass *klass)
   object_class->set_property = sam_milestones_row_set_property;
   object_class->finalize = sam_milestones_row_finalize;
   row_class->accepts = SAM_ROW_ACCEPTS (SAM_FIELD_ITEMS);
+  row_class->tidies = TRUE;
   row_class->prepare = sam_milestones_row_prepare;
   row_class->show_value = sam_milestones_row_show_value;
   row_class->read_value = sam_milestones_row_read_value;
+  row_class->show_text = sam_milestones_row_show_text;
+  row_class->dup_text = sam_milestones_row_dup_text;
   row_class->store_beside = sam_milestones_row_store_beside;
 
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL,
