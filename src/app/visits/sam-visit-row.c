@@ -3,6 +3,8 @@
 
 #include "app/visits/sam-visit-row.h"
 
+#include "app/widgets/sam-focus.h"
+
 struct _SamVisitRow
 {
   GtkWidget parent_instance;
@@ -17,6 +19,13 @@ struct _SamVisitRow
 };
 
 G_DEFINE_FINAL_TYPE (SamVisitRow, sam_visit_row, GTK_TYPE_WIDGET)
+
+/* The arrows lead from row to row, and space ticks the one that has the focus. */
+static gboolean
+sam_visit_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SAM_VISIT_ROW (widget)->check);
+}
 
 static void
 sam_visit_row_dispose (GObject *object)
@@ -35,6 +44,7 @@ sam_visit_row_class_init (SamVisitRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_visit_row_dispose;
+  sam_focus_set_grab (widget_class, sam_visit_row_grab_focus);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/samenhulp/Samenhulp/ui/visits/sam-visit-row.ui");

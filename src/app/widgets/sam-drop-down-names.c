@@ -51,5 +51,7 @@ sam_drop_down_names_set (GtkDropDown *drop_down,
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
   g_object_set_data (G_OBJECT (drop_down), NAMED, drop_down);
+  /* In a form that shows already it was called by its label, and would be by both. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
