@@ -172,6 +172,56 @@ test_tab_leads_out (Fixture *fixture,
 }
 
 static gboolean
+is_state (GtkWidget *editor,
+          const char *text)
+{
+  GtkWidget *state = GTK_WIDGET (gtk_widget_get_template_child (editor, SAM_TYPE_EDITOR, "state"));
+
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (state)), text);
+}
+
+/* The practice is saved, and the visit that is being noted on its page is not. */
+static void
+test_state_of_what_is_added (Fixture *fixture,
+                             gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *editor = open_editor (fixture, practice);
+  GtkWidget *list = find_list (editor, "Note a _Visit or Call", GTK_TYPE_BUTTON);
+  GtkWidget *form, *date;
+
+  wait_until (gtk_widget_get_sensitive (list) && is_state (editor, "Saved"));
+  form = type_visit (list, "Kennis gemaakt");
+  date = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "date")), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (date);
+  gtk_editable_set_text (GTK_EDITABLE (date), "31-2");
+  gtk_widget_grab_focus (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"));
+  wait_until (is_state (editor, "1 value can't be saved yet"));
+  gtk_widget_grab_focus (date);
+  gtk_editable_set_text (GTK_EDITABLE (date), "28-2-2026");
+  gtk_widget_grab_focus (find_widget (list, GTK_TYPE_BUTTON, "Note a _Visit or Call"));
+  wait_until (is_state (editor, "Saved") && find_widget (list, SAM_TYPE_FORM, NULL) == NULL);
+}
+
+/* A form that is opened later is called as one that was there before. */
+static void
+test_choices_are_called_once (Fixture *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *practice = put_practice (fixture);
+  GtkWidget *list = find_list (open_editor (fixture, practice), "Add a _Person", GTK_TYPE_BUTTON);
+  GtkWidget *form, *choice;
+
+  wait_until (gtk_widget_get_sensitive (list));
+  g_signal_emit_by_name (find_widget (list, GTK_TYPE_BUTTON, "Add a _Person"), "clicked");
+  form = find_widget (list, SAM_TYPE_FORM, NULL);
+  choice = find_widget (GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "function")), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, "Function");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
+static gboolean
 press_escape (GtkWidget *list)
 {
   GtkWidget *place = gtk_widget_get_parent (find_widget (list, SAM_TYPE_FORM, NULL));
@@ -355,7 +405,8 @@ test_criteria (Fixture *fixture,
   form = find_widget (open_editor (fixture, practice), SAM_TYPE_FORM, NULL);
   row = GTK_WIDGET (sam_form_find_row (SAM_FORM (form), "criteria_met"));
   wait_until (sam_field_row_get_problem (SAM_FIELD_ROW (row)) != NULL);
-  entry = gtk_widget_get_first_child (gtk_widget_get_next_sibling (find_check (row, "Has a contact person with a name")));
+  details = gtk_widget_get_next_sibling (find_check (row, "Has a contact person with a name"));
+  entry = gtk_widget_get_first_child (details);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "gisteren of zo");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "1-3-2026");
@@ -398,6 +449,9 @@ test_visits (Fixture *fixture,
   g_assert_cmpuint (count_shown (window), ==, 5);
 
   wait_until ((row = find_widget (fixture->window, SAM_TYPE_VISIT_ROW, NULL)) != NULL);
+  /* Where the arrows lead in the list is what space ticks. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  g_assert_true (gtk_widget_is_focus (find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
   g_assert_cmpuint (sam_visits_window_get_round (window)->stops->len, ==, 1);
   g_signal_emit_by_name (find_widget (fixture->window, GTK_TYPE_BUTTON, "_Suggest a Round"), "clicked");
@@ -433,6 +487,8 @@ main (int argc,
   ADD ("staff-stand-by-function-and-those-who-left-last", test_staff);
   ADD ("a-visit-is-noted-where-it-was-made", test_visit);
   ADD ("tab-leads-out-of-a-form-that-goes", test_tab_leads_out);
+  ADD ("what-is-added-is-not-told-saved-before-it-is", test_state_of_what_is_added);
+  ADD ("choices-in-a-form-that-is-opened-are-called-once", test_choices_are_called_once);
   ADD ("escape-leads-out-of-a-form", test_escape_leads_out);
   ADD ("who-ticks-a-line-stays-there", test_mark_keeps_focus);
   ADD ("tab-goes-on-past-a-problem", test_tab_in_a_pair);

@@ -593,6 +593,17 @@ sam_edit_session_get_message (SamEditSession *self)
   return self->message;
 }
 
+/**
+ * sam_edit_session_get_problem:
+ *
+ * Returns: (nullable): why something that was typed is not saved; %NULL: nothing waits for the person
+ */
+const char *
+sam_edit_session_get_problem (SamEditSession *self)
+{
+  return self->state == SAM_EDIT_SAVED || self->state == SAM_EDIT_CHANGED ? NULL : self->message;
+}
+
 /* Whether the store is at work on what was typed. */
 gboolean
 sam_edit_session_is_saving (SamEditSession *self)

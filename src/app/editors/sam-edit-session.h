@@ -36,6 +36,7 @@ void sam_edit_session_preset (SamEditSession *self,
 SamRecord *sam_edit_session_get_record (SamEditSession *self);
 SamEditState sam_edit_session_get_state (SamEditSession *self);
 const char *sam_edit_session_get_message (SamEditSession *self);
+const char *sam_edit_session_get_problem (SamEditSession *self);
 gboolean sam_edit_session_is_saving (SamEditSession *self);
 gboolean sam_edit_session_is_conflicted (SamEditSession *self);
 void sam_edit_session_save (SamEditSession *self);

@@ -106,6 +106,30 @@ describe_state (SamEditor *self)
     }
 }
 
+/* A form within this one has its own record: it must not be taken for saved with this one. */
+static const char *
+find_problem_of_parts (SamEditor *self)
+{
+  const char *problem = NULL;
+
+  for (guint i = 0; i < self->parts->len && problem == NULL; i++)
+    problem = sam_record_part_get_problem (g_ptr_array_index (self->parts, i));
+  return problem;
+}
+
+static void
+tell_state (SamEditor *self)
+{
+  SamEditState state = sam_edit_session_get_state (self->session);
+  const char *problem = state == SAM_EDIT_SAVED ? find_problem_of_parts (self) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->state), problem != NULL ? problem : describe_state (self));
+  if (state == SAM_EDIT_FAILED || state == SAM_EDIT_INVALID || problem != NULL)
+    gtk_widget_add_css_class (self->state, "error");
+  else
+    gtk_widget_remove_css_class (self->state, "error");
+}
+
 /* Who changed it last, and when: for those who wonder, as a tooltip. */
 static void
 tell_last_edit (SamEditor *self,
@@ -154,11 +178,7 @@ on_session_changed_cb (SamEditor *self)
   gboolean saved = sam_record_get_revision (record) != NULL && state != SAM_EDIT_GONE;
   const char *ids[] = { self->id, NULL };
 
-  gtk_label_set_label (GTK_LABEL (self->state), describe_state (self));
-  if (state == SAM_EDIT_FAILED || state == SAM_EDIT_INVALID)
-    gtk_widget_add_css_class (self->state, "error");
-  else
-    gtk_widget_remove_css_class (self->state, "error");
+  tell_state (self);
   tell_last_edit (self, record);
   gtk_widget_set_visible (self->conflict, sam_edit_session_is_conflicted (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.delete", saved);
@@ -192,7 +212,10 @@ find_parts (SamEditor *self,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
       if (SAM_IS_RECORD_PART (child))
-        g_ptr_array_add (self->parts, child);
+        {
+          g_ptr_array_add (self->parts, child);
+          g_signal_connect_object (child, "problem-changed", G_CALLBACK (tell_state), self, G_CONNECT_SWAPPED);
+        }
       else if (!SAM_IS_FIELD_ROW (child))
         find_parts (self, child);
     }
@@ -301,7 +324,10 @@ sam_editor_dispose (GObject *object)
   SamEditor *self = SAM_EDITOR (object);
 
   for (guint i = 0; i < self->parts->len; i++)
-    sam_record_part_close (g_ptr_array_index (self->parts, i));
+    {
+      g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->parts, i), self);
+      sam_record_part_close (g_ptr_array_index (self->parts, i));
+    }
   g_ptr_array_set_size (self->parts, 0);
   if (self->session != NULL)
     {

@@ -27,12 +27,29 @@ static void sam_linked_form_part_init (SamRecordPartInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamLinkedForm, sam_linked_form, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_RECORD_PART, sam_linked_form_part_init))
 
 static void
+note_problem (SamLinkedForm *self)
+{
+  g_signal_emit_by_name (self, "problem-changed");
+}
+
+static const char *
+sam_linked_form_get_problem (SamRecordPart *part)
+{
+  SamLinkedForm *self = SAM_LINKED_FORM (part);
+
+  return self->session != NULL ? sam_edit_session_get_problem (self->session) : NULL;
+}
+
+static void
 sam_linked_form_close (SamRecordPart *part)
 {
   SamLinkedForm *self = SAM_LINKED_FORM (part);
 
   if (self->session != NULL)
-    sam_edit_session_close (self->session);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      sam_edit_session_close (self->session);
+    }
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
 }
@@ -53,6 +70,7 @@ sam_linked_form_show (SamRecordPart *part,
   if (id == NULL)
     return;
   self->session = sam_edit_session_new (store, SAM_FORM (form), id);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (note_problem), self, G_CONNECT_SWAPPED);
   self->id = g_steal_pointer (&id);
 }
 
@@ -61,6 +79,7 @@ sam_linked_form_part_init (SamRecordPartInterface *iface)
 {
   iface->show = sam_linked_form_show;
   iface->close = sam_linked_form_close;
+  iface->get_problem = sam_linked_form_get_problem;
 }
 
 static void

@@ -245,6 +245,7 @@ stop_adding (SamLinkedList *self)
   g_clear_object (&self->adding);
   if (self->place != NULL && (form = gtk_widget_get_first_child (self->place)) != NULL)
     gtk_box_remove (GTK_BOX (self->place), form);
+  g_signal_emit_by_name (self, "problem-changed");
 }
 
 /* What is new is in the list once saved; the form goes when nobody is filling it in any more. */
@@ -269,6 +270,13 @@ put_form_away (SamLinkedList *self)
 {
   if (self->adding != NULL && self->put_away_id == 0)
     self->put_away_id = g_idle_add (on_put_away_cb, self);
+}
+
+static void
+on_adding_changed_cb (SamLinkedList *self)
+{
+  g_signal_emit_by_name (self, "problem-changed");
+  put_form_away (self);
 }
 
 static void
@@ -323,7 +331,7 @@ on_add_clicked_cb (SamLinkedList *self)
   gtk_box_append (GTK_BOX (self->place), form);
   self->adding = sam_edit_session_new (self->store, SAM_FORM (form), id);
   preset (self);
-  g_signal_connect_object (self->adding, "changed", G_CALLBACK (put_form_away), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adding, "changed", G_CALLBACK (on_adding_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
 }
 
@@ -350,11 +358,20 @@ sam_linked_list_close (SamRecordPart *part)
   stop_adding (SAM_LINKED_LIST (part));
 }
 
+static const char *
+sam_linked_list_get_problem (SamRecordPart *part)
+{
+  SamLinkedList *self = SAM_LINKED_LIST (part);
+
+  return self->adding != NULL ? sam_edit_session_get_problem (self->adding) : NULL;
+}
+
 static void
 sam_linked_list_part_init (SamRecordPartInterface *iface)
 {
   iface->show = sam_linked_list_show;
   iface->close = sam_linked_list_close;
+  iface->get_problem = sam_linked_list_get_problem;
 }
 
 static void

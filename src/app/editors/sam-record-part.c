@@ -8,6 +8,7 @@ G_DEFINE_INTERFACE (SamRecordPart, sam_record_part, GTK_TYPE_WIDGET)
 static void
 sam_record_part_default_init (SamRecordPartInterface *iface)
 {
+  g_signal_new ("problem-changed", SAM_TYPE_RECORD_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /**
@@ -44,4 +45,17 @@ sam_record_part_close (SamRecordPart *self)
 {
   if (SAM_RECORD_PART_GET_IFACE (self)->close != NULL)
     SAM_RECORD_PART_GET_IFACE (self)->close (self);
+}
+
+/**
+ * sam_record_part_get_problem:
+ *
+ * Returns: (nullable): a sentence that says why what was typed in the part is not saved; %NULL: all of it is
+ */
+const char *
+sam_record_part_get_problem (SamRecordPart *self)
+{
+  const SamRecordPartInterface *iface = SAM_RECORD_PART_GET_IFACE (self);
+
+  return iface->get_problem != NULL ? iface->get_problem (self) : NULL;
 }
