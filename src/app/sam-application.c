@@ -4,6 +4,9 @@
 #include "app/sam-application.h"
 
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
 
 #include "app/dialogs/sam-about.h"
 #include "app/dialogs/sam-file-dialogs.h"
@@ -170,11 +173,22 @@ forget_opened_before (void)
   g_task_run_in_thread (task, forget_opened);
 }
 
+/* With a heap of its own, the thread of the store asks the system for each page of the file that it reads by itself:
+ * thousands of times at the start, while the window waits for the same lock. */
+static void
+share_heap (void)
+{
+#ifdef M_ARENA_MAX
+  mallopt (M_ARENA_MAX, 1);
+#endif
+}
+
 static void
 sam_application_startup (GApplication *application)
 {
   SamApplication *self = SAM_APPLICATION (application);
 
+  share_heap ();
   G_APPLICATION_CLASS (sam_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
