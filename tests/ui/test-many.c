@@ -308,6 +308,24 @@ test_change (Page *page,
   g_assert_cmpint (count (page, "status", "open"), ==, 10);
 }
 
+/* Then there is nothing to undo either, and who presses Ctrl+Z would take back something else. */
+static void
+test_no_change (Page *page,
+                gconstpointer data)
+{
+  SamManyRequest *request = request_first (page, SAM_MANY_SET_FIELD, 10);
+  GtkWidget *dialog;
+
+  add_window_actions (page->region.window);
+  dialog = sam_many_dialog_new (GTK_WINDOW (page->region.window), page->region.thread, request);
+  gtk_window_present (GTK_WINDOW (dialog));
+  choose_label (get_part (dialog, "field"), "Status");
+  choose_label (get_part (dialog, "choice"), "Open");
+  g_signal_emit_by_name (get_part (dialog, "apply_button"), "clicked");
+  wait_until (toast != NULL);
+  g_assert_cmpstr (toast, ==, "Nothing has changed: it was like that already");
+}
+
 static void
 test_wrong (Page *page,
             gconstpointer data)
@@ -844,6 +862,7 @@ main (int argc,
   g_test_add ("/many/down-leads-from-the-search-into-the-list", Page, NULL, set_up, test_down_from_search, tear_down);
   g_test_add ("/many/a-row-leads-into-its-record-and-back", Page, NULL, set_up, test_into_and_back, tear_down);
   g_test_add ("/many/a-field-is-changed-in-all-and-undone-at-once", Page, NULL, set_up, test_change, tear_down);
+  g_test_add ("/many/what-was-so-already-is-not-changed", Page, NULL, set_up, test_no_change, tear_down);
   g_test_add ("/many/a-new-value-is-called-by-its-label", Page, NULL, set_up, test_named, tear_down);
   g_test_add ("/many/only-known-topics-are-taken-away", Page, NULL, set_up, test_remove_only_known, tear_down);
   g_test_add ("/many/a-value-that-is-none-is-told", Page, NULL, set_up, test_wrong, tear_down);

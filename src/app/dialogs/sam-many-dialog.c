@@ -255,6 +255,8 @@ describe (SamManyRequest *request,
 {
   if (request->what == SAM_MANY_ADD_TASKS)
     return g_strdup_printf (ngettext ("%u task made", "%u tasks made", n), n);
+  if (n == 0)
+    return g_strdup (_ ("Nothing has changed: it was like that already"));
   return g_strdup_printf (ngettext ("%u record changed", "%u records changed", n), n);
 }
 
