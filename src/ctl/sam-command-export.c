@@ -87,6 +87,8 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
+  if (!sam_selection_add_topics (&selection, self, store, query))
+    return SAM_EXIT_MISUSED;
   if (!sam_export (store, &request, &result, NULL, &error))
     return sam_command_failed (self, error);
   print_written (result);

@@ -278,6 +278,8 @@ run (const SamCommand *self,
   store = sam_command_open (self, session);
   if (store == NULL)
     return SAM_EXIT_FAILED;
+  if (!sam_selection_add_topics (&selection, self, store, query))
+    return SAM_EXIT_MISUSED;
   if (columns == NULL && format == SAM_OUTPUT_JSON)
     return list_documents (self, store, query, (guint) limit);
   if (columns == NULL && format == SAM_OUTPUT_CSV)

@@ -4,6 +4,7 @@
 
 #include "ctl/sam-selection.h"
 
+#include "network/sam-question-entry.h"
 #include "record/sam-field-text.h"
 
 #include <glib/gi18n.h>
@@ -91,6 +92,15 @@ dup_stored (const SamField *field,
   return json != NULL ? sam_field_format_text (field, json) : NULL;
 }
 
+/* Topics are known by name, as where they are put; which these are, only the region knows. */
+static gboolean
+has_names_of_topics (const SamField *field,
+                     const char *value)
+{
+  return field != NULL && g_strcmp0 (field->refers_to, "topic") == 0 && *value != '\0' &&
+         !g_str_has_prefix (value, "topic:");
+}
+
 static gboolean
 add_condition (SamQuery *query,
                const SamCommand *command,
@@ -111,6 +121,8 @@ add_condition (SamQuery *query,
     }
   path = g_strndup (text, (gsize) (place - text));
   value = place + strlen (sign->sign);
+  if (has_names_of_topics (find_last (kind, path), value))
+    return TRUE;
   if (*value != '\0')
     stored = dup_stored (find_last (kind, path), sign->compare, value, &error);
   if (error == NULL &&
@@ -122,6 +134,8 @@ add_condition (SamQuery *query,
 
 /**
  * sam_selection_to_query:
+ *
+ * Topics that are meant by their names are for sam_selection_add_topics().
  *
  * Returns: (transfer full) (nullable): the query; if there is none, it has been said why
  */
@@ -145,6 +159,51 @@ sam_selection_to_query (const SamSelection *self,
       return NULL;
     }
   return g_steal_pointer (&query);
+}
+
+static gboolean
+add_topics (SamQuery *query,
+            SamStore *store,
+            const char *text,
+            GError **error)
+{
+  const SamKind *kind = sam_query_get_kind (query);
+  const char *place;
+  const Sign *sign = find_sign (text, &place);
+  g_autofree char *path = g_strndup (text, (gsize) (place - text));
+  const char *value = place + strlen (sign->sign);
+  g_auto (GStrv) ids = NULL;
+
+  if (!has_names_of_topics (find_last (kind, path), value))
+    return TRUE;
+  ids = sam_question_read_topics (store, value, error);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (!sam_query_add_condition (query, path, choose_compare (kind, path, sign, value), ids[i], error))
+      return FALSE;
+  return ids != NULL;
+}
+
+/**
+ * sam_selection_add_topics:
+ * @query: what sam_selection_to_query() returned
+ *
+ * Returns: whether the region knows the topics that are named; if not, it has been said which one
+ */
+gboolean
+sam_selection_add_topics (const SamSelection *self,
+                          const SamCommand *command,
+                          SamStore *store,
+                          SamQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; self->where != NULL && self->where[i] != NULL; i++)
+    if (!add_topics (query, store, self->where[i], &error))
+      {
+        sam_command_misused (command, "%s", error->message);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 void

@@ -26,6 +26,10 @@ typedef struct
 SamQuery *sam_selection_to_query (const SamSelection *self,
                                   const SamCommand *command,
                                   const SamKind *kind);
+gboolean sam_selection_add_topics (const SamSelection *self,
+                                   const SamCommand *command,
+                                   SamStore *store,
+                                   SamQuery *query);
 void sam_selection_clear (SamSelection *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamSelection, sam_selection_clear)

@@ -256,6 +256,12 @@ test_list (Fixture *fixture,
   g_assert_cmpstr (fixture->output, ==, "");
   assert_done (fixture, "list", "group", "--where", "website=", "--format", "csv", "--columns", "name");
   g_assert_nonnull (strstr (fixture->output, "Alpha"));
+  assert_done (fixture, "put", "topic", "name=Verlies");
+  assert_done (fixture, "put", "group", "name=Zon", "topics=Verlies");
+  assert_done (fixture, "list", "group", "--where", "topics=verlies", "--format", "csv", "--columns", "name");
+  g_assert_nonnull (strstr (fixture->output, "Zon"));
+  g_assert_null (strstr (fixture->output, "Zin"));
+  g_assert_cmpint (run (fixture, "list", "group", "--where", "topics=Onbekend"), ==, 2);
 
   assert_done (fixture, "search", "muller");
   g_assert_nonnull (strstr (fixture->output, second));
