@@ -99,14 +99,8 @@ has_consent (GPtrArray *consents,
              const SamPublisher *publisher)
 {
   for (guint i = 0; consents != NULL && i < consents->len; i++)
-    {
-      SamRecord *consent = g_ptr_array_index (consents, i);
-      g_auto (GStrv) fields = sam_record_dup_strv (consent, "fields");
-
-      if (fields != NULL && g_strv_contains ((const char *const *) fields, field) &&
-          allows (consent, record, publisher))
-        return TRUE;
-    }
+    if (sam_consent_names_field (consents->pdata[i], field) && allows (consents->pdata[i], record, publisher))
+      return TRUE;
   return FALSE;
 }
 

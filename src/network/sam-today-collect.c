@@ -10,6 +10,7 @@
 #include "network/sam-match-evaluation.h"
 #include "network/sam-match-flow.h"
 #include "network/sam-today-groups.h"
+#include "record/sam-consents.h"
 #include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
@@ -95,36 +96,22 @@ collect_forms (SamStore *store,
 }
 
 static gboolean
-is_later_of_same (SamRecord *other,
-                  SamRecord *consent)
-{
-  static const char *const same[] = { "about", "purpose", "channel" };
-  g_autofree char *given = sam_record_dup_text (consent, "given_on");
-  g_autofree char *other_given = sam_record_dup_text (other, "given_on");
-
-  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
-    if (g_strcmp0 (sam_record_get_value (other, same[i]), sam_record_get_value (consent, same[i])) != 0)
-      return FALSE;
-  return g_strcmp0 (other_given, given) > 0;
-}
-
-/* Whether the same was agreed to again, later. */
-static gboolean
 is_renewed (SamStore *store,
             SamRecord *consent)
 {
   g_autofree char *about = sam_record_dup_text (consent, "about");
   g_auto (GStrv) ids = about != NULL ? sam_store_find_referrers (store, about, sam_kind_find ("consent"), "about", NULL)
                                      : NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
-      g_autoptr (SamRecord) other = sam_store_load (store, ids[i], NULL);
+      SamRecord *other = sam_store_load (store, ids[i], NULL);
 
-      if (other != NULL && is_later_of_same (other, consent))
-        return TRUE;
+      if (other != NULL)
+        g_ptr_array_add (others, other);
     }
-  return FALSE;
+  return sam_consent_is_renewed (consent, others);
 }
 
 /* Whether what a consent is about goes on: of a group that ended, wants to be left out or is gone nobody asks again. */

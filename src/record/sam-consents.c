@@ -61,3 +61,67 @@ sam_consent_allowed_telling (SamRecord *consent,
   return text_is (consent, "purpose", "story") && text_is (consent, "channel", channel) && is_given (consent, day) &&
          (withdrawn == NULL || strcmp (withdrawn, day) > 0);
 }
+
+/**
+ * sam_consent_names_field:
+ * @consent: one consent
+ * @field: of what it is about
+ *
+ * Returns: whether that field was agreed to, and not only others; in force or not
+ */
+gboolean
+sam_consent_names_field (SamRecord *consent,
+                         const char *field)
+{
+  g_auto (GStrv) fields = sam_record_dup_strv (consent, "fields");
+
+  return fields != NULL && g_strv_contains ((const char *const *) fields, field);
+}
+
+static gboolean
+is_later_of_same (SamRecord *other,
+                  SamRecord *consent)
+{
+  static const char *const same[] = { "about", "purpose", "channel" };
+  g_autofree char *given = sam_record_dup_text (consent, "given_on");
+  g_autofree char *other_given = sam_record_dup_text (other, "given_on");
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if (g_strcmp0 (sam_record_get_value (other, same[i]), sam_record_get_value (consent, same[i])) != 0)
+      return FALSE;
+  return g_strcmp0 (other_given, given) > 0 && sam_record_get_value (other, "merged_into") == NULL;
+}
+
+static gboolean
+is_renewed_for (SamRecord *consent,
+                GPtrArray *others,
+                const char *field)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (is_later_of_same (others->pdata[i], consent) &&
+        (field == NULL || sam_consent_names_field (others->pdata[i], field)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sam_consent_is_renewed:
+ * @consent: one consent
+ * @others: (element-type SamRecord): consents
+ *
+ * Returns: whether the same was agreed to again, later: each of its fields, be it in several consents; where it names
+ *   no fields, as for a story, the whole
+ */
+gboolean
+sam_consent_is_renewed (SamRecord *consent,
+                        GPtrArray *others)
+{
+  g_auto (GStrv) fields = sam_record_dup_strv (consent, "fields");
+
+  if (fields == NULL || fields[0] == NULL)
+    return is_renewed_for (consent, others, NULL);
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (!is_renewed_for (consent, others, fields[i]))
+      return FALSE;
+  return TRUE;
+}

@@ -11,5 +11,9 @@ gboolean sam_consent_is_in_force (SamRecord *consent,
 gboolean sam_consent_allowed_telling (SamRecord *consent,
                                       const char *channel,
                                       const char *day);
+gboolean sam_consent_names_field (SamRecord *consent,
+                                  const char *field);
+gboolean sam_consent_is_renewed (SamRecord *consent,
+                                 GPtrArray *others);
 
 G_END_DECLS

@@ -454,6 +454,51 @@ test_renewed (Fixture *fixture,
   g_assert_cmpstr (found, ==, "");
 }
 
+static char *
+save_consent (Fixture *fixture,
+              const char *group,
+              const char *fields)
+{
+  g_autofree char *all = g_strconcat ("purpose=publication; channel=print; about=", group, "; ", fields, NULL);
+
+  return save (fixture, "consent", all);
+}
+
+/* Who agrees to one field says nothing of another; only when each was agreed to again nobody has to ask. */
+static void
+test_renewed_fields (Fixture *fixture,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *later; /* was agreed to; NULL: nothing yet */
+    gboolean is_asked;
+  } steps[] = {
+    { NULL, TRUE },
+    { "given_on=2026-06-11; fields=public_phone", TRUE },
+    { "given_on=2026-06-12; fields=name", TRUE },
+    { "given_on=2026-06-13; fields=status;public_phone", FALSE },
+  };
+  g_autofree char *fris = save (fixture, "group", "name=Fris; verified_on=2026-06-01");
+  g_autofree char *zacht = save (fixture, "group", "name=Zacht; verified_on=2026-06-01");
+
+  g_free (save_consent (fixture, fris, "given_on=2024-06-01; fields=name;status; expires_on=2026-06-20"));
+  g_free (save_consent (fixture, zacht, "given_on=2024-06-01; fields=name;status; withdrawn_on=2026-06-10"));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *found = NULL;
+
+      if (steps[i].later != NULL)
+        {
+          g_free (save_consent (fixture, fris, steps[i].later));
+          g_free (save_consent (fixture, zacht, steps[i].later));
+        }
+      found = list (fixture);
+      g_assert_cmpstr (found, ==,
+                       steps[i].is_asked ? "Zacht: Withdrawn: see what still shows it\nFris: Runs out in 5 days" : "");
+    }
+}
+
 /* What ended, wants to be left out or is gone is not asked again; what was withdrawn is looked up all the same. */
 static void
 test_over (Fixture *fixture,
@@ -720,6 +765,7 @@ main (int argc,
   g_test_add ("/today/one-list-from-all-sources", Fixture, NULL, set_up, test_collect, tear_down);
   g_test_add ("/today/consents-of-what-is-over-need-nobody", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
+  g_test_add ("/today/a-consent-is-renewed-field-by-field", Fixture, NULL, set_up, test_renewed_fields, tear_down);
   g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
