@@ -213,6 +213,7 @@ enum
   CELL_MATCH,
   CELL_QUESTION,
   CELL_TITLE,
+  CELL_PERSON,
   CELL_SINCE,
   CELL_RELATIVE,
   CELL_ON_ITS_WAY,
@@ -221,12 +222,29 @@ enum
 /* The matches of which sam_match_evaluation_is_due() says yes, however many years of others there are. A question that
  * became another is called as that one is, which the table does not tell. */
 static const char due_forms[] =
-    "SELECT m.id, m.question, CASE WHEN q.merged_into IS NULL THEN q.title END, m.contact_on, q.source = 'relative',"
-    " m.status IN ('proposed', 'asked', 'told')"
+    "SELECT m.id, m.question, CASE WHEN q.merged_into IS NULL THEN q.title END, q.assigned_to, m.contact_on,"
+    " q.source = 'relative', m.status IN ('proposed', 'asked', 'told')"
     " FROM kind_match m LEFT JOIN kind_question q ON q.id = m.question"
     " WHERE m.merged_into IS NULL AND m.question IS NOT NULL AND m.form_sent_on IS NULL"
     " AND m.contact_on > :after AND m.contact_on < :before"
     " ORDER BY m.contact_on";
+
+static void
+name_question (SamStore *store,
+               char **row,
+               SamEvaluationDue *due)
+{
+  g_autoptr (SamRecord) became = *row[CELL_TITLE] == '\0' ? sam_store_follow (store, row[CELL_QUESTION], NULL) : NULL;
+
+  if (became != NULL)
+    {
+      due->title = sam_store_dup_title (store, row[CELL_QUESTION]);
+      due->person = sam_record_dup_text (became, "assigned_to");
+      return;
+    }
+  due->title = g_strdup (row[CELL_TITLE]);
+  due->person = *row[CELL_PERSON] != '\0' ? g_strdup (row[CELL_PERSON]) : NULL;
+}
 
 static SamEvaluationDue *
 read_due (SamStore *store,
@@ -236,9 +254,7 @@ read_due (SamStore *store,
 
   due->match = g_strdup (row[CELL_MATCH]);
   due->question = g_strdup (row[CELL_QUESTION]);
-  due->title = *row[CELL_TITLE] != '\0' ? g_strdup (row[CELL_TITLE]) : sam_store_dup_title (store, row[CELL_QUESTION]);
-  if (due->title == NULL)
-    due->title = g_strdup ("");
+  name_question (store, row, due);
   due->since = g_strdup (row[CELL_SINCE]);
   due->relative = g_str_equal (row[CELL_RELATIVE], "1");
   due->on_its_way = g_str_equal (row[CELL_ON_ITS_WAY], "1");
@@ -253,6 +269,7 @@ free_due (gpointer data)
   g_free (due->match);
   g_free (due->question);
   g_free (due->title);
+  g_free (due->person);
   g_free (due->since);
   g_free (due);
 }

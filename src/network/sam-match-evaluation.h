@@ -35,6 +35,7 @@ typedef struct
   char *match;    /* id */
   char *question; /* id */
   char *title;    /* of the question */
+  char *person;   /* who handles the question; NULL: nobody in particular */
   char *since;    /* the first contact, YYYY-MM-DD */
   gboolean relative;
   gboolean on_its_way; /* by its status they did not speak yet */

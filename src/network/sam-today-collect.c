@@ -52,6 +52,39 @@ find_ids (SamStore *store,
   return sam_store_find_ids (store, query, error);
 }
 
+/* Who works on a record; what is about one of these is that person's work too. */
+static const struct
+{
+  const char *kind;
+  const char *field; /* a name, or somebody with one */
+} workers[] = {
+  { "question", "assigned_to" },
+  { "task", "assigned_to" },
+  { "step", "assigned_to" },
+  { "contact", "who" },
+  { "workshop", "leader" },
+};
+
+static char *
+find_person (SamStore *store,
+             const char *id)
+{
+  const SamKind *kind = sam_kind_of_id (id);
+  g_autoptr (SamRecord) record = NULL;
+  g_autofree char *person = NULL;
+
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (workers); i++)
+    if (g_str_equal (kind->name, workers[i].kind))
+      {
+        /* What is gone is nobody's work. */
+        record = sam_store_follow (store, id, NULL);
+        person = record != NULL ? sam_record_dup_text (record, workers[i].field) : NULL;
+        return person != NULL && sam_kind_of_id (person) != NULL ? sam_store_dup_title (store, person)
+                                                                 : g_steal_pointer (&person);
+      }
+  return NULL;
+}
+
 /* Asks a rule about each of these records. */
 static gboolean
 judge_all (SamStore *store,
@@ -64,10 +97,15 @@ judge_all (SamStore *store,
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autoptr (SamRecord) record = sam_store_load (store, ids[i], error);
+      SamTodayItem *item;
 
       if (record == NULL)
         return FALSE;
-      take (items, judge (record, now));
+      item = judge (record, now);
+      /* A match is the work of whoever handles its question. */
+      if (item != NULL && item->id != NULL && !g_str_equal (item->id, ids[i]))
+        item->person = find_person (store, item->id);
+      take (items, item);
     }
   return ids != NULL;
 }
@@ -90,6 +128,7 @@ collect_forms (SamStore *store,
         continue;
       item = sam_match_ask_for_form (due->question, due->since);
       item->title = g_strdup (due->title);
+      item->person = g_strdup (due->person);
       take (items, item);
     }
   return list != NULL;
@@ -224,15 +263,13 @@ collect_workshops (SamStore *store,
     {
       g_autoptr (SamWorkshopRecords) records = sam_workshop_records_load (store, ids[i], error);
       g_autoptr (SamWorkshopSteps) steps = records != NULL ? sam_workshop_steps_new (records, NULL, now->day) : NULL;
-      g_autofree char *leader = NULL;
       SamTodayItem *item;
 
       if (steps == NULL)
         return FALSE;
       item = sam_today_judge_workshop (records->workshop, steps, now);
-      leader = sam_record_dup_text (records->workshop, "leader");
-      if (item != NULL && leader != NULL)
-        item->person = sam_store_dup_title (store, leader);
+      if (item != NULL)
+        item->person = find_person (store, item->id);
       take (items, item);
     }
   return ids != NULL;
@@ -367,6 +404,8 @@ sam_today_collect (SamStore *store,
 
       if (item->title == NULL)
         item->title = find_title (store, item);
+      if (item->source == SAM_TODAY_CONFLICT || item->source == SAM_TODAY_REJECTED)
+        item->person = find_person (store, item->id);
     }
   sam_today_sort (items);
   return g_steal_pointer (&items);

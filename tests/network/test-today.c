@@ -632,6 +632,151 @@ test_years (Fixture *fixture,
     }
 }
 
+/* Two computers gave a task another title. */
+static void
+put_conflict (Fixture *fixture)
+{
+  const char *path[] = { "1-00000000000000000000000000000001", NULL };
+  g_autofree char *task = save (fixture, "task", "title=Bellen; status=done; assigned_to=Ada");
+  g_autoptr (GError) error = NULL;
+
+  sam_store_receive (fixture->store, task, path, FALSE,
+                     "{\"assigned_to\":\"Ada\",\"status\":\"done\",\"title\":\"Mailen\"}", NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+put_workshop (Fixture *fixture)
+{
+  g_autofree char *leader = save (fixture, "person", "first_name=Ada");
+  g_autofree char *fields = g_strconcat ("title=Avond; status=idea; date=2026-06-20; leader=", leader, NULL);
+
+  g_free (save (fixture, "workshop", fields));
+}
+
+/* A match whose step is late, and one whose form is due; each of a question, one of which became another. */
+static void
+put_matches (Fixture *fixture)
+{
+  g_autofree char *question = save (fixture, "question", "subject=Rouw; status=in_contact; assigned_to=Ada");
+  g_autofree char *became = g_strconcat ("subject=Verlies; status=in_contact; merged_into=", question, NULL);
+  g_autofree char *merged = save (fixture, "question", became);
+  g_autofree char *late = g_strconcat ("status=asked; asked_on=2026-06-01; question=", question, NULL);
+  g_autofree char *form = g_strconcat ("status=in_contact; contact_on=2026-05-15; question=", question, NULL);
+  g_autofree char *other = g_strconcat ("status=in_contact; contact_on=2026-05-16; question=", merged, NULL);
+
+  g_free (save (fixture, "match", late));
+  g_free (save (fixture, "match", form));
+  g_free (save (fixture, "match", other));
+}
+
+/* What Ada works on, from each source that knows of somebody. */
+static void
+put_work_of_ada (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *fields;
+  } simple[] = {
+    { "question", "subject=Angst; status=new; assigned_to=Ada" },
+    { "contact", "subject=Nabellen; follow_up_on=2026-06-15; who=Ada" },
+    { "task", "title=Folders halen; due_on=2026-06-15; assigned_to=Ada" },
+    { "step", "title=Zaal zoeken; planned_on=2026-06-15; assigned_to=Ada" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
+    g_free (save (fixture, simple[i].kind, simple[i].fields));
+  put_matches (fixture);
+  put_workshop (fixture);
+  put_conflict (fixture);
+}
+
+/* What is nobody's work in particular: of these no field says who works on it. */
+static void
+put_work_of_all (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *fields;
+  } simple[] = {
+    { "group", "name=Oud; verified_on=2025-06-01" },
+    { "consent", "purpose=publication; channel=print; given_on=2024-06-01; withdrawn_on=2026-06-14; noted_by=Ada; "
+                 "about=group:5f0cf9d6-0000-4000-8000-000000000009" },
+    { "story", "title=Verhaal; talked_on=2026-01-01" },
+    { "article", "title=Stuk; review_on=2026-06-15" },
+    { "signal", "title=Wachttijd; status=delivered; delivered_on=2026-05-04" },
+    { "deployment", "subject=Raad; status=requested; requested_on=2026-06-01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
+    g_free (save (fixture, simple[i].kind, simple[i].fields));
+}
+
+/* Every source, and whose list has what it gives. */
+static void
+test_people (Fixture *fixture,
+             gconstpointer data)
+{
+  static const gboolean is_nobodys[SAM_TODAY_N_SOURCES] = {
+    [SAM_TODAY_GROUP] = TRUE,
+    [SAM_TODAY_CONSENT] = TRUE,
+    [SAM_TODAY_STORY] = TRUE,
+    [SAM_TODAY_ARTICLE] = TRUE,
+    [SAM_TODAY_SIGNAL] = TRUE,
+    [SAM_TODAY_ADVICE] = TRUE,
+  };
+  g_autoptr (GPtrArray) rejected = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *refused = save (fixture, "task", "title=Geweigerd; status=done; assigned_to=Ada");
+  guint n_of[SAM_TODAY_N_SOURCES] = { 0 };
+
+  put_work_of_ada (fixture);
+  put_work_of_all (fixture);
+  g_ptr_array_add (rejected, sam_today_judge_rejected (refused, "No.", &now));
+  items = sam_today_collect (fixture->store, g_steal_pointer (&rejected), &now, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SamTodayItem *item = items->pdata[i];
+
+      g_test_message ("%s: %s", sam_today_source_get_name (item->source), item->title);
+      n_of[item->source]++;
+      g_assert_cmpstr (item->person, ==, is_nobodys[item->source] ? NULL : "Ada");
+      g_assert_true (sam_today_item_is_for (item, "Ada"));
+      g_assert_true (sam_today_item_is_for (item, "Bea") == is_nobodys[item->source]);
+    }
+  for (guint i = 0; i < SAM_TODAY_N_SOURCES; i++)
+    g_assert_cmpuint (n_of[i], ==, i == SAM_TODAY_MATCH ? 3 : 1);
+}
+
+/* What the other side did not take stands among what is urgent today, with its reason; it may be no record. */
+static void
+test_rejected (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) rejected = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+  const SamTodayItem *item;
+
+  g_free (save (fixture, "task", "title=Folders halen; due_on=2026-06-14"));
+  g_free (save (fixture, "task", "title=Zaal"));
+  g_ptr_array_add (rejected, sam_today_judge_rejected ("group:none", "It has no name.", &now));
+  items = sam_today_collect (fixture->store, g_steal_pointer (&rejected), &now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 3);
+  item = items->pdata[1];
+  g_assert_cmpint (item->source, ==, SAM_TODAY_REJECTED);
+  g_assert_cmpstr (item->id, ==, "group:none");
+  g_assert_false (sam_today_finish (fixture->store, item->source, item->id, &now, NULL));
+  found = describe (g_ptr_array_steal_index (items, 1));
+  g_assert_cmpstr (found, ==, "T 2026-06-15 It has no name.");
+}
+
 static void
 test_finish (Fixture *fixture,
              gconstpointer data)
@@ -769,6 +914,8 @@ main (int argc,
   g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
+  g_test_add ("/today/of-every-source-is-known-whose-work-it-is", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/today/what-was-not-accepted-waits", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
   return g_test_run ();
 }
