@@ -17,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Ends the transaction that each of these opens. */
+/* Ends the transaction that each of these opens, joined: what is done within it counts together or not at all. */
 static gboolean
 finish (SamStore *self,
         gboolean good,
@@ -201,6 +201,17 @@ write_record (SamStore *self,
          sam_store_note_edit (self, id, before != NULL ? device_before : NULL, after, error);
 }
 
+/* What stands in the file, which has passed the gate. Whatever somebody else, or a failing disk, has written there: one
+ * way says what is wrong with it. */
+static SamJsonObject *
+parse_stored (const char *body,
+              GError **error)
+{
+  SamJsonObject *members = g_utf8_validate (body, -1, NULL) ? sam_json_object_from_canonical (body) : NULL;
+
+  return members != NULL ? members : sam_json_object_parse (body, -1, error);
+}
+
 static gboolean
 save_in_transaction (SamStore *self,
                      SamRecord *record,
@@ -214,7 +225,7 @@ save_in_transaction (SamStore *self,
     return FALSE;
   if (winner.live && winner.body != NULL)
     {
-      before = sam_json_object_parse (winner.body, -1, error);
+      before = parse_stored (winner.body, error);
       if (before == NULL)
         return FALSE;
       if (g_strcmp0 (winner.revision, sam_record_get_revision (record)) != 0 &&
@@ -241,7 +252,7 @@ sam_store_save (SamStore *self,
                 SamRecord *record,
                 GError **error)
 {
-  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, FALSE, error), error);
+  return sam_store_begin_joined (self, error) && finish (self, save_in_transaction (self, record, FALSE, error), error);
 }
 
 /**
@@ -257,7 +268,7 @@ sam_store_save_again (SamStore *self,
                       SamRecord *record,
                       GError **error)
 {
-  return sam_store_begin (self, error) && finish (self, save_in_transaction (self, record, TRUE, error), error);
+  return sam_store_begin_joined (self, error) && finish (self, save_in_transaction (self, record, TRUE, error), error);
 }
 
 /* A person who deletes a record means all of its leaves. */
@@ -309,7 +320,7 @@ sam_store_delete (SamStore *self,
                   const char *id,
                   GError **error)
 {
-  return sam_store_begin (self, error) && finish (self, delete_in_transaction (self, id, error), error);
+  return sam_store_begin_joined (self, error) && finish (self, delete_in_transaction (self, id, error), error);
 }
 
 /* What is left of a record when its document says it was erased. */
@@ -352,7 +363,7 @@ sam_store_erase (SamStore *self,
                  const char *id,
                  GError **error)
 {
-  return sam_store_begin (self, error) &&
+  return sam_store_begin_joined (self, error) &&
          finish (self,
                  erase_attached (self, id, error) && sam_documents_erase (self->database, id, error) &&
                      forget (self, id, error),
@@ -408,7 +419,7 @@ sam_store_receive (SamStore *self,
                    gboolean *added,
                    GError **error)
 {
-  return sam_store_begin (self, error) &&
+  return sam_store_begin_joined (self, error) &&
          finish (self, receive_in_transaction (self, id, path, deleted, body, added, error), error);
 }
 
@@ -475,6 +486,6 @@ sam_store_write_merge (SamStore *self,
                        const char *body,
                        GError **error)
 {
-  return sam_store_begin (self, error) &&
+  return sam_store_begin_joined (self, error) &&
          finish (self, write_merge_in_transaction (self, id, ours, losers, body, error), error);
 }
