@@ -19,7 +19,9 @@ static gboolean
 is_of_kind (const char *id,
             const char *kind)
 {
-  return sam_kind_of_id (id) == sam_kind_find (kind);
+  const SamKind *found = sam_kind_of_id (id);
+
+  return found != NULL && g_str_equal (found->name, kind);
 }
 
 /* What each of @ids makes follow; in words, below each other. */

@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+/* Of a document that is not there, which many are that are looked for, its revisions are not even opened. */
+#define WINNER "SELECT number, deleted, live, generation || '-' || hash"
+#define OF_DOCUMENT " FROM document AS d WHERE id = ?1"
+
 void
 sam_winner_clear (SamWinner *winner)
 {
@@ -35,12 +39,9 @@ sam_store_read_winner (SamStore *self,
   gboolean row;
 
   statement = sam_store_prepare (self, error,
-                                 with_body ? "SELECT d.number, d.deleted, d.live, d.generation || '-' || d.hash, "
-                                             "r.body "
-                                             "FROM document AS d JOIN revision AS r ON r.document = d.number "
-                                             "AND r.generation = d.generation AND r.hash = d.hash WHERE d.id = ?1"
-                                           : "SELECT number, deleted, live, generation || '-' || hash FROM document "
-                                             "WHERE id = ?1",
+                                 with_body ? WINNER ", (SELECT body FROM revision AS r WHERE r.document = d.number "
+                                                    "AND r.generation = d.generation AND r.hash = d.hash)" OF_DOCUMENT
+                                           : WINNER OF_DOCUMENT,
                                  "s", id);
   if (statement == NULL || !sam_database_step (self->database, statement, &row, error))
     return FALSE;
@@ -169,6 +170,22 @@ write_again (SamStore *self,
                      write_links (self, key, derived, error)));
 }
 
+/* What was not there before leads nowhere else, so that whoever names it has it for its target; hardly any is named
+ * before it is there. */
+static gboolean
+is_named (SamStore *self,
+          const char *id,
+          gboolean *named,
+          GError **error)
+{
+  gint64 found;
+
+  if (!sam_store_read_integer (self, &found, error, "SELECT 1 FROM link WHERE target = ?1 LIMIT 1", "s", id))
+    return FALSE;
+  *named = found != 0;
+  return TRUE;
+}
+
 static gboolean
 refresh_after (SamStore *self,
                const char *id,
@@ -178,11 +195,14 @@ refresh_after (SamStore *self,
                GError **error)
 {
   gboolean merged = g_strcmp0 (before->merged_into, merged_into) != 0;
+  gboolean named = TRUE;
 
   sam_store_touch (self, id);
   if (!merged && g_strcmp0 (before->title, title) == 0)
     return TRUE;
-  return sam_store_refresh_referrers (self, id, merged, error);
+  if (before->key == 0 && !is_named (self, id, &named, error))
+    return FALSE;
+  return !named || sam_store_refresh_referrers (self, id, merged, error);
 }
 
 /**

@@ -148,7 +148,7 @@ sam_store_check_rules (SamStore *self,
                        GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (sam_record_get_kind (record) == sam_kind_find (rules[i].kind) &&
+    if (g_str_equal (sam_record_get_kind (record)->name, rules[i].kind) &&
         !rules[i].check (self, record, before, error))
       return FALSE;
   return TRUE;
