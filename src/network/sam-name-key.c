@@ -5,6 +5,8 @@
 
 #include "network/sam-name-key.h"
 
+#include <string.h>
+
 /* Letters that Unicode does not take apart, as people type them on a keyboard without them. */
 static const struct
 {
@@ -33,23 +35,50 @@ append_folded (GString *folded,
   g_string_append_unichar (folded, c);
 }
 
+/* Most names have nothing to take apart, and give no more letters than they have. */
+static char *
+fold_ascii (const char *text,
+            gboolean words)
+{
+  char *folded = g_malloc (strlen (text) + 1);
+  char *end = folded;
+  gboolean gap = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && words && end > folded)
+        *end++ = ' ';
+      gap = FALSE;
+      *end++ = g_ascii_tolower (*p);
+    }
+  *end = '\0';
+  return folded;
+}
+
 static char *
 fold (const char *text,
       gboolean words)
 {
-  /* Most names have nothing to take apart. */
-  g_autofree char *apart = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  GString *folded = g_string_new (NULL);
+  g_autofree char *apart = NULL;
+  GString *folded = NULL;
   gboolean gap = FALSE;
 
+  if (g_str_is_ascii (text))
+    return fold_ascii (text, words);
+  apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  folded = g_string_new (NULL);
   for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean ascii = (guchar) *p < 0x80;
-      gunichar c = ascii ? (gunichar) g_ascii_tolower (*p) : g_unichar_tolower (g_utf8_get_char (p));
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
 
-      if (!ascii && g_unichar_ismark (c))
+      if (g_unichar_ismark (c))
         continue;
-      if (!(ascii ? g_ascii_isalnum (*p) : g_unichar_isalnum (c)))
+      if (!g_unichar_isalnum (c))
         {
           gap = TRUE;
           continue;
@@ -57,10 +86,7 @@ fold (const char *text,
       if (gap && words && folded->len > 0)
         g_string_append_c (folded, ' ');
       gap = FALSE;
-      if (ascii)
-        g_string_append_c (folded, (char) c);
-      else
-        append_folded (folded, c);
+      append_folded (folded, c);
     }
   return g_string_free (folded, FALSE);
 }
