@@ -121,6 +121,18 @@ read_member (SamJsonScanner *scanner,
   return TRUE;
 }
 
+/* With room for @n members. */
+static SamJsonObject *
+make_object (guint n)
+{
+  SamJsonObject *self = g_new0 (SamJsonObject, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->members = g_array_sized_new (FALSE, FALSE, sizeof (Member), n);
+  g_array_set_clear_func (self->members, clear_member);
+  return self;
+}
+
 /**
  * sam_json_object_new:
  *
@@ -129,12 +141,7 @@ read_member (SamJsonScanner *scanner,
 SamJsonObject *
 sam_json_object_new (void)
 {
-  SamJsonObject *self = g_new0 (SamJsonObject, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
-  g_array_set_clear_func (self->members, clear_member);
-  return self;
+  return make_object (0);
 }
 
 /**
@@ -276,7 +283,7 @@ sam_json_object_from_canonical (const char *text)
 SamJsonObject *
 sam_json_object_copy (SamJsonObject *self)
 {
-  SamJsonObject *copy = sam_json_object_new ();
+  SamJsonObject *copy = make_object (self->members->len);
   gsize length = 0;
   char *at;
 
