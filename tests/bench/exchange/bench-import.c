@@ -2,11 +2,11 @@
 
 /* What it costs to take over a list, beside plain SQL that writes the same rows; and then, among all those people, to
  * look with each key for whom somebody may be: bench-import [ROWS]. Not a test: it prints processor times and judges
- * nothing. Plain SQL gets what it writes ready made: it reads no list, holds no row against what is there, and makes no
- * bodies and no hashes. It does it twice: record after record, as a list has them, and one table after the other, which
- * is the least. */
+ * nothing. Finding out what a list would do is held against reading it alone: nothing plain holds rows against a
+ * region. Plain SQL gets what it writes ready made: it makes no bodies and no hashes. It does it twice: record after
+ * record, as a list has them, and one table after the other, which is the least. */
 
-#include "../processor-time.h"
+#include "../cost.h"
 #include "../sam-plain-rows.h"
 #include "exchange/sam-csv-reader.h"
 #include "exchange/sam-import.h"
@@ -27,13 +27,6 @@ static double
 get_milliseconds (gint64 since)
 {
   return (double) (get_processor_time (CLOCK_PROCESS_CPUTIME_ID) - since) / 1000.0;
-}
-
-static void
-print_time (const char *what,
-            double milliseconds)
-{
-  g_print ("%-44s %10.2f ms\n", what, milliseconds);
 }
 
 static const char *
@@ -69,7 +62,15 @@ make_list (guint n_rows)
   return g_string_free_to_bytes (text);
 }
 
-static guint
+typedef struct
+{
+  Cost reading;
+  Cost preparing;
+  Cost doing;
+  guint n_added;
+} Import;
+
+static Import
 import_list (SamStore *store,
              GBytes *list)
 {
@@ -80,25 +81,27 @@ import_list (SamStore *store,
   g_autoptr (SamImportPlan) plan = NULL;
   g_autoptr (SamSheet) sheet = NULL;
   g_auto (GStrv) mapping = NULL;
+  Import import = { 0 };
   SamImportResult result;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost cost = begin_cost ();
 
   sheet = sam_csv_read (list, &(SamSheetSpelling){ NULL });
+  import.reading = end_cost (cost, 1);
+  cost = begin_cost ();
   mapping = sam_import_guess_columns (kind, sheet);
-  print_time ("  reading the list", get_milliseconds (since));
-  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
   plan = sam_import_prepare (store, kind, sheet, (const char *const *) mapping, &options, &error);
   g_assert_no_error (error);
-  print_time ("  what it would do", get_milliseconds (since));
-  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  import.preparing = end_cost (cost, 1);
+  cost = begin_cost ();
   sam_import_apply (store, plan, &how, &result, NULL, &error);
   g_assert_no_error (error);
-  print_time ("  doing it", get_milliseconds (since));
-  return result.added;
+  import.doing = end_cost (cost, 1);
+  import.n_added = result.added;
+  return import;
 }
 
 /* @rows NULL: table after table, from the file @from. */
-static double
+static Cost
 time_plain (const char *folder,
             const char *from,
             SamPlainRows *rows,
@@ -107,18 +110,17 @@ time_plain (const char *folder,
   g_autofree char *path = g_build_filename (folder, "plain", NULL);
   g_autoptr (GError) error = NULL;
   SamStore *plain = sam_store_open (path, SAM_DATABASE_CREATE, &error);
-  double milliseconds;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost cost = begin_cost ();
 
   g_assert_no_error (error);
   if (rows != NULL)
     sam_plain_rows_insert (rows, plain, n_documents);
   else
     sam_plain_rows_copy (plain, from, n_documents, n_documents);
-  milliseconds = get_milliseconds (since);
+  cost = end_cost (cost, 1);
   sam_store_close (plain);
   g_unlink (path);
-  return milliseconds;
+  return cost;
 }
 
 static void
@@ -129,18 +131,20 @@ bench_import (SamStore *store,
 {
   g_autoptr (GBytes) list = make_list (n_rows);
   g_autoptr (GError) error = NULL;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
-  guint n_added = import_list (store, list);
-  double ours = get_milliseconds (since);
+  Import ours = import_list (store, list);
+  double before_writing = ours.reading.milliseconds + ours.preparing.milliseconds;
   guint n_documents = (guint) sam_documents_get_sequence (sam_store_get_database (store), &error);
   g_autoptr (SamPlainRows) rows = sam_plain_rows_read (path);
-  double records = time_plain (folder, path, rows, n_documents);
-  double tables = time_plain (folder, path, NULL, n_documents);
+  Cost records = time_plain (folder, path, rows, n_documents);
+  Cost tables = time_plain (folder, path, NULL, n_documents);
 
   g_assert_no_error (error);
-  g_print ("%u of %u rows, %u records %22.2f ms\n", n_added, n_rows, n_documents, ours);
-  g_print ("  plain SQL, record after record %23.2f ms   × %.2f\n", records, ours / records);
-  g_print ("  plain SQL, table after table %25.2f ms   × %.2f\n", tables, ours / tables);
+  g_print ("%u of %u rows, %u records %26s %13s\n", ours.n_added, n_rows, n_documents, "import", "plain");
+  print_pair ("what it would do, to reading the list alone", before_writing, ours.reading.milliseconds);
+  print_costs ("doing it, to SQL record after record", ours.doing, records);
+  print_costs ("doing it, to SQL table after table", ours.doing, tables);
+  print_pair ("all, to reading and SQL record after record", before_writing + ours.doing.milliseconds,
+              ours.reading.milliseconds + records.milliseconds);
 }
 
 /* Somebody types a name that is like many. */

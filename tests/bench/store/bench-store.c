@@ -3,7 +3,7 @@
 /* What the store costs beside plain SQL on the same tables, in one run on one machine: bench-store [RECORDS [FILE]].
  * Not a test: it prints times and ratios and judges nothing. FILE is kept, and filled only when it is new. */
 
-#include "../processor-time.h"
+#include "../cost.h"
 #include "../sam-plain-rows.h"
 #include "store/sam-query.h"
 
@@ -50,14 +50,6 @@ static double
 get_milliseconds (gint64 since)
 {
   return (double) (get_processor_time (CLOCK_PROCESS_CPUTIME_ID) - since) / 1000.0;
-}
-
-static void
-print_pair (const char *what,
-            double ours,
-            double bare)
-{
-  g_print ("%-44s %10.2f ms %10.2f ms   × %.2f\n", what, ours, bare, ours / bare);
 }
 
 static char *
@@ -114,38 +106,37 @@ make_topic (guint number)
 /* The same rows into the same tables and indexes, in one transaction as well. It gets what it writes ready made, and
  * asks nothing: the store checks each value, writes the body and its SHA-256,
  * looks whether the record is there, was erased or is referred to, and reads the titles of what it refers to. */
-G_NO_INLINE static double
+G_NO_INLINE static Cost
 time_plain_records (Bench *bench)
 {
   g_autofree char *path = g_strconcat (bench->path, ".records", NULL);
   g_autoptr (SamPlainRows) rows = sam_plain_rows_read (bench->path);
   SamStore *plain = sam_store_open (path, SAM_DATABASE_CREATE, NULL);
-  double milliseconds;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost cost = begin_cost ();
 
   sam_plain_rows_insert (rows, plain, bench->n_records + N_TOPICS);
-  milliseconds = get_milliseconds (since);
+  cost = end_cost (cost, 1);
   sam_store_close (plain);
   g_unlink (path);
-  return milliseconds;
+  return cost;
 }
 
-G_NO_INLINE static double
+G_NO_INLINE static Cost
 time_plain_tables (Bench *bench)
 {
   const guint n_documents = bench->n_records + N_TOPICS;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost cost = begin_cost ();
 
   sam_plain_rows_copy (bench->plain, bench->path, n_documents, n_documents);
-  return get_milliseconds (since);
+  return end_cost (cost, 1);
 }
 
 /* As an import does it. */
-G_NO_INLINE static double
+G_NO_INLINE static Cost
 time_saving (Bench *bench,
              GPtrArray *records)
 {
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost cost = begin_cost ();
 
   g_assert_true (sam_store_begin_joined (bench->store, NULL));
   g_assert_true (sam_store_begin_step (bench->store, "Bench", NULL));
@@ -154,7 +145,7 @@ time_saving (Bench *bench,
       g_error ("save");
   g_assert_true (sam_store_end_step (bench->store, NULL));
   g_assert_true (sam_store_commit (bench->store, NULL));
-  return get_milliseconds (since);
+  return end_cost (cost, 1);
 }
 
 static void
@@ -162,28 +153,29 @@ bench_saving (Bench *bench)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  double ours;
+  Cost ours;
 
   for (guint i = 0; i < N_TOPICS; i++)
     g_ptr_array_add (records, make_topic (i));
   for (guint i = 0; i < bench->n_records; i++)
     g_ptr_array_add (records, make_group (random, i));
   ours = time_saving (bench, records);
-  print_pair ("saving all, to record after record", ours, time_plain_records (bench));
-  print_pair ("saving all, to table after table", ours, time_plain_tables (bench));
-  g_print ("%-44s %10.0f /s\n", "  that is", bench->n_records * 1000.0 / ours);
+  print_costs ("saving all, to record after record", ours, time_plain_records (bench));
+  print_costs ("saving all, to table after table", ours, time_plain_tables (bench));
+  g_print ("%-44s %10.0f /s\n", "  that is", bench->n_records * 1000.0 / ours.milliseconds);
 }
 
 /* What one edit writes, as of somebody who goes on typing in a field that nobody searches by. ?1 the record's id, ?2
- * its body, ?3 the value that changed. */
+ * its body, ?3 the value that changed, ?4 the hash. */
 static const char *const edit_sql[] = {
   "BEGIN IMMEDIATE",
   "UPDATE counter SET sequence = 1 + (SELECT max (sequence) FROM document)",
-  "UPDATE document SET sequence = (SELECT sequence FROM counter) WHERE id = ?1",
   "INSERT INTO history (document, generation, hash, deleted, added, body) SELECT document, generation, hash, deleted,"
   " added, body FROM revision WHERE document = (SELECT number FROM document WHERE id = ?1)",
-  "UPDATE revision SET body = ?2 WHERE document = (SELECT number FROM document WHERE id = ?1)",
-  "UPDATE kind_group SET cost = ?3 WHERE id = ?1",
+  "UPDATE revision SET hash = ?4, body = ?2, added = (SELECT sequence FROM counter)"
+  " WHERE document = (SELECT number FROM document WHERE id = ?1)",
+  "UPDATE document SET hash = ?4, sequence = (SELECT sequence FROM counter) WHERE id = ?1",
+  "UPDATE kind_group SET cost = ?3, edited_at = edited_at + 1 WHERE id = ?1",
   "UPDATE step SET at = at + 1 WHERE number = (SELECT max (number) FROM step)",
   "UPDATE edit SET after = ?3 WHERE step = (SELECT max (number) FROM step)",
   "COMMIT",
@@ -192,32 +184,62 @@ static const char *const edit_sql[] = {
 static const char step_sql[] = "INSERT INTO step (label, author, at, undone) VALUES ('Bench', 'bench', 0, 0);"
                                "INSERT INTO edit (step, record) VALUES (last_insert_rowid (), 'bench')";
 
-static double
+static void
+run_plain_edit (sqlite3_stmt **statements,
+                SamRecord *group,
+                const char *body,
+                int n)
+{
+  char hash[33];
+
+  g_snprintf (hash, sizeof hash, "%032x", (guint) n);
+  for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
+    {
+      sqlite3_bind_text (statements[i], 1, sam_record_get_id (group), -1, SQLITE_STATIC);
+      sqlite3_bind_text (statements[i], 2, body, -1, SQLITE_STATIC);
+      sqlite3_bind_int (statements[i], 3, n);
+      sqlite3_bind_text (statements[i], 4, hash, -1, SQLITE_STATIC);
+      g_assert_cmpint (sqlite3_step (statements[i]), ==, SQLITE_DONE);
+      sqlite3_reset (statements[i]);
+    }
+}
+
+G_NO_INLINE static Cost
 time_plain_edits (Bench *bench,
                   SamRecord *group)
 {
   sqlite3 *plain = sam_database_get_handle (sam_store_get_database (bench->plain));
   sqlite3_stmt *statements[G_N_ELEMENTS (edit_sql)];
   g_autofree char *body = sam_record_to_body (group);
-  gint64 since;
+  Cost cost;
 
   /* The first edit makes the step that the others go on with. */
   sam_database_execute (sam_store_get_database (bench->plain), step_sql, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
     g_assert_cmpint (sqlite3_prepare_v2 (plain, edit_sql[i], -1, &statements[i], NULL), ==, SQLITE_OK);
-  since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  cost = begin_cost ();
   for (guint n = 0; n < N_EDITS; n++)
-    for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
-      {
-        sqlite3_bind_text (statements[i], 1, sam_record_get_id (group), -1, SQLITE_STATIC);
-        sqlite3_bind_text (statements[i], 2, body, -1, SQLITE_STATIC);
-        sqlite3_bind_int (statements[i], 3, (int) n);
-        g_assert_cmpint (sqlite3_step (statements[i]), ==, SQLITE_DONE);
-        sqlite3_reset (statements[i]);
-      }
+    run_plain_edit (statements, group, body, (int) n);
+  cost = end_cost (cost, N_EDITS);
   for (guint i = 0; i < G_N_ELEMENTS (edit_sql); i++)
     sqlite3_finalize (statements[i]);
-  return get_milliseconds (since) / N_EDITS;
+  return cost;
+}
+
+G_NO_INLINE static Cost
+time_edits (Bench *bench,
+            SamRecord *group)
+{
+  Cost cost = begin_cost ();
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u euro", i);
+
+      sam_record_set_text (group, "cost", text);
+      g_assert_true (sam_store_save (bench->store, group, NULL));
+    }
+  return end_cost (cost, N_EDITS);
 }
 
 static void
@@ -226,18 +248,9 @@ bench_one_save (Bench *bench)
   g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
   g_autoptr (GPtrArray) rows = sam_store_list (bench->store, query, 0, 1, NULL);
   g_autoptr (SamRecord) group = sam_store_load (bench->store, ((SamRow *) rows->pdata[0])->id, NULL);
-  double ours;
-  gint64 since = get_processor_time (CLOCK_PROCESS_CPUTIME_ID);
+  Cost ours = time_edits (bench, group);
 
-  for (guint i = 0; i < N_EDITS; i++)
-    {
-      g_autofree char *cost = g_strdup_printf ("%u euro", i);
-
-      sam_record_set_text (group, "cost", cost);
-      g_assert_true (sam_store_save (bench->store, group, NULL));
-    }
-  ours = get_milliseconds (since) / N_EDITS;
-  print_pair ("saving one edit, on the disk", ours, time_plain_edits (bench, group));
+  print_costs ("saving one edit, on the disk", ours, time_plain_edits (bench, group));
 }
 
 static double
