@@ -93,6 +93,8 @@ open_region (const char *path)
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error->message);
+  /* Which is drawn over and over while nothing happens. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   begin (&answer, "opening the region");
   window = sam_window_new (GTK_APPLICATION (application), sam_settings_new ());
   sam_window_open_file (SAM_WINDOW (window), path);
