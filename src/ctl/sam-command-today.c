@@ -27,6 +27,33 @@ collect (SamStore *store,
   return sam_today_collect (store, rejected, now, error);
 }
 
+/* Of what waits for that record, the first that can be noted as done. */
+static gboolean
+finish (SamStore *store,
+        GPtrArray *items,
+        const char *id,
+        const SamMoment *now,
+        GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SamTodayItem *item = g_ptr_array_index (items, i);
+
+      if (g_strcmp0 (item->id, id) != 0)
+        continue;
+      g_clear_error (&failure);
+      if (sam_today_finish (store, item->source, id, now, &failure))
+        return TRUE;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, _ ("Nothing waits for “%s”"), id);
+  return FALSE;
+}
+
 static void
 print (GPtrArray *items,
        const char *person,
@@ -72,9 +99,11 @@ run (const SamCommand *self,
 {
   g_autofree char *format_name = NULL;
   g_autofree char *person = NULL;
+  g_autofree char *done = NULL;
   g_autofree char *pdf = NULL;
   const GOptionEntry entries[] = {
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_ ("Only what is theirs, and what is nobody’s"), N_ ("NAME") },
+    { "done", 0, 0, G_OPTION_ARG_STRING, &done, N_ ("Note first that what waits under that id is done"), N_ ("ID") },
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the list to tick off at the desk"), N_ ("FILE.pdf") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("How to print it"), "table|csv|json" },
     { NULL },
@@ -93,6 +122,13 @@ run (const SamCommand *self,
   if (store == NULL)
     return SAM_EXIT_FAILED;
   items = collect (store, &now, &error);
+  if (items != NULL && done != NULL)
+    {
+      if (!finish (store, items, done, &now, &error))
+        return sam_command_failed (self, error);
+      g_ptr_array_unref (items);
+      items = collect (store, &now, &error);
+    }
   if (items == NULL || (pdf != NULL && !write_pdf (items, person, &now, pdf, &error)))
     return sam_command_failed (self, error);
   print (items, person, format);

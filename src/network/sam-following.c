@@ -4,6 +4,7 @@
 #include "network/sam-following.h"
 
 #include "network/sam-group-life.h"
+#include "network/sam-question-contacts.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-workshop-deadlines.h"
 #include "network/sam-workshop-steps.h"
@@ -108,6 +109,7 @@ follow_edit (SamStore *store,
                     const char *today);
   } rules[] = {
     { "group", sam_group_life_follow_status },
+    { "question", sam_question_follow_contacts },
     { "step", sam_roadmap_follow_status },
     { "workshop", sam_workshop_follow_date },
   };
@@ -128,9 +130,9 @@ follow_edit (SamStore *store,
  *   not known
  * @told: (out) (optional) (nullable) (transfer full): what followed in other records, in words; %NULL: nothing
  *
- * Saves a record with what follows from it: a step of the road map that is done was done on some day, a
- * group has its status since some day, a workshop with a day to come is planned, and its open deadlines go along with
- * that day.
+ * Saves a record with what follows from it: a step of the road map that is done was done on some day, a group has its
+ * status since some day, how an asker can be reached is kept until some day, a workshop with a day to come is planned,
+ * and its open deadlines go along with that day.
  *
  * Returns: whether it is saved, as of sam_store_save(); else nothing was written
  */

@@ -9,7 +9,7 @@
 
 #include "json/sam-json-value.h"
 #include "network/sam-projection.h"
-#include "network/sam-question-entry.h"
+#include "network/sam-question-contacts.h"
 
 #include "samenhulp-config.h"
 
@@ -28,7 +28,6 @@ static const char *const regions_own[] = {
   "notes",
   NULL,
 };
-static const char *const contacts[] = { "asker_name", "asker_phone", "asker_email", NULL };
 /* About the document, not in it. */
 static const char *const envelope[] = { "kind", "region", NULL };
 
@@ -134,9 +133,8 @@ make_ours (SamRecord *question)
   for (guint i = 0; regions_own[i] != NULL; i++)
     sam_record_set_value (question, regions_own[i], NULL);
   shorten_postcode (question);
-  for (guint i = 0; contacts[i] != NULL; i++)
-    if (sam_record_has_value (question, contacts[i]))
-      sam_question_limit_retention (question, received);
+  if (sam_question_has_contacts (question))
+    sam_question_limit_retention (question, received);
   sam_record_set_text (question, "channel", "platform");
   sam_record_set_text (question, "status", "new");
   sam_record_set_text (question, "edited_by", SAM_PLATFORM_AUTHOR);

@@ -5,6 +5,7 @@
 
 #include "network/sam-name-key.h"
 #include "network/sam-phone.h"
+#include "network/sam-question-contacts.h"
 #include "network/sam-topic-words.h"
 #include "network/sam-topics.h"
 #include "record/sam-words.h"
@@ -14,9 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* How someone can be reached is kept no longer than the contact and its evaluation take. */
-#define RETAIN_MONTHS 3
 
 /**
  * sam_question_find_place:
@@ -169,24 +167,6 @@ set_subject (SamRecord *question,
   sam_record_set_text (question, "subject", subject->len > 0 ? subject->str : _ ("Help question"));
 }
 
-/**
- * sam_question_limit_retention:
- * @received_at: seconds UTC
- *
- * Notes until when the contact details of the asker are kept. The day is that of Greenwich, so that it is the same on
- * every computer.
- */
-void
-sam_question_limit_retention (SamRecord *question,
-                              gint64 received_at)
-{
-  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (received_at);
-  g_autoptr (GDateTime) until = day != NULL ? g_date_time_add_months (day, RETAIN_MONTHS) : NULL;
-  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
-
-  sam_record_set_text (question, "retain_until", text);
-}
-
 static gboolean
 set_asker (SamRecord *question,
            const SamQuestionEntry *entry,
@@ -201,16 +181,12 @@ set_asker (SamRecord *question,
     { "asker_phone", entry->phone },
     { "asker_email", entry->email },
   };
-  gboolean known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
-    if (contacts[i].text != NULL && *contacts[i].text != '\0')
-      {
-        if (!sam_record_parse_field (question, contacts[i].field, contacts[i].text, error))
-          return FALSE;
-        known = TRUE;
-      }
-  if (known)
+    if (contacts[i].text != NULL && *contacts[i].text != '\0' &&
+        !sam_record_parse_field (question, contacts[i].field, contacts[i].text, error))
+      return FALSE;
+  if (sam_question_has_contacts (question))
     sam_question_limit_retention (question, now);
   return TRUE;
 }

@@ -36,7 +36,4 @@ const SamPlace *sam_question_find_place (SamPlaces *places,
 char *sam_question_describe_crisis (SamStore *store,
                                     SamRecord *question);
 
-void sam_question_limit_retention (SamRecord *question,
-                                   gint64 received_at);
-
 G_END_DECLS

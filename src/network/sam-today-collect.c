@@ -9,6 +9,7 @@
 #include "network/sam-editions.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-match-flow.h"
+#include "network/sam-question-contacts.h"
 #include "network/sam-today-groups.h"
 #include "record/sam-consents.h"
 #include "store/sam-reading.h"
@@ -292,6 +293,7 @@ collect_by_record (SamStore *store,
     { "question", { { "status", SAM_COMPARE_EQUAL, "new" } }, sam_today_judge_question },
     { "question", { { "status", SAM_COMPARE_EQUAL, "in_progress" } }, sam_today_judge_question },
     { "question", { { "status", SAM_COMPARE_EQUAL, NULL } }, sam_today_judge_question },
+    { "question", { { "retain_until", SAM_COMPARE_LESS, tomorrow } }, sam_question_judge_contacts },
     { "match", { { "status", SAM_COMPARE_EQUAL, "proposed" } }, sam_match_judge },
     { "match", { { "status", SAM_COMPARE_EQUAL, "asked" } }, sam_match_judge },
     { "match", { { "status", SAM_COMPARE_EQUAL, "told" } }, sam_match_judge },

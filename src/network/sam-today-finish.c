@@ -3,6 +3,7 @@
 
 #include "network/sam-today-collect.h"
 
+#include "network/sam-question-contacts.h"
 #include "network/sam-roadmap.h"
 #include "network/sam-verification.h"
 
@@ -38,6 +39,9 @@ note_done (SamRecord *record,
       sam_record_set_value (record, "looks_again_on", NULL);
       sam_record_set_text (record, "status", "in_progress");
       return TRUE;
+    case SAM_TODAY_CONTACTS:
+      sam_question_take_out_contacts (record);
+      return TRUE;
     case SAM_TODAY_MATCH:
     case SAM_TODAY_STORY:
     case SAM_TODAY_ARTICLE:
@@ -58,7 +62,7 @@ note_done (SamRecord *record,
  * @id: the record of an item
  *
  * Notes that what an item asked for is done: a group is still right, a task, a step or a call is done, a help question
- * has its first answer. Can be undone.
+ * has its first answer, or no longer tells who asked. Can be undone.
  *
  * Returns: whether it is noted
  */

@@ -24,6 +24,7 @@ static const struct
 } sources[] = {
   { "question", N_ ("Help question") },
   { "match", N_ ("Match") },
+  { "contact-details", N_ ("Contact details") },
   { "group", N_ ("Verify") },
   { "consent", N_ ("Consent") },
   { "workshop", N_ ("Workshop") },

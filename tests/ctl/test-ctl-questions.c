@@ -95,6 +95,30 @@ test_today_asks_for_the_form (Fixture *fixture,
 }
 
 static void
+test_today_forgets_who_asked (Fixture *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *question = NULL;
+
+  assert_done (fixture, "put", "question", "subject=Rouw", "status=closed", "text=Wie kent dit?", "asker_name=Vrager",
+               "asker_email=vraag@post.example", "retain_until=2026-11-22");
+  question = take_id (fixture);
+  assert_done (fixture, "today", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "\nlate,contact-details,Rouw,"));
+  assert_done (fixture, "today", "--done", question, "--format", "csv");
+  g_assert_null (strstr (fixture->output, "contact-details"));
+  assert_done (fixture, "show", question, "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "Wie kent dit?"));
+  g_assert_null (strstr (fixture->output, "Vrager"));
+  g_assert_null (strstr (fixture->output, "post.example"));
+  g_assert_cmpint (run (fixture, "today", "--done", question), ==, 1);
+  fixture_assert_sentence (fixture);
+  assert_done (fixture, "undo");
+  assert_done (fixture, "today", "--format", "csv");
+  g_assert_nonnull (strstr (fixture->output, "contact-details"));
+}
+
+static void
 test_the_crisis_line_is_told (Fixture *fixture,
                               gconstpointer data)
 {
@@ -139,6 +163,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("questions/a-question-goes-its-way", "region", test_a_question_goes_its_way);
   ADD ("questions/today-asks-for-the-form", "region", test_today_asks_for_the_form);
+  ADD ("questions/today-forgets-who-asked", "region", test_today_forgets_who_asked);
   ADD ("questions/the-crisis-line-is-told", "region", test_the_crisis_line_is_told);
   ADD ("questions/the-form-stands-on-paper", "region", test_the_form_stands_on_paper);
   ADD ("questions/misuse-is-told", "region", test_misuse_is_told);

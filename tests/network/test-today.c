@@ -2,6 +2,8 @@
 
 #include <glib/gstdio.h>
 
+#include "network/sam-following.h"
+#include "network/sam-question-contacts.h"
 #include "network/sam-today-collect.h"
 #include "network/sam-verification-load.h"
 
@@ -197,6 +199,22 @@ test_call_backs (void)
   };
 
   run_cases ("contact", cases, G_N_ELEMENTS (cases), sam_today_judge_call_back);
+}
+
+static void
+test_contacts (void)
+{
+  static const Case cases[] = {
+    { "subject=X; retain_until=2026-06-14", "" },
+    { "subject=X; asker_name=Vrager", "" },
+    { "asker_name=Vrager; retain_until=2026-06-16", "" },
+    { "asker_phone=+31612345678; retain_until=2026-06-15; assigned_to=Ada",
+      "T 2026-06-15 Kept long enough: take out how to reach the asker (Ada)" },
+    { "asker_email=vraag@post.example; status=closed; retain_until=2026-06-14",
+      "L 2026-06-14 Kept long enough: take out how to reach the asker" },
+  };
+
+  run_cases ("question", cases, G_N_ELEMENTS (cases), sam_question_judge_contacts);
 }
 
 static SamTodayItem *
@@ -602,7 +620,7 @@ test_years (Fixture *fixture,
     const char *kind;
     const char *fields; /* a number is to follow */
   } over[] = {
-    { "question", "status=closed; subject=Vraag " },
+    { "question", "status=closed; retain_until=2029-01-01; asker_name=Vrager; subject=Vraag " },
     { "match", "status=ended; question=question:5f0cf9d6-0000-4000-8000-000000000001; contact_on=2024-01-01; "
                "form_sent_on=2024-02-01; form_code=" },
     { "consent", "purpose=publication; channel=print; about=group:5f0cf9d6-0000-4000-8000-000000000009; "
@@ -680,6 +698,7 @@ put_work_of_ada (Fixture *fixture)
     const char *fields;
   } simple[] = {
     { "question", "subject=Angst; status=new; assigned_to=Ada" },
+    { "question", "subject=Slaap; status=closed; asker_name=Vrager; retain_until=2026-06-15; assigned_to=Ada" },
     { "contact", "subject=Nabellen; follow_up_on=2026-06-15; who=Ada" },
     { "task", "title=Folders halen; due_on=2026-06-15; assigned_to=Ada" },
     { "step", "title=Zaal zoeken; planned_on=2026-06-15; assigned_to=Ada" },
@@ -804,6 +823,43 @@ test_finish (Fixture *fixture,
   g_assert_cmpstr (left, ==, "Rouw: Unanswered\nAvond: In 5 days. There is no venue yet.");
 }
 
+/* Who asked is forgotten by a click, what was asked is not; and by another click it is known again. */
+static void
+test_finish_contacts (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (SamRecord) question = make ("question", "subject=Rouw; status=closed; municipality=Heerlen; text=Wie?; "
+                                                     "asker_name=Vrager; asker_phone=+31612345678; "
+                                                     "asker_email=vraag@post.example");
+  const char *id = sam_record_get_id (question);
+  g_autoptr (SamRecord) after = NULL;
+  g_autoptr (SamRecord) expected = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Where nobody typed a day there is one all the same. */
+  g_assert_true (sam_following_save (fixture->store, question, "2026-03-15", NULL, &error));
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "Rouw: Kept long enough: take out how to reach the asker");
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_CONTACTS, id, &now, &error));
+  after = sam_store_load (fixture->store, id, &error);
+  expected = make ("question", "subject=Rouw; status=closed; municipality=Heerlen; text=Wie?");
+  for (guint i = 0; i < sam_record_get_kind (after)->n_fields; i++)
+    {
+      const char *field = sam_record_get_kind (after)->fields[i].name;
+
+      if (!g_str_has_prefix (field, "edited_"))
+        g_assert_cmpstr (sam_record_get_value (after, field), ==, sam_record_get_value (expected, field));
+    }
+  left = list (fixture);
+  g_assert_cmpstr (left, ==, "");
+  g_assert_true (sam_store_undo (fixture->store, &error));
+  again = list (fixture);
+  g_assert_cmpstr (again, ==, found);
+}
+
 static char *
 dup_random_day (GRand *random)
 {
@@ -902,6 +958,7 @@ main (int argc,
   g_test_add_func ("/today/signals-without-an-answer", test_signals);
   g_test_add_func ("/today/advice-that-waits-for-somebody", test_advice);
   g_test_add_func ("/today/call-backs-on-their-day", test_call_backs);
+  g_test_add_func ("/today/who-asked-is-not-kept-for-ever", test_contacts);
   g_test_add_func ("/today/consents-that-run-out-or-were-withdrawn", test_consents);
   g_test_add_func ("/today/workshops-with-open-steps", test_workshops);
   g_test_add_func ("/today/each-step-of-a-workshop-has-its-time", test_workshop_steps);
@@ -914,6 +971,7 @@ main (int argc,
   g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
+  g_test_add ("/today/a-click-and-who-asked-is-forgotten", Fixture, NULL, set_up, test_finish_contacts, tear_down);
   g_test_add ("/today/of-every-source-is-known-whose-work-it-is", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/today/what-was-not-accepted-waits", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);

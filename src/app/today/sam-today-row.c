@@ -77,6 +77,8 @@ sam_today_row_get_done_label (SamTodaySource source)
       return _ ("Still Right");
     case SAM_TODAY_QUESTION:
       return _ ("Is Answered");
+    case SAM_TODAY_CONTACTS:
+      return _ ("Take Details Out");
     case SAM_TODAY_CALL_BACK:
     case SAM_TODAY_TASK:
     case SAM_TODAY_STEP:
