@@ -210,8 +210,10 @@ sam_today_judge_consent (SamRecord *consent,
   if (days < 0)
     return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_LATE, sam_record_get_id (consent), expires,
                                g_strdup (_ ("Has run out: ask again")));
-  return sam_today_item_new (SAM_TODAY_CONSENT, days == 0 ? SAM_URGENCY_TODAY : SAM_URGENCY_SOON,
-                             sam_record_get_id (consent), expires,
+  if (days == 0)
+    return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_TODAY, sam_record_get_id (consent), expires,
+                               g_strdup (_ ("Runs out today")));
+  return sam_today_item_new (SAM_TODAY_CONSENT, SAM_URGENCY_SOON, sam_record_get_id (consent), expires,
                              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Runs out in %d day",
                                                            "Runs out in %d days", (gulong) days),
                                               days));

@@ -230,7 +230,8 @@ test_consents (void)
   static const Case cases[] = {
     { "given_on=2026-01-01", "" },
     { "expires_on=2026-06-14", "L 2026-06-14 Has run out: ask again" },
-    { "expires_on=2026-06-15", "T 2026-06-15 Runs out in 0 days" },
+    { "expires_on=2026-06-15", "T 2026-06-15 Runs out today" },
+    { "expires_on=2026-06-16", "S 2026-06-16 Runs out in 1 day" },
     { "expires_on=2026-07-15", "S 2026-07-15 Runs out in 30 days" },
     { "expires_on=2026-07-16", "" },
     { "expires_on=2026-06-14; withdrawn_on=2026-01-01", "" },
