@@ -95,7 +95,7 @@ print_link (SamStore *store,
   return link != NULL;
 }
 
-/* It tells what was noted; whose form it is, is not kept on purpose. */
+/* Its id, as of whatever is made. Whose form it is, is not kept on purpose. */
 static gboolean
 save_form (SamStore *store,
            gboolean relative,
@@ -103,10 +103,13 @@ save_form (SamStore *store,
            const SamMoment *now,
            GError **error)
 {
-  if (!sam_match_evaluation_save (store, relative, typed, now->day, error))
+  g_autofree char *id = sam_match_evaluation_save (store, relative, typed, now->day, error);
+
+  if (id == NULL)
     return FALSE;
-  g_print ("%s\n", relative ? _ ("The form of a relative is noted, without whose it is.")
-                            : _ ("The form is noted, without whose it is."));
+  g_print ("%s\n%s\n", id,
+           relative ? _ ("The form of a relative is noted, without whose it is.")
+                    : _ ("The form is noted, without whose it is."));
   return TRUE;
 }
 

@@ -328,8 +328,10 @@ sam_match_evaluation_note_sent (SamStore *store,
  * @typed: see sam_match_evaluation_parse()
  *
  * Saves a form that came back. It names neither the match nor who filled it in.
+ *
+ * Returns: (transfer full) (nullable): its id
  */
-gboolean
+char *
 sam_match_evaluation_save (SamStore *store,
                            gboolean relative,
                            const char *typed,
@@ -341,7 +343,9 @@ sam_match_evaluation_save (SamStore *store,
 
   sam_record_set_text (evaluation, "form", relative ? "relative" : "match");
   sam_record_set_text (evaluation, "filled_in_on", today);
-  return sam_match_evaluation_parse (evaluation, typed, error) && sam_store_save (store, evaluation, error);
+  if (!sam_match_evaluation_parse (evaluation, typed, error) || !sam_store_save (store, evaluation, error))
+    return NULL;
+  return g_steal_pointer (&id);
 }
 
 static GPtrArray *

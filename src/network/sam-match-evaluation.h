@@ -48,11 +48,11 @@ gboolean sam_match_evaluation_note_sent (SamStore *store,
                                          const char *const *matches,
                                          const char *today,
                                          GError **error);
-gboolean sam_match_evaluation_save (SamStore *store,
-                                    gboolean relative,
-                                    const char *typed,
-                                    const char *today,
-                                    GError **error);
+char *sam_match_evaluation_save (SamStore *store,
+                                 gboolean relative,
+                                 const char *typed,
+                                 const char *today,
+                                 GError **error);
 char *sam_match_evaluation_load_results (SamStore *store,
                                          gboolean relative,
                                          GError **error);

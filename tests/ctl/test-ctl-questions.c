@@ -66,6 +66,7 @@ test_a_question_goes_its_way (Fixture *fixture,
   g_assert_nonnull (strstr (fixture->output, "Zeldzaam leed,1,"));
   assert_done (fixture, "evaluate", "--sent", match);
   assert_done (fixture, "evaluate", "jjjn- Fijn");
+  g_assert_true (g_str_has_prefix (fixture->output, "evaluation:"));
   assert_done (fixture, "evaluate");
   g_assert_nonnull (strstr (fixture->output, "forms: 1 back of 1 sent"));
   g_assert_null (strchr (fixture->output, '%'));

@@ -115,6 +115,7 @@ test_a_form_that_came_back_names_nobody (Region *region,
   g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (SamRecord) evaluation = NULL;
+  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *results = NULL;
 
@@ -130,9 +131,11 @@ test_a_form_that_came_back_names_nobody (Region *region,
   g_assert_true (((SamEvaluationDue *) due->pdata[0])->relative);
   g_assert_true (sam_match_evaluation_note_sent (region->store, (const char *const[]){ match, NULL }, "2026-06-15",
                                                  &error));
-  g_assert_true (sam_match_evaluation_save (region->store, TRUE, "j j n Fijn", "2026-06-20", &error));
+  id = sam_match_evaluation_save (region->store, TRUE, "j j n Fijn", "2026-06-20", &error);
+  g_assert_no_error (error);
   rows = sam_store_list (region->store, query, 0, 0, &error);
   g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((SamRow *) rows->pdata[0])->id, ==, id);
   evaluation = sam_store_load (region->store, ((SamRow *) rows->pdata[0])->id, &error);
   g_assert_null (sam_record_get_value (evaluation, "about"));
   results = sam_match_evaluation_load_results (region->store, TRUE, &error);

@@ -78,10 +78,9 @@ sam_evaluation_job_save (SamStore *store,
 {
   SamEvaluationJob *job = data;
   g_autofree char *today = sam_dates_dup_today ();
+  g_autofree char *id = sam_match_evaluation_save (store, job->relative, job->text, today, error);
 
-  return sam_match_evaluation_save (store, job->relative, job->text, today, error)
-             ? g_strdup (_ ("Saved. Type the next one."))
-             : NULL;
+  return id != NULL ? g_strdup (_ ("Saved. Type the next one.")) : NULL;
 }
 
 /**
