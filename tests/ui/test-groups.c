@@ -109,6 +109,28 @@ test_holidays_stand_with_the_next_dates (Fixture *fixture,
   wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_row_child (row, "understood"))), "(Christmas") != NULL);
 }
 
+/* The calendar has no meetings of a group that ended or is paused either. */
+static void
+test_who_rests_has_no_next_time (Fixture *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets", "FREQ=WEEKLY;BYDAY=TU", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkLabel *understood;
+  GtkWidget *row;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  understood = GTK_LABEL (get_row_child (row, "understood"));
+  wait_until (strstr (gtk_label_get_label (understood), "every Tuesday\nNext: ") != NULL);
+  g_free (put (fixture, "group", "G", "status", "paused", NULL));
+  wait_until (g_str_equal (gtk_label_get_label (understood), "every Tuesday"));
+  g_free (put (fixture, "group", "G", "status", "open", NULL));
+  wait_until (strstr (gtk_label_get_label (understood), "every Tuesday\nNext: ") != NULL);
+  g_free (put (fixture, "group", "G", "status", "ended", NULL));
+  wait_until (g_str_equal (gtk_label_get_label (understood), "every Tuesday"));
+  g_assert_false (gtk_widget_get_visible (get_row_child (row, "school_holidays")));
+}
+
 /* One press leaves out carnival and holidays, or the school holidays, of the coming year; each date says why. */
 static void
 test_holidays_are_left_out (Fixture *fixture,
@@ -390,6 +412,7 @@ main (int argc,
   ADD ("opening-leads-into-the-first-field", test_opening_leads_into_the_first_field);
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
+  ADD ("who-rests-has-no-next-time", test_who_rests_has_no_next_time);
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
   ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);

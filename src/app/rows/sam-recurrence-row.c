@@ -30,6 +30,7 @@ struct _SamRecurrenceRow
   char *exceptions;      /* JSON items */
   SamHolidays *holidays; /* NULL until they are read */
   char *id;              /* of the record; NULL: not saved yet */
+  gboolean rests;        /* the group ended or is paused: there is no next time */
 
   /* Template children */
   GtkWidget *entry;
@@ -220,14 +221,14 @@ update_understood (SamRecurrenceRow *self)
   if (rule != NULL)
     {
       phrase = sam_recurrence_describe (rule);
-      next = describe_next (self, rule);
+      next = !self->rests ? describe_next (self, rule) : NULL;
       text = g_strjoin ("\n", phrase != NULL ? phrase : rule, next, NULL);
     }
   else if (!empty)
     text = g_strdup (_ ("Kept as words: no dates can be read from this"));
   gtk_label_set_label (GTK_LABEL (self->understood), text != NULL ? text : "");
   gtk_widget_set_visible (self->understood, text != NULL);
-  offer_to_leave_out (self, rule);
+  offer_to_leave_out (self, !self->rests ? rule : NULL);
 }
 
 static void
@@ -317,6 +318,17 @@ sam_recurrence_row_show_value (SamFieldRow *row,
   update_understood (self);
 }
 
+static gboolean
+does_rest (SamRecord *record)
+{
+  static const char *const resting[] = { "ended", "paused", NULL };
+  g_autofree char *status = sam_kind_find_field (sam_record_get_kind (record), "status") != NULL
+                                ? sam_record_dup_text (record, "status")
+                                : NULL;
+
+  return status != NULL && g_strv_contains (resting, status);
+}
+
 /* The words decide what stands in the line, whether or not the rule is another. */
 static void
 sam_recurrence_row_show_beside (SamFieldRow *row,
@@ -336,6 +348,7 @@ sam_recurrence_row_show_beside (SamFieldRow *row,
   self->first = sam_record_dup_text (record, "meets_from");
   g_free (self->exceptions);
   self->exceptions = g_strdup (sam_record_get_value (record, "exceptions"));
+  self->rests = does_rest (record);
   update_understood (self);
   if (g_strcmp0 (words, self->words) == 0 && g_strcmp0 (rule, self->shown_rule) == 0)
     return;
