@@ -32,7 +32,8 @@ char *sam_fixture_export_file (SamExportFixture *fixture,
                                const char *ending,
                                SamChannel recipient,
                                char ***not_said);
-/* The file's text; of a sheet its cells. */
+/* The file's text; of a sheet its cells; "" of a file that was not made. */
+char *sam_fixture_read_text (const char *path);
 char *sam_fixture_export_text (SamExportFixture *fixture,
                                const char *kind,
                                const char *ending,

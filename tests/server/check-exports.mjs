@@ -49,7 +49,9 @@ const tests = {
     for (const [kind, page] of [["group", "services"], ["organisation", "organizations"]]) {
       const validate = ajv.compile({ $ref: `hsds#/$defs/${page}` });
       for (const whom of ["", ".public"])
-        check(validate, json(`${kind}${whom}.hsds.json`), kind + whom);
+        // There is no file where nobody agreed to anything.
+        if (whom === "" || existsSync(`${work}/${kind}${whom}.hsds.json`))
+          check(validate, json(`${kind}${whom}.hsds.json`), kind + whom);
       const whole = json(`${kind}.hsds.json`);
       assert.equal(whole.contents.length, whole.total_items);
       assert.ok(whole.contents.length > 5);
@@ -147,7 +149,8 @@ const tests = {
           assert.ok(!whole.includes(one), `${kind}${ending}: ${one}`);
         files++;
       }
-    assert.ok(files >= 12);
+    // Each form of the groups; to the others nobody agreed.
+    assert.ok(files >= 7);
     assert.ok(secrets.length > 20);
   },
 };
