@@ -147,13 +147,16 @@ find_start (SamRecord *group,
 }
 
 static void
-add_exceptions (icalcomponent *event,
+add_exceptions (SamExportJob *job,
+                icalcomponent *event,
                 SamRecord *group,
                 icaltimezone *zone)
 {
   g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (group, "exceptions"));
+  static const char *const keys[] = { "date", "moved_to", NULL };
   g_autofree char *time = sam_record_dup_text (group, "start_time");
 
+  sam_export_job_say_items (job, group, "exceptions", keys);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
@@ -178,14 +181,18 @@ add_exceptions (icalcomponent *event,
     }
 }
 
+/* Only what begins at a time ends at one. */
 static void
-add_end (icalcomponent *event,
-         icaltimetype start,
-         const char *end_time)
+add_end (SamExportJob *job,
+         icalcomponent *event,
+         SamRecord *record,
+         const char *field,
+         icaltimetype start)
 {
+  g_autofree char *end_time = start.is_date ? NULL : sam_export_job_dup_text (job, record, field);
   icaltimetype end = start;
 
-  if (start.is_date || end_time == NULL || sscanf (end_time, "%2d:%2d", &end.hour, &end.minute) != 2)
+  if (end_time == NULL || sscanf (end_time, "%2d:%2d", &end.hour, &end.minute) != 2)
     return;
   /* A meeting past midnight ends the next day. */
   if (icaltime_compare (end, start) <= 0)
@@ -199,12 +206,12 @@ create_group_event (SamExportJob *job,
 {
   static const char *const place_fields[] = { "venue", "venue_text", "address", "postcode", "place", NULL };
   /* Of which the times are made. */
-  static const char *const said[] = { "status", "meets_from", "start_time", "exceptions" };
+  static const char *const said[] = { "meets_from", "start_time" };
+  static const char *const said_statuses[] = { "open", NULL };
   icaltimezone *zone = find_zone (HOME_ZONE);
   g_autofree char *name = sam_export_job_dup_text (job, group, "name");
   g_autofree char *meets = sam_export_job_dup_text (job, group, "meets");
   g_autofree char *description = sam_export_job_dup_text (job, group, "description");
-  g_autofree char *end_time = sam_export_job_dup_text (job, group, "end_time");
   g_autofree char *status = sam_record_dup_text (group, "status");
   g_autofree char *place = join_place (job, group, place_fields);
   g_autofree char *website = sam_export_job_dup_text (job, group, "website");
@@ -214,6 +221,7 @@ create_group_event (SamExportJob *job,
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     sam_export_job_say (job, said[i]);
+  sam_export_job_say_choice (job, group, "status", said_statuses);
   if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
     {
       sam_export_job_skip (job, &sam_export_not_meeting);
@@ -228,9 +236,9 @@ create_group_event (SamExportJob *job,
     }
   event = create_event (job, group, name);
   add_time (event, icalproperty_new_dtstart (start), start);
-  add_end (event, start, end_time);
+  add_end (job, event, group, "end_time", start);
   icalcomponent_add_property (event, icalproperty_new_rrule (rule));
-  add_exceptions (event, group, zone);
+  add_exceptions (job, event, group, zone);
   add_text (event, icalproperty_new_location, place);
   add_text (event, icalproperty_new_description, description);
   add_text (event, icalproperty_new_url, website);
@@ -238,34 +246,49 @@ create_group_event (SamExportJob *job,
   return event;
 }
 
+/* An event without a status is planned. */
+static void
+add_status (SamExportJob *job,
+            icalcomponent *event,
+            SamRecord *workshop)
+{
+  static const char *const said[] = { "idea", "planned", "cancelled", NULL };
+  g_autofree char *status = sam_record_dup_text (workshop, "status");
+
+  sam_export_job_say_choice (job, workshop, "status", said);
+  if (g_strcmp0 (status, "cancelled") == 0)
+    icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_CANCELLED));
+  else if (g_strcmp0 (status, "idea") == 0)
+    icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_TENTATIVE));
+}
+
 static icalcomponent *
 create_workshop_event (SamExportJob *job,
                        SamRecord *workshop)
 {
   static const char *const place_fields[] = { "venue", "room", NULL };
-  g_autofree char *zone_name = sam_export_job_dup_text (job, workshop, "time_zone");
+  g_autofree char *zone_name = sam_record_dup_text (workshop, "time_zone");
   g_autofree char *title = sam_export_job_dup_text (job, workshop, "title");
   g_autofree char *date = sam_export_job_dup_text (job, workshop, "date");
   g_autofree char *from = sam_export_job_dup_text (job, workshop, "start");
-  g_autofree char *until = sam_export_job_dup_text (job, workshop, "end");
   g_autofree char *description = sam_export_job_dup_text (job, workshop, "description");
-  g_autofree char *status = sam_record_dup_text (workshop, "status");
   g_autofree char *place = join_place (job, workshop, place_fields);
+  icaltimezone *zone = find_zone (zone_name);
   icaltimetype start;
   icalcomponent *event;
 
-  sam_export_job_say (job, "status");
   if (date == NULL)
     {
       sam_export_job_skip (job, &sam_export_without_date);
       return NULL;
     }
-  start = read_time (date, from, find_zone (zone_name));
+  start = read_time (date, from, zone);
+  if (start.zone != NULL && g_strcmp0 (zone_name, get_zone_name (zone)) == 0)
+    sam_export_job_say (job, "time_zone");
   event = create_event (job, workshop, title);
   add_time (event, icalproperty_new_dtstart (start), start);
-  add_end (event, start, until);
-  if (g_strcmp0 (status, "cancelled") == 0)
-    icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_CANCELLED));
+  add_end (job, event, workshop, "end", start);
+  add_status (job, event, workshop);
   add_text (event, icalproperty_new_location, place);
   add_text (event, icalproperty_new_description, description);
   add_categories (job, event, workshop);

@@ -9,6 +9,7 @@
 #include "exchange/sam-export-job.h"
 
 #include "exchange/sam-export-tally.h"
+#include "json/sam-json-value.h"
 #include "network/sam-published.h"
 
 #include "samenhulp-config.h"
@@ -213,7 +214,7 @@ dup_references (SamRecord *record,
   return ids;
 }
 
-/* Outside the region only what of the title may go there, and never the id in its place. */
+/* A plan has no title. Outside the region only what of the title may go there, and never the id in its place. */
 static char *
 dup_title (SamExportJob *self,
            const char *id)
@@ -224,7 +225,10 @@ dup_title (SamExportJob *self,
   if (sam_export_job_stays_in_region (self))
     {
       title = sam_store_dup_title (self->store, id);
-      return title != NULL ? title : g_strdup (id);
+      if (title != NULL && *title != '\0')
+        return title;
+      g_free (title);
+      return g_strdup (id);
     }
   record = sam_export_job_load (self, id);
   return record != NULL ? sam_record_dup_title (record) : NULL;
@@ -342,6 +346,7 @@ sam_export_job_skip (SamExportJob *self,
                      const SamExportReason *reason)
 {
   hold_back (self, self->written->pdata[self->written->len - 1], reason);
+  sam_export_tally_forget (self->tally);
   g_ptr_array_set_size (self->written, (int) self->written->len - 1);
 }
 
@@ -403,10 +408,10 @@ sam_export_job_dup_text (SamExportJob *self,
   const SamField *field = sam_kind_find_field (kind, name);
   g_autofree char *text = NULL;
 
-  if (kind == sam_export_job_get_kind (self))
-    sam_export_job_say (self, name);
   if (!sam_record_has_value (record, name))
     return NULL;
+  if (kind == sam_export_job_get_kind (self))
+    sam_export_job_say (self, name);
   if (field->type == SAM_FIELD_REF || field->type == SAM_FIELD_REFS)
     text = sam_export_job_dup_titles (self, record, field);
   else if (field->type == SAM_FIELD_CHOICES)
@@ -461,13 +466,67 @@ sam_export_job_dup_uuid (SamExportJob *self,
 
 /**
  * sam_export_job_say:
- * @name: (nullable): a field of the exported kind that the format has a place for; NULL: each of them
+ * @name: (nullable): a field of the exported kind whose value in the record at hand is written; NULL: each of each
+ *   record is
  */
 void
 sam_export_job_say (SamExportJob *self,
                     const char *name)
 {
   sam_export_tally_say (self->tally, name == NULL ? NULL : sam_kind_find_field (sam_export_job_get_kind (self), name));
+}
+
+/**
+ * sam_export_job_say_choice:
+ * @name: of a field that is a choice or a set of choices
+ * @values: (array zero-terminated=1): those that are written
+ *
+ * Says the field where its value in the record at hand is written whole.
+ */
+void
+sam_export_job_say_choice (SamExportJob *self,
+                           SamRecord *record,
+                           const char *name,
+                           const char *const *values)
+{
+  g_autofree char *text = sam_record_format_field (record, name);
+  g_auto (GStrv) list = g_strsplit (text != NULL ? text : "", "; ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (!g_strv_contains (values, list[i]))
+      return;
+  if (*list != NULL)
+    sam_export_job_say (self, name);
+}
+
+/**
+ * sam_export_job_say_items:
+ * @name: of a field that is a list of items
+ * @keys: (array zero-terminated=1): what of each item is written
+ *
+ * Says the field where its items in the record at hand hold nothing else.
+ */
+void
+sam_export_job_say_items (SamExportJob *self,
+                          SamRecord *record,
+                          const char *name,
+                          const char *const *keys)
+{
+  g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (record, name));
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
+      g_auto (GStrv) present = item != NULL ? sam_json_object_dup_keys (item) : NULL;
+
+      if (present == NULL)
+        return;
+      for (guint j = 0; present[j] != NULL; j++)
+        /* It only tells two items apart. */
+        if (!g_str_equal (present[j], "id") && !g_strv_contains (keys, present[j]))
+          return;
+    }
+  sam_export_job_say (self, name);
 }
 
 /**

@@ -44,6 +44,14 @@ char *sam_export_job_dup_uuid (SamExportJob *self,
 
 void sam_export_job_say (SamExportJob *self,
                          const char *name);
+void sam_export_job_say_choice (SamExportJob *self,
+                                SamRecord *record,
+                                const char *name,
+                                const char *const *values);
+void sam_export_job_say_items (SamExportJob *self,
+                               SamRecord *record,
+                               const char *name,
+                               const char *const *keys);
 void sam_export_job_say_unknown (SamExportJob *self);
 /* The record at hand is not in the file after all. */
 void sam_export_job_skip (SamExportJob *self,

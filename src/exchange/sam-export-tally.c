@@ -13,8 +13,10 @@ struct _SamExportTally
 {
   GPtrArray *records;   /* (element-type SamLeftOut): records that are not in the file */
   GHashTable *withheld; /* (element-type SamField): nobody agreed to some of these values */
-  GHashTable *filled;   /* (element-type SamField): what the records hold */
-  GHashTable *said;     /* (element-type SamField): of which this was written */
+  SamRecord *record;    /* (nullable): the one at hand, as it goes */
+  GHashTable *pending;  /* (element-type SamField): what it holds and was not written yet */
+  GHashTable *said;     /* (element-type SamField): what was written of some record */
+  GHashTable *unsaid;   /* SamField → names of choices: what was not written of some record */
   gboolean says_all;
   GHashTable *unknown; /* (element-type utf8): keys of newer versions; NULL: the format keeps them */
   GPtrArray *left_out; /* (element-type utf8): sentences */
@@ -32,8 +34,9 @@ sam_export_tally_new (void)
 
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_left_out_free);
   self->withheld = g_hash_table_new (NULL, NULL);
-  self->filled = g_hash_table_new (NULL, NULL);
+  self->pending = g_hash_table_new (NULL, NULL);
   self->said = g_hash_table_new (NULL, NULL);
+  self->unsaid = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -48,8 +51,10 @@ sam_export_tally_free (SamExportTally *self)
 {
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->withheld, g_hash_table_unref);
-  g_clear_pointer (&self->filled, g_hash_table_unref);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->unsaid, g_hash_table_unref);
   g_clear_pointer (&self->unknown, g_hash_table_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
@@ -90,6 +95,52 @@ is_bookkeeping (const SamField *field)
   return g_strv_contains (names, field->name);
 }
 
+/* One of a choice may be said where another is not, so each that is not is kept. */
+static void
+note_unsaid (SamExportTally *self,
+             const SamField *field)
+{
+  GHashTable *names = g_hash_table_lookup (self->unsaid, field);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) values = NULL;
+
+  if (names == NULL)
+    {
+      names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->unsaid, (gpointer) field, names);
+    }
+  if (field->choices != NULL && (field->type == SAM_FIELD_CHOICE || field->type == SAM_FIELD_CHOICES))
+    text = sam_record_format_field (self->record, field->name);
+  values = g_strsplit (text != NULL ? text : "", "; ", -1);
+  for (guint i = 0; values[i] != NULL; i++)
+    g_hash_table_add (names, g_strdup (values[i]));
+}
+
+/* The writer is done with the record at hand. */
+static void
+settle (SamExportTally *self)
+{
+  GHashTableIter iter;
+  gpointer field;
+
+  g_hash_table_iter_init (&iter, self->pending);
+  while (g_hash_table_iter_next (&iter, &field, NULL))
+    note_unsaid (self, field);
+  sam_export_tally_forget (self);
+}
+
+/**
+ * sam_export_tally_forget:
+ *
+ * The record noted last is not in the file after all: nothing of it was left out of it.
+ */
+void
+sam_export_tally_forget (SamExportTally *self)
+{
+  g_hash_table_remove_all (self->pending);
+  g_clear_object (&self->record);
+}
+
 static void
 note_fields (SamExportTally *self,
              GPtrArray *fields,
@@ -103,7 +154,7 @@ note_fields (SamExportTally *self,
       if (sam_record_get_value (record, field->name) == NULL || is_bookkeeping (field))
         continue;
       if (sam_record_get_value (filtered, field->name) != NULL)
-        g_hash_table_add (self->filled, (gpointer) field);
+        g_hash_table_add (self->pending, (gpointer) field);
       else
         g_hash_table_add (self->withheld, (gpointer) field);
     }
@@ -144,13 +195,15 @@ sam_export_tally_note (SamExportTally *self,
                        SamRecord *record,
                        SamRecord *filtered)
 {
+  settle (self);
+  self->record = g_object_ref (filtered);
   note_fields (self, fields, record, filtered);
   note_unknown_keys (self, filtered);
 }
 
 /**
  * sam_export_tally_say:
- * @field: (nullable): the format has a place for it; NULL: for every field
+ * @field: (nullable): its value in the record noted last was written; NULL: each value of each record is
  */
 void
 sam_export_tally_say (SamExportTally *self,
@@ -158,7 +211,7 @@ sam_export_tally_say (SamExportTally *self,
 {
   if (field == NULL)
     self->says_all = TRUE;
-  else
+  else if (g_hash_table_remove (self->pending, field))
     g_hash_table_add (self->said, (gpointer) field);
 }
 
@@ -194,24 +247,67 @@ sam_export_tally_leave_out (SamExportTally *self,
   add_sentence (self->left_out, sentence);
 }
 
-/* The labels of fields that are in @these and not in @those, in the order of the table; NULL: there are none. */
 static char *
-join_labels (GPtrArray *fields,
-             GHashTable *these,
-             GHashTable *those)
+join (GStrvBuilder *words)
+{
+  g_auto (GStrv) list = g_strv_builder_end (words);
+
+  return *list != NULL ? g_strjoinv (", ", list) : NULL;
+}
+
+/* In the order of the table; NULL: there are none. */
+static char *
+join_withheld (SamExportTally *self,
+               GPtrArray *fields)
 {
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
 
   for (guint i = 0; i < fields->len; i++)
     {
       const SamField *field = g_ptr_array_index (fields, i);
 
-      if (g_hash_table_contains (these, field) && (those == NULL || !g_hash_table_contains (those, field)))
+      if (g_hash_table_contains (self->withheld, field))
         g_strv_builder_add (labels, g_dgettext (GETTEXT_PACKAGE, field->label));
     }
-  list = g_strv_builder_end (labels);
-  return *list != NULL ? g_strjoinv (", ", list) : NULL;
+  return join (labels);
+}
+
+/* "Status"; "Status (Full, Forming)" where other statuses were written. */
+static char *
+describe_unsaid (SamExportTally *self,
+                 const SamField *field,
+                 GHashTable *names)
+{
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_autofree char *values = NULL;
+
+  if (g_hash_table_contains (self->said, field))
+    for (const SamChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
+      if (g_hash_table_contains (names, choice->name))
+        g_strv_builder_add (labels, g_dgettext (GETTEXT_PACKAGE, choice->label));
+  values = join (labels);
+  if (values == NULL)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, field->label));
+  return g_strdup_printf ("%s (%s)", g_dgettext (GETTEXT_PACKAGE, field->label), values);
+}
+
+/* In the order of the table; NULL: all was said. */
+static char *
+join_unsaid (SamExportTally *self,
+             GPtrArray *fields)
+{
+  g_autoptr (GStrvBuilder) phrases = g_strv_builder_new ();
+
+  for (guint i = 0; i < fields->len && !self->says_all; i++)
+    {
+      const SamField *field = g_ptr_array_index (fields, i);
+      GHashTable *names = g_hash_table_lookup (self->unsaid, field);
+      g_autofree char *phrase = names != NULL ? describe_unsaid (self, field, names) : NULL;
+
+      if (phrase != NULL)
+        g_strv_builder_add (phrases, phrase);
+    }
+  return join (phrases);
 }
 
 static void
@@ -254,10 +350,12 @@ char **
 sam_export_tally_dup_left_out (SamExportTally *self,
                                GPtrArray *fields)
 {
-  g_autofree char *withheld = join_labels (fields, self->withheld, NULL);
-  g_autofree char *unsaid = self->says_all ? NULL : join_labels (fields, self->filled, self->said);
+  g_autofree char *withheld = join_withheld (self, fields);
+  g_autofree char *unsaid = NULL;
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
+  settle (self);
+  unsaid = join_unsaid (self, fields);
   add_records (self, sentences);
   if (withheld != NULL)
     add_sentence (sentences, g_strdup_printf (_ ("Left out where nobody agreed to it: %s."), withheld));

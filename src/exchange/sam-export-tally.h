@@ -19,6 +19,7 @@ void sam_export_tally_note (SamExportTally *self,
                             GPtrArray *fields,
                             SamRecord *record,
                             SamRecord *filtered);
+void sam_export_tally_forget (SamExportTally *self);
 void sam_export_tally_withhold (SamExportTally *self,
                                 const SamField *field);
 void sam_export_tally_say (SamExportTally *self,

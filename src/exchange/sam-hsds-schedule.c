@@ -108,14 +108,16 @@ set_notes (SamExportJob *job,
            SamRecord *group)
 {
   g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (group, "exceptions"));
+  static const char *const keys[] = { "date", "moved_to", "note", NULL };
   g_autoptr (GString) notes = g_string_new (HOME_ZONE);
 
-  sam_export_job_say (job, "exceptions");
+  sam_export_job_say_items (job, group, "exceptions", keys);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
       g_autofree char *date = item == NULL ? NULL : sam_json_to_string (sam_json_object_get (item, "date"));
       g_autofree char *instead = item == NULL ? NULL : sam_json_to_string (sam_json_object_get (item, "moved_to"));
+      g_autofree char *why = item == NULL ? NULL : sam_json_to_string (sam_json_object_get (item, "note"));
 
       g_string_append (notes, "; ");
       if (date != NULL && instead != NULL)
@@ -124,6 +126,8 @@ set_notes (SamExportJob *job,
         g_string_append_printf (notes, _ ("not on %s"), date);
       else if (instead != NULL)
         g_string_append_printf (notes, _ ("also on %s"), instead);
+      if (why != NULL && *why != '\0')
+        g_string_append_printf (notes, " (%s)", why);
     }
   sam_json_set_text (schedule, "notes", notes->str);
 }

@@ -113,7 +113,8 @@ add_phone (SamExportJob *job,
   sam_json_set_objects (object, "phones", phones);
 }
 
-/* HSDS wants a street, a place and a postcode or no address at all; what there is of it then stands as a text. */
+/* HSDS wants a street, a place and a postcode or no address at all; what there is of it then stands as a text, the
+ * first that is added. */
 static void
 add_address (SamExportJob *job,
              SamJsonObject *location,
@@ -135,7 +136,8 @@ add_address (SamExportJob *job,
                                place != NULL ? place : "", NULL);
       list = g_strv_builder_end (parts);
       text = g_strjoinv (" ", list);
-      sam_json_set_text (location, "description", g_strstrip (text));
+      if (sam_json_object_get (location, "description") == NULL)
+        sam_json_set_text (location, "description", g_strstrip (text));
       return;
     }
   sam_json_set_text (address, "address_1", street);
@@ -175,6 +177,7 @@ static SamJsonObject *
 create_location (SamExportJob *job,
                  SamRecord *group)
 {
+  static const char *const forms[] = { "group", "online", NULL };
   g_autoptr (SamJsonObject) location = create_object (job, group, "location");
   g_autofree char *venue_id = sam_record_dup_text (group, "venue");
   g_autofree char *form = sam_record_dup_text (group, "form");
@@ -182,7 +185,7 @@ create_location (SamExportJob *job,
   gboolean online = g_strcmp0 (form, "online") == 0;
   gboolean at_venue = venue != NULL && !sam_record_has_value (group, "address");
 
-  sam_export_job_say (job, "form");
+  sam_export_job_say_choice (job, group, "form", forms);
   set_field (job, location, "name", group, "venue");
   if (sam_json_object_get (location, "name") == NULL)
     set_field (job, location, "name", group, "venue_text");
@@ -196,7 +199,7 @@ create_location (SamExportJob *job,
     add_accessibility (job, location, venue);
   sam_json_set_text (location, "location_type", online ? "virtual" : "physical");
   if (online || sam_json_object_get (location, "name") != NULL || sam_json_object_get (location, "addresses") != NULL ||
-      sam_json_object_get (location, "description") != NULL)
+      sam_json_object_get (location, "description") != NULL || sam_json_object_get (location, "accessibility") != NULL)
     return g_steal_pointer (&location);
   return NULL;
 }
@@ -252,7 +255,6 @@ add_topics (SamExportJob *job,
   g_auto (GStrv) ids = sam_record_dup_strv (group, "topics");
   g_autoptr (GPtrArray) attributes = create_list ();
 
-  sam_export_job_say (job, "topics");
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autoptr (SamRecord) topic = sam_export_job_load (job, ids[i]);
@@ -268,6 +270,8 @@ add_topics (SamExportJob *job,
       sam_json_set_object (attribute, "taxonomy_term", term);
       g_ptr_array_add (attributes, g_steal_pointer (&attribute));
     }
+  if (ids != NULL && attributes->len == g_strv_length (ids))
+    sam_export_job_say (job, "topics");
   sam_json_set_objects (service, "attributes", attributes);
 }
 
@@ -301,9 +305,9 @@ add_organization (SamExportJob *job,
   g_autoptr (SamRecord) organisation = sam_export_job_load (job, id);
   g_autoptr (SamJsonObject) organization = NULL;
 
-  sam_export_job_say (job, "organisation");
   if (organisation == NULL || !sam_record_has_value (organisation, "name"))
     return;
+  sam_export_job_say (job, "organisation");
   organization = create_object (job, organisation, NULL);
   set_texts (job, organization, organisation, organization_texts, G_N_ELEMENTS (organization_texts));
   if (sam_json_object_get (organization, "description") == NULL)
@@ -321,7 +325,8 @@ set_status (SamExportJob *job,
   g_autofree char *status = sam_record_dup_text (group, "status");
   const char *said = "active";
 
-  sam_export_job_say (job, "status");
+  if (status != NULL)
+    sam_export_job_say (job, "status");
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     if (g_strcmp0 (status, statuses[i].ours) == 0)
       said = statuses[i].theirs;

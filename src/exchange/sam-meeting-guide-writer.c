@@ -40,7 +40,7 @@ static const struct
   { "entity_phone", "public_phone" },
 };
 
-/* Codes of the feed, where our choice means just that. */
+/* Codes of the feed, where our choice means just that; NULL: what a meeting without a code is. */
 static const struct
 {
   const char *field;
@@ -53,6 +53,7 @@ static const struct
   { "audience", "youth", "Y" },
   { "audience", "everyone", "O" },
   { "form", "online", "ONL" },
+  { "form", "group", NULL },
 };
 
 /* Days as the feed counts them, Sunday being 0; NULL: it meets by another rule. */
@@ -78,15 +79,27 @@ read_days (const char *rule)
   return numbers->len == 1 ? g_strdup (numbers->pdata[0]) : sam_json_from_items (numbers);
 }
 
-static gboolean
-has_choice (SamRecord *group,
-            const char *field,
-            const char *choice)
+/* Adds a field's codes; only where the feed has one for each of its values is it said. */
+static void
+add_codes (SamExportJob *job,
+           GStrvBuilder *codes,
+           SamRecord *group,
+           const char *field)
 {
   g_autofree char *text = sam_record_format_field (group, field);
   g_auto (GStrv) list = g_strsplit (text != NULL ? text : "", "; ", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
 
-  return g_strv_contains ((const char *const *) list, choice);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i].field, field))
+      {
+        g_strv_builder_add (builder, types[i].choice);
+        if (types[i].code != NULL && g_strv_contains ((const char *const *) list, types[i].choice))
+          g_strv_builder_add (codes, types[i].code);
+      }
+  known = g_strv_builder_end (builder);
+  sam_export_job_say_choice (job, group, field, (const char *const *) known);
 }
 
 static void
@@ -98,11 +111,9 @@ set_types (SamExportJob *job,
   g_auto (GStrv) list = NULL;
   g_autofree char *value = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (has_choice (group, types[i].field, types[i].choice))
-      g_strv_builder_add (codes, types[i].code);
-  sam_export_job_say (job, "wheelchair");
-  sam_export_job_say (job, "form");
+  add_codes (job, codes, group, "wheelchair");
+  add_codes (job, codes, group, "audience");
+  add_codes (job, codes, group, "form");
   list = g_strv_builder_end (codes);
   value = sam_json_from_strv ((const char *const *) list);
   if (*list != NULL)
@@ -128,6 +139,24 @@ create_slug (SamExportJob *job,
   return g_string_free (slug, FALSE);
 }
 
+/* Whether the venue lies where the group says that it meets, as far as it says so. */
+static gboolean
+is_there (SamRecord *venue,
+          SamRecord *group)
+{
+  static const char *const fields[] = { "address", "postcode", "place" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *said = sam_record_get_value (group, fields[i]);
+      const char *theirs = sam_record_get_value (venue, fields[i]);
+
+      if (said != NULL && theirs != NULL && !g_str_equal (said, theirs))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 set_place (SamExportJob *job,
            SamJsonObject *meeting,
@@ -135,11 +164,13 @@ set_place (SamExportJob *job,
 {
   g_autofree char *venue_id = sam_record_dup_text (group, "venue");
   g_autoptr (SamRecord) venue = sam_export_job_load (job, venue_id);
-  g_autofree char *location = sam_export_job_dup_text (job, group, "venue");
+  g_autofree char *name = sam_export_job_dup_text (job, group, "venue");
   g_autofree char *words = sam_export_job_dup_text (job, group, "venue_text");
+  g_autofree char *both = name != NULL && words != NULL ? g_strjoin (", ", name, words, NULL) : NULL;
 
-  sam_json_set_text (meeting, "location", location != NULL ? location : words);
-  if (venue != NULL && sam_json_object_get (meeting, "address") == NULL)
+  sam_json_set_text (meeting, "location", both != NULL ? both : name != NULL ? name
+                                                                             : words);
+  if (venue != NULL && is_there (venue, group))
     {
       g_autofree char *address = sam_export_job_dup_text (job, venue, "address");
       g_autofree char *place = sam_export_job_dup_text (job, venue, "place");
@@ -159,9 +190,10 @@ can_say (SamExportJob *job,
          const char *name,
          const char *days)
 {
+  static const char *const said[] = { "open", NULL };
   g_autofree char *status = sam_record_dup_text (group, "status");
 
-  sam_export_job_say (job, "status");
+  sam_export_job_say_choice (job, group, "status", said);
   if (name == NULL)
     sam_export_job_skip (job, &sam_export_without_name);
   else if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)

@@ -189,9 +189,10 @@ set_exceptions (SamExportJob *job,
   g_autoptr (GPtrArray) items = sam_json_to_items (sam_record_get_value (group, "exceptions"));
   g_autoptr (GStrvBuilder) dates = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
+  static const char *const keys[] = { "date", "moved_to", NULL };
   g_autofree char *value = NULL;
 
-  sam_export_job_say (job, "exceptions");
+  sam_export_job_say_items (job, group, "exceptions", keys);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       g_autoptr (SamJsonObject) item = sam_json_object_parse (g_ptr_array_index (items, i), -1, NULL);
@@ -226,22 +227,55 @@ set_schedule (SamExportJob *job,
   g_autoptr (GHashTable) parts = sam_recurrence_split (rule);
   g_autofree char *frequency = format_frequency (parts);
 
+  if (rule != NULL && frequency == NULL)
+    {
+      g_autofree char *name = sam_export_job_dup_text (job, group, "name");
+
+      sam_export_job_leave_out (job, _ ("When “%s” meets was left out: this form has no such rule."), name);
+    }
+  if (frequency == NULL && !sam_record_has_value (group, "meets_text"))
+    return;
   set_texts (job, schedule, group, texts);
   if (frequency != NULL)
     {
       sam_json_set_text (schedule, "repeatFrequency", frequency);
       set_days (schedule, parts);
     }
-  else if (rule != NULL)
-    {
-      g_autofree char *name = sam_export_job_dup_text (job, group, "name");
-
-      sam_export_job_leave_out (job, _ ("When “%s” meets was left out: this form has no such rule."), name);
-    }
   set_exceptions (job, schedule, group);
   sam_json_set_text (schedule, "scheduleTimezone", HOME_ZONE);
-  if (frequency != NULL || sam_json_object_get (schedule, "description") != NULL)
-    sam_json_set_object (series, "eventSchedule", schedule);
+  sam_json_set_object (series, "eventSchedule", schedule);
+}
+
+static void
+set_full (SamJsonObject *event,
+          const char *status)
+{
+  if (g_strcmp0 (status, "full") == 0)
+    sam_json_set_integer (event, "remainingAttendeeCapacity", 0);
+}
+
+/* What takes place when the group meets. */
+static SamJsonObject *
+create_series (SamExportJob *job,
+               SamRecord *group)
+{
+  static const char *const forms[] = { "group", "online", NULL };
+  static const char *const statuses[] = { "open", "full", NULL };
+  SamJsonObject *series = create_object ("EventSeries");
+  g_autofree char *name = sam_export_job_dup_text (job, group, "name");
+  g_autofree char *form = sam_record_dup_text (group, "form");
+  g_autofree char *status = sam_record_dup_text (group, "status");
+
+  sam_export_job_say_choice (job, group, "form", forms);
+  sam_export_job_say_choice (job, group, "status", statuses);
+  sam_json_set_text (series, "name", name);
+  sam_json_set_text (series, "eventAttendanceMode",
+                     g_strcmp0 (form, "online") == 0 ? SCHEMA "OnlineEventAttendanceMode"
+                                                     : SCHEMA "OfflineEventAttendanceMode");
+  set_full (series, status);
+  set_schedule (job, series, group);
+  set_location (job, series, group, "venue_text");
+  return series;
 }
 
 static SamJsonObject *
@@ -249,11 +283,8 @@ create_group (SamExportJob *job,
               SamRecord *group)
 {
   g_autoptr (SamJsonObject) object = create_object ("Organization");
-  g_autoptr (SamJsonObject) series = create_object ("EventSeries");
-  g_autofree char *form = sam_record_dup_text (group, "form");
   g_autofree char *status = sam_record_dup_text (group, "status");
 
-  sam_export_job_say (job, "status");
   if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
     {
       sam_export_job_skip (job, &sam_export_not_meeting);
@@ -262,20 +293,34 @@ create_group (SamExportJob *job,
   set_texts (job, object, group, group_texts);
   set_list (job, object, "knowsAbout", group, "topics");
   set_list (job, object, "knowsLanguage", group, "languages");
-  if (sam_json_object_get (object, "name") != NULL)
-    sam_json_object_set (series, "name", sam_json_object_get (object, "name"));
-  sam_export_job_say (job, "form");
-  sam_json_set_text (series, "eventAttendanceMode",
-                     g_strcmp0 (form, "online") == 0 ? SCHEMA "OnlineEventAttendanceMode"
-                                                     : SCHEMA "OfflineEventAttendanceMode");
-  set_schedule (job, series, group);
-  set_location (job, series, group, "venue_text");
-  sam_json_set_object (object, "event", series);
+  /* One that is forming is there, and does not meet yet. */
+  if (g_strcmp0 (status, "forming") != 0)
+    {
+      g_autoptr (SamJsonObject) series = create_series (job, group);
+
+      sam_json_set_object (object, "event", series);
+    }
   return g_steal_pointer (&object);
 }
 
-/* The moment with the offset of its zone on that day; only the day when there is no time. What ends before it began
- * ends the next day. */
+/* The moment with the offset of its zone on that day; NULL: there is no such time. */
+static GDateTime *
+find_moment (SamExportJob *job,
+             SamRecord *workshop,
+             const char *date,
+             const char *time)
+{
+  g_autofree char *zone_name = sam_record_dup_text (workshop, "time_zone");
+  g_autoptr (GTimeZone) named = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
+  g_autoptr (GTimeZone) home = g_time_zone_new_identifier (HOME_ZONE);
+  g_autofree char *moment = g_strdup_printf ("%sT%s:00", date, time);
+
+  if (named != NULL)
+    sam_export_job_say (job, "time_zone");
+  return g_date_time_new_from_iso8601 (moment, named != NULL ? named : home);
+}
+
+/* Only the day when there is no time. What ends before it began ends the next day. */
 static void
 set_moment (SamExportJob *job,
             SamJsonObject *event,
@@ -285,20 +330,10 @@ set_moment (SamExportJob *job,
 {
   g_autofree char *start = sam_record_dup_text (workshop, "start");
   g_autofree char *date = sam_export_job_dup_text (job, workshop, "date");
-  g_autofree char *time = sam_export_job_dup_text (job, workshop, field);
-  g_autofree char *zone_name = sam_export_job_dup_text (job, workshop, "time_zone");
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name != NULL ? zone_name : HOME_ZONE);
-  g_autofree char *moment = NULL;
+  g_autofree char *time = date != NULL ? sam_export_job_dup_text (job, workshop, field) : NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GDateTime) at = NULL;
+  g_autoptr (GDateTime) at = time != NULL ? find_moment (job, workshop, date, time) : NULL;
 
-  if (date == NULL || time == NULL)
-    {
-      sam_json_set_text (event, key, date);
-      return;
-    }
-  moment = g_strdup_printf ("%sT%s:00", date, time);
-  at = zone != NULL ? g_date_time_new_from_iso8601 (moment, zone) : NULL;
   if (at != NULL && start != NULL && strcmp (time, start) < 0)
     {
       GDateTime *next = g_date_time_add_days (at, 1);
@@ -310,12 +345,27 @@ set_moment (SamExportJob *job,
   sam_json_set_text (event, key, text != NULL ? text : date);
 }
 
+/* What is an idea is on no calendar yet, and says nothing of it. */
+static void
+set_status (SamExportJob *job,
+            SamJsonObject *event,
+            SamRecord *workshop)
+{
+  static const char *const said[] = { "idea", "planned", "full", "cancelled", NULL };
+  g_autofree char *status = sam_record_dup_text (workshop, "status");
+
+  sam_export_job_say_choice (job, workshop, "status", said);
+  set_full (event, status);
+  if (g_strcmp0 (status, "idea") != 0)
+    sam_json_set_text (event, "eventStatus",
+                       g_strcmp0 (status, "cancelled") == 0 ? SCHEMA "EventCancelled" : SCHEMA "EventScheduled");
+}
+
 static SamJsonObject *
 create_workshop (SamExportJob *job,
                  SamRecord *workshop)
 {
   SamJsonObject *event = create_object ("Event");
-  g_autofree char *status = sam_record_dup_text (workshop, "status");
 
   set_texts (job, event, workshop, workshop_texts);
   set_moment (job, event, "startDate", workshop, "start");
@@ -323,9 +373,7 @@ create_workshop (SamExportJob *job,
     set_moment (job, event, "endDate", workshop, "end");
   set_list (job, event, "about", workshop, "topics");
   set_location (job, event, workshop, "room");
-  sam_export_job_say (job, "status");
-  sam_json_set_text (event, "eventStatus",
-                     g_strcmp0 (status, "cancelled") == 0 ? SCHEMA "EventCancelled" : SCHEMA "EventScheduled");
+  set_status (job, event, workshop);
   return event;
 }
 

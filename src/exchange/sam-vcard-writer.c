@@ -301,6 +301,7 @@ append_card (Cards *cards,
              guint which,
              SamRecord *record)
 {
+  static const char *const phone_keys[] = { "number", NULL };
   g_autoptr (SamRecord) person = find_person (cards->job, record);
   g_autofree char *uuid = sam_export_job_dup_uuid (cards->job, record, NULL);
   g_autofree char *uid = g_strconcat ("urn:uuid:", uuid, NULL);
@@ -325,7 +326,7 @@ append_card (Cards *cards,
     }
   if (person == record && is_person)
     {
-      sam_export_job_say (cards->job, "phones");
+      sam_export_job_say_items (cards->job, person, "phones", phone_keys);
       sam_export_job_say (cards->job, "emails");
     }
   if (kinds[which].address != NULL)

@@ -129,7 +129,8 @@ const tests = {
     for (const node of graph["@graph"]) {
       assert.equal(node["@type"], "Organization");
       assert.ok(node.name);
-      const schedule = node.event.eventSchedule;
+      // One that is forming does not meet yet.
+      const schedule = node.event?.eventSchedule;
       if (schedule?.repeatFrequency)
         assert.match(schedule.repeatFrequency, /^P[1-9][0-9]*[WM]$/);
     }
