@@ -24,6 +24,24 @@ static const char sql[] =
     " UNION ALL SELECT p.id, COALESCE (f.place, p.place, p.municipality), COALESCE (f.phone, p.phone)"
     " FROM kind_person p JOIN wanted USING (id) LEFT JOIN first f ON f.person = p.id AND f.number = 1";
 
+/* A list of figures has many more of other kinds, which would be gone through for each of these. */
+static char *
+build_wanted (const char *const *ids)
+{
+  static const char *const kinds[] = { "organisation", "staff", "group", "person", NULL };
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const SamKind *kind = sam_kind_of_id (ids[i]);
+
+      if (kind != NULL && g_strv_contains (kinds, kind->name))
+        g_ptr_array_add (wanted, (gpointer) ids[i]);
+    }
+  g_ptr_array_add (wanted, NULL);
+  return sam_json_from_strv ((const char *const *) wanted->pdata);
+}
+
 static void
 call_free (gpointer data)
 {
@@ -53,7 +71,7 @@ sam_calls_load (SamStore *store,
                 const char *today,
                 GError **error)
 {
-  g_autofree char *json = sam_json_from_strv (ids);
+  g_autofree char *json = build_wanted (ids);
   const SamBinding bindings[] = { { ":ids", json }, { ":today", today } };
   g_autoptr (GPtrArray) rows = sam_store_select (store, sql, bindings, G_N_ELEMENTS (bindings), error);
   GHashTable *calls;
