@@ -51,7 +51,7 @@ run (const SamCommand *self,
   const GOptionEntry entries[] = {
     SAM_SELECTION_ENTRIES (selection),
     { "for", 0, 0, G_OPTION_ARG_STRING, &recipient_name, N_ ("Only what may go to them, by reach and by consent"),
-      "region|platform|public|print|press" },
+      "region|platform|public|print|press|phone|practices" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("List every record that is not in the file, and why"),
       "table|csv|json" },
     { "reach", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &recipient_name, NULL, NULL },

@@ -20,6 +20,11 @@ static const SamRecipient recipients[] = {
     N_ ("Only what everybody may know, and only where somebody agreed to print."), SAM_CHANNEL_PRINT },
   { "press", N_ ("The press"), N_ ("Only what everybody may know, and only where somebody agreed to the press."),
     SAM_CHANNEL_PRESS },
+  { "phone", N_ ("Whoever asks by phone"),
+    N_ ("Only what everybody may know, and only where somebody agreed that it is passed on by phone."),
+    SAM_CHANNEL_PHONE },
+  { "practices", N_ ("Practices"),
+    N_ ("Only what everybody may know, and only where somebody agreed that practices have it."), SAM_CHANNEL_PRACTICES },
 };
 
 /**

@@ -181,6 +181,13 @@ is_printed (guint number)
   return number % 4 != 1;
 }
 
+/* And what may be told to whoever phones. */
+static gboolean
+is_told_by_phone (guint number)
+{
+  return number % 2 == 0;
+}
+
 /* So is what the central platform may have. */
 static gboolean
 is_on_platform (guint number)
@@ -191,8 +198,8 @@ is_on_platform (guint number)
 /**
  * sam_demo_make_consents:
  *
- * For two groups out of three; site, print and platform are agreed to apart. Some consents were withdrawn after the
- * guide was printed that is made here too, so that the demo has printed copies to be warned of.
+ * For two groups out of three; site, print, phone and platform are agreed to apart. Some consents were withdrawn after
+ * the guide was printed that is made here too, so that the demo has printed copies to be warned of.
  */
 gboolean
 sam_demo_make_consents (SamDemoWorld *world,
@@ -206,6 +213,7 @@ sam_demo_make_consents (SamDemoWorld *world,
         continue;
       if (!make_consent (world, i, "public_site", error) ||
           (is_printed (i) && !make_consent (world, i, "print", error)) ||
+          (is_told_by_phone (i) && !make_consent (world, i, "phone", error)) ||
           (is_on_platform (i) && !make_consent (world, i, "platform", error)))
         return FALSE;
       if (is_printed (i))

@@ -21,6 +21,8 @@ static const struct
   { SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC, { "publication" } },
   { SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM, { "publication", "forwarding" } },
   { SAM_CHANNEL_PRINT, "print", SAM_REACH_PUBLIC, { "publication" } },
+  { SAM_CHANNEL_PHONE, "phone", SAM_REACH_PUBLIC, { "publication" } },
+  { SAM_CHANNEL_PRACTICES, "practices", SAM_REACH_PUBLIC, { "publication" } },
   { SAM_CHANNEL_PRESS, "press", SAM_REACH_PUBLIC, { "publication" } },
   { SAM_CHANNEL_INVITATION, NULL, SAM_REACH_PUBLIC, { NULL } },
   { SAM_CHANNEL_REGION, "region", SAM_REACH_REGION, { NULL } },

@@ -11,6 +11,8 @@ typedef enum
   SAM_CHANNEL_PUBLIC,     /* the public site: reach `public` */
   SAM_CHANNEL_PLATFORM,   /* the central platform: reach `platform` and wider */
   SAM_CHANNEL_PRINT,      /* something printed: reach `public`, once in the world it stays there */
+  SAM_CHANNEL_PHONE,      /* whoever asks the region by phone: reach `public` */
+  SAM_CHANNEL_PRACTICES,  /* practices, for themselves and their patients: reach `public` */
   SAM_CHANNEL_PRESS,      /* newspapers and the like: reach `public` */
   SAM_CHANNEL_INVITATION, /* whom the region asks to come to what it does itself: reach `public`, nobody has to agree */
   SAM_CHANNEL_REGION,     /* the coordinators themselves: reach `region`, nobody has to agree */

@@ -143,6 +143,36 @@ sam_consent_load (SamStore *store,
   return follow_about (store, consent, error) ? g_steal_pointer (&consent) : NULL;
 }
 
+/**
+ * sam_consents_load_about:
+ * @id: of what the consents are about
+ *
+ * Returns: (transfer full) (element-type SamRecord) (nullable): those that say something, in force or not
+ */
+GPtrArray *
+sam_consents_load_about (SamStore *store,
+                         const char *id,
+                         GError **error)
+{
+  g_auto (GStrv) ids = sam_store_find_referrers (store, id, sam_kind_find ("consent"), "about", error);
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      SamRecord *consent = sam_consent_load (store, ids[i], &failure);
+
+      if (consent != NULL)
+        g_ptr_array_add (consents, consent);
+      else if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
+  return ids != NULL ? g_steal_pointer (&consents) : NULL;
+}
+
 static GPtrArray *
 list_ids (SamStore *store,
           const char *kind,

@@ -26,6 +26,9 @@ GPtrArray *sam_published_list (SamStore *store,
 GHashTable *sam_consents_load (SamStore *store,
                                GHashTable *doubtful,
                                GError **error);
+GPtrArray *sam_consents_load_about (SamStore *store,
+                                    const char *id,
+                                    GError **error);
 SamRecord *sam_consent_load (SamStore *store,
                              const char *id,
                              GError **error);

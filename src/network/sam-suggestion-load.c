@@ -9,6 +9,7 @@
 #include "network/sam-expert-load.h"
 #include "network/sam-name-key.h"
 #include "network/sam-places.h"
+#include "network/sam-published.h"
 #include "network/sam-question-entry.h"
 #include "network/sam-topic-words.h"
 #include "network/sam-verification-load.h"
@@ -307,6 +308,27 @@ judge_asked (Search *search,
   return g_strcmp0 (day, search->today) <= 0 ? SAM_ASKED_LONG_AGO : SAM_ASKED_LATELY;
 }
 
+/* Where nobody was ever asked, nothing is said. */
+static gboolean
+judge_tellable (Search *search,
+                SamRecord *group,
+                SamFit *tellable,
+                GError **error)
+{
+  const SamPublisher publisher = { .channel = SAM_CHANNEL_PHONE, .today = search->today };
+  g_autoptr (GPtrArray) consents = sam_consents_load_about (search->store, sam_record_get_id (group), error);
+  SamWithheld why;
+
+  if (consents == NULL)
+    return FALSE;
+  why = sam_projection_explain (group, consents, &publisher);
+  if (why == SAM_WITHHELD_NOT)
+    *tellable = SAM_FIT_YES;
+  else if (why == SAM_WITHHELD_EXPIRED || why == SAM_WITHHELD_WITHDRAWN)
+    *tellable = SAM_FIT_NO;
+  return TRUE;
+}
+
 static gboolean
 fill_group (Search *search,
             SamSuggestion *suggestion,
@@ -371,6 +393,8 @@ add (Search *search,
   if (!(sam_record_get_kind (record) == sam_kind_find ("group") ? fill_group (search, suggestion, record)
                                                                 : fill_expert (search, suggestion, record)))
     return TRUE;
+  if (suggestion->is_group && !judge_tellable (search, record, &suggestion->tellable, error))
+    return FALSE;
   g_hash_table_insert (search->found, suggestion->id, suggestion);
   g_ptr_array_add (search->suggestions, g_steal_pointer (&suggestion));
   return TRUE;

@@ -214,6 +214,10 @@ sam_suggestion_describe (const SamSuggestion *self)
     sam_words_add (text, " · ", _ ("does no one-to-one contact so far"));
   if (self->joining != NULL)
     sam_words_add (text, " · ", self->joining);
+  if (self->tellable == SAM_FIT_YES)
+    sam_words_add (text, " · ", _ ("may be passed on by phone"));
+  else if (self->tellable == SAM_FIT_NO)
+    sam_words_add (text, " · ", _ ("may not be passed on by phone any more"));
   if (self->asked == SAM_ASKED_NEVER)
     sam_words_add (text, " · ", _ ("never verified"));
   else if (self->asked != SAM_ASKED_UNKNOWN)

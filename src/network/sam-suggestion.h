@@ -61,6 +61,7 @@ typedef struct
   char *joining;   /* how to join a group, in words; may be NULL */
   SamAsked asked;  /* whether a group was asked if all that is known of it is right */
   char *asked_on;  /* YYYY-MM-DD; may be NULL */
+  SamFit tellable; /* somebody agreed that what is public of a group is passed on by phone, or agrees no longer */
 } SamSuggestion;
 
 SamSuggestion *sam_suggestion_new (const char *id,

@@ -50,6 +50,10 @@ test_reach (void)
     {
       check_kind (kinds[i], SAM_CHANNEL_PUBLIC, "public_site", SAM_REACH_PUBLIC);
       check_kind (kinds[i], SAM_CHANNEL_PLATFORM, "platform", SAM_REACH_PLATFORM);
+      check_kind (kinds[i], SAM_CHANNEL_PRINT, "print", SAM_REACH_PUBLIC);
+      check_kind (kinds[i], SAM_CHANNEL_PHONE, "phone", SAM_REACH_PUBLIC);
+      check_kind (kinds[i], SAM_CHANNEL_PRACTICES, "practices", SAM_REACH_PUBLIC);
+      check_kind (kinds[i], SAM_CHANNEL_PRESS, "press", SAM_REACH_PUBLIC);
     }
 }
 

@@ -207,13 +207,19 @@ test_same_broader_synonym (Region *region,
     const char *words;
   } cases[] = {
     { 1, "other word for it: Somberheid · nearby · Walk in · never verified" },
-    { 3, "a part of it: Postnatale depressie · nearby · not verified since 1 Jan 2025" },
-    { 4, "broader topic: Psychische klachten · nearby · verified on 1 Jun 2026" },
+    { 3, "a part of it: Postnatale depressie · nearby · may be passed on by phone · not verified since 1 Jan 2025" },
+    { 4, "broader topic: Psychische klachten · nearby · may not be passed on by phone any more · "
+         "verified on 1 Jun 2026" },
   };
 
   put_region (region);
   put_record (region, "group", "part", "verified_on=2025-01-01");
   put_record (region, "group", "whole", "verified_on=2026-06-01");
+  put_record (region, "consent", "phone-part",
+              "about=@group:part|purpose=publication|channel=phone|fields=name|given_on=2026-01-01");
+  put_record (region, "consent", "phone-whole",
+              "about=@group:whole|purpose=publication|channel=phone|fields=name|given_on=2026-01-01|"
+              "withdrawn_on=2026-02-01");
   put_record (region, "question", "Q",
               "subject=Vraag|topics=@topic:depression|postcode_area=6411|source=self");
   /* Bea went through it herself, Ans as a relative; the groups follow by their topics. */

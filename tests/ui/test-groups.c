@@ -256,7 +256,11 @@ test_as_others_see_it (Fixture *fixture,
   wait_until (is_told (part, "Everybody\nName: Zin in koffie\nStatus: Open\nMeets: every Tuesday\n"
                              "Not told, as nobody agreed to it: Venue, Phone to publish\n"));
   g_assert_true (is_told (part, "The central platform\nNothing: nobody agreed to it\n"));
-  g_assert_true (is_told (part, "A printed guide or leaflet\nThe press\nNothing: nobody agreed to it"));
+  g_assert_true (is_told (part, "A printed guide or leaflet\nThe press\nWhoever asks by phone\nPractices\n"
+                                "Nothing: nobody agreed to it"));
+  put_consent (fixture, group, "phone", NULL);
+  wait_until (is_told (part, "A printed guide or leaflet\nThe press\nNothing: nobody agreed to it\n\n"
+                             "Whoever asks by phone\nName: "));
   put_consent (fixture, group, "public_site", "2026-01-02");
   wait_until (is_told (part, "Everybody\nNothing: consent withdrawn\n"));
 }

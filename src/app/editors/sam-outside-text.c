@@ -19,30 +19,6 @@
 
 #include <string.h>
 
-static GPtrArray *
-load_consents (SamStore *store,
-               const char *id,
-               GError **error)
-{
-  g_auto (GStrv) ids = sam_store_find_referrers (store, id, sam_kind_find ("consent"), "about", error);
-  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autoptr (GError) failure = NULL;
-      SamRecord *consent = sam_consent_load (store, ids[i], &failure);
-
-      if (consent != NULL)
-        g_ptr_array_add (consents, consent);
-      else if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-    }
-  return ids != NULL ? g_steal_pointer (&consents) : NULL;
-}
-
 /* What others may call the record @id; NULL: nothing. */
 static char *
 dup_title (SamStore *store,
@@ -50,7 +26,7 @@ dup_title (SamStore *store,
            const SamPublisher *publisher)
 {
   g_autoptr (SamRecord) record = sam_store_follow (store, id, NULL);
-  g_autoptr (GPtrArray) consents = record != NULL ? load_consents (store, id, NULL) : NULL;
+  g_autoptr (GPtrArray) consents = record != NULL ? sam_consents_load_about (store, id, NULL) : NULL;
   g_autoptr (SamRecord) filtered =
       consents != NULL ? sam_projection_filter (record, consents, publisher) : NULL;
 
@@ -154,7 +130,7 @@ sam_outside_text_new (SamStore *store,
                       const char *today,
                       GError **error)
 {
-  g_autoptr (GPtrArray) consents = load_consents (store, sam_record_get_id (record), error);
+  g_autoptr (GPtrArray) consents = sam_consents_load_about (store, sam_record_get_id (record), error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *before = NULL;
   guint n_recipients;

@@ -19,6 +19,8 @@ static const SamChoice consent_channels[] = {
   { "platform", N_ ("Platform") },
   { "print", N_ ("Print") },
   { "press", N_ ("Press") },
+  { "phone", N_ ("Passing on by phone") },
+  { "practices", N_ ("Practices") },
   { "region", N_ ("This region") },
   { NULL, NULL },
 };

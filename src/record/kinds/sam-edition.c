@@ -20,6 +20,8 @@ static const SamChoice edition_recipients[] = {
   { "public", N_ ("Everybody") },
   { "print", N_ ("Print") },
   { "press", N_ ("Press") },
+  { "phone", N_ ("Whoever asks by phone") },
+  { "practices", N_ ("Practices") },
   { "invitation", N_ ("The invited") },
   { NULL, NULL },
 };
