@@ -102,11 +102,12 @@ find_format (const SamKind *kind,
   g_autofree char *endings = g_strjoinv (", ", (char **) sam_export_get_endings (kind));
   const Format *found = NULL;
 
+  /* "x.hsds.json" of people is no plain JSON, which nobody asked for. */
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_has_suffix (small, formats[i].ending) && fits_kind (&formats[i], kind) &&
+    if (g_str_has_suffix (small, formats[i].ending) &&
         (found == NULL || strlen (formats[i].ending) > strlen (found->ending)))
       found = &formats[i];
-  if (found != NULL)
+  if (found != NULL && fits_kind (found, kind))
     return found;
   g_set_error (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT,
                _ ("Records of kind “%s” cannot be written to “%s”: the file’s name must end in one of %s."),

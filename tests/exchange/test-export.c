@@ -2,6 +2,7 @@
 
 #include "sam-export-fixture.h"
 
+#include "exchange/sam-exchange-error.h"
 #include "exchange/sam-export-job.h"
 #include "exchange/sam-recipients.h"
 #include "exchange/sam-sheet-reader.h"
@@ -367,6 +368,42 @@ test_failures (SamExportFixture *fixture,
   g_assert_cmpstr (text, ==, "old");
 }
 
+/* A name that ends in a form that the kind has not is no name for another form. */
+static void
+test_form_of_other_kinds (SamExportFixture *fixture,
+                          gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *name;
+    gboolean fits;
+  } cases[] = {
+    { "person", "x.json", TRUE },
+    { "person", "x.hsds.json", FALSE },
+    { "person", "x.HSDS.json", FALSE },
+    { "workshop", "x.meetings.json", FALSE },
+    { "consent", "x.meetings.json", FALSE },
+    { "consent", "x.vcf", FALSE },
+    { "organisation", "x.hsds.json", TRUE },
+    { "group", "x.meetings.json", TRUE },
+    { "person", "hsds.json", TRUE },
+    { "person", "x.schema.json", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, cases[i].name, NULL);
+      g_autoptr (GError) error = NULL;
+      SamExportRequest request = { sam_kind_find (cases[i].kind), NULL, path, SAM_CHANNEL_REGION, SAM_FIXTURE_TODAY };
+
+      g_test_message ("%s to %s", cases[i].kind, cases[i].name);
+      g_assert_cmpint (sam_export (fixture->store, &request, NULL, NULL, &error), ==, cases[i].fits);
+      g_assert_true (cases[i].fits || g_error_matches (error, SAM_EXCHANGE_ERROR, SAM_EXCHANGE_ERROR_FORMAT));
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, cases[i].fits);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -383,6 +420,7 @@ main (int argc,
   ADD ("ics-repeats-meetings", test_calendar_of_groups);
   ADD ("ics-has-workshops", test_calendar_of_workshops);
   ADD ("cards-reach-people-and-no-more", test_cards);
+  ADD ("forms-of-other-kinds-are-refused", test_form_of_other_kinds);
   ADD ("failure-keeps-the-old-file", test_failures);
   return g_test_run ();
 }
