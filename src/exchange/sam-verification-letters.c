@@ -9,6 +9,7 @@
 
 #include "exchange/sam-pdf-letters.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "network/sam-day-words.h"
 #include "network/sam-region-record.h"
 #include "network/sam-verification-load.h"
 #include "network/sam-verification-mail.h"
@@ -78,6 +79,7 @@ add_letter (Writing *writing,
   g_autofree char *address = find_address (writing, group);
   g_autofree char *subject = sam_verification_dup_subject (group);
   g_autofree char *text = sam_verification_dup_text (group, meets);
+  g_autofree char *date = sam_day_words_full (writing->today);
   g_autoptr (GString) body = g_string_new (text);
 
   /* Translators: what is ticked on paper */
@@ -90,7 +92,7 @@ add_letter (Writing *writing,
 
       g_string_append_printf (body, "\n%s\n", words);
     }
-  g_ptr_array_add (writing->letters, sam_pdf_letter_new (address, writing->today, subject, body->str));
+  g_ptr_array_add (writing->letters, sam_pdf_letter_new (address, date, subject, body->str));
 }
 
 static gboolean

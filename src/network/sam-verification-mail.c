@@ -21,8 +21,9 @@ append_facts (GString *body,
               SamRecord *group,
               const char *meets)
 {
-  static const char *const fields[] = { "venue_text", "address", "place", "cost", "public_phone", "public_email",
-                                        "website" };
+  static const char *const fields[] = { "start_time", "end_time", "venue_text", "address", "place",
+                                        "cost", "public_phone", "public_email", "website" };
+  const gsize before = body->len;
 
   if (meets != NULL && *meets != '\0')
     g_string_append_printf (body, "%s: %s\n", _ ("Meets"), meets);
@@ -34,6 +35,8 @@ append_facts (GString *body,
       if (*text != '\0')
         g_string_append_printf (body, "%s: %s\n", g_dgettext (GETTEXT_PACKAGE, field->label), text);
     }
+  if (body->len == before)
+    g_string_append_printf (body, "%s\n", _ ("Only the name: when and where you meet is not known to us."));
 }
 
 /**

@@ -71,6 +71,7 @@ test_letters_to_all_that_are_due (Region *region,
                                   gconstpointer data)
 {
   static const char *const expected[] = {
+    "Monday 15 June 2026",
     "Is this still right about “Praatgroep”?",
     "Dorpsstraat 5",
     "6431 AB Hoensbroek",

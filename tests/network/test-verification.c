@@ -138,7 +138,7 @@ test_outcomes (void)
 static void
 test_mail (void)
 {
-  g_autoptr (SamRecord) group = make_group ("name=Zin place=Heerlen public_email=zin@groep.example");
+  g_autoptr (SamRecord) group = make_group ("name=Zin start_time=19:30 place=Heerlen public_email=zin@groep.example");
   g_autoptr (SamRecord) silent = make_group ("name=Zin");
   g_autofree char *mail = sam_verification_mail_new (group, "every first Tuesday");
   g_autofree char *text = g_uri_unescape_string (mail, NULL);
@@ -146,7 +146,10 @@ test_mail (void)
   g_assert_null (sam_verification_mail_new (silent, NULL));
   g_assert_true (g_str_has_prefix (mail, "mailto:zin@groep.example?subject="));
   g_assert_nonnull (strstr (text, "“Zin”"));
-  g_assert_nonnull (strstr (text, "Meets: every first Tuesday\r\nPlace: Heerlen\r\n"));
+  g_assert_nonnull (strstr (text, "Meets: every first Tuesday\r\nFrom: 19:30\r\nPlace: Heerlen\r\n"));
+  g_free (text);
+  text = sam_verification_dup_text (silent, NULL);
+  g_assert_nonnull (strstr (text, "about your group:\n\nOnly the name: "));
   /* Nothing in a name can add a recipient or a header. */
   sam_record_set_text (group, "name", "Zin&bcc=a@b.example");
   g_free (mail);
