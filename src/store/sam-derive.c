@@ -287,24 +287,6 @@ write_derived (SamStore *self,
 }
 
 /**
- * sam_store_derive_first:
- * @key: the number of a document that was just saved as a new one
- *
- * There was nothing before, no other leaf can have won, and with any problem it would not have been saved: none of this
- * is asked.
- *
- * Returns: %FALSE with the error set
- */
-gboolean
-sam_store_derive_first (SamStore *self,
-                        gint64 key,
-                        SamRecord *record,
-                        GError **error)
-{
-  return write_derived (self, record, key, FALSE, TRUE, NULL, error);
-}
-
-/**
  * sam_store_derive_received:
  * @winner: with its body; all there is of the document
  *
@@ -331,7 +313,6 @@ sam_store_derive_received (SamStore *self,
 /**
  * sam_store_derive:
  * @id: a document whose winner is new
- * @record: (nullable): what was just saved, which most often is that winner
  *
  * Brings the tables up to date, and with them those of the records that follow this one's title.
  *
@@ -340,31 +321,54 @@ sam_store_derive_received (SamStore *self,
 gboolean
 sam_store_derive (SamStore *self,
                   const char *id,
-                  SamRecord *record,
                   GError **error)
 {
   const SamKind *kind = sam_kind_of_id (id);
-  g_autoptr (SamRecord) loaded = NULL;
+  g_autoptr (SamRecord) record = NULL;
   g_auto (SamWinner) winner = { 0 };
   g_auto (SamHead) before = { 0 };
 
   /* A kind of a newer program: kept and passed on, not shown. */
   if (kind == NULL)
     return TRUE;
-  if (!sam_store_read_winner (self, id, record == NULL, &winner, error))
+  if (!sam_store_read_winner (self, id, TRUE, &winner, error))
+    return FALSE;
+  if (!winner.live || winner.body == NULL)
+    return sam_store_underive (self, id, error);
+  record = sam_store_make_record (self, kind, id, &winner, error);
+  return record != NULL && sam_store_read_head (self, id, &before, error) &&
+         write_derived (self, record, winner.key, winner.conflicted, FALSE, &before, error);
+}
+
+/**
+ * sam_store_derive_saved:
+ * @record: as it was just saved
+ * @made: the number of its document if that is new; else 0
+ * @checked: whether it is known to have no problems
+ *
+ * As sam_store_derive(), without reading @record again. Where its document is new there was nothing before, and no
+ * other leaf can have won: neither is asked.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+sam_store_derive_saved (SamStore *self,
+                        SamRecord *record,
+                        gint64 made,
+                        gboolean checked,
+                        GError **error)
+{
+  const char *id = sam_record_get_id (record);
+  g_auto (SamWinner) winner = { 0 };
+  g_auto (SamHead) before = { 0 };
+
+  if (made != 0)
+    return write_derived (self, record, made, FALSE, checked, NULL, error);
+  if (!sam_store_read_winner (self, id, FALSE, &winner, error))
     return FALSE;
   /* Where leaves stand side by side, a save need not have won. */
-  if (record != NULL && g_strcmp0 (winner.revision, sam_record_get_revision (record)) != 0)
-    return sam_store_derive (self, id, NULL, error);
-  if (!winner.live || (record == NULL && winner.body == NULL))
-    return sam_store_underive (self, id, error);
-  if (record == NULL)
-    {
-      loaded = sam_store_make_record (self, kind, id, &winner, error);
-      if (loaded == NULL)
-        return FALSE;
-      record = loaded;
-    }
+  if (g_strcmp0 (winner.revision, sam_record_get_revision (record)) != 0)
+    return sam_store_derive (self, id, error);
   return sam_store_read_head (self, id, &before, error) &&
-         write_derived (self, record, winner.key, winner.conflicted, FALSE, &before, error);
+         write_derived (self, record, winner.key, winner.conflicted, checked, &before, error);
 }

@@ -170,7 +170,7 @@ fill_tables (SamStore *self,
   progress->total = ids->len;
   for (guint i = 0; i < ids->len; i++)
     {
-      if (!sam_store_derive (self, g_ptr_array_index (ids, i), NULL, error) || !advance (progress, error))
+      if (!sam_store_derive (self, g_ptr_array_index (ids, i), error) || !advance (progress, error))
         return FALSE;
       if (self->unindexed->len >= SAM_MAX_UNINDEXED && !sam_store_write_index (self, error))
         return FALSE;

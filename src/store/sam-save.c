@@ -124,14 +124,17 @@ merge_stale (SamStore *self,
   return TRUE;
 }
 
-/* Only what this save makes wrong keeps it from being saved: a value that came from elsewhere stays as it is. */
+/* Only what this save makes wrong keeps it from being saved: a value that came from elsewhere stays as it is, and then
+ * there are @any. */
 static gboolean
 check_problems (SamRecord *record,
                 SamJsonObject *before,
+                gboolean *any,
                 GError **error)
 {
   g_autoptr (GArray) problems = sam_record_validate (record);
 
+  *any = problems->len > 0;
   for (guint i = 0; i < problems->len; i++)
     {
       SamProblem *problem = &g_array_index (problems, SamProblem, i);
@@ -176,9 +179,10 @@ write_record (SamStore *self,
   g_autoptr (SamJsonObject) after = NULL;
   g_autofree char *revision = NULL;
   gboolean device_changed;
+  gboolean problems;
   gint64 made;
 
-  if (!check_problems (record, before, error))
+  if (!check_problems (record, before, &problems, error))
     return FALSE;
   if (!same)
     sam_store_sign (self, sam_record_get_members (record));
@@ -189,15 +193,14 @@ write_record (SamStore *self,
     {
       sam_record_set_revision (record, winner->revision);
       return !device_changed || (sam_store_note_edit (self, id, device_before, after, error) &&
-                                 sam_store_derive (self, id, record, error));
+                                 sam_store_derive_saved (self, record, 0, !problems, error));
     }
   revision = sam_documents_save_object (self->database, id, winner->live ? winner->revision : NULL,
                                         sam_record_get_members (record), &made, error);
   if (revision == NULL)
     return FALSE;
   sam_record_set_revision (record, revision);
-  return (made != 0 ? sam_store_derive_first (self, made, record, error)
-                    : sam_store_derive (self, id, record, error)) &&
+  return sam_store_derive_saved (self, record, made, !problems, error) &&
          sam_store_note_edit (self, id, before != NULL ? device_before : NULL, after, error);
 }
 
@@ -307,7 +310,7 @@ delete_in_transaction (SamStore *self,
 
   return record != NULL && bury_leaves (self, id, error) &&
          sam_store_note_edit (self, id, sam_record_get_members (record), NULL, error) &&
-         sam_store_derive (self, id, NULL, error);
+         sam_store_derive (self, id, error);
 }
 
 /**
@@ -398,7 +401,7 @@ receive_in_transaction (SamStore *self,
   if (made != 0)
     return sam_store_derive_received (self, id, &(SamWinner){ made, TRUE, FALSE, (char *) path[0], (char *) body },
                                       error);
-  return sam_store_derive (self, id, NULL, error);
+  return sam_store_derive (self, id, error);
 }
 
 /**
@@ -442,7 +445,7 @@ sam_store_bury_superseded (SamStore *self,
   gboolean buried = FALSE;
 
   return sam_documents_bury_superseded (self->database, id, path, leaves_there, &buried, error) &&
-         (!buried || sam_store_derive (self, id, NULL, error));
+         (!buried || sam_store_derive (self, id, error));
 }
 
 static gboolean
@@ -467,7 +470,7 @@ write_merge_in_transaction (SamStore *self,
       if (buried == NULL)
         return FALSE;
     }
-  return sam_store_derive (self, id, NULL, error) && sam_store_note_merge (self, id, merged, error);
+  return sam_store_derive (self, id, error) && sam_store_note_merge (self, id, merged, error);
 }
 
 /**

@@ -53,11 +53,11 @@ SamRecord *sam_store_make_record (SamStore *self,
                                   GError **error);
 gboolean sam_store_derive (SamStore *self,
                            const char *id,
-                           SamRecord *record, /* NULL: as the document says */
                            GError **error);
-gboolean sam_store_derive_first (SamStore *self,
-                                 gint64 key,
+gboolean sam_store_derive_saved (SamStore *self,
                                  SamRecord *record,
+                                 gint64 made, /* 0: the document was there */
+                                 gboolean checked,
                                  GError **error);
 gboolean sam_store_derive_received (SamStore *self,
                                     const char *id,

@@ -350,7 +350,7 @@ sam_store_refresh_referrers (SamStore *self,
   g_hash_table_iter_init (&iter, referrers);
   /* What was merged into this one leads elsewhere now, and so do those that refer to that. */
   while (good && g_hash_table_iter_next (&iter, &referrer, &was_merged))
-    good = sam_store_derive (self, referrer, NULL, error) &&
+    good = sam_store_derive (self, referrer, error) &&
            (!merged || was_merged == NULL || sam_store_refresh_referrers (self, referrer, TRUE, error));
   g_ptr_array_remove_index (self->renaming, self->renaming->len - 1);
   return good;
