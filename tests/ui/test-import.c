@@ -5,6 +5,7 @@
 
 #include "finding.h"
 
+#include "app/import/sam-import-column-row.h"
 #include "app/import/sam-import-columns-page.h"
 #include "app/import/sam-import-dialog.h"
 #include "app/import/sam-import-item.h"
@@ -186,6 +187,22 @@ open_text (Fixture *fixture,
   wait_for_page (fixture, "preview");
 }
 
+/* A card has no words above its columns: not what a field is called in the file, but in the window. */
+static void
+test_columns_of_a_card (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "kaartje.vcf", NULL);
+  GtkWidget *row;
+
+  open_text (fixture, path, "BEGIN:VCARD\nVERSION:3.0\nN:Wit;Marcel;;;\nEND:VCARD\n");
+  row = find_type (GTK_WIDGET (fixture->dialog), SAM_TYPE_IMPORT_COLUMN_ROW);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (
+                       gtk_widget_get_template_child (row, SAM_TYPE_IMPORT_COLUMN_ROW, "header"))),
+                   ==, "First name");
+  g_unlink (path);
+}
+
 /* A care group sends its list again: what changes is read before it is agreed to. */
 static void
 test_changes_are_told (Fixture *fixture,
@@ -321,6 +338,8 @@ main (int argc,
   g_test_add ("/ui/import/a-list-sent-again-tells-old-and-new-values", Fixture, NULL, set_up, test_changes_are_told,
               tear_down);
   g_test_add ("/ui/import/a-first-line-that-is-no-header-is-a-row", Fixture, NULL, set_up, test_no_header, tear_down);
+  g_test_add ("/ui/import/columns-of-a-card-are-called-as-in-the-window", Fixture, NULL, set_up, test_columns_of_a_card,
+              tear_down);
   g_test_add ("/ui/import/practices-made-besides-are-told", Fixture, NULL, set_up, test_practices_made_besides_are_told,
               tear_down);
   g_test_add ("/ui/import/what-is-wrong-with-the-file-is-told", Fixture, NULL, set_up,

@@ -81,7 +81,9 @@ sam_import_column_row_new (const SamKind *kind,
   guint n_fields;
   const SamImportField *fields = sam_import_fields (kind, &n_fields);
 
-  gtk_label_set_label (self->header, *header != '\0' ? header : _ ("(no header)"));
+  if (*header == '\0')
+    header = _ ("(no header)");
+  gtk_label_set_label (self->header, header);
   gtk_label_set_label (self->example, example);
   gtk_string_list_append (labels, _ ("Leave out"));
   for (guint i = 0; i < n_fields; i++)
