@@ -425,6 +425,14 @@ is_bookkeeping (const SamKind *kind,
   return FALSE;
 }
 
+/* By which a card or an event is known when it comes again. */
+static gboolean
+tells_cards_apart (const SamSheet *table,
+                   guint column)
+{
+  return table->kind != NULL && g_str_equal (table->header[column], "uid");
+}
+
 /* Columns that are nothing, and those that are what another one is already. */
 static void
 remark_unread_columns (SamImport *import,
@@ -434,8 +442,13 @@ remark_unread_columns (SamImport *import,
 
   for (guint i = 0; i < import->table->n_columns && mapping[i] != NULL; i++)
     if (GPOINTER_TO_UINT (g_hash_table_lookup (import->columns, mapping[i])) != i + 1 &&
-        holds_anything (import->table, i) && !is_bookkeeping (import->kind, import->table->header[i]))
-      sam_words_add (names, ", ", *import->table->header[i] != '\0' ? import->table->header[i] : _ ("without a name"));
+        holds_anything (import->table, i) && !is_bookkeeping (import->kind, import->table->header[i]) &&
+        !tells_cards_apart (import->table, i))
+      {
+        const char *label = sam_sheet_get_column_label (import->table, i);
+
+        sam_words_add (names, ", ", *label != '\0' ? label : _ ("without a name"));
+      }
   if (names->len > 0)
     g_ptr_array_add (import->plan->remarks, g_strdup_printf (_ ("These columns are not taken over: %s."), names->str));
 }

@@ -4,6 +4,7 @@
 #include "exchange/sam-sheet.h"
 
 #include "exchange/sam-sheet-header.h"
+#include "record/sam-kind.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,6 +98,24 @@ sam_sheet_find_problem (const SamSheet *self,
         return problem;
     }
   return NULL;
+}
+
+/**
+ * sam_sheet_get_column_label:
+ *
+ * A card or a calendar has no words above its columns, but the names of fields.
+ *
+ * Returns: (transfer none): what people call the column; "" where nothing stands above it
+ */
+const char *
+sam_sheet_get_column_label (const SamSheet *self,
+                            guint column)
+{
+  const SamField *field = NULL;
+
+  if (self->kind != NULL)
+    field = sam_kind_find_field (sam_kind_find (self->kind), self->header[column]);
+  return field != NULL ? _ (field->label) : self->header[column];
 }
 
 /**

@@ -60,6 +60,8 @@ void sam_sheet_add_problem (SamSheet *self,
 char *sam_sheet_problem_describe (const SamSheetProblem *problem);
 const SamSheetProblem *sam_sheet_find_problem (const SamSheet *self,
                                                guint line);
+const char *sam_sheet_get_column_label (const SamSheet *self,
+                                        guint column);
 
 /* Takes the raw rows of a file (element-type SamSheetRow, of any length), finds the header among them, and fills the
  * table with the rest, all as long as the header. */

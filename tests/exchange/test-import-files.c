@@ -338,6 +338,25 @@ test_unread_columns (SamExportFixture *fixture,
                    "These columns are not taken over: lievelingskleur, without a name, naam.");
 }
 
+/* By its UID a card is known again; that it is no field of a group is nobody's concern. */
+static void
+test_uid_is_not_told (SamExportFixture *fixture,
+                      gconstpointer data)
+{
+  const SamKind *kind = sam_kind_find ("group");
+  g_autoptr (SamSheet) sheet =
+      read_text ("BEGIN:VCARD\nUID:urn:uuid:1\nKIND:org\nFN:De Brug\nTITLE:Baas\nEND:VCARD\n");
+  g_auto (GStrv) mapping = sam_import_guess_columns (kind, sheet);
+  const SamImportOptions options = { .today = SAM_FIXTURE_TODAY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamImportPlan) plan =
+      sam_import_prepare (fixture->store, kind, sheet, (const char *const *) mapping, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->remarks->len, ==, 1);
+  g_assert_cmpstr (plan->remarks->pdata[0], ==, "These columns are not taken over: function.");
+}
+
 static void
 test_remarks (SamExportFixture *fixture,
               gconstpointer data)
@@ -393,5 +412,6 @@ main (int argc,
   g_test_add_func ("/exchange/import/what-is-damaged-is-told-with-its-line", test_problems);
   ADD ("what-is-wrong-beside-the-rows-is-told", test_remarks);
   ADD ("columns-that-are-not-taken-over-are-told", test_unread_columns);
+  ADD ("what-a-card-is-known-by-is-not-told", test_uid_is_not_told);
   return g_test_run ();
 }

@@ -271,19 +271,6 @@ find_example (const SamSheet *sheet,
   return "";
 }
 
-/* A card or a calendar has no words above its columns, but the names of fields. */
-static const char *
-get_header (const SamImportReading *reading,
-            guint column)
-{
-  const char *name = reading->sheet->header[column];
-  const SamField *field = NULL;
-
-  if (reading->sheet->kind != NULL)
-    field = sam_kind_find_field (sam_kind_find (reading->sheet->kind), name);
-  return field != NULL ? _ (field->label) : name;
-}
-
 static void
 show_columns (SamImportColumnsPage *self,
               const SamImportReading *reading)
@@ -294,7 +281,7 @@ show_columns (SamImportColumnsPage *self,
     gtk_list_box_remove (self->columns, GTK_WIDGET (row));
   for (guint i = 0; i < reading->sheet->n_columns; i++)
     {
-      GtkWidget *column = sam_import_column_row_new (reading->kind, get_header (reading, i),
+      GtkWidget *column = sam_import_column_row_new (reading->kind, sam_sheet_get_column_label (reading->sheet, i),
                                                      find_example (reading->sheet, i), reading->mapping[i]);
 
       g_signal_connect_object (column, "changed", G_CALLBACK (on_column_changed_cb), self, G_CONNECT_SWAPPED);
