@@ -24,7 +24,8 @@
 struct _SamMunicipalities
 {
   GStringChunk *strings;
-  GPtrArray *all;      /* of SamMunicipality, by name */
+  GPtrArray *all;      /* of SamMunicipality */
+  gboolean sorted;     /* by name, once somebody asks for them in order */
   GHashTable *by_code; /* code → SamMunicipality */
   GHashTable *by_name; /* name key → SamMunicipality */
 };
@@ -257,8 +258,8 @@ read_boundaries (SamMunicipalities *self,
 /**
  * sam_municipalities_load:
  *
- * Returns: (transfer full): the municipalities that come with the program, by name, without their boundaries; their
- *   figures are those of Statistics Netherlands
+ * Returns: (transfer full): the municipalities that come with the program, without their boundaries; their figures are
+ *   those of Statistics Netherlands
  */
 SamMunicipalities *
 sam_municipalities_load (GError **error)
@@ -275,7 +276,6 @@ sam_municipalities_load (GError **error)
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++)
     add_municipality (self, g_ptr_array_index (rows, i));
-  g_ptr_array_sort (self->all, compare_names);
   return self;
 }
 
@@ -335,6 +335,9 @@ const SamMunicipality *
 sam_municipalities_get (SamMunicipalities *self,
                         guint i)
 {
+  if (!self->sorted)
+    g_ptr_array_sort (self->all, compare_names);
+  self->sorted = TRUE;
   return g_ptr_array_index (self->all, i);
 }
 
