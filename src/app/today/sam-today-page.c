@@ -117,10 +117,11 @@ compare_names (gconstpointer a,
   return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The people that something waits for. */
+/* The people that something waits for, and who was chosen: after the last work of theirs it is not everybody's turn. */
 static void
 offer_people (SamTodayPage *self)
 {
+  g_autofree char *chosen = g_strdup (sam_filter_chip_get_value (self->who));
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -131,9 +132,11 @@ offer_people (SamTodayPage *self)
       if (person != NULL && g_hash_table_add (seen, (gpointer) person))
         g_ptr_array_add (names, (gpointer) person);
     }
+  if (chosen != NULL && g_hash_table_add (seen, chosen))
+    g_ptr_array_add (names, chosen);
   g_ptr_array_sort (names, compare_names);
   sam_filter_chip_set_values (self->who, names, names);
-  gtk_widget_set_visible (GTK_WIDGET (self->who), names->len > 0 || sam_filter_chip_get_value (self->who) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), names->len > 0);
 }
 
 static gpointer
