@@ -918,12 +918,15 @@ static void
 test_due_groups (Fixture *fixture,
                  gconstpointer data)
 {
+  const char *region = data;
   g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
   g_autoptr (SamRecord) topic = make ("topic", "name=Verslaving; sensitivity=high");
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (region != NULL)
+    g_free (save (fixture, "region", region));
   sam_store_save (fixture->store, topic, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < 200; i++)
@@ -944,6 +947,78 @@ test_due_groups (Fixture *fixture,
       g_assert_cmpuint (count_of (items, sam_record_get_id (groups->pdata[i])), ==,
                         asked && g_date_compare (&due, &today) <= 0);
     }
+}
+
+/* A region says itself after how many months it asks. */
+static void
+test_region_months (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *topic = save (fixture, "topic", "name=Incest; sensitivity=high");
+  g_autofree char *due = g_strconcat ("name=Stil; verified_on=2026-04-15; topics=", topic, NULL);
+  g_autofree char *not_yet = g_strconcat ("name=Zacht; verified_on=2026-04-16; topics=", topic, NULL);
+  g_autoptr (SamRecord) region = make ("region", "name=Parkstad; verify_after_months=4; "
+                                                 "verify_sensitive_after_months=2; verify_new_after_months=1");
+  g_autofree char *before = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (save (fixture, "group", due));
+  g_free (save (fixture, "group", not_yet));
+  g_free (save (fixture, "group", "name=Oud; verified_on=2026-02-15"));
+  g_free (save (fixture, "group", "name=Net niet; verified_on=2026-02-16"));
+  g_free (save (fixture, "group", "name=Jong; verified_on=2026-05-15; connected_since=2026-05-15"));
+  g_free (save (fixture, "group", "name=Jonger; verified_on=2026-05-16; connected_since=2026-05-16"));
+  before = list (fixture);
+  g_assert_cmpstr (before, ==, "");
+  sam_store_save (fixture->store, region, &error);
+  g_assert_no_error (error);
+  found = list (fixture);
+  g_assert_cmpstr (found, ==,
+                   "Jong: New: is it still right?\nStil: Sensitive topic: is it still right?\nOud: Is it still right?");
+  sam_record_set_integer (region, "verify_after_months", 12);
+  sam_store_save (fixture->store, region, &error);
+  g_assert_no_error (error);
+  after = list (fixture);
+  g_assert_cmpstr (after, ==, "Jong: New: is it still right?\nStil: Sensitive topic: is it still right?");
+}
+
+/* Whoever types something of a group has not asked the group. */
+static void
+test_changed_is_not_verified (Fixture *fixture,
+                              gconstpointer data)
+{
+  static const struct
+  {
+    const char *field;
+    const char *value;
+  } edits[] = {
+    { "name", "Ouder" },
+    { "public_phone", "+31612345678" },
+    { "notes", "Zoekt een zaal" },
+    { "status", "full" },
+  };
+  g_autoptr (SamRecord) group = make ("group", "name=Oud; status=open; verified_on=2025-06-01; verified_by=Bea");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  sam_store_save (fixture->store, group, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (SamRecord) edited = sam_store_load (fixture->store, sam_record_get_id (group), &error);
+      g_autoptr (SamRecord) saved = NULL;
+
+      sam_record_parse_field (edited, edits[i].field, edits[i].value, &error);
+      g_assert_no_error (error);
+      g_assert_true (sam_following_save (fixture->store, edited, now.day, NULL, &error));
+      saved = sam_store_load (fixture->store, sam_record_get_id (group), &error);
+      g_assert_cmpstr (sam_record_get_value (saved, "verified_on"), ==, "\"2025-06-01\"");
+      g_assert_cmpstr (sam_record_get_value (saved, "verified_by"), ==, "\"Bea\"");
+    }
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "Ouder: Is it still right?");
 }
 
 int
@@ -971,6 +1046,11 @@ main (int argc,
   g_test_add ("/today/a-consent-is-renewed-field-by-field", Fixture, NULL, set_up, test_renewed_fields, tear_down);
   g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
+  g_test_add ("/today/every-group-that-is-due-by-the-months-of-the-region", Fixture,
+              "name=Parkstad; verify_after_months=5; verify_sensitive_after_months=2; verify_new_after_months=1",
+              set_up, test_due_groups, tear_down);
+  g_test_add ("/today/the-region-says-after-how-many-months", Fixture, NULL, set_up, test_region_months, tear_down);
+  g_test_add ("/today/changed-is-not-verified", Fixture, NULL, set_up, test_changed_is_not_verified, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
   g_test_add ("/today/a-click-and-who-asked-is-forgotten", Fixture, NULL, set_up, test_finish_contacts, tear_down);
   g_test_add ("/today/of-every-source-is-known-whose-work-it-is", Fixture, NULL, set_up, test_people, tear_down);
