@@ -162,6 +162,7 @@ test_import (Fixture *fixture,
   after = dup_done (fixture, "description");
   g_assert_cmpstr (title, ==, "189 of 192 rows imported");
   g_assert_true (g_str_has_prefix (after, before));
+  g_assert_nonnull (strstr (after, "\nAlso made: Venues (1), People ("));
   activate (fixture, "import.undo");
   wait_for_page (fixture, "columns");
   g_assert_cmpint (count_groups (fixture), ==, 0);

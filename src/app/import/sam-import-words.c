@@ -88,6 +88,31 @@ add_remarks (GString *text,
     g_string_append (text, "\n…");
 }
 
+static void
+add_made (GString *text,
+          const SamImportPlan *plan)
+{
+  static const char *const kinds[] = { "venue", "person" };
+  g_autoptr (GString) made = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const SamKind *kind = sam_kind_find (kinds[i]);
+      const guint n = sam_import_plan_count_besides (plan, kind);
+      g_autofree char *one = g_strdup_printf ("%s (%u)", _ (kind->label_plural), n);
+
+      if (n > 0)
+        sam_words_add (made, ", ", one);
+    }
+  if (made->len > 0)
+    {
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      /* Translators: records that are made besides those of the list: "Also made: Venues (12), Persons (3)." */
+      g_string_append_printf (text, _ ("Also made: %s."), made->str);
+    }
+}
+
 /**
  * sam_import_words_besides:
  *
@@ -97,7 +122,6 @@ add_remarks (GString *text,
 char *
 sam_import_words_besides (const SamImportPlan *plan)
 {
-  static const char *const kinds[] = { "venue", "person" };
   const guint practices = sam_import_plan_count_besides (plan, sam_kind_find ("organisation"));
   const gboolean about_people = g_str_equal (plan->kind->name, "staff") || g_str_equal (plan->kind->name, "expert") ||
                                 g_str_equal (plan->kind->name, "participation");
@@ -111,18 +135,8 @@ sam_import_words_besides (const SamImportPlan *plan)
                                       "names. If you have a list of practices, import that first.",
                                       practices),
                             practices);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds) && !about_people; i++)
-    {
-      const SamKind *kind = sam_kind_find (kinds[i]);
-      const guint n = sam_import_plan_count_besides (plan, kind);
-
-      if (n == 0)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      /* Translators: records that are made besides those of the list, and how many: "Also made: Venues (12)." */
-      g_string_append_printf (text, _ ("Also made: %s (%u)."), _ (kind->label_plural), n);
-    }
+  if (!about_people)
+    add_made (text, plan);
   add_absent (text, plan->absent);
   add_remarks (text, plan->remarks);
   return g_string_free (g_steal_pointer (&text), FALSE);
