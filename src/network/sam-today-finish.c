@@ -40,8 +40,6 @@ note_done (SamRecord *record,
       sam_record_set_text (record, "status", "in_progress");
       return TRUE;
     case SAM_TODAY_CONTACTS:
-      sam_question_take_out_contacts (record);
-      return TRUE;
     case SAM_TODAY_MATCH:
     case SAM_TODAY_STORY:
     case SAM_TODAY_ARTICLE:
@@ -55,6 +53,44 @@ note_done (SamRecord *record,
     default:
       return FALSE;
     }
+}
+
+/* Also in questions that became this one: they keep what they told. */
+static gboolean
+save_without_contacts (SamStore *store,
+                       SamRecord *question,
+                       GError **error)
+{
+  g_auto (GStrv) merged = NULL;
+
+  sam_question_take_out_contacts (question);
+  if (!sam_store_save (store, question, error))
+    return FALSE;
+  merged = sam_store_find_referrers (store, sam_record_get_id (question), sam_record_get_kind (question), "merged_into",
+                                     error);
+  for (guint i = 0; merged != NULL && merged[i] != NULL; i++)
+    {
+      g_autoptr (SamRecord) other = sam_store_load (store, merged[i], error);
+
+      if (other == NULL ||
+          (sam_question_has_contacts (other) && !save_without_contacts (store, other, error)))
+        return FALSE;
+    }
+  return merged != NULL;
+}
+
+static gboolean
+forget_asker (SamStore *store,
+              SamRecord *question,
+              GError **error)
+{
+  g_autofree char *title = sam_store_dup_title (store, sam_record_get_id (question));
+  gboolean saved = sam_store_begin_step (store, title != NULL ? title : "", error);
+
+  if (!saved)
+    return FALSE;
+  saved = save_without_contacts (store, question, error);
+  return sam_store_end_step (store, saved ? error : NULL) && saved;
 }
 
 /**
@@ -77,6 +113,8 @@ sam_today_finish (SamStore *store,
 
   if (record == NULL)
     return FALSE;
+  if (source == SAM_TODAY_CONTACTS)
+    return forget_asker (store, record, error);
   if (note_done (record, source, sam_store_get_author (store), now))
     return sam_store_save (store, record, error);
   g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_INVALID, _ ("This takes more than a click: open it."));

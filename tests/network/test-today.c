@@ -861,6 +861,36 @@ test_finish_contacts (Fixture *fixture,
   g_assert_cmpstr (again, ==, found);
 }
 
+/* Of two questions that became one both forget who asked, and one step brings it back. */
+static void
+test_finish_merged (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *kept = save (fixture, "question", "subject=Rouw; status=closed; asker_name=Vrager; "
+                                                     "retain_until=2026-06-15");
+  g_autofree char *became = g_strconcat ("subject=Verlies; asker_phone=+31612345678; merged_into=", kept, NULL);
+  g_autofree char *merged = save (fixture, "question", became);
+  g_autofree char *found = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (SamRecord) after = NULL;
+  g_autoptr (SamRecord) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = list (fixture);
+  g_assert_cmpstr (found, ==, "Rouw: Kept long enough: take out how to reach the asker");
+  g_assert_true (sam_today_finish (fixture->store, SAM_TODAY_CONTACTS, kept, &now, &error));
+  left = list (fixture);
+  g_assert_cmpstr (left, ==, "");
+  after = sam_store_load (fixture->store, merged, &error);
+  g_assert_false (sam_question_has_contacts (after));
+  g_assert_true (sam_store_undo (fixture->store, &error));
+  again = list (fixture);
+  g_assert_cmpstr (again, ==, found);
+  undone = sam_store_load (fixture->store, merged, &error);
+  g_assert_true (sam_question_has_contacts (undone));
+}
+
 static char *
 dup_random_day (GRand *random)
 {
@@ -1053,6 +1083,7 @@ main (int argc,
   g_test_add ("/today/changed-is-not-verified", Fixture, NULL, set_up, test_changed_is_not_verified, tear_down);
   g_test_add ("/today/years-of-what-was-done-are-not-gone-over", Fixture, NULL, set_up, test_years, tear_down);
   g_test_add ("/today/a-click-and-who-asked-is-forgotten", Fixture, NULL, set_up, test_finish_contacts, tear_down);
+  g_test_add ("/today/what-became-another-question-forgets-too", Fixture, NULL, set_up, test_finish_merged, tear_down);
   g_test_add ("/today/of-every-source-is-known-whose-work-it-is", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/today/what-was-not-accepted-waits", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
