@@ -64,6 +64,9 @@ narrow (SamRecord *consent,
     return FALSE;
   keep_later (consent, other, "given_on", FALSE);
   keep_later (consent, other, "expires_on", TRUE);
+  /* To tell a story is agreed to as a whole. */
+  if ((ours == NULL || ours[0] == NULL) && (theirs == NULL || theirs[0] == NULL))
+    return TRUE;
   for (guint i = 0; ours != NULL && theirs != NULL && ours[i] != NULL; i++)
     if (g_strv_contains ((const char *const *) theirs, ours[i]))
       g_strv_builder_add (builder, ours[i]);

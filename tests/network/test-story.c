@@ -370,6 +370,33 @@ test_today (Region *region,
   g_assert_cmpstr (((SamTodayItem *) items->pdata[2])->title, ==, "B");
 }
 
+/* Two laptops that noted something of the same consent have not withdrawn it; the day that is over first counts. */
+static void
+test_noted_elsewhere (Region *region,
+                      gconstpointer data)
+{
+  static const char *const path[] = { "1-00000000000000000000000000000000", NULL };
+  g_autofree char *story_id = make_id ("story", "S");
+  g_autofree char *consent_id = make_id ("consent", "c");
+  g_autofree char *noted = NULL;
+  g_autoptr (SamRecord) story = NULL;
+  g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_record (region, "story", "S", "title=S");
+  put_record (region, "consent", "c", OK "channel=press|notes=A");
+  story = sam_store_load (region->store, story_id, &error);
+  noted = g_strdup_printf ("{\"about\":\"%s\",\"channel\":\"press\",\"expires_on\":\"2027-01-01\","
+                           "\"given_on\":\"2026-01-01\",\"purpose\":\"story\"}",
+                           story_id);
+  g_assert_true (sam_store_receive (region->store, consent_id, path, FALSE, noted, NULL, &error));
+  consents = sam_story_load_consents (region->store, story, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_story_may_be_told (consents, "press", TODAY));
+  g_assert_true (sam_story_may_be_told (consents, "press", "2027-01-01"));
+  g_assert_false (sam_story_may_be_told (consents, "press", "2027-01-02"));
+}
+
 /* Two computers changed it: on one of them it was withdrawn, and nobody has chosen yet. */
 static void
 test_withdrawn_elsewhere (Region *region,
@@ -418,6 +445,7 @@ main (int argc,
   ADD ("/network/story/is-planned-told-and-taken-out", test_planned_told_dropped);
   ADD ("/network/story/a-later-withdrawal-leaves-what-was-told", test_withdrawn_later);
   g_test_add_func ("/network/story/the-public-site-asks-for-consent-too", test_the_site_asks_too);
+  ADD ("/network/story/a-note-elsewhere-withdraws-nothing", test_noted_elsewhere);
   ADD ("/network/story/a-withdrawal-elsewhere-beats-a-grant", test_withdrawn_elsewhere);
   ADD ("/network/communication/the-plan-counts-by-audience-and-channel", test_plan);
   ADD ("/network/communication/a-region-chooses-the-weeks", test_weeks_are_the_regions);
