@@ -8,6 +8,7 @@
 #include "json/sam-json-value.h"
 #include "network/sam-days.h"
 #include "network/sam-group-life.h"
+#include "network/sam-published.h"
 
 #include "samenhulp-config.h"
 
@@ -126,7 +127,7 @@ judge_consent (SamContinuityList *list,
 {
   g_autofree char *withdrawn = sam_record_dup_text (consent, "withdrawn_on");
 
-  if (withdrawn == NULL)
+  if (withdrawn == NULL && !sam_consent_was_renewed (list->store, consent))
     add_field (list, consent, "expires_on", _ ("A consent runs out"));
 }
 

@@ -8,6 +8,7 @@
 #include "network/sam-published.h"
 
 #include "json/sam-json-value.h"
+#include "record/sam-consents.h"
 #include "store/sam-query.h"
 
 #include <string.h>
@@ -174,6 +175,30 @@ sam_consents_load_about (SamStore *store,
         }
     }
   return ids != NULL ? g_steal_pointer (&consents) : NULL;
+}
+
+/**
+ * sam_consent_was_renewed:
+ *
+ * Returns: whether all that the consent allows was agreed to again, later, so that nobody has to ask when it runs out
+ */
+gboolean
+sam_consent_was_renewed (SamStore *store,
+                         SamRecord *consent)
+{
+  g_autofree char *about = sam_record_dup_text (consent, "about");
+  g_auto (GStrv) ids =
+      about != NULL ? sam_store_find_referrers (store, about, sam_kind_find ("consent"), "about", NULL) : NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      SamRecord *other = sam_store_load (store, ids[i], NULL);
+
+      if (other != NULL)
+        g_ptr_array_add (others, other);
+    }
+  return sam_consent_is_renewed (consent, others);
 }
 
 static GPtrArray *

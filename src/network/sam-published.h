@@ -32,5 +32,7 @@ GPtrArray *sam_consents_load_about (SamStore *store,
 SamRecord *sam_consent_load (SamStore *store,
                              const char *id,
                              GError **error);
+gboolean sam_consent_was_renewed (SamStore *store,
+                                  SamRecord *consent);
 
 G_END_DECLS

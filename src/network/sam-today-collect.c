@@ -9,9 +9,9 @@
 #include "network/sam-editions.h"
 #include "network/sam-match-evaluation.h"
 #include "network/sam-match-flow.h"
+#include "network/sam-published.h"
 #include "network/sam-question-contacts.h"
 #include "network/sam-today-groups.h"
-#include "record/sam-consents.h"
 #include "store/sam-reading.h"
 
 #include "samenhulp-config.h"
@@ -135,25 +135,6 @@ collect_forms (SamStore *store,
   return list != NULL;
 }
 
-static gboolean
-is_renewed (SamStore *store,
-            SamRecord *consent)
-{
-  g_autofree char *about = sam_record_dup_text (consent, "about");
-  g_auto (GStrv) ids = about != NULL ? sam_store_find_referrers (store, about, sam_kind_find ("consent"), "about", NULL)
-                                     : NULL;
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      SamRecord *other = sam_store_load (store, ids[i], NULL);
-
-      if (other != NULL)
-        g_ptr_array_add (others, other);
-    }
-  return sam_consent_is_renewed (consent, others);
-}
-
 /* Whether what a consent is about goes on: of a group that ended, wants to be left out or is gone nobody asks again. */
 static gboolean
 goes_on (SamStore *store,
@@ -216,7 +197,7 @@ collect_consent (SamStore *store,
   /* What was withdrawn may still stand somewhere, whatever became of the group. */
   if (!sam_record_has_value (consent, "withdrawn_on") && !goes_on (store, consent))
     return TRUE;
-  final = sam_today_judge_consent (consent, is_renewed (store, consent), now);
+  final = sam_today_judge_consent (consent, sam_consent_was_renewed (store, consent), now);
   take (items, final);
   return tell_editions (store, consent, final, error);
 }

@@ -132,7 +132,12 @@ test_what_ends_when (Region *region,
   put_record (region, "consent", "d",
               "about=@person:ada|purpose=publication|channel=public_site|expires_on=2026-07-15|"
               "withdrawn_on=2026-06-01");
+  /* What was agreed to again goes on. */
+  put_record (region, "consent", "e",
+              "about=@person:ada|purpose=contact|channel=region|given_on=2024-07-20|expires_on=2026-07-20");
+  put_record (region, "consent", "f", "about=@person:ada|purpose=contact|channel=region|given_on=2026-06-01");
   text = tell_endings (region, 3);
+  g_assert_null (strstr (text, "2026-07-20"));
   /* On paper neither a consent nor a contact person has a name. */
   g_assert_nonnull (strstr (text, "-|2026-07-01|A contact person stops|"));
   g_assert_nonnull (strstr (text, "|Praktijk\n"));
