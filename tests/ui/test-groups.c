@@ -41,7 +41,7 @@ put_consent (Fixture *fixture,
              const char *withdrawn)
 {
   g_free (put (fixture, "consent", "C", "about", about, "purpose", "publication", "channel", channel, "fields",
-               "name; status; meets", "given_on", "2026-01-01",
+               "name; status; meets; exceptions", "given_on", "2026-01-01",
                withdrawn != NULL ? "withdrawn_on" : NULL, withdrawn, NULL));
 }
 
@@ -243,17 +243,20 @@ static void
 test_as_others_see_it (Fixture *fixture,
                        gconstpointer data)
 {
+  static const char moved[] = "[{\"id\":\"1\",\"date\":\"2027-02-09\",\"moved_to\":\"2027-02-16\","
+                              "\"note\":\"Carnaval\"}]";
   g_autofree char *venue = put (fixture, "venue", "huis", "name", "Buurthuis", NULL);
   g_autofree char *group = put (fixture, "group", "zin", "name", "Zin in koffie", "status", "open",
                                 "meets", "FREQ=WEEKLY;BYDAY=TU",
-                                "venue",
-                                venue, "public_phone", "+31600808074", NULL);
+                                "venue", venue, "public_phone", "+31600808074", "exceptions", moved,
+                                NULL);
   GtkWidget *part = NULL;
 
   put_consent (fixture, group, "public_site", NULL);
   open_editor (fixture, group);
   wait_until ((part = find_type (fixture->window, SAM_TYPE_FACTS_PART)) != NULL);
   wait_until (is_told (part, "Everybody\nName: Zin in koffie\nStatus: Open\nMeets: every Tuesday\n"
+                             "Exceptions: not on 9 February 2027 but on 16 February 2027 · Carnaval\n"
                              "Not told, as nobody agreed to it: Venue, Phone to publish\n"));
   g_assert_true (is_told (part, "The central platform\nNothing: nobody agreed to it\n"));
   g_assert_true (is_told (part, "A printed guide or leaflet\nThe press\nWhoever asks by phone\nPractices\n"

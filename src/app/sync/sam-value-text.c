@@ -6,9 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/sam-row-text.h"
+#include "app/sam-dates.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
 #include "record/sam-record.h"
+#include "record/sam-words.h"
 #include "store/sam-parallel.h"
 #include "store/sam-query.h"
 
@@ -75,6 +78,63 @@ format_rule (const char *value)
   return words != NULL ? words : g_strdup (rule != NULL ? rule : value);
 }
 
+static char *
+dup_day (SamJsonObject *item,
+         const char *key)
+{
+  g_autofree char *text = sam_json_to_string (sam_json_object_get (item, key));
+
+  return text != NULL ? sam_dates_format_within (text) : NULL;
+}
+
+/* What an item is about: a day on which a group does not meet, or a milestone. */
+static char *
+dup_head (const SamField *field,
+          SamJsonObject *item)
+{
+  g_autofree char *id = sam_json_to_string (sam_json_object_get (item, "id"));
+  const SamChoice *choice = id != NULL && field->choices != NULL ? sam_field_find_choice (field, id) : NULL;
+  g_autofree char *date = dup_day (item, "date");
+  g_autofree char *instead = dup_day (item, "moved_to");
+
+  if (choice != NULL)
+    return g_strdup (_ (choice->label));
+  if (date != NULL && instead != NULL)
+    return g_strdup_printf (_ ("not on %s but on %s"), date, instead);
+  if (date != NULL)
+    return g_strdup_printf (_ ("not on %s"), date);
+  return instead != NULL ? g_strdup_printf (_ ("also on %s"), instead) : NULL;
+}
+
+/* Items one after the other, each with whatever stands in it. */
+static char *
+format_items (const SamField *field,
+              GPtrArray *items)
+{
+  static const char *const told[] = { "id", "date", "moved_to", NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (SamJsonObject) item = sam_json_object_parse (items->pdata[i], -1, NULL);
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *head = item != NULL ? dup_head (field, item) : g_strdup (items->pdata[i]);
+      g_auto (GStrv) keys = item != NULL ? sam_json_object_dup_keys (item) : NULL;
+
+      if (head != NULL)
+        g_string_append (words, head);
+      for (guint n = 0; keys != NULL && keys[n] != NULL; n++)
+        {
+          g_autofree char *member = dup_day (item, keys[n]);
+
+          if (!g_strv_contains (told, keys[n]))
+            sam_words_add (words, " · ", member != NULL ? member : sam_json_object_get (item, keys[n]));
+        }
+      sam_words_add (text, "; ", words->str);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * sam_value_text_format:
  * @id: of the record that has the value
@@ -90,6 +150,7 @@ sam_value_text_format (SamStore *store,
                        const char *value)
 {
   g_autoptr (SamRecord) record = NULL;
+  g_autoptr (GPtrArray) items = NULL;
   gboolean truth;
 
   if (value == NULL)
@@ -109,6 +170,8 @@ sam_value_text_format (SamStore *store,
     case SAM_FIELD_RRULE:
       return format_rule (value);
     case SAM_FIELD_ITEMS:
+      items = sam_json_to_items (value);
+      return items != NULL ? format_items (field, items) : g_strdup (value);
     case SAM_FIELD_OBJECT:
     case SAM_FIELD_INSTANT:
       record = sam_record_new (sam_kind_of_id (id), id);
