@@ -82,7 +82,7 @@ static gboolean
 is_later_of_same (SamRecord *other,
                   SamRecord *consent)
 {
-  static const char *const same[] = { "about", "purpose", "channel" };
+  static const char *const same[] = { "purpose", "channel" };
   g_autofree char *given = sam_record_dup_text (consent, "given_on");
   g_autofree char *other_given = sam_record_dup_text (other, "given_on");
 
@@ -107,7 +107,7 @@ is_renewed_for (SamRecord *consent,
 /**
  * sam_consent_is_renewed:
  * @consent: one consent
- * @others: (element-type SamRecord): consents
+ * @others: (element-type SamRecord): consents about the same, by whatever id
  *
  * Returns: whether the same was agreed to again, later: each of its fields, be it in several consents; where it names
  *   no fields, as for a story, the whole

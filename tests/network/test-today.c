@@ -518,6 +518,25 @@ test_renewed_fields (Fixture *fixture,
     }
 }
 
+/* What two groups that became one agreed to is agreed to by that one. */
+static void
+test_renewed_after_merge (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *kept = save (fixture, "group", "name=Fris; verified_on=2026-06-01");
+  g_autofree char *became = g_strconcat ("name=Frisch; verified_on=2026-06-01; merged_into=", kept, NULL);
+  g_autofree char *merged = save (fixture, "group", became);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_free (save_consent (fixture, merged, "given_on=2024-06-01; fields=name; expires_on=2026-06-20"));
+  before = list (fixture);
+  g_assert_cmpstr (before, ==, "Fris: Runs out in 5 days");
+  g_free (save_consent (fixture, kept, "given_on=2026-06-01; fields=name"));
+  after = list (fixture);
+  g_assert_cmpstr (after, ==, "");
+}
+
 /* What ended, wants to be left out or is gone is not asked again; what was withdrawn is looked up all the same. */
 static void
 test_over (Fixture *fixture,
@@ -1074,6 +1093,7 @@ main (int argc,
   g_test_add ("/today/consents-of-what-is-over-need-nobody", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/today/a-consent-given-again-needs-nobody", Fixture, NULL, set_up, test_renewed, tear_down);
   g_test_add ("/today/a-consent-is-renewed-field-by-field", Fixture, NULL, set_up, test_renewed_fields, tear_down);
+  g_test_add ("/today/a-consent-is-renewed-after-a-merge", Fixture, NULL, set_up, test_renewed_after_merge, tear_down);
   g_test_add ("/today/a-form-that-is-due-is-asked-for-once", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/today/every-group-that-is-due-and-no-other", Fixture, NULL, set_up, test_due_groups, tear_down);
   g_test_add ("/today/every-group-that-is-due-by-the-months-of-the-region", Fixture,
