@@ -150,7 +150,8 @@ set_field (SamStore *store,
 
   if (*text != '\0' && topics && strstr (text, "topic:") == NULL)
     return set_topics (store, record, name, text, error);
-  if (*text != '\0' && field->type == SAM_FIELD_RRULE && !sam_spelling_check (SAM_FIELD_RRULE, text, NULL))
+  if (*text != '\0' && field->type == SAM_FIELD_RRULE && !sam_recurrence_is_rule (text) &&
+      !sam_spelling_check (SAM_FIELD_RRULE, text, NULL))
     return set_rhythm (record, name, text, error);
   if (*text != '\0' && *text != '[' && g_str_equal (name, "exceptions"))
     return set_days_off (record, name, text, error);

@@ -9,6 +9,7 @@
 #include "exchange/sam-dutch-values.h"
 #include "exchange/sam-recurrence-words.h"
 #include "network/sam-name-key.h"
+#include "record/sam-spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -468,6 +469,18 @@ is_by_arrangement (const char *folded)
 }
 
 /**
+ * sam_recurrence_is_rule:
+ * @text: what a person typed
+ *
+ * Returns: whether it is meant as a rule of RFC 5545, right or wrong, and not as words
+ */
+gboolean
+sam_recurrence_is_rule (const char *text)
+{
+  return g_ascii_strncasecmp (text, "RRULE:", 6) == 0 || g_ascii_strncasecmp (text, "FREQ=", 5) == 0;
+}
+
+/**
  * sam_recurrence_read:
  * @text: "elke 1e dinsdag van de maand", "om de week op woensdag, 19.30-21.30 uur", the same in English or German,
  *   or a rule itself
@@ -491,11 +504,13 @@ sam_recurrence_read (const char *text,
   Phrase phrase = { .interval = 1, .days = found };
 
   *rule = *start = *end = NULL;
-  if (g_str_has_prefix (text, "RRULE:"))
-    text += 6;
-  if (g_str_has_prefix (text, "FREQ="))
+  if (sam_recurrence_is_rule (text))
     {
-      *rule = g_strdup (text);
+      g_autofree char *spelled = sam_spelling_normalize (SAM_FIELD_RRULE, text);
+
+      if (!sam_spelling_check (SAM_FIELD_RRULE, spelled, NULL))
+        return SAM_RECURRENCE_NOT_UNDERSTOOD;
+      *rule = g_steal_pointer (&spelled);
       return SAM_RECURRENCE_RULE;
     }
   /* "elke 5e maandag?": whoever wrote it did not know either. */

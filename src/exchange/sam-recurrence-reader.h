@@ -13,6 +13,7 @@ typedef enum
   SAM_RECURRENCE_RULE,
 } SamRecurrenceResult;
 
+gboolean sam_recurrence_is_rule (const char *text);
 SamRecurrenceResult sam_recurrence_read (const char *text,
                                          char **rule,
                                          char **start,

@@ -3,6 +3,8 @@
 
 #include "exchange/sam-recurrence-writer.h"
 
+#include "record/sam-spelling.h"
+
 #include "samenhulp-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -352,9 +354,10 @@ char *
 sam_recurrence_describe (const char *rule)
 {
   g_auto (Rule) parsed = { .interval = 1 };
+  g_autofree char *spelled = sam_spelling_normalize (SAM_FIELD_RRULE, rule);
   char *phrase = NULL;
 
-  if (parse_rule (&parsed, rule))
+  if (parse_rule (&parsed, spelled))
     phrase = describe_days (&parsed);
   if (phrase == NULL)
     return g_strdup (rule);

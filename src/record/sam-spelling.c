@@ -135,12 +135,27 @@ is_postcode (const char *text)
   return has_shape (text, "99999") || has_shape (text, "B-9999");
 }
 
+#define POSITIONS "BYSETPOS="
+
+/* The value of the part of a rule that begins with @name; NULL: it has none. */
+static char *
+find_part (const char *rule,
+           const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (rule, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_str_has_prefix (parts[i], name))
+      return g_strdup (parts[i] + strlen (name));
+  return NULL;
+}
+
 static gboolean
 is_rule_part (const char *part)
 {
   static const char *const names[] = { "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE",
-                                       "BYHOUR", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH",
-                                       "BYSETPOS", "WKST", NULL };
+                                       "BYHOUR", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "WKST",
+                                       NULL };
   static const char *const frequencies[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY", NULL };
   const char *equals = strchr (part, '=');
   g_autofree char *name = NULL;
@@ -213,6 +228,11 @@ sam_spelling_check (SamFieldType type,
     case SAM_FIELD_TIME:
       return answer (is_time (text), N_ ("There is no such time. Write it like 19:30."), problem);
     case SAM_FIELD_RRULE:
+      if (g_str_has_prefix (text, POSITIONS) || strstr (text, ";" POSITIONS) != NULL)
+        return answer (FALSE,
+                       N_ ("Many calendars do not understand BYSETPOS. Write which day of the month it is, like "
+                           "FREQ=MONTHLY;BYDAY=-1FR, or say it in words."),
+                       problem);
       return answer (is_rrule (text), N_ ("This is not a repetition like FREQ=MONTHLY;BYDAY=1TU."), problem);
     case SAM_FIELD_EMAIL:
       return answer (is_email (text), N_ ("This is not an e-mail address."), problem);
@@ -319,6 +339,67 @@ normalize_time (const char *text)
   return g_strdup (text);
 }
 
+/* "1MO,-1MO" of the Mondays of a month the first and the last; NULL: that has no other spelling. */
+static char *
+format_ordinals (const char *weekday,
+                 const char *positions)
+{
+  g_auto (GStrv) list = g_strsplit (positions, ",", -1);
+  g_autoptr (GString) days = g_string_new (NULL);
+
+  if (strlen (weekday) != 2)
+    return NULL;
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      char *end = NULL;
+      gint64 position = g_ascii_strtoll (list[i], &end, 10);
+
+      if (end == list[i] || *end != '\0' || position == 0 || ABS (position) > 5)
+        return NULL;
+      g_string_append_printf (days, "%s%d%s", i > 0 ? "," : "", (int) position, weekday);
+    }
+  return g_strdup (days->str);
+}
+
+/* Many calendars do not read BYSETPOS (RFC 5545, 3.3.10): of one weekday of a month the other spelling means the same.
+ * Whatever else chooses among the days is left for sam_spelling_check() to refuse. */
+static char *
+write_out_positions (const char *rule)
+{
+  static const char *const others[] = { "FREQ=MONTHLY", "INTERVAL=", "COUNT=", "UNTIL=", "WKST=", "BYMONTH=" };
+  g_autofree char *positions = find_part (rule, POSITIONS);
+  g_autofree char *weekday = find_part (rule, "BYDAY=");
+  g_autofree char *days = positions != NULL && weekday != NULL ? format_ordinals (weekday, positions) : NULL;
+  g_autofree char *frequency = find_part (rule, "FREQ=");
+  g_auto (GStrv) parts = g_strsplit (rule, ";", -1);
+  g_autoptr (GString) written = g_string_new (NULL);
+
+  if (days == NULL || g_strcmp0 (frequency, "MONTHLY") != 0)
+    return g_strdup (rule);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gboolean is_weekday = g_str_has_prefix (parts[i], "BYDAY=");
+      gboolean known = is_weekday || g_str_has_prefix (parts[i], POSITIONS);
+
+      for (guint j = 0; j < G_N_ELEMENTS (others); j++)
+        known = known || g_str_has_prefix (parts[i], others[j]);
+      if (!known)
+        return g_strdup (rule);
+      if (!g_str_has_prefix (parts[i], POSITIONS))
+        g_string_append_printf (written, "%s%s%s", written->len > 0 ? ";" : "", is_weekday ? "BYDAY=" : parts[i],
+                                is_weekday ? days : "");
+    }
+  return g_strdup (written->str);
+}
+
+static char *
+normalize_rule (const char *text)
+{
+  g_autofree char *capitals = g_ascii_strup (text, -1);
+
+  return write_out_positions (g_str_has_prefix (capitals, "RRULE:") ? capitals + 6 : capitals);
+}
+
 /**
  * sam_spelling_trim:
  * @text: (nullable): what a person wrote
@@ -373,7 +454,7 @@ sam_spelling_normalize (SamFieldType type,
     case SAM_FIELD_TIME:
       return normalize_time (trimmed);
     case SAM_FIELD_RRULE:
-      return g_ascii_strup (g_str_has_prefix (trimmed, "RRULE:") ? trimmed + 6 : trimmed, -1);
+      return normalize_rule (trimmed);
     case SAM_FIELD_URL:
       if (strstr (trimmed, "://") == NULL && is_domain (trimmed))
         return g_strconcat ("https://", trimmed, NULL);

@@ -117,6 +117,23 @@ test_rhythm (Fixture *fixture,
   assert_told (fixture->errors, "“ooit” is no day.");
 }
 
+/* As a calendar of another program writes it. */
+static void
+test_rule (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *group = fixture_put_group (fixture, "Zin");
+
+  assert_done (fixture, "put", group, "meets=FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1");
+  assert_done (fixture, "show", group, "--format", "csv");
+  assert_told (fixture->output, "FREQ=MONTHLY;BYDAY=-1MO");
+  g_assert_cmpint (run (fixture, "put", group, "meets=FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"), ==, 1);
+  assert_told (fixture->errors, "Many calendars do not understand BYSETPOS.");
+  assert_done (fixture, "put", group, "meets=rrule:freq=weekly;byday=mo");
+  assert_done (fixture, "show", group, "--format", "csv");
+  assert_told (fixture->output, "FREQ=WEEKLY;BYDAY=MO");
+}
+
 static void
 test_history (Fixture *fixture,
               gconstpointer data)
@@ -192,6 +209,7 @@ main (int argc,
   ADD ("words/a-choice-may-be-its-label", region, test_choices);
   ADD ("words/a-topic-may-be-its-name", region, test_topics);
   ADD ("words/a-rhythm-is-in-words", region, test_rhythm);
+  ADD ("words/a-rhythm-is-in-words-as-a-rule", region, test_rule);
   ADD ("words/a-history-has-labels", region, test_history);
   ADD ("words/an-import-counts-once", region, test_import_counts);
   ADD ("words/what-was-done-is-told", region, test_done);

@@ -182,6 +182,38 @@ test_calendar (SamExportFixture *fixture,
   g_assert_nonnull (strstr (sam_record_get_value (group, "exceptions"), "\"2026-05-05\""));
 }
 
+/* Rules that not every calendar reads are written out, or told to be no rule for us. */
+static void
+test_calendar_positions (SamExportFixture *fixture,
+                         gconstpointer data)
+{
+  static const struct
+  {
+    const char *rule;
+    const char *meets;
+  } cases[] = {
+    { "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1", "FREQ=MONTHLY;BYDAY=1TU" },
+    { "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *calendar = g_strdup_printf ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//elders//NL\r\n"
+                                                   "BEGIN:VEVENT\r\nUID:1@elders\r\nDTSTAMP:20260101T000000Z\r\n"
+                                                   "SUMMARY:Zin\r\nDTSTART:20260106T183000Z\r\nRRULE:%s\r\n"
+                                                   "END:VEVENT\r\nEND:VCALENDAR\r\n",
+                                                   cases[i].rule);
+      g_autoptr (SamRecord) group = NULL;
+      SamImportResult result = { 0 };
+
+      g_test_message ("%s", cases[i].rule);
+      import_text (fixture, "group", calendar, &result);
+      group = load_only (fixture, "group");
+      check (group, "meets", cases[i].meets);
+      g_assert_true (sam_store_delete (fixture->store, sam_record_get_id (group), NULL));
+    }
+}
+
 static void
 test_feed (SamExportFixture *fixture,
            gconstpointer data)
@@ -405,6 +437,7 @@ main (int argc,
   ADD ("a-card-of-somebody-known-adds-nobody", test_card_of_somebody_known);
   ADD ("what-was-written-is-known-again", test_back);
   ADD ("a-calendar-becomes-groups", test_calendar);
+  ADD ("calendars-with-positions", test_calendar_positions);
   ADD ("a-feed-of-meetings-becomes-groups", test_feed);
   g_test_add_func ("/exchange/import/a-card-with-a-photo-is-read-in-one-go", test_card_with_a_photo);
   g_test_add_func ("/exchange/import/a-card-of-a-group-names-only-the-group", test_card_of_a_group);

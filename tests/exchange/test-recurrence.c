@@ -4,6 +4,7 @@
 #include "exchange/sam-recurrence-leave-out.h"
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
+#include "record/sam-spelling.h"
 #include "samenhulp-config.h"
 
 #include <glib/gi18n.h>
@@ -91,6 +92,9 @@ test_phrases (void)
     { "every 2nd Tuesday of the month", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=2TU" },
     { "fortnightly on Mondays", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO" },
     { "every Monday or Tuesday", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
+    { "RRULE:FREQ=WEEKLY;BYDAY=MO", SAM_RECURRENCE_RULE, "FREQ=WEEKLY;BYDAY=MO" },
+    { "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1", SAM_RECURRENCE_RULE, "FREQ=MONTHLY;BYDAY=-1MO" },
+    { "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", SAM_RECURRENCE_NOT_UNDERSTOOD, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -141,6 +145,33 @@ test_times_inside (void)
     }
 }
 
+/* A position that is written out means the same days. */
+static void
+test_positions (void)
+{
+  static const char *const rules[] = {
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1",
+    "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1,3",
+    "FREQ=MONTHLY;BYDAY=SU;BYSETPOS=5,-1",
+    "FREQ=MONTHLY;INTERVAL=2;BYDAY=FR;BYSETPOS=2",
+    "FREQ=MONTHLY;BYMONTH=1,2,9;BYDAY=FR;BYSETPOS=-2",
+    "FREQ=MONTHLY;BYDAY=FR;BYSETPOS=1;COUNT=7",
+    "FREQ=MONTHLY;UNTIL=20270301T000000Z;BYDAY=FR;BYSETPOS=4",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *spelled = sam_spelling_normalize (SAM_FIELD_RRULE, rules[i]);
+      g_auto (GStrv) before = sam_recurrence_list_dates (rules[i], "2026-05-20", NULL, "2026-06-01", 24);
+      g_auto (GStrv) after = sam_recurrence_list_dates (spelled, "2026-05-20", NULL, "2026-06-01", 24);
+
+      g_test_message ("%s: %s", rules[i], spelled);
+      g_assert_null (strstr (spelled, "BYSETPOS"));
+      g_assert_nonnull (before[0]);
+      g_assert_true (g_strv_equal ((const char *const *) before, (const char *const *) after));
+    }
+}
+
 static void
 test_words (void)
 {
@@ -168,7 +199,8 @@ test_words (void)
     { "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261224T000000Z", "every Monday, until 24-12-2026" },
     { "FREQ=WEEKLY;BYDAY=MO;COUNT=6", "every Monday, 6 times" },
     { "FREQ=DAILY", "every day" },
-    { "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1" },
+    { "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1", "every last Monday of the month" },
+    { "FREQ=YEARLY;BYDAY=20MO", "FREQ=YEARLY;BYDAY=20MO" },
     { "no rule", "no rule" },
   };
 
@@ -414,6 +446,7 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/next-dates-with-exceptions", test_dates);
   g_test_add_func ("/exchange/recurrence/dates-until-a-day", test_dates_between);
   g_test_add_func ("/exchange/recurrence/summer-and-carnival-are-left-out", test_leave_out);
+  g_test_add_func ("/exchange/recurrence/positions-are-written-out", test_positions);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
   g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);
   g_test_add_func ("/exchange/recurrence/what-no-choice-makes-is-not-chosen", test_not_chosen);

@@ -96,6 +96,33 @@ test_when_it_meets_is_chosen (Fixture *fixture,
   gtk_popover_popdown (GTK_POPOVER (chooser));
 }
 
+/* A rule that has no words is told to be one; what many calendars do not read is written out, or not taken. */
+static void
+test_rules_are_explained (Fixture *fixture,
+                          gconstpointer data)
+{
+  static const char wordless[] = "FREQ=YEARLY;BYMONTH=3;BYDAY=1MO";
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "meets", wordless, NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *row, *entry;
+  GtkLabel *understood;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  entry = get_row_child (row, "entry");
+  understood = GTK_LABEL (get_row_child (row, "understood"));
+  wait_until (strstr (gtk_label_get_label (understood), "A rule for calendars, for which there are no words here\n"
+                                                        "Next: ") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");
+  sam_field_row_finish (SAM_FIELD_ROW (row));
+  g_assert_nonnull (sam_field_row_get_problem (SAM_FIELD_ROW (row)));
+  g_assert_true (g_str_has_prefix (sam_field_row_get_problem (SAM_FIELD_ROW (row)), "Many calendars do not"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (understood)));
+  g_assert_true (has_value (fixture, group, "meets", wordless));
+  g_assert_true (has_value (fixture, group, "meets_text", ""));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1");
+  wait_until (has_value (fixture, group, "meets", "FREQ=MONTHLY;BYDAY=-1MO"));
+}
+
 static void
 test_holidays_stand_with_the_next_dates (Fixture *fixture,
                                          gconstpointer data)
@@ -418,6 +445,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   ADD ("opening-leads-into-the-first-field", test_opening_leads_into_the_first_field);
   ADD ("when-it-meets-is-chosen", test_when_it_meets_is_chosen);
+  ADD ("rules-of-calendars-are-explained", test_rules_are_explained);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
   ADD ("who-rests-has-no-next-time", test_who_rests_has_no_next_time);
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);

@@ -15,6 +15,7 @@
 #include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
 #include "network/sam-holidays.h"
+#include "record/sam-spelling.h"
 
 #define N_DATES 3
 
@@ -55,6 +56,12 @@ is_blank (SamRecurrenceRow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   return text[strspn (text, " ")] == '\0';
+}
+
+static gboolean
+is_meant_as_rule (SamRecurrenceRow *self)
+{
+  return sam_recurrence_is_rule (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 /* What stands in the line, as a rule. The words must be kept unless the rule says all of it. */
@@ -222,9 +229,12 @@ update_understood (SamRecurrenceRow *self)
     {
       phrase = sam_recurrence_describe (rule);
       next = !self->rests ? describe_next (self, rule) : NULL;
-      text = g_strjoin ("\n", phrase != NULL ? phrase : rule, next, NULL);
+      text = g_strjoin ("\n",
+                        g_str_equal (phrase, rule) ? _ ("A rule for calendars, for which there are no words here")
+                                                   : phrase,
+                        next, NULL);
     }
-  else if (!empty)
+  else if (!empty && !is_meant_as_rule (self))
     text = g_strdup (_ ("Kept as words: no dates can be read from this"));
   gtk_label_set_label (GTK_LABEL (self->understood), text != NULL ? text : "");
   gtk_widget_set_visible (self->understood, text != NULL);
@@ -362,11 +372,15 @@ sam_recurrence_row_read_value (SamFieldRow *row,
                                char **value,
                                const char **problem)
 {
+  SamRecurrenceRow *self = SAM_RECURRENCE_ROW (row);
   g_autofree char *rule = NULL;
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
 
-  read_line (SAM_RECURRENCE_ROW (row), &rule, &start, &end);
+  read_line (self, &rule, &start, &end);
+  /* A rule that is wrong is no words either: the check of the field says what is wrong. */
+  if (rule == NULL && is_meant_as_rule (self))
+    rule = sam_spelling_normalize (SAM_FIELD_RRULE, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   *value = rule != NULL ? sam_json_from_string (rule) : NULL;
   return TRUE;
 }
