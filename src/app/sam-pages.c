@@ -12,6 +12,7 @@
 #include "app/roadmap/sam-roadmap-page.h"
 #include "app/today/sam-today-page.h"
 #include "app/workshop/sam-calendar-page.h"
+#include "network/sam-today-groups.h"
 
 static const SamColumn group_columns[] = {
   { "name", N_ ("Name"), SAM_CELL_TITLE },
@@ -22,12 +23,22 @@ static const SamColumn group_columns[] = {
   { NULL },
 };
 
+static char **
+find_groups_to_verify (SamStore *store,
+                       GError **error)
+{
+  const SamMoment now = sam_moment_now ();
+
+  return sam_today_find_groups (store, &now, error);
+}
+
 static const SamFilter group_filters[] = {
   { "status", N_ ("Status") },
   { "topics", N_ ("Topic") },
   { "topics.domain", N_ ("Life domain") },
   { "municipality", N_ ("Municipality") },
   { "form", N_ ("Kind of group") },
+  { "verified_on", N_ ("Last verified"), .due = find_groups_to_verify },
   { NULL },
 };
 

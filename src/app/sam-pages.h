@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "store/sam-query.h"
 #include "store/sam-store-thread.h"
 
 G_BEGIN_DECLS
@@ -41,7 +42,8 @@ typedef struct
   const char *path;
   const char *label;
   SamShown shown;
-  gboolean extra; /* shown only where the person asks for it */
+  SamQueryRule due; /* chooses what somebody should look after now; or NULL */
+  gboolean extra;   /* shown only where the person asks for it */
 } SamFilter;
 
 typedef struct _SamPage SamPage;

@@ -148,3 +148,23 @@ sam_today_collect_groups (SamStore *store,
     }
   return rows != NULL;
 }
+
+/**
+ * sam_today_find_groups:
+ *
+ * Returns: (transfer full) (nullable): the ids of the groups that somebody should ask, or NULL with @error set
+ */
+char **
+sam_today_find_groups (SamStore *store,
+                       const SamMoment *now,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_today_item_free);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  if (!sam_today_collect_groups (store, now, items, error))
+    return NULL;
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, ((SamTodayItem *) items->pdata[i])->id);
+  return g_strv_builder_end (ids);
+}

@@ -10,5 +10,8 @@ gboolean sam_today_collect_groups (SamStore *store,
                                    const SamMoment *now,
                                    GPtrArray *items,
                                    GError **error);
+char **sam_today_find_groups (SamStore *store,
+                              const SamMoment *now,
+                              GError **error);
 
 G_END_DECLS

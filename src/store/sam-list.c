@@ -75,15 +75,37 @@ is_narrow (SamStore *self,
   return match == NULL || sam_store_is_narrow (self, match, narrow, error);
 }
 
+/* The query with what its rule chooses now; (transfer full) (nullable). */
+static SamQuery *
+ask_rule (SamStore *self,
+          SamQuery *query,
+          GError **error)
+{
+  g_autoptr (SamQuery) asked = sam_query_copy (query);
+  g_auto (GStrv) ids = NULL;
+
+  if (query->rule == NULL)
+    return g_steal_pointer (&asked);
+  ids = query->rule (self, error);
+  if (ids == NULL)
+    return NULL;
+  sam_query_set_rule (asked, NULL);
+  sam_query_add_ids (asked, (const char *const *) ids);
+  return g_steal_pointer (&asked);
+}
+
 static GArray *
 find_keys (SamStore *self,
-           SamQuery *query,
+           SamQuery *asked,
            GError **error)
 {
+  g_autoptr (SamQuery) query = ask_rule (self, asked, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean nothing;
   gboolean narrow;
 
+  if (query == NULL)
+    return NULL;
   statement = prepare_query (self, query, SAM_QUERY_KEYS, &nothing, error);
   if (nothing)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -218,12 +240,15 @@ sam_store_find_ids (SamStore *self,
                     SamQuery *query,
                     GError **error)
 {
+  g_autoptr (SamQuery) asked = ask_rule (self, query, error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean nothing;
   gboolean row;
 
-  statement = prepare_query (self, query, SAM_QUERY_IDS, &nothing, error);
+  if (asked == NULL)
+    return NULL;
+  statement = prepare_query (self, asked, SAM_QUERY_IDS, &nothing, error);
   if (nothing)
     return g_strv_builder_end (ids);
   while (statement != NULL && sam_database_step (self->database, statement, &row, error))
@@ -245,11 +270,14 @@ sam_store_count (SamStore *self,
                  SamQuery *query,
                  GError **error)
 {
+  g_autoptr (SamQuery) asked = ask_rule (self, query, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean nothing;
   gboolean row;
 
-  statement = prepare_query (self, query, SAM_QUERY_COUNT, &nothing, error);
+  if (asked == NULL)
+    return -1;
+  statement = prepare_query (self, asked, SAM_QUERY_COUNT, &nothing, error);
   if (nothing)
     return 0;
   if (statement == NULL || !sam_database_step (self->database, statement, &row, error))

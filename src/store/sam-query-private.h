@@ -23,6 +23,7 @@ struct _SamQuery
   SamPath order;
   gboolean descending;
   char *search;
+  SamQueryRule rule; /* NULL: none */
 };
 
 typedef enum

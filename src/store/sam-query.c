@@ -60,6 +60,7 @@ sam_query_copy (SamQuery *self)
   copy->order = self->order;
   copy->descending = self->descending;
   copy->search = g_strdup (self->search);
+  copy->rule = self->rule;
   return copy;
 }
 
@@ -278,6 +279,20 @@ sam_query_set_search (SamQuery *self,
 {
   g_free (self->search);
   self->search = text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
+}
+
+/**
+ * sam_query_set_rule:
+ * @rule: (nullable): what chooses among the records
+ *
+ * Adds the condition that a record is one of those that the rule names. It is asked anew each time that the query is,
+ * so that a list follows what changes in the region.
+ */
+void
+sam_query_set_rule (SamQuery *self,
+                    SamQueryRule rule)
+{
+  self->rule = rule;
 }
 
 void

@@ -50,6 +50,12 @@ gboolean sam_query_set_order (SamQuery *self,
 void sam_query_set_search (SamQuery *self,
                            const char *text);
 
+/* A choice of records that only a rule of a layer above can make: their ids (transfer full), or NULL with @error. */
+typedef char **(*SamQueryRule) (SamStore *store,
+                                GError **error);
+void sam_query_set_rule (SamQuery *self,
+                         SamQueryRule rule);
+
 /* A row: the record's id, its title, the columns as text (NULL: not set) and whether it is in conflict. */
 typedef struct
 {

@@ -172,6 +172,51 @@ test_cells_read_as_texts (Fixture *fixture,
     g_assert_cmpstr (row->cells[i], ==, expected[i]);
 }
 
+/* A rule that changes its mind, as one does when a record changes. */
+static guint times_asked;
+
+static char **
+choose_by_rule (SamStore *store,
+                GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autofree char *first = make_id ("group", "1");
+  g_autofree char *third = make_id ("group", "3");
+
+  times_asked++;
+  if (times_asked == 4)
+    {
+      g_set_error_literal (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND, "nobody knows");
+      return NULL;
+    }
+  g_strv_builder_add (ids, third);
+  if (times_asked > 1)
+    g_strv_builder_add (ids, first);
+  return g_strv_builder_end (ids);
+}
+
+static void
+test_a_rule_chooses (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (SamQuery) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  sam_query_set_rule (query, choose_by_rule);
+  copy = sam_query_copy (query);
+  before = list_titles (fixture->store, copy);
+  g_assert_cmpstr (before, ==, "Groep 10");
+  after = list_titles (fixture->store, copy);
+  g_assert_cmpstr (after, ==, "Élan|Groep 10");
+  g_assert_true (sam_query_add_condition (copy, "status", SAM_COMPARE_EQUAL, "ended", NULL));
+  g_assert_cmpint (sam_store_count (fixture->store, copy, NULL), ==, 1);
+  g_assert_null (sam_store_find_ids (fixture->store, copy, &error));
+  g_assert_error (error, SAM_STORE_ERROR, SAM_STORE_ERROR_NOT_FOUND);
+}
+
 static void
 test_missing_reference_is_empty (Fixture *fixture,
                                  gconstpointer data)
@@ -285,6 +330,7 @@ main (int argc,
       g_test_add (path, Fixture, &orders[i], fill, test_order, fixture_tear_down);
     }
   g_test_add ("/query/cells-read-as-texts", Fixture, NULL, fill, test_cells_read_as_texts, fixture_tear_down);
+  g_test_add ("/query/a-rule-is-asked-each-time", Fixture, NULL, fill, test_a_rule_chooses, fixture_tear_down);
   g_test_add ("/query/a-missing-reference-is-empty", Fixture, NULL, fill, test_missing_reference_is_empty,
               fixture_tear_down);
   g_test_add ("/query/unknown-paths-are-refused", Fixture, NULL, fill, test_unknown_paths_are_refused,

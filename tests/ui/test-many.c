@@ -558,6 +558,28 @@ test_any_filter (Page *page,
   wait_until (count_rows (page) == N_GROUPS);
 }
 
+/* Whom to ask is a filter like any other: what was asked meanwhile leaves the list, and it can be kept by a name. */
+static void
+test_due_filter (Page *page,
+                 gconstpointer data)
+{
+  SamFilterBar *filters = SAM_FILTER_BAR (find_type (page->page, SAM_TYPE_FILTER_BAR));
+  GtkWidget *menu = find_type (page->page, SAM_TYPE_LIST_MENU);
+
+  sam_filter_bar_choose (filters, "verified_on", "\x01due");
+  wait_until (count_rows (page) == 5);
+  g_assert_nonnull (find_widget (GTK_WIDGET (filters), GTK_TYPE_LABEL, "Due for verification"));
+  g_free (put (&page->region, "group", "Groep 00", "verified_on", "2026-11-20", NULL));
+  wait_until (count_rows (page) == 4);
+  sam_filter_bar_choose (filters, "cost", "gratis");
+  wait_until (count_rows (page) == 2);
+  sam_list_menu_save_filter (SAM_LIST_MENU (menu), "To call");
+  sam_filter_bar_clear (filters);
+  wait_until (count_rows (page) == N_GROUPS);
+  gtk_widget_activate_action (menu, "list.use-filter", "s", "To call");
+  wait_until (count_rows (page) == 2);
+}
+
 static gboolean
 shows_column (Page *page,
               const char *title)
@@ -874,6 +896,7 @@ main (int argc,
   g_test_add_func ("/many/what-no-program-opens-is-told", test_nothing_opens);
   g_test_add ("/many/what-is-selected-is-printed", Page, NULL, set_up, test_print, tear_down);
   g_test_add ("/many/any-field-filters", Page, NULL, set_up, test_any_filter, tear_down);
+  g_test_add ("/many/groups-due-for-verification-are-a-filter", Page, NULL, set_up, test_due_filter, tear_down);
   g_test_add ("/many/who-chose-in-a-submenu-keeps-the-keyboard", Page, NULL, set_up, test_submenu, tear_down);
   g_test_add ("/many/any-column-orders-by-keyboard", Page, NULL, set_up, test_order, tear_down);
   g_test_add ("/many/columns-and-filters-are-remembered", Page, NULL, set_up, test_remembered, tear_down);

@@ -65,7 +65,7 @@ fill_with_choices (SamFilterBar *self,
                    guint index)
 {
   const SamField *field = get_field (self, index);
-  g_autoptr (GPtrArray) values = sam_filter_values_begin (get_filter (self, index)->extra);
+  g_autoptr (GPtrArray) values = sam_filter_values_begin (get_filter (self, index));
 
   for (guint i = 0; field->choices != NULL && field->choices[i].name != NULL; i++)
     g_ptr_array_add (values, g_strdup (field->choices[i].name));

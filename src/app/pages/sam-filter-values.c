@@ -14,6 +14,7 @@
 #define MOST_VALUES 1000
 
 /* Values that stand for a condition of another sort; no field holds such a text. */
+#define DUE "\x01due"
 #define UNSET "\x01unset"
 #define SET "\x01set"
 #define YEAR "\x01year:"
@@ -24,7 +25,7 @@ struct _SamFilterValues
   const SamKind *kind;
   const SamField *field;
   char *path;
-  gboolean extra;
+  GPtrArray *first; /* the values that come first */
 };
 
 /* Of such a field one value is as good as one record. */
@@ -63,7 +64,7 @@ sam_filter_values_new (const char *kind,
   self->kind = sam_kind_find (kind);
   self->field = sam_cell_text_find_field (self->kind, filter->path);
   self->path = g_strdup (filter->path);
-  self->extra = filter->extra;
+  self->first = sam_filter_values_begin (filter);
   return self;
 }
 
@@ -72,22 +73,25 @@ sam_filter_values_free (gpointer data)
 {
   SamFilterValues *self = data;
 
+  g_clear_pointer (&self->first, g_ptr_array_unref);
   g_free (self->path);
   g_free (self);
 }
 
 /**
  * sam_filter_values_begin:
- * @extra: whether it is a filter that the page does not have by itself
+ * @filter: one that the page does not have by itself can tell what is filled in; so can one with a rule
  *
  * Returns: (transfer full) (element-type utf8): the values that come first
  */
 GPtrArray *
-sam_filter_values_begin (gboolean extra)
+sam_filter_values_begin (const SamFilter *filter)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
 
-  if (extra)
+  if (filter->due != NULL)
+    g_ptr_array_add (values, g_strdup (DUE));
+  if (filter->extra || filter->due != NULL)
     {
       g_ptr_array_add (values, g_strdup (SET));
       g_ptr_array_add (values, g_strdup (UNSET));
@@ -145,7 +149,7 @@ sam_filter_values_list (SamStore *store,
                         GError **error)
 {
   SamFilterValues *self = data;
-  g_autoptr (GPtrArray) values = sam_filter_values_begin (self->extra);
+  g_autoptr (GPtrArray) values = g_steal_pointer (&self->first);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (SamQuery) query = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -168,6 +172,9 @@ static const char *
 get_label (const SamField *field,
            const char *value)
 {
+  if (g_str_equal (value, DUE))
+    /* Translators: of groups: those that somebody should ask whether all is still right */
+    return _ ("Due for verification");
   if (g_str_equal (value, SET))
     return _ ("Filled in");
   if (g_str_equal (value, UNSET))
@@ -259,6 +266,11 @@ sam_filter_values_apply (SamQuery *query,
                          const char *value,
                          GError **error)
 {
+  if (g_str_equal (value, DUE))
+    {
+      sam_query_set_rule (query, filter->due);
+      return TRUE;
+    }
   if (g_str_equal (value, SET))
     return sam_query_add_condition (query, filter->path, SAM_COMPARE_NOT_EQUAL, NULL, error);
   if (g_str_equal (value, UNSET))

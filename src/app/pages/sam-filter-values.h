@@ -19,7 +19,7 @@ gpointer sam_filter_values_list (SamStore *store,
                                  GCancellable *cancellable,
                                  GError **error);
 
-GPtrArray *sam_filter_values_begin (gboolean extra);
+GPtrArray *sam_filter_values_begin (const SamFilter *filter);
 void sam_filter_values_show (SamFilterChip *chip,
                              const SamField *field,
                              GPtrArray *values);

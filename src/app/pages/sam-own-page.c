@@ -96,7 +96,7 @@ sam_own_page_new (const SamPage *page)
     {
       const SamField *field = &kind->fields[i];
       SamColumn column = build_column (page, field);
-      SamFilter filter = { field->name, field->label, column.shown, TRUE };
+      SamFilter filter = { field->name, field->label, column.shown, NULL, TRUE };
 
       if (!fits_list (field))
         continue;
