@@ -26,6 +26,7 @@
 #include "app/sync/sam-server-dialog.h"
 #include "app/sync/sam-set-aside-dialog.h"
 #include "app/visits/sam-visits-window.h"
+#include "exchange/sam-verification-calls.h"
 #include "exchange/sam-verification-letters.h"
 #include "network/sam-region-record.h"
 
@@ -222,6 +223,35 @@ on_letters_cb (GSimpleAction *action,
   sam_file_dialogs_save (data, _ ("Save the Letters"), _ ("letters to groups.pdf"), on_letters_path_cb, data);
 }
 
+static gpointer
+write_calls (SamStore *store,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const SamMoment now = sam_moment_now ();
+  guint n = 0;
+
+  if (!sam_verification_calls_write (store, &now, data, &n, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("Call list saved: %u group", "Call list saved: %u groups", n), n);
+}
+
+static void
+on_calls_path_cb (const char *path,
+                  gpointer data)
+{
+  sam_answer_ask (sam_window_get_store (data), write_calls, g_strdup (path), g_free, toast, data);
+}
+
+static void
+on_calls_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  sam_file_dialogs_save (data, _ ("Save the Call List"), _ ("groups to call.pdf"), on_calls_path_cb, data);
+}
+
 static void
 on_back_cb (GSimpleAction *action,
             GVariant *parameter,
@@ -367,6 +397,7 @@ static const GActionEntry region_entries[] = {
   { "guide", on_window_cb },
   { "region", on_region_cb },
   { "verification-letters", on_letters_cb },
+  { "verification-calls", on_calls_cb },
   { "back", on_back_cb },
   { "import", on_window_cb },
   { "undo", sam_undo_actions_undo },

@@ -25,6 +25,7 @@ typedef struct
 struct _SamPdfTable
 {
   char *title;
+  char *note; /* below the title of each sheet; NULL: none */
   GArray *columns;
   double shares;
   GPtrArray *rows; /* of strv */
@@ -62,9 +63,22 @@ void
 sam_pdf_table_free (SamPdfTable *self)
 {
   g_free (self->title);
+  g_free (self->note);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
   g_free (self);
+}
+
+/**
+ * sam_pdf_table_set_note:
+ * @note: a line below the title of each sheet
+ */
+void
+sam_pdf_table_set_note (SamPdfTable *self,
+                        const char *note)
+{
+  g_free (self->note);
+  self->note = g_strdup (note);
 }
 
 /**
@@ -153,6 +167,7 @@ sam_pdf_table_draw (SamPdfTable *self,
 {
   const SamPdfStyle title = { 15, TRUE, 0, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle note = { 9, FALSE, 0.35, PANGO_ALIGN_RIGHT, 1 };
+  const SamPdfStyle below = { 9, FALSE, 0.2, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle head = { 9, TRUE, 0.2, PANGO_ALIGN_LEFT, 1 };
   const SamPdfStyle cell = { 9, FALSE, 0, PANGO_ALIGN_LEFT, 2 };
   const double width = SAM_PDF_A4_LONG - 2 * MARGIN;
@@ -161,6 +176,8 @@ sam_pdf_table_draw (SamPdfTable *self,
 
   sam_pdf_draw_text (cairo, MARGIN, MARGIN, width * 0.8, &title, self->title);
   sam_pdf_draw_text (cairo, MARGIN + width * 0.8, MARGIN + 5, width * 0.2, &note, sheet);
+  if (self->note != NULL)
+    sam_pdf_draw_text (cairo, MARGIN, MARGIN + SAM_PDF_MM (8), width, &below, self->note);
   draw_row (self, cairo, y - SAM_PDF_MM (6), &head, NULL);
   for (guint i = page * ROWS_PER_PAGE; i < self->rows->len && i < (page + 1) * ROWS_PER_PAGE; i++)
     {

@@ -13,6 +13,8 @@ SamPdfTable *sam_pdf_table_new (const char *title);
 void sam_pdf_table_free (SamPdfTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamPdfTable, sam_pdf_table_free)
 
+void sam_pdf_table_set_note (SamPdfTable *self,
+                             const char *note);
 void sam_pdf_table_add_column (SamPdfTable *self,
                                const char *title,
                                double share);
