@@ -3,6 +3,7 @@
 
 #include "network/sam-verification-load.h"
 
+#include "network/sam-following.h"
 #include "network/sam-region-record.h"
 
 /**
@@ -61,7 +62,8 @@ sam_verification_load_due (SamStore *store,
  * @how: (nullable): one of the ways of the field `verified_how`
  * @today: YYYY-MM-DD
  *
- * Saves what came of asking a group. Can be undone.
+ * Saves what came of asking a group, with what follows: of one that stopped, the end and the reason of a former pause
+ * are over. Can be undone.
  *
  * Returns: whether it is saved
  */
@@ -78,5 +80,5 @@ sam_verification_note (SamStore *store,
   if (record == NULL)
     return FALSE;
   sam_verification_apply (record, outcome, how, sam_store_get_author (store), today);
-  return sam_store_save (store, record, error);
+  return sam_following_save (store, record, today, NULL, error);
 }

@@ -910,6 +910,42 @@ test_finish_merged (Fixture *fixture,
   g_assert_true (sam_question_has_contacts (undone));
 }
 
+/* Whoever was not reached is tried again, and it is said for how many times it is. */
+static void
+test_tries (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *left = NULL;
+
+  g_free (save (fixture, "group", "name=Oud; verified_on=2025-01-06; verify_tries=2; verify_tried_on=2026-06-01"));
+  g_free (save (fixture, "group", "name=Stil; verified_on=2025-01-06; verify_tries=1; verify_tried_on=2026-06-14"));
+  left = list (fixture);
+  g_assert_cmpstr (left, ==, "Oud: Not reached: try number 3");
+}
+
+/* Why a group paused, and until when, says nothing about its end. */
+static void
+test_stopped (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *id = save (fixture, "group", "name=Oud; status=paused; status_since=2026-05-01; "
+                                                "status_until=2026-09-01; status_reason=Verbouwing");
+  g_autoptr (SamRecord) group = NULL;
+  g_autofree char *status = NULL;
+  g_autofree char *since = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sam_verification_note (fixture->store, id, SAM_VERIFIED_STOPPED, "phone", now.day, &error);
+  g_assert_no_error (error);
+  group = sam_store_load (fixture->store, id, &error);
+  status = sam_record_dup_text (group, "status");
+  since = sam_record_dup_text (group, "status_since");
+  g_assert_cmpstr (status, ==, "ended");
+  g_assert_cmpstr (since, ==, now.day);
+  g_assert_false (sam_record_has_value (group, "status_until"));
+  g_assert_false (sam_record_has_value (group, "status_reason"));
+}
+
 static char *
 dup_random_day (GRand *random)
 {
@@ -1106,6 +1142,8 @@ main (int argc,
   g_test_add ("/today/what-became-another-question-forgets-too", Fixture, NULL, set_up, test_finish_merged, tear_down);
   g_test_add ("/today/of-every-source-is-known-whose-work-it-is", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/today/what-was-not-accepted-waits", Fixture, NULL, set_up, test_rejected, tear_down);
+  g_test_add ("/today/who-was-not-reached-is-tried-again", Fixture, NULL, set_up, test_tries, tear_down);
+  g_test_add ("/today/a-group-that-stopped-pauses-no-longer", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/today/a-click-and-it-is-done", Fixture, NULL, set_up, test_finish, tear_down);
   return g_test_run ();
 }
