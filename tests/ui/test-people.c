@@ -104,6 +104,60 @@ test_attachments (Fixture *fixture,
   g_unlink (large);
 }
 
+/* The signed form is kept with what was agreed to; only tasks, visits and calls have nothing of their own. */
+static void
+test_what_has_attachments (Fixture *fixture,
+                           gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  g_autofree char *practice = put (fixture, "organisation", "P", "name", "Praktijk", "type", "practice", NULL);
+  g_autofree char *consent =
+      put (fixture, "consent", "C", "about", person, "purpose", "publication", "channel", "print", NULL);
+  g_autofree char *delivery = put (fixture, "delivery", "D", "organisation", practice, NULL);
+  g_autofree char *evaluation = put (fixture, "evaluation", "E", "form", "workshop", "about", fixture->workshop, NULL);
+  g_autofree char *edition = put (fixture, "edition", "G", "title", "Gids 2026", NULL);
+  g_autofree char *task = put (fixture, "task", "T", "title", "Bellen", NULL);
+  g_autofree char *contact = put (fixture, "contact", "B", "subject", "Gebeld", NULL);
+  const char *const ids[] = { consent, delivery, evaluation, edition, task, contact };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "Toestemming.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, "getekend", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkWidget *part = find_widget (open_editor (fixture, ids[i]), SAM_TYPE_ATTACHMENTS_PART, NULL);
+
+      g_test_message ("%s", ids[i]);
+      g_assert_true ((part != NULL) == (ids[i] != task && ids[i] != contact));
+      if (part != NULL)
+        {
+          wait_until (says (part, "A flyer or a signed form"));
+          sam_attachments_part_add (SAM_ATTACHMENTS_PART (part), path);
+          wait_until (says (part, "Toestemming.txt"));
+        }
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      fixture->window = NULL;
+    }
+  g_unlink (path);
+}
+
+/* Opened as the system opens such a file, here with a program that copies what it is given. */
+static void
+test_attachment_opens (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *person = put (fixture, "person", "Ada", "first_name", "Ada", NULL);
+  GtkWidget *part = find_widget (open_editor (fixture, person), SAM_TYPE_ATTACHMENTS_PART, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "Formulier.txt", NULL);
+  g_autofree char *seen = g_build_filename (g_get_user_data_dir (), "seen", NULL);
+
+  g_assert_true (g_file_set_contents (path, "getekend", -1, NULL));
+  wait_until (says (part, "A flyer or a signed form"));
+  sam_attachments_part_add (SAM_ATTACHMENTS_PART (part), path);
+  wait_until (says (part, "Formulier.txt"));
+  g_signal_emit_by_name (find_widget (part, SAM_TYPE_ATTACHMENT_ROW, NULL), "open");
+  wait_until (holds (seen, "getekend"));
+}
+
 static void
 test_roles (Fixture *fixture,
             gconstpointer data)
@@ -294,14 +348,42 @@ test_no_topic_beside_a_name (Fixture *fixture,
   wait_until (!says (page, "Schulden") && !says (page, "Kluis"));
 }
 
+/* A program for every text, as the system would find one. */
+static void
+install_reader (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "applications", NULL);
+  g_autofree char *entry = g_build_filename (folder, "reader.desktop", NULL);
+  g_autofree char *defaults = g_build_filename (folder, "mimeapps.list", NULL);
+  g_autofree char *text = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Reader\nExec=cp %%f %s/seen\n"
+                                           "MimeType=text/plain;application/octet-stream;\n",
+                                           g_get_user_data_dir ());
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (entry, text, -1, NULL));
+  g_assert_true (g_file_set_contents (defaults,
+                                      "[Default Applications]\ntext/plain=reader.desktop\n"
+                                      "application/octet-stream=reader.desktop\n",
+                                      -1, NULL));
+}
+
 int
 main (int argc,
       char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("people-XXXXXX", NULL);
+  g_autofree char *clean = g_strdup_printf ("rm -r '%s'", folder);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
   gtk_test_init (&argc, &argv, NULL);
+  install_reader ();
 
 #define ADD(path, data, test) g_test_add ("/ui/people/" path, Fixture, data, workshop_set_up, test, workshop_tear_down)
   ADD ("a-file-is-kept-with-a-record", NULL, test_attachments);
+  ADD ("a-file-opens-with-the-program-of-the-system", NULL, test_attachment_opens);
+  ADD ("a-file-is-kept-with-each-but-a-note", NULL, test_what_has_attachments);
   ADD ("one-person-has-many-roles-and-none-tells-a-topic", NULL, test_roles);
   ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
   ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);
@@ -311,5 +393,7 @@ main (int argc,
   ADD ("what-runs-is-told-and-follows", NULL, test_load);
   ADD ("a-wide-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (1100), test_no_topic_beside_a_name);
   ADD ("a-narrow-list-puts-no-topic-beside-a-name-until-asked", GINT_TO_POINTER (360), test_no_topic_beside_a_name);
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_true (g_spawn_command_line_sync (clean, NULL, NULL, NULL, NULL));
+  return status;
 }

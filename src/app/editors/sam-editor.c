@@ -412,11 +412,12 @@ sam_editor_is_offered_for (const SamKind *kind)
   return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
-/* What is itself a note about a record needs no notes of its own. */
+/* Tasks, visits and calls are themselves what is done about a record: what more there is to do, or to keep, belongs to
+ * that record, where whoever opens it looks. All else can have a file of its own, as a consent its signed form. */
 static gboolean
 has_work (const SamKind *kind)
 {
-  static const char *const notes[] = { "task", "contact", "consent", "delivery", "evaluation", "edition", NULL };
+  static const char *const notes[] = { "task", "contact", NULL };
 
   return !g_strv_contains (notes, kind->name);
 }
