@@ -170,10 +170,14 @@ test_roles (Fixture *fixture,
   g_free (put (fixture, "expert", "Ada", "person", person, "status", "active", "topics", topic, NULL));
   g_free (put (fixture, "staff", "Ada", "person", person, "organisation", practice, "function", "gp", NULL));
   g_free (put (fixture, "group", "G", "name", "Praatgroep Schulden", "contacts", person, NULL));
+  g_free (put (fixture, "group", "H", "name", "Avondgroep Schulden", "contacts", person, "verified_on", "2026-05-01",
+               NULL));
   editor = open_editor (fixture, person);
   wait_until (says (editor, "Experience expert"));
   wait_until (says (editor, "Praktijk"));
   wait_until (says (editor, "Contact person of a group"));
+  g_assert_true (says (editor, "Never verified"));
+  g_assert_true (says (editor, "Verified on"));
   g_assert_true (says (editor, "GP"));
   g_assert_false (says (editor, "Schulden"));
   /* Nobody is an experience expert twice. */

@@ -59,6 +59,12 @@ is_work_past (const SamRow *row,
   return sam_linked_has_come (row->cells[ROLE_UNTIL], today);
 }
 
+enum
+{
+  GROUP_STATUS,
+  GROUP_VERIFIED,
+};
+
 /* Groups are named after what people have; beside a name that would tell it. */
 static char *
 dup_group_title (const SamRow *row)
@@ -70,7 +76,12 @@ static char *
 dup_group_caption (const SamRow *row,
                    const GDate *today)
 {
-  return g_strdup (_ ("Opens the group"));
+  GPtrArray *parts = sam_linked_new_parts ();
+  char *verified = sam_linked_tell_day (_ ("Verified on %s"), row->cells[GROUP_VERIFIED], today);
+
+  g_ptr_array_add (parts, g_strdup (_ ("Opens the group")));
+  g_ptr_array_add (parts, verified != NULL ? verified : g_strdup (_ ("Never verified")));
+  return sam_linked_join_parts (parts);
 }
 
 const SamLinkedKind sam_linked_role_expert = {
@@ -102,7 +113,7 @@ const SamLinkedKind sam_linked_role_group = {
   .name = "role-group",
   .kind = "group",
   .field = "contacts",
-  .columns = { "status" },
+  .columns = { "status", "verified_on" },
   .order = "status",
   .dup_title = dup_group_title,
   .dup_caption = dup_group_caption,
