@@ -22,6 +22,7 @@
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-value.h"
 #include "network/sam-workshop-deadlines.h"
+#include "store/sam-clock.h"
 
 static const char *const edited_kinds[] = { "group", "person", "expert", "organisation", "staff", "topic", "venue",
                                             "workshop", "question", "network", "project", "task", "contact", "consent",
@@ -885,6 +886,30 @@ test_history (Fixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Who, when and where: here, or on another computer. */
+static void
+test_history_tells_who (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *id = add_record (fixture, "group", "name", "Koffie");
+  g_autoptr (SamRecord) record = sam_store_load (fixture->other, id, NULL);
+  const gint64 earlier = sam_clock_get_seconds () - 3 * 60 * 60 - 60;
+  g_autofree char *body =
+      g_strdup_printf ("{\"name\":\"Thee\",\"edited_by\":\"Cor\",\"edited_at\":%" G_GINT64_FORMAT "}", earlier);
+  const char *const path[] = { "2-0123456789abcdef0123456789abcdef", sam_record_get_revision (record), NULL };
+  GtkWidget *dialog = sam_history_dialog_new (NULL, fixture->thread, id);
+  gboolean added = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  sam_store_receive (fixture->other, id, path, FALSE, body, &added, &error);
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (find (dialog, GTK_TYPE_LABEL, "Cor, 3 hours ago, on another computer") != NULL);
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Name: Thee"));
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Bea, just now"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static gboolean
 offers_restore (GtkWidget *row)
 {
@@ -1128,6 +1153,7 @@ main (int argc,
   ADD ("choices-are-stored-by-name", NULL, test_choices);
   ADD ("two-versions-are-told", NULL, test_conflict);
   ADD ("history-tells-who-changed-what", NULL, test_history);
+  ADD ("history-tells-who-when-and-where", NULL, test_history_tells_who);
   ADD ("history-restores-versions", NULL, test_history_restores);
   ADD ("what-follows-a-restored-version-is-told", NULL, test_what_follows_a_restored_version_is_told);
   ADD ("a-help-question-says-no-more-than-is-needed", NULL, test_privacy);

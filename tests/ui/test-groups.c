@@ -158,6 +158,21 @@ test_who_rests_has_no_next_time (Fixture *fixture,
   g_assert_false (gtk_widget_get_visible (get_row_child (row, "school_holidays")));
 }
 
+/* On an ordinary day too that schools have off. */
+static void
+test_school_holidays_stand_with_the_next_dates (Fixture *fixture,
+                                                gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Oudergroep", "meets", "FREQ=YEARLY", "meets_from",
+                                "2025-12-29", NULL);
+  GtkWidget *editor = open_editor (fixture, group);
+  GtkWidget *row;
+
+  wait_until ((row = find_widget (editor, SAM_TYPE_RECURRENCE_ROW, NULL)) != NULL);
+  wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_row_child (row, "understood"))),
+                      "29 Dec (Christmas Holidays)") != NULL);
+}
+
 /* One press leaves out carnival and holidays, or the school holidays, of the coming year; each date says why. */
 static void
 test_holidays_are_left_out (Fixture *fixture,
@@ -438,6 +453,53 @@ test_what_asking_brought_is_noted (Fixture *fixture,
   g_assert_true (has_value (fixture, group, "unlisted_on", ""));
 }
 
+/* The item of a menu, pressed. */
+static void
+press_item (GtkWidget *menu,
+            const char *text)
+{
+  g_autofree char *label = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (menu), "GtkModelButton"))
+    g_object_get (menu, "text", &label, NULL);
+  if (g_strcmp0 (label, text) == 0)
+    g_signal_emit_by_name (menu, "clicked");
+  for (GtkWidget *child = gtk_widget_get_first_child (menu); child; child = gtk_widget_get_next_sibling (child))
+    press_item (child, text);
+}
+
+static void
+choose_outcome (GtkWidget *part,
+                const char *text)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_type (part, GTK_TYPE_MENU_BUTTON));
+
+  press_item (GTK_WIDGET (gtk_menu_button_get_popover (button)), text);
+}
+
+static void
+test_outcomes_are_chosen (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *group = put (fixture, "group", "G", "name", "Praatgroep", "status", "paused", "status_until",
+                                "2027-03-01", "status_reason", "Verbouwing", NULL);
+  GtkWidget *part = find_type (open_editor (fixture, group), SAM_TYPE_VERIFICATION_PART);
+  g_autofree char *today = sam_dates_dup_today ();
+
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Never verified") != NULL);
+  choose_outcome (part, "Not Reached");
+  wait_until (has_value (fixture, group, "verify_tries", "1"));
+  wait_until (strstr (sam_verification_part_get_text (SAM_VERIFICATION_PART (part)), "Not reached 1 time") != NULL);
+  choose_outcome (part, "Something Changed");
+  wait_until (has_value (fixture, group, "verified_on", today));
+  g_assert_true (has_value (fixture, group, "verify_tries", ""));
+  choose_outcome (part, "The Group Stopped");
+  wait_until (has_value (fixture, group, "status", "ended"));
+  /* Until when and why it paused says nothing about its end. */
+  g_assert_true (has_value (fixture, group, "status_until", ""));
+  g_assert_true (has_value (fixture, group, "status_reason", ""));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -448,6 +510,7 @@ main (int argc,
   ADD ("rules-of-calendars-are-explained", test_rules_are_explained);
   ADD ("holidays-stand-with-the-next-dates", test_holidays_stand_with_the_next_dates);
   ADD ("who-rests-has-no-next-time", test_who_rests_has_no_next_time);
+  ADD ("school-holidays-stand-with-the-next-dates", test_school_holidays_stand_with_the_next_dates);
   ADD ("holidays-are-left-out-by-a-press", test_holidays_are_left_out);
   ADD ("months-of-verification-are-set", test_months_of_verification_are_set);
   ADD ("what-it-needs-needs-only-a-name", test_needs_need_only_a_name);
@@ -456,6 +519,7 @@ main (int argc,
   ADD ("buttons-that-add-are-told-apart", test_buttons_that_add_are_told_apart);
   ADD ("lights-have-room-in-a-narrow-pane", test_lights_have_room);
   ADD ("what-asking-brought-is-noted", test_what_asking_brought_is_noted);
+  ADD ("what-asking-brought-is-chosen-from-a-menu", test_outcomes_are_chosen);
   ADD ("what-others-see-stands-with-the-consents", test_as_others_see_it);
   return g_test_run ();
 }

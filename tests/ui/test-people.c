@@ -8,12 +8,16 @@
 #include "app/editors/sam-editor-types.h"
 #include "app/editors/sam-editor.h"
 #include "app/editors/sam-form.h"
+#include "app/editors/sam-history-dialog.h"
 #include "app/editors/sam-linked-list.h"
 #include "app/editors/sam-facts-part.h"
 #include "app/pages/sam-list-page.h"
 #include "app/rows/sam-milestones-row.h"
+#include "app/sam-application.h"
 #include "app/sam-dates.h"
+#include "app/sam-window.h"
 #include "app/widgets/sam-focus.h"
+#include "finding.h"
 #include "store/sam-attachments.h"
 #include "window-actions.h"
 #include "workshop-fixture.h"
@@ -156,6 +160,46 @@ test_attachment_opens (Fixture *fixture,
   wait_until (says (part, "Formulier.txt"));
   g_signal_emit_by_name (find_widget (part, SAM_TYPE_ATTACHMENT_ROW, NULL), "open");
   wait_until (holds (seen, "getekend"));
+}
+
+static gboolean
+tells (SamWindow *window,
+       const char *text)
+{
+  const char *told = sam_window_get_toast (window);
+
+  return told != NULL && strstr (told, text) != NULL;
+}
+
+/* A press beside an older version, in the program's window, and the record is as it was then. */
+static void
+test_older_version_comes_back (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *id = put (fixture, "venue", "huis", "name", "Buurthuis", NULL);
+  g_autoptr (SamSettings) settings = sam_settings_new ();
+  g_autoptr (SamApplication) application = sam_application_new ();
+  SamWindow *window;
+  GtkWidget *dialog;
+  GtkListBox *list;
+
+  /* Saves of one author shortly after each other are one entry. */
+  sam_store_set_author (fixture->other, "Cor");
+  g_free (put (fixture, "venue", "huis", "name", "Bibliotheek", NULL));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  window = SAM_WINDOW (sam_window_new (GTK_APPLICATION (application), settings));
+  sam_window_open_file (window, fixture->path);
+  wait_until (sam_window_get_store (window) != NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = sam_history_dialog_new (GTK_WINDOW (window), sam_window_get_store (window), id);
+  list = GTK_LIST_BOX (find_type (dialog, GTK_TYPE_LIST_BOX));
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_until (gtk_list_box_get_row_at_index (list, 1) != NULL);
+  g_signal_emit_by_name (find_type (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)), GTK_TYPE_BUTTON), "clicked");
+  wait_until (tells (window, "“Buurthuis” restored"));
+  g_assert_true (is_value (fixture, id, "name", "Buurthuis"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -388,6 +432,7 @@ main (int argc,
   ADD ("a-file-is-kept-with-a-record", NULL, test_attachments);
   ADD ("a-file-opens-with-the-program-of-the-system", NULL, test_attachment_opens);
   ADD ("a-file-is-kept-with-each-but-a-note", NULL, test_what_has_attachments);
+  ADD ("an-older-version-comes-back", NULL, test_older_version_comes_back);
   ADD ("one-person-has-many-roles-and-none-tells-a-topic", NULL, test_roles);
   ADD ("a-consent-says-how-it-was-given-and-is-withdrawn", NULL, test_consent);
   ADD ("tasks-and-calls-stand-with-the-record-they-are-about", NULL, test_work);
