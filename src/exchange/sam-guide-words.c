@@ -103,10 +103,12 @@ static char *
 describe_when (SamRecord *said)
 {
   g_autofree char *rule = sam_record_dup_text (said, "meets");
+  g_autofree char *words = sam_record_dup_text (said, "meets_text");
   GPtrArray *parts = new_parts ();
 
-  g_ptr_array_add (parts, rule != NULL ? sam_recurrence_describe (rule) : NULL);
-  g_ptr_array_add (parts, sam_record_dup_text (said, "meets_text"));
+  g_ptr_array_add (parts, sam_recurrence_describe_or (rule, words));
+  if (words != NULL && g_strcmp0 (words, parts->pdata[0]) != 0)
+    g_ptr_array_add (parts, g_strdup (words));
   g_ptr_array_add (parts, describe_times (said));
   return join (parts, ", ");
 }

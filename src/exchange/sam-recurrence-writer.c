@@ -365,3 +365,21 @@ sam_recurrence_describe (const char *rule)
     phrase = add_months (phrase, parsed.months);
   return add_end (phrase, &parsed);
 }
+
+/**
+ * sam_recurrence_describe_or:
+ * @rule: (nullable): an RFC 5545 rule
+ * @words: (nullable): what people wrote of when it meets
+ *
+ * Returns: (transfer full) (nullable): the rule in words; @words where it is none or has none
+ */
+char *
+sam_recurrence_describe_or (const char *rule,
+                            const char *words)
+{
+  g_autofree char *described = rule != NULL ? sam_recurrence_describe (rule) : NULL;
+
+  if (words != NULL && (rule == NULL || g_str_equal (described, rule)))
+    return g_strdup (words);
+  return g_steal_pointer (&described);
+}

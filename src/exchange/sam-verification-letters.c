@@ -75,7 +75,8 @@ add_letter (Writing *writing,
             SamRecord *group)
 {
   g_autofree char *rule = sam_record_dup_text (group, "meets");
-  g_autofree char *meets = rule != NULL ? sam_recurrence_describe (rule) : sam_record_dup_text (group, "meets_text");
+  g_autofree char *said = sam_record_dup_text (group, "meets_text");
+  g_autofree char *meets = sam_recurrence_describe_or (rule, said);
   g_autofree char *address = find_address (writing, group);
   g_autofree char *subject = sam_verification_dup_subject (group);
   g_autofree char *text = sam_verification_dup_text (group, meets);

@@ -212,6 +212,33 @@ test_words (void)
     }
 }
 
+/* What people wrote says more than a rule that has no words. */
+static void
+test_words_beside (void)
+{
+  static const char wordless[] = "FREQ=YEARLY;BYMONTH=3;BYDAY=1MO";
+  static const struct
+  {
+    const char *rule;
+    const char *words;
+    const char *expected;
+  } cases[] = {
+    { "FREQ=WEEKLY;BYDAY=MO", NULL, "every Monday" },
+    { "FREQ=WEEKLY;BYDAY=MO", "niet in de zomer", "every Monday" },
+    { NULL, "in overleg", "in overleg" },
+    { wordless, "in maart", "in maart" },
+    { wordless, NULL, wordless },
+    { NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = sam_recurrence_describe_or (cases[i].rule, cases[i].words);
+
+      g_assert_cmpstr (said, ==, cases[i].expected);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -448,6 +475,7 @@ main (int argc,
   g_test_add_func ("/exchange/recurrence/summer-and-carnival-are-left-out", test_leave_out);
   g_test_add_func ("/exchange/recurrence/positions-are-written-out", test_positions);
   g_test_add_func ("/exchange/recurrence/rules-are-said-in-words", test_words);
+  g_test_add_func ("/exchange/recurrence/words-beside-a-rule-without-words", test_words_beside);
   g_test_add_func ("/exchange/recurrence/rules-are-chosen", test_chosen);
   g_test_add_func ("/exchange/recurrence/what-no-choice-makes-is-not-chosen", test_not_chosen);
   return g_test_run ();

@@ -179,7 +179,8 @@ static char *
 build_mail (SamRecord *group)
 {
   g_autofree char *rule = sam_record_dup_text (group, "meets");
-  g_autofree char *meets = rule != NULL ? sam_recurrence_describe (rule) : sam_record_dup_text (group, "meets_text");
+  g_autofree char *words = sam_record_dup_text (group, "meets_text");
+  g_autofree char *meets = sam_recurrence_describe_or (rule, words);
 
   return sam_verification_mail_new (group, meets);
 }
