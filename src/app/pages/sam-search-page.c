@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/sam-linked-words.h"
 #include "app/lists/sam-hit-text.h"
 #include "app/pages/sam-page-widget.h"
+#include "app/sam-dates.h"
 #include "app/sam-pages.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-loading.h"
@@ -36,6 +38,13 @@ static void sam_search_page_page_widget_init (SamPageWidgetInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamSearchPage, sam_search_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_PAGE_WIDGET, sam_search_page_page_widget_init))
 
+/* What a search gives. */
+typedef struct
+{
+  GPtrArray *hits;      /* of SamHit */
+  GHashTable *verified; /* id of a group → when somebody asked it last, in words */
+} Found;
+
 static const SamHit *
 get_hit (SamSearchPage *self,
          GtkListBoxRow *row)
@@ -56,8 +65,10 @@ build_markup (const SamHit *hit)
                                             : g_steal_pointer (&escaped);
 }
 
+/* @verified: of a group, when somebody asked it last; of anything else NULL */
 static GtkWidget *
-build_row (const SamHit *hit)
+build_row (const SamHit *hit,
+           const char *verified)
 {
   g_autofree char *markup = build_markup (hit);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -65,6 +76,8 @@ build_row (const SamHit *hit)
                                    NULL);
   GtkWidget *snippet = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0, "ellipsize",
                                      PANGO_ELLIPSIZE_END, "visible", *markup != '\0', NULL);
+  GtkWidget *asked = g_object_new (GTK_TYPE_LABEL, "label", verified, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "visible", verified != NULL, NULL);
   GtkWidget *conflict = g_object_new (GTK_TYPE_LABEL, "label", _ ("Conflict"), "xalign", 0.0, "visible", hit->conflicted,
                                       "css-classes", (const char *[]){ "caption", "warning", NULL }, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -72,8 +85,11 @@ build_row (const SamHit *hit)
   gtk_widget_add_css_class (title, "cell-title");
   gtk_widget_add_css_class (snippet, "dim-label");
   gtk_widget_add_css_class (snippet, "caption");
+  gtk_widget_add_css_class (asked, "dim-label");
+  gtk_widget_add_css_class (asked, "caption");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), snippet);
+  gtk_box_append (GTK_BOX (box), asked);
   gtk_box_append (GTK_BOX (box), conflict);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, hit->title, -1);
@@ -121,7 +137,8 @@ group_by_kind (GPtrArray *hits)
 
 static void
 show_hits (SamSearchPage *self,
-           GPtrArray *hits)
+           GPtrArray *hits,
+           GHashTable *verified)
 {
   g_autofree char *count = NULL;
   GtkWidget *child;
@@ -131,11 +148,55 @@ show_hits (SamSearchPage *self,
   g_ptr_array_unref (self->hits);
   self->hits = group_by_kind (hits);
   for (guint i = 0; i < self->hits->len; i++)
-    gtk_list_box_append (self->list, build_row (self->hits->pdata[i]));
+    {
+      const SamHit *hit = self->hits->pdata[i];
+
+      gtk_list_box_append (self->list, build_row (hit, g_hash_table_lookup (verified, hit->id)));
+    }
   count = hits->len < MAX_HITS ? g_strdup_printf (ngettext ("%u hit", "%u hits", hits->len), hits->len)
                                : g_strdup_printf (_ ("The first %u hits"), MAX_HITS);
   gtk_label_set_label (self->count, count);
   gtk_stack_set_visible_child_name (self->states, hits->len > 0 ? "hits" : "nothing-found");
+}
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->hits, g_ptr_array_unref);
+  g_hash_table_unref (found->verified);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+/* What is known of a group is as good as the day on which somebody asked. */
+static gboolean
+note_verified (SamStore *store,
+               Found *found,
+               GError **error)
+{
+  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GDate today;
+
+  for (guint i = 0; i < found->hits->len; i++)
+    g_strv_builder_add (ids, ((SamHit *) found->hits->pdata[i])->id);
+  list = g_strv_builder_end (ids);
+  sam_query_add_ids (query, (const char *const *) list);
+  rows = sam_query_add_column (query, "verified_on", error) ? sam_store_list (store, query, 0, 0, error) : NULL;
+  sam_dates_get_today (&today);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SamRow *row = rows->pdata[i];
+      char *day = sam_linked_tell_day (_ ("Verified on %s"), row->cells[0], &today);
+
+      g_hash_table_insert (found->verified, g_strdup (row->id), day != NULL ? day : g_strdup (_ ("Never verified")));
+    }
+  return rows != NULL;
 }
 
 static gpointer
@@ -144,7 +205,11 @@ search_in_store (SamStore *store,
                  GCancellable *cancellable,
                  GError **error)
 {
-  return sam_store_search (store, data, MAX_HITS, cancellable, error);
+  g_autoptr (Found) found = g_new0 (Found, 1);
+
+  found->verified = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  found->hits = sam_store_search (store, data, MAX_HITS, cancellable, error);
+  return found->hits != NULL && note_verified (store, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 static void
@@ -154,19 +219,19 @@ on_searched_cb (GObject *source,
 {
   g_autoptr (SamSearchPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (Found) found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     return;
-  if (hits == NULL)
+  if (found == NULL)
     {
       g_object_set (self->error_page, "description", error != NULL ? error->message : NULL, NULL);
       gtk_stack_set_visible_child_name (self->states, "error");
       return;
     }
   /* Each hit moves to its group; what is left has nothing to free. */
-  g_ptr_array_set_free_func (hits, NULL);
-  show_hits (self, hits);
+  g_ptr_array_set_free_func (found->hits, NULL);
+  show_hits (self, found->hits, found->verified);
 }
 
 static void
@@ -177,9 +242,8 @@ search (SamSearchPage *self)
   self->cancellable = g_cancellable_new ();
   if (self->text == NULL || *self->text == '\0')
     return;
-  sam_store_thread_run_async (self->store, search_in_store, g_strdup (self->text), g_free,
-                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_searched_cb,
-                              g_object_ref (self));
+  sam_store_thread_run_async (self->store, search_in_store, g_strdup (self->text), g_free, found_free,
+                              self->cancellable, on_searched_cb, g_object_ref (self));
 }
 
 static void
