@@ -179,7 +179,8 @@ count (SamSyncJob *self,
   self->has_server = address != NULL && address[0] != '\0';
   self->last_time = sam_sync_get_last_time (store, NULL);
   self->received = sam_sync_get_last_received (store, &self->received_at, NULL);
-  self->waiting = sam_sync_count_waiting (store, NULL);
+  /* Nothing waits for a server that there is not; and counting all of a large region costs each save. */
+  self->waiting = self->has_server ? sam_sync_count_waiting (store, NULL) : 0;
   self->conflicts = conflicts != NULL ? g_strv_length (conflicts) : 0;
   self->parallel = parallel != NULL ? parallel->len : 0;
   self->result.refused = 0;

@@ -232,7 +232,8 @@ test_conflicts_are_told (Desk *desk,
   wait_until (sam_sync_get_conflicts (desk->sync) == 1);
   sam_sync_chip_popup (chip);
   wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 conflict needs you") != NULL);
-  g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 changed record waits"));
+  /* There is no server for anything to wait for. */
+  g_assert_null (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 changed record waits"));
   g_assert_nonnull (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "Parallel changes…"));
   settle_conflict (desk);
   wait_until (find (GTK_WIDGET (chip), GTK_TYPE_LABEL, "1 parallel change since yesterday") != NULL);

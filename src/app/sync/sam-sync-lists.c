@@ -8,6 +8,7 @@
 #include "app/sam-dates.h"
 #include "app/sync/sam-conflict-view.h"
 #include "store/sam-query.h"
+#include "sync/sam-server.h"
 
 #define PARALLEL_SECONDS (30 * 24 * 3600)
 #define MAX_WAITING 200
@@ -205,8 +206,12 @@ add_waiting (SamSyncLists *self,
              SamStore *store,
              GError **error)
 {
-  g_auto (GStrv) ids = sam_sync_list_waiting (store, MAX_WAITING, error);
+  g_autofree char *address = sam_server_dup_address (store);
+  g_auto (GStrv) ids = NULL;
 
+  if (address == NULL)
+    return TRUE;
+  ids = sam_sync_list_waiting (store, MAX_WAITING, error);
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       const SamKind *kind = sam_kind_of_id (ids[i]);
