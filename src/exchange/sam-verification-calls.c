@@ -93,8 +93,8 @@ begin_table (const char *day)
   sam_pdf_table_set_note (table, _ ("Confidential, with names and telephone numbers: for whoever calls, and for nobody "
                                     "else. Destroy it when the calls are noted."));
   sam_pdf_table_add_column (table, _ ("Group"), 8);
-  sam_pdf_table_add_column (table, _ ("Contact persons"), 10);
-  sam_pdf_table_add_column (table, _ ("Last verified"), 4);
+  sam_pdf_table_add_column (table, _ ("Contact persons"), 9);
+  sam_pdf_table_add_column (table, _ ("Last verified"), 5);
   sam_pdf_table_add_column (table, _ ("Why"), 6);
   sam_pdf_table_add_column (table, _ ("What came of it"), 10);
   return table;

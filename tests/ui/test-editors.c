@@ -1018,6 +1018,15 @@ test_life (Fixture *fixture,
   wait_until (*sam_notice_part_get_text (SAM_NOTICE_PART (part)) == '\0');
 }
 
+static gboolean
+is_in_row (GtkWidget *widget,
+           const char *field)
+{
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, SAM_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL && g_str_equal (sam_field_row_get_field_name (SAM_FIELD_ROW (row)), field);
+}
+
 static void
 test_window (Fixture *fixture,
              gconstpointer data)
@@ -1027,6 +1036,8 @@ test_window (Fixture *fixture,
   fixture->window = sam_editor_window_new (NULL, fixture->thread, id);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (fixture->window)), "Ada") == 0);
+  /* Who opens it begins with the first field, not with the menu above it. */
+  wait_until (is_in_row (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "first_name"));
 }
 
 static void

@@ -45,5 +45,6 @@ sam_editor_window_new (GtkWindow *parent,
   g_signal_connect_object (editor, "deleted", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), editor);
   sam_undo_actions_add_keys (GTK_WIDGET (self));
+  sam_editor_begin (SAM_EDITOR (editor));
   return GTK_WIDGET (self);
 }
