@@ -1105,6 +1105,7 @@ test_spellings (void)
   assert_reads ("group", "postcode", "1234ab", "1234 AB", "1234 AB");
   assert_reads ("group", "verified_on", "1-12-2026", "2026-12-01", "1 December 2026");
   assert_reads ("group", "verified_on", "1 December 2026", "2026-12-01", "1 December 2026");
+  assert_reads ("group", "verified_on", "1 Mar 2026", "2026-03-01", "1 March 2026");
   assert_reads ("group", "start_time", "19.30", "19:30", "19:30");
   assert_reads ("venue", "cost", "12,50", "12.50", "12.50");
   assert_reads ("group", "verified_on", "29-2-2028", "2028-02-29", "29 February 2028");

@@ -28,6 +28,7 @@
 #include "app/roadmap/sam-blueprint-maker.h"
 #include "app/roadmap/sam-handover-dialog.h"
 #include "app/roadmap/sam-handover-window.h"
+#include "app/rows/sam-row-text.h"
 #include "app/sam-application.h"
 #include "app/sam-pages.h"
 #include "app/sam-window.h"
@@ -40,6 +41,8 @@
 #include "app/workshop/sam-evening-window.h"
 #include "app/workshop/sam-invitations-window.h"
 #include "app/workshop/sam-plan-window.h"
+#include "json/sam-json-value.h"
+#include "network/sam-day-words.h"
 #include "network/sam-new-region.h"
 #include "samenhulp-config.h"
 
@@ -209,6 +212,32 @@ test_pages (Fixture *fixture,
     }
 }
 
+/* Whatever way a day is written in an editor, it can be typed like that too. */
+static void
+test_days (void)
+{
+  static const SamField field = { .type = SAM_FIELD_DATE };
+
+  /* The months as they are called where the test runs. */
+  setlocale (LC_TIME, "");
+  for (int month = 1; month <= 12; month++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-%02d-09", month);
+      g_autofree char *expected = sam_json_from_string (day);
+      char *const ways[] = { sam_day_words_short (day), sam_day_words_long (day) };
+
+      for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+        {
+          g_autofree char *way = ways[i];
+          g_autofree char *value = NULL;
+
+          g_test_message ("%s", way);
+          g_assert_true (sam_row_text_parse (&field, way, &value, NULL));
+          g_assert_cmpstr (value, ==, expected);
+        }
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -223,6 +252,7 @@ main (int argc,
   /* It asks for American English, which not every computer has; nothing is translated in the C that is left then. */
   setlocale (LC_ALL, "C.UTF-8");
   g_assert_cmpstr (_ ("_New Workshop"), !=, "_New Workshop");
+  g_test_add_func ("/app/languages/a-day-is-read-as-it-is-written", test_days);
   g_test_add_func ("/app/languages/every-editor-fits-a-narrow-pane", test_editors);
   g_test_add ("/app/languages/every-window-fits-360-pixels", Fixture, NULL, workshop_set_up, test_windows,
               workshop_tear_down);

@@ -10,6 +10,7 @@
 #include "app/rows/sam-row-text.h"
 #include "json/sam-json-object.h"
 #include "json/sam-json-value.h"
+#include "network/sam-day-words.h"
 
 struct _SamItemsRow
 {
@@ -66,7 +67,12 @@ dup_member_text (SamJsonObject *item,
 {
   g_autofree char *name = get_name (key);
   const char *value = sam_json_object_get (item, name);
+  g_autofree char *day = get_member (key)->type == SAM_FIELD_DATE ? sam_json_to_string (value) : NULL;
   gint64 number;
+
+  /* Two days and a reason share a line: “8 december 2026” would be cut. */
+  if (day != NULL)
+    return sam_day_words_short (day);
 
   /* Lists from elsewhere may have a number where a text is meant. */
   if (get_member (key) == &text_member && sam_json_to_integer (value, &number))

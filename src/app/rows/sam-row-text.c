@@ -25,9 +25,10 @@ replace_char (const char *text,
   return g_strdelimit (replaced, (char[]){ from, '\0' }, to);
 }
 
-/* The month names of the language in use, as sam_day_words_long() writes them. */
+/* The month names of the language in use, as sam_day_words_long() (%B) and sam_day_words_short() (%b) write them. */
 static char *
-read_local_date (const char *text)
+read_local_date (const char *text,
+                 const char *names)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
   int day = 0;
@@ -39,7 +40,7 @@ read_local_date (const char *text)
   for (int month = 1; month <= 12; month++)
     {
       g_autoptr (GDateTime) first = g_date_time_new_utc (2000, month, 1, 0, 0, 0);
-      g_autofree char *name = g_date_time_format (first, "%B");
+      g_autofree char *name = g_date_time_format (first, names);
       g_autofree char *folded_name = g_utf8_casefold (name, -1);
 
       if (g_str_has_prefix (folded + length, folded_name) &&
@@ -57,7 +58,9 @@ read_date (const char *text,
   g_autofree char *today = sam_dates_dup_today ();
   char *iso = sam_dutch_read_day (text, today, ahead);
 
-  return iso != NULL ? iso : read_local_date (text);
+  if (iso == NULL)
+    iso = read_local_date (text, "%B");
+  return iso != NULL ? iso : read_local_date (text, "%b");
 }
 
 static char *
