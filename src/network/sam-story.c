@@ -332,19 +332,12 @@ sam_story_drop (SamRecord *story,
 }
 
 static gboolean
-add_consent (SamStore *store,
-             GPtrArray *consents,
-             const char *id,
-             GError **error)
+is_among (GPtrArray *records,
+          const char *id)
 {
-  g_autoptr (GError) failure = NULL;
-  SamRecord *consent = sam_consent_load (store, id, &failure);
-
-  if (consent != NULL)
-    g_ptr_array_add (consents, consent);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
+  for (guint i = 0; i < records->len; i++)
+    if (g_str_equal (sam_record_get_id (records->pdata[i]), id))
+      return TRUE;
   return FALSE;
 }
 
@@ -359,18 +352,15 @@ sam_story_load_consents (SamStore *store,
                          SamRecord *story,
                          GError **error)
 {
-  const SamKind *kind = sam_kind_find ("consent");
-  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) ids = sam_store_find_referrers (store, sam_record_get_id (story), kind, "about", error);
+  g_autoptr (GPtrArray) consents = sam_consents_load_about (store, sam_record_get_id (story), error);
   g_autofree char *named = sam_record_dup_text (story, "consent");
+  SamRecord *consent;
 
-  if (ids == NULL)
+  if (consents == NULL)
     return NULL;
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (!add_consent (store, consents, ids[i], error))
-      return NULL;
   /* A reference may dangle: then it is no consent. */
-  if (named != NULL && !g_strv_contains ((const char *const *) ids, named))
-    add_consent (store, consents, named, NULL);
+  consent = named != NULL && !is_among (consents, named) ? sam_consent_load (store, named, NULL) : NULL;
+  if (consent != NULL)
+    g_ptr_array_add (consents, consent);
   return g_steal_pointer (&consents);
 }
