@@ -82,6 +82,19 @@ sam_server_dup_address (SamStore *store)
 }
 
 /**
+ * sam_server_is_set:
+ *
+ * Returns: whether the region synchronises with a server; else nothing waits to be sent
+ */
+gboolean
+sam_server_is_set (SamStore *store)
+{
+  g_autofree char *address = sam_server_dup_address (store);
+
+  return address != NULL && *address != '\0';
+}
+
+/**
  * sam_server_dup_user:
  *
  * Returns: (transfer full) (nullable): who logs in there

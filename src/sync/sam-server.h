@@ -39,6 +39,7 @@ gboolean sam_server_set (SamStore *store,
                          const char *address,
                          const char *user,
                          GError **error);
+gboolean sam_server_is_set (SamStore *store);
 char *sam_server_dup_address (SamStore *store);
 char *sam_server_dup_user (SamStore *store);
 char *sam_server_dup_database (SamStore *store,

@@ -176,7 +176,7 @@ count (SamSyncJob *self,
 
   parallel = sam_store_list_parallel (store, sam_clock_get_seconds () - DAY, NULL);
   self->local = address != NULL && g_str_has_prefix (address, "http:");
-  self->has_server = address != NULL && address[0] != '\0';
+  self->has_server = sam_server_is_set (store);
   self->last_time = sam_sync_get_last_time (store, NULL);
   self->received = sam_sync_get_last_received (store, &self->received_at, NULL);
   /* Nothing waits for a server that there is not; and counting all of a large region costs each save. */

@@ -77,10 +77,9 @@ dup_group_caption (const SamRow *row,
                    const GDate *today)
 {
   GPtrArray *parts = sam_linked_new_parts ();
-  char *verified = sam_linked_tell_day (_ ("Verified on %s"), row->cells[GROUP_VERIFIED], today);
 
   g_ptr_array_add (parts, g_strdup (_ ("Opens the group")));
-  g_ptr_array_add (parts, verified != NULL ? verified : g_strdup (_ ("Never verified")));
+  g_ptr_array_add (parts, sam_linked_tell_verified (row->cells[GROUP_VERIFIED], today));
   return sam_linked_join_parts (parts);
 }
 

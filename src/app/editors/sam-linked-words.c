@@ -61,6 +61,21 @@ sam_linked_tell_day (const char *sentence,
 }
 
 /**
+ * sam_linked_tell_verified:
+ * @day: (nullable): when somebody last asked a group if all is right, YYYY-MM-DD
+ *
+ * Returns: (transfer full): that, or that nobody ever did
+ */
+char *
+sam_linked_tell_verified (const char *day,
+                          const GDate *today)
+{
+  char *told = sam_linked_tell_day (_ ("Verified on %s"), day, today);
+
+  return told != NULL ? told : g_strdup (_ ("Never verified"));
+}
+
+/**
  * sam_linked_get_label:
  * @name: (nullable): of a choice of the field
  *

@@ -12,6 +12,8 @@ char *sam_linked_join_parts (GPtrArray *parts);
 char *sam_linked_tell_day (const char *sentence,
                            const char *day,
                            const GDate *today);
+char *sam_linked_tell_verified (const char *day,
+                                const GDate *today);
 const char *sam_linked_get_label (const char *kind,
                                   const char *field,
                                   const char *name);

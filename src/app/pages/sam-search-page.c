@@ -5,17 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "app/editors/sam-linked-words.h"
 #include "app/lists/sam-hit-text.h"
 #include "app/pages/sam-page-widget.h"
-#include "app/sam-dates.h"
+#include "app/pages/sam-search-jobs.h"
 #include "app/sam-pages.h"
 #include "app/widgets/sam-clamp.h"
 #include "app/widgets/sam-loading.h"
 #include "app/widgets/sam-status-page.h"
-
-/* More than anybody reads; whoever needs them all filters the list of that kind. */
-#define MAX_HITS 100
 
 struct _SamSearchPage
 {
@@ -37,13 +33,6 @@ struct _SamSearchPage
 static void sam_search_page_page_widget_init (SamPageWidgetInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SamSearchPage, sam_search_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SAM_TYPE_PAGE_WIDGET, sam_search_page_page_widget_init))
-
-/* What a search gives. */
-typedef struct
-{
-  GPtrArray *hits;      /* of SamHit */
-  GHashTable *verified; /* id of a group → when somebody asked it last, in words */
-} Found;
 
 static const SamHit *
 get_hit (SamSearchPage *self,
@@ -115,30 +104,9 @@ update_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, header);
 }
 
-/* The kind of the best hit comes first; within a kind the store's order stays. */
-static GPtrArray *
-group_by_kind (GPtrArray *hits)
-{
-  GPtrArray *grouped = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_hit_free);
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const SamKind *kind;
-
-      if (hits->pdata[i] == NULL)
-        continue;
-      kind = sam_kind_of_id (((SamHit *) hits->pdata[i])->id);
-      for (guint j = i; j < hits->len; j++)
-        if (hits->pdata[j] != NULL && sam_kind_of_id (((SamHit *) hits->pdata[j])->id) == kind)
-          g_ptr_array_add (grouped, g_steal_pointer (&hits->pdata[j]));
-    }
-  return grouped;
-}
-
 static void
 show_hits (SamSearchPage *self,
-           GPtrArray *hits,
-           GHashTable *verified)
+           SamSearchFound *found)
 {
   g_autofree char *count = NULL;
   GtkWidget *child;
@@ -146,70 +114,18 @@ show_hits (SamSearchPage *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   g_ptr_array_unref (self->hits);
-  self->hits = group_by_kind (hits);
+  self->hits = g_ptr_array_ref (found->hits);
   for (guint i = 0; i < self->hits->len; i++)
     {
       const SamHit *hit = self->hits->pdata[i];
 
-      gtk_list_box_append (self->list, build_row (hit, g_hash_table_lookup (verified, hit->id)));
+      gtk_list_box_append (self->list, build_row (hit, g_hash_table_lookup (found->verified, hit->id)));
     }
-  count = hits->len < MAX_HITS ? g_strdup_printf (ngettext ("%u hit", "%u hits", hits->len), hits->len)
-                               : g_strdup_printf (_ ("The first %u hits"), MAX_HITS);
+  count = self->hits->len < SAM_SEARCH_MOST
+              ? g_strdup_printf (ngettext ("%u hit", "%u hits", self->hits->len), self->hits->len)
+              : g_strdup_printf (_ ("The first %u hits"), SAM_SEARCH_MOST);
   gtk_label_set_label (self->count, count);
-  gtk_stack_set_visible_child_name (self->states, hits->len > 0 ? "hits" : "nothing-found");
-}
-
-static void
-found_free (gpointer data)
-{
-  Found *found = data;
-
-  g_clear_pointer (&found->hits, g_ptr_array_unref);
-  g_hash_table_unref (found->verified);
-  g_free (found);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
-
-/* What is known of a group is as good as the day on which somebody asked. */
-static gboolean
-note_verified (SamStore *store,
-               Found *found,
-               GError **error)
-{
-  g_autoptr (SamQuery) query = sam_query_new (sam_kind_find ("group"));
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  GDate today;
-
-  for (guint i = 0; i < found->hits->len; i++)
-    g_strv_builder_add (ids, ((SamHit *) found->hits->pdata[i])->id);
-  list = g_strv_builder_end (ids);
-  sam_query_add_ids (query, (const char *const *) list);
-  rows = sam_query_add_column (query, "verified_on", error) ? sam_store_list (store, query, 0, 0, error) : NULL;
-  sam_dates_get_today (&today);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const SamRow *row = rows->pdata[i];
-      char *day = sam_linked_tell_day (_ ("Verified on %s"), row->cells[0], &today);
-
-      g_hash_table_insert (found->verified, g_strdup (row->id), day != NULL ? day : g_strdup (_ ("Never verified")));
-    }
-  return rows != NULL;
-}
-
-static gpointer
-search_in_store (SamStore *store,
-                 gpointer data,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  g_autoptr (Found) found = g_new0 (Found, 1);
-
-  found->verified = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  found->hits = sam_store_search (store, data, MAX_HITS, cancellable, error);
-  return found->hits != NULL && note_verified (store, found, error) ? g_steal_pointer (&found) : NULL;
+  gtk_stack_set_visible_child_name (self->states, self->hits->len > 0 ? "hits" : "nothing-found");
 }
 
 static void
@@ -219,7 +135,7 @@ on_searched_cb (GObject *source,
 {
   g_autoptr (SamSearchPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Found) found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
+  g_autoptr (SamSearchFound) found = sam_store_thread_run_finish (SAM_STORE_THREAD (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     return;
@@ -229,9 +145,7 @@ on_searched_cb (GObject *source,
       gtk_stack_set_visible_child_name (self->states, "error");
       return;
     }
-  /* Each hit moves to its group; what is left has nothing to free. */
-  g_ptr_array_set_free_func (found->hits, NULL);
-  show_hits (self, found->hits, found->verified);
+  show_hits (self, found);
 }
 
 static void
@@ -242,8 +156,9 @@ search (SamSearchPage *self)
   self->cancellable = g_cancellable_new ();
   if (self->text == NULL || *self->text == '\0')
     return;
-  sam_store_thread_run_async (self->store, search_in_store, g_strdup (self->text), g_free, found_free,
-                              self->cancellable, on_searched_cb, g_object_ref (self));
+  sam_store_thread_run_async (self->store, sam_search_job_find, g_strdup (self->text), g_free,
+                              (GDestroyNotify) sam_search_found_free, self->cancellable, on_searched_cb,
+                              g_object_ref (self));
 }
 
 static void

@@ -206,10 +206,9 @@ add_waiting (SamSyncLists *self,
              SamStore *store,
              GError **error)
 {
-  g_autofree char *address = sam_server_dup_address (store);
   g_auto (GStrv) ids = NULL;
 
-  if (address == NULL)
+  if (!sam_server_is_set (store))
     return TRUE;
   ids = sam_sync_list_waiting (store, MAX_WAITING, error);
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
