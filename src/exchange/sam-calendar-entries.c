@@ -5,6 +5,7 @@
 
 #include "exchange/sam-recurrence-dates.h"
 #include "network/sam-days.h"
+#include "network/sam-group-life.h"
 #include "network/sam-workshop-records.h"
 
 #include "samenhulp-config.h"
@@ -244,9 +245,8 @@ add_groups (GPtrArray *entries,
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autoptr (SamRecord) group = sam_store_load (store, ids[i], NULL);
-      g_autofree char *status = group != NULL ? sam_record_dup_text (group, "status") : NULL;
 
-      if (group != NULL && g_strcmp0 (status, "ended") != 0 && g_strcmp0 (status, "paused") != 0)
+      if (group != NULL && !sam_group_life_rests (group))
         add_meetings (entries, group, first, last);
     }
   return ids != NULL;

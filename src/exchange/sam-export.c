@@ -124,11 +124,12 @@ is_in_vain (SamExportJob *job)
 
 /* What was to be replaced may hold more than the recipient may see, and must not be taken for what was asked for. */
 static gboolean
-remove_old (const char *path)
+remove_old (const char *path,
+            GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    g_unlink (path);
-  return TRUE;
+  g_autoptr (GFile) old = g_file_new_for_path (path);
+
+  return !g_file_test (path, G_FILE_TEST_IS_REGULAR) || g_file_delete (old, NULL, error);
 }
 
 static gboolean
@@ -140,7 +141,7 @@ write_text (SamExportJob *job,
   g_autofree char *text = write (job, error);
 
   if (text != NULL && is_in_vain (job))
-    return remove_old (path);
+    return remove_old (path, error);
   return text != NULL && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
@@ -159,7 +160,7 @@ write_sheet (SamExportJob *job,
   if (!written || is_in_vain (job))
     {
       g_unlink (beside);
-      return written && remove_old (path);
+      return written && remove_old (path, error);
     }
   if (g_chmod (beside, 0600) < 0 || g_rename (beside, path) < 0)
     {

@@ -10,6 +10,7 @@
 #include "exchange/sam-json-build.h"
 #include "exchange/sam-recurrence-parts.h"
 #include "json/sam-json-value.h"
+#include "network/sam-group-life.h"
 #include "network/sam-name-key.h"
 
 #include <string.h>
@@ -191,12 +192,11 @@ can_say (SamExportJob *job,
          const char *days)
 {
   static const char *const said[] = { "open", NULL };
-  g_autofree char *status = sam_record_dup_text (group, "status");
 
   sam_export_job_say_choice (job, group, "status", said);
   if (name == NULL)
     sam_export_job_skip (job, &sam_export_without_name);
-  else if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
+  else if (sam_group_life_rests (group))
     sam_export_job_skip (job, &sam_export_not_meeting);
   else if (days == NULL || !sam_record_has_value (group, "start_time"))
     sam_export_job_skip (job, &sam_export_not_weekly);

@@ -10,6 +10,7 @@
 #include "exchange/sam-json-build.h"
 #include "exchange/sam-recurrence-parts.h"
 #include "json/sam-json-value.h"
+#include "network/sam-group-life.h"
 
 #include "samenhulp-config.h"
 
@@ -285,7 +286,7 @@ create_group (SamExportJob *job,
   g_autoptr (SamJsonObject) object = create_object ("Organization");
   g_autofree char *status = sam_record_dup_text (group, "status");
 
-  if (g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "paused") == 0)
+  if (sam_group_life_rests (group))
     {
       sam_export_job_skip (job, &sam_export_not_meeting);
       return NULL;

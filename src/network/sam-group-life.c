@@ -125,6 +125,20 @@ sam_group_life_clear_needs (SamNeedState needs[SAM_N_NEEDS])
 }
 
 /**
+ * sam_group_life_rests:
+ *
+ * Returns: whether it ended or is paused: then there is no next meeting, whenever it is said to meet
+ */
+gboolean
+sam_group_life_rests (SamRecord *group)
+{
+  static const char *const resting[] = { "ended", "paused", NULL };
+  g_autofree char *status = sam_record_dup_text (group, "status");
+
+  return status != NULL && g_strv_contains (resting, status);
+}
+
+/**
  * sam_group_life_warn_of_facilitators:
  *
  * Returns: (nullable): what is wrong where a group that meets has fewer than two trained facilitators, or nobody noted

@@ -34,6 +34,7 @@ void sam_group_life_find_needs (SamRecord *group,
                                 const char *today,
                                 SamNeedState needs[SAM_N_NEEDS]);
 void sam_group_life_clear_needs (SamNeedState needs[SAM_N_NEEDS]);
+gboolean sam_group_life_rests (SamRecord *group);
 const char *sam_group_life_warn_of_facilitators (SamRecord *group);
 void sam_group_life_follow_status (SamRecord *group,
                                    SamRecord *before,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/sam-search.h"
+#include "store/sam-query.h"
 
 G_BEGIN_DECLS
 

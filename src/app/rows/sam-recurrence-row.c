@@ -14,6 +14,7 @@
 #include "exchange/sam-recurrence-reader.h"
 #include "exchange/sam-recurrence-writer.h"
 #include "json/sam-json-value.h"
+#include "network/sam-group-life.h"
 #include "network/sam-holidays.h"
 #include "record/sam-spelling.h"
 
@@ -328,17 +329,6 @@ sam_recurrence_row_show_value (SamFieldRow *row,
   update_understood (self);
 }
 
-static gboolean
-does_rest (SamRecord *record)
-{
-  static const char *const resting[] = { "ended", "paused", NULL };
-  g_autofree char *status = sam_kind_find_field (sam_record_get_kind (record), "status") != NULL
-                                ? sam_record_dup_text (record, "status")
-                                : NULL;
-
-  return status != NULL && g_strv_contains (resting, status);
-}
-
 /* The words decide what stands in the line, whether or not the rule is another. */
 static void
 sam_recurrence_row_show_beside (SamFieldRow *row,
@@ -358,7 +348,7 @@ sam_recurrence_row_show_beside (SamFieldRow *row,
   self->first = sam_record_dup_text (record, "meets_from");
   g_free (self->exceptions);
   self->exceptions = g_strdup (sam_record_get_value (record, "exceptions"));
-  self->rests = does_rest (record);
+  self->rests = sam_record_get_kind (record) == sam_kind_find ("group") && sam_group_life_rests (record);
   update_understood (self);
   if (g_strcmp0 (words, self->words) == 0 && g_strcmp0 (rule, self->shown_rule) == 0)
     return;
