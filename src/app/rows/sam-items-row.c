@@ -120,7 +120,11 @@ add_line (SamItemsRow *self,
       if (member == &number_member)
         gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
       else
-        gtk_widget_set_hexpand (entry, TRUE);
+        {
+          /* “30 sep 2026” is read whole or not at all; words go on out of sight. */
+          gtk_editable_set_width_chars (GTK_EDITABLE (entry), member->type == SAM_FIELD_DATE ? 9 : 6);
+          gtk_widget_set_hexpand (entry, TRUE);
+        }
       gtk_box_append (GTK_BOX (line), entry);
     }
   gtk_widget_set_tooltip_text (remove, _ ("Remove"));
